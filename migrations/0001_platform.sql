@@ -1,0 +1,90 @@
+-- What every slice stands on: settings, history, idempotency, mail.
+
+create extension if not exists pg_trgm;
+
+-- One row: the store itself. Settings that are read at every step live in one document, checked by zod when it changes.
+create table store (
+  only_row        boolean primary key default true check (only_row),
+  settings        jsonb   not null,
+  is_demo         boolean not null default false,
+  clock_offset_ms bigint  not null default 0 check (clock_offset_ms = 0 or is_demo),
+  created_at      timestamptz not null
+);
+
+create function refuse_change() returns trigger language plpgsql as $$
+begin
+  raise exception '% is append-only: % is not possible', tg_table_name, lower(tg_op)
+    using errcode = 'restrict_violation';
+end $$;
+
+-- The last link of each chain. `chain` is the customer's id, or the nil uuid for what concerns the store alone.
+create table history_heads (
+  chain  uuid   primary key,
+  seq    bigint not null check (seq >= 0),
+  digest bytea  not null
+);
+
+create table events (
+  id         uuid        primary key,
+  chain      uuid        not null,
+  seq        bigint      not null check (seq > 0),
+  at         timestamptz not null,
+  type       text        not null,
+  version    smallint    not null,
+  grouping   text        not null,
+  audience   text        not null check (audience in ('customer', 'staff')),
+  actor      jsonb       not null,
+  about      jsonb       not null,
+  commitment bytea,
+  previous   bytea       not null,
+  digest     bytea       not null,
+  unique (chain, seq)
+);
+create index events_by_group on events (chain, grouping, seq desc);
+create trigger events_are_append_only before update or delete on events
+  for each row execute function refuse_change();
+create trigger events_are_not_truncated before truncate on events
+  for each statement execute function refuse_change();
+
+-- Personal data of an event. Its salted digest is the event's commitment, so that a person can be erased here and the
+-- chain still holds. (No foreign key: its check would need the right to update events, which nobody has.)
+create table event_personal (
+  event_id uuid  primary key,
+  salt     bytea not null,
+  personal jsonb not null
+);
+create trigger event_personal_is_not_changed before update on event_personal
+  for each row execute function refuse_change();
+
+create table idempotency_keys (
+  actor      text        not null,
+  use_case   text        not null,
+  key        text        not null,
+  input_hash text        not null,
+  result     jsonb,
+  created_at timestamptz not null,
+  primary key (actor, use_case, key)
+);
+
+create table mails (
+  id            uuid        primary key,
+  template      text        not null,
+  subject_id    text        not null,
+  occasion      text        not null,
+  recipient     text        not null,
+  customer_id   uuid,
+  locale        text        not null,
+  content       jsonb       not null,
+  status        text        not null check (status in ('queued', 'sent', 'kept', 'held', 'failed')),
+  subject       text,
+  body_text     text,
+  body_html     text,
+  attempts      int         not null default 0,
+  failure       text,
+  created_at    timestamptz not null,
+  sent_at       timestamptz,
+  unique (template, subject_id, occasion, recipient)
+);
+create index mails_of_customer on mails (customer_id, created_at desc);
+create index mails_unsent on mails (status, created_at) where status in ('queued', 'held', 'failed');
+create index mails_recent on mails (created_at);

@@ -1,0 +1,25 @@
+create table customers (
+  id         uuid primary key,
+  number     bigint generated always as identity (start with 1001) unique,
+  user_id    uuid not null references users,
+  name       text not null,
+  company    text not null default '',
+  email      text not null,
+  phone      text not null default '',
+  line1      text not null default '',
+  line2      text not null default '',
+  city       text not null default '',
+  region     text not null default '',
+  postcode   text not null default '',
+  country    text not null check (country ~ '^[A-Z]{2}$'),
+  tax_id     text not null default '',
+  locale     text not null,
+  time_zone  text not null,
+  currency   text not null check (currency ~ '^[A-Z]{3}$'),
+  created_at timestamptz not null,
+  search     text not null generated always as
+    (lower(name || ' ' || company || ' ' || email || ' ' || phone)) stored
+);
+create index customers_of_user on customers (user_id);
+create index customers_newest on customers (id desc);
+create index customers_search on customers using gin (search gin_trgm_ops);

@@ -1,0 +1,79 @@
+create table tax_classes (
+  id   uuid primary key,
+  name text not null unique
+);
+
+-- First match by position wins; a null country or region matches every one.
+create table tax_rates (
+  id           uuid primary key,
+  tax_class_id uuid not null references tax_classes,
+  position     int  not null,
+  country      text,
+  region       text,
+  name         text not null,
+  rate_ppm     bigint not null check (rate_ppm between 0 and 1000000),
+  unique (tax_class_id, position)
+);
+
+create table package_groups (
+  id          uuid primary key,
+  parent_id   uuid references package_groups,
+  slug        text not null unique,
+  name        text not null,
+  description text not null default '',
+  position    int  not null
+);
+
+create table packages (
+  id                  uuid primary key,
+  group_id            uuid not null references package_groups,
+  slug                text not null unique,
+  kind                text not null check (kind in ('product')),
+  name                text not null,
+  summary             text not null default '',
+  description         text not null default '',
+  tax_class_id        uuid not null references tax_classes,
+  stock               int check (stock >= 0),
+  visible             boolean not null default true,
+  renew_before_days   int not null check (renew_before_days >= 0),
+  renew_after_days    int not null check (renew_after_days >= 0),
+  grace_days          int not null check (grace_days between 0 and 90),
+  may_cancel_now      boolean not null,
+  may_stop_renewing   boolean not null,
+  position            int not null,
+  created_at          timestamptz not null
+);
+create index packages_of_group on packages (group_id, position);
+
+-- How a package may be bought: once (no term), or for a term that renews.
+create table package_options (
+  id         uuid primary key,
+  package_id uuid not null references packages,
+  position   int  not null,
+  term_unit  text check (term_unit in ('day', 'week', 'month', 'year')),
+  term_count int  check (term_count between 1 and 120),
+  unique (package_id, position),
+  check ((term_unit is null) = (term_count is null))
+);
+
+create table option_prices (
+  option_id   uuid not null references package_options,
+  currency    text not null check (currency ~ '^[A-Z]{3}$'),
+  price_minor bigint not null check (price_minor >= 0),
+  setup_minor bigint not null default 0 check (setup_minor >= 0),
+  primary key (option_id, currency)
+);
+
+create table package_fields (
+  id         uuid primary key,
+  package_id uuid not null references packages,
+  position   int  not null,
+  label      text not null,
+  hint       text not null default '',
+  type       text not null check (type in ('text', 'long_text', 'number', 'choice', 'date', 'yes_no')),
+  choices    text[] not null default '{}',
+  required   boolean not null,
+  editable   boolean not null,
+  staff_only boolean not null,
+  unique (package_id, position)
+);

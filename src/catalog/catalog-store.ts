@@ -1,0 +1,153 @@
+import { sql } from 'kysely'
+import type { Instant } from '../kernel/calendar.ts'
+import type { GroupId, PackageId, TaxClassId } from '../kernel/ids.ts'
+import type { Reader, Transaction } from '../platform/database.ts'
+import type { Package, Price } from './package.ts'
+import type { TaxRate } from './tax.ts'
+
+export type Group = { id: GroupId; parentId: GroupId | null; slug: string; name: string; description: string }
+
+export async function listGroups(reader: Reader): Promise<Group[]> {
+  const { rows } = await sql<Group>`select id, parent_id as "parentId", slug, name, description
+    from package_groups order by position, id limit 500`.execute(reader)
+  return rows
+}
+
+type Wanted = { ids: readonly PackageId[] } | { slug: string } | { visible: true }
+
+const mostPackages = 500
+
+/** Packages whole, with their options, prices and fields, in one statement. */
+export async function findPackages(reader: Reader, wanted: Wanted): Promise<Package[]> {
+  const { rows } = await sql<PackageRow>`
+    select p.id, p.group_id as "groupId", p.slug, p.kind, p.name, p.summary, p.description,
+      p.tax_class_id as "taxClassId", p.stock, p.visible, p.renew_before_days as "renewBeforeDays",
+      p.renew_after_days as "renewAfterDays", p.grace_days as "graceDays", p.may_cancel_now as "mayCancelNow",
+      p.may_stop_renewing as "mayStopRenewing",
+      (select json_agg(json_build_object('id', o.id, 'unit', o.term_unit, 'count', o.term_count, 'prices',
+          (select json_agg(json_build_object('currency', c.currency, 'priceMinor', c.price_minor::text,
+            'setupMinor', c.setup_minor::text) order by c.currency) from option_prices c where c.option_id = o.id)
+        ) order by o.position) from package_options o where o.package_id = p.id) as options,
+      (select coalesce(json_agg(json_build_object('id', f.id, 'label', f.label, 'hint', f.hint, 'type', f.type,
+          'choices', f.choices, 'required', f.required, 'editable', f.editable, 'staffOnly', f.staff_only)
+        order by f.position), '[]') from package_fields f where f.package_id = p.id) as fields
+    from packages p where ${condition(wanted)} order by p.position, p.id limit ${mostPackages}`.execute(
+    reader,
+  )
+  return rows.map(({ options, ...row }) => ({
+    ...row,
+    options: options.map(({ id, unit, count, prices }) => ({
+      id,
+      term: unit && count ? { unit, count } : null,
+      prices: prices.map(toPrice),
+    })),
+  }))
+}
+
+type OptionRow = {
+  id: Package['options'][number]['id']
+  unit: 'day' | 'week' | 'month' | 'year' | null
+  count: number | null
+  prices: PriceRow[]
+}
+type PriceRow = { currency: string; priceMinor: string; setupMinor: string }
+type PackageRow = Omit<Package, 'options'> & { options: OptionRow[] }
+
+function toPrice({ currency, priceMinor, setupMinor }: PriceRow): Price {
+  return { currency, priceMinor: BigInt(priceMinor), setupMinor: BigInt(setupMinor) }
+}
+
+function condition(wanted: Wanted) {
+  if ('ids' in wanted) return sql`p.id = any(${wanted.ids}::uuid[])`
+  return 'slug' in wanted ? sql`p.slug = ${wanted.slug} and p.visible` : sql`p.visible`
+}
+
+/** The rates of every tax class, each list in its order. */
+export async function taxRates(reader: Reader): Promise<Map<TaxClassId, TaxRate[]>> {
+  const { rows } = await sql<TaxRate & { classId: TaxClassId }>`
+    select tax_class_id as "classId", country, region, name, rate_ppm as "ratePpm"
+    from tax_rates order by tax_class_id, position limit 5000`.execute(reader)
+  const byClass = new Map<TaxClassId, TaxRate[]>()
+  for (const { classId, ...rate } of rows) byClass.set(classId, [...(byClass.get(classId) ?? []), rate])
+  return byClass
+}
+
+export async function insertTaxClass(
+  trx: Transaction,
+  taxClass: { id: string; name: string; rates: readonly (TaxRate & { id: string })[] },
+): Promise<void> {
+  await trx.insertInto('tax_classes').values({ id: taxClass.id, name: taxClass.name }).execute()
+  if (taxClass.rates.length === 0) return
+  const rows = taxClass.rates.map(({ id, country, region, name, ratePpm }, position) => ({
+    ...{ id, country, region, name, position, tax_class_id: taxClass.id, rate_ppm: ratePpm },
+  }))
+  await trx.insertInto('tax_rates').values(rows).execute()
+}
+
+export async function insertGroup(trx: Transaction, group: Group): Promise<void> {
+  const { id, parentId, slug, name, description } = group
+  await trx
+    .insertInto('package_groups')
+    .values({
+      id,
+      parent_id: parentId,
+      slug,
+      name,
+      description,
+      position: sql<number>`(select count(*) from package_groups)`,
+    })
+    .execute()
+}
+
+/** Writes a package with its options, prices and fields. */
+export async function insertPackage(trx: Transaction, item: Package, createdAt: Instant): Promise<void> {
+  await trx
+    .insertInto('packages')
+    .values({
+      ...{ id: item.id, slug: item.slug, kind: item.kind, name: item.name, summary: item.summary },
+      ...{ description: item.description, stock: item.stock, visible: item.visible, created_at: createdAt },
+      group_id: item.groupId,
+      tax_class_id: item.taxClassId,
+      renew_before_days: item.renewBeforeDays,
+      renew_after_days: item.renewAfterDays,
+      grace_days: item.graceDays,
+      may_cancel_now: item.mayCancelNow,
+      may_stop_renewing: item.mayStopRenewing,
+      position: sql<number>`(select count(*) from packages where group_id = ${item.groupId})`,
+    })
+    .execute()
+  await insertOptions(trx, item)
+  await insertFields(trx, item)
+}
+
+async function insertOptions(trx: Transaction, item: Package): Promise<void> {
+  const options = item.options.map(({ id, term }, position) => ({
+    ...{ id, position, package_id: item.id, term_unit: term?.unit ?? null, term_count: term?.count ?? null },
+  }))
+  const prices = item.options.flatMap(({ id, prices }) =>
+    prices.map(({ currency, priceMinor, setupMinor }) => ({
+      ...{ currency, option_id: id, price_minor: priceMinor, setup_minor: setupMinor },
+    })),
+  )
+  await trx.insertInto('package_options').values(options).execute()
+  await trx.insertInto('option_prices').values(prices).execute()
+}
+
+async function insertFields(trx: Transaction, item: Package): Promise<void> {
+  if (item.fields.length === 0) return
+  const rows = item.fields.map(({ staffOnly, ...field }, position) => ({
+    ...{ ...field, position, package_id: item.id, staff_only: staffOnly, choices: [...field.choices] },
+  }))
+  await trx.insertInto('package_fields').values(rows).execute()
+}
+
+/** Takes `quantity` out of stock; false when there are not so many left. Packages without stock have no limit. */
+export async function takeStock(trx: Transaction, packageId: PackageId, quantity: number): Promise<boolean> {
+  const taken = await trx
+    .updateTable('packages')
+    .set({ stock: sql`stock - ${quantity}` })
+    .where('id', '=', packageId)
+    .where('stock', '>=', quantity)
+    .executeTakeFirst()
+  return taken.numUpdatedRows > 0n
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { GroupId } from '../kernel/ids.ts'
+import { staffWith } from '../platform/permission.ts'
+import { useCase } from '../platform/use-case.ts'
+import { insertGroup } from './catalog-store.ts'
+import { Slug } from './package.ts'
+
+export const createGroup = useCase({
+  name: 'group.create',
+  input: z.object({
+    parentId: GroupId.nullable().default(null),
+    slug: Slug,
+    name: z.string().trim().min(1).max(80),
+    description: z.string().trim().max(500).default(''),
+  }),
+  may: staffWith('catalog'),
+  async run(work, group) {
+    const id = GroupId.parse(work.newId())
+    await insertGroup(work.trx, { ...group, id })
+    work.record({ type: 'group.created', customerId: null, name: group.name })
+    return id
+  },
+})

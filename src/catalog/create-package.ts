@@ -1,0 +1,23 @@
+import { FieldId, GroupId, OptionId, PackageId, TaxClassId } from '../kernel/ids.ts'
+import { staffWith } from '../platform/permission.ts'
+import { useCase } from '../platform/use-case.ts'
+import { insertPackage } from './catalog-store.ts'
+import { NewPackage, type Package } from './package.ts'
+
+export const createPackage = useCase({
+  name: 'package.create',
+  input: NewPackage.extend({ groupId: GroupId, taxClassId: TaxClassId }),
+  may: staffWith('catalog'),
+  async run(work, { options, fields, ...rest }) {
+    const created: Package = {
+      ...rest,
+      id: PackageId.parse(work.newId()),
+      kind: 'product',
+      options: options.map((option) => ({ ...option, id: OptionId.parse(work.newId()) })),
+      fields: fields.map((field) => ({ ...field, id: FieldId.parse(work.newId()) })),
+    }
+    await insertPackage(work.trx, created, work.now)
+    work.record({ type: 'package.created', customerId: null, packageId: created.id, name: created.name })
+    return created
+  },
+})

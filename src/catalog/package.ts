@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { termUnits } from '../kernel/calendar.ts'
+import type { FieldId, GroupId, OptionId, PackageId, TaxClassId } from '../kernel/ids.ts'
+import { CurrencyCode } from '../platform/store.ts'
+
+export const Term = z.object({ unit: z.enum(termUnits), count: z.number().int().min(1).max(120) })
+export type Term = z.output<typeof Term>
+
+const Minor = z.bigint().min(0n).max(1_000_000_000_000n)
+export const Price = z.object({ currency: CurrencyCode, priceMinor: Minor, setupMinor: Minor.default(0n) })
+export type Price = z.output<typeof Price>
+
+export const fieldTypes = ['text', 'long_text', 'number', 'choice', 'date', 'yes_no'] as const
+
+export const NewField = z
+  .object({
+    label: z.string().trim().min(1).max(80),
+    hint: z.string().trim().max(200).default(''),
+    type: z.enum(fieldTypes),
+    choices: z.array(z.string().trim().min(1).max(80)).max(50).default([]),
+    required: z.boolean().default(false),
+    editable: z.boolean().default(false),
+    staffOnly: z.boolean().default(false),
+  })
+  .refine(
+    (field) => (field.type === 'choice') === field.choices.length > 0,
+    'choices are for a choice, and only for it',
+  )
+
+export const Slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(80)
+
+export const NewPackage = z.object({
+  slug: Slug,
+  name: z.string().trim().min(1).max(120),
+  summary: z.string().trim().max(300).default(''),
+  description: z.string().trim().max(10_000).default(''),
+  stock: z.number().int().min(0).max(1_000_000).nullable().default(null),
+  visible: z.boolean().default(true),
+  renewBeforeDays: z.number().int().min(0).max(365).default(30),
+  renewAfterDays: z.number().int().min(0).max(365).default(30),
+  graceDays: z.number().int().min(0).max(90).default(7),
+  mayCancelNow: z.boolean().default(true),
+  mayStopRenewing: z.boolean().default(true),
+  /** A null term is bought once and does not renew. */
+  options: z
+    .array(z.object({ term: Term.nullable(), prices: z.array(Price).min(1).max(30) }))
+    .min(1)
+    .max(20),
+  fields: z.array(NewField).max(30).default([]),
+})
+export type NewPackage = z.output<typeof NewPackage>
+
+export type Field = z.output<typeof NewField> & { readonly id: FieldId }
+export type Option = { readonly id: OptionId; readonly term: Term | null; readonly prices: readonly Price[] }
+
+/** Something that the store sells, whole: with the ways it may be bought and what the customer has to tell. */
+export type Package = Omit<NewPackage, 'options' | 'fields'> & {
+  readonly id: PackageId
+  readonly groupId: GroupId
+  readonly kind: 'product'
+  readonly taxClassId: TaxClassId
+  readonly options: readonly Option[]
+  readonly fields: readonly Field[]
+}
+
+export function priceIn(option: Option, currency: string): Price | undefined {
+  return option.prices.find((price) => price.currency === currency)
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { CountryCode } from '../platform/store.ts'
+
+/** A rate in parts per million: 10.75 % is 107500. */
+export const NewTaxRate = z.object({
+  country: CountryCode.nullable(),
+  region: z.string().trim().min(1).max(80).nullable().default(null),
+  name: z.string().trim().min(1).max(60),
+  ratePpm: z.bigint().min(0n).max(1_000_000n),
+})
+export type TaxRate = z.output<typeof NewTaxRate>
+
+export type AppliedTax = { readonly name: string; readonly ratePpm: bigint }
+
+export const noTax: AppliedTax = { name: '', ratePpm: 0n }
+
+/** The first rate whose country and region match the address; none matching, no tax (01-domain, Tax). */
+export function taxFor(rates: readonly TaxRate[], place: { country: string; region: string }): AppliedTax {
+  const match = rates.find(
+    (rate) =>
+      (rate.country === null || rate.country === place.country) &&
+      (rate.region === null || rate.region.toLowerCase() === place.region.toLowerCase()),
+  )
+  return match ? { name: match.name, ratePpm: match.ratePpm } : noTax
+}

@@ -1,0 +1,25 @@
+import { CustomerId } from '../kernel/ids.ts'
+import { either, staffWith } from '../platform/permission.ts'
+import { found } from '../platform/refused.ts'
+import { useCase } from '../platform/use-case.ts'
+import { CustomerDetails, changedFields } from './customer.ts'
+import { ownsAccount } from './customer-rules.ts'
+import { lockCustomer, updateCustomer } from './customer-store.ts'
+
+/** Changes an account's details; every field that differs is told in the history with its old value. */
+export const changeDetails = useCase({
+  name: 'customer.change',
+  input: CustomerDetails.extend({ customerId: CustomerId }),
+  may: either(ownsAccount, staffWith('customers.edit')),
+  async run(work, { customerId, ...after }) {
+    const before = found(await lockCustomer(work.trx, customerId))
+    const fields = changedFields(before, after)
+    if (fields.length === 0) return { changed: 0 }
+    await updateCustomer(work.trx, customerId, after)
+    for (const field of fields) {
+      const personal = { before: before[field], after: after[field] }
+      work.record({ type: 'customer.changed', customerId, field, personal })
+    }
+    return { changed: fields.length }
+  },
+})

@@ -1,0 +1,109 @@
+import type { Selectable } from 'kysely'
+import { sql } from 'kysely'
+import type { Instant } from '../kernel/calendar.ts'
+import type { CustomerId, UserId } from '../kernel/ids.ts'
+import type { DB, Reader, Transaction } from '../platform/database.ts'
+import type { Customer, CustomerDetails } from './customer.ts'
+
+export async function findCustomer(reader: Reader, id: CustomerId): Promise<Customer | undefined> {
+  const row = await reader.selectFrom('customers').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && toCustomer(row)
+}
+
+export async function lockCustomer(trx: Transaction, id: CustomerId): Promise<Customer | undefined> {
+  const row = await trx
+    .selectFrom('customers')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  return row && toCustomer(row)
+}
+
+/** The account that a user owns; of several the oldest. Locks the user, so that two requests open one account. */
+export async function lockUsersCustomer(trx: Transaction, userId: UserId): Promise<Customer | undefined> {
+  await trx.selectFrom('users').select('id').where('id', '=', userId).forUpdate().execute()
+  const row = await trx
+    .selectFrom('customers')
+    .selectAll()
+    .where('user_id', '=', userId)
+    .orderBy('number')
+    .executeTakeFirst()
+  return row && toCustomer(row)
+}
+
+export async function insertCustomer(
+  trx: Transaction,
+  customer: Omit<Customer, 'number'>,
+): Promise<Customer> {
+  const { id, userId, email, currency, createdAt } = customer
+  const row = await trx
+    .insertInto('customers')
+    .values({ id, user_id: userId, email, currency, created_at: createdAt, ...columns(customer) })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  return toCustomer(row)
+}
+
+export async function updateCustomer(
+  trx: Transaction,
+  id: CustomerId,
+  details: CustomerDetails,
+): Promise<void> {
+  await trx.updateTable('customers').set(columns(details)).where('id', '=', id).execute()
+}
+
+export type UserContact = {
+  id: UserId
+  name: string
+  email: string
+  customerId: CustomerId | null
+  locale: string
+}
+
+/** A login with the account it owns, if it owns one. */
+export async function findUserContact(
+  reader: Reader,
+  by: { userId: string } | { email: string },
+): Promise<UserContact | undefined> {
+  const match = 'userId' in by ? sql`u.id = ${by.userId}::uuid` : sql`u.email = lower(${by.email})`
+  const { rows } = await sql<UserContact>`
+    select u.id, u.name, u.email, c.id as "customerId", coalesce(c.locale, 'en') as locale
+    from users u left join customers c on c.user_id = u.id where ${match} order by c.number limit 1`.execute(
+    reader,
+  )
+  return rows[0]
+}
+
+function columns(details: CustomerDetails) {
+  const { taxId, timeZone, ...same } = details
+  const { name, company, phone, line1, line2, city, region, postcode, country, locale } = same
+  return {
+    ...{ name, company, phone, line1, line2, city, region, postcode, country, locale },
+    tax_id: taxId,
+    time_zone: timeZone,
+  }
+}
+
+export function toCustomer(row: Omit<Selectable<DB['customers']>, 'search'>): Customer {
+  return {
+    id: row.id as CustomerId,
+    number: String(row.number),
+    userId: row.user_id as UserId,
+    name: row.name,
+    company: row.company,
+    email: row.email,
+    phone: row.phone,
+    line1: row.line1,
+    line2: row.line2,
+    city: row.city,
+    region: row.region,
+    postcode: row.postcode,
+    country: row.country,
+    taxId: row.tax_id,
+    locale: row.locale as Customer['locale'],
+    timeZone: row.time_zone,
+    currency: row.currency,
+    createdAt: row.created_at as Instant,
+  }
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { type Instant, isTimeZone } from '../kernel/calendar.ts'
+import type { CustomerId, UserId } from '../kernel/ids.ts'
+import { CountryCode, CurrencyCode } from '../platform/store.ts'
+
+const line = (most: number) => z.string().trim().max(most).default('')
+
+/** A name that can stand on an invoice: one line without control characters. */
+const Name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(120)
+  .regex(/^\P{Cc}*$/u)
+
+export const Address = z.object({
+  line1: line(120),
+  line2: line(120),
+  city: line(80),
+  region: line(80),
+  postcode: line(20),
+  country: CountryCode,
+})
+export type Address = z.output<typeof Address>
+
+/** What an account says of its owner, and what they may change. */
+export const CustomerDetails = Address.extend({
+  name: Name,
+  company: line(120),
+  phone: line(40),
+  taxId: line(40),
+  locale: z.enum(['en']).default('en'),
+  timeZone: z.string().max(60).refine(isTimeZone),
+})
+export type CustomerDetails = z.output<typeof CustomerDetails>
+
+export const NewCustomer = CustomerDetails.extend({ currency: CurrencyCode })
+export type NewCustomer = z.output<typeof NewCustomer>
+
+/** An account: what a user owns things through. `number` is what people call it by. */
+export type Customer = CustomerDetails & {
+  readonly id: CustomerId
+  readonly number: string
+  readonly userId: UserId
+  readonly email: string
+  readonly currency: string
+  readonly createdAt: Instant
+}
+
+/** Whom an invoice is made out to: copied onto it when it is issued, and never changed there. */
+export type BilledTo = Address & { readonly name: string; readonly company: string; readonly taxId: string }
+
+export function billedTo(customer: Customer): BilledTo {
+  const { name, company, taxId, line1, line2, city, region, postcode, country } = customer
+  return { name, company, taxId, line1, line2, city, region, postcode, country }
+}
+
+/** The fields that differ, for a history that tells them one by one. */
+export function changedFields(before: CustomerDetails, after: CustomerDetails): (keyof CustomerDetails)[] {
+  const fields = Object.keys(CustomerDetails.shape) as (keyof CustomerDetails)[]
+  return fields.filter((field) => before[field] !== after[field])
+}

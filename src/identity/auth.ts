@@ -1,0 +1,97 @@
+import { betterAuth } from 'better-auth'
+import { APIError } from 'better-auth/api'
+import type pg from 'pg'
+
+export type AuthParts = {
+  readonly pool: pg.Pool
+  readonly baseUrl: string
+  readonly secret: string
+  readonly newId: () => string
+  /** Both are given a link that proves that its bearer reads this address. */
+  sendResetLink(to: { userId: string; url: string }): Promise<void>
+  sendConfirmationLink(to: { userId: string; url: string }): Promise<void>
+  passwordWasReset(userId: string): Promise<void>
+  emailWasConfirmed(userId: string): Promise<void>
+}
+
+export const shortestPassword = 10
+export const longestPassword = 128
+const days = 24 * 60 * 60
+export const sessionSeconds = 30 * days
+export const cookiePrefix = 'clientele'
+
+/**
+ * better-auth on this database, under our table names. Its own routes are not served: pages call its functions from their
+ * actions, behind the same checks as every other form. Passwords are hashed with scrypt in the thread pool.
+ */
+export function createAuth(parts: AuthParts) {
+  return betterAuth({
+    database: parts.pool,
+    baseURL: parts.baseUrl,
+    secret: parts.secret,
+    trustedOrigins: [parts.baseUrl],
+    telemetry: { enabled: false },
+    rateLimit: { enabled: false },
+    logger: { disabled: true },
+    advanced: {
+      cookiePrefix,
+      useSecureCookies: parts.baseUrl.startsWith('https:'),
+      database: { generateId: parts.newId },
+    },
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: shortestPassword,
+      maxPasswordLength: longestPassword,
+      revokeSessionsOnPasswordReset: true,
+      resetPasswordTokenExpiresIn: 60 * 60,
+      sendResetPassword: ({ user, token }) =>
+        parts.sendResetLink({ userId: user.id, url: `${parts.baseUrl}/reset-password/${token}` }),
+      onPasswordReset: ({ user }) => parts.passwordWasReset(user.id),
+    },
+    emailVerification: {
+      sendOnSignUp: true,
+      expiresIn: 3 * days,
+      sendVerificationEmail: ({ user, token }) =>
+        parts.sendConfirmationLink({ userId: user.id, url: `${parts.baseUrl}/confirm-email/${token}` }),
+      afterEmailVerification: (user) => parts.emailWasConfirmed(user.id),
+    },
+    session: {
+      modelName: 'sessions',
+      fields: sessionColumns,
+      expiresIn: sessionSeconds,
+      disableSessionRefresh: true,
+    },
+    user: { modelName: 'users', fields: userColumns },
+    account: { modelName: 'logins', fields: loginColumns },
+    verification: { modelName: 'verifications', fields: { expiresAt: 'expires_at', ...stamps } },
+  })
+}
+
+export type Auth = ReturnType<typeof createAuth>
+
+/** better-auth's own code for why it said no ("INVALID_EMAIL_OR_PASSWORD"), or null when it is no such answer. */
+export function authErrorCode(error: unknown): string | null {
+  if (!(error instanceof APIError)) return null
+  return (error.body as { code?: string } | undefined)?.code ?? 'UNKNOWN'
+}
+
+const stamps = { createdAt: 'created_at', updatedAt: 'updated_at' } as const
+const userColumns = { emailVerified: 'email_verified', ...stamps } as const
+const sessionColumns = {
+  userId: 'user_id',
+  expiresAt: 'expires_at',
+  ipAddress: 'ip_address',
+  userAgent: 'user_agent',
+  ...stamps,
+} as const
+const loginColumns = {
+  userId: 'user_id',
+  accountId: 'account_id',
+  providerId: 'provider_id',
+  accessToken: 'access_token',
+  refreshToken: 'refresh_token',
+  idToken: 'id_token',
+  accessTokenExpiresAt: 'access_token_expires_at',
+  refreshTokenExpiresAt: 'refresh_token_expires_at',
+  ...stamps,
+} as const

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { InvoiceId } from '../kernel/ids.ts'
+import { money } from '../kernel/money.ts'
+import { creditAccount, invoiceAccount } from '../ledger/account.ts'
+import { transfer } from '../ledger/journal.ts'
+import { postJournals } from '../ledger/ledger-store.ts'
+import { either, staffWith } from '../platform/permission.ts'
+import { found, Refused, settle } from '../platform/refused.ts'
+import { useCase, type Work } from '../platform/use-case.ts'
+import { fulfil } from './fulfilment.ts'
+import { type Cancelled, decideCancel } from './invoice.ts'
+import { ownsInvoice } from './invoice-rules.ts'
+import { lockInvoice, saveInvoice } from './invoice-store.ts'
+import { recordCredit } from './receive-money.ts'
+
+export const cancelInvoice = useCase({
+  name: 'invoice.cancel',
+  input: z.object({ invoiceId: InvoiceId, reason: z.string().trim().min(1).max(300) }),
+  may: either(ownsInvoice, staffWith('invoices.edit')),
+  async run(work, { invoiceId, reason }) {
+    const invoice = found(await lockInvoice(work.trx, invoiceId))
+    const cancelled = settle(decideCancel(invoice, { at: work.now, reason }))
+    if (work.actor.kind === 'customer' && invoice.receivedMinor > 0n) throw new Refused('invoice_has_money')
+    if (await work.ports.hasUnresolvedPayment(work.trx, invoiceId))
+      throw new Refused('invoice_has_unresolved_payment')
+    await saveInvoice(work.trx, cancelled)
+    await releaseMoney(work, cancelled)
+    const { customerId, number, title } = cancelled
+    work.record({ type: 'invoice.cancelled', customerId, invoiceId, number, title, reason })
+    await fulfil(work, 'onCancelled', cancelled)
+    return { number }
+  },
+})
+
+/** What was paid towards a cancelled invoice is the customer's again, as credit. */
+async function releaseMoney(work: Work, invoice: Cancelled): Promise<void> {
+  if (invoice.receivedMinor === 0n) return
+  const amount = money(invoice.receivedMinor, invoice.currency)
+  const { customerId, id: invoiceId } = invoice
+  const postings = transfer(amount, invoiceAccount(invoiceId), creditAccount(customerId))
+  const journal = {
+    kind: 'invoice_money_to_credit' as const,
+    customerId,
+    invoiceId,
+    transactionId: null,
+    postings,
+  }
+  await postJournals(work.trx, [journal], { at: work.now, newId: work.newId })
+  recordCredit(work, invoice, amount)
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { InvoiceId } from '../kernel/ids.ts'
+import { systemOnly } from '../platform/permission.ts'
+import { found } from '../platform/refused.ts'
+import { useCase, type Work } from '../platform/use-case.ts'
+import { fulfil } from './fulfilment.ts'
+import { type Expired, openAmount, type Pending } from './invoice.ts'
+import { lockInvoice, saveInvoice } from './invoice-store.ts'
+
+/** Ends the time in which a pending invoice was expected to be paid. It can still be paid; done twice, it does nothing. */
+export const expireInvoice = useCase({
+  name: 'invoice.expire',
+  input: z.object({ invoiceId: InvoiceId }),
+  may: systemOnly,
+  async run(work, { invoiceId }) {
+    const invoice = found(await lockInvoice(work.trx, invoiceId))
+    if (invoice.status !== 'pending' || invoice.expiresAt > work.now) return
+    await expire(work, invoice)
+  },
+})
+
+export async function expire(work: Work, invoice: Pending): Promise<Expired> {
+  const expired: Expired = { ...invoice, status: 'expired' }
+  await saveInvoice(work.trx, expired)
+  const { customerId, id: invoiceId, number, title } = expired
+  work.record({ type: 'invoice.expired', customerId, invoiceId, number, title, open: openAmount(expired) })
+  await fulfil(work, 'onExpired', expired)
+  return expired
+}

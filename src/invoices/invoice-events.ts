@@ -1,0 +1,23 @@
+import type { InvoiceId } from '../kernel/ids.ts'
+import type { Money } from '../kernel/money.ts'
+import { event } from '../platform/history/catalogue.ts'
+
+type Which = { invoiceId: InvoiceId; number: string }
+
+export const invoiceEvents = {
+  'invoice.issued': event<Which & { title: string; total: Money; origin: string }>('invoices'),
+  'invoice.paid': event<Which & { title: string; total: Money }>('invoices'),
+  'invoice.settled_at_zero': event<Which & { title: string }>('invoices'),
+  'invoice.expired': event<Which & { title: string; open: Money }>('invoices'),
+  'invoice.cancelled': event<Which & { title: string; reason: string }>('invoices'),
+  'invoice.resent': event<Which>('invoices'),
+  'credit_note.issued': event<Which & { creditNote: string; total: Money; reason: string }>('invoices'),
+  'credit.received': event<Which & { amount: Money }>('credit'),
+  'credit.applied': event<Which & { amount: Money }>('credit'),
+  'credit.adjusted': event<{ amount: Money; reason: string }>('credit'),
+}
+
+type InvoiceEvents = typeof invoiceEvents
+declare module '../platform/history/catalogue.ts' {
+  interface EventCatalogue extends InvoiceEvents {}
+}

@@ -1,0 +1,182 @@
+import { type RawBuilder, sql } from 'kysely'
+import { assert, present } from '../kernel/assert.ts'
+import type { CalendarDate, Instant } from '../kernel/calendar.ts'
+import type { CustomerId, InvoiceId } from '../kernel/ids.ts'
+import { canonical } from '../kernel/json.ts'
+import type { Reader, Transaction } from '../platform/database.ts'
+import type { Issued, Line } from './invoice.ts'
+
+/** An invoice with its lines, in one statement; locked until the transaction ends. */
+export async function lockInvoice(trx: Transaction, id: InvoiceId): Promise<Issued | undefined> {
+  return (await select(trx, sql`where i.id = ${id} for update of i`))[0]
+}
+
+export async function findInvoice(
+  reader: Reader,
+  by: { id: InvoiceId } | { number: string },
+): Promise<Issued | undefined> {
+  const condition = 'id' in by ? sql`where i.id = ${by.id}` : sql`where i.number = ${by.number}`
+  return (await select(reader, condition))[0]
+}
+
+async function select(reader: Reader, tail: RawBuilder<unknown>): Promise<Issued[]> {
+  const { rows } = await sql<InvoiceRow>`
+    select i.id, i.customer_id as "customerId", i.status, i.origin, i.number, i.title, i.currency,
+      i.tax_mode as "taxMode", i.net_minor as "netMinor", i.tax_minor as "taxMinor", i.total_minor as "totalMinor",
+      i.received_minor as "receivedMinor", i.refunded_minor as "refundedMinor", i.billed_to as "billedTo", i.seller,
+      i.taxes, i.issued_at as "issuedAt", i.issued_on as "issuedOn", i.due_on as "dueOn", i.expires_at as "expiresAt",
+      i.settled_at as "settledAt", i.cancelled_at as "cancelledAt", i.cancel_reason as "cancelReason",
+      (select json_agg(json_build_object('id', l.id, 'kind', l.kind, 'description', l.description,
+          'quantity', l.quantity, 'unitMinor', l.unit_minor::text, 'amountMinor', l.amount_minor::text,
+          'taxName', l.tax_name, 'ratePpm', l.tax_rate_ppm::text, 'from', l.period_from, 'to', l.period_to,
+          'working', l.working, 'fulfilmentKind', l.fulfilment_kind, 'agreed', l.fulfilment) order by l.position)
+        from invoice_lines l where l.invoice_id = i.id) as lines
+    from invoices i ${tail}`.execute(reader)
+  return rows.map(toInvoice)
+}
+
+type LineRow = Pick<Line, 'id' | 'kind' | 'description' | 'quantity' | 'working'> & {
+  unitMinor: string
+  amountMinor: string
+  taxName: string
+  ratePpm: string
+  from: CalendarDate | null
+  to: CalendarDate | null
+  fulfilmentKind: string | null
+  agreed: object | null
+}
+type TaxRow = { name: string; ratePpm: string; baseMinor: string; taxMinor: string }
+type InvoiceRow = Omit<Issued, 'lines' | 'taxes' | 'status'> & {
+  status: string
+  lines: LineRow[]
+  taxes: TaxRow[]
+  settledAt: Instant | null
+  cancelledAt: Instant | null
+  cancelReason: string | null
+}
+
+function toInvoice(row: InvoiceRow): Issued {
+  const { status, settledAt, cancelledAt, cancelReason, lines, taxes, ...same } = row
+  const sent = { ...same, lines: lines.map(toLine), taxes: taxes.map(toTaxTotal) }
+  switch (status) {
+    case 'pending':
+    case 'expired':
+      return { ...sent, status }
+    case 'paid':
+      return { ...sent, status, settledAt: present(settledAt, 'the moment an invoice was settled') }
+    default:
+      assert(status === 'cancelled', 'only issued invoices are read as such')
+      return {
+        ...sent,
+        status,
+        cancelledAt: present(cancelledAt, 'cancelled at'),
+        cancelReason: cancelReason ?? '',
+      }
+  }
+}
+
+export function toTaxTotal(row: TaxRow) {
+  const { name, ratePpm, baseMinor, taxMinor } = row
+  return { name, ratePpm: BigInt(ratePpm), baseMinor: BigInt(baseMinor), taxMinor: BigInt(taxMinor) }
+}
+
+function toLine(row: LineRow): Line {
+  return {
+    id: row.id,
+    kind: row.kind,
+    description: row.description,
+    quantity: row.quantity,
+    unitMinor: BigInt(row.unitMinor),
+    amountMinor: BigInt(row.amountMinor),
+    tax: { name: row.taxName, ratePpm: BigInt(row.ratePpm) },
+    period: row.from && row.to ? { from: row.from, to: row.to } : null,
+    working: row.working,
+    fulfilment: row.fulfilmentKind && row.agreed ? { kind: row.fulfilmentKind, agreed: row.agreed } : null,
+  }
+}
+
+/** An invoice about to be issued: everything but the number, which it is given when it is written. */
+export type Unnumbered = Omit<
+  Extract<Issued, { status: 'pending' }>,
+  'number' | 'receivedMinor' | 'refundedMinor'
+>
+
+/**
+ * Writes an invoice with its lines and gives it the next number of its series, in one statement. The counter's row stays
+ * locked until the transaction ends, so numbers have no gaps; issue as late in a transaction as you can.
+ */
+export async function insertInvoice(
+  trx: Transaction,
+  invoice: Unnumbered,
+  createdBy: object,
+): Promise<string> {
+  const lines = invoice.lines.map(({ tax, period, fulfilment, ...line }, position) => ({
+    ...{ ...line, position, taxName: tax.name, ratePpm: tax.ratePpm, from: period?.from, to: period?.to },
+    ...{ fulfilmentKind: fulfilment?.kind, agreed: fulfilment?.agreed },
+  }))
+  const { rows } = await sql<{ number: string }>`
+    with numbered as (
+      update number_series set next = next + 1 where series = 'invoice'
+      returning prefix || lpad((next - 1)::text, 6, '0') as number
+    ), invoice as (
+      insert into invoices (id, customer_id, status, origin, number, title, currency, tax_mode, net_minor, tax_minor,
+        total_minor, billed_to, seller, taxes, created_by, issued_at, issued_on, due_on, expires_at, created_at)
+      select ${invoice.id}, ${invoice.customerId}, 'pending', ${invoice.origin}, number, ${invoice.title},
+        ${invoice.currency}, ${invoice.taxMode}, ${invoice.netMinor}, ${invoice.taxMinor}, ${invoice.totalMinor},
+        ${canonical(invoice.billedTo)}, ${canonical(invoice.seller)}, ${canonical(invoice.taxes)},
+        ${canonical(createdBy)}, ${invoice.issuedAt}, ${invoice.issuedOn}, ${invoice.dueOn}, ${invoice.expiresAt},
+        ${invoice.issuedAt} from numbered
+      returning number
+    ), line as (
+      insert into invoice_lines (id, invoice_id, position, kind, description, quantity, unit_minor, amount_minor,
+        tax_name, tax_rate_ppm, period_from, period_to, working, fulfilment_kind, fulfilment)
+      select id, ${invoice.id}, position, kind, description, quantity, "unitMinor", "amountMinor", "taxName", "ratePpm",
+        "from", "to", working, "fulfilmentKind", agreed
+      from jsonb_to_recordset(${canonical(lines)}::jsonb) as line(id uuid, position smallint, kind text,
+        description text, quantity int, "unitMinor" bigint, "amountMinor" bigint, "taxName" text, "ratePpm" bigint,
+        "from" date, "to" date, working jsonb, "fulfilmentKind" text, agreed jsonb)
+    )
+    select number from invoice`.execute(trx)
+  return present(rows[0], 'the counter of the invoice series').number
+}
+
+/** Saves what may change of an issued invoice: its state and its money. */
+export async function saveInvoice(trx: Transaction, invoice: Issued): Promise<void> {
+  await trx
+    .updateTable('invoices')
+    .set({
+      status: invoice.status,
+      received_minor: invoice.receivedMinor,
+      refunded_minor: invoice.refundedMinor,
+      settled_at: invoice.status === 'paid' ? invoice.settledAt : null,
+      cancelled_at: invoice.status === 'cancelled' ? invoice.cancelledAt : null,
+      cancel_reason: invoice.status === 'cancelled' ? invoice.cancelReason : null,
+    })
+    .where('id', '=', invoice.id)
+    .execute()
+}
+
+export async function ownerOfInvoice(
+  reader: Reader,
+  by: { invoiceId: InvoiceId } | { number: string },
+): Promise<CustomerId | undefined> {
+  const row = await reader
+    .selectFrom('invoices')
+    .select('customer_id')
+    .where('invoiceId' in by ? 'id' : 'number', '=', 'invoiceId' in by ? by.invoiceId : by.number)
+    .executeTakeFirst()
+  return row?.customer_id as CustomerId | undefined
+}
+
+/** Pending invoices whose day has come, oldest first. */
+export async function invoicesToExpire(reader: Reader, now: Instant, limit: number) {
+  const rows = await reader
+    .selectFrom('invoices')
+    .select(['id', 'expires_at'])
+    .where('status', '=', 'pending')
+    .where('expires_at', '<=', now)
+    .orderBy('expires_at')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({ id: row.id as InvoiceId, dueAt: row.expires_at as Instant }))
+}

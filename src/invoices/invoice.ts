@@ -1,0 +1,139 @@
+import type { AppliedTax } from '../catalog/tax.ts'
+import type { BilledTo } from '../customers/customer.ts'
+import type { CalendarDate, Instant, Term } from '../kernel/calendar.ts'
+import { accept, type Decision, refuse } from '../kernel/decision.ts'
+import type { CustomerId, InvoiceId, LineId } from '../kernel/ids.ts'
+import { type Money, money } from '../kernel/money.ts'
+import type { TaxMode, Totals } from './totals.ts'
+
+declare module '../platform/refused.ts' {
+  interface Refusals {
+    invoice_not_issued: true
+    invoice_is_paid: true
+    invoice_already_cancelled: true
+    invoice_is_cancelled: true
+    invoice_has_money: true
+    invoice_has_unresolved_payment: true
+  }
+}
+
+export type LineKind = 'purchase' | 'renewal' | 'setup_fee' | 'miscellaneous'
+
+/** How a line's amount came about, for whoever asks. Money is in the invoice's currency, in minor units. */
+export type Working =
+  | {
+      readonly kind: 'price'
+      readonly unitMinor: string
+      readonly quantity: number
+      readonly term: Term | null
+    }
+  | { readonly kind: 'setup'; readonly unitMinor: string; readonly quantity: number }
+  | { readonly kind: 'agreed'; readonly unitMinor: string; readonly quantity: number }
+
+/** What paying a line brings about. The kind's handler reads the data; invoices do not. */
+export type Fulfilment = { readonly kind: string; readonly agreed: object }
+
+export type Line = {
+  readonly id: LineId
+  readonly kind: LineKind
+  readonly description: string
+  readonly quantity: number
+  readonly unitMinor: bigint
+  readonly amountMinor: bigint
+  readonly tax: AppliedTax
+  readonly period: { readonly from: CalendarDate; readonly to: CalendarDate } | null
+  readonly working: Working
+  readonly fulfilment: Fulfilment | null
+}
+
+export type Origin = 'customer' | 'renewal' | 'staff'
+export type Seller = { readonly name: string; readonly address: string; readonly taxId: string }
+
+type Content = Totals & {
+  readonly id: InvoiceId
+  readonly customerId: CustomerId
+  readonly origin: Origin
+  readonly title: string
+  readonly currency: string
+  readonly taxMode: TaxMode
+  readonly billedTo: BilledTo
+  readonly seller: Seller
+  readonly lines: readonly Line[]
+}
+
+/** An invoice that was sent: numbered, dated, and never changed again in what it says. */
+type Sent = Content & {
+  readonly number: string
+  readonly issuedAt: Instant
+  readonly issuedOn: CalendarDate
+  readonly dueOn: CalendarDate
+  readonly expiresAt: Instant
+  /** What was paid towards it, in minor units; what was refunded of that. */
+  readonly receivedMinor: bigint
+  readonly refundedMinor: bigint
+}
+
+export type Pending = Sent & { readonly status: 'pending' }
+export type Expired = Sent & { readonly status: 'expired' }
+export type Paid = Sent & { readonly status: 'paid'; readonly settledAt: Instant }
+export type Cancelled = Sent & {
+  readonly status: 'cancelled'
+  readonly cancelledAt: Instant
+  readonly cancelReason: string
+}
+export type Issued = Pending | Expired | Paid | Cancelled
+export type Payable = Pending | Expired
+export const invoiceStatuses = ['pending', 'paid', 'expired', 'cancelled'] as const
+export type InvoiceStatus = (typeof invoiceStatuses)[number]
+
+export function openAmount(invoice: Issued): Money {
+  return money(invoice.totalMinor - invoice.receivedMinor, invoice.currency)
+}
+
+export function totalOf(invoice: Issued): Money {
+  return money(invoice.totalMinor, invoice.currency)
+}
+
+export function isPayable(invoice: Issued): invoice is Payable {
+  return invoice.status === 'pending' || invoice.status === 'expired'
+}
+
+type CancelRefusal = 'invoice_is_paid' | 'invoice_already_cancelled'
+
+/** Cancelling ends the claim. What was paid towards it already goes back to the customer, as credit. */
+export function decideCancel(
+  invoice: Issued,
+  by: { at: Instant; reason: string },
+): Decision<Cancelled, CancelRefusal> {
+  switch (invoice.status) {
+    case 'cancelled':
+      return refuse('invoice_already_cancelled')
+    case 'paid':
+      return refuse('invoice_is_paid')
+    case 'pending':
+    case 'expired':
+      return accept({ ...invoice, status: 'cancelled', cancelledAt: by.at, cancelReason: by.reason })
+  }
+}
+
+type PayRefusal = 'invoice_is_paid' | 'invoice_is_cancelled'
+
+/** Whether it can be paid now: pending ones can, and expired ones still can. */
+export function decidePay(invoice: Issued): Decision<Payable, PayRefusal> {
+  switch (invoice.status) {
+    case 'paid':
+      return refuse('invoice_is_paid')
+    case 'cancelled':
+      return refuse('invoice_is_cancelled')
+    case 'pending':
+    case 'expired':
+      return accept(invoice)
+  }
+}
+
+/** Adds money to a payable invoice; covered in full, it is paid. `amountMinor` is no more than what is open. */
+export function withMoney(invoice: Payable, amountMinor: bigint, at: Instant): Payable | Paid {
+  const receivedMinor = invoice.receivedMinor + amountMinor
+  if (receivedMinor < invoice.totalMinor) return { ...invoice, receivedMinor }
+  return { ...invoice, receivedMinor, status: 'paid', settledAt: at }
+}

@@ -1,0 +1,85 @@
+import { billedTo, type Customer } from '../customers/customer.ts'
+import { assert, present } from '../kernel/assert.ts'
+import { type CalendarDate, type Instant, plusDays, startOfDay } from '../kernel/calendar.ts'
+import { InvoiceId, LineId } from '../kernel/ids.ts'
+import { actorRecord } from '../platform/actor.ts'
+import type { Work } from '../platform/use-case.ts'
+import { type Issued, type Line, type Origin, type Pending, totalOf } from './invoice.ts'
+import { insertInvoice } from './invoice-store.ts'
+import { settleCovered } from './receive-money.ts'
+import { totalsOf } from './totals.ts'
+
+export type NewLine = Omit<Line, 'id' | 'amountMinor'>
+
+export type NewInvoice = {
+  readonly customer: Customer
+  readonly origin: Origin
+  readonly currency: string
+  readonly lines: readonly NewLine[]
+  readonly dueOn: CalendarDate
+  /** Until when it stands; left out, the store's usual number of days from today. */
+  readonly expiresAt?: Instant
+}
+
+/**
+ * Numbers, dates and writes an invoice. One whose total is zero is settled at once, and what it sells is delivered.
+ * Takes the lock of the number series: call it last.
+ */
+export async function issueInvoice(work: Work, asked: NewInvoice): Promise<Issued> {
+  const pending = await write(work, asked)
+  const { id: invoiceId, number, title, customerId, origin } = pending
+  work.record({
+    type: 'invoice.issued',
+    customerId,
+    invoiceId,
+    number,
+    title,
+    origin,
+    total: totalOf(pending),
+  })
+  if (pending.totalMinor > 0n) return pending
+  work.record({ type: 'invoice.settled_at_zero', customerId, invoiceId, number, title })
+  return settleCovered(work, pending)
+}
+
+async function write(work: Work, asked: NewInvoice): Promise<Pending> {
+  assert(asked.lines.length > 0, 'an invoice has lines')
+  const lines = asked.lines.map((line) => ({
+    ...line,
+    id: LineId.parse(work.newId()),
+    amountMinor: line.unitMinor * BigInt(line.quantity),
+  }))
+  const { store } = work
+  const unnumbered = {
+    ...totalsOf(lines, store.taxMode),
+    id: InvoiceId.parse(work.newId()),
+    customerId: asked.customer.id,
+    status: 'pending' as const,
+    origin: asked.origin,
+    title: titleOf(lines),
+    currency: asked.currency,
+    taxMode: store.taxMode,
+    billedTo: billedTo(asked.customer),
+    seller: { name: store.legalName || store.name, address: store.address, taxId: store.taxId },
+    lines,
+    issuedAt: work.now,
+    issuedOn: work.today,
+    dueOn: asked.dueOn,
+    expiresAt:
+      asked.expiresAt ?? startOfDay(plusDays(work.today, store.invoiceExpiryDays + 1), store.timeZone),
+  }
+  const number = await insertInvoice(work.trx, unnumbered, actorRecord(work.actor))
+  return { ...unnumbered, number, receivedMinor: 0n, refundedMinor: 0n }
+}
+
+const longestTitle = 160
+
+/** What an invoice is called in lists: its first line, and how many more there are. */
+function titleOf(lines: readonly Line[]): string {
+  const things = lines.filter((line) => line.kind !== 'setup_fee')
+  const first = present(things[0] ?? lines[0], 'the first line of an invoice').description.slice(
+    0,
+    longestTitle,
+  )
+  return things.length > 1 ? `${first} +${things.length - 1}` : first
+}

@@ -1,0 +1,95 @@
+import { assert } from '../kernel/assert.ts'
+import type { TransactionId } from '../kernel/ids.ts'
+import { type Money, money, smaller, subtract } from '../kernel/money.ts'
+import { type Account, creditAccount, invoiceAccount, revenue, taxAccount } from '../ledger/account.ts'
+import { type Journal, split, transfer } from '../ledger/journal.ts'
+import { postJournals } from '../ledger/ledger-store.ts'
+import type { Work } from '../platform/use-case.ts'
+import { fulfil } from './fulfilment.ts'
+import { type Issued, isPayable, openAmount, type Payable, totalOf, withMoney } from './invoice.ts'
+import { saveInvoice } from './invoice-store.ts'
+
+type Received = {
+  readonly amount: Money
+  readonly from: Account
+  readonly transactionId: TransactionId | null
+}
+
+/**
+ * Money has come for an invoice, whose row is locked. It goes to what is open; what is more than that, or comes when
+ * nothing is owed any more, becomes the customer's credit, so that no payment is ever lost. Covered in full, the invoice
+ * is paid and what it sells is delivered.
+ */
+export async function receiveMoney(work: Work, invoice: Issued, received: Received): Promise<Issued> {
+  assert(received.amount.minor > 0n, 'what is received is more than nothing')
+  const owed = isPayable(invoice) ? openAmount(invoice) : money(0n, invoice.currency)
+  const taken = smaller(owed, received.amount)
+  const surplus = subtract(received.amount, taken)
+  const after = isPayable(invoice) ? withMoney(invoice, taken.minor, work.now) : invoice
+  const reference = {
+    customerId: invoice.customerId,
+    invoiceId: invoice.id,
+    transactionId: received.transactionId,
+  }
+  const journals: Journal[] = []
+  const fromCredit = received.from === creditAccount(invoice.customerId)
+  if (taken.minor > 0n) {
+    const kind = fromCredit ? 'credit_applied' : 'payment_received'
+    journals.push({
+      ...reference,
+      kind,
+      postings: transfer(taken, received.from, invoiceAccount(invoice.id)),
+    })
+  }
+  if (surplus.minor > 0n) {
+    const to = creditAccount(invoice.customerId)
+    journals.push({ ...reference, kind: 'payment_to_credit', postings: transfer(surplus, received.from, to) })
+  }
+  const settled = isPayable(invoice) && after.status === 'paid'
+  if (settled) journals.push(settlement(after))
+  await postJournals(work.trx, journals, { at: work.now, newId: work.newId })
+  if (taken.minor > 0n) await saveInvoice(work.trx, after)
+  if (surplus.minor > 0n) recordCredit(work, invoice, surplus)
+  if (settled) await deliver(work, after)
+  return after
+}
+
+/** Settles an invoice that has nothing left to pay from the start. */
+export async function settleCovered(work: Work, invoice: Payable): Promise<Issued> {
+  const paid = withMoney(invoice, 0n, work.now)
+  assert(paid.status === 'paid' && paid.totalMinor === 0n, 'only a zero invoice settles without money')
+  await saveInvoice(work.trx, paid)
+  await deliver(work, paid)
+  return paid
+}
+
+async function deliver(work: Work, invoice: Issued): Promise<void> {
+  const { id: invoiceId, number, title, customerId } = invoice
+  work.record({ type: 'invoice.paid', customerId, invoiceId, number, title, total: totalOf(invoice) })
+  await fulfil(work, 'onPaid', invoice)
+}
+
+/** Cash basis: what an invoice holds becomes revenue and tax when it is covered in full. */
+function settlement(invoice: Issued): Journal {
+  const from = invoiceAccount(invoice.id)
+  const parts = [
+    { account: revenue, amount: money(-invoice.netMinor, invoice.currency) },
+    ...invoice.taxes.map((tax) => ({
+      account: taxAccount(tax.name),
+      amount: money(-tax.taxMinor, invoice.currency),
+    })),
+  ]
+  return {
+    kind: 'invoice_settled',
+    customerId: invoice.customerId,
+    invoiceId: invoice.id,
+    transactionId: null,
+    postings: split(parts, from),
+  }
+}
+
+/** Tells the history that a customer's credit grew by what could not go to an invoice. */
+export function recordCredit(work: Work, invoice: Issued, amount: Money): void {
+  const { id: invoiceId, number, customerId } = invoice
+  work.record({ type: 'credit.received', customerId, invoiceId, number, amount })
+}

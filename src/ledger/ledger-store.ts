@@ -1,0 +1,81 @@
+import { sql } from 'kysely'
+import type { CustomerId } from '../kernel/ids.ts'
+import { canonical } from '../kernel/json.ts'
+import { type Money, money } from '../kernel/money.ts'
+import type { Reader, Transaction } from '../platform/database.ts'
+import { creditHolder } from './account.ts'
+import { assertBalanced, type Journal } from './journal.ts'
+
+/** Writes journals with their postings, and moves the cached credit balances with them, in one statement. */
+export async function postJournals(
+  trx: Transaction,
+  journals: readonly Journal[],
+  by: { at: string; newId: () => string },
+): Promise<void> {
+  for (const journal of journals) assertBalanced(journal)
+  const rows = journals.map(({ postings, ...journal }) => ({ ...journal, id: by.newId(), postings }))
+  const postings = rows.flatMap(({ id, postings }) =>
+    postings.map(({ account, amount }, line) => ({ journalId: id, line, account, ...amount })),
+  )
+  const written = sql`
+    with journal as (
+      insert into journals (id, at, kind, customer_id, invoice_id, transaction_id)
+      select id, ${by.at}::timestamptz, kind, "customerId", "invoiceId", "transactionId"
+      from jsonb_to_recordset(${canonical(rows)}::jsonb)
+        as row(id uuid, kind text, "customerId" uuid, "invoiceId" uuid, "transactionId" uuid)
+    ), posting as (
+      insert into postings (journal_id, line, account, currency, amount_minor)
+      select "journalId", line, account, currency, minor from jsonb_to_recordset(${canonical(postings)}::jsonb)
+        as row("journalId" uuid, line smallint, account text, currency text, minor bigint)
+    )`
+  const credit = creditMoved(journals)
+  if (credit.length === 0) {
+    await sql`${written} select`.execute(trx)
+    return
+  }
+  await sql`${written}
+    insert into credit_balances as held (customer_id, currency, balance_minor)
+    select "customerId", currency, minor from jsonb_to_recordset(${canonical(credit)}::jsonb)
+      as row("customerId" uuid, currency text, minor bigint) order by "customerId", currency
+    on conflict (customer_id, currency) do update set balance_minor = held.balance_minor + excluded.balance_minor
+  `.execute(trx)
+}
+
+type CreditMove = { customerId: CustomerId; currency: string; minor: bigint }
+
+/** A customer's credit is a liability: a negative posting is more of it. */
+function creditMoved(journals: readonly Journal[]): CreditMove[] {
+  const moves = new Map<string, CreditMove>()
+  for (const { account, amount } of journals.flatMap((journal) => journal.postings)) {
+    const customerId = creditHolder(account)
+    if (!customerId) continue
+    const key = `${customerId} ${amount.currency}`
+    const before = moves.get(key)?.minor ?? 0n
+    moves.set(key, { customerId, currency: amount.currency, minor: before - amount.minor })
+  }
+  return [...moves.values()].filter((move) => move.minor !== 0n)
+}
+
+/** What a customer holds in a currency; the row is locked until the transaction ends. */
+export async function lockCredit(trx: Transaction, customerId: CustomerId, currency: string): Promise<Money> {
+  const row = await trx
+    .selectFrom('credit_balances')
+    .select('balance_minor')
+    .where('customer_id', '=', customerId)
+    .where('currency', '=', currency)
+    .forUpdate()
+    .executeTakeFirst()
+  return money(row?.balance_minor ?? 0n, currency)
+}
+
+/** Every balance of a customer that is not zero. */
+export async function creditOf(reader: Reader, customerId: CustomerId): Promise<Money[]> {
+  const rows = await reader
+    .selectFrom('credit_balances')
+    .select(['currency', 'balance_minor'])
+    .where('customer_id', '=', customerId)
+    .where('balance_minor', '>', 0n)
+    .orderBy('currency')
+    .execute()
+  return rows.map((row) => money(row.balance_minor, row.currency))
+}

@@ -1,0 +1,93 @@
+import { Kysely, type Transaction as KyselyTransaction, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { DB } from './database.gen.ts'
+
+export type { DB }
+/** What reading code is given. Stores that write ask for {@link Transaction}, which this is not. */
+export type Reader = Kysely<DB>
+export type Transaction = KyselyTransaction<DB>
+
+export type Database = {
+  readonly reader: Kysely<DB>
+  /** For libraries that bring their own SQL and expect the driver's usual types. */
+  readonly plainPool: pg.Pool
+  /** How many statements were sent since the start: what the statement budgets are counted by. */
+  statements(): number
+  close(): Promise<void>
+}
+
+const longestStatementMs = 15_000
+
+/**
+ * Two pools on one database. Ours reads `bigint` as bigint, `date` as "2026-03-01" and `timestamptz` as an ISO instant in
+ * UTC, and prepares each statement once per connection; the plain one leaves everything as `pg` has it.
+ */
+export function openDatabase(url: string, size: number): Database {
+  const count = { statements: 0 }
+  const shared = { connectionString: url, connectionTimeoutMillis: 10_000, options: '-c timezone=UTC' }
+  const pool = new pg.Pool({
+    ...shared,
+    max: size,
+    Client: preparing(count),
+    types: { getTypeParser },
+    statement_timeout: longestStatementMs,
+  })
+  const plainPool = new pg.Pool({ ...shared, max: Math.max(4, Math.ceil(size / 3)) })
+  for (const each of [pool, plainPool]) each.on('error', () => undefined)
+  const reader = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  return {
+    reader,
+    plainPool,
+    statements: () => count.statements,
+    async close() {
+      await Promise.all([reader.destroy(), plainPool.end()])
+    },
+  }
+}
+
+/** Statement texts are few and long-lived; past this many, new ones are sent unprepared. */
+const mostPrepared = 1_000
+
+/** Prepares every parametrised statement under a short name, so that PostgreSQL parses and plans it once. */
+function preparing(count: { statements: number }): typeof pg.Client {
+  const names = new Map<string, string>()
+  const nameOf = (text: string) => {
+    const known = names.get(text)
+    if (known || names.size >= mostPrepared) return known
+    const name = `s${names.size}`
+    names.set(text, name)
+    return name
+  }
+  return class PreparingClient extends pg.Client {
+    // The overloads of `query` cannot be restated here; what is passed on is what was passed in.
+    override query = ((first: unknown, values?: unknown[], ...rest: unknown[]) => {
+      count.statements += 1
+      const send = super.query as (...all: unknown[]) => unknown
+      if (typeof first !== 'string' || !Array.isArray(values) || values.length === 0) {
+        return send.call(this, first, values, ...rest)
+      }
+      return send.call(this, { text: first, values, name: nameOf(first) }, ...rest)
+    }) as pg.Client['query']
+  }
+}
+
+const { builtins } = pg.types
+
+function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
+  if (oid === builtins.INT8) return BigInt
+  if (oid === builtins.DATE) return (value) => value
+  if (oid === builtins.TIMESTAMPTZ) return utcInstant
+  return pg.types.getTypeParser(oid, format as 'text')
+}
+
+/** "2026-03-01 10:00:00.5+00" as PostgreSQL writes it in UTC, to "2026-03-01T10:00:00.500Z". */
+function utcInstant(value: string): string {
+  const fraction = value.slice(19, -3).slice(1, 4).padEnd(3, '0')
+  return `${value.slice(0, 10)}T${value.slice(11, 19)}.${fraction}Z`
+}
+
+/** PostgreSQL's code of a violated unique key, with the constraint's name. */
+export function violatedUniqueKey(error: unknown): string | null {
+  const { code, constraint } = (error ?? {}) as { code?: string; constraint?: string }
+  return code === '23505' ? (constraint ?? '') : null
+}

@@ -1,0 +1,115 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { present } from '../../kernel/assert.ts'
+import type { Binaries } from './binaries.ts'
+import { programEnvironment } from './cluster.ts'
+import { endStragglers, readPostmasterFile, stopLeftover } from './leftover.ts'
+import { freePort } from './port.ts'
+import { sendSignal } from './running-process.ts'
+import { openServerLog, type ServerLog } from './server-log.ts'
+import { serverArguments } from './settings.ts'
+import { shutDown } from './shut-down.ts'
+import type { SystemUser } from './system-user.ts'
+
+const readyWithinMs = 120_000
+const retryForMs = 15_000
+
+export type Launch = {
+  readonly dataRoot: string
+  readonly cluster: string
+  readonly binaries: Binaries
+  readonly user: SystemUser | undefined
+  readonly durable: boolean
+  readonly preferredPort: number
+  /** Told of a server left by an earlier run, and of a port other than the preferred one. */
+  readonly tell: (line: string) => void
+}
+
+/** A server that accepts connections. `stop` ends it in order and may be called again. */
+export type Server = {
+  readonly pid: number
+  readonly port: number
+  /** Settles when the server has ended, be it asked to or not. */
+  readonly ended: Promise<void>
+  stop(): Promise<void>
+}
+
+/**
+ * Troubles of a moment: another program took the port between the look and the start, or processes of a server that
+ * was killed have not all noticed yet.
+ */
+const passing = /could not bind|pre-existing shared memory block|lock file "postmaster.pid" already exists/
+
+/** Starts PostgreSQL on `cluster` and waits until it is ready. Throws with the server's own messages. */
+export async function startServer(launch: Launch): Promise<Server> {
+  const until = performance.now() + retryForMs
+  for (;;) {
+    const leftover = await stopLeftover(launch.cluster)
+    if (leftover) launch.tell(`Stopped the PostgreSQL of an earlier run (process ${leftover}).`)
+    const port = await freePort(launch.preferredPort)
+    const outcome = await tryStart(launch, port)
+    if ('server' in outcome) {
+      if (port !== launch.preferredPort) {
+        launch.tell(`Port ${launch.preferredPort} is taken; PostgreSQL listens on ${port} instead.`)
+      }
+      return outcome.server
+    }
+    if (!passing.test(outcome.trouble) || performance.now() > until) {
+      throw new Error(`PostgreSQL did not start:\n${outcome.trouble}`.trimEnd())
+    }
+    await endStragglers(launch.cluster)
+    await sleep(100)
+  }
+}
+
+async function tryStart(launch: Launch, port: number): Promise<{ server: Server } | { trouble: string }> {
+  const log = await openServerLog(launch.dataRoot)
+  try {
+    const child = spawnServer(launch, port, log)
+    await once(child, 'spawn')
+    const server = holdServer(child, port)
+    if (await becomesReady(child, launch.cluster)) return { server }
+    await server.stop()
+    return { trouble: await log.readNew() }
+  } finally {
+    await log.close()
+  }
+}
+
+/** In a session of its own, so that Ctrl-C in the terminal reaches us alone and we stop things in order. */
+function spawnServer(launch: Launch, port: number, log: ServerLog): ChildProcess {
+  const { binaries, cluster, user } = launch
+  return spawn(binaries.postgres, ['-D', cluster, ...serverArguments({ port, durable: launch.durable })], {
+    cwd: '/',
+    env: programEnvironment,
+    detached: true,
+    stdio: ['ignore', log.fd, log.fd],
+    ...(user && { uid: user.uid, gid: user.gid }),
+  })
+}
+
+/** Only the server's own word counts: somebody else's PostgreSQL could answer on the port. */
+async function becomesReady(child: ChildProcess, cluster: string): Promise<boolean> {
+  const until = performance.now() + readyWithinMs
+  while (!hasEnded(child) && performance.now() < until) {
+    const said = await readPostmasterFile(cluster)
+    if (said?.pid === child.pid && said?.ready) return true
+    await sleep(5)
+  }
+  return false
+}
+
+/** The server does not keep our process alive, and is told to stop should our process end without stopping it. */
+function holdServer(child: ChildProcess, port: number): Server {
+  const pid = present(child.pid, 'the process id of a server that runs')
+  const stopAtExit = () => sendSignal(pid, 'SIGINT')
+  process.once('exit', stopAtExit)
+  const ended = once(child, 'exit').then(() => void process.off('exit', stopAtExit))
+  child.unref()
+  return { pid, port, ended, stop: () => shutDown(pid, async () => hasEnded(child)) }
+}
+
+function hasEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null
+}

@@ -1,0 +1,105 @@
+import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import { assert } from '../../kernel/assert.ts'
+import type { Instant } from '../../kernel/calendar.ts'
+import { canonical, toJson } from '../../kernel/json.ts'
+import { type Actor, actorRecord } from '../actor.ts'
+import type { Transaction } from '../database.ts'
+import type { EventTable, NewEvent } from './catalogue.ts'
+import { type ChainedEvent, chainStart, commitTo, eventDigest, storeChain } from './digest.ts'
+
+type Circumstances = { at: Instant; actor: Actor; table: EventTable; newId: () => string }
+type Head = { chain: string; seq: bigint; digest: string }
+type Entry = ChainedEvent & {
+  id: string
+  grouping: string
+  audience: string
+  digest: string
+  salt: string | null
+  personal: unknown
+}
+
+/**
+ * Appends events to the chains of their customers, in the order in which they were recorded. Locks each chain's head until
+ * the transaction ends, in the order of the chains' ids, so it is the last thing that a use case does.
+ */
+export async function appendEvents(
+  trx: Transaction,
+  events: readonly NewEvent[],
+  circumstances: Circumstances,
+): Promise<void> {
+  const chains = [...new Set(events.map((event) => event.customerId ?? storeChain))].sort()
+  const heads = new Map((await lockHeads(trx, chains)).map((head) => [head.chain, head]))
+  const entries = events.map((event) => chained(event, heads, circumstances))
+  await insert(trx, entries, [...heads.values()])
+}
+
+async function lockHeads(trx: Transaction, chains: string[]): Promise<Head[]> {
+  const known = await selectHeads(trx, chains)
+  if (known.length === chains.length) return known
+  await sql`insert into history_heads (chain, seq, digest)
+    select chain, 0, decode(${chainStart}, 'hex') from unnest(${chains}::uuid[]) as chain order by chain
+    on conflict do nothing`.execute(trx)
+  return selectHeads(trx, chains)
+}
+
+async function selectHeads(trx: Transaction, chains: string[]): Promise<Head[]> {
+  const { rows } = await sql<Head>`select chain, seq, encode(digest, 'hex') as digest from history_heads
+    where chain = any(${chains}::uuid[]) order by chain for update`.execute(trx)
+  return rows
+}
+
+function chained(
+  event: NewEvent,
+  heads: Map<string, Head>,
+  { at, actor, table, newId }: Circumstances,
+): Entry {
+  const { type, customerId, ...rest } = event
+  const { personal, ...about } = rest as { personal?: object }
+  const head = heads.get(customerId ?? storeChain)
+  assert(head, 'the head of a chain is locked before an event is appended')
+  const kind = table[type]
+  const salt = personal ? randomBytes(16) : null
+  const link: ChainedEvent = {
+    chain: head.chain,
+    seq: String(head.seq + 1n),
+    at,
+    type,
+    version: kind.version,
+    actor: toJson(actorRecord(actor)),
+    about: toJson(about),
+    commitment: salt ? commitTo(salt, toJson(personal)) : null,
+    previous: head.digest,
+  }
+  const digest = eventDigest(link)
+  head.seq += 1n
+  head.digest = digest
+  return {
+    ...link,
+    id: newId(),
+    grouping: kind.group,
+    audience: kind.audience,
+    digest,
+    salt: salt?.toString('hex') ?? null,
+    personal: personal ?? null,
+  }
+}
+
+async function insert(trx: Transaction, entries: readonly Entry[], heads: readonly Head[]): Promise<void> {
+  await sql`
+    with entry as (
+      select * from jsonb_to_recordset(${canonical(entries)}::jsonb) as entry(
+        id uuid, chain uuid, seq bigint, at timestamptz, type text, version smallint, grouping text, audience text,
+        actor jsonb, about jsonb, commitment text, previous text, digest text, salt text, personal jsonb)
+    ), written as (
+      insert into events (id, chain, seq, at, type, version, grouping, audience, actor, about, commitment, previous, digest)
+      select id, chain, seq, at, type, version, grouping, audience, actor, about,
+        decode(commitment, 'hex'), decode(previous, 'hex'), decode(digest, 'hex') from entry order by chain, seq
+    ), personal as (
+      insert into event_personal (event_id, salt, personal)
+      select id, decode(salt, 'hex'), personal from entry where salt is not null
+    )
+    update history_heads as head set seq = latest.seq, digest = decode(latest.digest, 'hex')
+    from jsonb_to_recordset(${canonical(heads)}::jsonb) as latest(chain uuid, seq bigint, digest text)
+    where head.chain = latest.chain`.execute(trx)
+}

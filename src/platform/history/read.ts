@@ -1,0 +1,107 @@
+import { sql } from 'kysely'
+import type { Instant } from '../../kernel/calendar.ts'
+import type { CustomerId } from '../../kernel/ids.ts'
+import type { Json } from '../../kernel/json.ts'
+import type { Reader } from '../database.ts'
+import type { EventGroup, EventType } from './catalogue.ts'
+import { type ChainedEvent, chainStart, commitTo, eventDigest } from './digest.ts'
+
+/** An event as a page shows it: what it tells and, unless the person was erased, what was personal about it. */
+export type ReadEvent = {
+  readonly id: string
+  readonly seq: string
+  readonly at: Instant
+  readonly type: EventType
+  readonly group: EventGroup
+  readonly actor: { readonly kind: string; readonly name?: string; readonly job?: string }
+  readonly about: { readonly [key: string]: Json }
+  readonly personal: { readonly [key: string]: Json } | null
+}
+
+export type EventPage = { readonly events: ReadEvent[]; readonly older: string | null }
+
+/** One page of a customer's history, newest first; `before` is the `older` of the page before. */
+export async function readEvents(
+  reader: Reader,
+  wanted: {
+    customerId: CustomerId
+    groups?: readonly EventGroup[]
+    before?: string
+    limit: number
+    forStaff: boolean
+  },
+): Promise<EventPage> {
+  let rows = reader
+    .selectFrom('events')
+    .leftJoin('event_personal', 'event_personal.event_id', 'events.id')
+    .select(['id', 'seq', 'at', 'type', 'grouping', 'actor', 'about', 'personal'])
+    .where('chain', '=', wanted.customerId)
+    .orderBy('seq', 'desc')
+    .limit(wanted.limit + 1)
+  if (wanted.before) rows = rows.where('seq', '<', BigInt(wanted.before))
+  if (wanted.groups) rows = rows.where('grouping', '=', sql<string>`any(${wanted.groups})`)
+  if (!wanted.forStaff) rows = rows.where('audience', '=', 'customer')
+  const events = (await rows.execute()).map((row) => ({
+    id: row.id,
+    seq: String(row.seq),
+    at: row.at as Instant,
+    type: row.type as EventType,
+    group: row.grouping as EventGroup,
+    actor: row.actor as ReadEvent['actor'],
+    about: row.about as ReadEvent['about'],
+    personal: row.personal as ReadEvent['personal'],
+  }))
+  const page = events.slice(0, wanted.limit)
+  return { events: page, older: events.length > wanted.limit ? (page.at(-1)?.seq ?? null) : null }
+}
+
+export type ChainBreak = { readonly chain: string; readonly seq: string; readonly why: string }
+
+const verifiedAtOnce = 2_000
+
+/** Recomputes a chain from its first event and names the first place where it does not hold; null when it does. */
+export async function verifyChain(reader: Reader, chain: string): Promise<ChainBreak | null> {
+  let previous = chainStart
+  let seq = 0n
+  for (;;) {
+    const rows = await chainRows(reader, chain, seq)
+    for (const row of rows) {
+      const why = linkFault(row, seq, previous)
+      if (why) return { chain, seq: String(row.seq), why }
+      previous = row.digest
+      seq = row.seq
+    }
+    if (rows.length < verifiedAtOnce) break
+  }
+  const head = await sql<{ seq: bigint; digest: string }>`
+    select seq, encode(digest, 'hex') as digest from history_heads where chain = ${chain}`.execute(reader)
+  const end = head.rows[0]
+  const whole = end ? end.seq === seq && end.digest === previous : seq === 0n
+  return whole ? null : { chain, seq: String(seq), why: 'the chain does not end where its head says' }
+}
+
+type ChainRow = Omit<ChainedEvent, 'seq'> & {
+  seq: bigint
+  digest: string
+  salt: Buffer | null
+  personal: Json
+}
+
+async function chainRows(reader: Reader, chain: string, after: bigint): Promise<ChainRow[]> {
+  const { rows } = await sql<ChainRow>`
+    select chain, seq, at, type, version, actor, about, encode(commitment, 'hex') as commitment,
+      encode(previous, 'hex') as previous, encode(digest, 'hex') as digest, salt, personal
+    from events left join event_personal on event_id = id
+    where chain = ${chain} and seq > ${after} order by seq limit ${verifiedAtOnce}`.execute(reader)
+  return rows
+}
+
+function linkFault(row: ChainRow, before: bigint, previous: string): string | null {
+  if (row.seq !== before + 1n) return 'an event before it is missing'
+  if (row.previous !== previous) return 'it does not follow the event before it'
+  const { chain, at, type, version, actor, about, commitment } = row
+  const link = { chain, seq: String(row.seq), at, type, version, actor, about, commitment, previous }
+  if (eventDigest(link) !== row.digest) return 'its record was changed'
+  if (row.salt && commitTo(row.salt, row.personal) !== commitment) return 'its personal data was changed'
+  return null
+}

@@ -1,0 +1,22 @@
+import { sql } from 'kysely'
+import type { Instant } from '../kernel/calendar.ts'
+import { toJson } from '../kernel/json.ts'
+import type { Transaction } from './database.ts'
+
+/** The jobs there are, with their payloads. Slices add theirs by augmenting this interface. */
+export interface Jobs {
+  'deliver-mail': { mailId: string }
+}
+export type JobName = keyof Jobs & string
+
+export type NewJob = {
+  [N in JobName]: { name: N; payload: Jobs[N]; runAt?: Instant; key?: string; maxAttempts?: number }
+}[JobName]
+
+/** Puts jobs into the queue of this database, in the transaction that caused them: they exist if, and only if, it commits. */
+export async function enqueue(trx: Transaction, jobs: readonly NewJob[]): Promise<void> {
+  await sql`select graphile_worker.add_job(job.name, job.payload::json, run_at => job."runAt", job_key => job.key,
+      max_attempts => coalesce(job."maxAttempts", 12))
+    from jsonb_to_recordset(${JSON.stringify(toJson(jobs))}::jsonb)
+      as job(name text, payload jsonb, "runAt" timestamptz, key text, "maxAttempts" int)`.execute(trx)
+}
