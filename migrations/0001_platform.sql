@@ -11,6 +11,12 @@ create table store (
   created_at      timestamptz not null
 );
 
+-- Random at the first start, where the environment gives none: what sessions and webhooks are signed with.
+create table secrets (
+  name  text primary key,
+  value text not null
+);
+
 create function refuse_change() returns trigger language plpgsql as $$
 begin
   raise exception '% is append-only: % is not possible', tg_table_name, lower(tg_op)

@@ -35,6 +35,7 @@ create table packages (
   tax_class_id        uuid not null references tax_classes,
   stock               int check (stock >= 0),
   visible             boolean not null default true,
+  attach              text not null default 'none' check (attach in ('none', 'may', 'must')),
   renew_before_days   int not null check (renew_before_days >= 0),
   renew_after_days    int not null check (renew_after_days >= 0),
   grace_days          int not null check (grace_days between 0 and 90),

@@ -21,7 +21,7 @@ const mostPackages = 500
 export async function findPackages(reader: Reader, wanted: Wanted): Promise<Package[]> {
   const { rows } = await sql<PackageRow>`
     select p.id, p.group_id as "groupId", p.slug, p.kind, p.name, p.summary, p.description,
-      p.tax_class_id as "taxClassId", p.stock, p.visible, p.renew_before_days as "renewBeforeDays",
+      p.tax_class_id as "taxClassId", p.stock, p.visible, p.attach, p.renew_before_days as "renewBeforeDays",
       p.renew_after_days as "renewAfterDays", p.grace_days as "graceDays", p.may_cancel_now as "mayCancelNow",
       p.may_stop_renewing as "mayStopRenewing",
       (select json_agg(json_build_object('id', o.id, 'unit', o.term_unit, 'count', o.term_count, 'prices',
@@ -105,7 +105,13 @@ export async function insertPackage(trx: Transaction, item: Package, createdAt: 
     .insertInto('packages')
     .values({
       ...{ id: item.id, slug: item.slug, kind: item.kind, name: item.name, summary: item.summary },
-      ...{ description: item.description, stock: item.stock, visible: item.visible, created_at: createdAt },
+      ...{
+        description: item.description,
+        stock: item.stock,
+        visible: item.visible,
+        attach: item.attach,
+        created_at: createdAt,
+      },
       group_id: item.groupId,
       tax_class_id: item.taxClassId,
       renew_before_days: item.renewBeforeDays,
@@ -150,4 +156,14 @@ export async function takeStock(trx: Transaction, packageId: PackageId, quantity
     .where('stock', '>=', quantity)
     .executeTakeFirst()
   return taken.numUpdatedRows > 0n
+}
+
+/** Puts back what an unpaid order had taken. */
+export async function returnStock(trx: Transaction, packageId: PackageId, quantity: number): Promise<void> {
+  await trx
+    .updateTable('packages')
+    .set({ stock: sql`stock + ${quantity}` })
+    .where('id', '=', packageId)
+    .where('stock', 'is not', null)
+    .execute()
 }

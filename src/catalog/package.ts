@@ -39,6 +39,8 @@ export const NewPackage = z.object({
   description: z.string().trim().max(10_000).default(''),
   stock: z.number().int().min(0).max(1_000_000).nullable().default(null),
   visible: z.boolean().default(true),
+  /** Whether it belongs to another purchase: bought in one order with it, it is linked by itself. */
+  attach: z.enum(['none', 'may', 'must']).default('none'),
   renewBeforeDays: z.number().int().min(0).max(365).default(30),
   renewAfterDays: z.number().int().min(0).max(365).default(30),
   graceDays: z.number().int().min(0).max(90).default(7),

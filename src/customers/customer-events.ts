@@ -1,16 +1,8 @@
 import { event } from '../platform/history/catalogue.ts'
 
-type Where = { address: string; browser: string }
-
 export const customerEvents = {
   'customer.opened': event<{ number: string }, { name: string; email: string }>('account'),
   'customer.changed': event<{ field: string }, { before: string; after: string }>('account'),
-  'customer.signed_in': event<{ newDevice: boolean }, Where>('account'),
-  'customer.sign_in_failed': event<object, Where>('account'),
-  'customer.password_reset_requested': event('account'),
-  'customer.password_reset': event('account'),
-  'customer.confirmation_requested': event('account'),
-  'customer.email_confirmed': event<object, { email: string }>('account'),
   'mail.sent': event<{ mailId: string; template: string }, { to: string; subject: string }>('mail'),
   'mail.kept': event<{ mailId: string; template: string }, { to: string; subject: string }>('mail', {
     audience: 'staff',

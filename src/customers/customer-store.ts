@@ -1,5 +1,4 @@
 import type { Selectable } from 'kysely'
-import { sql } from 'kysely'
 import type { Instant } from '../kernel/calendar.ts'
 import type { CustomerId, UserId } from '../kernel/ids.ts'
 import type { DB, Reader, Transaction } from '../platform/database.ts'
@@ -51,28 +50,6 @@ export async function updateCustomer(
   details: CustomerDetails,
 ): Promise<void> {
   await trx.updateTable('customers').set(columns(details)).where('id', '=', id).execute()
-}
-
-export type UserContact = {
-  id: UserId
-  name: string
-  email: string
-  customerId: CustomerId | null
-  locale: string
-}
-
-/** A login with the account it owns, if it owns one. */
-export async function findUserContact(
-  reader: Reader,
-  by: { userId: string } | { email: string },
-): Promise<UserContact | undefined> {
-  const match = 'userId' in by ? sql`u.id = ${by.userId}::uuid` : sql`u.email = lower(${by.email})`
-  const { rows } = await sql<UserContact>`
-    select u.id, u.name, u.email, c.id as "customerId", coalesce(c.locale, 'en') as locale
-    from users u left join customers c on c.user_id = u.id where ${match} order by c.number limit 1`.execute(
-    reader,
-  )
-  return rows[0]
 }
 
 function columns(details: CustomerDetails) {

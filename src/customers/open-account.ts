@@ -1,10 +1,11 @@
+import { findUser } from '../identity/user-store.ts'
 import { assert } from '../kernel/assert.ts'
 import { CustomerId } from '../kernel/ids.ts'
 import { signedIn } from '../platform/permission.ts'
 import { found } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
 import { NewCustomer } from './customer.ts'
-import { findUserContact, insertCustomer, lockUsersCustomer } from './customer-store.ts'
+import { insertCustomer, lockUsersCustomer } from './customer-store.ts'
 
 /** Makes the account of the user who acts, once: asked again, it answers with the one that is there. */
 export const openAccount = useCase({
@@ -15,7 +16,7 @@ export const openAccount = useCase({
     assert(work.actor.kind !== 'visitor' && work.actor.kind !== 'system', 'an account is opened by a user')
     const existing = await lockUsersCustomer(work.trx, work.actor.userId)
     if (existing) return existing
-    const user = found(await findUserContact(work.trx, { userId: work.actor.userId }))
+    const user = found(await findUser(work.trx, { userId: work.actor.userId }))
     const customer = await insertCustomer(work.trx, {
       ...details,
       id: CustomerId.parse(work.newId()),

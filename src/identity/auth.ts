@@ -49,7 +49,6 @@ export function createAuth(parts: AuthParts) {
       onPasswordReset: ({ user }) => parts.passwordWasReset(user.id),
     },
     emailVerification: {
-      sendOnSignUp: true,
       expiresIn: 3 * days,
       sendVerificationEmail: ({ user, token }) =>
         parts.sendConfirmationLink({ userId: user.id, url: `${parts.baseUrl}/confirm-email/${token}` }),

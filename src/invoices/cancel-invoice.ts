@@ -8,7 +8,7 @@ import { either, staffWith } from '../platform/permission.ts'
 import { found, Refused, settle } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import { fulfil } from './fulfilment.ts'
-import { type Cancelled, decideCancel } from './invoice.ts'
+import { type Cancelled, decideCancel, type Issued } from './invoice.ts'
 import { ownsInvoice } from './invoice-rules.ts'
 import { lockInvoice, saveInvoice } from './invoice-store.ts'
 import { recordCredit } from './receive-money.ts'
@@ -19,18 +19,27 @@ export const cancelInvoice = useCase({
   may: either(ownsInvoice, staffWith('invoices.edit')),
   async run(work, { invoiceId, reason }) {
     const invoice = found(await lockInvoice(work.trx, invoiceId))
-    const cancelled = settle(decideCancel(invoice, { at: work.now, reason }))
     if (work.actor.kind === 'customer' && invoice.receivedMinor > 0n) throw new Refused('invoice_has_money')
-    if (await work.ports.hasUnresolvedPayment(work.trx, invoiceId))
-      throw new Refused('invoice_has_unresolved_payment')
-    await saveInvoice(work.trx, cancelled)
-    await releaseMoney(work, cancelled)
-    const { customerId, number, title } = cancelled
-    work.record({ type: 'invoice.cancelled', customerId, invoiceId, number, title, reason })
+    const cancelled = await withdrawInvoice(work, invoice, reason)
     await fulfil(work, 'onCancelled', cancelled)
-    return { number }
+    return { number: cancelled.number }
   },
 })
+
+/**
+ * Ends the claim of an invoice whose row is locked; what was paid towards it becomes credit. For slices that take back an
+ * invoice of their own making: nobody is told of it as a decision on what it sold.
+ */
+export async function withdrawInvoice(work: Work, invoice: Issued, reason: string): Promise<Cancelled> {
+  const cancelled = settle(decideCancel(invoice, { at: work.now, reason }))
+  if (await work.ports.hasUnresolvedPayment(work.trx, invoice.id))
+    throw new Refused('invoice_has_unresolved_payment')
+  await saveInvoice(work.trx, cancelled)
+  await releaseMoney(work, cancelled)
+  const { customerId, id: invoiceId, number, title } = cancelled
+  work.record({ type: 'invoice.cancelled', customerId, invoiceId, number, title, reason })
+  return cancelled
+}
 
 /** What was paid towards a cancelled invoice is the customer's again, as credit. */
 async function releaseMoney(work: Work, invoice: Cancelled): Promise<void> {

@@ -4,7 +4,14 @@ import type { Money } from '../kernel/money.ts'
 /** Mails about invoices. Amounts are exact; words and layout are the template's. */
 type InvoiceMails = {
   /** Paid: with the invoice's PDF. */
-  'invoice.paid': { name: string; invoiceId: InvoiceId; number: string; title: string; total: Money; url: string }
+  'invoice.paid': {
+    name: string
+    invoiceId: InvoiceId
+    number: string
+    title: string
+    total: Money
+    url: string
+  }
   /** Made by the system or by staff, and waiting to be paid: with its PDF. */
   'invoice.issued': {
     name: string

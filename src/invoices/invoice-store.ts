@@ -26,12 +26,13 @@ async function select(reader: Reader, tail: RawBuilder<unknown>): Promise<Issued
       i.received_minor as "receivedMinor", i.refunded_minor as "refundedMinor", i.billed_to as "billedTo", i.seller,
       i.taxes, i.issued_at as "issuedAt", i.issued_on as "issuedOn", i.due_on as "dueOn", i.expires_at as "expiresAt",
       i.settled_at as "settledAt", i.cancelled_at as "cancelledAt", i.cancel_reason as "cancelReason",
+      json_build_object('name', c.name, 'email', c.email, 'locale', c.locale) as recipient,
       (select json_agg(json_build_object('id', l.id, 'kind', l.kind, 'description', l.description,
           'quantity', l.quantity, 'unitMinor', l.unit_minor::text, 'amountMinor', l.amount_minor::text,
           'taxName', l.tax_name, 'ratePpm', l.tax_rate_ppm::text, 'from', l.period_from, 'to', l.period_to,
           'working', l.working, 'fulfilmentKind', l.fulfilment_kind, 'agreed', l.fulfilment) order by l.position)
         from invoice_lines l where l.invoice_id = i.id) as lines
-    from invoices i ${tail}`.execute(reader)
+    from invoices i join customers c on c.id = i.customer_id ${tail}`.execute(reader)
   return rows.map(toInvoice)
 }
 

@@ -57,6 +57,8 @@ type Content = Totals & {
   readonly currency: string
   readonly taxMode: TaxMode
   readonly billedTo: BilledTo
+  /** Whom mails about it go to: as the account stands now, not as it was when the invoice was made. */
+  readonly recipient: { readonly name: string; readonly email: string; readonly locale: string }
   readonly seller: Seller
   readonly lines: readonly Line[]
 }

@@ -60,6 +60,7 @@ async function write(work: Work, asked: NewInvoice): Promise<Pending> {
     currency: asked.currency,
     taxMode: store.taxMode,
     billedTo: billedTo(asked.customer),
+    recipient: { name: asked.customer.name, email: asked.customer.email, locale: asked.customer.locale },
     seller: { name: store.legalName || store.name, address: store.address, taxId: store.taxId },
     lines,
     issuedAt: work.now,

@@ -65,8 +65,25 @@ export async function settleCovered(work: Work, invoice: Payable): Promise<Issue
 
 async function deliver(work: Work, invoice: Issued): Promise<void> {
   const { id: invoiceId, number, title, customerId } = invoice
-  work.record({ type: 'invoice.paid', customerId, invoiceId, number, title, total: totalOf(invoice) })
+  const total = totalOf(invoice)
+  work.record({ type: 'invoice.paid', customerId, invoiceId, number, title, total })
+  work.sendMail({
+    ...{ template: 'invoice.paid', subjectId: invoiceId, occasion: 'paid', customerId },
+    ...{ recipient: invoice.recipient.email, locale: invoice.recipient.locale },
+    content: {
+      name: invoice.recipient.name,
+      invoiceId,
+      number,
+      title,
+      total,
+      url: invoiceUrl(work, invoice),
+    },
+  })
   await fulfil(work, 'onPaid', invoice)
+}
+
+export function invoiceUrl(work: Work, invoice: { number: string }): string {
+  return `${work.ports.storeUrl}/account/invoices/${invoice.number}`
 }
 
 /** Cash basis: what an invoice holds becomes revenue and tax when it is covered in full. */

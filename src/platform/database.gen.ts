@@ -206,14 +206,17 @@ export interface Mails {
   customer_id: string | null;
   failure: string | null;
   id: string;
+  leased_until: string | null;
   locale: string;
   occasion: string;
   recipient: string;
+  released_at: string | null;
   sent_at: string | null;
   status: string;
   subject: string | null;
   subject_id: string;
   template: string;
+  unresolved: Generated<number>;
 }
 
 export interface NumberSeries {
@@ -260,6 +263,7 @@ export interface PackageOptions {
 }
 
 export interface Packages {
+  attach: Generated<string>;
   created_at: string;
   description: Generated<string>;
   grace_days: number;
@@ -372,6 +376,11 @@ export interface Roles {
   permissions: string[];
 }
 
+export interface Secrets {
+  name: string;
+  value: string;
+}
+
 export interface Sessions {
   created_at: string;
   expires_at: string;
@@ -481,6 +490,7 @@ export interface DB {
   renewal_charges: RenewalCharges;
   renewals: Renewals;
   roles: Roles;
+  secrets: Secrets;
   sessions: Sessions;
   staff: Staff;
   store: Store;

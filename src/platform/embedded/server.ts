@@ -5,7 +5,7 @@ import { present } from '../../kernel/assert.ts'
 import type { Binaries } from './binaries.ts'
 import { programEnvironment } from './cluster.ts'
 import { endStragglers, readPostmasterFile, stopLeftover } from './leftover.ts'
-import { freePort } from './port.ts'
+import { freePort } from '../free-port.ts'
 import { sendSignal } from './running-process.ts'
 import { openServerLog, type ServerLog } from './server-log.ts'
 import { serverArguments } from './settings.ts'
@@ -47,7 +47,7 @@ export async function startServer(launch: Launch): Promise<Server> {
   for (;;) {
     const leftover = await stopLeftover(launch.cluster)
     if (leftover) launch.tell(`Stopped the PostgreSQL of an earlier run (process ${leftover}).`)
-    const port = await freePort(launch.preferredPort)
+    const port = await freePort('127.0.0.1', launch.preferredPort)
     const outcome = await tryStart(launch, port)
     if ('server' in outcome) {
       if (port !== launch.preferredPort) {

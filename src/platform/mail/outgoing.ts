@@ -41,6 +41,6 @@ export async function queueMails(
         id uuid, template text, "subjectId" text, occasion text, recipient text, "customerId" uuid, locale text, content jsonb)
       on conflict do nothing returning id
     )
-    select graphile_worker.add_job('deliver-mail', json_build_object('mailId', id), max_attempts => 12) from written
+    select graphile_worker.add_job('deliver-mail', json_build_object('mailId', id), max_attempts => 25) from written
   `.execute(trx)
 }

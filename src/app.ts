@@ -1,0 +1,129 @@
+import { cartPage } from './carts/cart-page.ts'
+import { changeQuantity, putIntoCart, removeFromCart } from './carts/change-cart.ts'
+import { checkOut } from './carts/check-out.ts'
+import { removeStaleCarts } from './carts/remove-stale-carts.ts'
+import { createGroup } from './catalog/create-group.ts'
+import { createPackage } from './catalog/create-package.ts'
+import { createTaxClass } from './catalog/create-tax-class.ts'
+import { packagePage, storefront } from './catalog/storefront.ts'
+import { changeDetails } from './customers/change-details.ts'
+import { historyPage } from './customers/history-page.ts'
+import { openAccount } from './customers/open-account.ts'
+import { createDueSources } from './due-sources.ts'
+import { eventTable } from './event-table.ts'
+import { addStaff } from './identity/add-staff.ts'
+import { createIdentityDesk } from './identity/identity-desk.ts'
+import { cancelInvoice } from './invoices/cancel-invoice.ts'
+import type { IdSource } from './kernel/id-source.ts'
+import { adjustCredit } from './payments/adjust-credit.ts'
+import { applyCredit } from './payments/apply-credit.ts'
+import type { Gateway } from './payments/gateway.ts'
+import { createPaymentDesk } from './payments/payment-desk.ts'
+import { createRefundDesk } from './payments/refund-desk.ts'
+import { makeMethodDefault, removeMethod } from './payments/store-method.ts'
+import { findUnresolved } from './payments/transaction-store.ts'
+import type { Clock } from './platform/clock.ts'
+import type { Database } from './platform/database.ts'
+import { createDesk } from './platform/desk.ts'
+import type { Log } from './platform/log.ts'
+import { releaseHeldMails } from './platform/mail/release-held-mails.ts'
+import type { StoreHolder } from './platform/store-holder.ts'
+import type { Ports } from './platform/use-case.ts'
+import { newPurchase, renewal } from './purchases/agreed.ts'
+import { cancelPurchase } from './purchases/cancel-purchase.ts'
+import { keepRenewing, setAutoRenew, stopRenewing } from './purchases/change-renewing.ts'
+import { renewalPaymentFailed } from './purchases/charge-renewal.ts'
+import { fulfilPurchases } from './purchases/fulfil-purchases.ts'
+import { fulfilRenewals } from './purchases/fulfil-renewals.ts'
+import { renewNow } from './purchases/renew-now.ts'
+import { createStoreOpening } from './store/open-store.ts'
+import { createStoreDesk } from './store/store-desk.ts'
+
+export type AppParts = {
+  readonly database: Database
+  readonly clock: Clock
+  readonly store: StoreHolder
+  readonly gateways: readonly Gateway[]
+  /** Where people reach the store, without a slash at the end. */
+  readonly storeUrl: string
+  /** Signs sessions and links; at least 32 characters. */
+  readonly secret: string
+  readonly newId: IdSource
+  readonly log: Log
+}
+
+/** Binds the slices to the platform: everything that a door can do, by area. */
+export function createApp(parts: AppParts) {
+  const { database, clock, store, storeUrl, newId } = parts
+  const gateways = new Map(parts.gateways.map((gateway) => [gateway.name, gateway]))
+  const ports: Ports = {
+    storeUrl,
+    gateways,
+    fulfilments: new Map([
+      [newPurchase, fulfilPurchases],
+      [renewal, fulfilRenewals],
+    ]),
+    onPaymentFailed: [renewalPaymentFailed],
+    hasUnresolvedPayment: async (reader, invoiceId) =>
+      (await findUnresolved(reader, invoiceId)) !== undefined,
+  }
+  const bind = createDesk({ database, clock, store: store.settings, ports, events: eventTable, newId })
+  const payments = createPaymentDesk({ bind, gateways, clock, storeUrl })
+  const refunds = createRefundDesk({ bind, gateways })
+  const sources = createDueSources({ bind, reader: database.reader, payments, refunds })
+  const storeDesk = createStoreDesk({ bind, store, clock, sources, log: parts.log })
+  const identity = {
+    ...createIdentityDesk({ bind, database, storeUrl, secret: parts.secret, newId }),
+    addStaff: bind(addStaff),
+  }
+  return {
+    bind,
+    sources,
+    identity,
+    store: { ...storeDesk, ...createStoreOpening({ ...identity, setUp: storeDesk.setUp }) },
+    customers: {
+      open: bind(openAccount),
+      change: bind(changeDetails),
+      history: bind(historyPage),
+    },
+    catalog: {
+      createTaxClass: bind(createTaxClass),
+      createGroup: bind(createGroup),
+      createPackage: bind(createPackage),
+      storefront: bind(storefront),
+      package: bind(packagePage),
+    },
+    carts: {
+      put: bind(putIntoCart),
+      changeQuantity: bind(changeQuantity),
+      remove: bind(removeFromCart),
+      removeStale: bind(removeStaleCarts),
+      page: bind(cartPage),
+      checkOut: bind(checkOut),
+    },
+    invoices: {
+      cancel: bind(cancelInvoice),
+    },
+    payments: {
+      ...payments,
+      ...refunds,
+      applyCredit: bind(applyCredit),
+      adjustCredit: bind(adjustCredit),
+      makeMethodDefault: bind(makeMethodDefault),
+      removeMethod: bind(removeMethod),
+    },
+    purchases: {
+      stopRenewing: bind(stopRenewing),
+      keepRenewing: bind(keepRenewing),
+      setAutoRenew: bind(setAutoRenew),
+      renewNow: bind(renewNow),
+      cancel: bind(cancelPurchase),
+    },
+    mail: {
+      releaseHeld: bind(releaseHeldMails),
+    },
+  }
+}
+
+/** Everything that a door can do. Doors know nothing else of the server. */
+export type App = ReturnType<typeof createApp>

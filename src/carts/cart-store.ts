@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import { findPackages } from '../catalog/catalog-store.ts'
+import type { FieldValue } from '../catalog/field-values.ts'
+import type { Instant } from '../kernel/calendar.ts'
+import type { CartId, CartItemId, CustomerId, InvoiceId, OptionId, PackageId } from '../kernel/ids.ts'
+import { canonical } from '../kernel/json.ts'
+import type { Reader, Transaction } from '../platform/database.ts'
+import type { Cart, CartItem } from './cart.ts'
+
+function digestOf(token: string): Buffer {
+  return createHash('sha256').update(token).digest()
+}
+
+type ItemRow = {
+  cartId: CartId
+  id: CartItemId | null
+  packageId: PackageId
+  optionId: OptionId
+  quantity: number
+  fields: readonly FieldValue[]
+}
+
+/** The cart of a browser with its items as they are sold now; null when there is none. What is not sold any more is left out. */
+export async function findCart(reader: Reader, token: string): Promise<Cart | null> {
+  const { rows } = await sql<ItemRow>`
+    select c.id as "cartId", i.id, i.package_id as "packageId", i.option_id as "optionId", i.quantity, i.fields
+    from carts c left join cart_items i on i.cart_id = c.id
+    where c.token_digest = ${digestOf(token)} order by i.id`.execute(reader)
+  const first = rows[0]
+  if (!first) return null
+  const entries = rows.filter((row) => row.id !== null)
+  if (entries.length === 0) return { id: first.cartId, items: [] }
+  const packages = await findPackages(reader, { ids: [...new Set(entries.map((row) => row.packageId))] })
+  const items = entries.flatMap((row): CartItem[] => {
+    const item = packages.find((each) => each.id === row.packageId && each.visible)
+    const option = item?.options.find((each) => each.id === row.optionId)
+    return item && option && row.id
+      ? [{ id: row.id, item, option, quantity: row.quantity, fields: row.fields }]
+      : []
+  })
+  return { id: first.cartId, items }
+}
+
+/** The cart of a browser, made if there is none; its row is locked until the transaction ends. */
+export async function lockCart(
+  trx: Transaction,
+  token: string,
+  made: { id: CartId; at: Instant },
+): Promise<CartId> {
+  const row = await trx
+    .insertInto('carts')
+    .values({ id: made.id, token_digest: digestOf(token), created_at: made.at, touched_at: made.at })
+    .onConflict((conflict) => conflict.column('token_digest').doUpdateSet({ touched_at: made.at }))
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id as CartId
+}
+
+export async function countItems(trx: Transaction, cartId: CartId): Promise<number> {
+  const row = await trx
+    .selectFrom('cart_items')
+    .select(({ fn }) => fn.countAll<bigint>().as('count'))
+    .where('cart_id', '=', cartId)
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
+}
+
+type NewItem = {
+  id: CartItemId
+  packageId: PackageId
+  optionId: OptionId
+  quantity: number
+  fields: readonly FieldValue[]
+}
+
+export async function insertItem(
+  trx: Transaction,
+  cartId: CartId,
+  item: NewItem,
+  at: Instant,
+): Promise<void> {
+  await trx
+    .insertInto('cart_items')
+    .values({
+      ...{ id: item.id, cart_id: cartId, package_id: item.packageId, option_id: item.optionId },
+      ...{ quantity: item.quantity, fields: canonical(item.fields), added_at: at },
+    })
+    .execute()
+}
+
+export async function setQuantity(
+  trx: Transaction,
+  cartId: CartId,
+  id: CartItemId,
+  quantity: number,
+): Promise<void> {
+  await trx
+    .updateTable('cart_items')
+    .set({ quantity })
+    .where('cart_id', '=', cartId)
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function deleteItem(trx: Transaction, cartId: CartId, id: CartItemId): Promise<void> {
+  await trx.deleteFrom('cart_items').where('cart_id', '=', cartId).where('id', '=', id).execute()
+}
+
+export async function deleteCart(trx: Transaction, id: CartId): Promise<void> {
+  await trx.deleteFrom('carts').where('id', '=', id).execute()
+}
+
+/** Locks a cart's row so that one checkout at a time reads it; false when it is gone. */
+export async function holdCart(trx: Transaction, token: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('carts')
+    .select('id')
+    .where('token_digest', '=', digestOf(token))
+    .forUpdate()
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+type Consent = { invoiceId: InvoiceId; customerId: CustomerId; agreed: object; at: Instant }
+
+/** Keeps what was agreed to as it stood on the page. */
+export async function insertConsent(trx: Transaction, consent: Consent): Promise<void> {
+  await trx
+    .insertInto('consents')
+    .values({
+      ...{ invoice_id: consent.invoiceId, customer_id: consent.customerId },
+      ...{ agreed: canonical(consent.agreed), agreed_at: consent.at },
+    })
+    .execute()
+}
+
+/** Removes carts that nobody has touched since `before`; answers how many. */
+export async function deleteStaleCarts(trx: Transaction, before: Instant): Promise<number> {
+  const gone = await trx.deleteFrom('carts').where('touched_at', '<', before).executeTakeFirst()
+  return Number(gone.numDeletedRows)
+}

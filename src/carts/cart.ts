@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import type { FieldValue } from '../catalog/field-values.ts'
+import { type Option, type Package, priceIn } from '../catalog/package.ts'
+import { noTax, type TaxRate, taxFor } from '../catalog/tax.ts'
+import type { NewLine } from '../invoices/issue-invoice.ts'
+import { type TaxMode, type Totals, totalsOf } from '../invoices/totals.ts'
+import { addTerm, type CalendarDate, dayOfMonth, type Term } from '../kernel/calendar.ts'
+import type { CartId, CartItemId, TaxClassId } from '../kernel/ids.ts'
+import { canonical } from '../kernel/json.ts'
+import { type AgreedPurchase, newPurchase } from '../purchases/agreed.ts'
+
+declare module '../platform/refused.ts' {
+  interface Refusals {
+    cart_is_empty: true
+    cart_has_changed: true
+    cart_is_full: true
+    cart_needs_parent: true
+    not_for_sale: true
+    out_of_stock: true
+  }
+}
+
+/** The secret in the browser's cookie; the database knows its digest only. */
+export const CartToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
+
+export const mostItems = 30
+
+export type CartItem = {
+  readonly id: CartItemId
+  readonly item: Package
+  readonly option: Option
+  readonly quantity: number
+  readonly fields: readonly FieldValue[]
+}
+
+export type Cart = { readonly id: CartId; readonly items: readonly CartItem[] }
+
+/** Where prices and taxes are reckoned for. */
+export type Buyer = { readonly currency: string; readonly country: string; readonly region: string }
+export type Terms = {
+  readonly taxMode: TaxMode
+  readonly rates: ReadonlyMap<TaxClassId, readonly TaxRate[]>
+  readonly today: CalendarDate
+}
+
+/** What will be charged on a later day if nothing is changed, with tax, in minor units. */
+export type Later = {
+  readonly name: string
+  readonly on: CalendarDate
+  readonly totalMinor: bigint
+  readonly term: Term
+}
+
+export type Quote = {
+  readonly currency: string
+  readonly lines: readonly NewLine[]
+  readonly totals: Totals
+  readonly later: readonly Later[]
+  /** Binds all of it: an order is made of exactly what was shown, or not at all. */
+  readonly digest: string
+}
+
+/** What a cart costs this buyer, now and later. Items that have no price in the buyer's currency are left out. */
+export function quoteOf(cart: Cart, buyer: Buyer, terms: Terms): Quote {
+  const priced = cart.items.filter(({ option }) => priceIn(option, buyer.currency))
+  const lines = priced.flatMap((item) => linesOf(item, cart, { buyer, terms }))
+  const totals = totalsOf(
+    lines.map((line) => ({ tax: line.tax, amountMinor: line.unitMinor * BigInt(line.quantity) })),
+    terms.taxMode,
+  )
+  const later = priced.flatMap((item) => laterOf(item, { buyer, terms }))
+  const bound = { cart: cart.id, currency: buyer.currency, lines, totals, later }
+  const digest = createHash('sha256').update(canonical(bound)).digest('hex')
+  return { currency: buyer.currency, lines, totals, later, digest }
+}
+
+type Circumstances = { buyer: Buyer; terms: Terms }
+
+function linesOf(entry: CartItem, cart: Cart, circumstances: Circumstances): NewLine[] {
+  const { item, option, quantity } = entry
+  const price = priceIn(option, circumstances.buyer.currency)
+  if (!price) return []
+  const tax = taxOf(item, circumstances)
+  const { today } = circumstances.terms
+  const period = option.term && { from: today, to: addTerm(today, option.term, dayOfMonth(today)) }
+  const main: NewLine = {
+    ...{ kind: 'purchase', description: item.name, quantity, unitMinor: price.priceMinor, tax, period },
+    working: { kind: 'price', unitMinor: String(price.priceMinor), quantity, term: option.term },
+    fulfilment: { kind: newPurchase, agreed: agreedOf(entry, cart) },
+  }
+  if (price.setupMinor === 0n) return [main]
+  const setup: NewLine = {
+    ...{
+      kind: 'setup_fee',
+      description: item.name,
+      quantity,
+      unitMinor: price.setupMinor,
+      tax,
+      period: null,
+    },
+    working: { kind: 'setup', unitMinor: String(price.setupMinor), quantity },
+    fulfilment: null,
+  }
+  return [main, setup]
+}
+
+function agreedOf({ id, item, option, fields }: CartItem, cart: Cart): AgreedPurchase {
+  const { kind, name, taxClassId, graceDays, renewBeforeDays, renewAfterDays } = item
+  return {
+    ...{
+      item: id,
+      packageId: item.id,
+      kind,
+      name,
+      taxClassId,
+      graceDays,
+      renewBeforeDays,
+      renewAfterDays,
+      fields,
+    },
+    parentItem: item.attach === 'none' ? null : (parentIn(cart)?.id ?? null),
+    term: option.term,
+    takesStock: item.stock !== null,
+  }
+}
+
+/** What an attached item belongs to: the first thing in the cart that stands on its own. */
+export function parentIn(cart: Cart): CartItem | undefined {
+  return cart.items.find(({ item }) => item.attach === 'none')
+}
+
+function laterOf({ item, option, quantity }: CartItem, { buyer, terms }: Circumstances): Later[] {
+  const price = priceIn(option, buyer.currency)
+  if (!price || !option.term) return []
+  const amountMinor = price.priceMinor * BigInt(quantity)
+  const { totalMinor } = totalsOf([{ tax: taxOf(item, { buyer, terms }), amountMinor }], terms.taxMode)
+  const on = addTerm(terms.today, option.term, dayOfMonth(terms.today))
+  return [{ name: item.name, on, totalMinor, term: option.term }]
+}
+
+function taxOf(item: Package, { buyer, terms }: Circumstances) {
+  const rates = terms.rates.get(item.taxClassId)
+  return rates ? taxFor(rates, buyer) : noTax
+}

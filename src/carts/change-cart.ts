@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { findPackages } from '../catalog/catalog-store.ts'
+import { readFieldValues } from '../catalog/field-values.ts'
+import { CartId, CartItemId, OptionId, PackageId } from '../kernel/ids.ts'
+import { anyone } from '../platform/permission.ts'
+import { Refused } from '../platform/refused.ts'
+import { useCase, type Work } from '../platform/use-case.ts'
+import { CartToken, mostItems } from './cart.ts'
+import { countItems, deleteItem, insertItem, lockCart, setQuantity } from './cart-store.ts'
+
+const withoutHistory = 'a cart belongs to a browser, not to an account'
+export const Quantity = z.number().int().min(1).max(100)
+
+/** Puts something into the cart of a browser. The price is never part of the input. */
+export const putIntoCart = useCase({
+  name: 'cart.put',
+  input: z.object({
+    token: CartToken,
+    packageId: PackageId,
+    optionId: OptionId,
+    quantity: Quantity.default(1),
+    fields: z.record(z.string().max(40), z.string().max(10_000)).default({}),
+  }),
+  may: anyone,
+  withoutHistory,
+  async run(work, { token, packageId, optionId, quantity, fields }) {
+    const [item] = await findPackages(work.trx, { ids: [packageId] })
+    const option = item?.options.find((each) => each.id === optionId)
+    if (!item?.visible || !option) throw new Refused('not_for_sale')
+    if (item.stock !== null && item.stock < quantity) throw new Refused('out_of_stock', { name: item.name })
+    const read = readFieldValues(item.fields, fields)
+    if (read.problems.length > 0) throw new Refused('invalid_input', {}, read.problems)
+    const cartId = await cartOf(work, token)
+    if ((await countItems(work.trx, cartId)) >= mostItems) throw new Refused('cart_is_full')
+    const id = CartItemId.parse(work.newId())
+    await insertItem(work.trx, cartId, { id, packageId, optionId, quantity, fields: read.values }, work.now)
+  },
+})
+
+const Item = z.object({ token: CartToken, itemId: CartItemId })
+
+export const changeQuantity = useCase({
+  name: 'cart.change_quantity',
+  input: Item.extend({ quantity: Quantity }),
+  may: anyone,
+  withoutHistory,
+  run: async (work, { token, itemId, quantity }) =>
+    setQuantity(work.trx, await cartOf(work, token), itemId, quantity),
+})
+
+export const removeFromCart = useCase({
+  name: 'cart.remove',
+  input: Item,
+  may: anyone,
+  withoutHistory,
+  run: async (work, { token, itemId }) => deleteItem(work.trx, await cartOf(work, token), itemId),
+})
+
+function cartOf(work: Work, token: string): Promise<CartId> {
+  return lockCart(work.trx, token, { id: CartId.parse(work.newId()), at: work.now })
+}

@@ -1,0 +1,48 @@
+import { sql } from 'kysely'
+import type { CustomerId } from '../kernel/ids.ts'
+import type { Reader } from '../platform/database.ts'
+import { type EventGroup, eventGroups } from '../platform/history/catalogue.ts'
+import type { ReadEvent } from '../platform/history/read.ts'
+
+export type Order = 'newest' | 'oldest'
+
+/**
+ * One stretch of a customer's history. Each group is walked by its own index from where the page begins, so that a group
+ * with few events among a million is as quick as any other.
+ */
+export async function listEvents(
+  reader: Reader,
+  wanted: {
+    customerId: CustomerId
+    groups: readonly EventGroup[]
+    order: Order
+    after: string | null
+    limit: number
+  },
+): Promise<ReadEvent[]> {
+  const { customerId, groups, after, limit } = wanted
+  const direction = wanted.order === 'newest' ? sql`desc` : sql`asc`
+  const beyond = wanted.order === 'newest' ? sql`<` : sql`>`
+  const from = after === null ? sql`true` : sql`e.seq ${beyond} ${after}::bigint`
+  const { rows } = await sql<ReadEvent>`
+    select e.id, e.seq::text, e.at, e.type, e.grouping as group, e.actor, e.about, p.personal
+    from unnest(${groups}::text[]) as wanted(name) cross join lateral (
+      select * from events e where e.chain = ${customerId} and e.grouping = wanted.name and ${from}
+      order by e.seq ${direction} limit ${limit}) e
+    left join event_personal p on p.event_id = e.id
+    order by e.seq ${direction} limit ${limit}`.execute(reader)
+  return rows
+}
+
+/** How many events of each group there are, counted no further than `most`. */
+export async function countEvents(
+  reader: Reader,
+  customerId: CustomerId,
+  most: number,
+): Promise<Record<EventGroup, number>> {
+  const { rows } = await sql<{ name: EventGroup; count: number }>`
+    select groups.name, (select count(*)::int from (
+      select from events e where e.chain = ${customerId} and e.grouping = groups.name limit ${most}) counted) as count
+    from unnest(${[...eventGroups]}::text[]) as groups(name)`.execute(reader)
+  return Object.fromEntries(rows.map(({ name, count }) => [name, count])) as Record<EventGroup, number>
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { CustomerId } from '../kernel/ids.ts'
+import { type EventGroup, eventGroups } from '../platform/history/catalogue.ts'
+import { type ReadEvent, verifyChain } from '../platform/history/read.ts'
+import { staffWith } from '../platform/permission.ts'
+import { found } from '../platform/refused.ts'
+import { query } from '../platform/use-case.ts'
+import { countEvents, listEvents } from './customer-page-history-store.ts'
+import { findCustomer } from './customer-store.ts'
+
+const perPage = 50
+const countedUpTo = 1_000
+
+export type StaffHistoryPage = {
+  readonly customer: { readonly id: CustomerId; readonly name: string; readonly number: string }
+  readonly events: readonly ReadEvent[]
+  /** Where the next page begins; null when this is the last. */
+  readonly next: string | null
+  /** `countedUpTo` stands for that many or more. */
+  readonly counts: Readonly<Record<EventGroup, number>>
+  readonly countedUpTo: number
+}
+
+/** One page of an account's whole history, in the order and of the groups that staff chose. */
+export const staffHistory = query({
+  name: 'customer.staff_history',
+  input: z.object({
+    customerId: CustomerId,
+    groups: z.array(z.enum(eventGroups)).max(eventGroups.length).default([...eventGroups]),
+    order: z.enum(['newest', 'oldest']).default('newest'),
+    after: z
+      .string()
+      .regex(/^\d{1,18}$/)
+      .optional(),
+  }),
+  may: staffWith('history.view'),
+  async run({ reader }, { customerId, groups, order, after }): Promise<StaffHistoryPage> {
+    const wanted = { customerId, groups, order, after: after ?? null, limit: perPage + 1 }
+    const [customer, events, counts] = await Promise.all([
+      findCustomer(reader, customerId),
+      listEvents(reader, wanted),
+      countEvents(reader, customerId, countedUpTo),
+    ])
+    const { id, name, number } = found(customer)
+    const page = events.slice(0, perPage)
+    const next = events.length > perPage ? (page.at(-1)?.seq ?? null) : null
+    return { customer: { id, name, number }, events: page, next, counts, countedUpTo }
+  },
+})
+
+/** Whether an account's history is whole: every event recomputed. Answers with the first place where it is not, or null. */
+export const verifyHistory = query({
+  name: 'customer.verify_history',
+  input: z.object({ customerId: CustomerId }),
+  may: staffWith('history.view'),
+  run: ({ reader }, { customerId }) => verifyChain(reader, customerId),
+})

@@ -1,0 +1,106 @@
+import type { CustomerDetails } from '../customers/customer.ts'
+import type { InvoiceStatus } from '../invoices/invoice.ts'
+import type { TermUnit } from '../kernel/calendar.ts'
+import type { CustomerId, InvoiceId, MailId, PaymentMethodId, PurchaseId, TransactionId } from '../kernel/ids.ts'
+import type { JournalKind } from '../ledger/journal.ts'
+import type { TransactionStatus } from '../payments/transaction.ts'
+import type { MailStatus } from '../platform/mail/mail.ts'
+import type { MailTemplate } from '../platform/mail/outgoing.ts'
+import type { PurchaseStatus } from '../purchases/purchase.ts'
+
+// Amounts are decimal strings of minor units, as JSON from the database has them.
+export type Person = {
+  readonly id: CustomerId
+  readonly number: string
+  readonly createdAt: string
+  readonly email: string
+  readonly currency: string
+  readonly isEmailConfirmed: boolean
+  readonly details: CustomerDetails
+  /** By currency, the customer's own first; empty when there was never an invoice. */
+  readonly sums: readonly {
+    readonly currency: string
+    readonly owedMinor: string
+    readonly overdueMinor: string
+    readonly paidMinor: string
+  }[]
+  readonly credit: readonly { readonly minor: string; readonly currency: string }[]
+  readonly methods: readonly {
+    readonly id: PaymentMethodId
+    readonly brand: string
+    readonly last4: string
+    readonly expMonth: number
+    readonly expYear: number
+    readonly isDefault: boolean
+  }[]
+}
+
+export type OwnedPurchase = {
+  readonly id: PurchaseId
+  readonly parentId: PurchaseId | null
+  readonly kind: string
+  readonly name: string
+  readonly quantity: number
+  readonly status: PurchaseStatus
+  readonly renewing: boolean
+  readonly autoRenew: boolean
+  readonly currency: string
+  readonly priceMinor: string
+  readonly termUnit: TermUnit | null
+  readonly termCount: number | null
+  readonly startedOn: string
+  readonly expiresOn: string | null
+  readonly endedAt: string | null
+  readonly endReason: string | null
+}
+
+export type OwnedInvoice = {
+  readonly id: InvoiceId
+  readonly number: string
+  readonly title: string
+  readonly status: InvoiceStatus
+  readonly currency: string
+  readonly totalMinor: string
+  readonly openMinor: string
+  readonly hasMoney: boolean
+  readonly issuedOn: string
+  readonly dueOn: string
+}
+
+export type MadePayment = {
+  readonly id: TransactionId
+  readonly invoiceNumber: string
+  readonly gateway: string
+  readonly externalId: string | null
+  readonly methodLabel: string
+  readonly status: TransactionStatus
+  readonly currency: string
+  readonly amountMinor: string
+  readonly refundedMinor: string
+  readonly refundableMinor: string
+  readonly reason: string | null
+  readonly isTransferAwaited: boolean
+  readonly createdAt: string
+}
+
+export type Belongings = {
+  readonly purchases: readonly OwnedPurchase[]
+  readonly invoices: readonly OwnedInvoice[]
+  readonly payments: readonly MadePayment[]
+  readonly movements: readonly {
+    readonly id: string
+    readonly kind: JournalKind
+    readonly at: string
+    readonly currency: string
+    readonly amountMinor: string
+    readonly invoiceNumber: string | null
+  }[]
+  readonly mails: readonly {
+    readonly id: MailId
+    readonly template: MailTemplate
+    readonly subject: string | null
+    readonly recipient: string
+    readonly status: MailStatus
+    readonly createdAt: string
+  }[]
+}

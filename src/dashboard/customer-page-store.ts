@@ -1,0 +1,82 @@
+import { sql } from 'kysely'
+import type { CalendarDate } from '../kernel/calendar.ts'
+import type { CustomerId } from '../kernel/ids.ts'
+import { creditAccount } from '../ledger/account.ts'
+import type { Reader } from '../platform/database.ts'
+import type { Belongings, Person } from './customer-page-model.ts'
+
+/** Who a customer is and how they stand: details, login, sums by currency, credit and stored methods. */
+export async function findPerson(
+  reader: Reader,
+  id: CustomerId,
+  today: CalendarDate,
+): Promise<Person | undefined> {
+  const { rows } = await sql<Person>`
+    select c.id, c.number::text, c.created_at as "createdAt", c.email, c.currency,
+      u.email_verified as "isEmailConfirmed",
+      json_build_object('name', c.name, 'company', c.company, 'phone', c.phone, 'line1', c.line1, 'line2', c.line2,
+        'city', c.city, 'region', c.region, 'postcode', c.postcode, 'country', c.country, 'taxId', c.tax_id,
+        'locale', c.locale, 'timeZone', c.time_zone) as details,
+      (select coalesce(json_agg(f), '[]') from (
+        select currency,
+          coalesce(sum(total_minor - received_minor) filter (where status = 'pending'), 0)::text as "owedMinor",
+          coalesce(sum(total_minor - received_minor)
+            filter (where status = 'pending' and due_on < ${today}::date), 0)::text as "overdueMinor",
+          coalesce(sum(received_minor - refunded_minor) filter (where status = 'paid'), 0)::text as "paidMinor"
+        from invoices where customer_id = c.id group by currency order by currency <> c.currency, currency) f) as sums,
+      (select coalesce(json_agg(json_build_object('minor', balance_minor::text, 'currency', currency)
+          order by currency <> c.currency, currency), '[]')
+        from credit_balances where customer_id = c.id and balance_minor > 0) as credit,
+      (select coalesce(json_agg(json_build_object('id', id, 'brand', brand, 'last4', last4, 'expMonth', exp_month,
+          'expYear', exp_year, 'isDefault', is_default) order by is_default desc, id desc), '[]')
+        from payment_methods where customer_id = c.id and removed_at is null) as methods
+    from customers c join users u on u.id = c.user_id where c.id = ${id}`.execute(reader)
+  return rows[0]
+}
+
+type Limits = { readonly purchases: number; readonly others: number }
+
+/** What a customer has: purchases, invoices, payments, movements of credit and mails, the newest first. */
+export async function findBelongings(reader: Reader, id: CustomerId, limits: Limits): Promise<Belongings> {
+  const { rows } = await sql<Belongings>`select
+    (select coalesce(json_agg(p), '[]') from (${purchasesOf(id, limits.purchases)}) p) as purchases,
+    (select coalesce(json_agg(i), '[]') from (${invoicesOf(id, limits.others)}) i) as invoices,
+    (select coalesce(json_agg(t), '[]') from (${paymentsOf(id, limits.others)}) t) as payments,
+    (select coalesce(json_agg(m), '[]') from (${movementsOf(id, limits.others)}) m) as movements,
+    (select coalesce(json_agg(m), '[]') from (${mailsOf(id, limits.others)}) m) as mails`.execute(reader)
+  return rows[0] ?? { purchases: [], invoices: [], payments: [], movements: [], mails: [] }
+}
+
+const purchasesOf = (id: CustomerId, limit: number) => sql`
+  select id, parent_id as "parentId", kind, name, quantity, status, renewing, auto_renew as "autoRenew", currency,
+    price_minor::text as "priceMinor", term_unit as "termUnit", term_count as "termCount",
+    started_on as "startedOn", expires_on as "expiresOn", ended_at as "endedAt", end_reason as "endReason"
+  from purchases where customer_id = ${id} order by id desc limit ${limit}`
+
+const invoicesOf = (id: CustomerId, limit: number) => sql`
+  select id, number, title, status, currency, total_minor::text as "totalMinor",
+    (total_minor - received_minor)::text as "openMinor", received_minor > 0 as "hasMoney",
+    issued_on as "issuedOn", due_on as "dueOn"
+  from invoices where customer_id = ${id} and status <> 'draft'
+  order by status = 'pending' desc, id desc limit ${limit}`
+
+/** `refundableMinor` is what the payment and its invoice both still hold; zero where nothing can be given back. */
+const paymentsOf = (id: CustomerId, limit: number) => sql`
+  select t.id, i.number as "invoiceNumber", t.gateway, t.external_id as "externalId", t.method_label as "methodLabel",
+    t.status, t.currency, t.amount_minor::text as "amountMinor", t.refunded_minor::text as "refundedMinor", t.reason,
+    t.method_id is null and t.status = 'pending' as "isTransferAwaited", t.created_at as "createdAt",
+    case when t.status in ('approved', 'partly_refunded') and i.status = 'paid' and not exists (
+        select from refunds r where r.transaction_id = t.id and r.status = 'processing')
+      then least(t.amount_minor - t.refunded_minor, i.received_minor - i.refunded_minor) else 0
+    end::text as "refundableMinor"
+  from transactions t join invoices i on i.id = t.invoice_id
+  where t.customer_id = ${id} order by t.id desc limit ${limit}`
+
+const movementsOf = (id: CustomerId, limit: number) => sql`
+  select j.id, j.kind, j.at, p.currency, (-p.amount_minor)::text as "amountMinor", i.number as "invoiceNumber"
+  from postings p join journals j on j.id = p.journal_id left join invoices i on i.id = j.invoice_id
+  where p.account = ${creditAccount(id)} order by j.id desc limit ${limit}`
+
+const mailsOf = (id: CustomerId, limit: number) => sql`
+  select id, template, subject, recipient, status, created_at as "createdAt"
+  from mails where customer_id = ${id} order by created_at desc limit ${limit}`

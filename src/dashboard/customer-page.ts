@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { daysBetween, dateIn, type Instant } from '../kernel/calendar.ts'
+import { CustomerId } from '../kernel/ids.ts'
+import type { Actor } from '../platform/actor.ts'
+import { readEvents } from '../platform/history/read.ts'
+import { staffWith } from '../platform/permission.ts'
+import { found } from '../platform/refused.ts'
+import { query } from '../platform/use-case.ts'
+import { findBelongings, findPerson } from './customer-page-store.ts'
+
+const limits = { purchases: 200, others: 25 }
+const newForDays = 30
+
+/** Everything of one customer, for the page that staff work on. The history only for those who may read it. */
+export const customerPage = query({
+  name: 'customer.page',
+  input: z.object({ customerId: CustomerId }),
+  may: staffWith('customers.view'),
+  async run(view, { customerId }) {
+    const latest = { customerId, limit: 20, forStaff: true }
+    const [person, belongings, history] = await Promise.all([
+      findPerson(view.reader, customerId, view.today),
+      findBelongings(view.reader, customerId, limits),
+      maySeeHistory(view.actor) ? readEvents(view.reader, latest) : null,
+    ])
+    const { createdAt, ...rest } = found(person)
+    const age = daysBetween(dateIn(view.store.timeZone, createdAt as Instant), view.today)
+    return { ...rest, ...belongings, createdAt, isNew: age < newForDays, today: view.today, history }
+  },
+})
+
+function maySeeHistory(actor: Actor): boolean {
+  return actor.kind === 'staff' && actor.permissions.has('history.view')
+}

@@ -1,0 +1,20 @@
+import { catalogEvents } from './catalog/catalog-events.ts'
+import { customerEvents } from './customers/customer-events.ts'
+import { userEvents } from './identity/user-events.ts'
+import { invoiceEvents } from './invoices/invoice-events.ts'
+import { paymentEvents } from './payments/payment-events.ts'
+import { type EventTable, storeEvents } from './platform/history/catalogue.ts'
+import { mailEvents } from './platform/mail/mail-events.ts'
+import { purchaseEvents } from './purchases/purchase-events.ts'
+
+/** Every kind of event that the history knows. One that a slice declares and that is missing here does not compile. */
+export const eventTable = {
+  ...storeEvents,
+  ...mailEvents,
+  ...userEvents,
+  ...customerEvents,
+  ...catalogEvents,
+  ...invoiceEvents,
+  ...paymentEvents,
+  ...purchaseEvents,
+} satisfies EventTable

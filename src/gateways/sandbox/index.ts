@@ -1,0 +1,5 @@
+export { createSandboxPages } from './challenge-pages.ts'
+export { createSandboxGateway } from './gateway.ts'
+export { createWebhookDeliverer, type WebhookDeliverer } from './webhook-deliverer.ts'
+export type { Faults } from './webhook-faults.ts'
+export { realTime, signatureHeader } from './webhook-signature.ts'

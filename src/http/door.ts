@@ -1,0 +1,95 @@
+import type { ServerResponse } from 'node:http'
+import type { HttpBindings } from '@hono/node-server'
+import type { Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { aboutRequest, type RequestAbout } from './client.ts'
+import { isCrossSite } from './cross-site.ts'
+import { type DoorTrouble, plainPage } from './plain-page.ts'
+import { createRateLimit } from './rate-limit.ts'
+import { createNonce, setSecureHeaders } from './secure-headers.ts'
+import type { HttpOptions } from './server.ts'
+
+export type DoorEnv = {
+  Bindings: HttpBindings
+  Variables: {
+    about: RequestAbout
+    nonce: string
+    /** Set when the pages shall answer with this status and nothing else. */
+    stop: number | null
+  }
+}
+
+type Next = () => Promise<void>
+
+const defaultBodyLimit = 1_000_000
+
+/** What every request passes: its id, the headers, the built files, and the refusals that need no page. */
+export function createDoor(options: HttpOptions) {
+  const wait = createRateLimit(options.limits)
+  const publicHost = options.publicUrl ? new URL(options.publicUrl).host : null
+  const https = options.publicUrl?.startsWith('https:') ?? false
+  const mode = { https, development: options.pages.development !== null }
+
+  return async (c: Context<DoorEnv>, next: Next): Promise<Response | undefined> => {
+    const incoming = c.env.incoming
+    const about = aboutRequest(incoming, c.req.path, options.trustProxy)
+    // Vite's own scripts carry none, and the policy for developing asks for none.
+    const nonce = mode.development ? '' : createNonce()
+    c.set('about', about)
+    c.set('nonce', nonce)
+    c.set('stop', null)
+    setSecureHeaders(c.env.outgoing, nonce, mode)
+    c.env.outgoing.setHeader('x-request-id', about.requestId)
+    whenAnswered(c.env.outgoing, about, options)
+    const file = options.pages.files(about.path, incoming.headers['accept-encoding'])
+    if (file) return file
+    if (!isMachine(about.path, options) && isCrossSite(c.req.raw, incoming.headers.host, publicHost)) {
+      return stop(c, 403, next)
+    }
+    const seconds = wait(about.ip, about.method, about.path, options.now())
+    if (seconds > 0) return stop(c, 429, next, { 'retry-after': String(seconds) })
+    return withinLimit(c, limitFor(about.path, options), next)
+  }
+}
+
+function whenAnswered(outgoing: ServerResponse, about: RequestAbout, { onAnswer }: HttpOptions): void {
+  const begun = performance.now()
+  outgoing.once('close', () => onAnswer(about, outgoing.statusCode, performance.now() - begun))
+}
+
+function isMachine(path: string, { mounts }: HttpOptions): boolean {
+  return mounts.some((mount) => mount.crossSite && (path === mount.path || path.startsWith(`${mount.path}/`)))
+}
+
+function limitFor(path: string, { bodyLimits }: HttpOptions): number {
+  return bodyLimits.find((limit) => path.startsWith(limit.path))?.bytes ?? defaultBodyLimit
+}
+
+/** Refuses what is declared too long at once, and counts what comes without a declared length. */
+function withinLimit(c: Context<DoorEnv>, bytes: number, next: Next): Promise<Response | undefined> {
+  const { headers } = c.env.incoming
+  if (Number(headers['content-length'] ?? 0) > bytes) return stop(c, 413, next)
+  if (headers['transfer-encoding'] === undefined) return passOn(next)
+  const count = bodyLimit({ maxSize: bytes, onError: (at) => plainPage(413, at.var.about) })
+  return count(c, next) as Promise<Response | undefined>
+}
+
+async function passOn(next: Next): Promise<undefined> {
+  await next()
+}
+
+/**
+ * Ends a request here. A script that asked for a page's data could not read a page of HTML, so it gets the same status
+ * from the pages, in their own encoding, and shows the error page.
+ */
+async function stop(
+  c: Context<DoorEnv>,
+  status: DoorTrouble,
+  next: Next,
+  headers: Record<string, string> = {},
+): Promise<Response | undefined> {
+  for (const [name, value] of Object.entries(headers)) c.env.outgoing.setHeader(name, value)
+  if (!c.var.about.path.endsWith('.data')) return plainPage(status, c.var.about)
+  c.set('stop', status)
+  return passOn(next)
+}

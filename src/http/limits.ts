@@ -1,0 +1,20 @@
+import type { RateRule } from './rate-limit.ts'
+
+const posts = (...paths: string[]) => {
+  const all = paths.flatMap((path) => [path, `${path}.data`])
+  return (method: string, path: string) => method === 'POST' && all.some((one) => path === one)
+}
+
+/** How fast one address may guess: passwords, links, codes. Everything else is bounded by what it costs. */
+export const rateRules: readonly RateRule[] = [
+  { name: 'sign in', applies: posts('/sign-in'), burst: 10, perMinute: 6 },
+  { name: 'set up', applies: posts('/set-up'), burst: 10, perMinute: 6 },
+  { name: 'register', applies: posts('/register'), burst: 10, perMinute: 6 },
+  { name: 'links', applies: posts('/forgot-password'), burst: 5, perMinute: 2 },
+  {
+    name: 'link answers',
+    applies: (method, path) => method === 'POST' && /^\/(reset-password|confirm-email)\//.test(path),
+    burst: 10,
+    perMinute: 6,
+  },
+]

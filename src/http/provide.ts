@@ -1,0 +1,55 @@
+import type { Provided } from '../../web/context.ts'
+import type { Viewer } from '../../web/viewer.ts'
+import type { App } from '../app.ts'
+import type { SessionUser } from '../identity/user-store.ts'
+import { dateIn } from '../kernel/calendar.ts'
+import { type Actor, visitor } from '../platform/actor.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { RequestAbout } from './client.ts'
+
+/** Finds out, with one statement, who sent a request and what its pages may know of them. */
+export function createProvider({ app, clock }: { app: App; clock: Clock }) {
+  return async (request: Request, about: RequestAbout): Promise<Provided> => {
+    const session = await app.identity.whoSent(request.headers)
+    const actor = actorOf(session, about.path)
+    return { app, actor, viewer: viewerOf(session, { app, clock, request }), address: about.ip }
+  }
+}
+
+/** Whoever is staff acts as staff in the staff area, and as the customer that they may also be everywhere else. */
+function actorOf(session: SessionUser | null, path: string): Actor {
+  if (!session) return visitor
+  const { userId, name, permissions, customer } = session
+  if (permissions && /^\/admin(?:[/.]|$)/.test(path)) {
+    return { kind: 'staff', userId, name, permissions: new Set(permissions) }
+  }
+  return customer ? { kind: 'customer', userId, customerId: customer.id } : { kind: 'user', userId }
+}
+
+type Around = { app: App; clock: Clock; request: Request }
+
+function viewerOf(session: SessionUser | null, { app, clock, request }: Around): Viewer {
+  const settings = app.store.settings()
+  const state = app.store.state()
+  const account = session?.customer ? { id: session.customer.id, name: session.customer.name } : null
+  return {
+    locale: session?.customer?.locale ?? settings.locale,
+    timeZone: session?.customer?.timeZone ?? settings.timeZone,
+    store: {
+      ...{ name: settings.name, accent: settings.accent, sandbox: true },
+      demoToday: state?.isDemo ? dateIn(settings.timeZone, clock.now()) : null,
+    },
+    user: session ? { name: session.name, email: session.email } : null,
+    account,
+    accounts: account ? [account] : [],
+    permissions: session?.permissions ?? null,
+    viewingAs: null,
+    cartCount: cartCount(request.headers.get('cookie')),
+  }
+}
+
+/** The number beside the cart's icon. It is the browser's own word and decides nothing. */
+function cartCount(cookies: string | null): number {
+  const count = /(?:^|;\s*)clientele_cart_count=(\d{1,3})(?:;|$)/.exec(cookies ?? '')?.[1]
+  return count ? Number(count) : 0
+}

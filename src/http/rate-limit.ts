@@ -1,0 +1,45 @@
+/** How fast one client address may send requests of one kind. */
+export type RateRule = {
+  readonly name: string
+  readonly applies: (method: string, path: string) => boolean
+  /** How many may come at once. */
+  readonly burst: number
+  /** How many come back within a minute. */
+  readonly perMinute: number
+}
+
+/** Seconds to wait, or 0 when the request may pass. `now` is in milliseconds. */
+export type RateLimit = (client: string, method: string, path: string, now: number) => number
+
+type Bucket = { tokens: number; at: number }
+
+const mostBuckets = 50_000
+
+/**
+ * Token buckets in memory, one per client and rule; the first rule that applies counts. Several processes each count
+ * for themselves, which loosens the limit by their number and no more.
+ */
+export function createRateLimit(rules: readonly RateRule[]): RateLimit {
+  const buckets = new Map<string, Bucket>()
+  return (client, method, path, now) => {
+    const rule = rules.find((one) => one.applies(method, path))
+    if (!rule) return 0
+    const key = `${rule.name}|${client}`
+    const bucket = buckets.get(key) ?? { tokens: rule.burst, at: now }
+    const refilled = bucket.tokens + ((now - bucket.at) * rule.perMinute) / 60_000
+    bucket.tokens = Math.min(rule.burst, refilled)
+    bucket.at = now
+    // Put last again, so that the first entries of the map are those unused for longest.
+    buckets.delete(key)
+    buckets.set(key, bucket)
+    if (buckets.size > mostBuckets) forgetOldest(buckets)
+    if (bucket.tokens < 1) return Math.ceil(((1 - bucket.tokens) * 60) / rule.perMinute)
+    bucket.tokens -= 1
+    return 0
+  }
+}
+
+function forgetOldest(buckets: Map<string, Bucket>): void {
+  const oldest = buckets.keys().next().value
+  if (oldest !== undefined) buckets.delete(oldest)
+}

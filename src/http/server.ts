@@ -1,0 +1,90 @@
+import { createServer, type Server } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import { type Context, Hono } from 'hono'
+import type { Provided } from '../../web/context.ts'
+import type { RequestAbout } from './client.ts'
+import { compressed } from './compression.ts'
+import { createDoor, type DoorEnv } from './door.ts'
+import type { Pages } from './pages.ts'
+import { plainPage } from './plain-page.ts'
+import type { RateRule } from './rate-limit.ts'
+
+/** A part with its own handlers, asked before the pages. */
+export type Mount = {
+  readonly path: string
+  readonly app: Hono
+  /** True for what other machines call, like webhooks: they prove themselves by signature, not by origin. */
+  readonly crossSite: boolean
+}
+
+export type HttpOptions = {
+  readonly pages: Pages
+  /** Finds out who asks and what their pages may use. `cookies` are `Set-Cookie` values to send along. */
+  readonly provide: (
+    request: Request,
+    about: RequestAbout,
+  ) => Promise<Provided & { cookies?: readonly string[] }>
+  /** Where else a page's address leads for now, as while the store is not set up; null: the page itself. */
+  readonly elsewhere: (path: string) => string | null
+  readonly mounts: readonly Mount[]
+  readonly health: {
+    /** Whether this process can serve: database reachable, migrated. */
+    readonly ready: () => Promise<boolean>
+    readonly metrics: () => Promise<{ type: string; text: string }>
+  }
+  readonly limits: readonly RateRule[]
+  /** The most bytes that a request may send, by the start of its path; the first that fits counts, otherwise 1 MB. */
+  readonly bodyLimits: readonly { readonly path: string; readonly bytes: number }[]
+  /** Where the public reaches the store, "https://shop.example"; null when only the request itself tells. */
+  readonly publicUrl: string | null
+  readonly trustProxy: boolean
+  /** Milliseconds, for the rate limits. */
+  readonly now: () => number
+  readonly onFault: (error: unknown, about: RequestAbout) => void
+  readonly onAnswer: (about: RequestAbout, status: number, milliseconds: number) => void
+}
+
+/** The web server, not yet listening. Closing it also ends Vite's when there is one. */
+export function createHttpServer(options: HttpOptions): Server {
+  const app = new Hono<DoorEnv>()
+  app.use(createDoor(options))
+  addHealth(app, options.health)
+  for (const { path, app: mounted } of options.mounts) app.route(path, mounted)
+  app.all('*', (c) => answerPage(c, options))
+  app.onError((error, c) => {
+    options.onFault(error, c.var.about)
+    return plainPage(500, c.var.about)
+  })
+  const listen = getRequestListener((request, env) => app.fetch(request, env))
+  const { development } = options.pages
+  if (!development) return createServer(listen)
+  const server = createServer((incoming, outgoing) =>
+    development.connect(incoming, outgoing, () => void listen(incoming, outgoing)),
+  )
+  return server.on('close', () => void development.close())
+}
+
+async function answerPage(c: Context<DoorEnv>, options: HttpOptions): Promise<Response> {
+  const { about, nonce } = c.var
+  const elsewhere = options.elsewhere(about.path)
+  if (elsewhere !== null) return c.redirect(elsewhere, 302)
+  const { cookies = [], ...provided } = await options.provide(c.req.raw, about)
+  const response = await options.pages.answer(c.req.raw, provided, {
+    nonce,
+    stop: c.var.stop,
+    onFault: (error) => options.onFault(error, about),
+  })
+  for (const cookie of cookies) response.headers.append('set-cookie', cookie)
+  // What a page shows belongs to one person; a page that may be kept says so itself.
+  if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store')
+  return compressed(response, c.env.incoming.headers['accept-encoding'])
+}
+
+function addHealth(app: Hono<DoorEnv>, health: HttpOptions['health']): void {
+  app.get('/healthz', (c) => c.text('ok'))
+  app.get('/readyz', async (c) => ((await health.ready()) ? c.text('ready') : c.text('not ready', 503)))
+  app.get('/metrics', async (c) => {
+    const { type, text } = await health.metrics()
+    return c.body(text, 200, { 'content-type': type })
+  })
+}

@@ -1,0 +1,44 @@
+import type { Server } from 'node:http'
+import { sql } from 'kysely'
+import { realTime } from '../gateways/sandbox/index.ts'
+import type { Runtime } from '../runtime.ts'
+import { rateRules } from './limits.ts'
+import { createMetrics } from './metrics.ts'
+import type { Pages } from './pages.ts'
+import { createProvider } from './provide.ts'
+import { createHttpServer } from './server.ts'
+import { createWebhooks } from './webhooks.ts'
+
+type Options = { readonly pages: Pages; readonly publicUrl: string | null; readonly trustProxy: boolean }
+
+/** Also reached before there is a store: its own page, and what that page is dressed in. */
+const beforeSetUp = ['/set-up', '/theme', '/accent']
+
+/** The web server of a runtime, not yet listening. */
+export function createWebServer(runtime: Runtime, { pages, publicUrl, trustProxy }: Options): Server {
+  const { app, cards, clock, database, log, store } = runtime
+  const metrics = createMetrics()
+  const isOpen = (path: string) => beforeSetUp.some((one) => path === one || path === `${one}.data`)
+  return createHttpServer({
+    ...{ pages, publicUrl, trustProxy, limits: rateRules, bodyLimits: [], now: Date.now },
+    provide: createProvider({ app, clock }),
+    elsewhere: (path) => (store.state() || isOpen(path) ? null : '/set-up'),
+    mounts: [
+      { path: '/webhooks', crossSite: true, app: createWebhooks({ app, cards, now: () => realTime(clock) }) },
+      { path: '/sandbox', crossSite: false, app: runtime.sandboxPages },
+    ],
+    health: {
+      ready: () =>
+        sql`select 1`.execute(database.reader).then(
+          () => true,
+          () => false,
+        ),
+      metrics: metrics.text,
+    },
+    onFault: (error, { requestId, path }) => log.error({ err: error, requestId, path }, 'a fault'),
+    onAnswer({ method, path, requestId }, status, milliseconds) {
+      metrics.answered(method, status, milliseconds)
+      log.debug({ requestId, method, path, status, ms: Math.round(milliseconds) }, 'answered')
+    },
+  })
+}

@@ -1,0 +1,30 @@
+import { Hono } from 'hono'
+import type { App } from '../app.ts'
+import { TransactionId } from '../kernel/ids.ts'
+import type { Gateway } from '../payments/gateway.ts'
+import { system } from '../platform/actor.ts'
+import { Refused } from '../platform/refused.ts'
+
+const webhook = system('webhook')
+
+/**
+ * Where a provider tells that something happened. Only its signature is believed: what happened is then asked for at the
+ * provider, so that a late, doubled or reordered webhook can do no harm.
+ */
+export function createWebhooks({ app, cards, now }: { app: App; cards: Gateway; now: () => string }): Hono {
+  const hooks = new Hono()
+  hooks.post('/sandbox', async (c) => {
+    const signature = c.req.header('sandbox-signature') ?? null
+    const spoken = cards.readWebhook?.({ body: await c.req.text(), signature, now: now() })
+    if (!spoken) return c.text('the signature is not right', 400)
+    const transactionId = TransactionId.safeParse(spoken.chargeKey)
+    if (!transactionId.success) return c.text('ignored')
+    try {
+      await app.payments.ask(webhook, transactionId.data)
+    } catch (error) {
+      if (!(error instanceof Refused) || error.code !== 'not_found') throw error
+    }
+    return c.text('ok')
+  })
+  return hooks
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { RoleId, UserId } from '../kernel/ids.ts'
+import { type Permission, permissions } from '../platform/actor.ts'
+import { either, staffWith, systemOnly } from '../platform/permission.ts'
+import { found } from '../platform/refused.ts'
+import { useCase, type Work } from '../platform/use-case.ts'
+import { findRole, findUser, insertRole, insertStaff } from './user-store.ts'
+
+const view: Permission[] = ['customers.view', 'history.view']
+
+/** The roles that exist from the start (01-domain, People). */
+const firstRoles: Record<string, readonly Permission[]> = {
+  Owner: permissions,
+  Billing: [
+    ...view,
+    'customers.edit',
+    'customers.email',
+    'notes.add',
+    'purchases.edit',
+    'purchases.cancel',
+    'invoices.create',
+    'invoices.edit',
+    'invoices.resend',
+    'transactions.review',
+    'transactions.refund',
+    'credit.adjust',
+    'reports',
+  ],
+  Support: [...view, 'customers.edit', 'customers.email', 'notes.add', 'notes.edit', 'invoices.resend'],
+  'Read-only': [...view, 'reports'],
+}
+
+/** Makes the roles that every store starts with. */
+export async function createFirstRoles(work: Work): Promise<void> {
+  for (const [name, granted] of Object.entries(firstRoles)) {
+    await insertRole(work.trx, { id: RoleId.parse(work.newId()), name, permissions: granted })
+  }
+}
+
+/** Makes a user a member of staff, or gives one another role. */
+export const addStaff = useCase({
+  name: 'staff.add',
+  input: z.object({ userId: UserId, role: z.string().trim().min(1).max(60) }),
+  may: either(staffWith('staff'), systemOnly),
+  async run(work, { userId, role }) {
+    const user = found(await findUser(work.trx, { userId }))
+    const roleId = found(await findRole(work.trx, role))
+    await insertStaff(work.trx, { userId, roleId, at: work.now })
+    work.record({ type: 'staff.added', customerId: null, userId, name: user.name, role })
+  },
+})

@@ -1,0 +1,142 @@
+import { z } from 'zod'
+import type { UserId } from '../kernel/ids.ts'
+import { system } from '../platform/actor.ts'
+import type { Database } from '../platform/database.ts'
+import type { createDesk } from '../platform/desk.ts'
+import { Refused } from '../platform/refused.ts'
+import { authErrorCode, createAuth, longestPassword, shortestPassword } from './auth.ts'
+import { recordEmailConfirmed, recordPasswordReset, recordSignIn, sendSecretLink } from './record-user.ts'
+import { sessionToken } from './session-cookie.ts'
+import { findSession, findUser, type SessionUser } from './user-store.ts'
+
+declare module '../platform/refused.ts' {
+  interface Refusals {
+    email_taken: true
+    sign_in_failed: true
+    link_is_void: true
+  }
+}
+
+type Parts = {
+  readonly bind: ReturnType<typeof createDesk>
+  readonly database: Database
+  readonly storeUrl: string
+  readonly secret: string
+  readonly newId: () => string
+}
+
+export const NewUser = z.object({
+  name: z.string().trim().min(1).max(120),
+  email: z.email().max(254).toLowerCase(),
+  password: z.string().min(shortestPassword).max(longestPassword),
+})
+export type NewUser = z.output<typeof NewUser>
+
+/** What a door tells of a request: its headers, and where it came from. */
+export type From = { readonly headers: Headers; readonly address: string }
+
+/** `cookies` are the Set-Cookie values that the browser is to be given. */
+export type SignedIn = { readonly userId: UserId; readonly cookies: string[] }
+
+const identity = system('identity')
+
+/** Signing up and in, through better-auth, with what happened in the history. */
+export function createIdentityDesk({ bind, database, storeUrl, secret, newId }: Parts) {
+  const link = bind(sendSecretLink)
+  const signIns = bind(recordSignIn)
+  const auth = createAuth({
+    ...{ pool: database.plainPool, baseUrl: storeUrl, secret, newId },
+    sendResetLink: async ({ userId, url }) => {
+      await link(identity, { userId, url, purpose: 'password.reset' })
+    },
+    sendConfirmationLink: async ({ userId, url }) => {
+      await link(identity, { userId, url, purpose: 'email.confirm' })
+    },
+    passwordWasReset: async (userId) => bind(recordPasswordReset)(identity, { userId }),
+    emailWasConfirmed: async (userId) => bind(recordEmailConfirmed)(identity, { userId }),
+  })
+
+  async function recordAttempt(userId: string, from: From, succeeded: boolean): Promise<void> {
+    const browser = (from.headers.get('user-agent') ?? '').slice(0, 400)
+    await signIns(identity, { userId, address: from.address.slice(0, 100), browser, succeeded })
+  }
+
+  return {
+    /** Makes a login and signs it in. Refused with `email_taken` when there is one with this address. */
+    async signUp(asked: z.input<typeof NewUser>, from: From): Promise<SignedIn> {
+      const body = NewUser.parse(asked)
+      const answer = await refusing(
+        () => auth.api.signUpEmail({ body, headers: from.headers, returnHeaders: true }),
+        { USER_ALREADY_EXISTS: 'email_taken', USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: 'email_taken' },
+      )
+      return { userId: answer.response.user.id as UserId, cookies: answer.headers.getSetCookie() }
+    },
+
+    async signIn(asked: { email: string; password: string }, from: From): Promise<SignedIn> {
+      const email = asked.email.trim().toLowerCase()
+      const body = { email, password: asked.password.slice(0, longestPassword) }
+      try {
+        const answer = await refusing(
+          () => auth.api.signInEmail({ body, headers: from.headers, returnHeaders: true }),
+          { INVALID_EMAIL_OR_PASSWORD: 'sign_in_failed', INVALID_EMAIL: 'sign_in_failed' },
+        )
+        await recordAttempt(answer.response.user.id, from, true)
+        return { userId: answer.response.user.id as UserId, cookies: answer.headers.getSetCookie() }
+      } catch (error) {
+        const user = error instanceof Refused ? await findUser(database.reader, { email }) : undefined
+        if (user) await recordAttempt(user.id, from, false)
+        throw error
+      }
+    },
+
+    async signOut(headers: Headers): Promise<string[]> {
+      const answer = await auth.api.signOut({ headers, returnHeaders: true })
+      return answer.headers.getSetCookie()
+    },
+
+    /** Sends a link to set a new password. Answers the same whether or not there is such a login. */
+    async requestPasswordReset(email: string, headers: Headers): Promise<void> {
+      await auth.api.requestPasswordReset({ body: { email: email.trim().toLowerCase() }, headers })
+    },
+
+    async resetPassword(asked: { token: string; password: string }): Promise<void> {
+      const newPassword = NewUser.shape.password.parse(asked.password)
+      await refusing(() => auth.api.resetPassword({ body: { newPassword, token: asked.token } }), {
+        INVALID_TOKEN: 'link_is_void',
+      })
+    },
+
+    async requestConfirmation(email: string): Promise<void> {
+      await auth.api.sendVerificationEmail({ body: { email } })
+    },
+
+    async confirmEmail(token: string): Promise<void> {
+      await refusing(() => auth.api.verifyEmail({ query: { token } }), {
+        INVALID_TOKEN: 'link_is_void',
+        TOKEN_EXPIRED: 'link_is_void',
+        USER_NOT_FOUND: 'link_is_void',
+      })
+    },
+
+    /** Who sent this request; null for a visitor. */
+    async whoSent(headers: Headers): Promise<SessionUser | null> {
+      const token = sessionToken(headers.get('cookie'), secret)
+      if (!token) return null
+      return (await findSession(database.reader, token, new Date().toISOString())) ?? null
+    },
+  }
+}
+
+/** Translates better-auth's refusals to ours; whatever else it throws passes through. */
+async function refusing<T>(
+  ask: () => Promise<T>,
+  codes: Record<string, 'email_taken' | 'sign_in_failed' | 'link_is_void'>,
+): Promise<T> {
+  try {
+    return await ask()
+  } catch (error) {
+    const code = codes[authErrorCode(error) ?? '']
+    if (code) throw new Refused(code)
+    throw error
+  }
+}

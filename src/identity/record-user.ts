@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { UserId } from '../kernel/ids.ts'
+import { systemOnly } from '../platform/permission.ts'
+import { found } from '../platform/refused.ts'
+import { useCase } from '../platform/use-case.ts'
+import { findUser } from './user-store.ts'
+
+const Which = z.object({ userId: UserId })
+const Where = { address: z.string().max(100), browser: z.string().max(400) }
+
+/** A login was used, or somebody tried to, with the right address and the wrong password. */
+export const recordSignIn = useCase({
+  name: 'user.record_sign_in',
+  input: z.object({ ...Which.shape, ...Where, succeeded: z.boolean() }),
+  may: systemOnly,
+  async run(work, { userId, address, browser, succeeded }) {
+    const { customerId } = found(await findUser(work.reader, { userId }))
+    const type = succeeded ? 'user.signed_in' : 'user.sign_in_failed'
+    work.record({ type, customerId, userId, personal: { address, browser } })
+  },
+})
+
+/** Writes the mail with a link that proves who reads the address; the link itself is nowhere in the history. */
+export const sendSecretLink = useCase({
+  name: 'user.send_secret_link',
+  input: z.object({ ...Which.shape, purpose: z.enum(['password.reset', 'email.confirm']), url: z.url() }),
+  may: systemOnly,
+  async run(work, { userId, purpose, url }) {
+    const user = found(await findUser(work.reader, { userId }))
+    work.sendMail({
+      ...{ template: purpose, subjectId: userId, occasion: work.newId(), recipient: user.email },
+      ...{ customerId: user.customerId, locale: user.locale, content: { name: user.name, secretUrl: url } },
+    })
+    const type =
+      purpose === 'password.reset' ? 'user.password_reset_requested' : 'user.confirmation_requested'
+    work.record({ type, customerId: user.customerId, userId })
+  },
+})
+
+export const recordPasswordReset = useCase({
+  name: 'user.record_password_reset',
+  input: Which,
+  may: systemOnly,
+  async run(work, { userId }) {
+    const { customerId } = found(await findUser(work.reader, { userId }))
+    work.record({ type: 'user.password_reset', customerId, userId })
+  },
+})
+
+export const recordEmailConfirmed = useCase({
+  name: 'user.record_email_confirmed',
+  input: Which,
+  may: systemOnly,
+  async run(work, { userId }) {
+    const { customerId, email } = found(await findUser(work.reader, { userId }))
+    work.record({ type: 'user.email_confirmed', customerId, userId, personal: { email } })
+  },
+})

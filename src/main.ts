@@ -1,0 +1,114 @@
+import { join } from 'node:path'
+import { demoLogins, fillDemoStore } from './demo/demo-store.ts'
+import { openBuiltPages, openDevelopmentPages } from './http/pages.ts'
+import { createWebServer } from './http/web.ts'
+import { openStoreDatabase } from './open-database.ts'
+import type { Clock } from './platform/clock.ts'
+import { type Config, readConfig } from './platform/config.ts'
+import { freePort } from './platform/free-port.ts'
+import { createLog } from './platform/log.ts'
+import { createRuntime, type Runtime } from './runtime.ts'
+import { startWorker } from './worker.ts'
+
+const root = join(import.meta.dirname, '..')
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+/** Something that was started, and is stopped in the opposite order. */
+type Part = { stop(): Promise<unknown> }
+
+async function main(): Promise<void> {
+  const parts: Part[] = []
+  const stop = stopper(parts)
+  process.once('SIGINT', () => stop(0))
+  process.once('SIGTERM', () => stop(0))
+  try {
+    await start(readConfig(process.env), parts, stop)
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? describe(error) : error}\n`)
+    await stop(1)
+  }
+}
+
+function describe(error: Error): string {
+  const cause = error.cause instanceof Error ? `\n  ${error.cause.message}` : ''
+  return `Clientele could not start. ${error.message}${cause}`
+}
+
+/** Stops everything once, however often it is asked to, and ends the process. */
+function stopper(parts: Part[]): (code: number) => Promise<void> {
+  let stopping: Promise<void> | null = null
+  return (code) => {
+    stopping ??= (async () => {
+      for (const part of parts.reverse()) await part.stop().catch(() => undefined)
+      process.exit(code)
+    })()
+    return stopping
+  }
+}
+
+async function start(config: Config, parts: Part[], stop: (code: number) => Promise<void>): Promise<void> {
+  const { url, embedded } = await openStoreDatabase(
+    { url: config.DATABASE_URL, dataRoot: config.CLIENTELE_DATA },
+    say,
+  )
+  if (embedded) {
+    parts.push(embedded)
+    void embedded.ended.then(() => stop(1))
+  }
+  const port = config.CLIENTELE_ROLE === 'worker' ? config.PORT : await freePort(config.HOST, config.PORT)
+  if (port !== config.PORT) say(`Port ${config.PORT} is taken; using ${port}.`)
+  const runtime = await openRuntime(config, { url, port })
+  parts.push({ stop: () => runtime.close() })
+  parts.push(await runtime.store.follow(url))
+  if (embedded && !runtime.store.state()) {
+    await fillDemoStore((clock) => openRuntime(config, { url, port }, clock), say)
+    await runtime.store.reload()
+  }
+  if (config.CLIENTELE_ROLE !== 'web') parts.push(await startWorker(runtime))
+  if (config.CLIENTELE_ROLE === 'worker') return say('The worker is running.')
+  parts.push(await serve(runtime, config, port))
+  welcome(runtime, storeUrlOf(config, port))
+}
+
+function openRuntime(config: Config, at: { url: string; port: number }, clock?: Clock): Promise<Runtime> {
+  return createRuntime({
+    ...{ databaseUrl: at.url, poolSize: config.CLIENTELE_POOL, smtpUrl: config.SMTP_URL },
+    ...{ storeUrl: storeUrlOf(config, at.port), ownUrl: `http://127.0.0.1:${at.port}` },
+    ...{ secret: config.CLIENTELE_SECRET, ...(clock && { clock }) },
+    log: createLog(config.LOG_LEVEL),
+  })
+}
+
+function storeUrlOf(config: Config, port: number): string {
+  return config.CLIENTELE_URL?.replace(/\/$/, '') ?? `http://localhost:${port}`
+}
+
+async function serve(runtime: Runtime, config: Config, port: number): Promise<Part> {
+  const pages = process.argv.includes('--dev') ? await openDevelopmentPages(root) : await openBuiltPages(root)
+  const trustProxy = config.CLIENTELE_TRUST_PROXY
+  const server = createWebServer(runtime, { pages, publicUrl: config.CLIENTELE_URL ?? null, trustProxy })
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  server.once('error', reject)
+  server.listen(port, config.HOST, resolve)
+  await promise
+  return {
+    stop: () =>
+      new Promise<void>((done) => {
+        server.close(() => done())
+        server.closeIdleConnections()
+        setTimeout(() => server.closeAllConnections(), 3_000).unref()
+      }),
+  }
+}
+
+function welcome({ app, store }: Runtime, url: string): void {
+  const state = store.state()
+  say(`\nClientele is open at ${url}`)
+  if (!state) return say(`Set it up at ${url}/set-up with the code ${app.store.setUpCode}\n`)
+  if (state.isDemo) for (const line of demoLogins(url)) say(line)
+  say('')
+}
+
+await main()

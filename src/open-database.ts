@@ -1,0 +1,27 @@
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded/index.ts'
+import { migrate } from './platform/migrate.ts'
+
+export type Opened = {
+  readonly url: string
+  /** The database that this process started, if it did. */
+  readonly embedded: EmbeddedPostgres | null
+}
+
+/** The database of the settings, or one of our own, brought to the current shape. */
+export async function openStoreDatabase(
+  given: { url: string | undefined; dataRoot: string | undefined },
+  say: (line: string) => void,
+): Promise<Opened> {
+  if (given.url) {
+    await migrate(given.url)
+    return { url: given.url, embedded: null }
+  }
+  const embedded = await startEmbeddedPostgres({ say, ...(given.dataRoot && { dataRoot: given.dataRoot }) })
+  try {
+    await migrate(embedded.url)
+  } catch (error) {
+    await embedded.stop()
+    throw error
+  }
+  return { url: embedded.url, embedded }
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { lockCustomer } from '../customers/customer-store.ts'
+import { CustomerId } from '../kernel/ids.ts'
+import { money } from '../kernel/money.ts'
+import { adjustment, creditAccount } from '../ledger/account.ts'
+import { transfer } from '../ledger/journal.ts'
+import { lockCredit, postJournals } from '../ledger/ledger-store.ts'
+import { staffWith } from '../platform/permission.ts'
+import { found, Refused } from '../platform/refused.ts'
+import { CurrencyCode } from '../platform/store.ts'
+import { useCase } from '../platform/use-case.ts'
+
+const most = 1_000_000_000_000n
+
+/** Staff give credit (a positive amount) or take it (a negative one), with a reason. It never goes below nothing. */
+export const adjustCredit = useCase({
+  name: 'credit.adjust',
+  input: z.object({
+    customerId: CustomerId,
+    currency: CurrencyCode,
+    amountMinor: z
+      .bigint()
+      .min(-most)
+      .max(most)
+      .refine((minor) => minor !== 0n),
+    reason: z.string().trim().min(1).max(300),
+  }),
+  may: staffWith('credit.adjust'),
+  async run(work, { customerId, currency, amountMinor, reason }) {
+    found(await lockCustomer(work.trx, customerId))
+    const held = await lockCredit(work.trx, customerId, currency)
+    if (held.minor + amountMinor < 0n) throw new Refused('credit_insufficient')
+    const amount = money(amountMinor, currency)
+    const postings = transfer(amount, adjustment, creditAccount(customerId))
+    const journal = {
+      kind: 'credit_adjusted' as const,
+      customerId,
+      invoiceId: null,
+      transactionId: null,
+      postings,
+    }
+    await postJournals(work.trx, [journal], { at: work.now, newId: work.newId })
+    work.record({ type: 'credit.adjusted', customerId, amount, reason })
+  },
+})

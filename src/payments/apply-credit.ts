@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { decidePay, openAmount } from '../invoices/invoice.ts'
+import { ownsInvoice } from '../invoices/invoice-rules.ts'
+import { lockInvoice } from '../invoices/invoice-store.ts'
+import { receiveMoney } from '../invoices/receive-money.ts'
+import { InvoiceId } from '../kernel/ids.ts'
+import { money, smaller } from '../kernel/money.ts'
+import { creditAccount } from '../ledger/account.ts'
+import { lockCredit } from '../ledger/ledger-store.ts'
+import { either, staffWith } from '../platform/permission.ts'
+import { found, Refused, settle } from '../platform/refused.ts'
+import { useCase } from '../platform/use-case.ts'
+import { findUnresolved } from './transaction-store.ts'
+
+/** Pays (a part of) an invoice from the credit that its customer holds in its currency. Without an amount: all that fits. */
+export const applyCredit = useCase({
+  name: 'credit.apply',
+  input: z.object({ invoiceId: InvoiceId, amountMinor: z.bigint().min(1n).optional() }),
+  may: either(ownsInvoice, staffWith('credit.adjust')),
+  async run(work, { invoiceId, amountMinor }) {
+    const invoice = settle(decidePay(found(await lockInvoice(work.trx, invoiceId))))
+    if (await findUnresolved(work.trx, invoiceId))
+      throw new Refused('payment_under_way', { number: invoice.number })
+    const held = await lockCredit(work.trx, invoice.customerId, invoice.currency)
+    const fits = smaller(held, openAmount(invoice))
+    const amount = amountMinor === undefined ? fits : money(amountMinor, invoice.currency)
+    if (amount.minor > held.minor) throw new Refused('credit_insufficient')
+    if (amount.minor === 0n || amount.minor > fits.minor) throw new Refused('nothing_to_apply')
+    const { customerId, number } = invoice
+    work.record({ type: 'credit.applied', customerId, invoiceId, number, amount })
+    const after = await receiveMoney(work, invoice, {
+      amount,
+      from: creditAccount(customerId),
+      transactionId: null,
+    })
+    return { status: after.status, number, appliedMinor: amount.minor }
+  },
+})

@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { decidePay, type Issued, isPayable, openAmount } from '../invoices/invoice.ts'
+import { ownsInvoice } from '../invoices/invoice-rules.ts'
+import { lockInvoice } from '../invoices/invoice-store.ts'
+import { assert } from '../kernel/assert.ts'
+import { plusMilliseconds } from '../kernel/calendar.ts'
+import { InvoiceId, PaymentMethodId, TransactionId } from '../kernel/ids.ts'
+import { either, systemOnly } from '../platform/permission.ts'
+import { found, Refused, settle } from '../platform/refused.ts'
+import { useCase, type Work } from '../platform/use-case.ts'
+import { findMethod } from './method-store.ts'
+import { methodLabel } from './payment-method.ts'
+import { recordAttempt, sendInstructions } from './settle-payment.ts'
+import { amountOf, type Transaction } from './transaction.ts'
+import { findUnresolved, insertTransaction } from './transaction-store.ts'
+
+/** How it is to be paid: with a stored method (also one stored a moment ago), or by a manual gateway, as a bank transfer. */
+export const PayWith = z.union([
+  z.object({ methodId: PaymentMethodId }),
+  z.object({ gateway: z.string().min(1).max(40) }),
+])
+export type PayWith = z.output<typeof PayWith>
+
+/** How long an answer is waited for before the gateway is asked what became of it. */
+const askAfterMs = 60_000
+
+export type Begun = {
+  readonly transaction: Transaction
+  readonly token: string | null
+  readonly invoice: Issued
+}
+
+/**
+ * Records the attempt to pay what is open of an invoice, before the gateway hears of it. While an attempt is unresolved
+ * there is no second one: the invoice's row is locked here, and the database has a unique key besides.
+ */
+export const beginPayment = useCase({
+  name: 'payment.begin',
+  input: z.object({ invoiceId: InvoiceId, with: PayWith, origin: z.enum(['customer', 'renewal']) }),
+  may: either(ownsInvoice, systemOnly),
+  async run(work, { invoiceId, with: payWith, origin }): Promise<Begun> {
+    const invoice = found(await lockInvoice(work.trx, invoiceId))
+    settle(decidePay(invoice), { number: invoice.number })
+    return begin(work, invoice, payWith, origin)
+  },
+})
+
+/** The same within a use case that has locked the invoice and seen that it is payable. */
+export async function begin(
+  work: Work,
+  invoice: Issued,
+  payWith: PayWith,
+  origin: Transaction['origin'],
+): Promise<Begun> {
+  assert(isPayable(invoice), 'only what is payable is paid')
+  if (await findUnresolved(work.trx, invoice.id))
+    throw new Refused('payment_under_way', { number: invoice.number })
+  const through = await methodFor(work, invoice, payWith)
+  const open = openAmount(invoice)
+  const transaction: Transaction = {
+    ...{
+      id: TransactionId.parse(work.newId()),
+      invoiceId: invoice.id,
+      customerId: invoice.customerId,
+      origin,
+    },
+    ...{ gateway: through.gateway, externalId: null, methodId: through.methodId, methodLabel: through.label },
+    ...{ status: through.token ? 'processing' : 'pending', currency: open.currency, amountMinor: open.minor },
+    ...{ refundedMinor: 0n, reason: null, continueUrl: null, createdAt: work.now, asked: 0 },
+    askAt: through.token ? plusMilliseconds(work.now, askAfterMs) : null,
+  }
+  await insertTransaction(work.trx, transaction)
+  const told = { transaction, invoice, amount: amountOf(transaction) }
+  recordAttempt(work, through.token ? 'transaction.started' : 'transaction.waiting', told)
+  if (!through.token) sendInstructions(work, told)
+  return { transaction, token: through.token, invoice }
+}
+
+type Through = { gateway: string; methodId: PaymentMethodId | null; label: string; token: string | null }
+
+async function methodFor(work: Work, invoice: Issued, payWith: PayWith): Promise<Through> {
+  if ('gateway' in payWith) {
+    const gateway = work.ports.gateways.get(payWith.gateway)
+    if (gateway?.kind !== 'manual') throw new Refused('gateway_unknown')
+    return { gateway: gateway.name, methodId: null, label: gateway.name, token: null }
+  }
+  const method = await findMethod(work.trx, invoice.customerId, payWith.methodId)
+  if (!method) throw new Refused('payment_method_missing')
+  return { gateway: method.gateway, methodId: method.id, label: methodLabel(method), token: method.token }
+}

@@ -1,0 +1,70 @@
+import { sql } from 'kysely'
+import type { CustomerId, PaymentMethodId } from '../kernel/ids.ts'
+import type { Reader, Transaction } from '../platform/database.ts'
+import type { PaymentMethod } from './payment-method.ts'
+
+const columns = sql`id, customer_id as "customerId", gateway, token, brand, last4, exp_month as "expMonth",
+  exp_year as "expYear", is_default as "isDefault", removed_at is not null as "isRemoved"`
+
+/** A method of this customer by its id, also one that was removed or never kept: an attempt under way may need it. */
+export async function findMethod(
+  reader: Reader,
+  customerId: CustomerId,
+  id: PaymentMethodId,
+): Promise<PaymentMethod | undefined> {
+  const { rows } = await sql<PaymentMethod>`
+    select ${columns} from payment_methods where id = ${id} and customer_id = ${customerId}`.execute(reader)
+  return rows[0]
+}
+
+/** The stored methods of a customer, the default first. */
+export async function methodsOf(reader: Reader, customerId: CustomerId): Promise<PaymentMethod[]> {
+  const { rows } = await sql<PaymentMethod>`
+    select ${columns} from payment_methods where customer_id = ${customerId} and removed_at is null
+    order by is_default desc, id desc limit 50`.execute(reader)
+  return rows
+}
+
+export async function insertMethod(trx: Transaction, method: PaymentMethod, now: string): Promise<void> {
+  await trx
+    .insertInto('payment_methods')
+    .values({
+      ...{
+        id: method.id,
+        gateway: method.gateway,
+        token: method.token,
+        brand: method.brand,
+        last4: method.last4,
+      },
+      customer_id: method.customerId,
+      exp_month: method.expMonth,
+      exp_year: method.expYear,
+      is_default: method.isDefault,
+      created_at: now,
+      removed_at: method.isRemoved ? now : null,
+    })
+    .execute()
+}
+
+/** Makes one method the default and no other. Null: none is. */
+export async function setDefaultMethod(
+  trx: Transaction,
+  customerId: CustomerId,
+  id: PaymentMethodId | null,
+): Promise<void> {
+  await trx
+    .updateTable('payment_methods')
+    .set({ is_default: false })
+    .where('customer_id', '=', customerId)
+    .where('is_default', '=', true)
+    .execute()
+  if (id) await trx.updateTable('payment_methods').set({ is_default: true }).where('id', '=', id).execute()
+}
+
+export async function removeMethodRow(trx: Transaction, id: PaymentMethodId, now: string): Promise<void> {
+  await trx
+    .updateTable('payment_methods')
+    .set({ removed_at: now, is_default: false })
+    .where('id', '=', id)
+    .execute()
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { present } from '../kernel/assert.ts'
+import { plusMilliseconds } from '../kernel/calendar.ts'
+import type { TransactionId } from '../kernel/ids.ts'
+import { type Actor, system } from '../platform/actor.ts'
+import type { createDesk } from '../platform/desk.ts'
+import { systemOnly } from '../platform/permission.ts'
+import { found } from '../platform/refused.ts'
+import { query, useCase } from '../platform/use-case.ts'
+import { type Gateway, GatewayUnreachable, type RefundOutcome } from './gateway.ts'
+import { beginRefund, settleRefund } from './refund.ts'
+import { findRefundGateway, postponeRefund } from './refund-store.ts'
+
+type Parts = { readonly bind: ReturnType<typeof createDesk>; readonly gateways: ReadonlyMap<string, Gateway> }
+
+const waitMs = 5 * 60_000
+
+const postponeAskingRefund = useCase({
+  name: 'refund.postpone_asking',
+  input: z.object({ refundId: z.uuid() }),
+  may: systemOnly,
+  withoutHistory: 'nothing became known',
+  run: (work, { refundId }) => postponeRefund(work.trx, refundId, plusMilliseconds(work.now, waitMs)),
+})
+
+const findRefund = query({
+  name: 'refund.find',
+  input: z.object({ refundId: z.uuid() }),
+  may: systemOnly,
+  run: async ({ reader }, { refundId }) => found(await findRefundGateway(reader, refundId)),
+})
+
+const refunds = system('refunds')
+
+/** Refunding, which spans transactions as paying does: recorded, sent, outcome recorded; asked for when it is unknown. */
+export function createRefundDesk({ bind, gateways }: Parts) {
+  const settle = bind(settleRefund)
+  const postpone = bind(postponeAskingRefund)
+  const find = bind(findRefund)
+  const gatewayOf = (name: string) => present(gateways.get(name), `the gateway ${name}`)
+
+  async function record(
+    refundId: string,
+    outcome: RefundOutcome | null,
+  ): Promise<'processing' | 'done' | 'failed'> {
+    if (outcome && outcome.status !== 'waiting') return settle(refunds, { refundId, outcome })
+    await postpone(refunds, { refundId })
+    return 'processing'
+  }
+
+  return {
+    async refund(actor: Actor, asked: { transactionId: TransactionId; amountMinor: bigint; reason: string }) {
+      const { refundId, transaction, amount } = await bind(beginRefund)(actor, asked)
+      const gateway = gatewayOf(transaction.gateway)
+      const outcome = await orNull(() => gateway.refund({ key: refundId, chargeKey: transaction.id, amount }))
+      return record(refundId, outcome)
+    },
+    /** The janitor: what became of a refund whose outcome is not known. One the gateway never heard of has failed. */
+    async askRefund(refundId: string) {
+      const { gateway } = await find(refunds, { refundId })
+      const notSent: RefundOutcome = { status: 'failed', reason: 'not_sent' }
+      const outcome = await orNull(async () => (await gatewayOf(gateway).findRefund(refundId)) ?? notSent)
+      return record(refundId, outcome)
+    },
+  }
+}
+
+async function orNull<T>(call: () => Promise<T>): Promise<T | null> {
+  try {
+    return await call()
+  } catch (error) {
+    if (error instanceof GatewayUnreachable) return null
+    throw error
+  }
+}

@@ -1,0 +1,95 @@
+import { sql } from 'kysely'
+import type { Instant } from '../kernel/calendar.ts'
+import type { TransactionId } from '../kernel/ids.ts'
+import type { Reader, Transaction } from '../platform/database.ts'
+import type { RefundOutcome } from './gateway.ts'
+
+export type Refund = {
+  readonly id: string
+  readonly transactionId: TransactionId
+  readonly amountMinor: bigint
+  readonly reason: string
+  readonly status: 'processing' | 'done' | 'failed'
+}
+
+type NewRefund = Omit<Refund, 'status'> & { createdAt: Instant; askAt: Instant }
+
+export async function insertRefund(trx: Transaction, refund: NewRefund): Promise<void> {
+  await trx
+    .insertInto('refunds')
+    .values({
+      ...{ id: refund.id, reason: refund.reason, status: 'processing' },
+      transaction_id: refund.transactionId,
+      amount_minor: refund.amountMinor,
+      created_at: refund.createdAt,
+      ask_at: refund.askAt,
+    })
+    .execute()
+}
+
+const columns = sql`id, transaction_id as "transactionId", amount_minor as "amountMinor", reason, status`
+
+export async function lockRefund(trx: Transaction, id: string): Promise<Refund | undefined> {
+  const { rows } = await sql<Refund>`select ${columns} from refunds where id = ${id} for update`.execute(trx)
+  return rows[0]
+}
+
+export async function findUnresolvedRefund(
+  reader: Reader,
+  transactionId: TransactionId,
+): Promise<Refund | undefined> {
+  const { rows } = await sql<Refund>`select ${columns} from refunds
+    where transaction_id = ${transactionId} and status = 'processing'`.execute(reader)
+  return rows[0]
+}
+
+type Resolved = Exclude<RefundOutcome, { status: 'waiting' }>
+
+export async function saveRefund(
+  trx: Transaction,
+  id: string,
+  outcome: Resolved,
+  now: Instant,
+): Promise<void> {
+  await trx
+    .updateTable('refunds')
+    .set({
+      status: outcome.status,
+      external_id: outcome.status === 'done' ? outcome.externalId : null,
+      failure: outcome.status === 'failed' ? outcome.reason : null,
+      resolved_at: now,
+      ask_at: null,
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Refunds whose outcome is to be asked for by now, the longest overdue first. */
+export async function refundsToAsk(reader: Reader, now: Instant, limit: number) {
+  const { rows } = await sql<{ id: string; dueAt: Instant }>`
+    select id, ask_at as "dueAt" from refunds where ask_at <= ${now} order by ask_at limit ${limit}`.execute(
+    reader,
+  )
+  return rows
+}
+
+/** The gateway that carries out a refund. */
+export async function findRefundGateway(
+  reader: Reader,
+  id: string,
+): Promise<{ gateway: string } | undefined> {
+  const { rows } = await sql<{ gateway: string }>`
+    select t.gateway from refunds r join transactions t on t.id = r.transaction_id where r.id = ${id}`.execute(
+    reader,
+  )
+  return rows[0]
+}
+
+export async function postponeRefund(trx: Transaction, id: string, until: Instant): Promise<void> {
+  await trx
+    .updateTable('refunds')
+    .set({ ask_at: until })
+    .where('id', '=', id)
+    .where('ask_at', 'is not', null)
+    .execute()
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { issueCreditNote } from '../invoices/credit-note.ts'
+import type { Paid } from '../invoices/invoice.ts'
+import { invoiceUrl } from '../invoices/receive-money.ts'
+import { plusMilliseconds } from '../kernel/calendar.ts'
+import { TransactionId } from '../kernel/ids.ts'
+import { type Money, money } from '../kernel/money.ts'
+import { gatewayAccount } from '../ledger/account.ts'
+import { postJournals } from '../ledger/ledger-store.ts'
+import { staffWith, systemOnly } from '../platform/permission.ts'
+import { found, Refused } from '../platform/refused.ts'
+import { useCase, type Work } from '../platform/use-case.ts'
+import type { RefundOutcome } from './gateway.ts'
+import { findUnresolvedRefund, insertRefund, lockRefund, saveRefund } from './refund-store.ts'
+import { type Attempt, lockAttempt, recordAttempt } from './settle-payment.ts'
+import type { Transaction } from './transaction.ts'
+import { findTransaction, saveTransaction } from './transaction-store.ts'
+
+const askAfterMs = 60_000
+
+/** Records that (a part of) a payment is to be given back, before the gateway hears of it. One at a time per payment. */
+export const beginRefund = useCase({
+  name: 'refund.begin',
+  input: z.object({
+    transactionId: TransactionId,
+    amountMinor: z.bigint().min(1n),
+    reason: z.string().trim().min(1).max(300),
+  }),
+  may: staffWith('transactions.refund'),
+  async run(work, { transactionId, amountMinor, reason }) {
+    const attempt: Attempt = await lockAttempt(work, found(await findTransaction(work.trx, transactionId)))
+    refundable(attempt)
+    const { transaction, invoice } = attempt
+    if (await findUnresolvedRefund(work.trx, transactionId)) throw new Refused('refund_under_way')
+    const left = transaction.amountMinor - transaction.refundedMinor
+    const leftOfInvoice = invoice.receivedMinor - invoice.refundedMinor
+    if (amountMinor > left || amountMinor > leftOfInvoice) throw new Refused('refund_too_large')
+    const refundId = work.newId()
+    await insertRefund(work.trx, {
+      ...{ id: refundId, transactionId, amountMinor, reason, createdAt: work.now },
+      askAt: plusMilliseconds(work.now, askAfterMs),
+    })
+    const amount = money(amountMinor, transaction.currency)
+    recordAttempt(work, 'transaction.refund_started', { ...attempt, amount }, reason)
+    return { refundId, transaction, amount }
+  },
+})
+
+function refundable(attempt: Attempt): asserts attempt is Attempt & { invoice: Paid } {
+  const { transaction, invoice } = attempt
+  const wasPaid = transaction.status === 'approved' || transaction.status === 'partly_refunded'
+  if (!wasPaid || invoice.status !== 'paid') throw new Refused('transaction_not_refundable')
+}
+
+/** The outcome of a refund, whoever learnt it. Money, credit note and states move together, once. */
+export const settleRefund = useCase({
+  name: 'refund.settle',
+  input: z.object({ refundId: z.uuid(), outcome: z.custom<RefundOutcome>() }),
+  may: systemOnly,
+  async run(work, { refundId, outcome }) {
+    const refund = found(await lockRefund(work.trx, refundId))
+    if (refund.status !== 'processing' || outcome.status === 'waiting') return refund.status
+    const attempt = await lockAttempt(work, found(await findTransaction(work.trx, refund.transactionId)))
+    const amount = money(refund.amountMinor, attempt.transaction.currency)
+    await saveRefund(work.trx, refundId, outcome, work.now)
+    if (outcome.status === 'failed') {
+      recordAttempt(work, 'transaction.refund_failed', { ...attempt, amount }, outcome.reason)
+      return 'failed'
+    }
+    await giveBack(work, attempt, amount, refund.reason)
+    return 'done'
+  },
+})
+
+async function giveBack(work: Work, attempt: Attempt, amount: Money, reason: string): Promise<void> {
+  refundable(attempt)
+  const { transaction, invoice } = attempt
+  const refundedMinor = transaction.refundedMinor + amount.minor
+  const status = refundedMinor === transaction.amountMinor ? 'refunded' : 'partly_refunded'
+  const after: Transaction = { ...transaction, refundedMinor, status }
+  await saveTransaction(work.trx, after, work.now)
+  const to = gatewayAccount(transaction.gateway)
+  const note = await issueCreditNote(work, invoice, { amount, reason, to })
+  const { customerId, id: invoiceId } = invoice
+  const reference = { customerId, invoiceId, transactionId: transaction.id }
+  await postJournals(work.trx, [{ ...reference, kind: 'refund', postings: note.postings }], {
+    ...{ at: work.now, newId: work.newId },
+  })
+  recordAttempt(work, 'transaction.refunded', { transaction: after, invoice, amount }, reason)
+  sendNotice(work, attempt, amount, note.number)
+}
+
+function sendNotice(work: Work, { invoice }: Attempt, amount: Money, creditNote: string): void {
+  const { recipient, customerId, number } = invoice
+  work.sendMail({
+    ...{ template: 'payment.refunded', subjectId: creditNote, occasion: 'refunded', customerId },
+    ...{ recipient: recipient.email, locale: recipient.locale },
+    content: { name: recipient.name, number, amount, creditNote, url: invoiceUrl(work, invoice) },
+  })
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { lockCustomer } from '../customers/customer-store.ts'
+import { assert } from '../kernel/assert.ts'
+import { PaymentMethodId } from '../kernel/ids.ts'
+import { asCustomer } from '../platform/permission.ts'
+import { found } from '../platform/refused.ts'
+import { useCase } from '../platform/use-case.ts'
+import { findMethod, insertMethod, methodsOf, removeMethodRow, setDefaultMethod } from './method-store.ts'
+import { methodLabel, type PaymentMethod } from './payment-method.ts'
+
+/** Keeps what a gateway stored of a card. The first one kept becomes the default. */
+export const storeMethod = useCase({
+  name: 'payment_method.store',
+  input: z.object({
+    gateway: z.string().max(40),
+    token: z.string().min(1).max(200),
+    brand: z.string().min(1).max(40),
+    last4: z.string().regex(/^\d{4}$/),
+    expMonth: z.number().int().min(1).max(12),
+    expYear: z.number().int().min(2000).max(2200),
+    /** Not kept: usable for the payment that it was entered for, and never offered again. */
+    keep: z.boolean(),
+  }),
+  may: asCustomer,
+  async run(work, { keep, ...card }) {
+    assert(work.actor.kind === 'customer', 'a method belongs to a customer')
+    const { customerId } = work.actor
+    found(await lockCustomer(work.trx, customerId))
+    const isFirst = keep && (await methodsOf(work.trx, customerId)).length === 0
+    const id = PaymentMethodId.parse(work.newId())
+    const method: PaymentMethod = { ...card, id, customerId, isDefault: isFirst, isRemoved: !keep }
+    await insertMethod(work.trx, method, work.now)
+    work.record({ type: 'payment_method.added', customerId, label: methodLabel(method) })
+    return method
+  },
+})
+
+const OwnMethod = z.object({ methodId: PaymentMethodId })
+
+export const makeMethodDefault = useCase({
+  name: 'payment_method.make_default',
+  input: OwnMethod,
+  may: asCustomer,
+  async run(work, { methodId }) {
+    assert(work.actor.kind === 'customer', 'a method belongs to a customer')
+    const { customerId } = work.actor
+    found(await lockCustomer(work.trx, customerId))
+    const method = found(offered(await findMethod(work.trx, customerId, methodId)))
+    if (method.isDefault) return
+    await setDefaultMethod(work.trx, customerId, methodId)
+    work.record({ type: 'payment_method.made_default', customerId, label: methodLabel(method) })
+  },
+})
+
+/** Removes a stored method. If it was the default, the newest of the others becomes it. */
+export const removeMethod = useCase({
+  name: 'payment_method.remove',
+  input: OwnMethod,
+  may: asCustomer,
+  async run(work, { methodId }) {
+    assert(work.actor.kind === 'customer', 'a method belongs to a customer')
+    const { customerId } = work.actor
+    found(await lockCustomer(work.trx, customerId))
+    const method = found(offered(await findMethod(work.trx, customerId, methodId)))
+    await removeMethodRow(work.trx, methodId, work.now)
+    work.record({ type: 'payment_method.removed', customerId, label: methodLabel(method) })
+    const [heir] = await methodsOf(work.trx, customerId)
+    if (!method.isDefault || !heir) return
+    await setDefaultMethod(work.trx, customerId, heir.id)
+    work.record({ type: 'payment_method.made_default', customerId, label: methodLabel(heir) })
+  },
+})
+
+function offered(method: PaymentMethod | undefined): PaymentMethod | undefined {
+  return method?.isRemoved ? undefined : method
+}

@@ -1,0 +1,95 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Instant } from '../kernel/calendar.ts'
+import type { CustomerId, InvoiceId, TransactionId } from '../kernel/ids.ts'
+import type { Reader, Transaction as Trx } from '../platform/database.ts'
+import type { Transaction } from './transaction.ts'
+
+const columns = sql`t.id, t.invoice_id as "invoiceId", t.customer_id as "customerId", t.gateway,
+  t.external_id as "externalId", t.method_id as "methodId", t.method_label as "methodLabel", t.status, t.currency,
+  t.amount_minor as "amountMinor", t.refunded_minor as "refundedMinor", t.reason, t.continue_url as "continueUrl",
+  t.origin, t.created_at as "createdAt", t.ask_at as "askAt", t.asked`
+
+async function select(reader: Reader, tail: RawBuilder<unknown>): Promise<Transaction[]> {
+  const { rows } = await sql<Transaction>`select ${columns} from transactions t ${tail}`.execute(reader)
+  return rows
+}
+
+export async function findTransaction(reader: Reader, id: TransactionId): Promise<Transaction | undefined> {
+  return (await select(reader, sql`where t.id = ${id}`))[0]
+}
+
+export async function lockTransaction(trx: Trx, id: TransactionId): Promise<Transaction | undefined> {
+  return (await select(trx, sql`where t.id = ${id} for update`))[0]
+}
+
+/** The attempt of this invoice whose outcome is not known yet: there is at most one. */
+export async function findUnresolved(reader: Reader, invoiceId: InvoiceId): Promise<Transaction | undefined> {
+  const [row] = await select(
+    reader,
+    sql`where t.invoice_id = ${invoiceId} and t.status in ('pending', 'processing', 'held')`,
+  )
+  return row
+}
+
+/** All attempts of one invoice, newest first. */
+export async function transactionsOf(reader: Reader, invoiceId: InvoiceId): Promise<Transaction[]> {
+  return select(reader, sql`where t.invoice_id = ${invoiceId} order by t.id desc limit 100`)
+}
+
+export async function insertTransaction(trx: Trx, made: Transaction): Promise<void> {
+  await trx
+    .insertInto('transactions')
+    .values({
+      ...{
+        id: made.id,
+        gateway: made.gateway,
+        status: made.status,
+        currency: made.currency,
+        origin: made.origin,
+      },
+      invoice_id: made.invoiceId,
+      customer_id: made.customerId,
+      method_id: made.methodId,
+      method_label: made.methodLabel,
+      amount_minor: made.amountMinor,
+      created_at: made.createdAt,
+      ask_at: made.askAt,
+    })
+    .execute()
+}
+
+export async function saveTransaction(trx: Trx, saved: Transaction, now: Instant): Promise<void> {
+  await trx
+    .updateTable('transactions')
+    .set({
+      ...{ status: saved.status, reason: saved.reason, asked: saved.asked },
+      external_id: saved.externalId,
+      refunded_minor: saved.refundedMinor,
+      continue_url: saved.continueUrl,
+      ask_at: saved.askAt,
+      resolved_at: saved.askAt === null ? now : null,
+    })
+    .where('id', '=', saved.id)
+    .execute()
+}
+
+/** Attempts whose outcome is to be asked for by now, the longest overdue first. */
+export async function transactionsToAsk(reader: Reader, now: Instant, limit: number) {
+  const rows = await reader
+    .selectFrom('transactions')
+    .select(['id', 'ask_at'])
+    .where('ask_at', '<=', now)
+    .orderBy('ask_at')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({ id: row.id as TransactionId, dueAt: row.ask_at as Instant }))
+}
+
+export async function ownerOfTransaction(reader: Reader, id: TransactionId): Promise<CustomerId | undefined> {
+  const row = await reader
+    .selectFrom('transactions')
+    .select('customer_id')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.customer_id as CustomerId | undefined
+}

@@ -1,0 +1,42 @@
+import type { FieldValue } from '../catalog/field-values.ts'
+import type { Line } from '../invoices/invoice.ts'
+import { assert } from '../kernel/assert.ts'
+import type { CalendarDate, Term } from '../kernel/calendar.ts'
+import type { CartItemId, PackageId, PurchaseId, TaxClassId } from '../kernel/ids.ts'
+
+/** What an invoice line for something new carries: the terms as they stood when the order was made. */
+export type AgreedPurchase = {
+  readonly item: CartItemId
+  /** The item of the same order that it belongs to. */
+  readonly parentItem: CartItemId | null
+  readonly packageId: PackageId
+  readonly kind: string
+  readonly name: string
+  readonly taxClassId: TaxClassId
+  readonly term: Term | null
+  readonly fields: readonly FieldValue[]
+  readonly graceDays: number
+  readonly renewBeforeDays: number
+  readonly renewAfterDays: number
+  readonly takesStock: boolean
+}
+
+/** What an invoice line for a renewal carries. */
+export type AgreedRenewal = {
+  readonly purchaseId: PurchaseId
+  readonly from: CalendarDate
+  readonly to: CalendarDate
+}
+
+export const newPurchase = 'purchase.new'
+export const renewal = 'purchase.renewal'
+
+export function agreedPurchase(line: Line): AgreedPurchase {
+  assert(line.fulfilment?.kind === newPurchase, 'the line sells something new')
+  return line.fulfilment.agreed as AgreedPurchase
+}
+
+export function agreedRenewal(line: Line): AgreedRenewal {
+  assert(line.fulfilment?.kind === renewal, 'the line renews something')
+  return line.fulfilment.agreed as AgreedRenewal
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { PurchaseId } from '../kernel/ids.ts'
+import { either, staffWith } from '../platform/permission.ts'
+import { found, settle } from '../platform/refused.ts'
+import { useCase } from '../platform/use-case.ts'
+import { dueOf } from './fulfil-purchases.ts'
+import { decideCancelled } from './purchase.ts'
+import { ownsPurchase } from './purchase-rules.ts'
+import { lockPurchase, savePurchase } from './purchase-store.ts'
+import { lockOpenRenewals, withdrawRenewals } from './withdraw-renewals.ts'
+
+/** Ends a purchase at once. What was paid for the rest of its term is not given back; unpaid renewals are withdrawn. */
+export const cancelPurchase = useCase({
+  name: 'purchase.cancel',
+  input: z.object({ purchaseId: PurchaseId, reason: z.string().trim().min(1).max(300) }),
+  may: either(ownsPurchase, staffWith('purchases.cancel')),
+  async run(work, { purchaseId, reason }) {
+    const open = await lockOpenRenewals(work, purchaseId)
+    const purchase = found(await lockPurchase(work.trx, purchaseId))
+    const cancelled = settle(decideCancelled(purchase, { at: work.now, reason }))
+    await savePurchase(work.trx, cancelled, dueOf(work, cancelled))
+    const { name, customerId } = cancelled
+    work.record({ type: 'purchase.cancelled', customerId, purchaseId, name, reason })
+    await withdrawRenewals(work, open, purchaseId)
+  },
+})

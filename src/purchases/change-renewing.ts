@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { present } from '../kernel/assert.ts'
+import { PurchaseId } from '../kernel/ids.ts'
+import { either, staffWith } from '../platform/permission.ts'
+import { found, Refused, settle } from '../platform/refused.ts'
+import { useCase } from '../platform/use-case.ts'
+import { dueOf } from './fulfil-purchases.ts'
+import { decideKeepRenewing, decideStopRenewing, nextPeriod } from './purchase.ts'
+import { ownsPurchase } from './purchase-rules.ts'
+import { lockPurchase, savePurchase } from './purchase-store.ts'
+import { findRenewal } from './renewal-store.ts'
+import { lockOpenRenewals, withdrawRenewals } from './withdraw-renewals.ts'
+
+const Which = z.object({ purchaseId: PurchaseId })
+
+/** It stays usable until its expiry and ends there. A renewal that was invoiced and not paid is withdrawn. */
+export const stopRenewing = useCase({
+  name: 'purchase.stop_renewing',
+  input: Which,
+  may: either(ownsPurchase, staffWith('purchases.edit')),
+  async run(work, { purchaseId }) {
+    const open = await lockOpenRenewals(work, purchaseId)
+    const seen = found(await lockPurchase(work.trx, purchaseId))
+    const stopped = settle(decideStopRenewing(seen))
+    await savePurchase(work.trx, stopped, dueOf(work, stopped))
+    const { name, customerId, cycle } = stopped
+    const endsOn = present(cycle, 'the term of what renews').expiresOn
+    work.record({ type: 'purchase.renewing_stopped', customerId, purchaseId, name, endsOn })
+    await withdrawRenewals(work, open, purchaseId)
+  },
+})
+
+/** Undoes that, while it is still usable. */
+export const keepRenewing = useCase({
+  name: 'purchase.keep_renewing',
+  input: Which,
+  may: either(ownsPurchase, staffWith('purchases.edit')),
+  async run(work, { purchaseId }) {
+    const seen = found(await lockPurchase(work.trx, purchaseId))
+    const kept = settle(decideKeepRenewing(seen))
+    const cycle = present(kept.cycle, 'the term of what renews')
+    const earlier = await findRenewal(work.trx, purchaseId, nextPeriod(cycle).from)
+    const due = dueOf(work, kept)
+    await savePurchase(work.trx, kept, earlier ? { ...due, invoiceAt: null } : due)
+    const { name, customerId } = kept
+    work.record({ type: 'purchase.renewing_kept', customerId, purchaseId, name, renewsOn: cycle.expiresOn })
+  },
+})
+
+/** Whether its renewals are charged to the stored method, or wait to be paid by hand. */
+export const setAutoRenew = useCase({
+  name: 'purchase.set_auto_renew',
+  input: Which.extend({ autoRenew: z.boolean() }),
+  may: either(ownsPurchase, staffWith('purchases.edit')),
+  async run(work, { purchaseId, autoRenew }) {
+    const purchase = found(await lockPurchase(work.trx, purchaseId))
+    if (purchase.status !== 'active') throw new Refused('purchase_not_active')
+    if (!purchase.cycle) throw new Refused('purchase_has_no_term')
+    if (purchase.autoRenew === autoRenew) return
+    const changed = { ...purchase, autoRenew }
+    const invoiced = await findRenewal(work.trx, purchaseId, nextPeriod(purchase.cycle).from)
+    const due = dueOf(work, changed)
+    await savePurchase(work.trx, changed, invoiced ? { ...due, invoiceAt: null } : due)
+    const { name, customerId } = changed
+    work.record({ type: 'purchase.auto_renew_changed', customerId, purchaseId, name, autoRenew })
+  },
+})

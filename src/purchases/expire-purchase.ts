@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { findCustomer } from '../customers/customer-store.ts'
+import { present } from '../kernel/assert.ts'
+import { PurchaseId } from '../kernel/ids.ts'
+import { systemOnly } from '../platform/permission.ts'
+import { found, settle } from '../platform/refused.ts'
+import { useCase, type Work } from '../platform/use-case.ts'
+import { dueOf } from './fulfil-purchases.ts'
+import { decideExpired, type Expired, usableUntil } from './purchase.ts'
+import { lockPurchase, savePurchase } from './purchase-store.ts'
+
+/** Ends a purchase whose term and grace are over. Renewed meanwhile, or done before, it does nothing. */
+export const expirePurchase = useCase({
+  name: 'purchase.expire',
+  input: z.object({ purchaseId: PurchaseId }),
+  may: systemOnly,
+  async run(work, { purchaseId }) {
+    const purchase = found(await lockPurchase(work.trx, purchaseId))
+    if (purchase.status !== 'active' || !purchase.cycle) return
+    if (usableUntil(purchase, purchase.cycle) > work.today) return
+    const expired = settle(decideExpired(purchase, work.now))
+    await savePurchase(work.trx, expired, dueOf(work, expired))
+    await tell(work, expired)
+  },
+})
+
+async function tell(work: Work, expired: Expired): Promise<void> {
+  const { id: purchaseId, name, customerId, cycle } = expired
+  const expiredOn = present(cycle, 'the term of what expired').expiresOn
+  work.record({ type: 'purchase.expired', customerId, purchaseId, name, expiredOn })
+  const customer = found(await findCustomer(work.trx, customerId))
+  work.sendMail({
+    ...{ template: 'purchase.expired', subjectId: purchaseId, occasion: expiredOn, customerId },
+    ...{ recipient: customer.email, locale: customer.locale },
+    content: {
+      ...{ name: customer.name, purchase: name, expiredOn },
+      url: `${work.ports.storeUrl}/account/purchases/${purchaseId}`,
+    },
+  })
+}

@@ -1,0 +1,78 @@
+import { returnStock } from '../catalog/catalog-store.ts'
+import type { FulfilmentHandler } from '../invoices/fulfilment.ts'
+import type { Issued, Line } from '../invoices/invoice.ts'
+import { type CartItemId, PurchaseId, type UserId } from '../kernel/ids.ts'
+import type { Work } from '../platform/use-case.ts'
+import { type AgreedPurchase, agreedPurchase } from './agreed.ts'
+import { type Active, dueMoments, firstCycle } from './purchase.ts'
+import { insertPurchases } from './purchase-store.ts'
+
+/** Lines that sell something new: paid, they become purchases, each once (its line's id is unique among them). */
+export const fulfilPurchases: FulfilmentHandler = {
+  async onPaid(work, invoice, lines) {
+    const sold = lines.map((line) => ({ line, agreed: agreedPurchase(line) }))
+    const idOf = new Map(sold.map(({ agreed }) => [agreed.item, PurchaseId.parse(work.newId())]))
+    const parentsFirst = sold.sort(
+      (a, b) => Number(a.agreed.parentItem !== null) - Number(b.agreed.parentItem !== null),
+    )
+    const made = parentsFirst.map(({ line, agreed }) => {
+      const purchase = purchaseOf(work, invoice, { line, agreed, idOf })
+      return { purchase, lineId: line.id, due: dueOf(work, purchase) }
+    })
+    await insertPurchases(work.trx, made)
+    for (const { purchase } of made) {
+      const { id: purchaseId, name, customerId, cycle } = purchase
+      work.record({
+        type: 'purchase.made',
+        customerId,
+        purchaseId,
+        name,
+        expiresOn: cycle?.expiresOn ?? null,
+      })
+    }
+  },
+  onExpired: (work, _invoice, lines) => putBack(work, lines),
+  async onCancelled(work, invoice, lines) {
+    if (invoice.status !== 'expired') await putBack(work, lines)
+  },
+}
+
+type Sold = { line: Line; agreed: AgreedPurchase; idOf: ReadonlyMap<CartItemId, PurchaseId> }
+
+function purchaseOf(work: Work, invoice: Issued, { line, agreed, idOf }: Sold): Active {
+  const id = idOf.get(agreed.item) ?? PurchaseId.parse(work.newId())
+  const { packageId, kind, name, taxClassId, fields, graceDays, renewBeforeDays, renewAfterDays } = agreed
+  return {
+    ...{ id, packageId, kind, name, taxClassId, fields, graceDays, renewBeforeDays, renewAfterDays },
+    customerId: invoice.customerId,
+    parentId: (agreed.parentItem && idOf.get(agreed.parentItem)) ?? null,
+    quantity: line.quantity,
+    currency: invoice.currency,
+    priceMinor: line.unitMinor,
+    cycle: firstCycle(agreed.term, work.today),
+    startedOn: work.today,
+    billedMinor: line.amountMinor,
+    methodId: null,
+    autoRenew: agreed.term !== null,
+    renewing: agreed.term !== null,
+    boughtBy: buyer(work),
+    createdAt: work.now,
+    status: 'active',
+  }
+}
+
+function buyer({ actor }: Work): UserId | null {
+  return actor.kind === 'customer' || actor.kind === 'contact' ? actor.userId : null
+}
+
+async function putBack(work: Work, lines: readonly Line[]): Promise<void> {
+  for (const line of lines) {
+    const agreed = agreedPurchase(line)
+    if (agreed.takesStock) await returnStock(work.trx, agreed.packageId, line.quantity)
+  }
+}
+
+/** When the next step of a purchase is due, by the store's renewal timetable. */
+export function dueOf(work: Work, purchase: Parameters<typeof dueMoments>[0]) {
+  return dueMoments(purchase, { invoiceDays: work.store.renewalInvoiceDays, timeZone: work.store.timeZone })
+}

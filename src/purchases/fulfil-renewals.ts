@@ -1,0 +1,59 @@
+import type { FulfilmentHandler } from '../invoices/fulfilment.ts'
+import type { Line } from '../invoices/invoice.ts'
+import type { Work } from '../platform/use-case.ts'
+import { agreedRenewal } from './agreed.ts'
+import { dueOf } from './fulfil-purchases.ts'
+import { decideRenewed, decideStopRenewing, type Purchase } from './purchase.ts'
+import { lockPurchases, savePurchase } from './purchase-store.ts'
+import { deleteRenewals, setRenewalStatus } from './renewal-store.ts'
+
+/**
+ * Lines that renew something owned. Paid, each starts its next term. Expired, the renewal lapses (and can still be paid).
+ * Cancelled, the customer does not want it: what it was for ends with the term that is paid.
+ */
+export const fulfilRenewals: FulfilmentHandler = {
+  async onPaid(work, invoice, lines) {
+    for (const { line, purchase } of await withPurchases(work, lines)) await renew(work, line, purchase)
+    await setRenewalStatus(work.trx, invoice.id, 'paid')
+  },
+  async onExpired(work, invoice) {
+    await setRenewalStatus(work.trx, invoice.id, 'lapsed')
+  },
+  async onCancelled(work, invoice, lines) {
+    await deleteRenewals(work.trx, invoice.id)
+    for (const { purchase } of await withPurchases(work, lines)) await stopIfRenewing(work, purchase)
+  },
+}
+
+type Renewing = { line: Line; purchase: Purchase }
+
+async function withPurchases(work: Work, lines: readonly Line[]): Promise<Renewing[]> {
+  const idOf = (line: Line) => agreedRenewal(line).purchaseId
+  const purchases = await lockPurchases(work.trx, lines.map(idOf))
+  const byId = new Map(purchases.map((purchase) => [purchase.id, purchase]))
+  return lines.flatMap((line) => {
+    const purchase = byId.get(idOf(line))
+    return purchase ? [{ line, purchase }] : []
+  })
+}
+
+async function renew(work: Work, line: Line, purchase: Purchase): Promise<void> {
+  const decided = decideRenewed(purchase, { on: work.today, amountMinor: line.amountMinor })
+  if (!decided.accepted) return
+  const renewed = decided.value
+  await savePurchase(work.trx, renewed, dueOf(work, renewed))
+  const { id: purchaseId, name, customerId, cycle } = renewed
+  const wasExpired = purchase.status === 'expired'
+  work.record({
+    ...{ type: 'purchase.renewed', customerId, purchaseId, name, wasExpired },
+    ...{ from: cycle.from, to: cycle.expiresOn },
+  })
+}
+
+async function stopIfRenewing(work: Work, purchase: Purchase): Promise<void> {
+  const decided = decideStopRenewing(purchase)
+  if (!decided.accepted || !decided.value.cycle) return
+  await savePurchase(work.trx, decided.value, dueOf(work, decided.value))
+  const { id: purchaseId, name, customerId, cycle } = decided.value
+  work.record({ type: 'purchase.renewing_stopped', customerId, purchaseId, name, endsOn: cycle.expiresOn })
+}

@@ -1,0 +1,137 @@
+import { z } from 'zod'
+import { taxRates } from '../catalog/catalog-store.ts'
+import { taxFor } from '../catalog/tax.ts'
+import type { Customer } from '../customers/customer.ts'
+import { lockCustomer } from '../customers/customer-store.ts'
+import type { Issued } from '../invoices/invoice.ts'
+import { totalOf } from '../invoices/invoice.ts'
+import { issueInvoice, type NewLine } from '../invoices/issue-invoice.ts'
+import { invoiceUrl } from '../invoices/receive-money.ts'
+import { type CalendarDate, laterOf, startOfDay } from '../kernel/calendar.ts'
+import { PurchaseId } from '../kernel/ids.ts'
+import { methodsOf } from '../payments/method-store.ts'
+import { methodLabel, type PaymentMethod } from '../payments/payment-method.ts'
+import { systemOnly } from '../platform/permission.ts'
+import { found } from '../platform/refused.ts'
+import { useCase, type Work } from '../platform/use-case.ts'
+import { renewal } from './agreed.ts'
+import { type Cycle, nextPeriod, type Purchase, usableUntil } from './purchase.ts'
+import { findPurchase, lockRenewingTogether, markInvoiced } from './purchase-store.ts'
+import { insertRenewalCharge, insertRenewals } from './renewal-store.ts'
+
+export type Renewable = Purchase & { cycle: Cycle }
+
+/**
+ * Makes the renewal invoice of a purchase whose day has come, together with whatever else of this customer renews on the
+ * same day (a setting). Done before, by whichever worker, it does nothing; the database's key on purchase and period
+ * stands behind that.
+ */
+export const invoiceRenewal = useCase({
+  name: 'renewal.invoice',
+  input: z.object({ purchaseId: PurchaseId }),
+  may: systemOnly,
+  async run(work, { purchaseId }) {
+    const asked = found(await findPurchase(work.trx, purchaseId))
+    if (asked.status !== 'active' || !asked.cycle) return null
+    const customer = found(await lockCustomer(work.trx, asked.customerId))
+    const together = await lockRenewingTogether(work.trx, { ...asked, cycle: asked.cycle }, work.now)
+    const due = work.store.shareRenewalInvoice ? together : together.filter((each) => each.id === purchaseId)
+    if (!due.some((each) => each.id === purchaseId)) return null
+    return makeRenewalInvoice(work, customer, due)
+  },
+})
+
+/** Writes one invoice for the next period of each of these purchases, whose rows are locked, and plans its charges. */
+export async function makeRenewalInvoice(
+  work: Work,
+  customer: Customer,
+  purchases: readonly Renewable[],
+): Promise<Issued> {
+  const rates = await taxRates(work.trx)
+  const lines = purchases.map((purchase) => ({
+    ...renewalLine(purchase),
+    tax: taxFor(rates.get(purchase.taxClassId) ?? [], customer),
+  }))
+  await markInvoiced(
+    work.trx,
+    purchases.map((purchase) => purchase.id),
+  )
+  const [renewsOn, lastDay] = daysOf(purchases)
+  const charged = purchases.every((purchase) => purchase.status === 'active' && purchase.autoRenew)
+  const [method] = charged ? await methodsOf(work.trx, customer.id) : []
+  const invoice = await issueInvoice(work, {
+    ...{ customer, origin: 'renewal', currency: purchases[0]?.currency ?? customer.currency, lines },
+    dueOn: laterOf(renewsOn, work.today),
+    expiresAt: startOfDay(laterOf(lastDay, work.today), work.store.timeZone),
+  })
+  await plan(work, { purchases, invoice, renewsOn, lastDay, charged })
+  announce(work, { purchases, invoice, method })
+  return invoice
+}
+
+function renewalLine(purchase: Renewable): Omit<NewLine, 'tax'> {
+  const period = nextPeriod(purchase.cycle)
+  return {
+    kind: 'renewal',
+    description: purchase.name,
+    quantity: purchase.quantity,
+    unitMinor: purchase.priceMinor,
+    period,
+    working: { kind: 'agreed', unitMinor: String(purchase.priceMinor), quantity: purchase.quantity },
+    fulfilment: { kind: renewal, agreed: { purchaseId: purchase.id, from: period.from, to: period.to } },
+  }
+}
+
+function daysOf(purchases: readonly Renewable[]): [renewsOn: CalendarDate, lastDay: CalendarDate] {
+  const renewsOn = purchases.map((purchase) => purchase.cycle.expiresOn).sort()[0] as CalendarDate
+  const lastDay = purchases
+    .map((purchase) => usableUntil(purchase, purchase.cycle))
+    .sort()
+    .at(-1) as CalendarDate
+  return [renewsOn, lastDay]
+}
+
+type Planned = {
+  purchases: readonly Renewable[]
+  invoice: Issued
+  renewsOn: CalendarDate
+  lastDay: CalendarDate
+  charged: boolean
+}
+
+async function plan(work: Work, { purchases, invoice, renewsOn, lastDay, charged }: Planned): Promise<void> {
+  const periods = purchases.map((purchase) => ({
+    purchaseId: purchase.id,
+    period: nextPeriod(purchase.cycle),
+  }))
+  const isPaid = invoice.status === 'paid'
+  await insertRenewals(work.trx, periods, { id: invoice.id, status: isPaid ? 'paid' : 'open' })
+  if (isPaid || !charged) return
+  await insertRenewalCharge(work.trx, {
+    ...{ invoiceId: invoice.id, customerId: invoice.customerId, renewsOn, lastDay, attempts: 0 },
+    chargeAt: startOfDay(renewsOn, work.store.timeZone),
+  })
+}
+
+type Announced = {
+  purchases: readonly Renewable[]
+  invoice: Issued
+  method: PaymentMethod | undefined
+}
+
+function announce(work: Work, { purchases, invoice, method }: Announced): void {
+  const { id: invoiceId, number, customerId, title, recipient } = invoice
+  for (const { id: purchaseId, name, cycle } of purchases) {
+    const period = nextPeriod(cycle)
+    work.record({ type: 'renewal.invoiced', customerId, purchaseId, name, invoiceId, number, ...period })
+  }
+  if (invoice.status === 'paid') return
+  work.sendMail({
+    ...{ template: 'invoice.issued', subjectId: invoiceId, occasion: 'issued', customerId },
+    ...{ recipient: recipient.email, locale: recipient.locale },
+    content: {
+      ...{ name: recipient.name, invoiceId, number, title, total: totalOf(invoice), dueOn: invoice.dueOn },
+      ...{ chargedTo: method ? methodLabel(method) : null, url: invoiceUrl(work, invoice) },
+    },
+  })
+}

@@ -1,0 +1,37 @@
+import type { InvoiceId, PurchaseId } from '../kernel/ids.ts'
+import { event } from '../platform/history/catalogue.ts'
+
+type Which = { purchaseId: PurchaseId; name: string }
+
+export const purchaseEvents = {
+  'purchase.made': event<Which & { expiresOn: string | null }>('purchases'),
+  'purchase.renewed': event<Which & { from: string; to: string; wasExpired: boolean }>('purchases'),
+  'purchase.expired': event<Which & { expiredOn: string }>('purchases'),
+  'purchase.cancelled': event<Which & { reason: string }>('purchases'),
+  'purchase.renewing_stopped': event<Which & { endsOn: string }>('purchases'),
+  'purchase.renewing_kept': event<Which & { renewsOn: string }>('purchases'),
+  'purchase.auto_renew_changed': event<Which & { autoRenew: boolean }>('purchases'),
+  'renewal.invoiced': event<Which & { invoiceId: InvoiceId; number: string; from: string; to: string }>(
+    'purchases',
+  ),
+  'renewal.withdrawn': event<{ invoiceId: InvoiceId; number: string }>('purchases'),
+  /** `skippedTries`: retry days that went by while nothing ran; they are not made up for. */
+  'renewal.charge_tried': event<{
+    invoiceId: InvoiceId
+    number: string
+    attempt: number
+    nextTryOn: string | null
+    skippedTries: number
+  }>('purchases'),
+  'renewal.not_charged': event<{
+    invoiceId: InvoiceId
+    number: string
+    reason: string
+    nextTryOn: string | null
+  }>('purchases'),
+}
+
+type PurchaseEvents = typeof purchaseEvents
+declare module '../platform/history/catalogue.ts' {
+  interface EventCatalogue extends PurchaseEvents {}
+}

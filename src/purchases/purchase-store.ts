@@ -1,0 +1,187 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { FieldValue } from '../catalog/field-values.ts'
+import { assert, present } from '../kernel/assert.ts'
+import type { CalendarDate, Instant, TermUnit } from '../kernel/calendar.ts'
+import type { CustomerId, LineId, PurchaseId } from '../kernel/ids.ts'
+import { canonical } from '../kernel/json.ts'
+import type { Reader, Transaction } from '../platform/database.ts'
+import type { Active, Cycle, DueMoments, Purchase } from './purchase.ts'
+
+const columns = sql`p.id, p.customer_id as "customerId", p.package_id as "packageId", p.parent_id as "parentId", p.kind,
+  p.name, p.quantity, p.fields, p.currency, p.price_minor as "priceMinor", p.tax_class_id as "taxClassId",
+  p.term_unit as "termUnit", p.term_count as "termCount", p.anchor_day as "anchorDay", p.term_from as "termFrom",
+  p.expires_on as "expiresOn", p.grace_days as "graceDays", p.renew_before_days as "renewBeforeDays",
+  p.renew_after_days as "renewAfterDays", p.started_on as "startedOn", p.billed_minor as "billedMinor",
+  p.method_id as "methodId", p.auto_renew as "autoRenew", p.renewing, p.bought_by as "boughtBy", p.status,
+  p.ended_at as "endedAt", p.end_reason as "endReason", p.created_at as "createdAt"`
+
+type Row = Omit<Purchase, 'cycle' | 'status' | 'renewing'> & {
+  status: Purchase['status']
+  renewing: boolean
+  termUnit: TermUnit | null
+  termCount: number | null
+  anchorDay: number | null
+  termFrom: CalendarDate
+  expiresOn: CalendarDate | null
+  endedAt: Instant | null
+  endReason: string | null
+  fields: readonly FieldValue[]
+}
+
+async function select(reader: Reader, tail: RawBuilder<unknown>): Promise<Purchase[]> {
+  const { rows } = await sql<Row>`select ${columns} from purchases p ${tail}`.execute(reader)
+  return rows.map(toPurchase)
+}
+
+function toPurchase(row: Row): Purchase {
+  const {
+    termUnit,
+    termCount,
+    anchorDay,
+    termFrom,
+    expiresOn,
+    endedAt,
+    endReason,
+    status,
+    renewing,
+    ...rest
+  } = row
+  const same = { ...rest, cycle: toCycle(row) }
+  switch (status) {
+    case 'active':
+      return { ...same, status, renewing }
+    case 'expired':
+      return { ...same, status, renewing, endedAt: present(endedAt, 'when a purchase ended') }
+    case 'cancelled':
+      return {
+        ...same,
+        status,
+        renewing: false,
+        endedAt: present(endedAt, 'when it ended'),
+        endReason: endReason ?? '',
+      }
+  }
+}
+
+function toCycle({ termUnit, termCount, anchorDay, termFrom, expiresOn }: Row): Cycle | null {
+  if (!termUnit) return null
+  assert(termCount && anchorDay && expiresOn, 'a term is whole')
+  return { term: { unit: termUnit, count: termCount }, anchorDay, from: termFrom, expiresOn }
+}
+
+export async function findPurchase(reader: Reader, id: PurchaseId): Promise<Purchase | undefined> {
+  return (await select(reader, sql`where p.id = ${id}`))[0]
+}
+
+export async function lockPurchase(trx: Transaction, id: PurchaseId): Promise<Purchase | undefined> {
+  return (await select(trx, sql`where p.id = ${id} for update`))[0]
+}
+
+export async function lockPurchases(trx: Transaction, ids: readonly PurchaseId[]): Promise<Purchase[]> {
+  return select(trx, sql`where p.id = any(${ids}::uuid[]) order by p.id for update`)
+}
+
+/** Every purchase of a customer up to a bound, newest first. */
+export async function purchasesOf(
+  reader: Reader,
+  customerId: CustomerId,
+  limit: number,
+): Promise<Purchase[]> {
+  return select(reader, sql`where p.customer_id = ${customerId} order by p.id desc limit ${limit}`)
+}
+
+/** Purchases of a customer that renew on the same day in the same currency and are to be invoiced now; locked. */
+export async function lockRenewingTogether(trx: Transaction, like: Active & { cycle: Cycle }, now: Instant) {
+  const rows = await select(
+    trx,
+    sql`where p.customer_id = ${like.customerId} and p.currency = ${like.currency} and p.status = 'active'
+      and p.renewing and p.expires_on = ${like.cycle.expiresOn} and p.invoice_at <= ${now} order by p.id for update`,
+  )
+  return rows.filter((row): row is Active & { cycle: Cycle } => row.status === 'active' && row.cycle !== null)
+}
+
+type Made = { purchase: Active; lineId: LineId; due: DueMoments }
+
+/** Writes new purchases, parents before children, in one statement. */
+export async function insertPurchases(trx: Transaction, made: readonly Made[]): Promise<void> {
+  const rows = made.map(({ purchase, lineId, due }) => {
+    const { cycle, ...rest } = purchase
+    return { ...rest, ...flat(purchase), lineId, ...due }
+  })
+  await sql`
+    insert into purchases (id, customer_id, package_id, parent_id, line_id, kind, name, quantity, fields, status,
+      currency, price_minor, tax_class_id, term_unit, term_count, anchor_day, grace_days, renew_before_days,
+      renew_after_days, started_on, term_from, expires_on, billed_minor, auto_renew, renewing, bought_by, created_at,
+      invoice_at, expire_at)
+    select id, "customerId", "packageId", "parentId", "lineId", kind, name, quantity, fields, status, currency,
+      "priceMinor", "taxClassId", "termUnit", "termCount", "anchorDay", "graceDays", "renewBeforeDays",
+      "renewAfterDays", "startedOn", "termFrom", "expiresOn", "billedMinor", "autoRenew", renewing, "boughtBy",
+      "createdAt", "invoiceAt", "expireAt"
+    from jsonb_to_recordset(${canonical(rows)}::jsonb) as row(id uuid, "customerId" uuid, "packageId" uuid,
+      "parentId" uuid, "lineId" uuid, kind text, name text, quantity int, fields jsonb, status text, currency text,
+      "priceMinor" bigint, "taxClassId" uuid, "termUnit" text, "termCount" int, "anchorDay" smallint,
+      "graceDays" int, "renewBeforeDays" int, "renewAfterDays" int, "startedOn" date, "termFrom" date,
+      "expiresOn" date, "billedMinor" bigint, "autoRenew" boolean, renewing boolean, "boughtBy" uuid,
+      "createdAt" timestamptz, "invoiceAt" timestamptz, "expireAt" timestamptz)
+    on conflict (line_id) do nothing`.execute(trx)
+}
+
+function flat({ cycle, startedOn }: Purchase) {
+  return {
+    termUnit: cycle?.term.unit ?? null,
+    termCount: cycle?.term.count ?? null,
+    anchorDay: cycle?.anchorDay ?? null,
+    termFrom: cycle?.from ?? startedOn,
+    expiresOn: cycle?.expiresOn ?? null,
+  }
+}
+
+/** Saves what changes of a purchase in its life: state, term, what was billed, and when it is due next. */
+export async function savePurchase(trx: Transaction, purchase: Purchase, due: DueMoments): Promise<void> {
+  const { anchorDay, termFrom, expiresOn } = flat(purchase)
+  await trx
+    .updateTable('purchases')
+    .set({
+      status: purchase.status,
+      anchor_day: anchorDay,
+      term_from: termFrom,
+      expires_on: expiresOn,
+      billed_minor: purchase.billedMinor,
+      auto_renew: purchase.autoRenew,
+      renewing: purchase.renewing,
+      ended_at: purchase.status === 'active' ? null : purchase.endedAt,
+      end_reason: purchase.status === 'cancelled' ? purchase.endReason : null,
+      invoice_at: due.invoiceAt,
+      expire_at: due.expireAt,
+    })
+    .where('id', '=', purchase.id)
+    .execute()
+}
+
+/** The renewal of these is invoiced: no other invoice is to be made for the same period. */
+export async function markInvoiced(trx: Transaction, ids: readonly PurchaseId[]): Promise<void> {
+  await sql`update purchases set invoice_at = null where id = any(${ids}::uuid[])`.execute(trx)
+}
+
+export async function ownerOfPurchase(reader: Reader, id: PurchaseId): Promise<CustomerId | undefined> {
+  const row = await reader
+    .selectFrom('purchases')
+    .select('customer_id')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.customer_id as CustomerId | undefined
+}
+
+type Due = { id: PurchaseId; dueAt: Instant }
+
+export async function purchasesToInvoice(reader: Reader, now: Instant, limit: number): Promise<Due[]> {
+  const { rows } = await sql<Due>`select id, invoice_at as "dueAt" from purchases
+    where invoice_at <= ${now} order by invoice_at, id limit ${limit}`.execute(reader)
+  return rows
+}
+
+export async function purchasesToExpire(reader: Reader, now: Instant, limit: number): Promise<Due[]> {
+  const { rows } = await sql<Due>`select id, expire_at as "dueAt" from purchases
+    where expire_at <= ${now} order by expire_at, id limit ${limit}`.execute(reader)
+  return rows
+}

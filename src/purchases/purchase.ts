@@ -1,0 +1,191 @@
+import type { FieldValue } from '../catalog/field-values.ts'
+import {
+  addTerm,
+  type CalendarDate,
+  dayOfMonth,
+  type Instant,
+  plusDays,
+  startOfDay,
+  type Term,
+} from '../kernel/calendar.ts'
+import { accept, type Decision, refuse } from '../kernel/decision.ts'
+import type { CustomerId, PackageId, PaymentMethodId, PurchaseId, TaxClassId, UserId } from '../kernel/ids.ts'
+
+declare module '../platform/refused.ts' {
+  interface Refusals {
+    purchase_not_active: true
+    purchase_not_renewing: true
+    purchase_renewing_already: true
+    purchase_has_no_term: true
+    purchase_outside_window: true
+    purchase_cancelled: true
+  }
+}
+
+/** The current term: from a day until (not including) another, by a term whose months land on `anchorDay`. */
+export type Cycle = {
+  readonly term: Term
+  readonly anchorDay: number
+  readonly from: CalendarDate
+  readonly expiresOn: CalendarDate
+}
+
+export type Period = { readonly from: CalendarDate; readonly to: CalendarDate }
+
+/** What a customer owns, with its terms as they were agreed. Bought once for all, its cycle is null. */
+type Owned = {
+  readonly id: PurchaseId
+  readonly customerId: CustomerId
+  readonly packageId: PackageId
+  readonly parentId: PurchaseId | null
+  readonly kind: string
+  readonly name: string
+  readonly quantity: number
+  readonly fields: readonly FieldValue[]
+  readonly currency: string
+  /** For one of it and one term, before tax or with it as the store is set, in minor units. */
+  readonly priceMinor: bigint
+  readonly taxClassId: TaxClassId
+  readonly cycle: Cycle | null
+  readonly graceDays: number
+  readonly renewBeforeDays: number
+  readonly renewAfterDays: number
+  readonly startedOn: CalendarDate
+  /** What was billed for the current term, after discounts. */
+  readonly billedMinor: bigint
+  readonly methodId: PaymentMethodId | null
+  readonly autoRenew: boolean
+  readonly boughtBy: UserId | null
+  readonly createdAt: Instant
+}
+
+export type Active = Owned & { readonly status: 'active'; readonly renewing: boolean }
+export type Expired = Owned & {
+  readonly status: 'expired'
+  readonly endedAt: Instant
+  readonly renewing: boolean
+}
+export type Cancelled = Owned & {
+  readonly status: 'cancelled'
+  readonly endedAt: Instant
+  readonly endReason: string
+  readonly renewing: false
+}
+export type Purchase = Active | Expired | Cancelled
+export type PurchaseStatus = Purchase['status']
+
+export function firstCycle(term: Term | null, startsOn: CalendarDate): Cycle | null {
+  if (!term) return null
+  const anchorDay = dayOfMonth(startsOn)
+  return { term, anchorDay, from: startsOn, expiresOn: addTerm(startsOn, term, anchorDay) }
+}
+
+/** The period that the next renewal pays for. */
+export function nextPeriod(cycle: Cycle): Period {
+  return { from: cycle.expiresOn, to: addTerm(cycle.expiresOn, cycle.term, cycle.anchorDay) }
+}
+
+/** The last day through which it stays usable without payment: through grace while it renews, else its expiry. */
+export function usableUntil(purchase: Purchase, cycle: Cycle): CalendarDate {
+  return purchase.renewing ? plusDays(cycle.expiresOn, purchase.graceDays) : cycle.expiresOn
+}
+
+/** When something is to be done with it: both null when nothing is. */
+export type DueMoments = { readonly invoiceAt: Instant | null; readonly expireAt: Instant | null }
+
+/** Due moments of a purchase whose coming renewal has not been invoiced yet. */
+export function dueMoments(purchase: Purchase, by: { invoiceDays: number; timeZone: string }): DueMoments {
+  if (purchase.status !== 'active' || !purchase.cycle) return { invoiceAt: null, expireAt: null }
+  const invoiceOn = plusDays(purchase.cycle.expiresOn, -by.invoiceDays)
+  return {
+    invoiceAt: purchase.renewing ? startOfDay(invoiceOn, by.timeZone) : null,
+    expireAt: startOfDay(usableUntil(purchase, purchase.cycle), by.timeZone),
+  }
+}
+
+/**
+ * A paid renewal. Paid while it was still usable, the new term starts where the old one ended; paid afterwards, on the day
+ * of payment, which becomes its anchor (01-domain, Renewal).
+ */
+export function decideRenewed(
+  purchase: Purchase,
+  paid: { on: CalendarDate; amountMinor: bigint },
+): Decision<Active & { cycle: Cycle }, 'purchase_cancelled' | 'purchase_has_no_term'> {
+  if (purchase.status === 'cancelled') return refuse('purchase_cancelled')
+  if (!purchase.cycle) return refuse('purchase_has_no_term')
+  const { term } = purchase.cycle
+  const from = purchase.status === 'active' ? purchase.cycle.expiresOn : paid.on
+  const anchorDay = purchase.status === 'active' ? purchase.cycle.anchorDay : dayOfMonth(paid.on)
+  const cycle = { term, anchorDay, from, expiresOn: addTerm(from, term, anchorDay) }
+  return accept({
+    ...owned(purchase),
+    status: 'active',
+    renewing: true,
+    billedMinor: paid.amountMinor,
+    cycle,
+  })
+}
+
+export function decideExpired(purchase: Purchase, at: Instant): Decision<Expired, 'purchase_not_active'> {
+  if (purchase.status !== 'active') return refuse('purchase_not_active')
+  return accept({ ...owned(purchase), status: 'expired', renewing: purchase.renewing, endedAt: at })
+}
+
+export function decideCancelled(
+  purchase: Purchase,
+  by: { at: Instant; reason: string },
+): Decision<Cancelled, 'purchase_cancelled'> {
+  if (purchase.status === 'cancelled') return refuse('purchase_cancelled')
+  return accept({
+    ...owned(purchase),
+    status: 'cancelled',
+    renewing: false,
+    endedAt: by.at,
+    endReason: by.reason,
+  })
+}
+
+type StopRefusal = 'purchase_not_active' | 'purchase_has_no_term' | 'purchase_not_renewing'
+
+/** It stays usable until its expiry, and ends there. */
+export function decideStopRenewing(purchase: Purchase): Decision<Active, StopRefusal> {
+  if (purchase.status !== 'active') return refuse('purchase_not_active')
+  if (!purchase.cycle) return refuse('purchase_has_no_term')
+  return purchase.renewing ? accept({ ...purchase, renewing: false }) : refuse('purchase_not_renewing')
+}
+
+type KeepRefusal = 'purchase_not_active' | 'purchase_has_no_term' | 'purchase_renewing_already'
+
+export function decideKeepRenewing(purchase: Purchase): Decision<Active, KeepRefusal> {
+  if (purchase.status !== 'active') return refuse('purchase_not_active')
+  if (!purchase.cycle) return refuse('purchase_has_no_term')
+  return purchase.renewing ? refuse('purchase_renewing_already') : accept({ ...purchase, renewing: true })
+}
+
+/** From when until when the customer may renew it: days before its expiry, and after it. */
+export function renewalWindow(purchase: Purchase, cycle: Cycle): Period {
+  return {
+    from: plusDays(cycle.expiresOn, -purchase.renewBeforeDays),
+    to: plusDays(cycle.expiresOn, purchase.renewAfterDays),
+  }
+}
+
+type WindowRefusal = 'purchase_cancelled' | 'purchase_has_no_term' | 'purchase_outside_window'
+
+export function decideRenewNow(purchase: Purchase, today: CalendarDate): Decision<Period, WindowRefusal> {
+  if (purchase.status === 'cancelled') return refuse('purchase_cancelled')
+  if (!purchase.cycle) return refuse('purchase_has_no_term')
+  const window = renewalWindow(purchase, purchase.cycle)
+  if (today < window.from || today > window.to) return refuse('purchase_outside_window')
+  return accept(nextPeriod(purchase.cycle))
+}
+
+function owned(purchase: Purchase): Owned {
+  const { status: _status, renewing: _renewing, ...rest } = purchase
+  const {
+    endedAt: _at,
+    endReason: _reason,
+    ...kept
+  } = rest as Owned & { endedAt?: Instant; endReason?: string }
+  return kept
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { lockCustomer } from '../customers/customer-store.ts'
+import { findInvoice } from '../invoices/invoice-store.ts'
+import { present } from '../kernel/assert.ts'
+import { PurchaseId } from '../kernel/ids.ts'
+import { either, staffWith } from '../platform/permission.ts'
+import { found, settle } from '../platform/refused.ts'
+import { useCase } from '../platform/use-case.ts'
+import { makeRenewalInvoice } from './invoice-renewal.ts'
+import { decideRenewNow, renewalWindow } from './purchase.ts'
+import { ownsPurchase } from './purchase-rules.ts'
+import { findPurchase, lockPurchase } from './purchase-store.ts'
+import { findRenewal } from './renewal-store.ts'
+
+/** The invoice that renews a purchase: the one that is there for its next period, or a new one, within its window. */
+export const renewNow = useCase({
+  name: 'purchase.renew_now',
+  input: z.object({ purchaseId: PurchaseId }),
+  may: either(ownsPurchase, staffWith('purchases.edit')),
+  async run(work, { purchaseId }) {
+    const seen = found(await findPurchase(work.trx, purchaseId))
+    const customer = found(await lockCustomer(work.trx, seen.customerId))
+    const purchase = found(await lockPurchase(work.trx, purchaseId))
+    const from = purchase.cycle ? renewalWindow(purchase, purchase.cycle).from : ''
+    const period = settle(decideRenewNow(purchase, work.today), { from })
+    const earlier = await findRenewal(work.trx, purchaseId, period.from)
+    if (earlier) {
+      const invoice = found(await findInvoice(work.trx, { id: earlier.invoiceId }))
+      return { number: invoice.number }
+    }
+    const cycle = present(purchase.cycle, 'the term of what renews')
+    const { number } = await makeRenewalInvoice(work, customer, [{ ...purchase, cycle }])
+    return { number }
+  },
+})

@@ -1,0 +1,45 @@
+import { withdrawInvoice } from '../invoices/cancel-invoice.ts'
+import { type Issued, isPayable } from '../invoices/invoice.ts'
+import { lockInvoice } from '../invoices/invoice-store.ts'
+import type { PurchaseId } from '../kernel/ids.ts'
+import { found } from '../platform/refused.ts'
+import type { Work } from '../platform/use-case.ts'
+import { agreedRenewal, renewal } from './agreed.ts'
+import { dueOf } from './fulfil-purchases.ts'
+import { lockPurchases, savePurchase } from './purchase-store.ts'
+import { deleteRenewals, openRenewalInvoices } from './renewal-store.ts'
+
+/** The unpaid renewal invoices of a purchase, locked. Invoices are locked before purchases, here as everywhere. */
+export async function lockOpenRenewals(work: Work, purchaseId: PurchaseId): Promise<Issued[]> {
+  const invoices: Issued[] = []
+  for (const id of await openRenewalInvoices(work.trx, purchaseId)) {
+    const invoice = found(await lockInvoice(work.trx, id))
+    if (isPayable(invoice)) invoices.push(invoice)
+  }
+  return invoices
+}
+
+/** Takes back unpaid renewal invoices of a purchase that no longer wants them; what shared them is invoiced anew. */
+export async function withdrawRenewals(
+  work: Work,
+  invoices: readonly Issued[],
+  purchaseId: PurchaseId,
+): Promise<void> {
+  for (const invoice of invoices) {
+    await withdrawInvoice(work, invoice, 'renewal_withdrawn')
+    await deleteRenewals(work.trx, invoice.id)
+    const { id: invoiceId, number, customerId } = invoice
+    work.record({ type: 'renewal.withdrawn', customerId, invoiceId, number })
+    await invoiceOthersAnew(work, invoice, purchaseId)
+  }
+}
+
+async function invoiceOthersAnew(work: Work, invoice: Issued, purchaseId: PurchaseId): Promise<void> {
+  const ids = invoice.lines
+    .filter((line) => line.fulfilment?.kind === renewal)
+    .map((line) => agreedRenewal(line).purchaseId)
+    .filter((id) => id !== purchaseId)
+  for (const other of await lockPurchases(work.trx, ids)) {
+    await savePurchase(work.trx, other, dueOf(work, other))
+  }
+}

@@ -1,0 +1,86 @@
+import { randomFillSync } from 'node:crypto'
+import { createApp } from './app.ts'
+import { invoicePdf } from './documents/invoice-pdf.ts'
+import { createManualGateway } from './gateways/manual/index.ts'
+import {
+  createSandboxGateway,
+  createSandboxPages,
+  createWebhookDeliverer,
+  type Faults,
+} from './gateways/sandbox/index.ts'
+import { findInvoice } from './invoices/invoice-store.ts'
+import { createIdSource } from './kernel/id-source.ts'
+import { createMailRenderer } from './mails/render-mail.ts'
+import { type Clock, systemClock } from './platform/clock.ts'
+import { openDatabase } from './platform/database.ts'
+import type { Log } from './platform/log.ts'
+import { createMailDelivery } from './platform/mail/delivery.ts'
+import { createMailer } from './platform/mail/mailer.ts'
+import { found } from './platform/refused.ts'
+import { keptSecret } from './platform/secrets.ts'
+import { holdStore } from './platform/store-holder.ts'
+
+export type RuntimeParts = {
+  readonly databaseUrl: string
+  readonly poolSize: number
+  /** Where people reach the store, without a slash at the end. */
+  readonly storeUrl: string
+  /** Where this process reaches itself, for the sandbox provider's webhooks. */
+  readonly ownUrl: string
+  readonly smtpUrl: string | undefined
+  /** Given by the environment, or kept in the database. */
+  readonly secret?: string | undefined
+  readonly log: Log
+  readonly clock?: Clock
+  readonly newId?: () => string
+  /** How often the sandbox's webhooks come twice or late; its usual measure when left out. */
+  readonly faults?: Faults
+}
+
+export type Runtime = Awaited<ReturnType<typeof createRuntime>>
+
+/** The whole of the program around one migrated database, with nothing running yet: what every entry starts from. */
+export async function createRuntime(parts: RuntimeParts) {
+  const { log, storeUrl } = parts
+  const clock = parts.clock ?? systemClock()
+  const newId = parts.newId ?? createIdSource({ now: Date.now, random: randomFillSync })
+  const database = openDatabase(parts.databaseUrl, parts.poolSize)
+  const store = await holdStore(database.reader, clock)
+  const secret = parts.secret ?? (await keptSecret(database.reader, 'sessions'))
+  const sandboxSecret = await keptSecret(database.reader, 'sandbox')
+  const webhooks = createWebhookDeliverer({
+    ...{
+      database,
+      clock,
+      secret: sandboxSecret,
+      endpoint: `${parts.ownUrl}/webhooks/sandbox`,
+      random: Math.random,
+    },
+    onFault: (error) => log.error({ err: error }, 'the sandbox could not deliver its webhooks'),
+  })
+  const sandbox = {
+    ...{ database, clock, seed: 'sandbox', wake: webhooks.wake },
+    ...(parts.faults && { faults: parts.faults }),
+  }
+  const cards = createSandboxGateway({ ...sandbox, secret: sandboxSecret, publicUrl: storeUrl, newId })
+  const gateways = [cards, createManualGateway()]
+  const app = createApp({ database, clock, store, gateways, storeUrl, secret, newId, log })
+  const transport = createMailer({ smtpUrl: parts.smtpUrl })
+  const render = createMailRenderer({
+    async invoicePdf({ invoiceId, locale }) {
+      const invoice = found(await findInvoice(database.reader, { id: invoiceId }))
+      const { timeZone, name, accent } = store.settings()
+      return invoicePdf(invoice, { locale, timeZone, store: { name, accent } })
+    },
+  })
+  return {
+    ...{ app, database, clock, store, webhooks, cards, log },
+    deliverMail: createMailDelivery({ desk: app.bind, transport, render, log }),
+    sandboxPages: createSandboxPages({ ...sandbox, storeName: () => store.settings().name }),
+    async close() {
+      await webhooks.stop()
+      transport.close()
+      await database.close()
+    },
+  }
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { staffWith } from '../platform/permission.ts'
+import { query } from '../platform/use-case.ts'
+import { findEverything as find } from './search-store.ts'
+
+const ofEachKind = 6
+
+/**
+ * What the staff's command box finds: customers by a part of name, company, e-mail, telephone or number, invoices by
+ * number or title, payments by the gateway's id, purchases by name. The newest few of each kind.
+ */
+export const findEverything = query({
+  name: 'search.find',
+  input: z.object({ typed: z.string().trim().max(200) }),
+  may: staffWith('customers.view'),
+  run: ({ reader }, { typed }) => find(reader, typed, ofEachKind),
+})

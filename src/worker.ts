@@ -1,0 +1,58 @@
+import { Logger, run } from 'graphile-worker'
+import type { Runtime } from './runtime.ts'
+
+const dueEveryMs = 10_000
+const cleanEveryMs = 3_600_000
+
+/** Runs the queue and does what is due, until it is stopped; stopping waits for what is under way. */
+export async function startWorker({ app, database, deliverMail, log, webhooks }: Runtime) {
+  const runner = await run({
+    pgPool: database.plainPool,
+    noHandleSignals: true,
+    concurrency: 4,
+    pollInterval: 2_000,
+    logger: quiet(log),
+    taskList: { 'deliver-mail': async (payload) => deliverMail((payload as { mailId: string }).mailId) },
+  })
+  const due = every(dueEveryMs, async () => {
+    if (app.store.state()) await app.store.doDue()
+  })
+  const clean = every(cleanEveryMs, () => app.carts.removeStale({ kind: 'system', job: 'housekeeping' }, {}))
+  webhooks.start()
+
+  function every(milliseconds: number, what: () => Promise<unknown>) {
+    let running: Promise<unknown> = Promise.resolve()
+    let busy = false
+    const timer = setInterval(() => {
+      if (busy) return
+      busy = true
+      running = what()
+        .catch((error) => log.error({ err: error }, 'a regular task failed'))
+        .finally(() => {
+          busy = false
+        })
+    }, milliseconds)
+    return {
+      stop() {
+        clearInterval(timer)
+        return running
+      },
+    }
+  }
+
+  return {
+    async stop() {
+      await Promise.all([due.stop(), clean.stop()])
+      await runner.stop()
+      await webhooks.stop()
+    },
+  }
+}
+
+/** Failed jobs are ours to tell; what the queue says of itself is for debugging. */
+function quiet(log: Runtime['log']): Logger {
+  return new Logger(() => (level, message) => {
+    if (level === 'error') log.warn({ queue: message }, 'the queue reports')
+    else log.debug({ queue: message }, 'the queue reports')
+  })
+}

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest'
+import { createManualGateway } from '../../src/gateways/manual/index.ts'
+import { money } from '../../src/kernel/money.ts'
+
+describe('a bank transfer', () => {
+  const gateway = createManualGateway()
+  const charge = {
+    key: 'k',
+    amount: money(2_000, 'EUR'),
+    token: null,
+    returnUrl: 'https://shop.example/',
+    description: 'Invoice 2026-0007',
+  }
+
+  test('waits until staff have said whether it came', async () => {
+    expect(gateway.kind).toBe('manual')
+    expect(await gateway.charge(charge)).toEqual({ status: 'waiting', externalId: null })
+    expect(await gateway.find('k')).toEqual({ status: 'waiting', externalId: null })
+    expect(await gateway.review('k', 'accept')).toEqual({ status: 'approved', externalId: 'manual-k' })
+    expect(await gateway.review('k', 'refuse')).toEqual({
+      status: 'refused',
+      externalId: null,
+      reason: 'not_received',
+    })
+    expect(await gateway.withdraw('k')).toEqual({ status: 'failed', externalId: null, reason: 'withdrawn' })
+  })
+
+  test('is given back by staff, under one id however often it is asked for', async () => {
+    const refund = { key: 'r', chargeKey: 'k', amount: money(500, 'EUR') }
+    expect(await gateway.refund(refund)).toEqual({ status: 'done', externalId: 'manual-r' })
+    expect(await gateway.findRefund('r')).toEqual({ status: 'done', externalId: 'manual-r' })
+  })
+})

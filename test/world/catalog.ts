@@ -1,0 +1,35 @@
+import type { App } from '../../src/app.ts'
+import type { NewPackage, Package } from '../../src/catalog/package.ts'
+import type { Term } from '../../src/kernel/calendar.ts'
+import type { Actor } from '../../src/platform/actor.ts'
+
+type Sold = {
+  /** Minor units of the store's currency, before tax. */
+  price: number
+  /** Null: bought once. */
+  term?: Term | null
+  setup?: number
+  /** Tax in parts per million; the same everywhere. */
+  tax?: number
+} & Partial<Pick<NewPackage, 'stock' | 'attach' | 'graceDays' | 'renewBeforeDays' | 'renewAfterDays' | 'fields'>>
+
+export const monthly: Term = { unit: 'month', count: 1 }
+
+/** Puts packages on sale through the use cases of the catalogue. */
+export function catalogOf(app: App, staff: Actor) {
+  let group: Promise<Awaited<ReturnType<App['catalog']['createGroup']>>> | undefined
+  let count = 0
+
+  return async function sells(name: string, sold: Sold): Promise<Package> {
+    group ??= app.catalog.createGroup(staff, { slug: 'all', name: 'All' })
+    count += 1
+    const { price, term = monthly, setup = 0, tax = 0, ...rest } = sold
+    const rates = tax === 0 ? [] : [{ country: null, name: `VAT ${tax / 10_000} %`, ratePpm: BigInt(tax) }]
+    const taxClassId = await app.catalog.createTaxClass(staff, { name: `Tax of ${name} ${count}`, rates })
+    const currency = app.store.settings().currency
+    return app.catalog.createPackage(staff, {
+      ...{ groupId: await group, taxClassId, slug: `package-${count}`, name, ...rest },
+      options: [{ term, prices: [{ currency, priceMinor: BigInt(price), setupMinor: BigInt(setup) }] }],
+    })
+  }
+}

@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Package } from '../../src/catalog/package.ts'
+import { findInvoice } from '../../src/invoices/invoice-store.ts'
+import { present } from '../../src/kernel/assert.ts'
+import type { InvoiceId, PaymentMethodId, UserId } from '../../src/kernel/ids.ts'
+import type { Transaction } from '../../src/payments/transaction.ts'
+import type { Actor } from '../../src/platform/actor.ts'
+import { purchasesOf } from '../../src/purchases/purchase-store.ts'
+import type { Runtime } from '../../src/runtime.ts'
+
+export const cards = {
+  good: '4242424242424242',
+  declined: '4000000000000002',
+  poor: '4000000000009995',
+  challenge: '4000002500003155',
+  held: '4000000000009235',
+  timesOut: '4000000000000119',
+  disputed: '4000000000000259',
+} as const
+export type Card = keyof typeof cards
+
+let people = 0
+
+export type Person = Awaited<ReturnType<typeof createPerson>>
+
+/** A customer with a login. (Signing up, with its slow hash, has tests of its own; here the login's row is written as it is.) */
+export async function createPerson(runtime: Runtime, about: { name: string; country: string }) {
+  const { app, database, clock } = runtime
+  people += 1
+  const userId = `018f0000-0000-7000-9000-${String(people).padStart(12, '0')}` as UserId
+  const email = `${about.name.toLowerCase().replaceAll(' ', '.')}.${people}@example.com`
+  await sql`insert into users (id, name, email, email_verified, created_at, updated_at)
+    values (${userId}, ${about.name}, ${email}, true, ${clock.now()}, ${clock.now()})`.execute(database.reader)
+  const customer = await app.customers.open(
+    { kind: 'user', userId },
+    { name: about.name, country: about.country, timeZone: 'Europe/Berlin', currency: app.store.settings().currency },
+  )
+  const actor: Actor = { kind: 'customer', userId, customerId: customer.id }
+
+  async function storeCard(card: Card): Promise<PaymentMethodId> {
+    const input = { number: cards[card], expMonth: 12, expYear: 2040, cvc: '123' }
+    return (await app.payments.addCard(actor, 'sandbox', input, true)).id
+  }
+
+  async function orders(...things: Package[]) {
+    const token = randomBytes(32).toString('base64url')
+    for (const thing of things) {
+      const option = present(thing.options[0], 'an option')
+      await app.carts.put(actor, { token, packageId: thing.id, optionId: option.id })
+    }
+    const page = present(await app.carts.page(actor, { token }), 'a cart')
+    return app.carts.checkOut(actor, { token, quote: page.quote.digest }, { idempotencyKey: page.quote.digest })
+  }
+
+  async function pays(invoiceId: InvoiceId, methodId: PaymentMethodId): Promise<Transaction> {
+    return app.payments.pay(actor, { invoiceId, with: { methodId }, origin: 'customer' })
+  }
+
+  return {
+    ...{ actor, customer, customerId: customer.id, email },
+    storeCard,
+    orders,
+    pays,
+    /** Orders things and pays them with a card, which stays their stored one. */
+    async buys(card: Card, ...things: Package[]) {
+      const order = await orders(...things)
+      const transaction = await pays(order.invoiceId, await storeCard(card))
+      return { order, transaction }
+    },
+    purchases: () => purchasesOf(database.reader, customer.id, 100),
+    invoice: async (id: InvoiceId) => present(await findInvoice(database.reader, { id }), 'an invoice'),
+    async invoices() {
+      const { rows } = await sql<{ id: InvoiceId }>`
+        select id from invoices where customer_id = ${customer.id} order by number`.execute(database.reader)
+      return Promise.all(rows.map(async ({ id }) => present(await findInvoice(database.reader, { id }), 'an invoice')))
+    },
+    history: async () => (await app.customers.history(actor, { customerId: customer.id })).events,
+  }
+}

@@ -1,0 +1,28 @@
+import { createContext } from 'react-router'
+import type { App } from '../src/app.ts'
+import type { Actor } from '../src/platform/actor.ts'
+import type { Viewer } from './viewer.ts'
+
+/** The use cases and queries, bound to the platform. */
+export const appContext = createContext<App>()
+
+/** On whose behalf this request acts. */
+export const actorContext = createContext<Actor>()
+
+/** What the page's frame shows: locale, time zone, store, who is signed in. */
+export const viewerContext = createContext<Viewer>()
+
+/** The network address that the request came from, for the history of sign-ins. */
+export const addressContext = createContext<string>('unknown')
+
+/** The Content-Security-Policy nonce of this request. */
+export const nonceContext = createContext<string>('')
+
+/** A status with which the door wants this request answered before any loader or action runs. */
+export const stopContext = createContext<number | null>(null)
+
+/** Where a bug met while answering goes: the log, with the request's id. */
+export const faultContext = createContext<(error: unknown) => void>(() => {})
+
+/** Everything a request's loaders and actions are given. */
+export type Provided = { app: App; actor: Actor; viewer: Viewer; address: string }

@@ -1,0 +1,58 @@
+import { data } from 'react-router'
+import { z } from 'zod'
+import type { Refused } from '../src/platform/refused.ts'
+import { fieldsOf, keptValues, nested } from './form-data.ts'
+import { type Problem, problemOf } from './problems.ts'
+import { answerTo, isRefused } from './refused.ts'
+
+/** What a page gets back as `actionData` when its form was not accepted. Field names are dotted paths; '' is the form. */
+export type Rejected = {
+  readonly rejected: true
+  readonly values: Readonly<Record<string, string | string[]>>
+  readonly problems: Readonly<Record<string, Problem>>
+}
+
+/**
+ * Reads the form of `request`, parses it with `schema` and gives the result to `run`. What the schema or a use case
+ * refuses comes back as {@link Rejected}, with status 422 or the status of the refusal, and with everything that was
+ * typed except secrets. Anything else that `run` throws passes through: redirects, faults, outages.
+ */
+export async function submitted<S extends z.ZodType, R>(
+  request: Request,
+  schema: S,
+  run: (form: z.output<S>) => Promise<R>,
+) {
+  const fields = fieldsOf(await request.formData())
+  const parsed = schema.safeParse(nested(fields), { reportInput: true })
+  const values = keptValues(fields)
+  if (!parsed.success) {
+    const problems: Record<string, Problem> = {}
+    for (const issue of parsed.error.issues) problems[issue.path.join('.')] ??= problemOf(issue)
+    return rejected(values, problems, 422)
+  }
+  try {
+    return await run(parsed.data)
+  } catch (error) {
+    if (!isRefused(error)) throw error
+    return rejected(values, problemsOf(error), answerTo(error).status)
+  }
+}
+
+/** Lets a field be left empty: an empty text counts as not given. */
+export function optional<S extends z.ZodType>(schema: S) {
+  return z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
+}
+
+function rejected(values: Rejected['values'], problems: Rejected['problems'], status: number) {
+  return data<Rejected>({ rejected: true, values, problems }, { status })
+}
+
+function problemsOf(refused: Refused): Record<string, Problem> {
+  const problems: Record<string, Problem> = {}
+  for (const { path, message } of refused.problems) {
+    problems[path.join('.')] ??= problemOf({ code: 'custom', message, path: [...path] })
+  }
+  if (Object.keys(problems).length > 0) return problems
+  const { says, details } = answerTo(refused).said
+  return { '': { key: says, params: details } }
+}

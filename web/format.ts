@@ -1,0 +1,97 @@
+import { type Money, toDecimal } from '../src/kernel/money.ts'
+
+/** Money as it may arrive on a page; `minor` is a string where bigint cannot travel. */
+export type MoneyValue = { readonly minor: bigint | string; readonly currency: string }
+export type DayStyle = 'medium' | 'long' | 'weekday' | 'monthDay'
+export type MomentStyle = 'medium' | 'long' | 'time'
+
+/** "€1,234.50" in the viewer's locale; `signed` puts a plus before what comes in. Exact for any amount. */
+export function formatMoney(value: MoneyValue, locale: string, sign: 'auto' | 'signed' = 'auto'): string {
+  // Intl reads decimal strings without passing through a float.
+  return moneyFormat(locale, value.currency, sign).format(decimalOf(value) as Intl.StringNumericLiteral)
+}
+
+/** The amount as a machine reads it, "1234.50". */
+export function decimalOf(value: MoneyValue): string {
+  return toDecimal({ minor: BigInt(value.minor), currency: value.currency } satisfies Money)
+}
+
+/** A calendar date "2026-03-01" as "Mar 1, 2026"; no time zone can move it. */
+export function formatDay(day: string, locale: string, style: DayStyle = 'medium'): string {
+  return dateFormat(locale, 'UTC', style, dayStyles[style]).format(Date.parse(`${day}T00:00:00Z`))
+}
+
+/** An instant "2026-03-01T10:00:00.000Z" as clocks in `timeZone` show it. */
+export function formatMoment(
+  instant: string,
+  locale: string,
+  timeZone: string,
+  style: MomentStyle = 'medium',
+): string {
+  return dateFormat(locale, timeZone, `at ${style}`, momentStyles[style]).format(Date.parse(instant))
+}
+
+/** "a, b, and c" in the viewer's language. */
+export function formatList(items: Iterable<string>, locale: string): string {
+  return cached(`list|${locale}`, () => new Intl.ListFormat(locale)).format(items)
+}
+
+export function formatNumber(value: number | bigint, locale: string): string {
+  return cached(`number|${locale}`, () => new Intl.NumberFormat(locale)).format(value)
+}
+
+/** 0.19 as "19%"; up to three digits behind the point, as tax rates have them. */
+export function formatPercent(fraction: number, locale: string): string {
+  const make = () => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 3 })
+  return cached(`percent|${locale}`, make).format(fraction)
+}
+
+const dayStyles: Record<DayStyle, Intl.DateTimeFormatOptions> = {
+  medium: { dateStyle: 'medium' },
+  long: { dateStyle: 'long' },
+  weekday: { weekday: 'short', year: 'numeric', month: 'short', day: 'numeric' },
+  monthDay: { month: 'short', day: 'numeric' },
+}
+
+const momentStyles: Record<MomentStyle, Intl.DateTimeFormatOptions> = {
+  medium: { dateStyle: 'medium', timeStyle: 'short' },
+  long: { dateStyle: 'full', timeStyle: 'long' },
+  time: { timeStyle: 'short' },
+}
+
+// Making an Intl formatter costs a hundred times what using it does.
+const formats = new Map<string, unknown>()
+
+function cached<T>(key: string, make: () => T): T {
+  const known = formats.get(key) as T | undefined
+  if (known) return known
+  const made = make()
+  formats.set(key, made)
+  return made
+}
+
+function moneyFormat(locale: string, currency: string, sign: 'auto' | 'signed'): Intl.NumberFormat {
+  return cached(`money|${locale}|${currency}|${sign}`, () => {
+    const digits = decimalOf({ minor: '0', currency }).split('.')[1]?.length ?? 0
+    return new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency,
+      currencyDisplay: 'narrowSymbol',
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+      signDisplay: sign === 'signed' ? 'exceptZero' : 'auto',
+    })
+  })
+}
+
+function dateFormat(
+  locale: string,
+  timeZone: string,
+  name: string,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
+  return cached(
+    `date|${locale}|${timeZone}|${name}`,
+    () => new Intl.DateTimeFormat(locale, { ...options, timeZone }),
+  )
+}

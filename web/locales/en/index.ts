@@ -1,0 +1,34 @@
+import { account } from './account.ts'
+import { admin } from './admin.ts'
+import { cart } from './cart.ts'
+import { checkout } from './checkout.ts'
+import { common } from './common.ts'
+import { documents } from './documents.ts'
+import { events } from './events.ts'
+import { form } from './form.ts'
+import { identity } from './identity.ts'
+import { kind } from './kind.ts'
+import { mail } from './mail.ts'
+import { refusals } from './refusals.ts'
+import { state } from './state.ts'
+import { store } from './store.ts'
+import { trouble } from './trouble.ts'
+
+/** Every sentence a person may read, by area. Other languages have the same shape. */
+export const en = {
+  account,
+  admin,
+  cart,
+  checkout,
+  common,
+  documents,
+  events,
+  form,
+  identity,
+  kind,
+  mail,
+  refusals,
+  state,
+  store,
+  trouble,
+} as const

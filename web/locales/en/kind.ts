@@ -1,0 +1,7 @@
+export const kind = {
+  product: 'Product',
+  custom: 'Custom package',
+  download: 'Download',
+  advertisement: 'Advertisement',
+  external: 'From another service',
+} as const

@@ -1,0 +1,21 @@
+import { refusals } from '../src/http/refusals.ts'
+import type { Refused } from '../src/platform/refused.ts'
+import type { MessageKey } from './words.ts'
+
+/** A refusal as the error page gets it. */
+export type Said = { readonly says: MessageKey; readonly details: Readonly<Record<string, string>> }
+
+// The pages' bundle holds no copy of the class that the server throws, so its name tells.
+export function isRefused(error: unknown): error is Refused {
+  return error instanceof Error && error.name === 'Refused' && 'code' in error
+}
+
+export function isOutage(error: unknown): boolean {
+  return error instanceof Error && error.name === 'Outage'
+}
+
+/** Status and words of a refusal, from the door's table. */
+export function answerTo(refused: Refused): { status: number; said: Said } {
+  const { status, says } = refusals[refused.code]
+  return { status, said: { says, details: refused.details } }
+}

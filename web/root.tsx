@@ -1,0 +1,70 @@
+import type { ReactNode } from 'react'
+import { data, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from 'react-router'
+import type { Route } from './+types/root'
+import './app.css'
+import { stopContext, viewerContext } from './context.ts'
+import { flashOf, forgetFlash } from './flash.ts'
+import font from './fonts/geist-latin.woff2?url'
+import { themeOf } from './theme.ts'
+import { NavigationBar } from './ui/progress.tsx'
+import { Toast } from './ui/toast.tsx'
+import { Trouble } from './ui/trouble.tsx'
+import { ViewerProvider } from './ui/viewer.tsx'
+import { unknownViewer } from './viewer.ts'
+
+export const links: Route.LinksFunction = () => [
+  { rel: 'preload', href: font, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' },
+]
+
+/** Answers at once what the door has already decided: too many requests, a store that is being set up. */
+const stopAtTheDoor: Route.MiddlewareFunction = ({ context }) => {
+  const status = context.get(stopContext)
+  if (status !== null) throw data(null, { status })
+}
+
+export const middleware = [stopAtTheDoor]
+
+export function loader({ context, request }: Route.LoaderArgs) {
+  const flash = flashOf(request)
+  const shown = { viewer: context.get(viewerContext), theme: themeOf(request), flash }
+  return data(shown, flash ? { headers: { 'Set-Cookie': forgetFlash } } : {})
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const root = useRouteLoaderData<typeof loader>('root')
+  const viewer = root?.viewer ?? unknownViewer
+  const accent = viewer.store.accent?.replace('#', '')
+  return (
+    <html lang={viewer.locale} data-theme={root?.theme ?? undefined}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <Meta />
+        <Links />
+        {accent && <link rel="stylesheet" href={`/accent?colour=${accent}`} />}
+      </head>
+      <body>
+        <ViewerProvider viewer={viewer} theme={root?.theme ?? null}>
+          {children}
+        </ViewerProvider>
+        <ScrollRestoration />
+        <Scripts />
+      </body>
+    </html>
+  )
+}
+
+export default function Root({ loaderData }: Route.ComponentProps) {
+  return (
+    <>
+      <NavigationBar />
+      <Outlet />
+      <Toast flash={loaderData.flash} />
+    </>
+  )
+}
+
+export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  return <Trouble error={error} />
+}

@@ -1,0 +1,23 @@
+import { Check, Copy } from 'lucide-react'
+import { useState } from 'react'
+import { useHydrated } from './hydrated.ts'
+import { useWords } from './viewer.tsx'
+
+/** Copies a key or an address; not there without JavaScript, since it could do nothing. */
+export function CopyButton({ text }: { text: string }) {
+  const t = useWords()
+  const [copied, setCopied] = useState(false)
+  if (!useHydrated()) return null
+  const copy = () => void navigator.clipboard.writeText(text).then(() => setCopied(true))
+  return (
+    <button
+      type="button"
+      className="btn btn-ghost btn-sm -my-1.5 -ml-3"
+      onClick={copy}
+      onBlur={() => setCopied(false)}
+    >
+      {copied ? <Check aria-hidden className="size-4" /> : <Copy aria-hidden className="size-4" />}
+      <span aria-live="polite">{copied ? t('common.copied') : t('common.copy')}</span>
+    </button>
+  )
+}

@@ -1,0 +1,56 @@
+import { reasonWords } from './reason.ts'
+import type { AboutRead, Tellings, Told, TypesOf, Ways } from './telling.ts'
+
+export const purchaseEvents: Tellings<TypesOf<'purchase'> | TypesOf<'renewal'>> = {
+  'purchase.made': (about, { purchase, day }) =>
+    about.expiresOn === null
+      ? { says: 'events.purchase.made_forever', mentions: { purchase: purchase(about) } }
+      : { mentions: { purchase: purchase(about), expiresOn: day(about.expiresOn) } },
+  'purchase.renewed': (about, { purchase, day }) => ({
+    ...(about.wasExpired && { says: 'events.purchase.renewed_back' as const }),
+    mentions: { purchase: purchase(about), from: day(about.from), to: day(about.to) },
+  }),
+  'purchase.expired': (about, { purchase, day }) => ({
+    mentions: { purchase: purchase(about), expiredOn: day(about.expiredOn) },
+  }),
+  'purchase.cancelled': (about, { t, purchase }) => ({
+    mentions: { purchase: purchase(about), reason: reasonWords(t, about.reason) },
+  }),
+  'purchase.renewing_stopped': (about, { purchase, day }) => ({
+    mentions: { purchase: purchase(about), endsOn: day(about.endsOn) },
+  }),
+  'purchase.renewing_kept': (about, { purchase, day }) => ({
+    mentions: { purchase: purchase(about), renewsOn: day(about.renewsOn) },
+  }),
+  'purchase.auto_renew_changed': (about, { purchase }) => ({
+    ...(!about.autoRenew && { says: 'events.purchase.auto_renew_changed_off' as const }),
+    mentions: { purchase: purchase(about) },
+  }),
+  'renewal.invoiced': (about, { invoice, purchase, day }) => ({
+    mentions: {
+      ...{ invoice: invoice(about.number), purchase: purchase(about) },
+      ...{ from: day(about.from), to: day(about.to) },
+    },
+  }),
+  'renewal.withdrawn': ({ number }, { invoice }) => ({ mentions: { invoice: invoice(number) } }),
+  'renewal.charge_tried': chargeTried,
+  'renewal.not_charged': notCharged,
+}
+
+function chargeTried(about: AboutRead<'renewal.charge_tried'>, { t, invoice, day }: Ways): Told {
+  const { attempt, nextTryOn, skippedTries } = about
+  const mentions = { attempt, invoice: invoice(about.number) }
+  return {
+    ...(nextTryOn === null
+      ? { says: 'events.renewal.charge_tried_last', mentions }
+      : { mentions: { ...mentions, nextTryOn: day(nextTryOn) } }),
+    ...(skippedTries > 0 && { also: t('events.renewal.skipped', { count: skippedTries }) }),
+  }
+}
+
+function notCharged(about: AboutRead<'renewal.not_charged'>, { t, invoice, day }: Ways): Told {
+  const mentions = { invoice: invoice(about.number), reason: reasonWords(t, about.reason) }
+  if (about.nextTryOn === null) return { mentions }
+  const nextTryOn = day(about.nextTryOn)
+  return { says: 'events.renewal.not_charged_again', mentions: { ...mentions, nextTryOn } }
+}

@@ -1,0 +1,93 @@
+import { createContext, type ReactNode, useContext, useEffect, useRef } from 'react'
+import { Form, useActionData, useNavigation } from 'react-router'
+import type { Rejected } from '../form.ts'
+import type { Problem } from '../problems.ts'
+import { say } from '../words.ts'
+import { Notice } from './notice.tsx'
+import { useWords } from './viewer.tsx'
+
+type FormState = { rejected: Rejected | null; pending: boolean }
+
+const FormContext = createContext<FormState>({ rejected: null, pending: false })
+
+/**
+ * A form that posts to its page's action, with or without JavaScript. When the action answers with problems
+ * ({@link Rejected}), the fields inside show theirs and what was typed, and what is wrong with the whole stands on top.
+ * Give each form of a page that has several an `intent`; it is sent along under that name.
+ */
+export function PostForm(props: {
+  intent?: string | undefined
+  action?: string | undefined
+  /** For files. */
+  multipart?: boolean | undefined
+  className?: string | undefined
+  children: ReactNode
+}) {
+  const state = useFormState(props.intent)
+  return (
+    <FormContext value={state}>
+      <Form
+        method="post"
+        {...(props.action && { action: props.action })}
+        {...(props.multipart && { encType: 'multipart/form-data' as const })}
+        className={props.className ?? 'grid gap-5'}
+        noValidate
+      >
+        {props.intent && <input type="hidden" name="intent" value={props.intent} />}
+        {state.rejected && <FormProblems rejected={state.rejected} />}
+        {props.children}
+      </Form>
+    </FormContext>
+  )
+}
+
+/** What the form around knows of one field: what is wrong with it, and what was typed. */
+export function useField(name: string): {
+  problem: string | null
+  typed: string | undefined
+  all: readonly string[]
+} {
+  const t = useWords()
+  const { rejected } = useContext(FormContext)
+  const problem = rejected?.problems[name]
+  const kept = rejected?.values[name]
+  return {
+    problem: problem ? say(t, problem.key, problem.params) : null,
+    typed: typeof kept === 'string' ? kept : undefined,
+    all: typeof kept === 'string' ? [kept] : (kept ?? []),
+  }
+}
+
+/** Whether the form around was sent back, so that fields show what was typed instead of what is stored. */
+export function useWasRejected(): boolean {
+  return useContext(FormContext).rejected !== null
+}
+
+/** Whether the form around is on its way. */
+export function useFormPending(): boolean {
+  return useContext(FormContext).pending
+}
+
+function useFormState(intent: string | undefined): FormState {
+  const answer = useActionData<Rejected | undefined>()
+  const { formData } = useNavigation()
+  const mine = answer?.rejected === true && answer.values.intent === intent
+  const sent = formData !== undefined && (formData.get('intent') ?? undefined) === intent
+  return { rejected: mine ? answer : null, pending: sent }
+}
+
+function FormProblems({ rejected }: { rejected: Rejected }) {
+  const t = useWords()
+  const box = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new answer takes the reader to what it says.
+  useEffect(() => box.current?.focus(), [rejected])
+  const whole: Problem | undefined = rejected.problems['']
+  const count = Object.keys(rejected.problems).length
+  return (
+    <div ref={box} tabIndex={-1} className="rounded-[0.5rem] outline-none">
+      <Notice tone="bad" role="alert">
+        {whole ? say(t, whole.key, whole.params) : t('form.notAccepted', { count })}
+      </Notice>
+    </div>
+  )
+}

@@ -1,0 +1,27 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { Link } from 'react-router'
+import { useWords } from './viewer.tsx'
+
+/** Keyset paging: to newer and older entries; null where there are none. Shows nothing when there is but one page. */
+export function Pager({ newer, older }: { newer: string | null; older: string | null }) {
+  const t = useWords()
+  if (newer === null && older === null) return null
+  return (
+    <nav aria-label={t('common.pages')} className="mt-4 flex justify-between gap-3">
+      {newer === null ? (
+        <span />
+      ) : (
+        <Link to={newer} rel="prev" className="btn">
+          <ChevronLeft aria-hidden className="size-4" />
+          {t('common.newer')}
+        </Link>
+      )}
+      {older !== null && (
+        <Link to={older} rel="next" className="btn">
+          {t('common.older')}
+          <ChevronRight aria-hidden className="size-4" />
+        </Link>
+      )}
+    </nav>
+  )
+}

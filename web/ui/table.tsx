@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react'
+
+export type Column<Row> = {
+  readonly head: string
+  readonly cell: (row: Row) => ReactNode
+  /** Numbers and amounts stand at the end. */
+  readonly align?: 'end' | undefined
+  /** On a phone: `title` is the card's first line without a label, `hidden` is left out. */
+  readonly phone?: 'title' | 'hidden' | undefined
+}
+
+// The styles that stack cells on phones take the roles of a table away, so they are said again.
+const roles = {
+  table: { role: 'table' },
+  rowgroup: { role: 'rowgroup' },
+  row: { role: 'row' },
+  columnheader: { role: 'columnheader' },
+  cell: { role: 'cell' },
+}
+
+/**
+ * A table that becomes a list of small cards on phones. Put `className="row-link"` on one link in a row to make the whole
+ * row lead there. `caption` names it for screen readers; `empty` shows instead of it when there are no rows.
+ */
+export function Table<Row>(props: {
+  caption: string
+  columns: readonly Column<Row>[]
+  rows: readonly Row[]
+  rowKey: (row: Row) => string
+  empty?: ReactNode | undefined
+}) {
+  if (props.rows.length === 0 && props.empty) return props.empty
+  return (
+    <table className="list-table" {...roles.table}>
+      <caption className="sr-only">{props.caption}</caption>
+      <thead {...roles.rowgroup}>
+        <tr {...roles.row}>
+          {props.columns.map((column) => (
+            <th key={column.head} {...roles.columnheader} scope="col" data-align={column.align}>
+              {column.head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody {...roles.rowgroup}>
+        {props.rows.map((row) => (
+          <tr key={props.rowKey(row)} {...roles.row}>
+            {props.columns.map((column) => (
+              <td
+                key={column.head}
+                {...roles.cell}
+                data-align={column.align}
+                data-label={column.head}
+                data-phone={column.phone}
+              >
+                {column.cell(row)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

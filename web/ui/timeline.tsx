@@ -1,0 +1,67 @@
+import { Circle } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Moment } from './values.tsx'
+import { useWords } from './viewer.tsx'
+
+export type TimelineEntry = {
+  readonly id: string
+  readonly at: string
+  /** One plain sentence, with its links. */
+  readonly sentence: ReactNode
+  readonly who: string
+  readonly icon?: ReactNode | undefined
+  readonly changes?:
+    | readonly { readonly label: string; readonly before: string; readonly after: string }[]
+    | undefined
+  /** The raw record, shown on demand. */
+  readonly raw?: string | undefined
+}
+
+/** What happened, one sentence an entry, with old and new values where something changed. */
+export function Timeline({ entries, label }: { entries: readonly TimelineEntry[]; label: string }) {
+  return (
+    <ol aria-label={label}>
+      {entries.map((entry) => (
+        <li key={entry.id} className="timeline-entry">
+          <span aria-hidden className="timeline-icon">
+            {entry.icon ?? <Circle className="size-2.5" />}
+          </span>
+          <p>{entry.sentence}</p>
+          <p className="text-[0.8125rem] text-muted">
+            <Moment value={entry.at} /> · {entry.who}
+          </p>
+          {entry.changes && <Changes changes={entry.changes} />}
+          {entry.raw && <Raw text={entry.raw} />}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Changes({ changes }: { changes: NonNullable<TimelineEntry['changes']> }) {
+  return (
+    <dl className="mt-1.5 text-[0.8125rem]">
+      {changes.map((change) => (
+        <div key={change.label} className="flex flex-wrap gap-x-2">
+          <dt className="text-muted">{change.label}</dt>
+          <dd>
+            <del className="text-muted">{change.before}</del> <span aria-hidden>→</span>{' '}
+            <ins>{change.after}</ins>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function Raw({ text }: { text: string }) {
+  const t = useWords()
+  return (
+    <details className="mt-1 text-[0.8125rem]">
+      <summary className="w-fit cursor-pointer text-muted hover:text-base-content">
+        {t('common.rawRecord')}
+      </summary>
+      <pre className="mt-1 overflow-x-auto rounded-[0.5rem] bg-base-200 p-3 text-xs">{text}</pre>
+    </details>
+  )
+}

@@ -1,0 +1,38 @@
+import type { TFunction } from 'i18next'
+import { createContext, type ReactNode, useContext, useMemo } from 'react'
+import { I18nContext } from 'react-i18next'
+import type { Theme } from '../theme.ts'
+import { unknownViewer, type Viewer } from '../viewer.ts'
+import { wordsIn } from '../words.ts'
+
+const ViewerContext = createContext<Viewer>(unknownViewer)
+const ThemeContext = createContext<Theme | null>(null)
+
+/** Gives everything below it the viewer, the theme and the words of the viewer's language. */
+export function ViewerProvider(props: { viewer: Viewer; theme: Theme | null; children: ReactNode }) {
+  const words = useMemo(() => ({ i18n: wordsIn(props.viewer.locale) }), [props.viewer.locale])
+  return (
+    <ViewerContext value={props.viewer}>
+      <ThemeContext value={props.theme}>
+        <I18nContext value={words}>{props.children}</I18nContext>
+      </ThemeContext>
+    </ViewerContext>
+  )
+}
+
+export function useViewer(): Viewer {
+  return useContext(ViewerContext)
+}
+
+/** The theme that was chosen; null when the system's setting decides. */
+export function useTheme(): Theme | null {
+  return useContext(ThemeContext)
+}
+
+/**
+ * `t('cart.title')` in the viewer's language. The language never changes within a page, so this needs none of the
+ * state and effects of react-i18next's own hook, which cost more than a small page.
+ */
+export function useWords(): TFunction {
+  return useContext(I18nContext)?.i18n.t ?? wordsIn(unknownViewer.locale).t
+}

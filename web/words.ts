@@ -1,0 +1,61 @@
+import { createInstance, type i18n, type ParseKeys, type TFunction } from 'i18next'
+import { en } from './locales/en/index.ts'
+
+/** The key of a sentence in the catalogue, "form.required". */
+export type MessageKey = ParseKeys
+
+const catalogues = { en }
+const instances = new Map<string, i18n>()
+
+/** The catalogue for a locale ("de-AT" falls back to "de", then to English); one instance per language, never per request. */
+export function wordsIn(locale: string): i18n {
+  const language = languageOf(locale)
+  const known = instances.get(language)
+  if (known) return known
+  const instance = createInstance()
+  // Initialises at once, since the catalogues are already in memory.
+  void instance.init({
+    lng: language,
+    fallbackLng: 'en',
+    resources: Object.fromEntries(
+      Object.entries(catalogues).map(([key, words]) => [key, { translation: words }]),
+    ),
+    initAsync: false,
+    interpolation: { escapeValue: false },
+    returnNull: false,
+    // Keys are named as states are, "partly_paid"; an underscore must not start a context.
+    contextSeparator: '|',
+  })
+  instance.t = withMemory(instance.t)
+  instances.set(language, instance)
+  return instance
+}
+
+/** Remembers sentences that mention nothing: most of a page's words, and looking one up takes i18next microseconds. */
+function withMemory(t: TFunction): TFunction {
+  const known = new Map<unknown, string>()
+  const remembering = (key: string, params?: object) => {
+    if (params !== undefined) return say(t, key as MessageKey, params as Record<string, string>)
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const sentence = say(t, key as MessageKey)
+    known.set(key, sentence)
+    return sentence
+  }
+  return remembering as unknown as TFunction
+}
+
+/** Says a sentence whose key is only known when running: a refusal's, a problem's. */
+export function say(
+  t: TFunction,
+  key: MessageKey,
+  params: Readonly<Record<string, string | number>> = {},
+): string {
+  // The types tie each key to what its sentence mentions, which a key known only when running cannot show.
+  return (t as (key: string, params: object) => string)(key, params)
+}
+
+function languageOf(locale: string): string {
+  const language = locale.split('-', 1)[0] ?? 'en'
+  return language in catalogues ? language : 'en'
+}
