@@ -1,31 +1,42 @@
 import { cartPage } from './carts/cart-page.ts'
 import { changeQuantity, putIntoCart, removeFromCart } from './carts/change-cart.ts'
 import { checkOut } from './carts/check-out.ts'
+import { checkoutPage } from './carts/checkout-page.ts'
 import { removeStaleCarts } from './carts/remove-stale-carts.ts'
 import { createGroup } from './catalog/create-group.ts'
 import { createPackage } from './catalog/create-package.ts'
 import { createTaxClass } from './catalog/create-tax-class.ts'
 import { packagePage, storefront } from './catalog/storefront.ts'
 import { changeDetails } from './customers/change-details.ts'
+import { customerList } from './customers/customer-list.ts'
+import { staffHistory, verifyHistory } from './customers/customer-page-history.ts'
 import { historyPage } from './customers/history-page.ts'
 import { openAccount } from './customers/open-account.ts'
+import { customerPage } from './dashboard/customer-page.ts'
+import { dashboardPage } from './dashboard/dashboard-page.ts'
 import { createDueSources } from './due-sources.ts'
 import { eventTable } from './event-table.ts'
 import { addStaff } from './identity/add-staff.ts'
 import { createIdentityDesk } from './identity/identity-desk.ts'
 import { cancelInvoice } from './invoices/cancel-invoice.ts'
+import { staffInvoiceList } from './invoices/staff-invoice-list.ts'
+import { staffInvoicePage } from './invoices/staff-invoice-page.ts'
 import type { IdSource } from './kernel/id-source.ts'
 import { adjustCredit } from './payments/adjust-credit.ts'
 import { applyCredit } from './payments/apply-credit.ts'
 import type { Gateway } from './payments/gateway.ts'
+import { payPage } from './payments/pay-page.ts'
 import { createPaymentDesk } from './payments/payment-desk.ts'
 import { createRefundDesk } from './payments/refund-desk.ts'
+import { reviewList, staffPaymentsOfInvoice } from './payments/review-list.ts'
 import { makeMethodDefault, removeMethod } from './payments/store-method.ts'
 import { findUnresolved } from './payments/transaction-store.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/database.ts'
 import { createDesk } from './platform/desk.ts'
 import type { Log } from './platform/log.ts'
+import { mailList } from './platform/mail/mail-list.ts'
+import { mailPage } from './platform/mail/mail-page.ts'
 import { releaseHeldMails } from './platform/mail/release-held-mails.ts'
 import type { StoreHolder } from './platform/store-holder.ts'
 import type { Ports } from './platform/use-case.ts'
@@ -36,6 +47,8 @@ import { renewalPaymentFailed } from './purchases/charge-renewal.ts'
 import { fulfilPurchases } from './purchases/fulfil-purchases.ts'
 import { fulfilRenewals } from './purchases/fulfil-renewals.ts'
 import { renewNow } from './purchases/renew-now.ts'
+import { findEverything } from './search/find-everything.ts'
+import { placeOfPurchase, placeOfTransaction } from './search/places.ts'
 import { createStoreOpening } from './store/open-store.ts'
 import { createStoreDesk } from './store/store-desk.ts'
 
@@ -85,6 +98,10 @@ export function createApp(parts: AppParts) {
       open: bind(openAccount),
       change: bind(changeDetails),
       history: bind(historyPage),
+      list: bind(customerList),
+      page: bind(customerPage),
+      staffHistory: bind(staffHistory),
+      verifyHistory: bind(verifyHistory),
     },
     catalog: {
       createTaxClass: bind(createTaxClass),
@@ -99,18 +116,24 @@ export function createApp(parts: AppParts) {
       remove: bind(removeFromCart),
       removeStale: bind(removeStaleCarts),
       page: bind(cartPage),
+      checkoutPage: bind(checkoutPage),
       checkOut: bind(checkOut),
     },
     invoices: {
       cancel: bind(cancelInvoice),
+      staffList: bind(staffInvoiceList),
+      staffPage: bind(staffInvoicePage),
     },
     payments: {
       ...payments,
       ...refunds,
       applyCredit: bind(applyCredit),
       adjustCredit: bind(adjustCredit),
+      payPage: bind(payPage),
       makeMethodDefault: bind(makeMethodDefault),
       removeMethod: bind(removeMethod),
+      staffList: bind(reviewList),
+      staffListOfInvoice: bind(staffPaymentsOfInvoice),
     },
     purchases: {
       stopRenewing: bind(stopRenewing),
@@ -120,7 +143,17 @@ export function createApp(parts: AppParts) {
       cancel: bind(cancelPurchase),
     },
     mail: {
+      list: bind(mailList),
+      page: bind(mailPage),
       releaseHeld: bind(releaseHeldMails),
+    },
+    dashboard: {
+      page: bind(dashboardPage),
+    },
+    search: {
+      find: bind(findEverything),
+      placeOfPurchase: bind(placeOfPurchase),
+      placeOfTransaction: bind(placeOfTransaction),
     },
   }
 }

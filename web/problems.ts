@@ -57,8 +57,9 @@ const formats: Partial<Record<string, MessageKey>> = {
   date: 'form.date',
 }
 
+// Sentences have spaces, keys have dots.
 function isKey(message: string | undefined): message is MessageKey {
-  return /^(form|refusals)\.\w+$/.test(message ?? '')
+  return /^\w+(\.\w+)+$/.test(message ?? '')
 }
 
 function isBlank(issue: Issue): boolean {

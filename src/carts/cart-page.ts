@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { taxRates } from '../catalog/catalog-store.ts'
-import { findCustomer } from '../customers/customer-store.ts'
+import { type Buyer, buyerOf } from '../customers/buyer.ts'
 import { anyone } from '../platform/permission.ts'
 import { query, type View } from '../platform/use-case.ts'
-import { type Buyer, type Cart, CartToken, quoteOf } from './cart.ts'
+import { type Cart, CartToken, quoteOf } from './cart.ts'
 import { findCart } from './cart-store.ts'
 
 /** The cart of a browser with what it costs now and later, for whoever looks at it; null when it is empty. */
@@ -17,13 +17,6 @@ export const cartPage = query({
     return { cart, quote: await quoteFor(view, cart, await buyerOf(view)) }
   },
 })
-
-/** Customers pay in their currency and their country's tax; for everyone else the store's own are shown. */
-export async function buyerOf(view: View): Promise<Buyer> {
-  const { actor, store } = view
-  const customer = actor.kind === 'customer' ? await findCustomer(view.reader, actor.customerId) : undefined
-  return customer ?? { currency: store.currency, country: store.country, region: '' }
-}
 
 export async function quoteFor(view: View, cart: Cart, buyer: Buyer) {
   const rates = await taxRates(view.reader)

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { FieldValue } from '../catalog/field-values.ts'
 import { type Option, type Package, priceIn } from '../catalog/package.ts'
 import { noTax, type TaxRate, taxFor } from '../catalog/tax.ts'
+import type { Buyer } from '../customers/buyer.ts'
 import type { NewLine } from '../invoices/issue-invoice.ts'
 import { type TaxMode, type Totals, totalsOf } from '../invoices/totals.ts'
 import { addTerm, type CalendarDate, dayOfMonth, type Term } from '../kernel/calendar.ts'
@@ -36,8 +37,6 @@ export type CartItem = {
 
 export type Cart = { readonly id: CartId; readonly items: readonly CartItem[] }
 
-/** Where prices and taxes are reckoned for. */
-export type Buyer = { readonly currency: string; readonly country: string; readonly region: string }
 export type Terms = {
   readonly taxMode: TaxMode
   readonly rates: ReadonlyMap<TaxClassId, readonly TaxRate[]>

@@ -26,7 +26,10 @@ export const staffHistory = query({
   name: 'customer.staff_history',
   input: z.object({
     customerId: CustomerId,
-    groups: z.array(z.enum(eventGroups)).max(eventGroups.length).default([...eventGroups]),
+    groups: z
+      .array(z.enum(eventGroups))
+      .max(eventGroups.length)
+      .default([...eventGroups]),
     order: z.enum(['newest', 'oldest']).default('newest'),
     after: z
       .string()

@@ -1,7 +1,14 @@
 import type { CustomerDetails } from '../customers/customer.ts'
 import type { InvoiceStatus } from '../invoices/invoice.ts'
 import type { TermUnit } from '../kernel/calendar.ts'
-import type { CustomerId, InvoiceId, MailId, PaymentMethodId, PurchaseId, TransactionId } from '../kernel/ids.ts'
+import type {
+  CustomerId,
+  InvoiceId,
+  MailId,
+  PaymentMethodId,
+  PurchaseId,
+  TransactionId,
+} from '../kernel/ids.ts'
 import type { JournalKind } from '../ledger/journal.ts'
 import type { TransactionStatus } from '../payments/transaction.ts'
 import type { MailStatus } from '../platform/mail/mail.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { daysBetween, dateIn, type Instant } from '../kernel/calendar.ts'
+import { dateIn, daysBetween, type Instant } from '../kernel/calendar.ts'
 import { CustomerId } from '../kernel/ids.ts'
 import type { Actor } from '../platform/actor.ts'
 import { readEvents } from '../platform/history/read.ts'

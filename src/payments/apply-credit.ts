@@ -33,6 +33,6 @@ export const applyCredit = useCase({
       from: creditAccount(customerId),
       transactionId: null,
     })
-    return { status: after.status, number, appliedMinor: amount.minor }
+    return { status: after.status, number, appliedMinor: String(amount.minor) }
   },
 })

@@ -36,6 +36,14 @@ export async function transactionsOf(reader: Reader, invoiceId: InvoiceId): Prom
   return select(reader, sql`where t.invoice_id = ${invoiceId} order by t.id desc limit 100`)
 }
 
+/** The attempt that stands if there is one, otherwise how the last one ended. */
+export async function latestTransaction(
+  reader: Reader,
+  invoiceId: InvoiceId,
+): Promise<Transaction | undefined> {
+  return (await select(reader, sql`where t.invoice_id = ${invoiceId} order by t.id desc limit 1`))[0]
+}
+
 export async function insertTransaction(trx: Trx, made: Transaction): Promise<void> {
   await trx
     .insertInto('transactions')

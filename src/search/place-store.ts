@@ -8,6 +8,8 @@ export async function invoiceNumberOf(
   id: TransactionId,
 ): Promise<{ number: string } | undefined> {
   const { rows } = await sql<{ number: string }>`
-    select i.number from transactions t join invoices i on i.id = t.invoice_id where t.id = ${id}`.execute(reader)
+    select i.number from transactions t join invoices i on i.id = t.invoice_id where t.id = ${id}`.execute(
+    reader,
+  )
   return rows[0]
 }

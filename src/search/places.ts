@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { ownerOfPurchase } from '../purchases/purchase-store.ts'
 import { PurchaseId, TransactionId } from '../kernel/ids.ts'
 import { staffWith } from '../platform/permission.ts'
 import { found } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
+import { ownerOfPurchase } from '../purchases/purchase-store.ts'
 import { invoiceNumberOf } from './place-store.ts'
 
 /** On whose customer page a purchase is shown. */
@@ -11,7 +11,9 @@ export const placeOfPurchase = query({
   name: 'search.place_of_purchase',
   input: z.object({ purchaseId: PurchaseId }),
   may: staffWith('customers.view'),
-  run: async ({ reader }, { purchaseId }) => ({ customerId: found(await ownerOfPurchase(reader, purchaseId)) }),
+  run: async ({ reader }, { purchaseId }) => ({
+    customerId: found(await ownerOfPurchase(reader, purchaseId)),
+  }),
 })
 
 /** On which invoice's page a payment is shown. */

@@ -4,6 +4,7 @@ import type { Package } from '../../src/catalog/package.ts'
 import { findInvoice } from '../../src/invoices/invoice-store.ts'
 import { present } from '../../src/kernel/assert.ts'
 import type { InvoiceId, PaymentMethodId, UserId } from '../../src/kernel/ids.ts'
+import { methodsOf } from '../../src/payments/method-store.ts'
 import type { Transaction } from '../../src/payments/transaction.ts'
 import type { Actor } from '../../src/platform/actor.ts'
 import { purchasesOf } from '../../src/purchases/purchase-store.ts'
@@ -62,6 +63,13 @@ export async function createPerson(runtime: Runtime, about: { name: string; coun
     storeCard,
     orders,
     pays,
+    /** From now on this card is charged, and no other is stored. */
+    async changesCardTo(card: Card) {
+      const before = await methodsOf(database.reader, customer.id)
+      const methodId = await storeCard(card)
+      for (const { id } of before) await app.payments.removeMethod(actor, { methodId: id })
+      return methodId
+    },
     /** Orders things and pays them with a card, which stays their stored one. */
     async buys(card: Card, ...things: Package[]) {
       const order = await orders(...things)

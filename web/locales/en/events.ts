@@ -160,7 +160,6 @@ export const events = {
     identity: 'At sign-in',
   },
   nothing: '(empty)',
-  bankTransfer: 'bank transfer',
   browserOn: '{{browser}} on {{system}}',
   unknownBrowser: 'an unknown browser',
 } as const

@@ -1,5 +1,6 @@
 import { account } from './account.ts'
 import { admin } from './admin.ts'
+import { card } from './card.ts'
 import { cart } from './cart.ts'
 import { checkout } from './checkout.ts'
 import { common } from './common.ts'
@@ -18,6 +19,7 @@ import { trouble } from './trouble.ts'
 export const en = {
   account,
   admin,
+  card,
   cart,
   checkout,
   common,

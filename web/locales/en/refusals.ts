@@ -21,7 +21,8 @@ export const refusals = {
   invoice_already_cancelled: 'This invoice is already cancelled.',
   invoice_is_cancelled: 'This invoice is cancelled and can no longer be paid.',
   invoice_has_money: 'A part of this invoice is already paid. Please ask us to cancel it.',
-  invoice_has_unresolved_payment: 'A payment of this invoice is still being processed. Please wait for its outcome.',
+  invoice_has_unresolved_payment:
+    'A payment of this invoice is still being processed. Please wait for its outcome.',
   payment_under_way: 'A payment of invoice {{number}} is still being processed. Please wait for its outcome.',
   payment_method_missing: 'This payment method is no longer there. Please choose another.',
   gateway_unknown: 'This way to pay is not offered.',

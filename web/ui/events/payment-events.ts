@@ -1,3 +1,4 @@
+import { methodWords } from '../../method-words.ts'
 import { reasonWords } from './reason.ts'
 import type { AboutRead, Tellings, Told, TypesOf, Ways } from './telling.ts'
 
@@ -15,15 +16,19 @@ export const paymentEvents: Tellings<TypesOf<'transaction'> | TypesOf<'payment_m
   'transaction.refunded': attemptWithReason,
   'transaction.refund_started': attemptWithReason,
   'transaction.refund_failed': attemptWithReason,
-  'payment_method.added': ({ label }) => ({ mentions: { label } }),
-  'payment_method.removed': ({ label }) => ({ mentions: { label } }),
-  'payment_method.made_default': ({ label }) => ({ mentions: { label } }),
+  'payment_method.added': method,
+  'payment_method.removed': method,
+  'payment_method.made_default': method,
+}
+
+function method({ label }: { label: string }, { t }: Ways): Told {
+  return { mentions: { label: methodWords(t, label) } }
 }
 
 type Attempt = AboutRead<'transaction.started'>
 
 function attempt(about: Attempt, { t, invoice, payment }: Ways): Told & { mentions: object } {
-  const method = about.gateway === 'manual' ? t('events.bankTransfer') : about.method
+  const method = methodWords(t, about.method)
   return { mentions: { amount: payment(about), invoice: invoice(about.number), method } }
 }
 

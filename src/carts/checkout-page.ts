@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { findCustomer } from '../customers/customer-store.ts'
+import { assert } from '../kernel/assert.ts'
+import { waysToPay } from '../payments/ways-to-pay.ts'
+import { asCustomer } from '../platform/permission.ts'
+import { found } from '../platform/refused.ts'
+import { query } from '../platform/use-case.ts'
+import { CartToken } from './cart.ts'
+import { quoteFor } from './cart-page.ts'
+import { findCart } from './cart-store.ts'
+
+/** Everything a customer sees before they order: the cart, who is billed, and the ways to pay. Null when it is empty. */
+export const checkoutPage = query({
+  name: 'cart.checkout_page',
+  input: z.object({ token: CartToken }),
+  may: asCustomer,
+  async run(view, { token }) {
+    assert(view.actor.kind === 'customer', 'orders are made by customers')
+    const cart = await findCart(view.reader, token)
+    if (!cart || cart.items.length === 0) return null
+    const customer = found(await findCustomer(view.reader, view.actor.customerId))
+    const quote = await quoteFor(view, cart, customer)
+    return { cart, quote, customer, ways: await waysToPay(view, customer.id, quote.currency) }
+  },
+})

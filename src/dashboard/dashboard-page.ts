@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { listCustomers } from '../customers/customer-list-store.ts'
+import { type CalendarDate, plusMilliseconds, startOfDay } from '../kernel/calendar.ts'
+import type { Actor, Permission } from '../platform/actor.ts'
+import { anyStaff } from '../platform/permission.ts'
+import { query } from '../platform/use-case.ts'
+import { countWork, missedRenewals, recurringPerMonth, revenueSince } from './dashboard-store.ts'
+
+const anHour = 3_600_000
+const mostMissed = 10
+const mostNew = 6
+
+/** What needs a person, what should have happened and did not, and how the store does; each part for who may see it. */
+export const dashboardPage = query({
+  name: 'dashboard.page',
+  input: z.object({}),
+  may: anyStaff,
+  async run(view) {
+    const { reader, today, now } = view
+    const seesCustomers = may(view.actor, 'customers.view')
+    const seesReports = may(view.actor, 'reports')
+    const monthBegan = startOfDay(`${today.slice(0, 7)}-01` as CalendarDate, view.store.timeZone)
+    const unresolvedBefore = plusMilliseconds(now, -anHour)
+    const [work, missed, newest, revenue, recurring] = await Promise.all([
+      seesCustomers ? countWork(reader, { today, unresolvedBefore }) : null,
+      seesCustomers ? missedRenewals(reader, today, mostMissed) : [],
+      seesCustomers ? listCustomers(reader, { typed: '', before: null, limit: mostNew }) : [],
+      seesReports ? revenueSince(reader, monthBegan) : [],
+      seesReports ? recurringPerMonth(reader) : [],
+    ])
+    return {
+      ...{ today, work, missed, newest, currency: view.store.currency },
+      figures: seesReports ? { revenue, recurring } : null,
+    }
+  },
+})
+
+function may(actor: Actor, permission: Permission): boolean {
+  return actor.kind === 'staff' && actor.permissions.has(permission)
+}

@@ -1,0 +1,80 @@
+import { sql } from 'kysely'
+import { present } from '../kernel/assert.ts'
+import type { CalendarDate, Instant } from '../kernel/calendar.ts'
+import type { CustomerId, PurchaseId } from '../kernel/ids.ts'
+import type { Reader } from '../platform/database.ts'
+
+/** How many of each wait for a person. */
+export type WorkCounts = {
+  readonly heldPayments: number
+  readonly awaitedTransfers: number
+  readonly unresolvedPayments: number
+  readonly failedRenewals: number
+  readonly overdueInvoices: number
+  readonly heldMails: number
+  readonly failedMails: number
+}
+
+export async function countWork(
+  reader: Reader,
+  by: { today: CalendarDate; unresolvedBefore: Instant },
+): Promise<WorkCounts> {
+  const { rows } = await sql<WorkCounts>`select
+    (select count(*)::int from transactions where status = 'held') as "heldPayments",
+    (select count(*)::int from transactions where status = 'pending' and method_id is null) as "awaitedTransfers",
+    (select count(*)::int from transactions
+      where status = 'processing' and created_at < ${by.unresolvedBefore}) as "unresolvedPayments",
+    (select count(*)::int from invoices i where status = 'pending' and origin = 'renewal' and exists (
+      select from transactions t where t.invoice_id = i.id and t.status in ('failed', 'refused'))) as "failedRenewals",
+    (select count(*)::int from invoices where status = 'pending' and due_on < ${by.today}::date) as "overdueInvoices",
+    (select count(*)::int from mails where status = 'held') as "heldMails",
+    (select count(*)::int from mails where status = 'failed') as "failedMails"`.execute(reader)
+  return present(rows[0], 'the counts of what waits')
+}
+
+export type MissedRenewal = {
+  readonly id: PurchaseId
+  readonly name: string
+  readonly customerId: CustomerId
+  readonly customer: string
+  readonly expiresOn: CalendarDate
+}
+
+/** Purchases that renew and are past their expiry, although nobody was invoiced for the next term; the oldest first. */
+export async function missedRenewals(
+  reader: Reader,
+  today: CalendarDate,
+  limit: number,
+): Promise<MissedRenewal[]> {
+  const { rows } = await sql<MissedRenewal>`
+    select p.id, p.name, p.customer_id as "customerId", c.name as customer, p.expires_on as "expiresOn"
+    from purchases p join customers c on c.id = p.customer_id
+    where p.expire_at is not null and p.status = 'active' and p.renewing and p.expires_on < ${today}::date
+      and not exists (select from renewals r
+        where r.purchase_id = p.id and r.period_start = p.expires_on and r.status <> 'lapsed')
+    order by p.expires_on limit ${limit}`.execute(reader)
+  return rows
+}
+
+export type Amount = { readonly currency: string; readonly minor: string }
+
+/** Before tax: what invoices settled since `from` brought, less what credit notes took back since then. */
+export async function revenueSince(reader: Reader, from: Instant): Promise<Amount[]> {
+  const { rows } = await sql<Amount>`
+    select currency, sum(net)::text as minor from (
+      select currency, net_minor as net from invoices where settled_at >= ${from}
+      union all
+      select currency, -net_minor from credit_notes where issued_at >= ${from}) moved
+    group by currency order by currency`.execute(reader)
+  return rows
+}
+
+/** What everything that renews costs per month at its agreed prices; a month is a twelfth of 365.25 days. */
+export async function recurringPerMonth(reader: Reader): Promise<Amount[]> {
+  const { rows } = await sql<Amount>`
+    select currency, round(sum(price_minor * quantity * case term_unit
+        when 'day' then 30.4375 when 'week' then 30.4375 / 7 when 'month' then 1.0 else 1.0 / 12 end / term_count
+      ))::text as minor
+    from purchases where status = 'active' and renewing group by currency order by currency`.execute(reader)
+  return rows
+}

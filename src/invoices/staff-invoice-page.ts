@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { findCustomer } from '../customers/customer-store.ts'
+import { staffWith } from '../platform/permission.ts'
+import { found } from '../platform/refused.ts'
+import { query } from '../platform/use-case.ts'
+import { findInvoice } from './invoice-store.ts'
+import { creditNotesOf } from './staff-invoice-page-store.ts'
+
+/** An invoice as staff see it: all that it says, whose it is, and its credit notes. */
+export const staffInvoicePage = query({
+  name: 'invoice.staff_page',
+  input: z.object({ number: z.string().max(40) }),
+  may: staffWith('customers.view'),
+  async run({ reader, today }, { number }) {
+    const { lines, ...invoice } = found(await findInvoice(reader, { number }))
+    const [customer, creditNotes] = await Promise.all([
+      findCustomer(reader, invoice.customerId),
+      creditNotesOf(reader, invoice.id),
+    ])
+    const { id, name, number: customerNumber } = found(customer)
+    return {
+      ...invoice,
+      lines: lines.map(({ fulfilment: _, ...line }) => line),
+      customer: { id, name, number: customerNumber },
+      creditNotes,
+      isOverdue: invoice.status === 'pending' && invoice.dueOn < today,
+    }
+  },
+})

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { type Issued, isPayable, openAmount, totalOf } from '../invoices/invoice.ts'
+import { ownsInvoice } from '../invoices/invoice-rules.ts'
+import { findInvoice } from '../invoices/invoice-store.ts'
+import { found } from '../platform/refused.ts'
+import { query } from '../platform/use-case.ts'
+import { isUnresolved, type Transaction } from './transaction.ts'
+import { latestTransaction } from './transaction-store.ts'
+import { waysToPay } from './ways-to-pay.ts'
+
+/** An invoice as it is to be paid: what is open, how the last attempt stands, and the ways to pay it now. */
+export const payPage = query({
+  name: 'payment.page',
+  input: z.object({ number: z.string().min(1).max(60) }),
+  may: ownsInvoice,
+  async run(view, { number }) {
+    const invoice = found(await findInvoice(view.reader, { number }))
+    const attempt = await latestTransaction(view.reader, invoice.id)
+    return {
+      ...(await waysToPay(view, invoice.customerId, invoice.currency)),
+      invoice: summaryOf(invoice),
+      attempt: attempt ? attemptOf(attempt) : null,
+      bankInstructions: view.store.bankInstructions,
+    }
+  },
+})
+
+function summaryOf(invoice: Issued) {
+  const { id, number, title, status, origin, dueOn, expiresAt } = invoice
+  const lines = invoice.lines.map(({ id: line, kind, description, quantity, period }) => ({
+    ...{ id: line, kind, description, quantity, period },
+  }))
+  return {
+    ...{ id, number, title, status, origin, dueOn, expiresAt, lines },
+    ...{ total: totalOf(invoice), open: openAmount(invoice), isPayable: isPayable(invoice) },
+  }
+}
+
+function attemptOf(attempt: Transaction) {
+  const { id, status, gateway, methodLabel, reason, continueUrl, createdAt } = attempt
+  return {
+    ...{ id, status, gateway, methodLabel, reason, continueUrl, createdAt },
+    isUnresolved: isUnresolved(status),
+  }
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { CustomerId, InvoiceId, TransactionId } from '../kernel/ids.ts'
+import { staffWith } from '../platform/permission.ts'
+import { query } from '../platform/use-case.ts'
+import { listPayments, paymentsOfInvoice, paymentsToReview, type StaffPayment } from './review-list-store.ts'
+import { transactionStatuses } from './transaction.ts'
+
+const perPage = 50
+const mostToReview = 100
+
+export type StaffPaymentList = {
+  /** Those that wait for a person; on the first page only. */
+  readonly toReview: readonly StaffPayment[]
+  readonly payments: readonly StaffPayment[]
+  readonly older: TransactionId | null
+}
+
+/** What waits for a decision, and one page of all payments, the newest first. */
+export const reviewList = query({
+  name: 'payment.staff_list',
+  input: z.object({
+    status: z.enum(transactionStatuses).optional(),
+    customerId: CustomerId.optional(),
+    before: TransactionId.optional(),
+  }),
+  may: staffWith('customers.view'),
+  async run({ reader }, { status, customerId, before }): Promise<StaffPaymentList> {
+    const wanted = { status: status ?? null, customerId: customerId ?? null, before: before ?? null }
+    const isFirst = !before && !customerId
+    const [toReview, found] = await Promise.all([
+      isFirst ? paymentsToReview(reader, mostToReview) : [],
+      listPayments(reader, { ...wanted, limit: perPage + 1 }),
+    ])
+    const payments = found.slice(0, perPage)
+    return { toReview, payments, older: found.length > perPage ? (payments.at(-1)?.id ?? null) : null }
+  },
+})
+
+/** Every attempt to pay one invoice, for its page in the staff area. */
+export const staffPaymentsOfInvoice = query({
+  name: 'payment.staff_list_of_invoice',
+  input: z.object({ invoiceId: InvoiceId }),
+  may: staffWith('customers.view'),
+  run: ({ reader }, { invoiceId }) => paymentsOfInvoice(reader, invoiceId),
+})
