@@ -40,5 +40,6 @@ export const refusals = {
   purchase_renewing_already: { status: 409, says: 'refusals.purchase_renewing_already' },
   purchase_has_no_term: { status: 409, says: 'refusals.purchase_has_no_term' },
   purchase_outside_window: { status: 409, says: 'refusals.purchase_outside_window' },
+  purchase_not_allowed: { status: 409, says: 'refusals.purchase_not_allowed' },
   purchase_cancelled: { status: 409, says: 'refusals.purchase_cancelled' },
 } satisfies Record<RefusalCode, { status: 403 | 404 | 409 | 422; says: MessageKey }>

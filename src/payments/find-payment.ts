@@ -7,7 +7,7 @@ import { query } from '../platform/use-case.ts'
 import { findTransaction, findUnresolved, ownerOfTransaction } from './transaction-store.ts'
 
 export const ownsTransaction: Rule<{ transactionId: TransactionId }> = {
-  grants: ['customer'],
+  grants: ['owner'],
   async verdict({ actor, reader }, { transactionId }) {
     if (actor.kind !== 'customer') return ownership(actor, false)
     return ownership(actor, (await ownerOfTransaction(reader, transactionId)) === actor.customerId)

@@ -3,6 +3,7 @@ import { PurchaseId } from '../kernel/ids.ts'
 import { either, staffWith } from '../platform/permission.ts'
 import { found, settle } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
+import { assertCustomerMay } from './customer-may.ts'
 import { dueOf } from './fulfil-purchases.ts'
 import { decideCancelled } from './purchase.ts'
 import { ownsPurchase } from './purchase-rules.ts'
@@ -17,6 +18,7 @@ export const cancelPurchase = useCase({
   async run(work, { purchaseId, reason }) {
     const open = await lockOpenRenewals(work, purchaseId)
     const purchase = found(await lockPurchase(work.trx, purchaseId))
+    await assertCustomerMay(work, purchase, 'cancelNow')
     const cancelled = settle(decideCancelled(purchase, { at: work.now, reason }))
     await savePurchase(work.trx, cancelled, dueOf(work, cancelled))
     const { name, customerId } = cancelled

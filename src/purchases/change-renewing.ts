@@ -4,6 +4,7 @@ import { PurchaseId } from '../kernel/ids.ts'
 import { either, staffWith } from '../platform/permission.ts'
 import { found, Refused, settle } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
+import { assertCustomerMay } from './customer-may.ts'
 import { dueOf } from './fulfil-purchases.ts'
 import { decideKeepRenewing, decideStopRenewing, nextPeriod } from './purchase.ts'
 import { ownsPurchase } from './purchase-rules.ts'
@@ -21,6 +22,7 @@ export const stopRenewing = useCase({
   async run(work, { purchaseId }) {
     const open = await lockOpenRenewals(work, purchaseId)
     const seen = found(await lockPurchase(work.trx, purchaseId))
+    await assertCustomerMay(work, seen, 'stopRenewing')
     const stopped = settle(decideStopRenewing(seen))
     await savePurchase(work.trx, stopped, dueOf(work, stopped))
     const { name, customerId, cycle } = stopped

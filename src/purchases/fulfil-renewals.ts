@@ -2,6 +2,7 @@ import type { FulfilmentHandler } from '../invoices/fulfilment.ts'
 import type { Line } from '../invoices/invoice.ts'
 import type { Work } from '../platform/use-case.ts'
 import { agreedRenewal } from './agreed.ts'
+import { assertCustomerMay } from './customer-may.ts'
 import { dueOf } from './fulfil-purchases.ts'
 import { decideRenewed, decideStopRenewing, type Purchase } from './purchase.ts'
 import { lockPurchases, savePurchase } from './purchase-store.ts'
@@ -53,6 +54,7 @@ async function renew(work: Work, line: Line, purchase: Purchase): Promise<void> 
 async function stopIfRenewing(work: Work, purchase: Purchase): Promise<void> {
   const decided = decideStopRenewing(purchase)
   if (!decided.accepted || !decided.value.cycle) return
+  await assertCustomerMay(work, purchase, 'stopRenewing')
   await savePurchase(work.trx, decided.value, dueOf(work, decided.value))
   const { id: purchaseId, name, customerId, cycle } = decided.value
   work.record({ type: 'purchase.renewing_stopped', customerId, purchaseId, name, endsOn: cycle.expiresOn })

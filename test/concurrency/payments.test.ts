@@ -27,7 +27,9 @@ describe('one invoice', () => {
     await app.payments.adjustCredit(staff, {
       ...{ customerId: ada.customerId, currency: 'EUR', amountMinor: 500n, reason: 'a gift' },
     })
-    const pays = Array.from({ length: 18 }, (_, at) => refusedOrDone(ada.pays(invoiceId, at % 2 ? first : second)))
+    const pays = Array.from({ length: 18 }, (_, at) =>
+      refusedOrDone(ada.pays(invoiceId, at % 2 ? first : second)),
+    )
     const credit = refusedOrDone(app.payments.applyCredit(ada.actor, { invoiceId }))
     await Promise.all([...pays, credit, app.store.doDue()])
     const invoice = await ada.invoice(invoiceId)
@@ -62,9 +64,12 @@ describe('one invoice', () => {
       const person = await world.person(`Cem ${order}`)
       const { order: made, transaction } = await person.buys('challenge', thing)
       expect(transaction.continueUrl).toContain('/sandbox/challenge/')
-      await runtime.sandboxPages.request(present(transaction.continueUrl, 'a challenge').replace('http://shop.test/sandbox', ''), {
-        ...{ method: 'POST', body: new URLSearchParams({ verdict: 'approve' }) },
-      })
+      await runtime.sandboxPages.request(
+        present(transaction.continueUrl, 'a challenge').replace('http://shop.test/sandbox', ''),
+        {
+          ...{ method: 'POST', body: new URLSearchParams({ verdict: 'approve' }) },
+        },
+      )
       const back = () => app.payments.ask(person.actor, transaction.id)
       const webhook = () => app.payments.ask(hook, transaction.id)
       if (order === 'before') await webhook()

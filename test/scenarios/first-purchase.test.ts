@@ -16,7 +16,12 @@ describe('the first purchase', () => {
     const invoice = await ada.invoice(order.invoiceId)
     expect(invoice).toMatchObject({ status: 'paid', netMinor: 1500n, taxMinor: 285n, totalMinor: 1785n })
     expect(await ada.purchases()).toMatchObject([
-      { name: 'Hosting', status: 'active', renewing: true, cycle: { from: '2026-01-31', expiresOn: '2026-02-28' } },
+      {
+        name: 'Hosting',
+        status: 'active',
+        renewing: true,
+        cycle: { from: '2026-01-31', expiresOn: '2026-02-28' },
+      },
     ])
     expect((await ada.history()).map((event) => event.type).reverse()).toEqual([
       'customer.opened',

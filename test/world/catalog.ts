@@ -11,7 +11,9 @@ type Sold = {
   setup?: number
   /** Tax in parts per million; the same everywhere. */
   tax?: number
-} & Partial<Pick<NewPackage, 'stock' | 'attach' | 'graceDays' | 'renewBeforeDays' | 'renewAfterDays' | 'fields'>>
+} & Partial<
+  Pick<NewPackage, 'stock' | 'attach' | 'graceDays' | 'renewBeforeDays' | 'renewAfterDays' | 'fields'>
+>
 
 export const monthly: Term = { unit: 'month', count: 1 }
 

@@ -2,7 +2,10 @@ import { sql } from 'kysely'
 import type { Reader } from '../../src/platform/database.ts'
 
 /** One row of one number: how many there are of something. */
-export async function count(reader: Reader, what: ReturnType<typeof sql<{ count: bigint }>>): Promise<number> {
+export async function count(
+  reader: Reader,
+  what: ReturnType<typeof sql<{ count: bigint }>>,
+): Promise<number> {
   const { rows } = await what.execute(reader)
   return Number(rows[0]?.count)
 }

@@ -32,10 +32,17 @@ export async function createPerson(runtime: Runtime, about: { name: string; coun
   const userId = `018f0000-0000-7000-9000-${String(people).padStart(12, '0')}` as UserId
   const email = `${about.name.toLowerCase().replaceAll(' ', '.')}.${people}@example.com`
   await sql`insert into users (id, name, email, email_verified, created_at, updated_at)
-    values (${userId}, ${about.name}, ${email}, true, ${clock.now()}, ${clock.now()})`.execute(database.reader)
+    values (${userId}, ${about.name}, ${email}, true, ${clock.now()}, ${clock.now()})`.execute(
+    database.reader,
+  )
   const customer = await app.customers.open(
     { kind: 'user', userId },
-    { name: about.name, country: about.country, timeZone: 'Europe/Berlin', currency: app.store.settings().currency },
+    {
+      name: about.name,
+      country: about.country,
+      timeZone: 'Europe/Berlin',
+      currency: app.store.settings().currency,
+    },
   )
   const actor: Actor = { kind: 'customer', userId, customerId: customer.id }
 
@@ -51,7 +58,11 @@ export async function createPerson(runtime: Runtime, about: { name: string; coun
       await app.carts.put(actor, { token, packageId: thing.id, optionId: option.id })
     }
     const page = present(await app.carts.page(actor, { token }), 'a cart')
-    return app.carts.checkOut(actor, { token, quote: page.quote.digest }, { idempotencyKey: page.quote.digest })
+    return app.carts.checkOut(
+      actor,
+      { token, quote: page.quote.digest },
+      { idempotencyKey: page.quote.digest },
+    )
   }
 
   async function pays(invoiceId: InvoiceId, methodId: PaymentMethodId): Promise<Transaction> {
@@ -81,7 +92,9 @@ export async function createPerson(runtime: Runtime, about: { name: string; coun
     async invoices() {
       const { rows } = await sql<{ id: InvoiceId }>`
         select id from invoices where customer_id = ${customer.id} order by number`.execute(database.reader)
-      return Promise.all(rows.map(async ({ id }) => present(await findInvoice(database.reader, { id }), 'an invoice')))
+      return Promise.all(
+        rows.map(async ({ id }) => present(await findInvoice(database.reader, { id }), 'an invoice')),
+      )
     },
     history: async () => (await app.customers.history(actor, { customerId: customer.id })).events,
   }

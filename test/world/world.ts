@@ -69,4 +69,3 @@ async function passUntil({ app }: Runtime, clock: Standing, end: ReturnType<type
 export function daysAfter(day: string, count: number): CalendarDate {
   return plusDays(calendarDate(day), count)
 }
-

@@ -6,6 +6,7 @@ import { checkout } from './checkout.ts'
 import { common } from './common.ts'
 import { documents } from './documents.ts'
 import { events } from './events.ts'
+import { field } from './field.ts'
 import { form } from './form.ts'
 import { identity } from './identity.ts'
 import { kind } from './kind.ts'
@@ -25,6 +26,7 @@ export const en = {
   common,
   documents,
   events,
+  field,
   form,
   identity,
   kind,

@@ -1,0 +1,56 @@
+// The floors of the house, from the ground up. A slice may use what stands below it, and nothing above.
+const floors = [
+  ['kernel'],
+  ['platform'],
+  ['identity'],
+  ['customers'],
+  ['catalog'],
+  ['ledger'],
+  ['invoices'],
+  ['payments'],
+  ['purchases'],
+  ['carts'],
+  ['gateways', 'store', 'documents', 'mails', 'search', 'dashboard', 'verify'],
+]
+
+const upward = floors.slice(0, -1).map((names, at) => ({
+  name: `${names[0]}-stays-below`,
+  comment: 'Floors are used downward only.',
+  severity: 'error',
+  from: { path: `^src/(${names.join('|')})/` },
+  to: { path: `^src/(${floors.slice(at + 1).flat().join('|')})/` },
+}))
+
+module.exports = {
+  forbidden: [
+    ...upward,
+    {
+      name: 'slices-know-no-roots',
+      comment: 'Only the composition roots know everything.',
+      severity: 'error',
+      from: { path: `^src/(${floors.flat().join('|')})/` },
+      to: { path: '^src/[^/]+\\.ts$|^src/(http|demo|cli)/' },
+    },
+    {
+      name: 'kernel-is-pure',
+      severity: 'error',
+      from: { path: '^src/kernel/' },
+      to: { pathNot: ['^src/kernel/', 'node_modules/zod/'] },
+    },
+    {
+      name: 'pages-know-types-only',
+      comment: 'Pages are bundled apart: of the server they import types, of the kernel everything.',
+      severity: 'error',
+      from: { path: '^web/' },
+      to: { path: '^src/', pathNot: ['^src/kernel/', '^src/http/refusals\\.ts$'], dependencyTypesNot: ['type-only'] },
+    },
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: ['\\+types/', '\\.gen\\.ts$'] },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+  },
+}

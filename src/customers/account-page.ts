@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { findUser } from '../identity/user-store.ts'
+import { assert } from '../kernel/assert.ts'
+import { asCustomer } from '../platform/permission.ts'
+import { found } from '../platform/refused.ts'
+import { query } from '../platform/use-case.ts'
+import { findCustomer } from './customer-store.ts'
+
+/** What the customer's own account says of them. */
+export const accountPage = query({
+  name: 'account.page',
+  input: z.object({}),
+  may: asCustomer,
+  async run({ reader, actor }) {
+    assert(actor.kind === 'customer', 'an account is shown to its customer')
+    const { userId: _userId, ...account } = found(await findCustomer(reader, actor.customerId))
+    const { email, emailConfirmed } = found(await findUser(reader, { userId: actor.userId }))
+    return { ...account, loginEmail: email, emailConfirmed }
+  },
+})

@@ -1,0 +1,97 @@
+import { sql } from 'kysely'
+import type { ListedInvoice } from '../invoices/invoice-list-store.ts'
+import type { CalendarDate } from '../kernel/calendar.ts'
+import type { CustomerId } from '../kernel/ids.ts'
+import type { TransactionStatus } from '../payments/transaction.ts'
+import type { Reader } from '../platform/database.ts'
+import { type ListedPurchase, listedColumns } from '../purchases/purchase-list-store.ts'
+
+// Amounts are decimal strings of minor units, instants ISO texts, as JSON from the database has them.
+
+/** An invoice that can be paid: pending, or an expired renewal whose purchase can still be brought back. */
+export type OpenInvoice = {
+  readonly number: string
+  readonly title: string
+  readonly status: 'pending' | 'expired'
+  readonly dueOn: CalendarDate
+  readonly currency: string
+  readonly openMinor: string
+  /** When it is charged by itself. */
+  readonly chargeAt: string | null
+  /** How the last attempt to pay it stands; null when there was none. */
+  readonly attempt: TransactionStatus | null
+  readonly reason: string | null
+  readonly methodLabel: string | null
+}
+
+export type InvoiceSide = {
+  readonly emailConfirmed: boolean
+  readonly credit: { readonly minor: string; readonly currency: string }[]
+  readonly sums: { readonly currency: string; readonly dueMinor: string; readonly overdueMinor: string }[]
+  readonly open: OpenInvoice[]
+  readonly latest: ListedInvoice[]
+}
+
+type Wanted = { customerId: CustomerId; today: CalendarDate }
+
+/** What an account owes, holds and was last invoiced, in one statement. */
+export async function invoiceSide(reader: Reader, { customerId, today }: Wanted): Promise<InvoiceSide> {
+  const { rows } = await sql<InvoiceSide>`select
+    (select u.email_verified from customers c join users u on u.id = c.user_id where c.id = ${customerId})
+      as "emailConfirmed",
+    (select coalesce(json_agg(json_build_object('minor', balance_minor::text, 'currency', currency) order by currency), '[]')
+      from credit_balances where customer_id = ${customerId} and balance_minor > 0) as credit,
+    (select coalesce(json_agg(s), '[]') from (
+      select currency, sum(total_minor - received_minor)::text as "dueMinor",
+        coalesce(sum(total_minor - received_minor) filter (where due_on < ${today}), 0)::text as "overdueMinor"
+      from invoices where customer_id = ${customerId} and status = 'pending' group by currency order by currency) s) as sums,
+    (select coalesce(json_agg(o), '[]') from (
+      select i.number, i.title, i.status, i.due_on as "dueOn", i.currency,
+        (i.total_minor - i.received_minor)::text as "openMinor", c.charge_at as "chargeAt",
+        last.status as attempt, last.reason, last.method_label as "methodLabel"
+      from invoices i left join renewal_charges c on c.invoice_id = i.id left join lateral (
+        select status, reason, method_label from transactions t where t.invoice_id = i.id order by t.id desc limit 1) last on true
+      where i.customer_id = ${customerId} and (i.status = 'pending' or i.status = 'expired' and exists (
+        select from renewals r join purchases p on p.id = r.purchase_id where r.invoice_id = i.id and r.status = 'lapsed'
+          and p.status = 'expired' and p.expires_on + p.renew_after_days >= ${today}))
+      order by i.due_on, i.id limit 20) o) as open,
+    (select coalesce(json_agg(l), '[]') from (
+      select id, number, title, status, origin, issued_on as "issuedOn", due_on as "dueOn", currency,
+        total_minor::text as "totalMinor", received_minor::text as "receivedMinor"
+      from invoices where customer_id = ${customerId} and number is not null order by id desc limit 5) l) as latest
+  `.execute(reader)
+  return rows[0] ?? { emailConfirmed: false, credit: [], sums: [], open: [], latest: [] }
+}
+
+/** The next renewals that have no invoice yet: what falls due on the soonest day. */
+export type ComingRenewal = {
+  readonly on: CalendarDate
+  readonly currency: string
+  readonly minor: string
+  readonly autoRenew: boolean
+}
+
+export type PurchaseSide = {
+  readonly active: number
+  readonly purchases: ListedPurchase[]
+  readonly coming: ComingRenewal | null
+  readonly method: { readonly brand: string; readonly last4: string } | null
+}
+
+/** What an account owns and what renewing it costs next, in one statement. */
+export async function purchaseSide(reader: Reader, { customerId }: Wanted): Promise<PurchaseSide> {
+  const { rows } = await sql<PurchaseSide>`select
+    (select count(*)::int from purchases where customer_id = ${customerId} and status = 'active') as active,
+    (select coalesce(json_agg(l), '[]') from (
+      select p.parent_id is null as "isRoot", ${listedColumns} from purchases p
+      where p.customer_id = ${customerId} and p.status = 'active'
+      order by p.expires_on nulls last, p.id desc limit 5) l) as purchases,
+    (select json_build_object('on', expires_on, 'currency', currency, 'minor', sum(price_minor * quantity)::text,
+        'autoRenew', bool_and(auto_renew))
+      from purchases where customer_id = ${customerId} and status = 'active' and renewing and invoice_at is not null
+      group by expires_on, currency order by expires_on, currency limit 1) as coming,
+    (select json_build_object('brand', brand, 'last4', last4) from payment_methods
+      where customer_id = ${customerId} and removed_at is null order by is_default desc, id desc limit 1) as method
+  `.execute(reader)
+  return rows[0] ?? { active: 0, purchases: [], coming: null, method: null }
+}

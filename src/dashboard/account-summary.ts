@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { assert } from '../kernel/assert.ts'
+import { type CalendarDate, dateIn, type Instant } from '../kernel/calendar.ts'
+import { asCustomer } from '../platform/permission.ts'
+import { query } from '../platform/use-case.ts'
+import {
+  type InvoiceSide,
+  invoiceSide,
+  type OpenInvoice,
+  type PurchaseSide,
+  purchaseSide,
+} from './account-summary-store.ts'
+
+/** The customer's own account at a glance. */
+export const accountSummary = query({
+  name: 'account.summary',
+  input: z.object({}),
+  may: asCustomer,
+  async run({ reader, actor, today, store }) {
+    assert(actor.kind === 'customer', 'a summary is made for its customer')
+    const wanted = { customerId: actor.customerId, today }
+    const [money, owned] = await Promise.all([invoiceSide(reader, wanted), purchaseSide(reader, wanted)])
+    const { emailConfirmed, credit, sums, open, latest } = money
+    return {
+      ...{ emailConfirmed, credit, sums, active: owned.active, purchases: owned.purchases },
+      overdue: open.filter((invoice) => invoice.status === 'pending' && invoice.dueOn < today),
+      needs: open.filter(needsCustomer).slice(0, 5),
+      latest: latest.map((one) => ({ ...one, isOverdue: one.status === 'pending' && one.dueOn < today })),
+      next: nextPayment(money, owned, store.timeZone),
+      isTaxIncluded: store.taxMode === 'inclusive',
+    }
+  },
+})
+
+/** What will not be settled without the customer: nothing is going to be charged, or the last charge went wrong. */
+function needsCustomer({ chargeAt, attempt }: OpenInvoice): boolean {
+  if (attempt === 'failed' || attempt === 'refused') return true
+  return chargeAt === null && attempt !== 'processing' && attempt !== 'held'
+}
+
+/** What is paid next: the soonest charge of an open renewal invoice, or of a renewal that is not invoiced yet. */
+function nextPayment({ open }: InvoiceSide, { coming, method }: PurchaseSide, timeZone: string) {
+  const charges = open
+    .filter((one) => one.chargeAt !== null && one.status === 'pending')
+    .map(({ chargeAt, openMinor, currency, number }) => ({
+      on: dateIn(timeZone, chargeAt as Instant) as CalendarDate,
+      ...{ amount: { minor: openMinor, currency }, method, number, isInvoiced: true },
+    }))
+  const renewals = coming
+    ? [
+        {
+          on: coming.on,
+          amount: { minor: coming.minor, currency: coming.currency },
+          ...{ method: coming.autoRenew ? method : null, number: null, isInvoiced: false },
+        },
+      ]
+    : []
+  return [...charges, ...renewals].sort((a, b) => (a.on < b.on ? -1 : 1))[0] ?? null
+}

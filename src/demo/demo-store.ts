@@ -1,0 +1,50 @@
+import { instant } from '../kernel/calendar.ts'
+import { system } from '../platform/actor.ts'
+import type { Clock } from '../platform/clock.ts'
+import { standingClock } from '../platform/clock.ts'
+import type { Runtime } from '../runtime.ts'
+import { fillCatalogue } from './catalogue.ts'
+import { beginFilling, endFilling } from './half-filled.ts'
+import { type DemoPeople, openPeople } from './open-people.ts'
+import { demoCustomers, demoPassword, demoStaff } from './people.ts'
+import { demoSettings } from './settings.ts'
+import { stories } from './stories.ts'
+import { tellStories, timeOf } from './telling.ts'
+
+type OpenAt = (clock: Clock) => Promise<Runtime>
+
+const opensDaysAgo = 430
+
+/**
+ * Fills an empty store with a catalogue and fourteen months of customers' lives, all of it made through the use cases at
+ * past dates: nothing in it could not have happened. The same day always gives the same store. Cut off half-way, it
+ * leaves a mark by which the next start begins anew.
+ */
+export async function fillDemoStore(openAt: OpenAt, say: (line: string) => void): Promise<void> {
+  say('Filling a demo store with a year of customers. This takes a few seconds, once.')
+  const now = instant(Date.now())
+  const when = timeOf(now, demoSettings.timeZone)
+  const clock = standingClock(when(opensDaysAgo, '08:00'))
+  const runtime = await openAt(clock)
+  try {
+    await beginFilling(runtime.database.reader)
+    await runtime.app.store.setUp(system('set-up'), { settings: demoSettings, isDemo: true })
+    const people: DemoPeople = await openPeople(runtime, { staff: demoStaff, customers: demoCustomers })
+    const catalogue = await fillCatalogue(runtime.app, people.owner)
+    await tellStories(runtime, { clock, until: now, moments: stories({ runtime, people, catalogue, when }) })
+    await endFilling(runtime.database.reader)
+  } finally {
+    await runtime.close()
+  }
+}
+
+/** What is printed at every start of a demo store: whom one can be in it. */
+export function demoLogins(url: string): string[] {
+  const [owner] = demoStaff
+  const { anna } = demoCustomers
+  return [
+    'This is a demo store: nothing in it is real, and its time can be moved forward.',
+    `  staff     ${owner.email}   ${demoPassword}   ${url}/admin`,
+    `  customer  ${anna.email}   ${demoPassword}   ${url}/account`,
+  ]
+}

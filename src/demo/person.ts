@@ -1,0 +1,57 @@
+import type { CustomerDetails } from '../customers/customer.ts'
+import { assert } from '../kernel/assert.ts'
+import type { CustomerId, PaymentMethodId, UserId } from '../kernel/ids.ts'
+import type { Actor } from '../platform/actor.ts'
+import type { Runtime } from '../runtime.ts'
+import type { CardName } from './cards.ts'
+import type { Catalogue } from './catalogue.ts'
+import type { DemoCustomer } from './people.ts'
+
+/** A customer in a story. What they know of themselves grows as the story goes on. */
+export type Person = {
+  readonly runtime: Runtime
+  readonly catalogue: Catalogue
+  readonly about: DemoCustomer
+  readonly userId: UserId
+  readonly wallet: Map<CardName, PaymentMethodId>
+  customerId: CustomerId | null
+  details: CustomerDetails
+}
+
+export function asCustomer({ userId, customerId }: Person): Extract<Actor, { kind: 'customer' }> {
+  assert(customerId, 'somebody in a story has joined before doing anything else')
+  return { kind: 'customer', userId, customerId }
+}
+
+export function detailsOf({ details, timeZone }: DemoCustomer): CustomerDetails {
+  const empty = { company: '', phone: '', taxId: '', line2: '', region: '' }
+  return { ...empty, ...details, timeZone, locale: 'en' }
+}
+
+/** Opens the account of a login, and confirms its address with the link that came by mail. */
+export async function joins(person: Person): Promise<void> {
+  const { runtime, about, userId, details } = person
+  const { app, database } = runtime
+  const asked = { ...details, currency: about.currency }
+  person.customerId = (await app.customers.open({ kind: 'user', userId }, asked)).id
+  await app.identity.requestConfirmation(about.email)
+  const { content } = await database.reader
+    .selectFrom('mails')
+    .select('content')
+    .where('template', '=', 'email.confirm')
+    .where('recipient', '=', about.email)
+    .executeTakeFirstOrThrow()
+  const { secretUrl } = content as { secretUrl: string }
+  await app.identity.confirmEmail(secretUrl.slice(secretUrl.lastIndexOf('/') + 1))
+}
+
+/** Changes some of the account's details, by the customer or by whoever else is named. */
+export async function changes(
+  person: Person,
+  some: Partial<CustomerDetails>,
+  by: Actor = asCustomer(person),
+): Promise<void> {
+  const { customerId } = asCustomer(person)
+  person.details = { ...person.details, ...some }
+  await person.runtime.app.customers.change(by, { ...person.details, customerId })
+}

@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto'
+import { present } from '../kernel/assert.ts'
+import type { TermUnit } from '../kernel/calendar.ts'
+import type { InvoiceId, PaymentMethodId } from '../kernel/ids.ts'
+import { purchasesOf } from '../purchases/purchase-store.ts'
+import { type CardName, cards } from './cards.ts'
+import { sold } from './catalogue.ts'
+import { asCustomer, type Person } from './person.ts'
+
+/** What goes into a cart: a package, by which of its terms, and what its fields are filled with, by their labels. */
+export type Wish = {
+  readonly slug: string
+  readonly every?: TermUnit
+  readonly quantity?: number
+  readonly fields?: Readonly<Record<string, string>>
+}
+
+/** Puts things into a new cart and orders them. */
+export async function orders(person: Person, wishes: readonly Wish[]): Promise<InvoiceId> {
+  const { carts } = person.runtime.app
+  const actor = asCustomer(person)
+  const token = randomBytes(32).toString('base64url')
+  for (const wish of wishes) await carts.put(actor, { token, ...chosen(person, wish) })
+  const page = present(await carts.page(actor, { token }), 'a cart with something in it')
+  return (await carts.checkOut(actor, { token, quote: page.quote.digest })).invoiceId
+}
+
+function chosen({ catalogue }: Person, { slug, every, quantity = 1, fields = {} }: Wish) {
+  const item = sold(catalogue, slug)
+  const option = every ? item.options.find(({ term }) => term?.unit === every) : item.options[0]
+  const filled = Object.entries(fields).map(([label, value]) => {
+    const field = item.fields.find((each) => each.label === label)
+    return [present(field, `the field ${label} of ${slug}`).id, value]
+  })
+  const optionId = present(option, `an option of ${slug}`).id
+  return { packageId: item.id, optionId, quantity, fields: Object.fromEntries(filled) }
+}
+
+const validYears = 4
+
+/** Keeps a card, to be charged for renewals from now on. */
+export async function keepsCard(person: Person, name: CardName): Promise<PaymentMethodId> {
+  const { app, clock } = person.runtime
+  const expYear = Number(clock.now().slice(0, 4)) + validYears
+  const card = { ...cards[name], expMonth: 9, expYear }
+  const method = await app.payments.addCard(asCustomer(person), 'sandbox', card, true)
+  person.wallet.set(name, method.id)
+  if (!method.isDefault) await app.payments.makeMethodDefault(asCustomer(person), { methodId: method.id })
+  return method.id
+}
+
+export async function removesCard(person: Person, name: CardName): Promise<void> {
+  const methodId = present(person.wallet.get(name), `a kept ${name}`)
+  await person.runtime.app.payments.removeMethod(asCustomer(person), { methodId })
+}
+
+/** Pays an invoice with a card, which is kept if it is new. */
+export async function pays(person: Person, invoiceId: InvoiceId, name: CardName): Promise<void> {
+  const methodId = person.wallet.get(name) ?? (await keepsCard(person, name))
+  const asked = { invoiceId, with: { methodId }, origin: 'customer' as const }
+  await person.runtime.app.payments.pay(asCustomer(person), asked)
+}
+
+export async function buys(person: Person, wishes: readonly Wish[], card: CardName): Promise<void> {
+  await pays(person, await orders(person, wishes), card)
+}
+
+/** Announces a bank transfer for an invoice. */
+export async function transfers(person: Person, invoiceId: InvoiceId): Promise<void> {
+  const asked = { invoiceId, with: { gateway: 'manual' }, origin: 'customer' as const }
+  await person.runtime.app.payments.pay(asCustomer(person), asked)
+}
+
+/** The newest of a person's invoices that is still to be paid. */
+export async function openInvoice(person: Person): Promise<InvoiceId> {
+  const row = await person.runtime.database.reader
+    .selectFrom('invoices')
+    .select('id')
+    .where('customer_id', '=', asCustomer(person).customerId)
+    .where('status', '=', 'pending')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  return row.id as InvoiceId
+}
+
+/** The newest of a person's purchases of a package. */
+export async function owned(person: Person, slug: string) {
+  const packageId = sold(person.catalogue, slug).id
+  const all = await purchasesOf(person.runtime.database.reader, asCustomer(person).customerId, 100)
+  return present(
+    all.find((each) => each.packageId === packageId),
+    `a purchase of ${slug}`,
+  )
+}

@@ -1,0 +1,56 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { searchWords } from '../customers/customer-list-words.ts'
+import type { CalendarDate } from '../kernel/calendar.ts'
+import type { CustomerId, InvoiceId } from '../kernel/ids.ts'
+import type { Reader } from '../platform/database.ts'
+import { keyset, type Place } from '../platform/keyset.ts'
+import type { InvoiceStatus, Origin } from './invoice.ts'
+
+/** An invoice in its customer's list. Amounts are decimal strings of minor units. */
+export type ListedInvoice = {
+  readonly id: InvoiceId
+  readonly number: string
+  readonly title: string
+  readonly status: InvoiceStatus
+  readonly origin: Origin
+  readonly issuedOn: CalendarDate
+  readonly dueOn: CalendarDate
+  readonly currency: string
+  readonly totalMinor: string
+  readonly receivedMinor: string
+}
+
+export type Wanted = {
+  readonly customerId: CustomerId
+  readonly status: InvoiceStatus
+  readonly search: string
+  readonly place: Place<InvoiceId>
+  readonly limit: number
+}
+
+type Found = { counts: Partial<Record<InvoiceStatus, number>>; invoices: ListedInvoice[] }
+
+/** A customer's invoices of one status, and how many there are of each, in one statement and one row. */
+export async function listOwnInvoices(reader: Reader, wanted: Wanted): Promise<Found> {
+  const { customerId, status, place, limit } = wanted
+  const { within, order } = keyset(sql`i.id`, place)
+  const matches = sql`i.customer_id = ${customerId} ${matching(wanted.search)}`
+  const { rows } = await sql<Found>`select
+    (select coalesce(json_object_agg(status, count), '{}') from (
+      select i.status, count(*) from invoices i where ${matches} and i.status <> 'draft' group by i.status) c) as counts,
+    (select coalesce(json_agg(page), '[]') from (
+      select i.id, i.number, i.title, i.status, i.origin, i.issued_on as "issuedOn", i.due_on as "dueOn", i.currency,
+        i.total_minor::text as "totalMinor", i.received_minor::text as "receivedMinor"
+      from invoices i where ${matches} and i.status = ${status} and ${within}
+      order by i.id ${order} limit ${limit}) page) as invoices`.execute(reader)
+  return rows[0] ?? { counts: {}, invoices: [] }
+}
+
+/** Every word that was typed, in the number or in the title. What means something to LIKE is taken for itself. */
+function matching(typed: string): RawBuilder<SqlBool> {
+  const words = searchWords(typed).map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
+  return sql<SqlBool>`${sql.join(
+    words.map((pattern) => sql`and i.search like ${pattern}`),
+    sql` `,
+  )}`
+}

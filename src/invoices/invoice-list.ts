@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { assert } from '../kernel/assert.ts'
+import { InvoiceId } from '../kernel/ids.ts'
+import { pageOf } from '../platform/keyset.ts'
+import { asCustomer } from '../platform/permission.ts'
+import { query } from '../platform/use-case.ts'
+import { invoiceStatuses } from './invoice.ts'
+import { listOwnInvoices } from './invoice-list-store.ts'
+
+const perPage = 25
+
+/** One page of the customer's own invoices of a status, newest first, with how many there are of every status. */
+export const invoiceList = query({
+  name: 'invoice.list',
+  input: z.object({
+    status: z.enum(invoiceStatuses),
+    search: z.string().trim().max(100).default(''),
+    before: InvoiceId.optional(),
+    after: InvoiceId.optional(),
+  }),
+  may: asCustomer,
+  async run({ reader, actor, today }, { status, search, ...place }) {
+    assert(actor.kind === 'customer', 'invoices are listed for their customer')
+    const wanted = { customerId: actor.customerId, status, search, place, limit: perPage + 1 }
+    const { counts, invoices } = await listOwnInvoices(reader, wanted)
+    const { rows, newer, older } = pageOf(invoices, perPage, place)
+    return {
+      counts: { pending: 0, paid: 0, expired: 0, cancelled: 0, ...counts },
+      invoices: rows.map((row) => ({ ...row, isOverdue: row.status === 'pending' && row.dueOn < today })),
+      newer: newer?.id ?? null,
+      older: older?.id ?? null,
+    }
+  },
+})

@@ -1,0 +1,50 @@
+import { sql } from 'kysely'
+import type { CustomerId, PaymentMethodId, TransactionId } from '../kernel/ids.ts'
+import type { Reader } from '../platform/database.ts'
+import { keyset, type Place } from '../platform/keyset.ts'
+import type { TransactionStatus } from './transaction.ts'
+
+/** A payment in its customer's list. Amounts are decimal strings of minor units. */
+export type ListedPayment = {
+  readonly id: TransactionId
+  /** An ISO instant. */
+  readonly at: string
+  readonly number: string
+  readonly title: string
+  readonly methodLabel: string
+  readonly status: TransactionStatus
+  readonly reason: string | null
+  readonly currency: string
+  readonly amountMinor: string
+  readonly refundedMinor: string
+}
+
+export type ListedMethod = {
+  readonly id: PaymentMethodId
+  readonly brand: string
+  readonly last4: string
+  readonly expMonth: number
+  readonly expYear: number
+  readonly isDefault: boolean
+}
+
+type Found = { methods: ListedMethod[]; payments: ListedPayment[] }
+type Wanted = { customerId: CustomerId; place: Place<TransactionId>; limit: number }
+
+/** A customer's stored methods, the default first, and what they paid, in one statement and one row. */
+export async function listOwnPayments(reader: Reader, { customerId, place, limit }: Wanted): Promise<Found> {
+  const { within, order } = keyset(sql`t.id`, place)
+  const { rows } = await sql<Found>`select
+    (select coalesce(json_agg(m), '[]') from (
+      select id, brand, last4, exp_month as "expMonth", exp_year as "expYear", is_default as "isDefault"
+      from payment_methods where customer_id = ${customerId} and removed_at is null
+      order by is_default desc, id desc limit 50) m) as methods,
+    (select coalesce(json_agg(page), '[]') from (
+      select t.id, t.created_at as at, i.number, i.title,
+        t.method_label as "methodLabel", t.status, t.reason, t.currency, t.amount_minor::text as "amountMinor",
+        t.refunded_minor::text as "refundedMinor"
+      from transactions t join invoices i on i.id = t.invoice_id
+      where t.customer_id = ${customerId} and ${within} order by t.id ${order} limit ${limit}) page) as payments
+  `.execute(reader)
+  return rows[0] ?? { methods: [], payments: [] }
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { ownsInvoice } from '../invoices/invoice-rules.ts'
+import { findInvoice } from '../invoices/invoice-store.ts'
+import { assert } from '../kernel/assert.ts'
+import { InvoiceId, TransactionId } from '../kernel/ids.ts'
+import { pageOf } from '../platform/keyset.ts'
+import { asCustomer } from '../platform/permission.ts'
+import { found } from '../platform/refused.ts'
+import { query } from '../platform/use-case.ts'
+import { ownsTransaction } from './find-payment.ts'
+import { listOwnPayments } from './payment-list-store.ts'
+import { isUnresolved } from './transaction.ts'
+import { findTransaction, transactionsOf } from './transaction-store.ts'
+
+const perPage = 25
+
+/** The customer's stored methods, and one page of what they paid or tried to pay, newest first. */
+export const paymentList = query({
+  name: 'payment.list',
+  input: z.object({ before: TransactionId.optional(), after: TransactionId.optional() }),
+  may: asCustomer,
+  async run({ reader, actor }, place) {
+    assert(actor.kind === 'customer', 'payments are listed for their customer')
+    const wanted = { customerId: actor.customerId, place, limit: perPage + 1 }
+    const { methods, payments } = await listOwnPayments(reader, wanted)
+    const { rows, newer, older } = pageOf(payments, perPage, place)
+    return { methods, payments: rows, newer: newer?.id ?? null, older: older?.id ?? null }
+  },
+})
+
+/** Every attempt to pay one invoice, newest first. */
+export const paymentsOfInvoice = query({
+  name: 'payment.of_invoice',
+  input: z.object({ invoiceId: InvoiceId }),
+  may: ownsInvoice,
+  async run({ reader }, { invoiceId }) {
+    const transactions = await transactionsOf(reader, invoiceId)
+    return transactions.map((one) => {
+      const { id, createdAt, methodLabel, status, reason, currency, amountMinor, refundedMinor } = one
+      return {
+        ...{ id, at: createdAt, methodLabel, status, reason, currency, amountMinor, refundedMinor },
+        isUnresolved: isUnresolved(status),
+      }
+    })
+  },
+})
+
+/** Which invoice a payment is for, and how it stands: where somebody who comes back from a challenge is led. */
+export const paymentOutcome = query({
+  name: 'payment.outcome',
+  input: z.object({ transactionId: TransactionId }),
+  may: ownsTransaction,
+  async run({ reader }, { transactionId }) {
+    const { invoiceId, status } = found(await findTransaction(reader, transactionId))
+    const { number } = found(await findInvoice(reader, { id: invoiceId }))
+    return { number, status }
+  },
+})

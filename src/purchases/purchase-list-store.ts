@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import type { CalendarDate, TermUnit } from '../kernel/calendar.ts'
+import type { CustomerId, PurchaseId } from '../kernel/ids.ts'
+import type { Reader } from '../platform/database.ts'
+import { keyset, type Place } from '../platform/keyset.ts'
+import type { PurchaseStatus } from './purchase.ts'
+
+/** A purchase in its customer's list. Its price is for all of it and one term, a decimal string of minor units. */
+export type ListedPurchase = {
+  readonly id: PurchaseId
+  readonly parentId: PurchaseId | null
+  readonly isRoot: boolean
+  readonly kind: string
+  readonly name: string
+  readonly quantity: number
+  readonly status: PurchaseStatus
+  readonly renewing: boolean
+  readonly autoRenew: boolean
+  readonly expiresOn: CalendarDate | null
+  readonly currency: string
+  readonly priceMinor: string
+  readonly termUnit: TermUnit | null
+  readonly termCount: number | null
+}
+
+export const listedColumns = sql`p.id, p.parent_id as "parentId", p.kind, p.name, p.quantity, p.status, p.renewing,
+  p.auto_renew as "autoRenew", p.expires_on as "expiresOn", p.currency,
+  (p.price_minor * p.quantity)::text as "priceMinor", p.term_unit as "termUnit", p.term_count as "termCount"`
+
+export type Wanted = {
+  readonly customerId: CustomerId
+  readonly ended: boolean
+  readonly place: Place<PurchaseId>
+  readonly limit: number
+}
+
+const mostBelow = 500
+
+/**
+ * A page of a customer's purchases that belong to no other that is shown, and everything that belongs to those. Either
+ * what is active, or what has ended.
+ */
+export async function listOwnPurchases(
+  reader: Reader,
+  { customerId, ended, place, limit }: Wanted,
+): Promise<ListedPurchase[]> {
+  const { within, order } = keyset(sql`p.id`, place)
+  const shown = ended ? sql`p.status <> 'active'` : sql`p.status = 'active'`
+  const parentShown = ended ? sql`parent.status <> 'active'` : sql`parent.status = 'active'`
+  const { rows } = await sql<ListedPurchase>`
+    with recursive roots as (
+      select p.id from purchases p left join purchases parent on parent.id = p.parent_id and ${parentShown}
+      where p.customer_id = ${customerId} and ${shown} and parent.id is null and ${within}
+      order by p.id ${order} limit ${limit}
+    ), tree as (
+      select id, true as root from roots
+      union all
+      select p.id, false from tree join purchases p on p.parent_id = tree.id
+      where p.customer_id = ${customerId} and ${shown}
+    )
+    select tree.root as "isRoot", ${listedColumns} from tree join purchases p on p.id = tree.id
+    order by tree.root desc, p.id ${order} limit ${limit + mostBelow}`.execute(reader)
+  return rows
+}
+
+/** How many of a customer's purchases are active, and how many have ended. */
+export async function countPurchases(reader: Reader, customerId: CustomerId) {
+  const { rows } = await sql<{ active: bigint; ended: bigint }>`
+    select count(*) filter (where status = 'active') as active, count(*) filter (where status <> 'active') as ended
+    from purchases where customer_id = ${customerId}`.execute(reader)
+  return { active: Number(rows[0]?.active ?? 0n), ended: Number(rows[0]?.ended ?? 0n) }
+}

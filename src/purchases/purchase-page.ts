@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { dateIn, type Instant } from '../kernel/calendar.ts'
+import { PurchaseId } from '../kernel/ids.ts'
+import { money } from '../kernel/money.ts'
+import { found } from '../platform/refused.ts'
+import { query, type View } from '../platform/use-case.ts'
+import { customerMay } from './customer-may.ts'
+import { decideRenewNow, type Purchase, renewalWindow, usableUntil } from './purchase.ts'
+import { type Around, findAround } from './purchase-page-store.ts'
+import { ownsPurchase } from './purchase-rules.ts'
+import { findPurchase } from './purchase-store.ts'
+
+/** A purchase as its customer sees it, with what they may do about it. */
+export const purchasePage = query({
+  name: 'purchase.page',
+  input: z.object({ purchaseId: PurchaseId }),
+  may: ownsPurchase,
+  async run(view, { purchaseId }) {
+    const purchase = found(await findPurchase(view.reader, purchaseId))
+    const around = await findAround(view.reader, purchaseId)
+    const { id, kind, name, quantity, fields, status, renewing, autoRenew, startedOn, cycle } = purchase
+    return {
+      ...{ id, kind, name, quantity, fields, status, renewing, autoRenew, startedOn },
+      ...{ parent: around.parent, children: around.children, invoices: around.invoices },
+      price: priceOf(purchase),
+      isTaxIncluded: view.store.taxMode === 'inclusive',
+      term: cycle?.term ?? null,
+      period: cycle && { from: cycle.from, to: cycle.expiresOn },
+      usableUntil: cycle && usableUntil(purchase, cycle),
+      ended: purchase.status === 'active' ? null : endOf(purchase, view),
+      nextCharge: nextCharge(purchase, around, view),
+      renew: renewal(purchase, view),
+      may: await customerMay(view.reader, purchase.packageId),
+    }
+  },
+})
+
+/** For all of it and one term. */
+function priceOf({ priceMinor, quantity, currency }: Purchase) {
+  return money(priceMinor * BigInt(quantity), currency)
+}
+
+function endOf(purchase: Exclude<Purchase, { status: 'active' }>, { store }: View) {
+  const on = dateIn(store.timeZone, purchase.endedAt)
+  return { on, reason: purchase.status === 'cancelled' ? purchase.endReason : null }
+}
+
+/**
+ * What renewing costs next: the open invoice when there is one, else the agreed price. `method` is null when it waits to be
+ * paid by hand.
+ */
+function nextCharge(purchase: Purchase, { invoices, method }: Around, { store }: View) {
+  if (purchase.status !== 'active' || !purchase.renewing || !purchase.cycle) return null
+  const invoice = invoices.find((one) => one.renewal === 'open' && one.status === 'pending')
+  const charged = purchase.autoRenew ? method : null
+  if (!invoice) {
+    return { on: purchase.cycle.expiresOn, amount: priceOf(purchase), method: charged, number: null }
+  }
+  const { chargeAt, number, dueOn, openMinor, currency } = invoice
+  const on = chargeAt ? dateIn(store.timeZone, chargeAt as Instant) : dueOn
+  return { on, amount: money(BigInt(openMinor), currency), method: chargeAt ? charged : null, number }
+}
+
+/** Whether it may be renewed today and, where not, from when until when; null when it never renews. */
+function renewal(purchase: Purchase, { today }: View) {
+  if (!purchase.cycle || purchase.status === 'cancelled') return null
+  return { now: decideRenewNow(purchase, today).accepted, ...renewalWindow(purchase, purchase.cycle) }
+}

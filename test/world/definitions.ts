@@ -1,0 +1,27 @@
+import { globSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { z } from 'zod'
+import type { Query, UseCase } from '../../src/platform/use-case.ts'
+
+export type Definition = UseCase<z.ZodType, unknown> | Query<z.ZodType, unknown>
+
+const root = join(import.meta.dirname, '../..')
+
+/** Every use case and query that the source defines, found by looking at what its files export. */
+export async function allDefinitions(): Promise<Definition[]> {
+  const files = globSync('src/*/**/*.ts', { cwd: root }).filter(
+    (file) => !/\.gen\.ts$|^src.(cli|demo).?/.test(file),
+  )
+  const found = new Set<Definition>()
+  for (const file of files) {
+    const module = (await import(pathToFileURL(join(root, file)).href)) as Record<string, unknown>
+    for (const exported of Object.values(module)) if (isDefinition(exported)) found.add(exported)
+  }
+  return [...found].sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+function isDefinition(exported: unknown): exported is Definition {
+  const kind = (exported as { kind?: unknown } | null)?.kind
+  return (kind === 'use case' || kind === 'query') && typeof (exported as Definition).run === 'function'
+}

@@ -1,0 +1,193 @@
+import { Search } from 'lucide-react'
+import { type ChangeEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { Form, Link, useFetcher, useLocation, useNavigate } from 'react-router'
+import { useWords } from '../ui/viewer.tsx'
+import { type HitGroup, useHits } from './hits.tsx'
+import type { loader } from './search.tsx'
+
+const pauseMs = 120
+const nothingFound = { customers: [], invoices: [], transactions: [], purchases: [] }
+
+/**
+ * Finds everything from everywhere in the staff area; `/` or Ctrl-K leads into it. It answers while typing, as a combobox
+ * with a list; without JavaScript it is a form that opens the page of results.
+ */
+export function CommandBox() {
+  const box = useFinder()
+  const t = useWords()
+  return (
+    <Form
+      ref={box.form}
+      method="get"
+      action="/admin/search"
+      role="search"
+      className="relative"
+      onSubmit={box.close}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) box.close()
+      }}
+    >
+      <label className="input h-10 gap-2.5">
+        <Search aria-hidden className="size-4 flex-none text-muted" />
+        <span className="sr-only">{t('admin.command.label')}</span>
+        <input
+          ref={box.field}
+          type="search"
+          name="q"
+          maxLength={200}
+          autoComplete="off"
+          placeholder={t('admin.command.placeholder')}
+          role="combobox"
+          aria-autocomplete="list"
+          aria-expanded={box.isOpen}
+          aria-controls={box.listId}
+          aria-activedescendant={box.activeId}
+          onChange={box.onType}
+          onKeyDown={box.onKey}
+        />
+        <kbd aria-hidden className="kbd kbd-sm max-sm:hidden">
+          /
+        </kbd>
+      </label>
+      <HitList box={box} />
+    </Form>
+  )
+}
+
+/** What is typed, what was found for it, which of it is chosen, and what the keys do. */
+function useFinder() {
+  const form = useRef<HTMLFormElement>(null)
+  const field = useRef<HTMLInputElement>(null)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const [isShown, show] = useState(false)
+  const [active, choose] = useState(-1)
+  const listId = useId()
+  const navigate = useNavigate()
+  const fetcher = useFetcher<typeof loader>({ key: 'command-box' })
+  const groups = useHits(fetcher.data?.found ?? nothingFound)
+  const targets = groups.flatMap((group) => group.hits.map(({ to }) => to))
+  const isOpen = isShown && fetcher.data !== undefined
+  useShortcut(() => field.current?.select())
+  const close = () => {
+    clearTimeout(timer.current)
+    show(false)
+    choose(-1)
+  }
+  useClosedByNavigation(close)
+
+  function onType({ currentTarget: { value } }: ChangeEvent<HTMLInputElement>) {
+    clearTimeout(timer.current)
+    choose(-1)
+    if (value.trim().length < 2) return show(false)
+    const find = async () => {
+      await fetcher.load(`/admin/search?q=${encodeURIComponent(value)}`)
+      show(true)
+    }
+    timer.current = setTimeout(() => void find(), pauseMs)
+  }
+
+  function onKey(event: KeyboardEvent) {
+    const target = targets[active]
+    if (event.key === 'Escape') close()
+    else if (event.key === 'Enter' && target) {
+      close()
+      void navigate(target)
+    } else if (isOpen && event.key in steps && targets.length > 0) choose(stepped(event.key, active, targets.length))
+    else return
+    event.preventDefault()
+  }
+
+  const activeId = isOpen && active >= 0 ? `${listId}-${active}` : undefined
+  return { form, field, listId, isOpen, groups, active, activeId, close, onType, onKey }
+}
+
+const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 }
+
+/** Round and round; from nowhere, down leads to the first and up to the last. */
+function stepped(key: string, active: number, count: number): number {
+  const step = steps[key] ?? 0
+  if (active < 0) return step > 0 ? 0 : count - 1
+  return (active + step + count) % count
+}
+
+function HitList({ box }: { box: ReturnType<typeof useFinder> }) {
+  const t = useWords()
+  const count = box.groups.reduce((sum, group) => sum + group.hits.length, 0)
+  return (
+    <>
+      <div
+        id={box.listId}
+        role="listbox"
+        aria-label={t('admin.command.results')}
+        hidden={!box.isOpen}
+        className="card-box absolute inset-x-0 top-full z-30 mt-1.5 max-h-[70dvh] overflow-y-auto py-1.5 shadow-lg max-sm:fixed max-sm:inset-x-2 max-sm:top-14"
+      >
+        {box.isOpen && <Options groups={box.groups} active={box.active} listId={box.listId} />}
+        {box.isOpen && count === 0 && (
+          <p className="px-4 py-3 text-muted">{t('admin.search.nothing')}</p>
+        )}
+      </div>
+      <p role="status" className="sr-only">
+        {box.isOpen && t('admin.command.count', { count })}
+      </p>
+    </>
+  )
+}
+
+function Options({ groups, active, listId }: { groups: readonly HitGroup[]; active: number; listId: string }) {
+  let at = -1
+  return groups.map((group) => (
+    // biome-ignore lint/a11y/useSemanticElements: a listbox is divided by groups, which a fieldset is not.
+    <div key={group.kind} role="group" aria-label={group.title}>
+      <p aria-hidden className="px-4 pt-2 pb-1 font-medium text-muted text-xs">
+        {group.title}
+      </p>
+      {group.hits.map((hit) => {
+        at += 1
+        return <Option key={hit.id} id={`${listId}-${at}`} isActive={at === active} {...hit} />
+      })}
+    </div>
+  ))
+}
+
+function Option(props: { id: string; to: string; isActive: boolean; content: HitGroup['hits'][number]['content'] }) {
+  const line = useRef<HTMLAnchorElement>(null)
+  useEffect(() => {
+    if (props.isActive) line.current?.scrollIntoView({ block: 'nearest' })
+  }, [props.isActive])
+  return (
+    <Link
+      ref={line}
+      id={props.id}
+      to={props.to}
+      role="option"
+      aria-selected={props.isActive}
+      tabIndex={-1}
+      className="mx-1.5 block rounded-[0.5rem] px-2.5 py-1.5 hover:bg-base-200 aria-selected:bg-base-200"
+    >
+      {props.content}
+    </Link>
+  )
+}
+
+function useClosedByNavigation(close: () => void): void {
+  const { key } = useLocation()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new place closes the list, nothing else does.
+  useEffect(close, [key])
+}
+
+function useShortcut(lead: () => void): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what it leads into stays the same.
+  useEffect(() => {
+    const listen = (event: globalThis.KeyboardEvent) => {
+      const { target } = event
+      const typing = target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]')
+      const wanted = (event.key === '/' && !typing) || (event.key === 'k' && (event.ctrlKey || event.metaKey))
+      if (!wanted) return
+      event.preventDefault()
+      lead()
+    }
+    document.addEventListener('keydown', listen)
+    return () => document.removeEventListener('keydown', listen)
+  }, [])
+}

@@ -1,0 +1,28 @@
+import { isRouteErrorResponse } from 'react-router'
+import type { Said } from '../refused.ts'
+import { ButtonLink } from '../ui/button.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { PageTitle } from '../ui/page-title.tsx'
+import { useWords } from '../ui/viewer.tsx'
+import { say } from '../words.ts'
+
+const known = [400, 403, 404, 409, 422, 503] as const
+
+/** What could not be shown or done, in the staff area's own frame, so that its ways stay open. */
+export function AdminTrouble({ error }: { error: unknown }) {
+  const t = useWords()
+  const answer = isRouteErrorResponse(error) ? error : null
+  const status = known.find((one) => one === answer?.status) ?? 500
+  const said = answer?.data as Said | null
+  return (
+    <>
+      <PageTitle title={t(`trouble.s${status}.title`)} />
+      <div className="card-box">
+        <EmptyState
+          title={said?.says ? say(t, said.says, said.details) : t(`trouble.s${status}.text`)}
+          action={<ButtonLink to="/admin">{t('admin.toDashboard')}</ButtonLink>}
+        />
+      </div>
+    </>
+  )
+}

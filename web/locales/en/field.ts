@@ -1,0 +1,9 @@
+/** What is wrong with something entered into a package's custom field. */
+export const field = {
+  required: 'Please fill this in.',
+  too_long: 'This is too long.',
+  no_number: 'Please enter a number.',
+  no_choice: 'Please choose one of these.',
+  no_date: 'This is not a date.',
+  control_characters: 'Please use plain text on one line.',
+} as const

@@ -1,0 +1,26 @@
+import { useFormats } from '../ui/values.tsx'
+import { useWords } from '../ui/viewer.tsx'
+import type { OrderItem } from './order.ts'
+import { termWords } from './terms.ts'
+
+/** The lines below an item's name: its price and term, what is paid once, and what was entered for it. */
+export function ItemWords({ item, currency }: { item: OrderItem; currency: string }) {
+  const t = useWords()
+  const { money } = useFormats()
+  const { price, term } = item
+  if (!price) return <p className="text-[0.8125rem] text-[var(--bad)]">{t('cart.notIn', { currency })}</p>
+  const unit = money({ minor: price.unitMinor, currency })
+  return (
+    <div className="grid gap-0.5 text-[0.8125rem] text-muted" suppressHydrationWarning>
+      <p>{term ? t('store.priceFor', { price: unit, term: termWords(t, term) }) : t('store.priceOnce', { price: unit })}</p>
+      {price.setupMinor > 0n && (
+        <p>{t('cart.setup', { fee: money({ minor: price.setupMinor, currency }) })}</p>
+      )}
+      {item.fields.map(({ label, value }) => (
+        <p key={label} className="break-words">
+          {t('cart.entered', { label, value })}
+        </p>
+      ))}
+    </div>
+  )
+}

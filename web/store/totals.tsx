@@ -1,0 +1,76 @@
+import type { ReactNode } from 'react'
+import { Money, useFormats } from '../ui/values.tsx'
+import { useViewer, useWords } from '../ui/viewer.tsx'
+import type { Order } from './order.ts'
+import { rateWords } from './tax-words.ts'
+import { termWords } from './terms.ts'
+
+/** What is to be paid now, with its taxes, and what will be charged on which day after that. */
+export function Totals({ order }: { order: Order }) {
+  const t = useWords()
+  const { totals, currency, later } = order
+  return (
+    <div className="grid gap-4">
+      <dl className="grid gap-1.5">
+        <TaxLines order={order} />
+        <Line label={t('cart.total')} strong>
+          <Money value={{ minor: totals.totalMinor, currency }} className="font-[650] text-xl tracking-[-0.02em]" />
+        </Line>
+      </dl>
+      {later.length > 0 && <Later later={later} currency={currency} />}
+    </div>
+  )
+}
+
+function TaxLines({ order }: { order: Order }) {
+  const t = useWords()
+  const { locale } = useViewer()
+  const { totals, currency, taxMode } = order
+  const taxes = totals.taxes.map(({ name, ratePpm, taxMinor }) => (
+    <Line key={`${name} ${ratePpm}`} label={t(`cart.tax.${taxMode}`, { name, rate: rateWords(ratePpm, locale) })}>
+      <Money value={{ minor: taxMinor, currency }} />
+    </Line>
+  ))
+  if (taxMode === 'inclusive') return taxes
+  return (
+    <>
+      {taxes.length > 0 && (
+        <Line label={t('cart.net')}>
+          <Money value={{ minor: totals.netMinor, currency }} />
+        </Line>
+      )}
+      {taxes}
+    </>
+  )
+}
+
+function Line(props: { label: string; strong?: boolean | undefined; children: ReactNode }) {
+  const look = props.strong ? 'mt-1.5 border-line border-t pt-3 font-semibold' : 'text-muted'
+  return (
+    <div className={`flex items-baseline justify-between gap-4 ${look}`}>
+      <dt>{props.label}</dt>
+      <dd>{props.children}</dd>
+    </div>
+  )
+}
+
+function Later({ later, currency }: Pick<Order, 'later' | 'currency'>) {
+  const t = useWords()
+  const { day, money } = useFormats()
+  return (
+    <section className="rounded-[0.5rem] bg-[var(--calm-soft)] px-4 py-3 text-[0.8125rem]">
+      <h3 className="font-semibold">{t('cart.later')}</h3>
+      <ul className="mt-1 grid gap-1">
+        {later.map(({ name, on, totalMinor, term }, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes its order.
+          <li key={at} suppressHydrationWarning>
+            {t('cart.laterOn', {
+              ...{ name, day: day(on), term: termWords(t, term) },
+              price: money({ minor: totalMinor, currency }),
+            })}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
