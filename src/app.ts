@@ -7,18 +7,24 @@ import { createGroup } from './catalog/create-group.ts'
 import { createPackage } from './catalog/create-package.ts'
 import { createTaxClass } from './catalog/create-tax-class.ts'
 import { packagePage, storefront } from './catalog/storefront.ts'
+import { accountPage } from './customers/account-page.ts'
 import { changeDetails } from './customers/change-details.ts'
 import { customerList } from './customers/customer-list.ts'
 import { staffHistory, verifyHistory } from './customers/customer-page-history.ts'
 import { historyPage } from './customers/history-page.ts'
 import { openAccount } from './customers/open-account.ts'
+import { accountSummary } from './dashboard/account-summary.ts'
 import { customerPage } from './dashboard/customer-page.ts'
 import { dashboardPage } from './dashboard/dashboard-page.ts'
+import { invoiceDocument } from './documents/invoice-document.ts'
 import { createDueSources } from './due-sources.ts'
 import { eventTable } from './event-table.ts'
 import { addStaff } from './identity/add-staff.ts'
 import { createIdentityDesk } from './identity/identity-desk.ts'
 import { cancelInvoice } from './invoices/cancel-invoice.ts'
+import { creditList } from './invoices/credit-list.ts'
+import { invoiceList } from './invoices/invoice-list.ts'
+import { invoicePage } from './invoices/invoice-page.ts'
 import { staffInvoiceList } from './invoices/staff-invoice-list.ts'
 import { staffInvoicePage } from './invoices/staff-invoice-page.ts'
 import type { IdSource } from './kernel/id-source.ts'
@@ -27,6 +33,7 @@ import { applyCredit } from './payments/apply-credit.ts'
 import type { Gateway } from './payments/gateway.ts'
 import { payPage } from './payments/pay-page.ts'
 import { createPaymentDesk } from './payments/payment-desk.ts'
+import { paymentList, paymentOutcome, paymentsOfInvoice } from './payments/payment-list.ts'
 import { createRefundDesk } from './payments/refund-desk.ts'
 import { reviewList, staffPaymentsOfInvoice } from './payments/review-list.ts'
 import { makeMethodDefault, removeMethod } from './payments/store-method.ts'
@@ -46,6 +53,8 @@ import { keepRenewing, setAutoRenew, stopRenewing } from './purchases/change-ren
 import { renewalPaymentFailed } from './purchases/charge-renewal.ts'
 import { fulfilPurchases } from './purchases/fulfil-purchases.ts'
 import { fulfilRenewals } from './purchases/fulfil-renewals.ts'
+import { purchaseList } from './purchases/purchase-list.ts'
+import { purchasePage } from './purchases/purchase-page.ts'
 import { renewNow } from './purchases/renew-now.ts'
 import { findEverything } from './search/find-everything.ts'
 import { placeOfPurchase, placeOfTransaction } from './search/places.ts'
@@ -96,6 +105,8 @@ export function createApp(parts: AppParts) {
     store: { ...storeDesk, ...createStoreOpening({ ...identity, setUp: storeDesk.setUp }) },
     customers: {
       open: bind(openAccount),
+      account: bind(accountPage),
+      summary: bind(accountSummary),
       change: bind(changeDetails),
       history: bind(historyPage),
       list: bind(customerList),
@@ -121,6 +132,10 @@ export function createApp(parts: AppParts) {
     },
     invoices: {
       cancel: bind(cancelInvoice),
+      credit: bind(creditList),
+      list: bind(invoiceList),
+      page: bind(invoicePage),
+      pdf: bind(invoiceDocument),
       staffList: bind(staffInvoiceList),
       staffPage: bind(staffInvoicePage),
     },
@@ -129,6 +144,9 @@ export function createApp(parts: AppParts) {
       ...refunds,
       applyCredit: bind(applyCredit),
       adjustCredit: bind(adjustCredit),
+      list: bind(paymentList),
+      ofInvoice: bind(paymentsOfInvoice),
+      outcome: bind(paymentOutcome),
       payPage: bind(payPage),
       makeMethodDefault: bind(makeMethodDefault),
       removeMethod: bind(removeMethod),
@@ -136,6 +154,8 @@ export function createApp(parts: AppParts) {
       staffListOfInvoice: bind(staffPaymentsOfInvoice),
     },
     purchases: {
+      list: bind(purchaseList),
+      page: bind(purchasePage),
       stopRenewing: bind(stopRenewing),
       keepRenewing: bind(keepRenewing),
       setAutoRenew: bind(setAutoRenew),

@@ -11,6 +11,7 @@ import {
 import { findInvoice } from './invoices/invoice-store.ts'
 import { createIdSource } from './kernel/id-source.ts'
 import { createMailRenderer } from './mails/render-mail.ts'
+import type { Gateway } from './payments/gateway.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import { openDatabase } from './platform/database.ts'
 import type { Log } from './platform/log.ts'
@@ -35,6 +36,8 @@ export type RuntimeParts = {
   readonly newId?: () => string
   /** How often the sandbox's webhooks come twice or late; its usual measure when left out. */
   readonly faults?: Faults
+  /** What stands between the store and each gateway, to watch its calls or to interrupt them; nothing when left out. */
+  readonly aroundGateway?: (gateway: Gateway) => Gateway
 }
 
 export type Runtime = Awaited<ReturnType<typeof createRuntime>>
@@ -63,7 +66,8 @@ export async function createRuntime(parts: RuntimeParts) {
     ...(parts.faults && { faults: parts.faults }),
   }
   const cards = createSandboxGateway({ ...sandbox, secret: sandboxSecret, publicUrl: storeUrl, newId })
-  const gateways = [cards, createManualGateway()]
+  const around = parts.aroundGateway ?? ((gateway) => gateway)
+  const gateways = [cards, createManualGateway()].map(around)
   const app = createApp({ database, clock, store, gateways, storeUrl, secret, newId, log })
   const transport = createMailer({ smtpUrl: parts.smtpUrl })
   const render = createMailRenderer({

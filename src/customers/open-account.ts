@@ -1,7 +1,7 @@
 import { findUser } from '../identity/user-store.ts'
 import { assert } from '../kernel/assert.ts'
 import { CustomerId } from '../kernel/ids.ts'
-import { signedIn } from '../platform/permission.ts'
+import { asUser } from '../platform/permission.ts'
 import { found } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
 import { NewCustomer } from './customer.ts'
@@ -11,9 +11,9 @@ import { insertCustomer, lockUsersCustomer } from './customer-store.ts'
 export const openAccount = useCase({
   name: 'customer.open',
   input: NewCustomer,
-  may: signedIn,
+  may: asUser,
   async run(work, details) {
-    assert(work.actor.kind !== 'visitor' && work.actor.kind !== 'system', 'an account is opened by a user')
+    assert(work.actor.kind === 'user' || work.actor.kind === 'customer', 'an account is opened by a user')
     const existing = await lockUsersCustomer(work.trx, work.actor.userId)
     if (existing) return existing
     const user = found(await findUser(work.trx, { userId: work.actor.userId }))

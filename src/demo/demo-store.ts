@@ -9,7 +9,7 @@ import { type DemoPeople, openPeople } from './open-people.ts'
 import { demoCustomers, demoPassword, demoStaff } from './people.ts'
 import { demoSettings } from './settings.ts'
 import { stories } from './stories.ts'
-import { tellStories, timeOf } from './telling.ts'
+import { calendarOf, tellStories } from './telling.ts'
 
 type OpenAt = (clock: Clock) => Promise<Runtime>
 
@@ -23,15 +23,19 @@ const opensDaysAgo = 430
 export async function fillDemoStore(openAt: OpenAt, say: (line: string) => void): Promise<void> {
   say('Filling a demo store with a year of customers. This takes a few seconds, once.')
   const now = instant(Date.now())
-  const when = timeOf(now, demoSettings.timeZone)
-  const clock = standingClock(when(opensDaysAgo, '08:00'))
+  const calendar = calendarOf(now, demoSettings.timeZone)
+  const clock = standingClock(calendar.at(opensDaysAgo, '08:00'))
   const runtime = await openAt(clock)
   try {
     await beginFilling(runtime.database.reader)
     await runtime.app.store.setUp(system('set-up'), { settings: demoSettings, isDemo: true })
     const people: DemoPeople = await openPeople(runtime, { staff: demoStaff, customers: demoCustomers })
     const catalogue = await fillCatalogue(runtime.app, people.owner)
-    await tellStories(runtime, { clock, until: now, moments: stories({ runtime, people, catalogue, when }) })
+    await tellStories(runtime, {
+      clock,
+      until: now,
+      moments: stories({ runtime, people, catalogue, calendar }),
+    })
     await endFilling(runtime.database.reader)
   } finally {
     await runtime.close()
@@ -42,9 +46,12 @@ export async function fillDemoStore(openAt: OpenAt, say: (line: string) => void)
 export function demoLogins(url: string): string[] {
   const [owner] = demoStaff
   const { anna } = demoCustomers
+  const width = Math.max(owner.email.length, anna.email.length)
+  const line = (who: string, email: string, page: string) =>
+    `  ${who.padEnd(8)}  ${email.padEnd(width)}  ${demoPassword}  ${page}`
   return [
     'This is a demo store: nothing in it is real, and its time can be moved forward.',
-    `  staff     ${owner.email}   ${demoPassword}   ${url}/admin`,
-    `  customer  ${anna.email}   ${demoPassword}   ${url}/account`,
+    line('staff', owner.email, `${url}/admin`),
+    line('customer', anna.email, `${url}/account`),
   ]
 }

@@ -8,6 +8,7 @@ import {
   demoPassword,
   type demoStaff,
 } from './people.ts'
+import { sessionHeaders } from './person.ts'
 
 type Asked = { readonly staff: typeof demoStaff; readonly customers: typeof demoCustomers }
 type Staff = Extract<Actor, { kind: 'staff' }>
@@ -35,8 +36,7 @@ const address = '192.0.2.10'
 async function signUp(app: App, { name, email }: { name: string; email: string }) {
   const from = { headers: new Headers(), address }
   const { userId, cookies } = await app.identity.signUp({ name, email, password: demoPassword }, from)
-  const cookie = cookies.map((each) => each.split(';')[0]).join('; ')
-  return { userId, session: new Headers({ cookie }) }
+  return { userId, session: sessionHeaders(cookies) }
 }
 
 async function signUpCustomer(app: App, [key, { email, details }]: [string, DemoCustomer]) {

@@ -2,10 +2,11 @@ import type { CustomerDetails } from '../customers/customer.ts'
 import { assert } from '../kernel/assert.ts'
 import type { CustomerId, PaymentMethodId, UserId } from '../kernel/ids.ts'
 import type { Actor } from '../platform/actor.ts'
+import { Refused } from '../platform/refused.ts'
 import type { Runtime } from '../runtime.ts'
 import type { CardName } from './cards.ts'
 import type { Catalogue } from './catalogue.ts'
-import type { DemoCustomer } from './people.ts'
+import { type DemoCustomer, demoPassword } from './people.ts'
 
 /** A customer in a story. What they know of themselves grows as the story goes on. */
 export type Person = {
@@ -54,4 +55,25 @@ export async function changes(
   const { customerId } = asCustomer(person)
   person.details = { ...person.details, ...some }
   await person.runtime.app.customers.change(by, { ...person.details, customerId })
+}
+
+const browser =
+  'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Safari/605.1.15'
+const from = { headers: new Headers({ 'user-agent': browser }), address: '198.51.100.24' }
+
+/** Signs in and out again: nobody starts with a session. */
+export async function signsIn({ runtime: { app }, about: { email } }: Person): Promise<void> {
+  const { cookies } = await app.identity.signIn({ email, password: demoPassword }, from)
+  await app.identity.signOut(sessionHeaders(cookies))
+}
+
+export async function failsToSignIn({ runtime: { app }, about: { email } }: Person): Promise<void> {
+  await app.identity.signIn({ email, password: 'was it this one?' }, from).catch((error) => {
+    if (!(error instanceof Refused)) throw error
+  })
+}
+
+/** What a browser that was given these cookies sends. */
+export function sessionHeaders(cookies: readonly string[]): Headers {
+  return new Headers({ cookie: cookies.map((each) => each.split(';')[0]).join('; ') })
 }

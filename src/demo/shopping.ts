@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { present } from '../kernel/assert.ts'
 import type { TermUnit } from '../kernel/calendar.ts'
 import type { InvoiceId, PaymentMethodId } from '../kernel/ids.ts'
-import { purchasesOf } from '../purchases/purchase-store.ts'
 import { type CardName, cards } from './cards.ts'
 import { sold } from './catalogue.ts'
 import { asCustomer, type Person } from './person.ts'
@@ -82,14 +81,4 @@ export async function openInvoice(person: Person): Promise<InvoiceId> {
     .limit(1)
     .executeTakeFirstOrThrow()
   return row.id as InvoiceId
-}
-
-/** The newest of a person's purchases of a package. */
-export async function owned(person: Person, slug: string) {
-  const packageId = sold(person.catalogue, slug).id
-  const all = await purchasesOf(person.runtime.database.reader, asCustomer(person).customerId, 100)
-  return present(
-    all.find((each) => each.packageId === packageId),
-    `a purchase of ${slug}`,
-  )
 }

@@ -1,4 +1,12 @@
-import { type CalendarDate, dateIn, type Instant, instant, plusDays } from '../kernel/calendar.ts'
+import {
+  addTerm,
+  type CalendarDate,
+  dateIn,
+  dayOfMonth,
+  type Instant,
+  instant,
+  plusDays,
+} from '../kernel/calendar.ts'
 import type { standingClock } from '../platform/clock.ts'
 import { firstDue } from '../platform/due.ts'
 import type { Runtime } from '../runtime.ts'
@@ -6,12 +14,28 @@ import type { Runtime } from '../runtime.ts'
 /** Something that somebody did, and when. */
 export type Moment = { readonly at: Instant; act(): Promise<unknown> }
 
-/** The moment so many days before today, at a time on the clocks of the store ("09:30"). */
-export type When = (daysAgo: number, time: string) => Instant
+/** Days of the stories are counted back from today; times ("09:30") are those on the store's clocks. */
+export type Calendar = {
+  at(daysAgo: number, time: string): Instant
+  on(daysAgo: number, time: string, act: Moment['act']): Moment
+  /** So many days after the `months`-th monthly renewal of what was bought `daysAgo`. */
+  afterRenewal(bought: { daysAgo: number; months: number }, days: number, act: Moment['act']): Moment
+}
 
-export function timeOf(now: Instant, timeZone: string): When {
+const afterWork = '18:20'
+
+export function calendarOf(now: Instant, timeZone: string): Calendar {
   const today = dateIn(timeZone, now)
-  return (daysAgo, time) => momentOn(plusDays(today, -daysAgo), time, timeZone)
+  const at = (daysAgo: number, time: string) => momentOn(plusDays(today, -daysAgo), time, timeZone)
+  return {
+    at,
+    on: (daysAgo, time, act) => ({ at: at(daysAgo, time), act }),
+    afterRenewal({ daysAgo, months }, days, act) {
+      const bought = plusDays(today, -daysAgo)
+      const renewed = addTerm(bought, { unit: 'month', count: months }, dayOfMonth(bought))
+      return { at: momentOn(plusDays(renewed, days), afterWork, timeZone), act }
+    },
+  }
 }
 
 function momentOn(day: CalendarDate, time: string, timeZone: string): Instant {

@@ -4,7 +4,14 @@ import type { Permission } from '../platform/actor.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
 
 /** A login, and the oldest account that it owns: where its mails' language and its history are. */
-export type User = { id: UserId; name: string; email: string; customerId: CustomerId | null; locale: string }
+export type User = {
+  id: UserId
+  name: string
+  email: string
+  emailConfirmed: boolean
+  customerId: CustomerId | null
+  locale: string
+}
 
 export async function findUser(
   reader: Reader,
@@ -12,7 +19,7 @@ export async function findUser(
 ): Promise<User | undefined> {
   const match = 'userId' in by ? sql`u.id = ${by.userId}::uuid` : sql`u.email = lower(${by.email})`
   const { rows } = await sql<User>`
-    select u.id, u.name, u.email, c.id as "customerId", coalesce(c.locale, 'en') as locale
+    select u.id, u.name, u.email, u.email_verified as "emailConfirmed", c.id as "customerId", coalesce(c.locale, 'en') as locale
     from users u left join customers c on c.user_id = u.id
     where ${match} order by c.number limit 1`.execute(reader)
   return rows[0]

@@ -33,7 +33,11 @@ export function openDatabase(url: string, size: number): Database {
     statement_timeout: longestStatementMs,
   })
   const plainPool = new pg.Pool({ ...shared, max: Math.max(4, Math.ceil(size / 3)) })
-  for (const each of [pool, plainPool]) each.on('error', () => undefined)
+  // A connection that is lost says so here as well as where it was used; only the latter is of interest.
+  for (const each of [pool, plainPool]) {
+    each.on('error', () => undefined)
+    each.on('connect', (client) => client.on('error', () => undefined))
+  }
   const reader = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   return {
     reader,

@@ -12,9 +12,10 @@ export type Rule<Input> = {
 
 export const anyone: Rule<unknown> = { grants: ['anyone'], verdict: () => 'yes' }
 
-export const signedIn: Rule<unknown> = {
-  grants: ['user', 'customer', 'contact', 'staff'],
-  verdict: ({ actor }) => (actor.kind === 'visitor' || actor.kind === 'system' ? 'no' : 'yes'),
+/** Somebody with a login, acting for themselves. */
+export const asUser: Rule<unknown> = {
+  grants: ['user', 'customer'],
+  verdict: ({ actor }) => (actor.kind === 'user' || actor.kind === 'customer' ? 'yes' : 'no'),
 }
 
 /** The program itself, acting for nobody: jobs, webhooks, the janitor. */

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { UserId } from '../../src/kernel/ids.ts'
 import { type Actor, type Permission, permissions, system, visitor } from '../../src/platform/actor.ts'
 import { Refused } from '../../src/platform/refused.ts'
 import { allDefinitions, type Definition } from '../world/definitions.ts'
-import { openWorld, staff, type World } from '../world/world.ts'
+import { openWorld, type World } from '../world/world.ts'
 
 const definitions = await allDefinitions()
 
@@ -43,9 +44,11 @@ async function answer(definition: Definition, actor: Actor): Promise<string> {
   }
 }
 
-const staffWith = (...granted: Permission[]): Actor =>
-  ({ ...(staff as object), permissions: new Set(granted) }) as Actor
-const user: Actor = { kind: 'user', userId: '018f0000-0000-7000-8000-00000000000f' as never }
+const userId = UserId.parse('018f0000-0000-7000-8000-00000000000f')
+const staffWith = (...granted: Permission[]): Actor => ({
+  ...{ kind: 'staff', userId, name: 'Stella', permissions: new Set(granted) },
+})
+const user: Actor = { kind: 'user', userId }
 
 describe.each(definitions)('$name', (definition) => {
   const grants = new Set(definition.may.grants)

@@ -62,7 +62,11 @@ function smtpMailer(url: string): Mailer {
   }
 }
 
-async function messageOf({ to, attachments, ...letter }: Letter): Promise<SendMailOptions & { signal: AbortSignal }> {
+async function messageOf({
+  to,
+  attachments,
+  ...letter
+}: Letter): Promise<SendMailOptions & { signal: AbortSignal }> {
   return {
     ...letter,
     // As an object it is one address, whatever is in it; as a text it could be read as a list.

@@ -37,5 +37,6 @@ export const refusals = {
   purchase_renewing_already: 'It already renews.',
   purchase_has_no_term: 'This was bought once for all and does not renew.',
   purchase_outside_window: 'It can be renewed from {{from}}.',
+  purchase_not_allowed: '“{{name}}” cannot be ended here. Please write to us.',
   purchase_cancelled: 'This is cancelled.',
 } as const

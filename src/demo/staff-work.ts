@@ -1,0 +1,43 @@
+import { sql } from 'kysely'
+import { present } from '../kernel/assert.ts'
+import type { TransactionId } from '../kernel/ids.ts'
+import type { Actor } from '../platform/actor.ts'
+import { sold } from './catalogue.ts'
+import { asCustomer, type Person } from './person.ts'
+
+/** The money of a bank transfer has come. */
+export async function confirmsTransfer(staff: Actor, person: Person): Promise<void> {
+  const { customerId } = asCustomer(person)
+  const waiting = await person.runtime.database.reader
+    .selectFrom('transactions')
+    .select('id')
+    .where('customer_id', '=', customerId)
+    .where('status', '=', 'pending')
+    .executeTakeFirstOrThrow()
+  await person.runtime.app.payments.review(staff, waiting.id as TransactionId, 'accept')
+}
+
+/** Gives back, in full, what was paid for the newest order of a package. */
+export async function refunds(staff: Actor, person: Person, slug: string, reason: string): Promise<void> {
+  const { customerId } = asCustomer(person)
+  const { rows } = await sql<{ transactionId: TransactionId; amountMinor: bigint }>`
+    select t.id as "transactionId", t.amount_minor as "amountMinor" from transactions t
+    join invoice_lines l on l.invoice_id = t.invoice_id
+    where t.customer_id = ${customerId} and t.status = 'approved' and l.kind = 'purchase'
+      and l.description = ${sold(person.catalogue, slug).name}
+    order by t.id desc limit 1`.execute(person.runtime.database.reader)
+  const paid = present(rows[0], `a payment for ${slug}`)
+  await person.runtime.app.payments.refund(staff, { ...paid, reason })
+}
+
+/** Gives credit in the customer's currency, in minor units. */
+export async function givesCredit(
+  staff: Actor,
+  person: Person,
+  amountMinor: bigint,
+  reason: string,
+): Promise<void> {
+  const { customerId } = asCustomer(person)
+  const { currency } = person.about
+  await person.runtime.app.payments.adjustCredit(staff, { customerId, currency, amountMinor, reason })
+}

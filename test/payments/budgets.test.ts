@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { system } from '../../src/platform/actor.ts'
+import { settlePayment } from '../../src/payments/settle-payment.ts'
+import { openWorld, type World } from '../world/world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld('2026-03-01')
+})
+afterAll(() => world.close())
+
+/** How many statements were sent while `work` ran. */
+async function statements(work: () => Promise<unknown>): Promise<number> {
+  const before = world.runtime.database.statements()
+  await work()
+  return world.runtime.database.statements() - before
+}
+
+test('settling a payment takes one transaction of at most twelve statements', async () => {
+  const ada = await world.person('Ada')
+  const { invoiceId } = await ada.orders(await world.catalog('Thing', { price: 1000, setup: 100, tax: 190_000 }))
+  const methodId = await ada.storeCard('challenge')
+  const transaction = await ada.pays(invoiceId, methodId)
+  const settle = world.app.bind(settlePayment)
+  const outcome = { status: 'approved', externalId: 'charge-1' } as const
+  const sent = await statements(() => settle(system('test'), { transactionId: transaction.id, outcome }))
+  expect((await ada.invoice(invoiceId)).status).toBe('paid')
+  expect(sent).toBeLessThanOrEqual(12)
+})
+
+test('hearing again what is known takes one statement inside its transaction', async () => {
+  const bob = await world.person('Bob')
+  const { transaction } = await bob.buys('good', await world.catalog('Thing', { price: 1000 }))
+  const settle = world.app.bind(settlePayment)
+  const outcome = { status: 'approved', externalId: transaction.externalId ?? '' } as const
+  expect(await statements(() => settle(system('test'), { transactionId: transaction.id, outcome }))).toBe(3)
+})
+
+test('beginning a payment takes at most nine statements', async () => {
+  const cem = await world.person('Cem')
+  const { invoiceId } = await cem.orders(await world.catalog('Thing', { price: 1000 }))
+  const methodId = await cem.storeCard('good')
+  // Begin nine, the sandbox's own one, settle twelve.
+  expect(await statements(() => cem.pays(invoiceId, methodId))).toBeLessThanOrEqual(22)
+})

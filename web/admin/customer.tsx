@@ -1,0 +1,114 @@
+import { History } from 'lucide-react'
+import { Link } from 'react-router'
+import { actorContext, appContext } from '../context.ts'
+import { ButtonLink } from '../ui/button.tsx'
+import { useEventEntries } from '../ui/event-sentence.tsx'
+import { PageTitle } from '../ui/page-title.tsx'
+import { Badge } from '../ui/status-badge.tsx'
+import { Timeline } from '../ui/timeline.tsx'
+import { Moment } from '../ui/values.tsx'
+import { useWords } from '../ui/viewer.tsx'
+import type { Route } from './+types/customer'
+import { Box, Nothing } from './box.tsx'
+import { CreditBox } from './customer/credit-box.tsx'
+import { DetailsBox } from './customer/details-box.tsx'
+import { customerActions } from './customer/actions.ts'
+import { InvoicesBox } from './customer/invoices-box.tsx'
+import { MailsBox } from './customer/mails-box.tsx'
+import { PaymentsBox } from './customer/payments-box.tsx'
+import { PurchasesBox } from './customer/purchases-box.tsx'
+import { Sums } from './customer/sums.tsx'
+
+export async function loader({ context, params, request }: Route.LoaderArgs) {
+  const page = context.get(appContext).customers.page
+  const model = await page(context.get(actorContext), { customerId: params.id })
+  const isEditing = new URL(request.url).searchParams.get('edit') === 'details'
+  return { model, isEditing, formKey: crypto.randomUUID() }
+}
+
+export async function action({ context, params, request }: Route.ActionArgs) {
+  const desk = { app: context.get(appContext), actor: context.get(actorContext) }
+  return customerActions(desk, params.id, request)
+}
+
+export type CustomerModel = Route.ComponentProps['loaderData']['model']
+
+export default function CustomerPage({ loaderData }: Route.ComponentProps) {
+  const t = useWords()
+  const { model, isEditing, formKey } = loaderData
+  const { id, history } = model
+  return (
+    <>
+      <PageTitle
+        title={model.details.name}
+        crumbs={[{ label: t('admin.nav.customers'), to: '/admin/customers' }]}
+        aside={<Flags model={model} />}
+        lead={<Lead model={model} />}
+        actions={
+          history && (
+            <ButtonLink to={`/admin/customers/${id}/history`}>
+              <History aria-hidden className="size-4" />
+              {t('admin.customer.history')}
+            </ButtonLink>
+          )
+        }
+      />
+      <Sums model={model} />
+      <div className="mt-5 grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="grid min-w-0 gap-5">
+          <PurchasesBox model={model} />
+          <InvoicesBox model={model} />
+          <PaymentsBox model={model} />
+          {history && <HistoryBox id={id} events={history.events} />}
+        </div>
+        <div className="grid min-w-0 gap-5">
+          <DetailsBox model={model} isEditing={isEditing} />
+          <CreditBox model={model} formKey={formKey} />
+          <MailsBox mails={model.mails} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Flags({ model }: { model: CustomerModel }) {
+  const t = useWords()
+  return (
+    <>
+      {model.isNew && <Badge tone="wait">{t('admin.customer.isNew')}</Badge>}
+      {!model.isEmailConfirmed && <Badge tone="warn">{t('admin.customer.emailUnconfirmed')}</Badge>}
+    </>
+  )
+}
+
+function Lead({ model }: { model: CustomerModel }) {
+  const t = useWords()
+  return (
+    <>
+      {model.details.company && `${model.details.company} · `}
+      {t('admin.customer.number', { number: model.number })} · {t('admin.customer.since')}{' '}
+      <Moment value={model.createdAt} />
+    </>
+  )
+}
+
+type Events = NonNullable<CustomerModel['history']>['events']
+
+function HistoryBox({ id, events }: { id: string; events: Events }) {
+  const t = useWords()
+  const entries = useEventEntries(events, 'admin')
+  const all = (
+    <Link to={`/admin/customers/${id}/history`} className="btn btn-ghost btn-sm">
+      {t('admin.customer.wholeHistory')}
+    </Link>
+  )
+  return (
+    <Box id="history" title={t('admin.customer.history')} actions={all}>
+      {entries.length > 0 ? (
+        <Timeline label={t('admin.customer.history')} entries={entries} />
+      ) : (
+        <Nothing>{t('admin.customer.noHistory')}</Nothing>
+      )}
+    </Box>
+  )
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { isTimeZone } from '../../../src/kernel/calendar.ts'
+import { CustomerId, PurchaseId } from '../../../src/kernel/ids.ts'
+import type { Provided } from '../../context.ts'
+import { redirectSaying } from '../../flash.ts'
+import { submitted } from '../../form.ts'
+import { Amount, amountIn, refund, SignedAmount } from '../payment/amounts.ts'
+
+type Desk = Pick<Provided, 'app' | 'actor'>
+
+/** What the forms of the customer page do, by their intent; of several alike the intent also says which. */
+export async function customerActions(desk: Desk, id: string, request: Request) {
+  const customerId = CustomerId.parse(id)
+  const intent = String((await request.clone().formData()).get('intent'))
+  switch (intent.split(' ')[0]) {
+    case 'details':
+      return changeDetails(desk, customerId, request)
+    case 'stop-renewing':
+    case 'keep-renewing':
+    case 'cancel-purchase':
+      return changePurchase(desk, customerId, request)
+    case 'credit':
+      return adjustCredit(desk, customerId, request)
+    case 'refund':
+      return refund(desk, request, `/admin/customers/${customerId}`)
+    default:
+      throw new Response(null, { status: 400 })
+  }
+}
+
+const line = (most: number) => z.string().trim().max(most)
+
+const DetailsForm = z.object({
+  name: line(120).min(1),
+  company: line(120),
+  phone: line(40),
+  line1: line(120),
+  line2: line(120),
+  city: line(80),
+  region: line(80),
+  postcode: line(20),
+  country: z.string().regex(/^[A-Z]{2}$/, 'form.choose'),
+  taxId: line(40),
+  timeZone: line(60).refine(isTimeZone),
+  locale: z.enum(['en']),
+})
+
+function changeDetails({ app, actor }: Desk, customerId: CustomerId, request: Request) {
+  return submitted(request, DetailsForm, async (details) => {
+    await app.customers.change(actor, { ...details, customerId })
+    return redirectSaying(`/admin/customers/${customerId}`, 'admin.customer.detailsSaved')
+  })
+}
+
+const PurchaseForm = z.object({
+  intent: z.string().transform((intent) => intent.split(' ')[0]),
+  purchaseId: PurchaseId,
+  reason: z.string().trim().min(1).max(300).optional(),
+})
+
+function changePurchase({ app, actor }: Desk, customerId: CustomerId, request: Request) {
+  const back = `/admin/customers/${customerId}`
+  return submitted(request, PurchaseForm, async ({ intent, purchaseId, reason = '' }) => {
+    if (intent === 'stop-renewing') {
+      await app.purchases.stopRenewing(actor, { purchaseId })
+      return redirectSaying(back, 'admin.purchase.stopped')
+    }
+    if (intent === 'keep-renewing') {
+      await app.purchases.keepRenewing(actor, { purchaseId })
+      return redirectSaying(back, 'admin.purchase.kept')
+    }
+    await app.purchases.cancel(actor, { purchaseId, reason })
+    return redirectSaying(back, 'admin.purchase.cancelled')
+  })
+}
+
+const CreditForm = z.object({
+  key: z.uuid(),
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  amount: SignedAmount,
+  reason: z.string().trim().min(1).max(300),
+})
+
+function adjustCredit({ app, actor }: Desk, customerId: CustomerId, request: Request) {
+  return submitted(request, CreditForm.transform(amountIn), async ({ key, amount, reason }) => {
+    const change = { customerId, currency: amount.currency, amountMinor: amount.minor, reason }
+    await app.payments.adjustCredit(actor, change, { idempotencyKey: key })
+    return redirectSaying(`/admin/customers/${customerId}`, 'admin.credit.adjusted')
+  })
+}

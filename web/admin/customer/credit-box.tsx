@@ -1,0 +1,83 @@
+import { Link } from 'react-router'
+import { SubmitButton } from '../../ui/button.tsx'
+import { Confirm } from '../../ui/confirm.tsx'
+import { Field } from '../../ui/field.tsx'
+import { PostForm } from '../../ui/form.tsx'
+import { Moment, Money } from '../../ui/values.tsx'
+import { useWords } from '../../ui/viewer.tsx'
+import { Box, Nothing } from '../box.tsx'
+import type { CustomerModel } from '../customer.tsx'
+import { useMay } from '../may.ts'
+
+/** What the store owes the customer, how that came about, and giving or taking it. */
+export function CreditBox({ model, formKey }: { model: CustomerModel; formKey: string }) {
+  const t = useWords()
+  const may = useMay()
+  const { movements, currency, credit } = model
+  return (
+    <Box
+      id="credit"
+      title={t('admin.customer.credit')}
+      actions={may('credit.adjust') ? <AdjustCredit currency={currency} formKey={formKey} /> : undefined}
+      flush
+    >
+      <p className="px-5 pt-4 pb-1">
+        <span className="text-muted">{t('admin.credit.balance')} </span>
+        {(credit.length > 0 ? credit : [{ minor: '0', currency }]).map((amount) => (
+          <Money key={amount.currency} value={amount} className="mr-2 font-semibold" />
+        ))}
+      </p>
+      {movements.length === 0 && <Nothing>{t('admin.credit.none')}</Nothing>}
+      <ul className="px-5 pb-3">
+        {movements.map((movement) => (
+          <Movement key={movement.id} movement={movement} />
+        ))}
+      </ul>
+    </Box>
+  )
+}
+
+function Movement({ movement }: { movement: CustomerModel['movements'][number] }) {
+  const t = useWords()
+  const { kind, at, amountMinor, currency, invoiceNumber } = movement
+  return (
+    <li className="flex items-baseline justify-between gap-4 py-1.5">
+      <span>
+        {t(`admin.credit.kind.${kind}`)}
+        {invoiceNumber && (
+          <>
+            {' '}
+            <Link to={`/admin/invoices/${invoiceNumber}`} className="soft-link figures">
+              {invoiceNumber}
+            </Link>
+          </>
+        )}
+        <span className="block text-[0.8125rem] text-muted">
+          <Moment value={at} />
+        </span>
+      </span>
+      <Money value={{ minor: amountMinor, currency }} signed />
+    </li>
+  )
+}
+
+function AdjustCredit({ currency, formKey }: { currency: string; formKey: string }) {
+  const t = useWords()
+  return (
+    // The key is new after every adjustment, which closes the dialog that asked for it.
+    <Confirm key={formKey} label={t('admin.credit.adjust')} title={t('admin.credit.adjustTitle')} look="ghost" small>
+      <PostForm intent="credit">
+        <input type="hidden" name="key" value={formKey} />
+        <input type="hidden" name="currency" value={currency} />
+        <Field
+          name="amount"
+          label={t('admin.payment.amountIn', { currency })}
+          hint={t('admin.credit.amountHint')}
+          autoComplete="off"
+        />
+        <Field name="reason" label={t('admin.reason')} hint={t('admin.reasonIsShown')} maxLength={300} />
+        <SubmitButton wide>{t('admin.credit.adjust')}</SubmitButton>
+      </PostForm>
+    </Confirm>
+  )
+}

@@ -1,0 +1,35 @@
+import { Link } from 'react-router'
+import { templateWords } from '../../ui/events/reason.ts'
+import { Badge } from '../../ui/status-badge.tsx'
+import { Moment } from '../../ui/values.tsx'
+import { useWords } from '../../ui/viewer.tsx'
+import { Box, Nothing } from '../box.tsx'
+import type { CustomerModel } from '../customer.tsx'
+import { mailTones } from '../mail-tones.ts'
+
+/** The latest mails to this customer. */
+export function MailsBox({ mails }: { mails: CustomerModel['mails'] }) {
+  const t = useWords()
+  return (
+    <Box id="mails" title={t('admin.customer.mails')} flush>
+      {mails.length === 0 && <Nothing>{t('admin.customer.noMails')}</Nothing>}
+      <ul className="divide-y divide-line">
+        {mails.map(({ id, subject, template, status, createdAt }) => (
+          <li key={id}>
+            <Link to={`/admin/mail/${id}`} className="block px-5 py-2.5 hover:bg-base-200">
+              <span className="flex items-start justify-between gap-3">
+                <span className="min-w-0 font-[550] first-letter:uppercase">
+                  {subject ?? templateWords(t, template)}
+                </span>
+                <Badge tone={mailTones[status]}>{t(`admin.mail.status.${status}`)}</Badge>
+              </span>
+              <span className="text-[0.8125rem] text-muted">
+                <Moment value={createdAt} />
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Box>
+  )
+}

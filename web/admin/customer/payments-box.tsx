@@ -1,0 +1,45 @@
+import { CreditCard } from 'lucide-react'
+import { Link } from 'react-router'
+import { Badge } from '../../ui/status-badge.tsx'
+import { useWords } from '../../ui/viewer.tsx'
+import { Box } from '../box.tsx'
+import type { CustomerModel } from '../customer.tsx'
+import { PaymentTable } from '../payment/payment-table.tsx'
+
+/** The latest payments with what can be done about them, and the cards that are stored. */
+export function PaymentsBox({ model }: { model: CustomerModel }) {
+  const t = useWords()
+  const { id, payments, methods } = model
+  const all = (
+    <Link to={`/admin/transactions?customer=${id}`} className="btn btn-ghost btn-sm">
+      {t('admin.showAll')}
+    </Link>
+  )
+  return (
+    <Box id="payments" title={t('admin.customer.payments')} actions={payments.length > 0 ? all : undefined} flush>
+      <PaymentTable payments={payments} empty={t('admin.customer.noPayments')} showsInvoice />
+      <div className="border-line border-t px-5 py-4">
+        <h3 className="font-[550] text-[0.8125rem] text-muted">{t('admin.customer.methods')}</h3>
+        {methods.length === 0 && <p className="mt-1 text-muted">{t('admin.customer.noMethods')}</p>}
+        <ul className="mt-1 grid gap-1">
+          {methods.map((method) => (
+            <Method key={method.id} method={method} />
+          ))}
+        </ul>
+      </div>
+    </Box>
+  )
+}
+
+function Method({ method }: { method: CustomerModel['methods'][number] }) {
+  const t = useWords()
+  const until = `${String(method.expMonth).padStart(2, '0')}/${String(method.expYear % 100).padStart(2, '0')}`
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <CreditCard aria-hidden className="size-4 text-muted" />
+      <span className="figures">{t('admin.customer.method', { brand: method.brand, last4: method.last4 })}</span>
+      <span className="figures text-[0.8125rem] text-muted">{t('admin.customer.methodUntil', { until })}</span>
+      {method.isDefault && <Badge tone="calm">{t('admin.customer.methodDefault')}</Badge>}
+    </li>
+  )
+}

@@ -1,0 +1,140 @@
+import { PackageOpen } from 'lucide-react'
+import type { OwnedPurchase } from '../../../src/dashboard/customer-page-model.ts'
+import { termWords } from '../../store/terms.ts'
+import { SubmitButton } from '../../ui/button.tsx'
+import { Confirm } from '../../ui/confirm.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Field } from '../../ui/field.tsx'
+import { PostForm } from '../../ui/form.tsx'
+import { KindIcon } from '../../ui/kind-icon.tsx'
+import { StatusBadge } from '../../ui/status-badge.tsx'
+import { Tree, TreeLine, type TreeNode } from '../../ui/tree.tsx'
+import { useFormats } from '../../ui/values.tsx'
+import { useWords } from '../../ui/viewer.tsx'
+import { Box } from '../box.tsx'
+import type { CustomerModel } from '../customer.tsx'
+import { kindOf } from '../kind.ts'
+import { useMay } from '../may.ts'
+
+/** Everything that the customer owns or owned, as a tree where one thing belongs to another. */
+export function PurchasesBox({ model: { purchases } }: { model: CustomerModel }) {
+  const t = useWords()
+  return (
+    <Box id="purchases" title={t('admin.customer.purchases')} count={purchases.length} flush>
+      {purchases.length === 0 ? (
+        <EmptyState
+          icon={<PackageOpen />}
+          title={t('admin.customer.noPurchases')}
+          text={t('admin.customer.noPurchasesText')}
+        />
+      ) : (
+        <Tree label={t('admin.customer.purchases')} nodes={branches(purchases, null)} />
+      )}
+    </Box>
+  )
+}
+
+/** What belongs to `parent`. A purchase whose parent is not listed stands at the root. */
+function branches(purchases: readonly OwnedPurchase[], parent: string | null): TreeNode[] {
+  const listed = new Set(purchases.map(({ id }) => id as string))
+  const parentOf = ({ parentId }: OwnedPurchase) => (parentId && listed.has(parentId) ? parentId : null)
+  const under = (id: string | null): TreeNode[] =>
+    purchases
+      .filter((purchase) => parentOf(purchase) === id)
+      .map((purchase) => ({
+        id: purchase.id,
+        content: <PurchaseLine purchase={purchase} />,
+        children: under(purchase.id),
+      }))
+  return under(parent)
+}
+
+function PurchaseLine({ purchase }: { purchase: OwnedPurchase }) {
+  const { status, renewing, name, quantity, kind } = purchase
+  const isEnding = status === 'active' && purchase.expiresOn !== null && !renewing
+  return (
+    <TreeLine
+      icon={<KindIcon kind={kindOf(kind)} />}
+      name={quantity > 1 ? `${quantity} × ${name}` : name}
+      state={<StatusBadge state={isEnding ? 'ending' : status} />}
+      note={<Note purchase={purchase} />}
+      end={<Deeds purchase={purchase} />}
+    />
+  )
+}
+
+function Note({ purchase }: { purchase: OwnedPurchase }) {
+  const t = useWords()
+  const { money, day, moment } = useFormats()
+  const { termUnit, termCount, expiresOn, currency, priceMinor, endReason, endedAt } = purchase
+  const price = money({ minor: priceMinor, currency })
+  const term = termUnit && termCount && termWords(t, { unit: termUnit, count: termCount })
+  const parts = [
+    t('admin.purchase.boughtOn', { day: day(purchase.startedOn) }),
+    expiresOn && t(untilKey(purchase), { day: day(expiresOn) }),
+    term ? t('admin.purchase.price', { price, term }) : price,
+    purchase.status === 'active' && term && !purchase.autoRenew && t('admin.purchase.paidByHand'),
+    endReason && endedAt && t('admin.purchase.endedFor', { at: moment(endedAt), reason: endReason }),
+  ]
+  return <span suppressHydrationWarning>{parts.filter(Boolean).join(' · ')}</span>
+}
+
+function untilKey({ status, renewing }: OwnedPurchase) {
+  if (status === 'expired') return 'admin.purchase.expiredOn'
+  if (status === 'cancelled') return 'admin.purchase.ranUntil'
+  return renewing ? 'admin.purchase.renewsOn' : 'admin.purchase.endsOn'
+}
+
+/** What may be done with it, for those who may. */
+function Deeds({ purchase }: { purchase: OwnedPurchase }) {
+  const t = useWords()
+  const may = useMay()
+  const { id, name, status, expiresOn, renewing } = purchase
+  const mayEdit = may('purchases.edit') && status === 'active' && expiresOn !== null
+  const mayCancel = may('purchases.cancel') && status !== 'cancelled'
+  if (!mayEdit && !mayCancel) return null
+  return (
+    <span className="flex flex-wrap justify-end gap-1">
+      {mayEdit && renewing && <StopRenewing id={id} name={name} expiresOn={expiresOn} />}
+      {mayEdit && !renewing && (
+        <PostForm intent={`keep-renewing ${id}`} className="contents">
+          <input type="hidden" name="purchaseId" value={id} />
+          <SubmitButton look="ghost" small>
+            {t('admin.purchase.keep')}
+          </SubmitButton>
+        </PostForm>
+      )}
+      {mayCancel && <CancelPurchase id={id} name={name} />}
+    </span>
+  )
+}
+
+function StopRenewing({ id, name, expiresOn }: { id: string; name: string; expiresOn: string }) {
+  const t = useWords()
+  const { day } = useFormats()
+  return (
+    <Confirm label={t('admin.purchase.stop')} title={t('admin.purchase.stopTitle', { name })} look="ghost" small>
+      <p suppressHydrationWarning>{t('admin.purchase.stopText', { day: day(expiresOn) })}</p>
+      <PostForm intent={`stop-renewing ${id}`}>
+        <input type="hidden" name="purchaseId" value={id} />
+        <SubmitButton wide>{t('admin.purchase.stop')}</SubmitButton>
+      </PostForm>
+    </Confirm>
+  )
+}
+
+function CancelPurchase({ id, name }: { id: string; name: string }) {
+  const t = useWords()
+  return (
+    <Confirm label={t('admin.purchase.cancel')} title={t('admin.purchase.cancelTitle', { name })} look="ghost" small>
+      <p>{t('admin.purchase.cancelText')}</p>
+      <PostForm intent={`cancel-purchase ${id}`}>
+        <input type="hidden" name="purchaseId" value={id} />
+        <Field name="reason" label={t('admin.reason')} hint={t('admin.reasonIsShown')} maxLength={300} />
+        <SubmitButton look="danger" wide>
+          {t('admin.purchase.cancelNow')}
+        </SubmitButton>
+      </PostForm>
+    </Confirm>
+  )
+}

@@ -1,0 +1,111 @@
+import { Link } from 'react-router'
+import type { MadePayment } from '../../../src/dashboard/customer-page-model.ts'
+import { reasonWords } from '../../ui/events/reason.ts'
+import { StatusBadge } from '../../ui/status-badge.tsx'
+import { type Column, Table } from '../../ui/table.tsx'
+import { Moment, Money } from '../../ui/values.tsx'
+import { useWords } from '../../ui/viewer.tsx'
+import { Nothing } from '../box.tsx'
+import { RefundPayment } from './refund.tsx'
+import { ReviewPayment } from './review.tsx'
+
+type Minor = string | bigint
+/** A payment as every page of the staff area shows it. */
+export type ShownPayment = Omit<MadePayment, 'amountMinor' | 'refundedMinor' | 'refundableMinor'> & {
+  readonly amountMinor: Minor
+  readonly refundedMinor: Minor
+  readonly refundableMinor: Minor
+}
+
+/** Payments with their outcome and, for those who may, what can be done about each. */
+export function PaymentTable(props: {
+  payments: readonly ShownPayment[]
+  empty: string
+  /** Left out on the invoice's own page. */
+  showsInvoice?: boolean | undefined
+}) {
+  const t = useWords()
+  const columns = usePaymentColumns(props.showsInvoice === true)
+  return (
+    <Table
+      caption={t('admin.customer.payments')}
+      columns={columns}
+      rows={props.payments}
+      rowKey={(payment) => payment.id}
+      empty={<Nothing>{props.empty}</Nothing>}
+    />
+  )
+}
+
+export function usePaymentColumns<P extends ShownPayment>(showsInvoice: boolean): Column<P>[] {
+  const t = useWords()
+  const invoice: Column<P> = {
+    head: t('admin.invoice.invoice'),
+    cell: ({ invoiceNumber }) => (
+      <Link to={`/admin/invoices/${invoiceNumber}`} className="soft-link figures">
+        {invoiceNumber}
+      </Link>
+    ),
+  }
+  return [
+    { head: t('admin.payment.payment'), phone: 'title', cell: (payment) => <Way payment={payment} /> },
+    ...(showsInvoice ? [invoice] : []),
+    { head: t('admin.invoice.state'), cell: (payment) => <Outcome payment={payment} /> },
+    { head: t('admin.payment.amount'), align: 'end', cell: (payment) => <Amount payment={payment} /> },
+    {
+      head: t('admin.payment.deeds'),
+      align: 'end',
+      cell: (payment) => <PaymentDeeds payment={payment} />,
+    },
+  ]
+}
+
+/** How and when; the gateway's own id for whoever looks it up there. */
+export function Way({ payment }: { payment: ShownPayment }) {
+  const t = useWords()
+  const { gateway, methodLabel, externalId, createdAt } = payment
+  return (
+    <>
+      <span className="font-[550]">{gateway === 'manual' ? t('admin.payment.transfer') : methodLabel}</span>
+      <span className="block text-[0.8125rem] text-muted">
+        <Moment value={createdAt} />
+      </span>
+      {externalId && gateway !== 'manual' && (
+        <span className="block max-w-56 truncate text-muted text-xs" title={externalId}>
+          {externalId}
+        </span>
+      )}
+    </>
+  )
+}
+
+export function Outcome({ payment: { status, reason } }: { payment: ShownPayment }) {
+  const t = useWords()
+  return (
+    <span className="max-md:text-end">
+      <StatusBadge state={status} />
+      {reason && <span className="mt-0.5 block text-[0.8125rem] text-muted">{reasonWords(t, reason)}</span>}
+    </span>
+  )
+}
+
+function Amount({ payment: { amountMinor, refundedMinor, currency } }: { payment: ShownPayment }) {
+  const t = useWords()
+  return (
+    <>
+      <Money value={{ minor: amountMinor, currency }} />
+      {BigInt(refundedMinor) > 0n && (
+        <span className="block text-[0.8125rem] text-muted">
+          {t('admin.payment.refunded')} <Money value={{ minor: refundedMinor, currency }} />
+        </span>
+      )}
+    </>
+  )
+}
+
+/** Deciding what waits for a person, and giving back what was taken. */
+export function PaymentDeeds({ payment }: { payment: ShownPayment }) {
+  const waits = payment.status === 'held' || payment.isTransferAwaited
+  if (waits) return <ReviewPayment payment={payment} />
+  return BigInt(payment.refundableMinor) > 0n ? <RefundPayment payment={payment} /> : null
+}

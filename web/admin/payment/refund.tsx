@@ -1,0 +1,47 @@
+import { decimalOf } from '../../format.ts'
+import { SubmitButton } from '../../ui/button.tsx'
+import { Confirm } from '../../ui/confirm.tsx'
+import { Field } from '../../ui/field.tsx'
+import { PostForm } from '../../ui/form.tsx'
+import { useFormats } from '../../ui/values.tsx'
+import { useWords } from '../../ui/viewer.tsx'
+import { useMay } from '../may.ts'
+import type { ShownPayment } from './payment-table.tsx'
+
+/** Gives back a payment, whole as it is proposed or a part of it. */
+export function RefundPayment({ payment }: { payment: ShownPayment }) {
+  const t = useWords()
+  const may = useMay()
+  const { money } = useFormats()
+  const { id, currency, refundableMinor, refundedMinor, gateway, methodLabel } = payment
+  if (!may('transactions.refund')) return null
+  const most = { minor: refundableMinor, currency }
+  const text = gateway === 'manual' ? 'admin.refund.textTransfer' : 'admin.refund.text'
+  return (
+    // A new key after each refund closes the dialog that asked for it.
+    <Confirm
+      key={String(refundedMinor)}
+      label={t('admin.refund.label')}
+      title={t('admin.refund.title')}
+      look="ghost"
+      small
+    >
+      <p suppressHydrationWarning>{t(text, { method: methodLabel, most: money(most) })}</p>
+      <PostForm intent={`refund ${id}`}>
+        <input type="hidden" name="transactionId" value={id} />
+        <input type="hidden" name="currency" value={currency} />
+        <Field
+          name="amount"
+          label={t('admin.payment.amountIn', { currency })}
+          inputMode="decimal"
+          defaultValue={decimalOf(most)}
+          autoComplete="off"
+        />
+        <Field name="reason" label={t('admin.reason')} hint={t('admin.refund.reasonHint')} maxLength={300} />
+        <SubmitButton look="danger" wide>
+          {t('admin.refund.label')}
+        </SubmitButton>
+      </PostForm>
+    </Confirm>
+  )
+}

@@ -1,0 +1,47 @@
+import { SubmitButton } from '../../ui/button.tsx'
+import { Confirm } from '../../ui/confirm.tsx'
+import { PostForm } from '../../ui/form.tsx'
+import { useFormats } from '../../ui/values.tsx'
+import { useWords } from '../../ui/viewer.tsx'
+import { useMay } from '../may.ts'
+import type { ShownPayment } from './payment-table.tsx'
+
+/** Says yes or no to a held payment, or whether a bank transfer came. Saying it twice changes nothing. */
+export function ReviewPayment({ payment }: { payment: ShownPayment }) {
+  const t = useWords()
+  const may = useMay()
+  const { money } = useFormats()
+  if (!may('transactions.review')) return null
+  const { id, isTransferAwaited, amountMinor, currency, invoiceNumber } = payment
+  const kind = isTransferAwaited ? 'transfer' : 'held'
+  const said = { amount: money({ minor: amountMinor, currency }), number: invoiceNumber }
+  return (
+    <span className="flex flex-wrap justify-end gap-1.5">
+      <Confirm label={t(`admin.review.${kind}.accept`)} title={t(`admin.review.${kind}.acceptTitle`, said)} small>
+        <p>{t(`admin.review.${kind}.acceptText`)}</p>
+        <Verdict id={id} verdict="accept" words={t(`admin.review.${kind}.accept`)} />
+      </Confirm>
+      <Confirm
+        label={t(`admin.review.${kind}.refuse`)}
+        title={t(`admin.review.${kind}.refuseTitle`, said)}
+        look="ghost"
+        small
+      >
+        <p>{t(`admin.review.${kind}.refuseText`)}</p>
+        <Verdict id={id} verdict="refuse" words={t(`admin.review.${kind}.refuse`)} />
+      </Confirm>
+    </span>
+  )
+}
+
+function Verdict({ id, verdict, words }: { id: string; verdict: 'accept' | 'refuse'; words: string }) {
+  return (
+    <PostForm intent={`review ${id} ${verdict}`}>
+      <input type="hidden" name="transactionId" value={id} />
+      <input type="hidden" name="verdict" value={verdict} />
+      <SubmitButton look={verdict === 'accept' ? 'primary' : 'danger'} wide>
+        {words}
+      </SubmitButton>
+    </PostForm>
+  )
+}

@@ -1,0 +1,45 @@
+import { Field, SelectField } from '../ui/field.tsx'
+import { useWords } from '../ui/viewer.tsx'
+import type { AddressForm } from './address-form.ts'
+import type { Named } from './countries.ts'
+
+/** The country, which taxes hang on. */
+export function CountryField(props: { countries: readonly Named[]; defaultValue: string }) {
+  const t = useWords()
+  return (
+    <SelectField
+      name="country"
+      label={t('identity.country')}
+      defaultValue={props.defaultValue}
+      autoComplete="country"
+    >
+      {props.countries.map(([code, name]) => (
+        <option key={code} value={code}>
+          {name}
+        </option>
+      ))}
+    </SelectField>
+  )
+}
+
+/** Company and address: all of it optional, for a country alone is enough to sell to. */
+export function AddressFields({ stored }: { stored?: Partial<AddressForm> | undefined }) {
+  const t = useWords()
+  const line = (name: keyof AddressForm, autoComplete: string, maxLength: number) => ({
+    ...{ name, autoComplete, maxLength, label: t(`identity.${name}`) },
+    ...{ optional: true, defaultValue: stored?.[name] },
+  })
+  return (
+    <>
+      <Field {...line('company', 'organization', 120)} />
+      <Field {...line('line1', 'address-line1', 120)} />
+      <Field {...line('line2', 'address-line2', 120)} />
+      <div className="grid gap-5 sm:grid-cols-[8rem_1fr]">
+        <Field {...line('postcode', 'postal-code', 20)} />
+        <Field {...line('city', 'address-level2', 80)} />
+      </div>
+      <Field {...line('region', 'address-level1', 80)} />
+      <Field {...line('taxId', 'off', 40)} hint={t('identity.taxIdHint')} />
+    </>
+  )
+}

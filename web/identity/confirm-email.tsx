@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { appContext, viewerContext } from '../context.ts'
+import { redirectSaying } from '../flash.ts'
+import { submitted } from '../form.ts'
+import { SubmitButton } from '../ui/button.tsx'
+import { PostForm } from '../ui/form.tsx'
+import { useViewer, useWords } from '../ui/viewer.tsx'
+import type { Route } from './+types/confirm-email'
+import { NarrowPage } from './narrow-page.tsx'
+
+const ConfirmForm = z.object({ intent: z.enum(['confirm', 'again']) })
+
+/** Only the button confirms: mail scanners open every link of a mail before its reader does. */
+export function action({ context, params, request }: Route.ActionArgs) {
+  return submitted(request, ConfirmForm, async ({ intent }) => {
+    const { identity } = context.get(appContext)
+    const { user } = context.get(viewerContext)
+    const next = user ? '/account' : '/sign-in'
+    if (intent === 'confirm') {
+      await identity.confirmEmail(params.token)
+      return redirectSaying(next, 'identity.confirmed')
+    }
+    if (user) await identity.requestConfirmation(user.email)
+    return redirectSaying(next, 'identity.confirmationSent')
+  })
+}
+
+export default function ConfirmEmailPage() {
+  const t = useWords()
+  const { user } = useViewer()
+  return (
+    <NarrowPage
+      title={t('identity.confirmTitle')}
+      lead={t('identity.confirmLead')}
+      below={user && <SendAgain />}
+    >
+      <PostForm intent="confirm">
+        <SubmitButton wide>{t('identity.confirm')}</SubmitButton>
+      </PostForm>
+    </NarrowPage>
+  )
+}
+
+function SendAgain() {
+  const t = useWords()
+  return (
+    <PostForm intent="again">
+      <SubmitButton look="ghost" small>
+        {t('identity.sendAgain')}
+      </SubmitButton>
+    </PostForm>
+  )
+}

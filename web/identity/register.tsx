@@ -1,0 +1,94 @@
+import { Link, redirect } from 'react-router'
+import { z } from 'zod'
+import { actorContext, addressContext, appContext, viewerContext } from '../context.ts'
+import { submitted } from '../form.ts'
+import { Steps } from '../store/steps.tsx'
+import { SubmitButton } from '../ui/button.tsx'
+import { Field } from '../ui/field.tsx'
+import { PostForm } from '../ui/form.tsx'
+import { useWords } from '../ui/viewer.tsx'
+import type { Route } from './+types/register'
+import { AddressFields, CountryField } from './address-fields.tsx'
+import { AddressForm } from './address-form.ts'
+import { countriesIn } from './countries.ts'
+import { NarrowPage } from './narrow-page.tsx'
+import { leadingTo, nextOf, nextPath } from './next-path.ts'
+import { openAccountFor } from './open-account.ts'
+import { TimeZoneInput } from './time-zone-input.tsx'
+import { Email, Name, Password } from './user-form.ts'
+
+const home = '/account'
+
+const RegisterForm = AddressForm.extend({
+  name: Name,
+  email: Email,
+  password: Password,
+  timeZone: z.string().optional(),
+  next: z.string().optional(),
+})
+
+export function loader({ context, request }: Route.LoaderArgs) {
+  const next = nextOf(request, home)
+  if (context.get(actorContext).kind !== 'visitor') throw redirect(next)
+  const { country } = context.get(appContext).store.settings()
+  return { next, country, countries: countriesIn(context.get(viewerContext).locale) }
+}
+
+/** Makes the login, signs it in, and opens its account. */
+export function action({ context, request }: Route.ActionArgs) {
+  return submitted(request, RegisterForm, async ({ email, password, next, ...details }) => {
+    const app = context.get(appContext)
+    const from = { headers: request.headers, address: context.get(addressContext) }
+    const { userId, cookies } = await app.identity.signUp({ name: details.name, email, password }, from)
+    await openAccountFor(app, { kind: 'user', userId }, details)
+    await app.identity.requestConfirmation(email)
+    return redirect(nextPath(next, home), {
+      headers: cookies.map((cookie): [string, string] => ['Set-Cookie', cookie]),
+    })
+  })
+}
+
+export default function RegisterPage({ loaderData: { next, country, countries } }: Route.ComponentProps) {
+  const t = useWords()
+  const isOrdering = next === '/checkout'
+  return (
+    <NarrowPage
+      title={t('identity.register')}
+      lead={isOrdering ? t('identity.registerToOrder') : t('identity.registerLead')}
+      above={isOrdering && <Steps current="account" />}
+      below={
+        <p className="text-muted">
+          {t('identity.haveAccount')}{' '}
+          <Link className="soft-link" to={leadingTo('/sign-in', next)}>
+            {t('identity.signIn')}
+          </Link>
+        </p>
+      }
+    >
+      <PostForm>
+        <input type="hidden" name="next" value={next} />
+        <TimeZoneInput />
+        <Field name="name" label={t('identity.name')} autoComplete="name" maxLength={120} required />
+        <Field name="email" label={t('identity.email')} type="email" autoComplete="email" required />
+        <Field
+          name="password"
+          label={t('identity.password')}
+          hint={t('identity.passwordHint')}
+          type="password"
+          autoComplete="new-password"
+          required
+        />
+        <CountryField countries={countries} defaultValue={country} />
+        <details className="group">
+          <summary className="w-fit cursor-pointer text-muted hover:text-base-content">
+            {t('identity.addAddress')}
+          </summary>
+          <div className="mt-5 grid gap-5">
+            <AddressFields />
+          </div>
+        </details>
+        <SubmitButton wide>{t('identity.openAccount')}</SubmitButton>
+      </PostForm>
+    </NarrowPage>
+  )
+}

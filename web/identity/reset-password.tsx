@@ -1,0 +1,48 @@
+import { Link } from 'react-router'
+import { z } from 'zod'
+import { appContext } from '../context.ts'
+import { redirectSaying } from '../flash.ts'
+import { submitted } from '../form.ts'
+import { SubmitButton } from '../ui/button.tsx'
+import { Field } from '../ui/field.tsx'
+import { PostForm } from '../ui/form.tsx'
+import { useWords } from '../ui/viewer.tsx'
+import type { Route } from './+types/reset-password'
+import { NarrowPage } from './narrow-page.tsx'
+import { Password } from './user-form.ts'
+
+const ResetForm = z.object({ password: Password })
+
+export function action({ context, params, request }: Route.ActionArgs) {
+  return submitted(request, ResetForm, async ({ password }) => {
+    await context.get(appContext).identity.resetPassword({ token: params.token, password })
+    return redirectSaying('/sign-in', 'identity.passwordChanged')
+  })
+}
+
+export default function ResetPasswordPage() {
+  const t = useWords()
+  return (
+    <NarrowPage
+      title={t('identity.resetTitle')}
+      lead={t('identity.resetLead')}
+      below={
+        <Link className="soft-link" to="/forgot-password">
+          {t('identity.newLink')}
+        </Link>
+      }
+    >
+      <PostForm>
+        <Field
+          name="password"
+          label={t('identity.newPassword')}
+          hint={t('identity.passwordHint')}
+          type="password"
+          autoComplete="new-password"
+          required
+        />
+        <SubmitButton wide>{t('identity.savePassword')}</SubmitButton>
+      </PostForm>
+    </NarrowPage>
+  )
+}

@@ -1,0 +1,57 @@
+import { redirect } from 'react-router'
+import { z } from 'zod'
+import { addressContext, appContext, viewerContext } from '../context.ts'
+import { redirectSaying } from '../flash.ts'
+import { submitted } from '../form.ts'
+import { SubmitButton } from '../ui/button.tsx'
+import { PostForm } from '../ui/form.tsx'
+import { useWords } from '../ui/viewer.tsx'
+import type { Route } from './+types/set-up'
+import { countriesIn, isCountry } from './countries.ts'
+import { currenciesIn, isCurrency, isTimeZone, timeZones } from './currencies.ts'
+import { NarrowPage } from './narrow-page.tsx'
+import { SetUpFields } from './set-up-fields.tsx'
+import { Email, Name, Password } from './user-form.ts'
+
+const SetUpForm = z.object({
+  code: z.string().trim().min(1).max(40),
+  settings: z.object({
+    name: z.string().trim().min(1).max(80),
+    email: Email,
+    country: z.string().refine(isCountry, 'form.choose'),
+    currency: z.string().refine(isCurrency, 'form.choose'),
+    timeZone: z.string().refine(isTimeZone, 'form.choose'),
+  }),
+  owner: z.object({ name: Name, email: Email, password: Password }),
+})
+
+export function loader({ context }: Route.LoaderArgs) {
+  if (context.get(appContext).store.state()) throw redirect('/store')
+  const { locale } = context.get(viewerContext)
+  return { countries: countriesIn(locale), currencies: currenciesIn(locale), timeZones: timeZones() }
+}
+
+/** Opens the store and signs its first owner in. The code from the log shows that it is the owner's to open. */
+export function action({ context, request }: Route.ActionArgs) {
+  return submitted(request, SetUpForm, async (form) => {
+    const from = { headers: request.headers, address: context.get(addressContext) }
+    const { cookies } = await context.get(appContext).store.setUpWithOwner(form, from)
+    const opened = redirectSaying('/admin', 'identity.storeOpened', { store: form.settings.name })
+    for (const cookie of cookies) opened.headers.append('Set-Cookie', cookie)
+    return opened
+  })
+}
+
+export default function SetUpPage({ loaderData }: Route.ComponentProps) {
+  const t = useWords()
+  return (
+    <main className="min-h-dvh px-4 py-8">
+      <NarrowPage title={t('identity.setUp')} lead={t('identity.setUpLead')} wide>
+        <PostForm className="grid gap-8">
+          <SetUpFields {...loaderData} />
+          <SubmitButton wide>{t('identity.openStore')}</SubmitButton>
+        </PostForm>
+      </NarrowPage>
+    </main>
+  )
+}

@@ -1,0 +1,11 @@
+import { z } from 'zod'
+
+/** What identity-desk.ts asks of a new login, with the sentences of a form. */
+export const Password = z.string().min(10).max(128)
+export const Email = z.string().trim().pipe(z.email().max(254))
+export const Name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(120)
+  .regex(/^\P{Cc}*$/u)
