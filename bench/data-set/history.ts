@@ -1,0 +1,43 @@
+import { eventTable } from '../../src/event-table.ts'
+import { toJson } from '../../src/kernel/json.ts'
+import type { Instant } from '../../src/kernel/calendar.ts'
+import { type Actor, actorRecord } from '../../src/platform/actor.ts'
+import type { NewEvent } from '../../src/platform/history/catalogue.ts'
+import { chainStart, commitTo, eventDigest } from '../../src/platform/history/digest.ts'
+import type { Random } from './random.ts'
+import type { Rows } from './rows.ts'
+
+export type Told = { readonly at: Instant; readonly actor: Actor; readonly event: NewEvent }
+
+/** Writes a customer's events as one chain, in the order of their time, as the history itself would have. */
+export function chain(rows: Rows, told: Told[], by: { customerId: string; newId: (at: Instant) => string; random: Random }): void {
+  let previous = chainStart
+  told.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  told.forEach(({ at, actor, event }, index) => {
+    const { type, customerId: _, personal, ...about } = event as NewEvent & { personal?: object }
+    const kind = eventTable[type]
+    const id = by.newId(at)
+    const commitment = personal ? keepPersonal(rows, id, personal, by.random) : null
+    const link = {
+      ...{ chain: by.customerId, seq: String(index + 1), at, type, version: kind.version },
+      ...{ actor: toJson(actorRecord(actor)), about: toJson(about), commitment, previous },
+    }
+    previous = eventDigest(link)
+    rows.add('events', {
+      ...{ ...link, id, grouping: kind.group, audience: kind.audience, commitment: commitment && bytea(commitment) },
+      ...{ previous: bytea(link.previous), digest: bytea(previous) },
+    })
+  })
+  rows.add('history_heads', { chain: by.customerId, seq: told.length, digest: bytea(previous) })
+}
+
+function keepPersonal(rows: Rows, eventId: string, personal: object, random: Random): string {
+  const salt = Buffer.alloc(16)
+  random.fill(salt)
+  rows.add('event_personal', { event_id: eventId, salt: bytea(salt.toString('hex')), personal })
+  return commitTo(salt, toJson(personal))
+}
+
+function bytea(hex: string): string {
+  return `\\x${hex}`
+}

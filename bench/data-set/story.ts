@@ -1,0 +1,117 @@
+import { type Instant, plusMilliseconds } from '../../src/kernel/calendar.ts'
+import type { InvoiceId, PurchaseId, TransactionId } from '../../src/kernel/ids.ts'
+import { money } from '../../src/kernel/money.ts'
+import { system } from '../../src/platform/actor.ts'
+import type { NewEvent } from '../../src/platform/history/catalogue.ts'
+import { addInvoice, addPurchase, type Billed, billOf } from './bill-rows.ts'
+import { currency } from './catalogue.ts'
+import type { Told } from './history.ts'
+import { addOwner, type Owner } from './owner.ts'
+import { addPayment } from './payment-rows.ts'
+import type { PlannedCustomer, Thing } from './plan.ts'
+import type { Random } from './random.ts'
+import type { Rows } from './rows.ts'
+
+export type Story = { readonly owner: Owner; readonly told: Told[] }
+
+const payments = system('payments')
+const renewals = system('renewals')
+
+/** All that a customer has and owes, and what the history tells of it. */
+export function addCustomer(rows: Rows, random: Random, planned: PlannedCustomer): Story {
+  const owner = addOwner(rows, random, planned)
+  const { userId, customerId, name, email, openedAt } = owner
+  const personal = { name, email }
+  const told: Told[] = [
+    {
+      ...{ at: openedAt, actor: { kind: 'user', userId } },
+      event: { type: 'customer.opened', customerId, number: String(planned.number), personal },
+    },
+    {
+      ...{ at: plusMilliseconds(openedAt, 1_000), actor: owner.actor },
+      event: { type: 'payment_method.added', customerId, label: 'visa 4242' },
+    },
+  ]
+  for (const thing of planned.things) told.push(...addThing(rows, owner, thing))
+  return { owner, told }
+}
+
+function addThing(rows: Rows, owner: Owner, thing: Thing): Told[] {
+  const told: Told[] = []
+  let first: Billed | undefined
+  for (const bill of thing.bills) {
+    const billed = billOf(owner, thing, bill, first?.purchaseId ?? owner.newId(bill.settledAt))
+    first ??= billed
+    addInvoice(rows, owner, billed)
+    told.push(...tellIssued(owner, billed))
+    if (bill.ending === 'paid') told.push(...tellPaid(owner, billed, addPayment(rows, owner, billed)))
+  }
+  if (first?.bill.ending === 'paid') addPurchase(rows, owner, thing, first)
+  return told
+}
+
+function tellIssued(owner: Owner, billed: Billed): Told[] {
+  const { bill, purchaseId } = billed
+  const about = aboutOf(owner, billed)
+  const { customerId, invoiceId, number, title, total } = about
+  const by = bill.kind === 'order' ? owner.actor : renewals
+  const origin = bill.kind === 'order' ? 'customer' : 'renewal'
+  const told = [tell(bill.issuedAt, by, { type: 'invoice.issued', ...about, origin })]
+  if (bill.kind === 'renewal') {
+    const which = { customerId, purchaseId: purchaseId as PurchaseId, name: title, invoiceId, number }
+    told.push(tell(bill.issuedAt, by, { type: 'renewal.invoiced', ...which, from: bill.from, to: bill.to }))
+  }
+  if (bill.ending === 'expired') {
+    const event: NewEvent = { type: 'invoice.expired', customerId, invoiceId, number, title, open: total }
+    told.push(tell(bill.settledAt, system('invoices'), event))
+  }
+  if (bill.ending === 'cancelled') {
+    const event: NewEvent = { type: 'invoice.cancelled', customerId, invoiceId, number, title, reason: 'Ordered twice' }
+    told.push(tell(bill.settledAt, owner.actor, event))
+  }
+  return told
+}
+
+function tellPaid(owner: Owner, billed: Billed, transactionId: string): Told[] {
+  const { bill, purchaseId } = billed
+  const about = aboutOf(owner, billed)
+  const { customerId, invoiceId, number, title: name, total } = about
+  const attempt = {
+    ...{ customerId, transactionId: transactionId as TransactionId, invoiceId, number, amount: total },
+    ...{ gateway: 'sandbox', method: 'visa 4242' },
+  }
+  const by = bill.kind === 'order' ? owner.actor : renewals
+  const which = { customerId, purchaseId: purchaseId as PurchaseId, name }
+  const at = bill.settledAt
+  return [
+    tell(at, by, { type: 'transaction.started', ...attempt }),
+    tell(at, payments, { type: 'transaction.approved', ...attempt }),
+    tell(at, payments, { type: 'invoice.paid', ...about }),
+    tell(
+      at,
+      payments,
+      bill.kind === 'order'
+        ? { type: 'purchase.made', ...which, expiresOn: bill.to }
+        : { type: 'purchase.renewed', ...which, from: bill.from, to: bill.to, wasExpired: false },
+    ),
+  ]
+}
+
+function aboutOf({ customerId }: Owner, { bill, invoiceId, thing, totals }: Billed) {
+  const total = money(totals.totalMinor, currency)
+  const { number } = bill
+  return { customerId, invoiceId: invoiceId as InvoiceId, number, title: thing.sold.item.name, total }
+}
+
+function tell(at: Instant, actor: Told['actor'], event: NewEvent): Told {
+  return { at, actor, event }
+}
+
+/** A sign-in somewhere between the opening of the account and now: what most of a long history consists of. */
+export function signIn(random: Random, { owner }: Story, now: number): Told {
+  const opened = Date.parse(owner.openedAt)
+  const at = plusMilliseconds(owner.openedAt, 2_000 + random.below(now - opened - 60_000))
+  const { userId, customerId } = owner
+  const personal = { address: `198.51.100.${random.below(250)}`, browser: 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0' }
+  return tell(at, { kind: 'user', userId }, { type: 'user.signed_in', customerId, userId, personal })
+}
