@@ -1,7 +1,36 @@
-import { type RouteConfig, route } from '@react-router/dev/routes'
+import { index, layout, type RouteConfig, route } from '@react-router/dev/routes'
 
 export default [
+  index('store/home.ts'),
+  layout('store/layout.tsx', [
+    route('store', 'store/storefront.tsx'),
+    route('store/:slug', 'store/package.tsx'),
+    route('cart', 'store/cart.tsx'),
+    route('checkout', 'store/checkout.tsx'),
+    route('checkout/:number', 'store/pay.tsx'),
+    route('register', 'identity/register.tsx'),
+    route('sign-in', 'identity/sign-in.tsx'),
+    route('forgot-password', 'identity/forgot-password.tsx'),
+    route('reset-password/:token', 'identity/reset-password.tsx'),
+    route('confirm-email/:token', 'identity/confirm-email.tsx'),
+  ]),
+  route('sign-out', 'identity/sign-out.ts'),
+  route('set-up', 'identity/set-up.tsx'),
   route('theme', 'pages/theme.ts'),
   route('accent', 'pages/accent.ts'),
+  layout('admin/layout.tsx', [
+    route('admin', 'admin/dashboard.tsx'),
+    route('admin/search', 'admin/search.tsx'),
+    route('admin/customers', 'admin/customers.tsx'),
+    route('admin/customers/:id', 'admin/customer.tsx'),
+    route('admin/customers/:id/history', 'admin/history.tsx'),
+    route('admin/purchases/:id', 'admin/purchase.ts'),
+    route('admin/invoices', 'admin/invoices.tsx'),
+    route('admin/invoices/:number', 'admin/invoice.tsx'),
+    route('admin/transactions', 'admin/transactions.tsx'),
+    route('admin/transactions/:id', 'admin/transaction.ts'),
+    route('admin/mail', 'admin/mails.tsx'),
+    route('admin/mail/:id', 'admin/mail.tsx'),
+  ]),
   route('*', 'pages/nothing-here.tsx'),
 ] satisfies RouteConfig

@@ -1,8 +1,8 @@
+import { totalsOf } from '../../src/invoices/totals.ts'
 import type { Instant } from '../../src/kernel/calendar.ts'
 import { plusDays, plusMilliseconds, startOfDay } from '../../src/kernel/calendar.ts'
-import { totalsOf } from '../../src/invoices/totals.ts'
-import { renewal, newPurchase } from '../../src/purchases/agreed.ts'
-import { seller, fieldsOf, currency, tax, timeZone } from './catalogue.ts'
+import { newPurchase, renewal } from '../../src/purchases/agreed.ts'
+import { currency, fieldsOf, seller, tax, timeZone } from './catalogue.ts'
 import type { Owner } from './owner.ts'
 import type { Bill, Thing } from './plan.ts'
 import type { Rows } from './rows.ts'
@@ -43,7 +43,10 @@ export function addInvoice(rows: Rows, owner: Owner, billed: Billed): void {
     ...{ created_by: bill.kind === 'order' ? owner.actorRecord : { kind: 'system', job: 'renewals' } },
     ...{ issued_at: bill.issuedAt, issued_on: bill.issuedAt.slice(0, 10), created_at: bill.issuedAt },
     ...{ due_on: bill.from, expires_at: billed.expiresAt, settled_at: isPaid ? bill.settledAt : null },
-    ...{ cancelled_at: isCancelled ? bill.settledAt : null, cancel_reason: isCancelled ? 'Ordered twice' : null },
+    ...{
+      cancelled_at: isCancelled ? bill.settledAt : null,
+      cancel_reason: isCancelled ? 'Ordered twice' : null,
+    },
   })
   addLine(rows, owner, billed)
   if (bill.kind === 'renewal') return addRenewal(rows, owner, billed)
@@ -64,9 +67,7 @@ function addLine(rows: Rows, owner: Owner, { bill, thing, invoiceId, lineId, pur
       ? { kind: 'price', unitMinor: priceMinor, quantity: 1, term }
       : { kind: 'agreed', unitMinor: priceMinor, quantity: 1 },
     fulfilment_kind: isOrder ? newPurchase : renewal,
-    fulfilment: isOrder
-      ? agreedOf(owner, thing, lineId)
-      : { purchaseId, from: bill.from, to: bill.to },
+    fulfilment: isOrder ? agreedOf(owner, thing, lineId) : { purchaseId, from: bill.from, to: bill.to },
   })
 }
 
@@ -80,10 +81,22 @@ function agreedOf(owner: Owner, { sold, term }: Thing, item: string) {
 
 function addRenewal(rows: Rows, owner: Owner, { bill, invoiceId, purchaseId, thing }: Billed): void {
   rows.add('renewals', {
-    ...{ purchase_id: purchaseId, period_start: bill.from, period_end: bill.to, invoice_id: invoiceId, status: 'paid' },
+    ...{
+      purchase_id: purchaseId,
+      period_start: bill.from,
+      period_end: bill.to,
+      invoice_id: invoiceId,
+      status: 'paid',
+    },
   })
   rows.add('renewal_charges', {
-    ...{ invoice_id: invoiceId, customer_id: owner.customerId, renews_on: bill.from, attempts: 1, charge_at: null },
+    ...{
+      invoice_id: invoiceId,
+      customer_id: owner.customerId,
+      renews_on: bill.from,
+      attempts: 1,
+      charge_at: null,
+    },
     last_day: plusDays(bill.from, thing.sold.item.graceDays),
   })
 }
@@ -94,7 +107,13 @@ export function addPurchase(rows: Rows, owner: Owner, { sold, bills }: Thing, fi
   const { item, term, priceMinor } = sold
   rows.add('purchases', {
     ...{ id: first.purchaseId, customer_id: owner.customerId, package_id: item.id, parent_id: null },
-    ...{ line_id: first.lineId, kind: item.kind, name: item.name, quantity: 1, fields: fieldsOf(sold, owner.domain) },
+    ...{
+      line_id: first.lineId,
+      kind: item.kind,
+      name: item.name,
+      quantity: 1,
+      fields: fieldsOf(sold, owner.domain),
+    },
     ...{ status: 'active', currency, price_minor: priceMinor, tax_class_id: item.taxClassId },
     ...{ term_unit: term.unit, term_count: term.count, anchor_day: Number(first.bill.from.slice(8)) },
     ...{ grace_days: item.graceDays, renew_before_days: item.renewBeforeDays },

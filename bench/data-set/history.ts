@@ -1,6 +1,6 @@
 import { eventTable } from '../../src/event-table.ts'
-import { toJson } from '../../src/kernel/json.ts'
 import type { Instant } from '../../src/kernel/calendar.ts'
+import { toJson } from '../../src/kernel/json.ts'
 import { type Actor, actorRecord } from '../../src/platform/actor.ts'
 import type { NewEvent } from '../../src/platform/history/catalogue.ts'
 import { chainStart, commitTo, eventDigest } from '../../src/platform/history/digest.ts'
@@ -10,7 +10,11 @@ import type { Rows } from './rows.ts'
 export type Told = { readonly at: Instant; readonly actor: Actor; readonly event: NewEvent }
 
 /** Writes a customer's events as one chain, in the order of their time, as the history itself would have. */
-export function chain(rows: Rows, told: Told[], by: { customerId: string; newId: (at: Instant) => string; random: Random }): void {
+export function chain(
+  rows: Rows,
+  told: Told[],
+  by: { customerId: string; newId: (at: Instant) => string; random: Random },
+): void {
   let previous = chainStart
   told.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
   told.forEach(({ at, actor, event }, index) => {
@@ -24,7 +28,13 @@ export function chain(rows: Rows, told: Told[], by: { customerId: string; newId:
     }
     previous = eventDigest(link)
     rows.add('events', {
-      ...{ ...link, id, grouping: kind.group, audience: kind.audience, commitment: commitment && bytea(commitment) },
+      ...{
+        ...link,
+        id,
+        grouping: kind.group,
+        audience: kind.audience,
+        commitment: commitment && bytea(commitment),
+      },
       ...{ previous: bytea(link.previous), digest: bytea(previous) },
     })
   })

@@ -1,5 +1,5 @@
-import { createIdSource } from '../../src/kernel/id-source.ts'
 import type { Instant } from '../../src/kernel/calendar.ts'
+import { createIdSource } from '../../src/kernel/id-source.ts'
 import type { CustomerId, UserId } from '../../src/kernel/ids.ts'
 import { type Actor, actorRecord } from '../../src/platform/actor.ts'
 import { currency, timeZone } from './catalogue.ts'
@@ -22,7 +22,15 @@ export function addOwner(rows: Rows, random: Random, { number, openedAt }: Plann
   const actor: Actor = { kind: 'customer', userId, customerId }
   const address = { line1, line2: '', city, region: '', postcode, country: 'DE' }
   rows.add('users', {
-    ...{ id: userId, name, email, email_verified: true, image: null, created_at: openedAt, updated_at: openedAt },
+    ...{
+      id: userId,
+      name,
+      email,
+      email_verified: true,
+      image: null,
+      created_at: openedAt,
+      updated_at: openedAt,
+    },
   })
   rows.add('customers', {
     ...{ id: customerId, number, user_id: userId, name, company, email, phone, ...address, tax_id: '' },
@@ -30,7 +38,14 @@ export function addOwner(rows: Rows, random: Random, { number, openedAt }: Plann
   })
   const card = { brand: 'visa', last4: '4242', exp_month: 12, exp_year: 2040, created_at: openedAt }
   rows.add('payment_methods', {
-    ...{ id: methodId, customer_id: customerId, gateway: 'sandbox', token: cardToken, ...card, is_default: true },
+    ...{
+      id: methodId,
+      customer_id: customerId,
+      gateway: 'sandbox',
+      token: cardToken,
+      ...card,
+      is_default: true,
+    },
   })
   rows.add('sandbox.cards', { token: cardToken, behaviour: 'approve', ...card })
   return {

@@ -1,5 +1,5 @@
-import type { InvoiceId } from '../../src/kernel/ids.ts'
 import type { Instant } from '../../src/kernel/calendar.ts'
+import type { InvoiceId } from '../../src/kernel/ids.ts'
 import { money } from '../../src/kernel/money.ts'
 import { gatewayAccount, invoiceAccount, revenue, taxAccount } from '../../src/ledger/account.ts'
 import { type Posting, split, transfer } from '../../src/ledger/journal.ts'
@@ -8,34 +8,56 @@ import { currency } from './catalogue.ts'
 import type { Owner } from './owner.ts'
 import type { Rows } from './rows.ts'
 
-/** The payment of an invoice, at the gateway, in the books, and in the customer's mail. Answers with its id. */
-export function addPayment(rows: Rows, owner: Owner, billed: Billed): string {
+export type Paid = { readonly transactionId: string; readonly mailId: string; readonly subject: string }
+
+/** The payment of an invoice: at the gateway, in the books, and in the customer's mail. */
+export function addPayment(rows: Rows, owner: Owner, billed: Billed): Paid {
   const { bill, invoiceId, totals, thing } = billed
   const at = bill.settledAt
   const id = owner.newId(at)
   const externalId = `sandbox-${id}`
   const amount = { currency, amount_minor: totals.totalMinor, refunded_minor: 0 }
   rows.add('transactions', {
-    ...{ id, invoice_id: invoiceId, customer_id: owner.customerId, gateway: 'sandbox', external_id: externalId },
+    ...{
+      id,
+      invoice_id: invoiceId,
+      customer_id: owner.customerId,
+      gateway: 'sandbox',
+      external_id: externalId,
+    },
     ...{ method_id: owner.methodId, method_label: 'visa 4242', status: 'approved', ...amount },
     ...{ origin: bill.kind === 'order' ? 'customer' : 'renewal', created_at: at, resolved_at: at, asked: 0 },
   })
   rows.add('sandbox.charges', {
-    ...{ key: id, id: externalId, token: owner.cardToken, behaviour: 'approve', status: 'approved', ...amount },
+    ...{
+      key: id,
+      id: externalId,
+      token: owner.cardToken,
+      behaviour: 'approve',
+      status: 'approved',
+      ...amount,
+    },
     ...{ description: thing.sold.item.name, created_at: at },
     return_url: `http://localhost/account/payments/${id}/return`,
   })
   addJournals(rows, owner, billed, id)
-  addMail(rows, owner, billed, at)
-  return id
+  return { transactionId: id, ...addMail(rows, owner, billed, at) }
 }
 
-function addJournals(rows: Rows, owner: Owner, { bill, invoiceId, totals }: Billed, transactionId: string): void {
+function addJournals(
+  rows: Rows,
+  owner: Owner,
+  { bill, invoiceId, totals }: Billed,
+  transactionId: string,
+): void {
   const total = money(totals.totalMinor, currency)
   const held = invoiceAccount(invoiceId as InvoiceId)
   const earned = [
     { account: revenue, amount: money(-totals.netMinor, currency) },
-    ...totals.taxes.map((each) => ({ account: taxAccount(each.name), amount: money(-each.taxMinor, currency) })),
+    ...totals.taxes.map((each) => ({
+      account: taxAccount(each.name),
+      amount: money(-each.taxMinor, currency),
+    })),
   ]
   post('payment_received', transactionId, transfer(total, gatewayAccount('sandbox'), held))
   post('invoice_settled', null, split(earned, held))
@@ -52,15 +74,18 @@ function addJournals(rows: Rows, owner: Owner, { bill, invoiceId, totals }: Bill
   }
 }
 
-function addMail(rows: Rows, owner: Owner, { bill, invoiceId, thing, totals }: Billed, at: Instant): void {
+function addMail(rows: Rows, owner: Owner, { bill, invoiceId, thing, totals }: Billed, at: Instant) {
+  const mailId = owner.newId(at)
+  const subject = `Invoice ${bill.number} is paid`
   const { number } = bill
   const title = thing.sold.item.name
   const total = money(totals.totalMinor, currency)
   const url = `http://localhost/account/invoices/${number}`
   rows.add('mails', {
-    ...{ id: owner.newId(at), template: 'invoice.paid', subject_id: invoiceId, occasion: 'paid', locale: 'en' },
+    ...{ id: mailId, template: 'invoice.paid', subject_id: invoiceId, occasion: 'paid', locale: 'en' },
     ...{ recipient: owner.email, customer_id: owner.customerId, status: 'sent', attempts: 1, unresolved: 0 },
-    ...{ content: { name: owner.name, invoiceId, number, title, total, url }, subject: `Invoice ${number} is paid` },
+    ...{ content: { name: owner.name, invoiceId, number, title, total, url }, subject },
     ...{ body_text: `Thank you. Invoice ${number} is paid.`, body_html: null, created_at: at, sent_at: at },
   })
+  return { mailId, subject }
 }

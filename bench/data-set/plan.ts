@@ -1,5 +1,13 @@
-import { type CalendarDate, calendarDate, dayOfMonth, type Instant, instant, plusDays } from '../../src/kernel/calendar.ts'
-import { addTerm, type Term } from '../../src/kernel/calendar.ts'
+import {
+  addTerm,
+  type CalendarDate,
+  calendarDate,
+  dayOfMonth,
+  type Instant,
+  instant,
+  plusDays,
+  type Term,
+} from '../../src/kernel/calendar.ts'
 import type { Sold } from './catalogue.ts'
 import type { Random } from './random.ts'
 
@@ -80,7 +88,12 @@ function createPlanner(
   /** Some moment of a day. Everything happens in the first half of it, and invoices are made before they are paid. */
   const at = (day: CalendarDate, hour: number) =>
     instant(Date.parse(`${day}T00:00:00.000Z`) + hour * 3_600_000 + random.below(3_000_000))
-  const bill = (kind: Bill['kind'], ending: Ending, issuedOn: CalendarDate, period: Pick<Bill, 'from' | 'to'>) => ({
+  const bill = (
+    kind: Bill['kind'],
+    ending: Ending,
+    issuedOn: CalendarDate,
+    period: Pick<Bill, 'from' | 'to'>,
+  ) => ({
     ...{ kind, ending, number: '', ...period },
     issuedAt: at(issuedOn, 3),
     settledAt: at(ending === 'expired' ? plusDays(issuedOn, 15) : period.from, 5),
@@ -100,7 +113,9 @@ function createPlanner(
       for (let from = start; bills.length <= renewals; ) {
         const to = addTerm(from, sold.term, dayOfMonth(start))
         const isFirst = bills.length === 0
-        bills.push(bill(isFirst ? 'order' : 'renewal', 'paid', isFirst ? from : plusDays(from, -10), { from, to }))
+        bills.push(
+          bill(isFirst ? 'order' : 'renewal', 'paid', isFirst ? from : plusDays(from, -10), { from, to }),
+        )
         from = to
       }
       return { sold, term: sold.term, bills }

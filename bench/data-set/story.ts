@@ -7,7 +7,7 @@ import { addInvoice, addPurchase, type Billed, billOf } from './bill-rows.ts'
 import { currency } from './catalogue.ts'
 import type { Told } from './history.ts'
 import { addOwner, type Owner } from './owner.ts'
-import { addPayment } from './payment-rows.ts'
+import { addPayment, type Paid } from './payment-rows.ts'
 import type { PlannedCustomer, Thing } from './plan.ts'
 import type { Random } from './random.ts'
 import type { Rows } from './rows.ts'
@@ -35,6 +35,14 @@ export function addCustomer(rows: Rows, random: Random, planned: PlannedCustomer
   for (const thing of planned.things) told.push(...addThing(rows, owner, thing))
   return { owner, told }
 }
+
+/** How many events {@link addCustomer} tells of. */
+export function toldOf({ things }: PlannedCustomer): number {
+  const bills = things.flatMap((thing) => thing.bills)
+  return bills.reduce((sum, { kind, ending }) => sum + endings[ending] + (kind === 'renewal' ? 1 : 0), 2)
+}
+
+const endings = { paid: 6, pending: 1, expired: 2, cancelled: 2 }
 
 function addThing(rows: Rows, owner: Owner, thing: Thing): Told[] {
   const told: Told[] = []
@@ -66,18 +74,25 @@ function tellIssued(owner: Owner, billed: Billed): Told[] {
     told.push(tell(bill.settledAt, system('invoices'), event))
   }
   if (bill.ending === 'cancelled') {
-    const event: NewEvent = { type: 'invoice.cancelled', customerId, invoiceId, number, title, reason: 'Ordered twice' }
+    const event: NewEvent = {
+      type: 'invoice.cancelled',
+      customerId,
+      invoiceId,
+      number,
+      title,
+      reason: 'Ordered twice',
+    }
     told.push(tell(bill.settledAt, owner.actor, event))
   }
   return told
 }
 
-function tellPaid(owner: Owner, billed: Billed, transactionId: string): Told[] {
+function tellPaid(owner: Owner, billed: Billed, paid: Paid): Told[] {
   const { bill, purchaseId } = billed
   const about = aboutOf(owner, billed)
   const { customerId, invoiceId, number, title: name, total } = about
   const attempt = {
-    ...{ customerId, transactionId: transactionId as TransactionId, invoiceId, number, amount: total },
+    ...{ customerId, transactionId: paid.transactionId as TransactionId, invoiceId, number, amount: total },
     ...{ gateway: 'sandbox', method: 'visa 4242' },
   }
   const by = bill.kind === 'order' ? owner.actor : renewals
@@ -94,6 +109,10 @@ function tellPaid(owner: Owner, billed: Billed, transactionId: string): Told[] {
         ? { type: 'purchase.made', ...which, expiresOn: bill.to }
         : { type: 'purchase.renewed', ...which, from: bill.from, to: bill.to, wasExpired: false },
     ),
+    tell(at, system('mail'), {
+      ...{ type: 'mail.sent', customerId, mailId: paid.mailId, template: 'invoice.paid' },
+      personal: { to: owner.email, subject: paid.subject },
+    }),
   ]
 }
 
@@ -112,6 +131,9 @@ export function signIn(random: Random, { owner }: Story, now: number): Told {
   const opened = Date.parse(owner.openedAt)
   const at = plusMilliseconds(owner.openedAt, 2_000 + random.below(now - opened - 60_000))
   const { userId, customerId } = owner
-  const personal = { address: `198.51.100.${random.below(250)}`, browser: 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0' }
+  const personal = {
+    address: `198.51.100.${random.below(250)}`,
+    browser: 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0',
+  }
   return tell(at, { kind: 'user', userId }, { type: 'user.signed_in', customerId, userId, personal })
 }

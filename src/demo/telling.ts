@@ -1,3 +1,4 @@
+import { assert } from '../kernel/assert.ts'
 import {
   addTerm,
   type CalendarDate,
@@ -8,7 +9,7 @@ import {
   plusDays,
 } from '../kernel/calendar.ts'
 import type { standingClock } from '../platform/clock.ts'
-import { firstDue } from '../platform/due.ts'
+import type { DueItem, DueSource } from '../platform/due.ts'
 import type { Runtime } from '../runtime.ts'
 
 /** Something that somebody did, and when. */
@@ -61,12 +62,27 @@ export async function tellStories(runtime: Runtime, { clock, until, moments }: T
   await passTime(runtime, clock, until)
 }
 
+/** What is due on the way is carried out one by one, each at its own moment. */
 async function passTime({ app }: Runtime, clock: Told['clock'], until: Instant): Promise<void> {
+  const done = new Set<string>()
   for (;;) {
-    const next = await firstDue(app.sources, until)
-    if (next === null) break
-    clock.moveTo(next)
-    if ((await app.store.doDue()) === 0) break
+    const next = await nextDue(app.sources, until)
+    if (!next) break
+    const { source, item } = next
+    const key = `${source.name} ${item.id} ${item.dueAt}`
+    assert(!done.has(key), `${key} is carried out once`)
+    done.add(key)
+    clock.moveTo(item.dueAt)
+    await source.carryOut(item)
   }
   clock.moveTo(until)
+}
+
+type Due = { readonly source: DueSource; readonly item: DueItem }
+
+/** The first thing that comes due; of equal moments that of the earlier source, as when the store runs by itself. */
+async function nextDue(sources: readonly DueSource[], until: Instant): Promise<Due | undefined> {
+  const found = await Promise.all(sources.map((source) => source.due(until, 1)))
+  const firsts = sources.flatMap((source, at) => (found[at] ?? []).map((item) => ({ source, item })))
+  return firsts.sort((a, b) => (a.item.dueAt < b.item.dueAt ? -1 : a.item.dueAt > b.item.dueAt ? 1 : 0))[0]
 }

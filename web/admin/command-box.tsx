@@ -92,7 +92,8 @@ function useFinder() {
     else if (event.key === 'Enter' && target) {
       close()
       void navigate(target)
-    } else if (isOpen && event.key in steps && targets.length > 0) choose(stepped(event.key, active, targets.length))
+    } else if (isOpen && event.key in steps && targets.length > 0)
+      choose(stepped(event.key, active, targets.length))
     else return
     event.preventDefault()
   }
@@ -123,9 +124,7 @@ function HitList({ box }: { box: ReturnType<typeof useFinder> }) {
         className="card-box absolute inset-x-0 top-full z-30 mt-1.5 max-h-[70dvh] overflow-y-auto py-1.5 shadow-lg max-sm:fixed max-sm:inset-x-2 max-sm:top-14"
       >
         {box.isOpen && <Options groups={box.groups} active={box.active} listId={box.listId} />}
-        {box.isOpen && count === 0 && (
-          <p className="px-4 py-3 text-muted">{t('admin.search.nothing')}</p>
-        )}
+        {box.isOpen && count === 0 && <p className="px-4 py-3 text-muted">{t('admin.search.nothing')}</p>}
       </div>
       <p role="status" className="sr-only">
         {box.isOpen && t('admin.command.count', { count })}
@@ -134,7 +133,15 @@ function HitList({ box }: { box: ReturnType<typeof useFinder> }) {
   )
 }
 
-function Options({ groups, active, listId }: { groups: readonly HitGroup[]; active: number; listId: string }) {
+function Options({
+  groups,
+  active,
+  listId,
+}: {
+  groups: readonly HitGroup[]
+  active: number
+  listId: string
+}) {
   let at = -1
   return groups.map((group) => (
     // biome-ignore lint/a11y/useSemanticElements: a listbox is divided by groups, which a fieldset is not.
@@ -150,7 +157,12 @@ function Options({ groups, active, listId }: { groups: readonly HitGroup[]; acti
   ))
 }
 
-function Option(props: { id: string; to: string; isActive: boolean; content: HitGroup['hits'][number]['content'] }) {
+function Option(props: {
+  id: string
+  to: string
+  isActive: boolean
+  content: HitGroup['hits'][number]['content']
+}) {
   const line = useRef<HTMLAnchorElement>(null)
   useEffect(() => {
     if (props.isActive) line.current?.scrollIntoView({ block: 'nearest' })
@@ -181,7 +193,8 @@ function useShortcut(lead: () => void): void {
   useEffect(() => {
     const listen = (event: globalThis.KeyboardEvent) => {
       const { target } = event
-      const typing = target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]')
+      const typing =
+        target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]')
       const wanted = (event.key === '/' && !typing) || (event.key === 'k' && (event.ctrlKey || event.metaKey))
       if (!wanted) return
       event.preventDefault()

@@ -10,14 +10,15 @@ import { Moment } from '../ui/values.tsx'
 import { useWords } from '../ui/viewer.tsx'
 import type { Route } from './+types/customer'
 import { Box, Nothing } from './box.tsx'
+import { customerActions } from './customer/actions.ts'
 import { CreditBox } from './customer/credit-box.tsx'
 import { DetailsBox } from './customer/details-box.tsx'
-import { customerActions } from './customer/actions.ts'
 import { InvoicesBox } from './customer/invoices-box.tsx'
 import { MailsBox } from './customer/mails-box.tsx'
 import { PaymentsBox } from './customer/payments-box.tsx'
 import { PurchasesBox } from './customer/purchases-box.tsx'
 import { Sums } from './customer/sums.tsx'
+import { RejectedNotice } from './rejected-notice.tsx'
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const page = context.get(appContext).customers.page
@@ -53,6 +54,7 @@ export default function CustomerPage({ loaderData }: Route.ComponentProps) {
           )
         }
       />
+      <RejectedNotice />
       <Sums model={model} />
       <div className="mt-5 grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="grid min-w-0 gap-5">

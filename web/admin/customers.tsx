@@ -71,6 +71,10 @@ function Empty({ isSearch }: { isSearch: boolean }) {
   return isSearch ? (
     <EmptyState icon={<UsersRound />} title={t('admin.search.nothing')} text={t('admin.search.advice')} />
   ) : (
-    <EmptyState icon={<UsersRound />} title={t('admin.customers.none')} text={t('admin.customers.noneText')} />
+    <EmptyState
+      icon={<UsersRound />}
+      title={t('admin.customers.none')}
+      text={t('admin.customers.noneText')}
+    />
   )
 }

@@ -10,6 +10,7 @@ import { useWords } from '../ui/viewer.tsx'
 import type { Route } from './+types/register'
 import { AddressFields, CountryField } from './address-fields.tsx'
 import { AddressForm } from './address-form.ts'
+import { cookieHeaders } from './cookie-headers.ts'
 import { countriesIn } from './countries.ts'
 import { NarrowPage } from './narrow-page.tsx'
 import { leadingTo, nextOf, nextPath } from './next-path.ts'
@@ -42,9 +43,7 @@ export function action({ context, request }: Route.ActionArgs) {
     const { userId, cookies } = await app.identity.signUp({ name: details.name, email, password }, from)
     await openAccountFor(app, { kind: 'user', userId }, details)
     await app.identity.requestConfirmation(email)
-    return redirect(nextPath(next, home), {
-      headers: cookies.map((cookie): [string, string] => ['Set-Cookie', cookie]),
-    })
+    return redirect(nextPath(next, home), { headers: cookieHeaders(cookies) })
   })
 }
 

@@ -23,7 +23,13 @@ export function SetUpFields({ countries, currencies, timeZones }: Lists) {
         required
       />
       <Part title={t('identity.theStore')}>
-        <Field name="settings.name" label={t('identity.storeName')} autoComplete="off" maxLength={80} required />
+        <Field
+          name="settings.name"
+          label={t('identity.storeName')}
+          autoComplete="off"
+          maxLength={80}
+          required
+        />
         <Field
           name="settings.email"
           label={t('identity.storeEmail')}

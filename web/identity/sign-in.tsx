@@ -8,6 +8,7 @@ import { Field } from '../ui/field.tsx'
 import { PostForm } from '../ui/form.tsx'
 import { useWords } from '../ui/viewer.tsx'
 import type { Route } from './+types/sign-in'
+import { cookieHeaders } from './cookie-headers.ts'
 import { NarrowPage } from './narrow-page.tsx'
 import { leadingTo, nextOf, nextPath } from './next-path.ts'
 
@@ -29,9 +30,7 @@ export function action({ context, request }: Route.ActionArgs) {
   return submitted(request, SignInForm, async ({ next, ...login }) => {
     const from = { headers: request.headers, address: context.get(addressContext) }
     const { cookies } = await context.get(appContext).identity.signIn(login, from)
-    return redirect(nextPath(next, home), {
-      headers: cookies.map((cookie): [string, string] => ['Set-Cookie', cookie]),
-    })
+    return redirect(nextPath(next, home), { headers: cookieHeaders(cookies) })
   })
 }
 

@@ -12,7 +12,11 @@ export function ItemWords({ item, currency }: { item: OrderItem; currency: strin
   const unit = money({ minor: price.unitMinor, currency })
   return (
     <div className="grid gap-0.5 text-[0.8125rem] text-muted" suppressHydrationWarning>
-      <p>{term ? t('store.priceFor', { price: unit, term: termWords(t, term) }) : t('store.priceOnce', { price: unit })}</p>
+      <p>
+        {term
+          ? t('store.priceFor', { price: unit, term: termWords(t, term) })
+          : t('store.priceOnce', { price: unit })}
+      </p>
       {price.setupMinor > 0n && (
         <p>{t('cart.setup', { fee: money({ minor: price.setupMinor, currency }) })}</p>
       )}

@@ -14,7 +14,11 @@ export type OrderItem = {
   readonly stock: number | null
   readonly fields: readonly { label: string; value: string }[]
   /** Null when it has no price in the buyer's currency: then it is no part of the order. */
-  readonly price: { readonly unitMinor: bigint; readonly setupMinor: bigint; readonly amountMinor: bigint } | null
+  readonly price: {
+    readonly unitMinor: bigint
+    readonly setupMinor: bigint
+    readonly amountMinor: bigint
+  } | null
   readonly children: readonly OrderItem[]
 }
 

@@ -68,7 +68,12 @@ function Offer({ item }: { item: Item }) {
   const t = useWords()
   if (item.offers.length === 0)
     return <Notice tone="wait">{t('store.notIn', { currency: item.currency })}</Notice>
-  if (item.stock === 0) return <Notice tone="wait" title={t('store.soldOut')}>{t('store.soldOutText')}</Notice>
+  if (item.stock === 0)
+    return (
+      <Notice tone="wait" title={t('store.soldOut')}>
+        {t('store.soldOutText')}
+      </Notice>
+    )
   return <OrderForm item={item} />
 }
 

@@ -1,7 +1,7 @@
 import { ArrowRight } from 'lucide-react'
 import { Link } from 'react-router'
-import { useFormats } from '../ui/values.tsx'
 import { Badge } from '../ui/status-badge.tsx'
+import { useFormats } from '../ui/values.tsx'
 import { useWords } from '../ui/viewer.tsx'
 import { Price } from './price.tsx'
 import type { Offer, Tile } from './sections.ts'

@@ -14,7 +14,10 @@ export function Totals({ order }: { order: Order }) {
       <dl className="grid gap-1.5">
         <TaxLines order={order} />
         <Line label={t('cart.total')} strong>
-          <Money value={{ minor: totals.totalMinor, currency }} className="font-[650] text-xl tracking-[-0.02em]" />
+          <Money
+            value={{ minor: totals.totalMinor, currency }}
+            className="font-[650] text-xl tracking-[-0.02em]"
+          />
         </Line>
       </dl>
       {later.length > 0 && <Later later={later} currency={currency} />}
@@ -27,7 +30,10 @@ function TaxLines({ order }: { order: Order }) {
   const { locale } = useViewer()
   const { totals, currency, taxMode } = order
   const taxes = totals.taxes.map(({ name, ratePpm, taxMinor }) => (
-    <Line key={`${name} ${ratePpm}`} label={t(`cart.tax.${taxMode}`, { name, rate: rateWords(ratePpm, locale) })}>
+    <Line
+      key={`${name} ${ratePpm}`}
+      label={t(`cart.tax.${taxMode}`, { name, rate: rateWords(ratePpm, locale) })}
+    >
       <Money value={{ minor: taxMinor, currency }} />
     </Line>
   ))

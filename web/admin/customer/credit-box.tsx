@@ -14,11 +14,15 @@ export function CreditBox({ model, formKey }: { model: CustomerModel; formKey: s
   const t = useWords()
   const may = useMay()
   const { movements, currency, credit } = model
+  // A new key after each movement closes the dialog that brought it about.
+  const latest = movements[0]?.id ?? 'none'
   return (
     <Box
       id="credit"
       title={t('admin.customer.credit')}
-      actions={may('credit.adjust') ? <AdjustCredit currency={currency} formKey={formKey} /> : undefined}
+      actions={
+        may('credit.adjust') ? <AdjustCredit key={latest} currency={currency} formKey={formKey} /> : undefined
+      }
       flush
     >
       <p className="px-5 pt-4 pb-1">
@@ -64,8 +68,7 @@ function Movement({ movement }: { movement: CustomerModel['movements'][number] }
 function AdjustCredit({ currency, formKey }: { currency: string; formKey: string }) {
   const t = useWords()
   return (
-    // The key is new after every adjustment, which closes the dialog that asked for it.
-    <Confirm key={formKey} label={t('admin.credit.adjust')} title={t('admin.credit.adjustTitle')} look="ghost" small>
+    <Confirm label={t('admin.credit.adjust')} title={t('admin.credit.adjustTitle')} look="ghost" small>
       <PostForm intent="credit">
         <input type="hidden" name="key" value={formKey} />
         <input type="hidden" name="currency" value={currency} />

@@ -42,7 +42,12 @@ function Details({ model: { details, email, currency } }: { model: CustomerModel
   const items = [
     [t('events.field.name'), details.name],
     [t('events.field.company'), details.company],
-    [t('admin.customers.email'), <span key="email" className="break-all">{email}</span>],
+    [
+      t('admin.customers.email'),
+      <span key="email" className="break-all">
+        {email}
+      </span>,
+    ],
     [t('events.field.phone'), details.phone],
     [t('admin.customer.address'), <Lines key="address" lines={lines.filter(Boolean)} />],
     [t('events.field.taxId'), details.taxId],

@@ -20,7 +20,12 @@ export function InvoicesBox({ model: { id, invoices, today } }: { model: Custome
     </Link>
   )
   return (
-    <Box id="invoices" title={t('admin.customer.invoices')} actions={invoices.length > 0 ? all : undefined} flush>
+    <Box
+      id="invoices"
+      title={t('admin.customer.invoices')}
+      actions={invoices.length > 0 ? all : undefined}
+      flush
+    >
       <Table
         caption={t('admin.customer.invoices')}
         columns={columns}

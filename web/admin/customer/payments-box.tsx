@@ -16,7 +16,12 @@ export function PaymentsBox({ model }: { model: CustomerModel }) {
     </Link>
   )
   return (
-    <Box id="payments" title={t('admin.customer.payments')} actions={payments.length > 0 ? all : undefined} flush>
+    <Box
+      id="payments"
+      title={t('admin.customer.payments')}
+      actions={payments.length > 0 ? all : undefined}
+      flush
+    >
       <PaymentTable payments={payments} empty={t('admin.customer.noPayments')} showsInvoice />
       <div className="border-line border-t px-5 py-4">
         <h3 className="font-[550] text-[0.8125rem] text-muted">{t('admin.customer.methods')}</h3>
@@ -37,8 +42,12 @@ function Method({ method }: { method: CustomerModel['methods'][number] }) {
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <CreditCard aria-hidden className="size-4 text-muted" />
-      <span className="figures">{t('admin.customer.method', { brand: method.brand, last4: method.last4 })}</span>
-      <span className="figures text-[0.8125rem] text-muted">{t('admin.customer.methodUntil', { until })}</span>
+      <span className="figures">
+        {t('admin.customer.method', { brand: method.brand, last4: method.last4 })}
+      </span>
+      <span className="figures text-[0.8125rem] text-muted">
+        {t('admin.customer.methodUntil', { until })}
+      </span>
       {method.isDefault && <Badge tone="calm">{t('admin.customer.methodDefault')}</Badge>}
     </li>
   )

@@ -113,7 +113,12 @@ function StopRenewing({ id, name, expiresOn }: { id: string; name: string; expir
   const t = useWords()
   const { day } = useFormats()
   return (
-    <Confirm label={t('admin.purchase.stop')} title={t('admin.purchase.stopTitle', { name })} look="ghost" small>
+    <Confirm
+      label={t('admin.purchase.stop')}
+      title={t('admin.purchase.stopTitle', { name })}
+      look="ghost"
+      small
+    >
       <p suppressHydrationWarning>{t('admin.purchase.stopText', { day: day(expiresOn) })}</p>
       <PostForm intent={`stop-renewing ${id}`}>
         <input type="hidden" name="purchaseId" value={id} />
@@ -126,7 +131,12 @@ function StopRenewing({ id, name, expiresOn }: { id: string; name: string; expir
 function CancelPurchase({ id, name }: { id: string; name: string }) {
   const t = useWords()
   return (
-    <Confirm label={t('admin.purchase.cancel')} title={t('admin.purchase.cancelTitle', { name })} look="ghost" small>
+    <Confirm
+      label={t('admin.purchase.cancel')}
+      title={t('admin.purchase.cancelTitle', { name })}
+      look="ghost"
+      small
+    >
       <p>{t('admin.purchase.cancelText')}</p>
       <PostForm intent={`cancel-purchase ${id}`}>
         <input type="hidden" name="purchaseId" value={id} />

@@ -20,7 +20,10 @@ export const SignedAmount = z
 type Typed = { readonly amount: string; readonly currency: string }
 
 /** The typed amount as money; a problem of its field where it has more digits than the currency, or is nothing. */
-export function amountIn<F extends Typed>(form: F, context: z.RefinementCtx): Omit<F, 'amount'> & { amount: Money } {
+export function amountIn<F extends Typed>(
+  form: F,
+  context: z.RefinementCtx,
+): Omit<F, 'amount'> & { amount: Money } {
   const amount = fromDecimal(form.amount.replace('−', '-').replace(',', '.'), form.currency)
   if (amount && amount.minor !== 0n) return { ...form, amount }
   context.addIssue({ code: 'custom', path: ['amount'], message: 'form.number', input: form.amount })
@@ -35,11 +38,7 @@ const RefundForm = z.object({
 })
 
 /** Gives a payment back, whole or in part; what the gateway made of it is said on the page that it leads `back` to. */
-export function refund(
-  { app, actor }: Pick<Provided, 'app' | 'actor'>,
-  request: Request,
-  back: string,
-) {
+export function refund({ app, actor }: Pick<Provided, 'app' | 'actor'>, request: Request, back: string) {
   return submitted(request, RefundForm.transform(amountIn), async ({ transactionId, amount, reason }) => {
     const asked = { transactionId, amountMinor: amount.minor, reason }
     const outcome = await app.payments.refund(actor, asked)

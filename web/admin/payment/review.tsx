@@ -17,7 +17,11 @@ export function ReviewPayment({ payment }: { payment: ShownPayment }) {
   const said = { amount: money({ minor: amountMinor, currency }), number: invoiceNumber }
   return (
     <span className="flex flex-wrap justify-end gap-1.5">
-      <Confirm label={t(`admin.review.${kind}.accept`)} title={t(`admin.review.${kind}.acceptTitle`, said)} small>
+      <Confirm
+        label={t(`admin.review.${kind}.accept`)}
+        title={t(`admin.review.${kind}.acceptTitle`, said)}
+        small
+      >
         <p>{t(`admin.review.${kind}.acceptText`)}</p>
         <Verdict id={id} verdict="accept" words={t(`admin.review.${kind}.accept`)} />
       </Confirm>

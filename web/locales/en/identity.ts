@@ -40,7 +40,7 @@ export const identity = {
   sendAgain: 'Send me a new link',
   confirmationSent: 'A new link is on its way to you.',
   setUp: 'Set up your store',
-  setUpLead: 'One page, and it is open. All of this can be changed later, except the currency of what was sold.',
+  setUpLead: 'Fill in this one page, and it is open.',
   code: 'Code from the log',
   codeHint: 'The server printed it when it started, so that nobody else can open this store.',
   theStore: 'The store',

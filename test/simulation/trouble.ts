@@ -1,0 +1,45 @@
+import { type Gateway, GatewayUnreachable } from '../../src/payments/gateway.ts'
+import type { Dice } from './dice.ts'
+
+/** The process ended while a gateway was called: whatever would have come after it does not happen. */
+export class Killed extends Error {
+  override readonly name = 'Killed'
+}
+
+const shares = { unreachable: 0.03, unanswered: 0.03, killedBefore: 0.015, killedAfter: 0.015, fine: 0.91 }
+
+/** Stands between the store and its card gateway, and interrupts calls by the dice that it is given; without dice, none. */
+export function createTrouble() {
+  let dice: Dice | null = null
+
+  async function through<T>(call: () => Promise<T>): Promise<T> {
+    const turn = dice?.weighted(shares) ?? 'fine'
+    if (turn === 'unreachable') throw new GatewayUnreachable('the simulated network is down')
+    if (turn === 'killedBefore') throw new Killed('before the gateway was called')
+    const answer = await call()
+    if (turn === 'unanswered') throw new GatewayUnreachable('the simulated answer was lost')
+    if (turn === 'killedAfter') throw new Killed('after the gateway had answered')
+    return answer
+  }
+
+  return {
+    begin(with_: Dice): void {
+      dice = with_
+    },
+    end(): void {
+      dice = null
+    },
+    around: (gateway: Gateway): Gateway =>
+      gateway.kind !== 'card'
+        ? gateway
+        : {
+            ...gateway,
+            charge: (charge) => through(() => gateway.charge(charge)),
+            find: (key) => through(() => gateway.find(key)),
+            withdraw: (key) => through(() => gateway.withdraw(key)),
+            review: (key, verdict) => through(() => gateway.review(key, verdict)),
+            refund: (refund) => through(() => gateway.refund(refund)),
+            findRefund: (key) => through(() => gateway.findRefund(key)),
+          },
+  }
+}

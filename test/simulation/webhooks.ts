@@ -1,0 +1,34 @@
+import { claimDue, type Delivery, type DueWebhook, recordDeliveries } from '../../src/gateways/sandbox/webhook-store.ts'
+import { sign, signatureHeader } from '../../src/gateways/sandbox/webhook-signature.ts'
+import { keptSecret } from '../../src/platform/secrets.ts'
+import type { Dice } from './dice.ts'
+import type { Simulated } from './simulated-store.ts'
+
+const atOnce = 50
+
+/**
+ * Brings the provider's webhooks that are due to the store's door: reordered, some twice and some at the same moment as
+ * others. One that is not answered well comes again later, as from the provider's own deliverer.
+ */
+export async function deliverWebhooks(store: Simulated, dice: Dice): Promise<void> {
+  const secret = await keptSecret(store.reader, 'sandbox')
+  for (;;) {
+    const due = await claimDue(store.reader, store.clock.now(), atOnce)
+    const deliveries: Delivery[] = []
+    for (const webhook of dice.shuffled(due)) {
+      const twice = dice.chance(0.1) ? [webhook, webhook] : [webhook]
+      const [status] = await Promise.all(twice.map((each) => post(store, each, secret)))
+      deliveries.push({ seq: webhook.seq, failure: status === 200 ? null : `${status}`, retryInMs: 60_000 })
+    }
+    if (due.length === 0) return
+    await recordDeliveries(store.reader, store.clock.now(), deliveries)
+  }
+}
+
+async function post({ hooks, clock }: Simulated, webhook: DueWebhook, secret: string): Promise<number> {
+  const { id, chargeKey, kind, at } = webhook
+  const body = JSON.stringify({ id, chargeKey, kind, at })
+  const headers = { [signatureHeader]: sign(secret, body, clock.now()) }
+  const { status } = await hooks.request('/sandbox', { method: 'POST', headers, body })
+  return status
+}

@@ -1,0 +1,68 @@
+import { redirect } from 'react-router'
+import { z } from 'zod'
+import { actorContext, appContext, viewerContext } from '../context.ts'
+import { redirectSaying } from '../flash.ts'
+import { submitted } from '../form.ts'
+import { AddressFields, CountryField } from '../identity/address-fields.tsx'
+import { AddressForm } from '../identity/address-form.ts'
+import { countriesIn } from '../identity/countries.ts'
+import { NarrowPage } from '../identity/narrow-page.tsx'
+import { nextOf, nextPath } from '../identity/next-path.ts'
+import { openAccountFor } from '../identity/open-account.ts'
+import { TimeZoneInput } from '../identity/time-zone-input.tsx'
+import { Name } from '../identity/user-form.ts'
+import { SubmitButton } from '../ui/button.tsx'
+import { Field } from '../ui/field.tsx'
+import { PostForm } from '../ui/form.tsx'
+import { useWords } from '../ui/viewer.tsx'
+import type { Route } from './+types/open-account'
+
+const home = '/account'
+
+const OpenForm = AddressForm.extend({
+  name: Name,
+  timeZone: z.string().optional(),
+  next: z.string().optional(),
+})
+
+export function loader({ context, request }: Route.LoaderArgs) {
+  const next = nextOf(request, home)
+  const { kind } = context.get(actorContext)
+  if (kind === 'visitor') throw redirect(`/sign-in?next=${encodeURIComponent('/open-account')}`)
+  if (kind !== 'user') throw redirect(next)
+  const { user, locale } = context.get(viewerContext)
+  const { country } = context.get(appContext).store.settings()
+  return { next, country, countries: countriesIn(locale), name: user?.name ?? '', email: user?.email ?? '' }
+}
+
+export function action({ context, request }: Route.ActionArgs) {
+  return submitted(request, OpenForm, async ({ next, ...details }) => {
+    await openAccountFor(context.get(appContext), context.get(actorContext), details)
+    return redirectSaying(nextPath(next, home), 'account.open.opened')
+  })
+}
+
+/** For whoever can sign in but owns no account yet. */
+export default function OpenAccountPage({ loaderData }: Route.ComponentProps) {
+  const t = useWords()
+  const { next, country, countries, name, email } = loaderData
+  return (
+    <NarrowPage title={t('account.open.title')} lead={t('account.open.lead', { email })}>
+      <PostForm>
+        <input type="hidden" name="next" value={next} />
+        <TimeZoneInput />
+        <Field
+          name="name"
+          label={t('account.open.name')}
+          defaultValue={name}
+          autoComplete="name"
+          maxLength={120}
+          required
+        />
+        <CountryField countries={countries} defaultValue={country} />
+        <AddressFields />
+        <SubmitButton wide>{t('account.open.button')}</SubmitButton>
+      </PostForm>
+    </NarrowPage>
+  )
+}

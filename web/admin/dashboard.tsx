@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { actorContext, appContext } from '../context.ts'
+import { redirectSaying } from '../flash.ts'
+import { submitted } from '../form.ts'
+import { formatDay } from '../format.ts'
+import { PageTitle } from '../ui/page-title.tsx'
+import { useFormats } from '../ui/values.tsx'
+import { useWords } from '../ui/viewer.tsx'
+import type { Route } from './+types/dashboard'
+import { Figures } from './dashboard/figures.tsx'
+import { Missed } from './dashboard/missed.tsx'
+import { Newest } from './dashboard/newest.tsx'
+import { Travel } from './dashboard/travel.tsx'
+import { Work } from './dashboard/work.tsx'
+import { RejectedNotice } from './rejected-notice.tsx'
+
+export async function loader({ context }: Route.LoaderArgs) {
+  const app = context.get(appContext)
+  const page = await app.dashboard.page(context.get(actorContext), {})
+  return { page, isDemo: app.store.state()?.isDemo === true }
+}
+
+const day = 86_400_000
+const leaps = { day, week: 7 * day, month: 30 * day }
+const TravelForm = z.object({ leap: z.enum(['day', 'week', 'month']) })
+
+/** Moves a demo store's time forward. */
+export async function action({ context, request }: Route.ActionArgs) {
+  const { store } = context.get(appContext)
+  return submitted(request, TravelForm, async ({ leap }) => {
+    const now = await store.travel(context.get(actorContext), leaps[leap])
+    const { timeZone, locale } = store.settings()
+    const today = new Intl.DateTimeFormat('en-CA', { timeZone }).format(Date.parse(now))
+    return redirectSaying('/admin', 'admin.travel.moved', { day: formatDay(today, locale) })
+  })
+}
+
+export type DashboardModel = Route.ComponentProps['loaderData']['page']
+
+export default function DashboardPage({ loaderData: { page, isDemo } }: Route.ComponentProps) {
+  const t = useWords()
+  const formats = useFormats()
+  return (
+    <>
+      <PageTitle
+        title={t('admin.nav.dashboard')}
+        lead={<span suppressHydrationWarning>{formats.day(page.today, 'long')}</span>}
+      />
+      <RejectedNotice />
+      {page.figures && <Figures figures={page.figures} currency={page.currency} />}
+      <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="grid min-w-0 gap-5">
+          {page.work && <Work work={page.work} />}
+          <Missed missed={page.missed} />
+        </div>
+        <div className="grid min-w-0 gap-5">
+          {page.work && <Newest customers={page.newest} />}
+          {isDemo && <Travel today={page.today} />}
+        </div>
+      </div>
+    </>
+  )
+}

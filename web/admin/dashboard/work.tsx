@@ -1,0 +1,44 @@
+import { ChevronRight, CircleCheck } from 'lucide-react'
+import { Link } from 'react-router'
+import { Card } from '../../ui/card.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { useFormats } from '../../ui/values.tsx'
+import { useWords } from '../../ui/viewer.tsx'
+import type { DashboardModel } from '../dashboard.tsx'
+
+type Counts = NonNullable<DashboardModel['work']>
+
+const leads: Record<keyof Counts, string> = {
+  heldPayments: '/admin/transactions',
+  awaitedTransfers: '/admin/transactions',
+  unresolvedPayments: '/admin/transactions?status=processing',
+  failedRenewals: '/admin/invoices?view=failed_renewals',
+  overdueInvoices: '/admin/invoices?view=overdue',
+  heldMails: '/admin/mail?status=held',
+  failedMails: '/admin/mail?status=failed',
+}
+
+/** What needs a person: each with how many there are, and the way there. What is done does not show. */
+export function Work({ work }: { work: Counts }) {
+  const t = useWords()
+  const { number } = useFormats()
+  const waiting = (Object.keys(leads) as (keyof Counts)[]).filter((name) => work[name] > 0)
+  return (
+    <Card title={t('admin.work.title')} flush>
+      {waiting.length === 0 && (
+        <EmptyState icon={<CircleCheck />} title={t('admin.work.none')} text={t('admin.work.noneText')} />
+      )}
+      <ul className="divide-y divide-line">
+        {waiting.map((name) => (
+          <li key={name}>
+            <Link to={leads[name]} className="flex items-center gap-4 px-5 py-3 hover:bg-base-200">
+              <span className="figures min-w-10 font-semibold text-xl">{number(work[name])}</span>
+              <span className="flex-1">{t(`admin.work.${name}`, { count: work[name] })}</span>
+              <ChevronRight aria-hidden className="size-4 text-muted" />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}

@@ -1,0 +1,40 @@
+import { SubmitButton } from '../../ui/button.tsx'
+import { Confirm } from '../../ui/confirm.tsx'
+import { Field } from '../../ui/field.tsx'
+import { PostForm } from '../../ui/form.tsx'
+import { useFormats } from '../../ui/values.tsx'
+import { useWords } from '../../ui/viewer.tsx'
+import type { InvoiceModel } from '../invoice.tsx'
+import { useMay } from '../may.ts'
+
+/** Ends the claim. What was paid towards it already becomes the customer's credit, which is said before. */
+export function CancelInvoice({ invoice }: { invoice: InvoiceModel }) {
+  const t = useWords()
+  const may = useMay()
+  const { money } = useFormats()
+  const { id, number, status, receivedMinor, currency } = invoice
+  const isOpen = status === 'pending' || status === 'expired'
+  if (!isOpen || !may('invoices.edit')) return null
+  const received = money({ minor: receivedMinor, currency })
+  return (
+    <Confirm
+      label={t('admin.invoice.cancel')}
+      title={t('admin.invoice.cancelTitle', { number })}
+      look="danger"
+    >
+      <p>{t('admin.invoice.cancelText')}</p>
+      {receivedMinor > 0n && (
+        <p className="font-medium" suppressHydrationWarning>
+          {t('admin.invoice.cancelMoney', { received })}
+        </p>
+      )}
+      <PostForm intent="cancel">
+        <input type="hidden" name="invoiceId" value={id} />
+        <Field name="reason" label={t('admin.reason')} hint={t('admin.reasonIsShown')} maxLength={300} />
+        <SubmitButton look="danger" wide>
+          {t('admin.invoice.cancel')}
+        </SubmitButton>
+      </PostForm>
+    </Confirm>
+  )
+}

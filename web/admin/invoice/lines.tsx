@@ -1,0 +1,128 @@
+import { rateWords } from '../../store/tax-words.ts'
+import { termWords } from '../../store/terms.ts'
+import { Table } from '../../ui/table.tsx'
+import { Day, Money, useFormats } from '../../ui/values.tsx'
+import { useViewer, useWords } from '../../ui/viewer.tsx'
+import type { InvoiceModel } from '../invoice.tsx'
+
+type Line = InvoiceModel['lines'][number]
+
+/** What the invoice charges, each line with its period and, on demand, how its amount came about. */
+export function Lines({ invoice: { lines, currency } }: { invoice: InvoiceModel }) {
+  const t = useWords()
+  const { locale } = useViewer()
+  const amount = (minor: bigint) => <Money value={{ minor, currency }} />
+  return (
+    <Table
+      caption={t('admin.invoice.lines')}
+      rows={lines}
+      rowKey={(line) => line.id}
+      columns={[
+        {
+          head: t('documents.description'),
+          phone: 'title',
+          cell: (line) => <Description line={line} currency={currency} />,
+        },
+        { head: t('documents.quantity'), align: 'end', cell: (line) => line.quantity },
+        { head: t('documents.unit'), align: 'end', cell: (line) => amount(line.unitMinor) },
+        {
+          head: t('documents.tax'),
+          align: 'end',
+          cell: ({ tax }) => (tax.ratePpm > 0n ? `${tax.name} ${rateWords(tax.ratePpm, locale)}` : '–'),
+        },
+        { head: t('documents.amount'), align: 'end', cell: (line) => amount(line.amountMinor) },
+      ]}
+    />
+  )
+}
+
+function Description({ line, currency }: { line: Line; currency: string }) {
+  const t = useWords()
+  return (
+    <>
+      <span className="font-[550]">{line.description}</span>
+      <span className="block text-[0.8125rem] text-muted">
+        {t(`admin.invoice.kind.${line.kind}`)}
+        {line.period && (
+          <>
+            {' · '}
+            <Day value={line.period.from} /> – <Day value={line.period.to} />
+          </>
+        )}
+      </span>
+      <details className="text-[0.8125rem]">
+        <summary className="w-fit cursor-pointer text-muted hover:text-base-content">
+          {t('admin.invoice.working')}
+        </summary>
+        <Working working={line.working} currency={currency} />
+      </details>
+    </>
+  )
+}
+
+function Working({ working, currency }: { working: Line['working']; currency: string }) {
+  const t = useWords()
+  const { money } = useFormats()
+  const { quantity, unitMinor } = working
+  const unit = money({ minor: unitMinor, currency })
+  const total = money({ minor: BigInt(unitMinor) * BigInt(quantity), currency })
+  const said = { unit, quantity, total }
+  const term = working.kind === 'price' && working.term ? termWords(t, working.term) : null
+  return (
+    <p suppressHydrationWarning>
+      {term
+        ? t('admin.invoice.workingTerm', { ...said, term })
+        : t(`admin.invoice.workingOf.${working.kind}`, said)}
+    </p>
+  )
+}
+
+/** From net to what is open. */
+export function Totals({ invoice }: { invoice: InvoiceModel }) {
+  const t = useWords()
+  const { locale } = useViewer()
+  const { money } = useFormats()
+  const { currency, netMinor, totalMinor, receivedMinor, refundedMinor, taxes, status } = invoice
+  const isOpen = status === 'pending' || status === 'expired'
+  return (
+    <dl className="ml-auto grid max-w-md grid-cols-[1fr_auto] gap-x-6 gap-y-1 border-line border-t px-5 py-4 max-sm:max-w-none">
+      <Row label={t('documents.net')} minor={netMinor} currency={currency} />
+      {taxes.map(({ name, ratePpm, baseMinor, taxMinor }) => (
+        <Row
+          key={`${name} ${ratePpm}`}
+          label={t('documents.taxOn', {
+            name,
+            rate: rateWords(ratePpm, locale),
+            base: money({ minor: baseMinor, currency }),
+          })}
+          minor={taxMinor}
+          currency={currency}
+        />
+      ))}
+      <Row label={t('documents.total')} minor={totalMinor} currency={currency} isStrong />
+      {receivedMinor > 0n && (
+        <Row label={t('documents.received')} minor={receivedMinor} currency={currency} />
+      )}
+      {refundedMinor > 0n && (
+        <Row label={t('documents.refunded')} minor={refundedMinor} currency={currency} />
+      )}
+      {isOpen && (
+        <Row label={t('documents.open')} minor={totalMinor - receivedMinor} currency={currency} isStrong />
+      )}
+    </dl>
+  )
+}
+
+function Row(props: { label: string; minor: bigint; currency: string; isStrong?: boolean }) {
+  const weight = props.isStrong ? 'font-semibold' : ''
+  return (
+    <>
+      <dt className={props.isStrong ? weight : 'text-muted'} suppressHydrationWarning>
+        {props.label}
+      </dt>
+      <dd className={`text-end ${weight}`}>
+        <Money value={{ minor: props.minor, currency: props.currency }} />
+      </dd>
+    </>
+  )
+}

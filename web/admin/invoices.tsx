@@ -1,0 +1,130 @@
+import { ReceiptText } from 'lucide-react'
+import { Link } from 'react-router'
+import type { InvoiceView, StaffListedInvoice } from '../../src/invoices/staff-invoice-list-store.ts'
+import { CustomerId, InvoiceId } from '../../src/kernel/ids.ts'
+import { actorContext, appContext } from '../context.ts'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { PageTitle } from '../ui/page-title.tsx'
+import { Pager } from '../ui/pager.tsx'
+import { StatusBadge } from '../ui/status-badge.tsx'
+import { type Column, Table } from '../ui/table.tsx'
+import { Tabs } from '../ui/tabs.tsx'
+import { Day, Money } from '../ui/values.tsx'
+import { useWords } from '../ui/viewer.tsx'
+import type { Route } from './+types/invoices'
+import { addressOf, SearchForm, textOf } from './list-parts.tsx'
+
+const views: readonly InvoiceView[] = [
+  'all',
+  'pending',
+  'overdue',
+  'failed_renewals',
+  'paid',
+  'expired',
+  'cancelled',
+]
+const path = '/admin/invoices'
+
+export async function loader({ context, request }: Route.LoaderArgs) {
+  const params = new URL(request.url).searchParams
+  const typed = textOf(params, 'q')
+  const view = views.find((one) => one === params.get('view')) ?? 'all'
+  const customerId = CustomerId.safeParse(params.get('customer')).data
+  const before = InvoiceId.safeParse(params.get('before')).data
+  const list = context.get(appContext).invoices.staffList
+  const page = await list(context.get(actorContext), { view, typed, customerId, before })
+  return { ...page, typed, view, customerId: customerId ?? null, isFirst: before === undefined }
+}
+
+export default function InvoicesPage({ loaderData }: Route.ComponentProps) {
+  const t = useWords()
+  const { invoices, older, typed, view, customerId, isFirst } = loaderData
+  const address = (more: Record<string, string | null>) =>
+    addressOf(path, { view: view === 'all' ? null : view, q: typed, customer: customerId, ...more })
+  const tabs = views.map((one) => ({
+    to: address({ view: one === 'all' ? null : one }),
+    label: t(`admin.invoices.view.${one}`),
+  }))
+  const isNarrowed = typed !== '' || view !== 'all' || customerId !== null
+  return (
+    <>
+      <PageTitle title={t('admin.nav.invoices')} lead={customerId && <OneCustomer invoices={invoices} />} />
+      <Tabs label={t('admin.invoices.views')} tabs={tabs} current={address({})} />
+      <SearchForm
+        label={t('admin.invoices.search')}
+        typed={typed}
+        keep={{ ...(view !== 'all' && { view }), ...(customerId && { customer: customerId }) }}
+      />
+      <div className="card-box">
+        <Table
+          caption={t('admin.nav.invoices')}
+          columns={useColumns()}
+          rows={invoices}
+          rowKey={(invoice) => invoice.id}
+          empty={<Empty isNarrowed={isNarrowed} />}
+        />
+      </div>
+      <Pager newer={isFirst ? null : address({})} older={older && address({ before: older })} />
+    </>
+  )
+}
+
+/** Says that this is one customer's part of the list, and leads to the whole. */
+function OneCustomer({ invoices }: { invoices: readonly StaffListedInvoice[] }) {
+  const t = useWords()
+  const [first] = invoices
+  return (
+    <>
+      {first && t('admin.ofCustomer', { name: first.customer })}{' '}
+      <Link to={path} className="soft-link">
+        {t('admin.showAll')}
+      </Link>
+    </>
+  )
+}
+
+function useColumns(): Column<StaffListedInvoice>[] {
+  const t = useWords()
+  return [
+    {
+      head: t('admin.invoice.invoice'),
+      phone: 'title',
+      cell: ({ number, title }) => (
+        <>
+          <Link to={`/admin/invoices/${number}`} className="row-link figures">
+            {number}
+          </Link>
+          <span className="block text-[0.8125rem] text-muted">{title}</span>
+        </>
+      ),
+    },
+    {
+      head: t('admin.invoice.customer'),
+      cell: ({ customerId, customer }) => (
+        <Link to={`/admin/customers/${customerId}`} className="soft-link">
+          {customer}
+        </Link>
+      ),
+    },
+    {
+      head: t('admin.invoice.state'),
+      cell: ({ status, isOverdue }) => <StatusBadge state={isOverdue ? 'overdue' : status} />,
+    },
+    { head: t('admin.invoice.issuedOn'), cell: ({ issuedOn }) => <Day value={issuedOn} /> },
+    { head: t('admin.invoice.dueOn'), cell: ({ dueOn }) => <Day value={dueOn} /> },
+    {
+      head: t('admin.invoice.total'),
+      align: 'end',
+      cell: ({ totalMinor, currency }) => <Money value={{ minor: totalMinor, currency }} />,
+    },
+  ]
+}
+
+function Empty({ isNarrowed }: { isNarrowed: boolean }) {
+  const t = useWords()
+  return isNarrowed ? (
+    <EmptyState icon={<ReceiptText />} title={t('admin.invoices.noneHere')} text={t('admin.search.advice')} />
+  ) : (
+    <EmptyState icon={<ReceiptText />} title={t('admin.invoices.none')} text={t('admin.invoices.noneText')} />
+  )
+}

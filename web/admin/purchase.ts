@@ -1,0 +1,10 @@
+import { redirect } from 'react-router'
+import { actorContext, appContext } from '../context.ts'
+import type { Route } from './+types/purchase'
+
+/** A purchase is shown on the page of its customer. */
+export async function loader({ context, params }: Route.LoaderArgs) {
+  const find = context.get(appContext).search.placeOfPurchase
+  const { customerId } = await find(context.get(actorContext), { purchaseId: params.id })
+  throw redirect(`/admin/customers/${customerId}#purchases`)
+}

@@ -1,0 +1,27 @@
+import { useActionData } from 'react-router'
+import type { Rejected } from '../form.ts'
+import { useHydrated } from '../ui/hydrated.ts'
+import { Notice } from '../ui/notice.tsx'
+import { useWords } from '../ui/viewer.tsx'
+import { say } from '../words.ts'
+
+/**
+ * Without JavaScript a form that was asked for in place is folded again when its page comes back, with what was wrong
+ * inside it. So it is also said on top.
+ */
+export function RejectedNotice() {
+  const t = useWords()
+  const isAlive = useHydrated()
+  const answer = useActionData<Rejected | undefined>()
+  if (isAlive || !answer?.rejected) return null
+  const problems = Object.values(answer.problems)
+  return (
+    <div className="mb-5">
+      <Notice tone="bad" role="alert" title={t('admin.notDone')}>
+        {problems.map((problem) => (
+          <p key={problem.key}>{say(t, problem.key, problem.params)}</p>
+        ))}
+      </Notice>
+    </div>
+  )
+}

@@ -1,0 +1,10 @@
+import { redirect } from 'react-router'
+import { actorContext, appContext } from '../context.ts'
+import type { Route } from './+types/transaction'
+
+/** A payment is shown on the page of its invoice. */
+export async function loader({ context, params }: Route.LoaderArgs) {
+  const find = context.get(appContext).search.placeOfTransaction
+  const { number } = await find(context.get(actorContext), { transactionId: params.id })
+  throw redirect(`/admin/invoices/${number}#payments`)
+}

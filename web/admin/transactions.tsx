@@ -1,0 +1,146 @@
+import { CircleCheck, CreditCard } from 'lucide-react'
+import { Link } from 'react-router'
+import { CustomerId, TransactionId } from '../../src/kernel/ids.ts'
+import type { StaffPayment } from '../../src/payments/review-list-store.ts'
+import type { TransactionStatus } from '../../src/payments/transaction.ts'
+import { actorContext, appContext } from '../context.ts'
+import { Card } from '../ui/card.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { PageTitle } from '../ui/page-title.tsx'
+import { Pager } from '../ui/pager.tsx'
+import { type Column, Table } from '../ui/table.tsx'
+import { Tabs } from '../ui/tabs.tsx'
+import { useWords } from '../ui/viewer.tsx'
+import type { Route } from './+types/transactions'
+import { addressOf } from './list-parts.tsx'
+import { refund } from './payment/amounts.ts'
+import { decide } from './payment/decide.ts'
+import { PaymentTable, usePaymentColumns } from './payment/payment-table.tsx'
+import { RejectedNotice } from './rejected-notice.tsx'
+
+const statuses: readonly TransactionStatus[] = [
+  'approved',
+  'held',
+  'pending',
+  'processing',
+  'refused',
+  'failed',
+  'partly_refunded',
+  'refunded',
+  'disputed',
+]
+const path = '/admin/transactions'
+
+export async function loader({ context, request }: Route.LoaderArgs) {
+  const params = new URL(request.url).searchParams
+  const status = statuses.find((one) => one === params.get('status'))
+  const customerId = CustomerId.safeParse(params.get('customer')).data
+  const before = TransactionId.safeParse(params.get('before')).data
+  const list = context.get(appContext).payments.staffList
+  const page = await list(context.get(actorContext), { status, customerId, before })
+  return { ...page, status: status ?? null, customerId: customerId ?? null, isFirst: before === undefined }
+}
+
+export async function action({ context, request }: Route.ActionArgs) {
+  const desk = { app: context.get(appContext), actor: context.get(actorContext) }
+  const { pathname, search } = new URL(request.url)
+  const back = pathname.replace(/\.data$/, '') + search
+  const intent = String((await request.clone().formData()).get('intent')).split(' ')[0]
+  return intent === 'refund' ? refund(desk, request, back) : decide(desk, request, back)
+}
+
+export default function TransactionsPage({ loaderData }: Route.ComponentProps) {
+  const t = useWords()
+  const { toReview, payments, older, status, customerId, isFirst } = loaderData
+  const address = (more: Record<string, string | null>) =>
+    addressOf(path, { status, customer: customerId, ...more })
+  const tabs = [null, ...statuses].map((one) => ({
+    to: address({ status: one }),
+    label: one === null ? t('admin.transactions.all') : t(`state.${one}`),
+  }))
+  return (
+    <>
+      <PageTitle
+        title={t('admin.nav.transactions')}
+        lead={customerId && <OneCustomer payments={payments} />}
+      />
+      <RejectedNotice />
+      {isFirst && !customerId && <ToReview payments={toReview} />}
+      <h2 className="mb-2 font-semibold text-lg">{t('admin.transactions.latest')}</h2>
+      <Tabs label={t('admin.transactions.states')} tabs={tabs} current={address({})} />
+      <div className="card-box">
+        <Table
+          caption={t('admin.transactions.latest')}
+          columns={useColumns()}
+          rows={payments}
+          rowKey={(payment) => payment.id}
+          empty={<Empty />}
+        />
+      </div>
+      <Pager newer={isFirst ? null : address({})} older={older && address({ before: older })} />
+    </>
+  )
+}
+
+/** What waits for a person comes first, the oldest on top. */
+function ToReview({ payments }: { payments: readonly StaffPayment[] }) {
+  const t = useWords()
+  return (
+    <div className="mb-8">
+      <Card title={t('admin.transactions.toReview')} flush>
+        {payments.length === 0 ? (
+          <EmptyState
+            icon={<CircleCheck />}
+            title={t('admin.transactions.nothingToReview')}
+            text={t('admin.transactions.nothingToReviewText')}
+          />
+        ) : (
+          <Table
+            caption={t('admin.transactions.toReview')}
+            columns={useColumns()}
+            rows={payments}
+            rowKey={(payment) => payment.id}
+          />
+        )}
+      </Card>
+    </div>
+  )
+}
+
+function useColumns(): Column<StaffPayment>[] {
+  const t = useWords()
+  const [way, ...rest] = usePaymentColumns<StaffPayment>(true)
+  const customer: Column<StaffPayment> = {
+    head: t('admin.invoice.customer'),
+    cell: ({ customerId, customer: name }) => (
+      <Link to={`/admin/customers/${customerId}`} className="soft-link">
+        {name}
+      </Link>
+    ),
+  }
+  return way ? [way, customer, ...rest] : rest
+}
+
+function OneCustomer({ payments }: { payments: readonly StaffPayment[] }) {
+  const t = useWords()
+  const [first] = payments
+  return (
+    <>
+      {first && t('admin.ofCustomer', { name: first.customer })}{' '}
+      <Link to={path} className="soft-link">
+        {t('admin.showAll')}
+      </Link>
+    </>
+  )
+}
+
+function Empty() {
+  const t = useWords()
+  return (
+    <EmptyState
+      icon={<CreditCard />}
+      title={t('admin.transactions.none')}
+      text={t('admin.transactions.noneText')}
+    />
+  )
+}

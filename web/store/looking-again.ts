@@ -1,0 +1,15 @@
+import { useEffect } from 'react'
+import { useRevalidator } from 'react-router'
+
+const everyMs = 4_000
+
+/** Loads the page's data again every few seconds while it is looked at: what it waits for comes by itself. */
+export function useLookingAgain(): void {
+  const { revalidate } = useRevalidator()
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') void revalidate()
+    }, everyMs)
+    return () => clearInterval(timer)
+  }, [revalidate])
+}
