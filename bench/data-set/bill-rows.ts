@@ -49,10 +49,14 @@ export function addInvoice(rows: Rows, owner: Owner, billed: Billed): void {
     },
   })
   addLine(rows, owner, billed)
-  if (bill.kind === 'renewal') return addRenewal(rows, owner, billed)
+  if (bill.kind === 'renewal') addRenewal(rows, owner, billed)
+  else addConsent(rows, owner, billed)
+}
+
+function addConsent(rows: Rows, owner: Owner, { bill, invoiceId, totals }: Billed): void {
   rows.add('consents', {
     ...{ invoice_id: invoiceId, customer_id: owner.customerId, agreed_at: bill.issuedAt },
-    agreed: { currency, nowMinor: totalMinor, later: [], terms: '' },
+    agreed: { currency, nowMinor: totals.totalMinor, later: [], terms: '' },
   })
 }
 

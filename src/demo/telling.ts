@@ -11,6 +11,7 @@ import {
 import type { standingClock } from '../platform/clock.ts'
 import type { DueItem, DueSource } from '../platform/due.ts'
 import type { Runtime } from '../runtime.ts'
+import { openPost } from './post.ts'
 
 /** Something that somebody did, and when. */
 export type Moment = { readonly at: Instant; act(): Promise<unknown> }
@@ -55,15 +56,19 @@ export async function tellStories(runtime: Runtime, { clock, until, moments }: T
   const inOrder = moments
     .filter(({ at }) => at < until)
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  const told = { app: runtime.app, clock, deliverMail: openPost(runtime) }
   for (const { at, act } of inOrder) {
-    await passTime(runtime, clock, at)
+    await passTime(told, at)
     await act()
+    await told.deliverMail()
   }
-  await passTime(runtime, clock, until)
+  await passTime(told, until)
 }
 
+type Telling = Pick<Told, 'clock'> & Pick<Runtime, 'app'> & { deliverMail(): Promise<void> }
+
 /** What is due on the way is carried out one by one, each at its own moment. */
-async function passTime({ app }: Runtime, clock: Told['clock'], until: Instant): Promise<void> {
+async function passTime({ app, clock, deliverMail }: Telling, until: Instant): Promise<void> {
   const done = new Set<string>()
   for (;;) {
     const next = await nextDue(app.sources, until)
@@ -74,6 +79,7 @@ async function passTime({ app }: Runtime, clock: Told['clock'], until: Instant):
     done.add(key)
     clock.moveTo(item.dueAt)
     await source.carryOut(item)
+    await deliverMail()
   }
   clock.moveTo(until)
 }

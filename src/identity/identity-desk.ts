@@ -4,8 +4,14 @@ import { system } from '../platform/actor.ts'
 import type { Database } from '../platform/database.ts'
 import type { createDesk } from '../platform/desk.ts'
 import { Refused } from '../platform/refused.ts'
-import { authErrorCode, createAuth, longestPassword, shortestPassword } from './auth.ts'
-import { recordEmailConfirmed, recordPasswordReset, recordSignIn, sendSecretLink } from './record-user.ts'
+import { authErrorCode, confirmationToken, createAuth, longestPassword, shortestPassword } from './auth.ts'
+import {
+  recordEmailConfirmed,
+  recordPasswordReset,
+  recordSignIn,
+  recordSignOut,
+  sendSecretLink,
+} from './record-user.ts'
 import { sessionToken } from './session-cookie.ts'
 import { findSession, findUser, type SessionUser } from './user-store.ts'
 
@@ -44,13 +50,11 @@ const identity = system('identity')
 export function createIdentityDesk({ bind, database, storeUrl, secret, newId }: Parts) {
   const link = bind(sendSecretLink)
   const signIns = bind(recordSignIn)
+  const signOuts = bind(recordSignOut)
   const auth = createAuth({
     ...{ pool: database.plainPool, baseUrl: storeUrl, secret, newId },
     sendResetLink: async ({ userId, url }) => {
       await link(identity, { userId, url, purpose: 'password.reset' })
-    },
-    sendConfirmationLink: async ({ userId, url }) => {
-      await link(identity, { userId, url, purpose: 'email.confirm' })
     },
     passwordWasReset: async (userId) => bind(recordPasswordReset)(identity, { userId }),
     emailWasConfirmed: async (userId) => bind(recordEmailConfirmed)(identity, { userId }),
@@ -61,10 +65,17 @@ export function createIdentityDesk({ bind, database, storeUrl, secret, newId }: 
     await signIns(identity, { userId, address: from.address.slice(0, 100), browser, succeeded })
   }
 
+  /** Who sent this request; null for a visitor. */
+  async function whoSent(headers: Headers): Promise<SessionUser | null> {
+    const token = sessionToken(headers.get('cookie'), secret)
+    if (!token) return null
+    return (await findSession(database.reader, token, new Date().toISOString())) ?? null
+  }
+
   return {
     /** Makes a login and signs it in. Refused with `email_taken` when there is one with this address. */
     async signUp(asked: z.input<typeof NewUser>, from: From): Promise<SignedIn> {
-      const body = NewUser.parse(asked)
+      const body = accepted(NewUser, asked)
       const answer = await refusing(
         () => auth.api.signUpEmail({ body, headers: from.headers, returnHeaders: true }),
         { USER_ALREADY_EXISTS: 'email_taken', USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: 'email_taken' },
@@ -90,7 +101,9 @@ export function createIdentityDesk({ bind, database, storeUrl, secret, newId }: 
     },
 
     async signOut(headers: Headers): Promise<string[]> {
+      const user = await whoSent(headers)
       const answer = await auth.api.signOut({ headers, returnHeaders: true })
+      if (user) await signOuts(identity, { userId: user.userId })
       return answer.headers.getSetCookie()
     },
 
@@ -100,16 +113,22 @@ export function createIdentityDesk({ bind, database, storeUrl, secret, newId }: 
     },
 
     async resetPassword(asked: { token: string; password: string }): Promise<void> {
-      const newPassword = NewUser.shape.password.parse(asked.password)
+      const { password: newPassword } = accepted(NewUser.pick({ password: true }), asked)
       await refusing(() => auth.api.resetPassword({ body: { newPassword, token: asked.token } }), {
         INVALID_TOKEN: 'link_is_void',
       })
     },
 
+    /** Sends a link that confirms the address of this login, unless it is confirmed. For its owner alone to ask for. */
     async requestConfirmation(email: string): Promise<void> {
-      await auth.api.sendVerificationEmail({ body: { email } })
+      const user = await findUser(database.reader, { email })
+      if (!user || user.emailConfirmed) return
+      const token = await confirmationToken(secret, { userId: user.id, email: user.email })
+      const url = `${storeUrl}/confirm-email/${token}`
+      await link(identity, { userId: user.id, url, purpose: 'email.confirm' })
     },
 
+    /** Confirms the address that the link went to; again, it changes nothing. */
     async confirmEmail(token: string): Promise<void> {
       await refusing(() => auth.api.verifyEmail({ query: { token } }), {
         INVALID_TOKEN: 'link_is_void',
@@ -118,13 +137,14 @@ export function createIdentityDesk({ bind, database, storeUrl, secret, newId }: 
       })
     },
 
-    /** Who sent this request; null for a visitor. */
-    async whoSent(headers: Headers): Promise<SessionUser | null> {
-      const token = sessionToken(headers.get('cookie'), secret)
-      if (!token) return null
-      return (await findSession(database.reader, token, new Date().toISOString())) ?? null
-    },
+    whoSent,
   }
+}
+
+function accepted<S extends z.ZodType>(schema: S, asked: unknown): z.output<S> {
+  const parsed = schema.safeParse(asked)
+  if (parsed.success) return parsed.data
+  throw new Refused('invalid_input', {}, parsed.error.issues)
 }
 
 /** Translates better-auth's refusals to ours; whatever else it throws passes through. */

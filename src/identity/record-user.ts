@@ -20,6 +20,16 @@ export const recordSignIn = useCase({
   },
 })
 
+export const recordSignOut = useCase({
+  name: 'user.record_sign_out',
+  input: Which,
+  may: systemOnly,
+  async run(work, { userId }) {
+    const { customerId } = found(await findUser(work.reader, { userId }))
+    work.record({ type: 'user.signed_out', customerId, userId })
+  },
+})
+
 /** Writes the mail with a link that proves who reads the address; the link itself is nowhere in the history. */
 export const sendSecretLink = useCase({
   name: 'user.send_secret_link',

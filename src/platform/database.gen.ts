@@ -88,6 +88,10 @@ export interface Customers {
   user_id: string;
 }
 
+export interface DemoFilling {
+  only_row: Generated<boolean>;
+}
+
 export interface EventPersonal {
   event_id: string;
   personal: Json;
@@ -468,6 +472,7 @@ export interface DB {
   credit_balances: CreditBalances;
   credit_notes: CreditNotes;
   customers: Customers;
+  demo_filling: DemoFilling;
   event_personal: EventPersonal;
   events: Events;
   history_heads: HistoryHeads;

@@ -6,7 +6,7 @@ import { assertCustomerMay } from './customer-may.ts'
 import { dueOf } from './fulfil-purchases.ts'
 import { decideRenewed, decideStopRenewing, type Purchase } from './purchase.ts'
 import { lockPurchases, savePurchase } from './purchase-store.ts'
-import { deleteRenewals, setRenewalStatus } from './renewal-store.ts'
+import { deleteRenewals, endCharging, setRenewalStatus } from './renewal-store.ts'
 
 /**
  * Lines that renew something owned. Paid, each starts its next term. Expired, the renewal lapses (and can still be paid).
@@ -16,12 +16,14 @@ export const fulfilRenewals: FulfilmentHandler = {
   async onPaid(work, invoice, lines) {
     for (const { line, purchase } of await withPurchases(work, lines)) await renew(work, line, purchase)
     await setRenewalStatus(work.trx, invoice.id, 'paid')
+    await endCharging(work.trx, invoice.id)
   },
   async onExpired(work, invoice) {
     await setRenewalStatus(work.trx, invoice.id, 'lapsed')
   },
   async onCancelled(work, invoice, lines) {
     await deleteRenewals(work.trx, invoice.id)
+    await endCharging(work.trx, invoice.id)
     for (const { purchase } of await withPurchases(work, lines)) await stopIfRenewing(work, purchase)
   },
 }

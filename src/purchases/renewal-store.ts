@@ -109,6 +109,16 @@ export async function saveRenewalCharge(trx: Transaction, charge: RenewalCharge)
     .execute()
 }
 
+/** What was paid or withdrawn is not charged any more. */
+export async function endCharging(trx: Transaction, invoiceId: InvoiceId): Promise<void> {
+  await trx
+    .updateTable('renewal_charges')
+    .set({ charge_at: null })
+    .where('invoice_id', '=', invoiceId)
+    .where('charge_at', 'is not', null)
+    .execute()
+}
+
 export async function renewalsToCharge(reader: Reader, now: Instant, limit: number) {
   const { rows } = await sql<{ id: InvoiceId; dueAt: Instant }>`
     select invoice_id as id, charge_at as "dueAt" from renewal_charges

@@ -7,7 +7,7 @@ import type { Work } from '../platform/use-case.ts'
 import { agreedRenewal, renewal } from './agreed.ts'
 import { dueOf } from './fulfil-purchases.ts'
 import { lockPurchases, savePurchase } from './purchase-store.ts'
-import { deleteRenewals, openRenewalInvoices } from './renewal-store.ts'
+import { deleteRenewals, endCharging, openRenewalInvoices } from './renewal-store.ts'
 
 /** The unpaid renewal invoices of a purchase, locked. Invoices are locked before purchases, here as everywhere. */
 export async function lockOpenRenewals(work: Work, purchaseId: PurchaseId): Promise<Issued[]> {
@@ -28,6 +28,7 @@ export async function withdrawRenewals(
   for (const invoice of invoices) {
     await withdrawInvoice(work, invoice, 'renewal_withdrawn')
     await deleteRenewals(work.trx, invoice.id)
+    await endCharging(work.trx, invoice.id)
     const { id: invoiceId, number, customerId } = invoice
     work.record({ type: 'renewal.withdrawn', customerId, invoiceId, number })
     await invoiceOthersAnew(work, invoice, purchaseId)

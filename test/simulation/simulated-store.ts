@@ -3,8 +3,7 @@ import { pino } from 'pino'
 import type { App } from '../../src/app.ts'
 import type { Package } from '../../src/catalog/package.ts'
 import { createWebhooks } from '../../src/http/webhooks.ts'
-import { instant, startOfDay } from '../../src/kernel/calendar.ts'
-import { calendarDate } from '../../src/kernel/calendar.ts'
+import { calendarDate, instant, startOfDay } from '../../src/kernel/calendar.ts'
 import { createIdSource } from '../../src/kernel/id-source.ts'
 import { system } from '../../src/platform/actor.ts'
 import { standingClock } from '../../src/platform/clock.ts'
@@ -47,7 +46,10 @@ export async function openSimulatedStore(seed: string) {
     else faults.push(line)
   }
 
-  const hooks = new Hono().route('/', createWebhooks({ app: runtime.app, cards: runtime.cards, now: clock.now }))
+  const hooks = new Hono().route(
+    '/',
+    createWebhooks({ app: runtime.app, cards: runtime.cards, now: clock.now }),
+  )
   hooks.onError((error, c) => {
     if (error instanceof Killed) tally.note('killed')
     else faults.push(String(error.stack))
@@ -55,10 +57,12 @@ export async function openSimulatedStore(seed: string) {
   })
   const { app, calls } = watchCalls(runtime.app)
   await setUp(app)
+  const sells = catalogOf(app, staff)
   return {
     ...{ app, calls, clock, trouble, tally, faults, hooks, runtime },
     reader: runtime.database.reader,
-    packages: await stockUp(app),
+    packages: await stockUp(sells),
+    sells,
     people: [] as Person[],
     async register(name: string, country: string): Promise<Person> {
       return createPerson({ ...runtime, app }, { name, country })
@@ -81,8 +85,7 @@ async function setUp(app: App): Promise<void> {
 }
 
 /** Things of every kind: with and without term, tax, set-up fee, stock, grace, and belonging to another. */
-async function stockUp(app: App): Promise<Package[]> {
-  const sells = catalogOf(app, staff)
+async function stockUp(sells: ReturnType<typeof catalogOf>): Promise<Package[]> {
   const year = { unit: 'year', count: 1 } as const
   const quarter = { unit: 'month', count: 3 } as const
   return [
@@ -91,7 +94,12 @@ async function stockUp(app: App): Promise<Package[]> {
     await sells('Certificate', { price: 3_333, term: year, tax: 107_500, attach: 'must', graceDays: 0 }),
     await sells('Magazine', { price: 2_499, term: quarter, tax: 70_000 }),
     await sells('Club', { price: 9_900, term: { unit: 'month', count: 6 }, graceDays: 14 }),
-    await sells('Parking', { price: 700, term: { unit: 'week', count: 6 }, tax: 190_000, renewBeforeDays: 3 }),
+    await sells('Parking', {
+      price: 700,
+      term: { unit: 'week', count: 6 },
+      tax: 190_000,
+      renewBeforeDays: 3,
+    }),
     await sells('Poster', { price: 1_999, term: null, tax: 190_000, stock: 150 }),
     await sells('Trial', { price: 0, term: { unit: 'month', count: 2 }, renewAfterDays: 5 }),
     await sells('Course', { price: 49_900, term: null, tax: 190_000 }),

@@ -1,4 +1,4 @@
-import { GatewayUnreachable } from '../../src/payments/gateway.ts'
+import { CardRejected, GatewayUnreachable } from '../../src/payments/gateway.ts'
 import { Refused } from '../../src/platform/refused.ts'
 import { Killed } from './trouble.ts'
 
@@ -11,10 +11,11 @@ export function createTally() {
   const spentMs = new Map<string, number>()
   let trail: string[] = []
 
-  const add = (to: Map<string, number>, what: string, amount = 1) => to.set(what, (to.get(what) ?? 0) + amount)
+  const add = (to: Map<string, number>, what: string, amount = 1) =>
+    to.set(what, (to.get(what) ?? 0) + amount)
 
   return {
-    /** A no, an outage and a kill are answers; anything else that is thrown is a fault, and ends the run. */
+    /** A no, a card that is none, an outage and a kill are answers; anything else that is thrown is a fault, and ends the run. */
     async expect(what: string, work: () => Promise<unknown>): Promise<void> {
       add(acts, what)
       const begun = performance.now()
@@ -48,7 +49,8 @@ export function createTally() {
 
 function answerOf(error: unknown): string {
   if (error instanceof Refused) return error.code
-  if (error instanceof GatewayUnreachable) return 'outage'
+  if (error instanceof CardRejected) return `card ${error.field}`
+  if (error instanceof GatewayUnreachable || (error as Error).name === 'Outage') return 'outage'
   if (error instanceof Killed) return 'killed'
   throw error
 }

@@ -1,5 +1,10 @@
-import { claimDue, type Delivery, type DueWebhook, recordDeliveries } from '../../src/gateways/sandbox/webhook-store.ts'
 import { sign, signatureHeader } from '../../src/gateways/sandbox/webhook-signature.ts'
+import {
+  claimDue,
+  type Delivery,
+  type DueWebhook,
+  recordDeliveries,
+} from '../../src/gateways/sandbox/webhook-store.ts'
 import { keptSecret } from '../../src/platform/secrets.ts'
 import type { Dice } from './dice.ts'
 import type { Simulated } from './simulated-store.ts'

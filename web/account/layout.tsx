@@ -8,7 +8,7 @@ import './print.css'
 const withAccount: Route.MiddlewareFunction = ({ context, request }) => {
   if (context.get(actorContext).kind !== 'user') return
   const { pathname, search } = new URL(request.url)
-  throw redirect(`/open-account?next=${encodeURIComponent(pathname.replace(/\.data$/, '') + search)}`)
+  throw redirect(`/account/open?next=${encodeURIComponent(pathname.replace(/\.data$/, '') + search)}`)
 }
 
 export const middleware = [withAccount]

@@ -28,7 +28,7 @@ const OpenForm = AddressForm.extend({
 export function loader({ context, request }: Route.LoaderArgs) {
   const next = nextOf(request, home)
   const { kind } = context.get(actorContext)
-  if (kind === 'visitor') throw redirect(`/sign-in?next=${encodeURIComponent('/open-account')}`)
+  if (kind === 'visitor') throw redirect(`/sign-in?next=${encodeURIComponent('/account/open')}`)
   if (kind !== 'user') throw redirect(next)
   const { user, locale } = context.get(viewerContext)
   const { country } = context.get(appContext).store.settings()

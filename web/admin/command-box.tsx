@@ -2,7 +2,7 @@ import { Search } from 'lucide-react'
 import { type ChangeEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { Form, Link, useFetcher, useLocation, useNavigate } from 'react-router'
 import { useWords } from '../ui/viewer.tsx'
-import { type HitGroup, useHits } from './hits.tsx'
+import { type Hit, type HitGroup, useHits } from './hits.tsx'
 import type { loader } from './search.tsx'
 
 const pauseMs = 120
@@ -151,18 +151,13 @@ function Options({
       </p>
       {group.hits.map((hit) => {
         at += 1
-        return <Option key={hit.id} id={`${listId}-${at}`} isActive={at === active} {...hit} />
+        return <Option key={hit.id} place={`${listId}-${at}`} isActive={at === active} hit={hit} />
       })}
     </div>
   ))
 }
 
-function Option(props: {
-  id: string
-  to: string
-  isActive: boolean
-  content: HitGroup['hits'][number]['content']
-}) {
+function Option(props: { place: string; isActive: boolean; hit: Hit }) {
   const line = useRef<HTMLAnchorElement>(null)
   useEffect(() => {
     if (props.isActive) line.current?.scrollIntoView({ block: 'nearest' })
@@ -170,14 +165,14 @@ function Option(props: {
   return (
     <Link
       ref={line}
-      id={props.id}
-      to={props.to}
+      id={props.place}
+      to={props.hit.to}
       role="option"
       aria-selected={props.isActive}
       tabIndex={-1}
       className="mx-1.5 block rounded-[0.5rem] px-2.5 py-1.5 hover:bg-base-200 aria-selected:bg-base-200"
     >
-      {props.content}
+      {props.hit.content}
     </Link>
   )
 }

@@ -15,7 +15,7 @@ import type { Route } from './+types/transactions'
 import { addressOf } from './list-parts.tsx'
 import { refund } from './payment/amounts.ts'
 import { decide } from './payment/decide.ts'
-import { PaymentTable, usePaymentColumns } from './payment/payment-table.tsx'
+import { usePaymentColumns } from './payment/payment-table.tsx'
 import { RejectedNotice } from './rejected-notice.tsx'
 
 const statuses: readonly TransactionStatus[] = [
@@ -85,6 +85,7 @@ export default function TransactionsPage({ loaderData }: Route.ComponentProps) {
 /** What waits for a person comes first, the oldest on top. */
 function ToReview({ payments }: { payments: readonly StaffPayment[] }) {
   const t = useWords()
+  const columns = useColumns()
   return (
     <div className="mb-8">
       <Card title={t('admin.transactions.toReview')} flush>
@@ -97,7 +98,7 @@ function ToReview({ payments }: { payments: readonly StaffPayment[] }) {
         ) : (
           <Table
             caption={t('admin.transactions.toReview')}
-            columns={useColumns()}
+            columns={columns}
             rows={payments}
             rowKey={(payment) => payment.id}
           />

@@ -4,7 +4,7 @@ import { CustomerId, PurchaseId } from '../../../src/kernel/ids.ts'
 import type { Provided } from '../../context.ts'
 import { redirectSaying } from '../../flash.ts'
 import { submitted } from '../../form.ts'
-import { Amount, amountIn, refund, SignedAmount } from '../payment/amounts.ts'
+import { amountIn, refund, SignedAmount } from '../payment/amounts.ts'
 
 type Desk = Pick<Provided, 'app' | 'actor'>
 

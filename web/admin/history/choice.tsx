@@ -59,7 +59,7 @@ function Group(props: {
       />
       <span className="flex-1">{t(`events.groups.${props.group}`)}</span>
       <span className="count">
-        {count < countedUpTo ? said : t('admin.history.atLeast', { count: said })}
+        {count < countedUpTo ? said : t('admin.history.atLeast', { number: said })}
       </span>
     </label>
   )

@@ -161,7 +161,7 @@ export const admin = {
     oldest: 'Oldest first',
     show: 'Show',
     follow: 'Show these',
-    atLeast: '{{count}}+',
+    atLeast: '{{number}}+',
     none: 'No events here',
     noneText: 'Tick more groups to see what happened.',
     check: 'Check it',

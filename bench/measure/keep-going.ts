@@ -1,0 +1,45 @@
+import { type Measured, measured } from './measured.ts'
+
+/** `connections` operations are under way at any time. What ends during the warm-up does not count. */
+export type Pace = { readonly connections: number; readonly warmUpMs: number; readonly measureMs: number }
+
+/** Does `operation` over and over until the time is over. `lane` is 0 up to the number of connections. */
+export async function keepGoing(
+  operation: (lane: number) => Promise<void>,
+  { connections, warmUpMs, measureMs }: Pace,
+): Promise<Measured> {
+  const begin = performance.now() + warmUpMs
+  const end = begin + measureMs
+  const took: number[] = []
+  await inLanes(connections, async (lane) => {
+    for (let started = performance.now(); started < end; ) {
+      await operation(lane)
+      const ended = performance.now()
+      if (ended >= begin && ended <= end) took.push(ended - started)
+      started = ended
+    }
+  })
+  return measured(took, measureMs)
+}
+
+/** Does every one of `operations` once, `connections` at a time. */
+export async function doAll(
+  operations: readonly ((lane: number) => Promise<void>)[],
+  connections: number,
+): Promise<Measured> {
+  const left = [...operations]
+  const took: number[] = []
+  const begun = performance.now()
+  await inLanes(connections, async (lane) => {
+    for (let next = left.pop(); next; next = left.pop()) {
+      const started = performance.now()
+      await next(lane)
+      took.push(performance.now() - started)
+    }
+  })
+  return measured(took, performance.now() - begun)
+}
+
+async function inLanes(connections: number, run: (lane: number) => Promise<void>): Promise<void> {
+  await Promise.all(Array.from({ length: connections }, (_, lane) => run(lane)))
+}

@@ -1,0 +1,30 @@
+import type { Person } from '../world/person.ts'
+import type { Dice } from './dice.ts'
+import { browse, order } from './ordering.ts'
+import {
+  cancelInvoice,
+  cancelPurchase,
+  changeDetails,
+  keepRenewing,
+  readHistory,
+  renewNow,
+  setAutoRenew,
+  stopRenewing,
+} from './owning.ts'
+import { answerChallenge, applyCredit, changeCard, payOpen } from './paying.ts'
+import type { Simulated } from './simulated-store.ts'
+
+/** Something a customer does, chosen by the dice. It may be refused. */
+export type Act = (store: Simulated, person: Person, dice: Dice) => Promise<void>
+
+export const customerActs = {
+  ...{ order, browse, payOpen, answerChallenge, applyCredit, changeCard },
+  ...{ stopRenewing, keepRenewing, setAutoRenew, renewNow, cancelPurchase },
+  ...{ cancelInvoice, changeDetails, readHistory },
+} satisfies Record<string, Act>
+
+export const howOften: Record<keyof typeof customerActs, number> = {
+  ...{ order: 20, browse: 3, payOpen: 25, answerChallenge: 4, applyCredit: 6, changeCard: 8 },
+  ...{ stopRenewing: 5, keepRenewing: 4, setAutoRenew: 5, renewNow: 8, cancelPurchase: 2 },
+  ...{ cancelInvoice: 4, changeDetails: 3, readHistory: 3 },
+}

@@ -1,0 +1,171 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Instant } from '../../src/kernel/calendar.ts'
+import type { Reader } from '../../src/platform/database.ts'
+
+type Broken = { what: string; which: string }
+
+/** What must be true of every store at every moment, whatever happened. Answers with each thing that is not. */
+export async function brokenInvariants(reader: Reader): Promise<string[]> {
+  const found = await Promise.all([books, payments, deliveries, history].map((all) => all.execute(reader)))
+  return found.flatMap(({ rows }) => rows.map(({ what, which }) => `${what}: ${which}`))
+}
+
+/** What must be true besides when everything due was done, nothing is interrupted, and `now` is the present. */
+export async function leftUndone(reader: Reader, now: Instant): Promise<string[]> {
+  const { rows } = await undone(now).execute(reader)
+  return rows.map(({ what, which }) => `${what}: ${which}`)
+}
+
+/** And when, besides, every webhook was taken: the store knows of all that the provider has done. */
+export async function unknownToStore(reader: Reader): Promise<string[]> {
+  const { rows } = await unknown.execute(reader)
+  return rows.map(({ what, which }) => `${what}: ${which}`)
+}
+
+const taken = sql`('approved', 'partly_refunded', 'refunded', 'disputed')`
+const query = (text: RawBuilder<unknown>) => text as RawBuilder<Broken>
+
+const books = query(sql`
+  with account as materialized (select account, currency, sum(amount_minor) as minor from postings group by 1, 2),
+  received as materialized (
+    select j.invoice_id, -sum(p.amount_minor) as minor from journals j join postings p on p.journal_id = j.id
+    where j.kind in ('payment_received', 'credit_applied') and p.account = 'invoice/' || j.invoice_id group by 1),
+  gateway as (
+    select 'gateway/' || gateway as account, sum(amount_minor - refunded_minor) as minor from transactions
+    where status in ${taken} group by 1)
+  select 'the books do not sum to zero' as what, currency as which from account group by currency having sum(minor) <> 0
+  union all
+  select 'cached credit is not what the books say', coalesce(held.customer_id::text, account)
+  from (select * from credit_balances where balance_minor <> 0) held
+  full join (select * from account where account like 'credit/%' and minor <> 0) a
+    on a.account = 'credit/' || held.customer_id and a.currency = held.currency
+  where coalesce(held.balance_minor, 0) <> coalesce(-a.minor, 0)
+  union all
+  select 'an invoice holds other money than its state says', i.number
+  from invoices i left join account a on a.account = 'invoice/' || i.id
+  where coalesce(-a.minor, 0) <> case when i.status in ('pending', 'expired') then i.received_minor else 0 end
+  union all
+  select 'an invoice received other money than was booked', i.number
+  from invoices i left join received r on r.invoice_id = i.id where i.received_minor <> coalesce(r.minor, 0)
+  union all
+  select 'a paid invoice was not paid in full', number from invoices
+  where status = 'paid' and received_minor <> total_minor
+  union all
+  select 'a gateway holds other money than its payments', coalesce(g.account, a.account)
+  from gateway g full join (select * from account where account like 'gateway/%') a on a.account = g.account
+  where coalesce(g.minor, 0) <> coalesce(a.minor, 0)`)
+
+const payments = query(sql`
+  select 'the store holds as paid what the provider has not taken' as what, t.id::text as which
+  from transactions t left join sandbox.charges c on c.key = t.id::text
+  where t.gateway = 'sandbox' and t.status in ${taken}
+    and (c.key is null or c.status <> 'approved' or c.amount_minor <> t.amount_minor or t.refunded_minor <>
+      c.refunded_minor - coalesce((select sum(r.amount_minor) from refunds r join sandbox.refunds s on s.key = r.id::text
+        where r.transaction_id = t.id and r.status = 'processing' and s.status = 'done'), 0))
+  union all
+  select 'the provider took what the store gave up', c.key
+  from sandbox.charges c left join transactions t on t.id::text = c.key
+  where c.status = 'approved' and coalesce(t.status, 'failed') in ('failed', 'refused')
+  union all
+  select 'an invoice was charged for more than its total', i.number
+  from invoices i join transactions t on t.invoice_id = i.id and t.status in ${taken}
+  group by i.id having sum(t.amount_minor) > i.total_minor
+  union all
+  select 'more was given back than was paid', number from invoices where refunded_minor > received_minor
+  union all
+  select 'a payment and its refunds differ', t.id::text
+  from transactions t left join refunds r on r.transaction_id = t.id and r.status = 'done'
+  group by t.id having t.refunded_minor <> coalesce(sum(r.amount_minor), 0)`)
+
+const deliveries = query(sql`
+  select 'a purchase was not paid for' as what, p.id::text as which
+  from purchases p join invoice_lines l on l.id = p.line_id join invoices i on i.id = l.invoice_id
+  where i.status <> 'paid' or p.customer_id <> i.customer_id
+  union all
+  select 'something paid was not delivered', i.number
+  from invoices i join invoice_lines l on l.invoice_id = i.id left join purchases p on p.line_id = l.id
+  where i.status = 'paid' and l.fulfilment_kind = 'purchase.new' and p.id is null
+  union all
+  select 'a renewal and its invoice differ', i.number from renewals r join invoices i on i.id = r.invoice_id
+  where r.status <> case i.status when 'pending' then 'open' when 'expired' then 'lapsed' else i.status end
+  union all
+  select 'paid renewals and renewed terms differ', r.purchase_id::text
+  from (select purchase_id, count(*) from renewals where status = 'paid' group by 1) r
+  full join (select (about->>'purchaseId')::uuid as id, count(*) from events where type = 'purchase.renewed' group by 1) e
+    on e.id = r.purchase_id
+  where r.count is distinct from e.count
+  union all
+  select 'the numbers of invoices have a gap or a twin', count(*)::text from invoices
+  having count(*) <> (select next - 1 from number_series where series = 'invoice')
+  union all
+  select 'the numbers of credit notes have a gap or a twin', count(*)::text from credit_notes
+  having count(*) <> (select next - 1 from number_series where series = 'credit_note')`)
+
+/** How often each kind of event and of mail must be there, by what there is. */
+const history = query(sql`
+  with told as materialized (select type, count(*) from events group by 1),
+  written as materialized (select template, count(*) from mails group by 1),
+  made(type, count) as (
+    select 'customer.opened', count(*) from customers
+    union all select 'package.created', count(*) from packages
+    union all select 'payment_method.added', count(*) from payment_methods
+    union all select 'invoice.issued', count(*) from invoices
+    union all select 'invoice.paid', count(*) from invoices where status = 'paid'
+    union all select 'invoice.cancelled', count(*) from invoices where status = 'cancelled'
+    union all select 'purchase.made', count(*) from purchases
+    union all select 'purchase.cancelled', count(*) from purchases where status = 'cancelled'
+    union all select 'transaction.approved', count(*) from transactions where status in ${taken}
+    union all select 'transaction.disputed', count(*) from transactions where status = 'disputed'
+    union all select 'transaction.refund_started', count(*) from refunds
+    union all select 'transaction.refunded', count(*) from refunds where status = 'done'
+    union all select 'transaction.refund_failed', count(*) from refunds where status = 'failed'
+    union all select 'credit_note.issued', count(*) from credit_notes
+    union all select 'mail.kept', count(*) from mails where status = 'kept'),
+  caused(template, count) as (
+    select 'invoice.paid', count(*) from invoices where status = 'paid'
+    union all select 'invoice.issued', count(*) from invoices where origin = 'renewal' and total_minor > 0
+    union all select 'payment.instructions', count(*) from transactions where gateway = 'manual'
+    union all select 'payment.refunded', count(*) from credit_notes
+    union all select 'purchase.expired', count(*) from events where type = 'purchase.expired'
+    union all select 'renewal.payment_failed', count(*) from transactions
+      where origin = 'renewal' and status in ('refused', 'failed'))
+  select 'what happened and what history tells differ' as what, made.type || ' ' || made.count || ' ' || told.count as which
+  from made left join told using (type) where made.count <> coalesce(told.count, 0)
+  union all
+  select 'what happened and what mails tell differ', template || ' ' || caused.count || ' ' || coalesce(w.count, 0)
+  from caused left join written w using (template) where caused.count <> coalesce(w.count, 0)
+  union all
+  select 'a chain does not end where its head says', h.chain::text from history_heads h
+  left join events e on e.chain = h.chain and e.seq = h.seq where e.digest is distinct from h.digest
+  union all
+  select 'a chain has a gap', sum(seq)::text from history_heads having sum(seq) <> (select count(*) from events)`)
+
+const undone = (now: Instant) =>
+  query(sql`
+  select 'something is overdue' as what, source || ' ' || id as which from (
+    select 'payment' as source, id, ask_at as at from transactions
+    union all select 'refund', id, ask_at from refunds
+    union all select 'renewal to invoice', id, invoice_at from purchases
+    union all select 'renewal to charge', invoice_id, charge_at from renewal_charges
+    union all select 'purchase to end', id, expire_at from purchases
+    union all select 'invoice to expire', id, expires_at from invoices where status = 'pending'
+  ) due where at <= ${now}
+  union all
+  select 'a payment stays unresolved', id::text from transactions
+  where (status = 'processing' or (status = 'pending' and method_id is not null))
+    and created_at < ${now}::timestamptz - interval '1 day'
+  union all
+  select 'a refund stays unresolved', id::text from refunds
+  where status = 'processing' and created_at < ${now}::timestamptz - interval '1 day'`)
+
+const unknown = query(sql`
+  select 'the store does not know what the provider has taken' as what, c.key as which
+  from sandbox.charges c left join transactions t on t.id::text = c.key
+  where c.status = 'approved' and (t.id is null or t.status not in ${taken})
+  union all
+  select 'the store does not know of a dispute', c.key
+  from sandbox.charges c join transactions t on t.id::text = c.key
+  where c.status = 'approved' and c.dispute_at is not null and t.status <> 'disputed'
+  union all
+  select 'the store does not know what was given back', c.key
+  from sandbox.charges c join transactions t on t.id::text = c.key where c.refunded_minor <> t.refunded_minor`)

@@ -1,0 +1,63 @@
+import type { Package } from '../../src/catalog/package.ts'
+import { present } from '../../src/kernel/assert.ts'
+import type { InvoiceId } from '../../src/kernel/ids.ts'
+import type { Person } from '../world/person.ts'
+import { atOnce } from './at-once.ts'
+import type { Act } from './customer-acts.ts'
+import type { Dice } from './dice.ts'
+import { payInvoice } from './paying.ts'
+import type { Simulated } from './simulated-store.ts'
+
+/** Fills a cart, changes their mind about some of it, and orders the rest; mostly it is paid at once. */
+export const order: Act = async (store, person, dice) => {
+  const token = await fillCart(store, person, dice)
+  const invoiceId = await checkOut(store, person, dice, token)
+  if (invoiceId && dice.chance(0.85)) await payInvoice(store, person, dice, invoiceId)
+}
+
+/** Fills a cart and leaves it. */
+export const browse: Act = async (store, person, dice) => {
+  await store.app.catalog.storefront(person.actor, {})
+  await fillCart(store, person, dice)
+}
+
+async function fillCart({ app, packages }: Simulated, person: Person, dice: Dice): Promise<string> {
+  const token = tokenOf(dice)
+  const put = (thing: Package) =>
+    app.carts.put(person.actor, {
+      ...{ token, packageId: thing.id, optionId: present(thing.options[0], 'an option').id },
+      quantity: dice.chance(0.1) ? dice.between(2, 5) : 1,
+    })
+  await put(dice.pick(packages))
+  if (dice.chance(0.4)) await put(dice.pick(packages))
+  const page = present(await app.carts.page(person.actor, { token }), 'a cart')
+  const item = dice.pick(page.cart.items)
+  if (dice.chance(0.1)) await app.carts.changeQuantity(person.actor, { token, itemId: item.id, quantity: 3 })
+  if (dice.chance(0.1)) await app.carts.remove(person.actor, { token, itemId: item.id })
+  return token
+}
+
+async function checkOut(
+  store: Simulated,
+  person: Person,
+  dice: Dice,
+  token: string,
+): Promise<InvoiceId | undefined> {
+  const { app, tally } = store
+  const page = await app.carts.checkoutPage(person.actor, { token })
+  if (!page) return undefined
+  // The page was open in the browser while something else was put into the cart.
+  const stale = dice.chance(0.05)
+  if (stale) await app.carts.remove(person.actor, { token, itemId: dice.pick(page.cart.items).id })
+  const { digest } = page.quote
+  const submit = () => app.carts.checkOut(person.actor, { token, quote: digest }, { idempotencyKey: digest })
+  if (!dice.chance(0.15)) return (await submit()).invoiceId
+  const orders = await atOnce(tally, 'double order', [submit, submit])
+  return orders[0]?.invoiceId
+}
+
+function tokenOf(dice: Dice): string {
+  const bytes = new Uint8Array(32)
+  dice.fill(bytes)
+  return Buffer.from(bytes).toString('base64url')
+}

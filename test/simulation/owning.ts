@@ -1,0 +1,69 @@
+import { findInvoice } from '../../src/invoices/invoice-store.ts'
+import { present } from '../../src/kernel/assert.ts'
+import { dateIn } from '../../src/kernel/calendar.ts'
+import type { PurchaseId } from '../../src/kernel/ids.ts'
+import type { Person } from '../world/person.ts'
+import { timeZone } from '../world/world.ts'
+import type { Act } from './customer-acts.ts'
+import type { Dice } from './dice.ts'
+import { payableInvoices, purchasesWithTerm } from './facts-of-store.ts'
+import { payInvoice } from './paying.ts'
+import type { Simulated } from './simulated-store.ts'
+
+type ActOnPurchase = (
+  store: Simulated,
+  person: Person,
+  dice: Dice,
+  purchaseId: PurchaseId,
+) => Promise<unknown>
+
+/** Something done to one of the things that they own, if they own any. */
+function withPurchase(act: ActOnPurchase): Act {
+  return async (store, person, dice) => {
+    const owned = await purchasesWithTerm(store.reader, person.customerId)
+    if (owned.length > 0) await act(store, person, dice, dice.pick(owned))
+  }
+}
+
+export const stopRenewing = withPurchase(({ app }, { actor }, _dice, purchaseId) =>
+  app.purchases.stopRenewing(actor, { purchaseId }),
+)
+
+export const keepRenewing = withPurchase(({ app }, { actor }, _dice, purchaseId) =>
+  app.purchases.keepRenewing(actor, { purchaseId }),
+)
+
+export const setAutoRenew = withPurchase(({ app }, { actor }, dice, purchaseId) =>
+  app.purchases.setAutoRenew(actor, { purchaseId, autoRenew: dice.chance(0.5) }),
+)
+
+export const cancelPurchase = withPurchase(({ app }, { actor }, _dice, purchaseId) =>
+  app.purchases.cancel(actor, { purchaseId, reason: 'not needed any more' }),
+)
+
+export const renewNow = withPurchase(async (store, person, dice, purchaseId) => {
+  const { number } = await store.app.purchases.renewNow(person.actor, { purchaseId })
+  const { id } = present(await findInvoice(store.reader, { number }), 'the renewal')
+  await store.app.payments.payPage(person.actor, { number })
+  if (dice.chance(0.8)) await payInvoice(store, person, dice, id)
+})
+
+export const cancelInvoice: Act = async (store, person, dice) => {
+  const open = await payableInvoices(store.reader, person.customerId)
+  if (open.length === 0) return
+  await store.app.invoices.cancel(person.actor, { invoiceId: dice.pick(open), reason: 'a mistake' })
+}
+
+export const changeDetails: Act = async (store, person, dice) => {
+  const today = dateIn(timeZone, store.clock.now())
+  await store.app.customers.change(person.actor, {
+    ...{ customerId: person.customerId, name: person.customer.name, timeZone },
+    ...{
+      company: dice.chance(0.3) ? `Company of ${today}` : '',
+      country: dice.pick(['DE', 'AT', 'FR', 'US']),
+    },
+  })
+}
+
+export const readHistory: Act = async ({ app }, { actor, customerId }) =>
+  void (await app.customers.history(actor, { customerId }))

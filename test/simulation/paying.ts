@@ -1,0 +1,88 @@
+import type { InvoiceId, PaymentMethodId } from '../../src/kernel/ids.ts'
+import { cards, type Person } from '../world/person.ts'
+import { atOnce } from './at-once.ts'
+import type { Act } from './customer-acts.ts'
+import type { Dice } from './dice.ts'
+import { offeredMethods, openChallenges, payableInvoices } from './facts-of-store.ts'
+import { type Simulated, storeUrl } from './simulated-store.ts'
+
+const numbers = {
+  ...cards,
+  slow: '4000000000006975',
+  challengeInVain: '4000008400001629',
+  american: '378282246310005',
+  mistyped: '4242424242424241',
+}
+
+const carried: Record<keyof typeof numbers, number> = {
+  ...{ good: 60, american: 5, declined: 5, poor: 5, challenge: 6, challengeInVain: 2, held: 4, timesOut: 4 },
+  ...{ slow: 2, disputed: 3, mistyped: 1 },
+}
+
+/** Some cards run out within the year, and their renewals are declined. */
+export async function enterCard({ app }: Simulated, { actor }: Person, dice: Dice): Promise<PaymentMethodId> {
+  const card = dice.weighted(carried)
+  const expiry = dice.chance(0.15)
+    ? { expMonth: dice.between(6, 12), expYear: 2026 }
+    : { expMonth: 12, expYear: 2040 }
+  const cvc = card === 'american' ? '1234' : '123'
+  const input = { number: numbers[card], ...expiry, cvc }
+  return (await app.payments.addCard(actor, 'sandbox', input, dice.chance(0.85))).id
+}
+
+export async function payInvoice(
+  store: Simulated,
+  person: Person,
+  dice: Dice,
+  invoiceId: InvoiceId,
+): Promise<void> {
+  const { app, tally, reader } = store
+  const pay = (how: { methodId: PaymentMethodId } | { gateway: string }) => () =>
+    app.payments.pay(person.actor, { invoiceId, with: how, origin: 'customer' })
+  const way = dice.weighted({ stored: 5, new: 5, transfer: 1, twice: 1, twoWays: 1 })
+  const [stored] = dice.shuffled(await offeredMethods(reader, person.customerId))
+  const methodId = stored && way !== 'new' ? stored : await enterCard(store, person, dice)
+  if (way === 'transfer') await pay({ gateway: 'manual' })()
+  else if (way === 'twice') await atOnce(tally, 'double pay', [pay({ methodId }), pay({ methodId })])
+  else if (way === 'twoWays') {
+    const other = await enterCard(store, person, dice)
+    const credit = () => app.payments.applyCredit(person.actor, { invoiceId })
+    await atOnce<unknown>(tally, 'pay in two ways', [pay({ methodId }), pay({ methodId: other }), credit])
+  } else await pay({ methodId })()
+  if (dice.chance(0.8)) await answerChallenge(store, person, dice)
+}
+
+/** Pays one of their open invoices, pending or expired. */
+export const payOpen: Act = async (store, person, dice) => {
+  const open = await payableInvoices(store.reader, person.customerId)
+  if (open.length > 0) await payInvoice(store, person, dice, dice.pick(open))
+}
+
+/** Answers at the provider's page, and comes back, or closes the browser there. */
+export const answerChallenge: Act = async (store, person, dice) => {
+  const [challenge] = await openChallenges(store.reader, person.customerId)
+  if (!challenge) return
+  const verdict = dice.chance(0.8) ? 'approve' : 'decline'
+  await store.runtime.sandboxPages.request(challenge.continueUrl.replace(`${storeUrl}/sandbox`, ''), {
+    ...{ method: 'POST', body: new URLSearchParams({ verdict }) },
+  })
+  if (dice.chance(0.6)) await store.app.payments.ask(person.actor, challenge.id)
+}
+
+export const applyCredit: Act = async (store, person, dice) => {
+  const open = await payableInvoices(store.reader, person.customerId)
+  if (open.length === 0) return
+  const amount = dice.chance(0.5) ? {} : { amountMinor: BigInt(dice.between(1, 1_500)) }
+  await store.app.payments.applyCredit(person.actor, { invoiceId: dice.pick(open), ...amount })
+}
+
+export const changeCard: Act = async (store, person, dice) => {
+  const before = await offeredMethods(store.reader, person.customerId)
+  const methodId = await enterCard(store, person, dice)
+  const doesWith = dice.weighted({ keepsBoth: 2, prefersNew: 4, dropsOld: 3, dropsBoth: 1 })
+  if (doesWith === 'prefersNew') await store.app.payments.makeMethodDefault(person.actor, { methodId })
+  const dropped = { keepsBoth: [], prefersNew: [], dropsOld: before, dropsBoth: [...before, methodId] }[
+    doesWith
+  ]
+  for (const each of dropped) await store.app.payments.removeMethod(person.actor, { methodId: each })
+}

@@ -1,0 +1,27 @@
+import { test } from 'vitest'
+import { simulate } from './year.ts'
+
+/**
+ * A store's year, lived by people who do what the dice say, with a provider that is away now and then, webhooks that come
+ * twice and late, processes that end in the middle, and days on which nothing runs. Every evening the invariants are
+ * checked. The same seed lives the same year again; a longer one is lived with
+ * SIMULATION_SEED=anything SIMULATION_DAYS=730 SIMULATION_CUSTOMERS=500 vitest run test/simulation
+ */
+const span = {
+  seed: process.env.SIMULATION_SEED ?? 'clientele',
+  days: Number(process.env.SIMULATION_DAYS ?? 365),
+  customers: Number(process.env.SIMULATION_CUSTOMERS ?? 200),
+}
+
+test('every evening of a year the books balance, and everything paid for was delivered once', async () => {
+  const begun = performance.now()
+  try {
+    const summary = await simulate(span)
+    const seconds = ((performance.now() - begun) / 1_000).toFixed(1)
+    process.stdout.write(`simulated with seed "${span.seed}" in ${seconds} s: ${summary}\n`)
+  } catch (error) {
+    const { seed, days, customers } = span
+    const flags = `SIMULATION_SEED='${seed}' SIMULATION_DAYS=${days} SIMULATION_CUSTOMERS=${customers}`
+    throw new Error(`it does not hold with ${flags}: ${(error as Error).message}`)
+  }
+}, 3_600_000)

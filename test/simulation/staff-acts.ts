@@ -1,0 +1,97 @@
+import { system } from '../../src/platform/actor.ts'
+import { staff } from '../world/world.ts'
+import { atOnce } from './at-once.ts'
+import type { Dice } from './dice.ts'
+import {
+  payableInvoices,
+  paymentsForReview,
+  purchasesWithTerm,
+  queuedMails,
+  refundable,
+} from './facts-of-store.ts'
+import type { Simulated } from './simulated-store.ts'
+
+type StaffAct = (store: Simulated, dice: Dice) => Promise<void>
+
+/** Decides some of what waits for a decision; two of them may press the same button. */
+const review: StaffAct = async ({ app, reader, tally }, dice) => {
+  for (const id of await paymentsForReview(reader)) {
+    if (dice.chance(0.3)) continue
+    const verdict = dice.chance(0.7) ? 'accept' : 'refuse'
+    const press = () => app.payments.review(staff, id, verdict)
+    if (dice.chance(0.2)) await atOnce(tally, 'double review', [press, press])
+    else await tally.expect('review', press)
+  }
+}
+
+const refund: StaffAct = async ({ app, reader, tally }, dice) => {
+  const paid = await refundable(reader)
+  if (paid.length === 0) return
+  const { id: transactionId, leftMinor } = dice.pick(paid)
+  const amountMinor = dice.chance(0.4) ? leftMinor : BigInt(dice.between(1, Number(leftMinor)))
+  const press = () => app.payments.refund(staff, { transactionId, amountMinor, reason: 'goodwill' })
+  await atOnce(tally, 'refund', dice.chance(0.2) ? [press, press] : [press])
+}
+
+const adjustCredit: StaffAct = async ({ app, people }, dice) => {
+  const { customerId } = dice.pick(people)
+  const amountMinor = BigInt(dice.between(1, 3_000)) * (dice.chance(0.25) ? -1n : 1n)
+  await app.payments.adjustCredit(staff, { customerId, currency: 'EUR', amountMinor, reason: 'put right' })
+}
+
+const cancelInvoice: StaffAct = async ({ app, reader }, dice) => {
+  const open = await payableInvoices(reader, null)
+  if (open.length === 0) return
+  await app.invoices.cancel(staff, { invoiceId: dice.pick(open), reason: 'asked for by telephone' })
+}
+
+const endPurchase: StaffAct = async ({ app, people, reader }, dice) => {
+  const owned = await purchasesWithTerm(reader, dice.pick(people).customerId)
+  if (owned.length === 0) return
+  await app.purchases.cancel(staff, { purchaseId: dice.pick(owned), reason: 'asked for by telephone' })
+}
+
+const sellMore: StaffAct = async ({ sells, packages }, dice) => {
+  const price = dice.between(1, 90) * 111
+  packages.push(await sells(`Thing ${packages.length}`, { price, tax: 190_000, stock: dice.between(1, 30) }))
+}
+
+/** The queue delivers; sometimes two workers have got hold of the same job. */
+const deliverMail: StaffAct = async ({ runtime, reader, tally }, dice) => {
+  for (const id of await queuedMails(reader)) {
+    const deliver = () => runtime.deliverMail(id)
+    await atOnce(tally, 'deliver mail', dice.chance(0.3) ? [deliver, deliver] : [deliver])
+  }
+}
+
+const releaseMail: StaffAct = async ({ app }) => void (await app.mail.releaseHeld(staff, {}))
+
+const tidy: StaffAct = async ({ app }) => void (await app.carts.removeStale(system('housekeeping'), {}))
+
+const lookAround: StaffAct = async ({ app, people }, dice) => {
+  const { customerId } = dice.pick(people)
+  await app.dashboard.page(staff, {})
+  await app.customers.page(staff, { customerId })
+  await app.customers.staffHistory(staff, { customerId })
+  await app.payments.staffList(staff, {})
+  await app.invoices.staffList(staff, {})
+  await app.search.find(staff, { typed: 'person 1' })
+}
+
+export const staffActs = {
+  ...{ review, refund, adjustCredit, cancelInvoice, endPurchase, sellMore, deliverMail, releaseMail },
+  ...{ tidy, lookAround },
+} satisfies Record<string, StaffAct>
+
+export const howOftenStaff: Record<keyof typeof staffActs, number> = {
+  ...{
+    review: 40,
+    refund: 10,
+    adjustCredit: 10,
+    cancelInvoice: 4,
+    endPurchase: 1,
+    sellMore: 2,
+    deliverMail: 8,
+  },
+  ...{ releaseMail: 2, tidy: 3, lookAround: 8 },
+}

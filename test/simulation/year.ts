@@ -1,0 +1,129 @@
+import { type CalendarDate, dateIn, type Instant, plusDays } from '../../src/kernel/calendar.ts'
+import { firstDue } from '../../src/platform/due.ts'
+import { verifyChain } from '../../src/platform/history/read.ts'
+import { timeZone } from '../world/world.ts'
+import { customerActs, howOften } from './customer-acts.ts'
+import { createDice, type Dice } from './dice.ts'
+import { brokenInvariants, leftUndone, unknownToStore } from './invariants.ts'
+import { firstDay, momentOf, openSimulatedStore, type Simulated } from './simulated-store.ts'
+import { howOftenStaff, staffActs } from './staff-acts.ts'
+import { deliverWebhooks } from './webhooks.ts'
+
+export type Span = { readonly seed: string; readonly days: number; readonly customers: number }
+
+/** Lives through a span of days and answers with what was done. Throws at the first thing that does not hold. */
+export async function simulate(span: Span): Promise<string> {
+  const store = await openSimulatedStore(span.seed)
+  const dice = createDice(span.seed)
+  let day = firstDay
+  try {
+    for (let passed = 0; passed < span.days; passed += 1) {
+      day = plusDays(firstDay, passed)
+      await liveDay(store, dice.for(day), { day, passed, span })
+    }
+    day = plusDays(day, 1)
+    await settleDown(store, dice.for('end'), day)
+    return `${store.people.length} customers, ${span.days} days\n${store.tally.summary()}`
+  } catch (error) {
+    const cause = error instanceof Error ? error.stack : String(error)
+    throw new Error(`on ${day}, after\n${store.tally.trail()}\n${cause}`)
+  } finally {
+    await store.close()
+  }
+}
+
+type Day = { readonly day: CalendarDate; readonly passed: number; readonly span: Span }
+
+async function liveDay(store: Simulated, dice: Dice, { day, passed, span }: Day): Promise<void> {
+  const { tally, trouble, clock } = store
+  tally.newDay()
+  // Nobody is at work and nothing runs; on the day after, everything that was missed is due at once.
+  if (dice.chance(0.06)) return
+  trouble.begin(dice.for('trouble'))
+  if (dateIn(timeZone, clock.now()) < plusDays(day, -1)) clock.moveTo(momentOf(day, 0))
+  await tally.timed('due', () => passUntil(store, momentOf(day, 0)))
+  await register(store, dice, { passed, span })
+  const acts = planned(store, dice.for('plan'), span)
+  for (const [at, act] of acts.entries()) {
+    const moment = momentOf(day, 360 + Math.floor((900 * at) / acts.length))
+    if (at % 3 === 0) await tally.timed('due', () => passUntil(store, moment))
+    clock.moveTo(moment)
+    await act(dice.for(at))
+    if (dice.chance(0.5)) await tally.timed('webhooks', () => deliverWebhooks(store, dice))
+  }
+  trouble.end()
+  await check(store, passed)
+}
+
+/** Two thirds of the customers come within the first third of the span, the others bit by bit. */
+async function register(store: Simulated, dice: Dice, { passed, span }: Omit<Day, 'day'>): Promise<void> {
+  const share = (passed + 1) / span.days
+  const target = Math.ceil(span.customers * Math.min(1, share < 1 / 3 ? share * 2 : 0.5 + share / 2))
+  while (store.people.length < target) {
+    const name = `Person ${store.people.length + 1}`
+    const person = await store.register(name, dice.pick(['DE', 'DE', 'AT', 'US']))
+    store.people.push(person)
+    await store.tally.expect('order', () => customerActs.order(store, person, dice.for(name)))
+  }
+}
+
+/** What people will do today, in random order. */
+function planned(
+  { people, tally, ...store }: Simulated,
+  dice: Dice,
+  span: Span,
+): ((dice: Dice) => Promise<void>)[] {
+  const whole: Simulated = { people, tally, ...store }
+  const byCustomers = Array.from({ length: Math.max(2, Math.round(span.customers / 40)) }, () => {
+    const person = dice.pick(people)
+    const name = dice.weighted(howOften)
+    return (own: Dice) => tally.expect(name, () => customerActs[name](whole, person, own))
+  })
+  const byStaff = Array.from({ length: 2 }, () => {
+    const name = dice.weighted(howOftenStaff)
+    return (own: Dice) => tally.expect(`staff ${name}`, () => staffActs[name](whole, own))
+  })
+  return dice.shuffled([...byCustomers, ...byStaff])
+}
+
+/** Everything that comes due on the way is done at its moment. */
+async function passUntil({ app, clock }: Simulated, end: Instant): Promise<void> {
+  for (;;) {
+    const next = await firstDue(app.sources, end)
+    if (next === null) break
+    clock.moveTo(next)
+    if ((await app.store.doDue()) === 0) break
+  }
+  clock.moveTo(end)
+}
+
+async function check(store: Simulated, passed: number): Promise<void> {
+  const { app, reader, clock, tally, faults } = store
+  await tally.timed('due', () => app.store.doDue())
+  const broken = await tally.timed('check', async () => [
+    ...(await brokenInvariants(reader)),
+    ...(await leftUndone(reader, clock.now())),
+    ...(passed % 28 === 27 ? await brokenChains(reader) : []),
+  ])
+  const all = [...faults, ...broken]
+  if (all.length > 0) throw new Error(all.slice(0, 20).join('\n'))
+}
+
+async function brokenChains(reader: Simulated['reader']): Promise<string[]> {
+  const heads = await reader.selectFrom('history_heads').select('chain').orderBy('chain').execute()
+  const breaks = await Promise.all(heads.map(({ chain }) => verifyChain(reader, chain)))
+  return breaks.flatMap((found) => (found ? [`${found.chain} ${found.seq}: ${found.why}`] : []))
+}
+
+/** Nothing new happens and nothing is interrupted for some days: then all that was open is known. */
+async function settleDown(store: Simulated, dice: Dice, from: CalendarDate): Promise<void> {
+  store.tally.newDay()
+  for (let passed = 0; passed < 3; passed += 1) {
+    await passUntil(store, momentOf(plusDays(from, passed), 720))
+    await staffActs.review(store, dice)
+    await deliverWebhooks(store, dice)
+  }
+  await check(store, 27)
+  const unknown = await unknownToStore(store.reader)
+  if (unknown.length > 0) throw new Error(unknown.slice(0, 20).join('\n'))
+}

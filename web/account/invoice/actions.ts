@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import type { App } from '../../../src/app.ts'
+import { fromDecimal, type Money } from '../../../src/kernel/money.ts'
+import type { Actor } from '../../../src/platform/actor.ts'
+import { redirectSaying } from '../../flash.ts'
+import { optional, submitted } from '../../form.ts'
+import { formatMoney } from '../../format.ts'
+
+type Doing = { app: App; actor: Actor; locale: string; request: Request; number: string }
+
+/** What an invoice's page can do: use credit on it, or cancel it. Which invoice it is stands in the address alone. */
+export async function carryOut({ app, actor, locale, request, number }: Doing) {
+  const { id: invoiceId, currency } = await app.invoices.page(actor, { number })
+  const here = `/account/invoices/${number}`
+  return submitted(request, formIn(currency), async (form) => {
+    if (form.intent === 'cancel') {
+      await app.invoices.cancel(actor, { invoiceId, reason: 'by_customer' })
+      return redirectSaying(here, 'account.invoice.cancelled', { number })
+    }
+    const asked = { invoiceId, ...(form.amount && { amountMinor: form.amount.minor }) }
+    const used = await app.payments.applyCredit(actor, asked, { idempotencyKey: form.key })
+    const amount = formatMoney({ minor: used.appliedMinor, currency }, locale)
+    return redirectSaying(here, 'account.invoice.creditApplied', { amount })
+  })
+}
+
+function formIn(currency: string) {
+  return z.discriminatedUnion('intent', [
+    z.object({
+      intent: z.literal('credit'),
+      key: z.uuid(),
+      amount: optional(amountIn(currency)),
+    }),
+    z.object({ intent: z.literal('cancel') }),
+  ])
+}
+
+/** An amount as it is typed, more than nothing; a comma is as good as a point. */
+function amountIn(currency: string) {
+  return z
+    .string()
+    .max(20)
+    .transform((text, context): Money => {
+      const read = fromDecimal(text.replace(',', '.'), currency)
+      if (read && read.minor > 0n) return read
+      context.addIssue({ code: 'custom', message: 'form.amount' })
+      return z.NEVER
+    })
+}

@@ -1,0 +1,73 @@
+import { rateWords } from '../../store/tax-words.ts'
+import { termWords } from '../../store/terms.ts'
+import { type Column, Table } from '../../ui/table.tsx'
+import { Money, useFormats } from '../../ui/values.tsx'
+import { useViewer, useWords } from '../../ui/viewer.tsx'
+import type { InvoiceModel } from './model.ts'
+
+type Line = InvoiceModel['lines'][number]
+
+/** What an invoice is for, line by line; below each, on demand, how its amount came about. */
+export function Lines({ invoice }: { invoice: InvoiceModel }) {
+  const t = useWords()
+  const { locale } = useViewer()
+  const { number } = useFormats()
+  const { currency } = invoice
+  const columns: Column<Line>[] = [
+    {
+      ...{ head: t('account.invoice.description'), phone: 'title' },
+      cell: (line) => <Description line={line} invoice={invoice} />,
+    },
+    { head: t('account.invoice.quantity'), align: 'end', cell: (line) => number(line.quantity) },
+    {
+      ...{ head: t('account.invoice.unit'), align: 'end' },
+      cell: (line) => <Money value={{ minor: line.unitMinor, currency }} />,
+    },
+    {
+      ...{ head: t('account.invoice.tax'), align: 'end' },
+      cell: ({ tax }) => (tax.ratePpm === 0n ? '–' : rateWords(tax.ratePpm, locale)),
+    },
+    {
+      ...{ head: t('account.invoice.amount'), align: 'end' },
+      cell: (line) => <Money value={{ minor: line.amountMinor, currency }} className="font-[550]" />,
+    },
+  ]
+  const caption = t('account.invoice.lines')
+  return <Table caption={caption} columns={columns} rows={invoice.lines} rowKey={(line) => line.id} />
+}
+
+function Description({ line, invoice }: { line: Line; invoice: InvoiceModel }) {
+  const t = useWords()
+  const { day } = useFormats()
+  const { description, period } = line
+  return (
+    <div className="min-w-0">
+      <div className="font-[550]">{description}</div>
+      {period && (
+        <div className="text-[0.8125rem] text-muted">
+          {t('account.invoice.period', { from: day(period.from), to: day(period.to) })}
+        </div>
+      )}
+      <details className="no-print mt-0.5 text-[0.8125rem]">
+        <summary className="w-fit cursor-pointer text-muted hover:text-base-content">
+          {t('account.invoice.why')}
+        </summary>
+        <p className="mt-1 max-w-prose text-pretty">
+          <Working line={line} invoice={invoice} />
+        </p>
+      </details>
+    </div>
+  )
+}
+
+function Working({ line: { working }, invoice }: { line: Line; invoice: InvoiceModel }) {
+  const t = useWords()
+  const { money, number } = useFormats()
+  const unit = money({ minor: working.unitMinor, currency: invoice.currency })
+  const about = { unit, quantity: number(working.quantity) }
+  const tax = t(`account.invoice.working.${invoice.taxMode}`)
+  if (working.kind !== 'price') return `${t(`account.invoice.working.${working.kind}`, about)} ${tax}`
+  if (!working.term) return `${t('account.invoice.working.priceOnce', about)} ${tax}`
+  const term = termWords(t, working.term)
+  return `${t('account.invoice.working.price', { ...about, term })} ${tax}`
+}

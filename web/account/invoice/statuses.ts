@@ -1,0 +1,6 @@
+import type { InvoiceStatus } from '../../../src/invoices/invoice.ts'
+
+export type { InvoiceStatus }
+
+/** In the order of their tabs. */
+export const invoiceStatuses = ['pending', 'paid', 'expired', 'cancelled'] as const satisfies InvoiceStatus[]

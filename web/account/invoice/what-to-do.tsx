@@ -1,0 +1,62 @@
+import { smaller, subtract } from '../../../src/kernel/money.ts'
+import { SubmitButton } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { Confirm } from '../../ui/confirm.tsx'
+import { Field } from '../../ui/field.tsx'
+import { PostForm } from '../../ui/form.tsx'
+import { useFormats } from '../../ui/values.tsx'
+import { useWords } from '../../ui/viewer.tsx'
+import type { InvoiceModel } from './model.ts'
+
+/** Uses account credit on an invoice: all that fits, or a part of it. */
+export function ApplyCredit(props: { invoice: InvoiceModel; idempotencyKey: string }) {
+  const t = useWords()
+  const { money } = useFormats()
+  const { credit, open } = props.invoice
+  const used = smaller(credit, open)
+  const about = { credit: money(credit), used: money(used), rest: money(subtract(credit, used)) }
+  return (
+    <Card title={t('account.invoice.applyCredit')} className="no-print">
+      <p className="mb-4 text-pretty">{t('account.invoice.applyCreditText', about)}</p>
+      <PostForm intent="credit" className="grid gap-4">
+        <input type="hidden" name="key" value={props.idempotencyKey} />
+        <Field
+          name="amount"
+          label={t('account.invoice.creditAmount')}
+          hint={t('account.invoice.creditAmountHint', { used: about.used })}
+          inputMode="decimal"
+          autoComplete="off"
+          maxLength={20}
+          optional
+        />
+        <SubmitButton look="plain">{t('account.invoice.creditApply')}</SubmitButton>
+      </PostForm>
+    </Card>
+  )
+}
+
+/** Cancels an invoice, after saying what that means for what it is for. */
+export function CancelInvoice({ invoice: { number, origin } }: { invoice: InvoiceModel }) {
+  const t = useWords()
+  const means = {
+    customer: t('account.invoice.cancelOrder'),
+    renewal: t('account.invoice.cancelRenewal'),
+    staff: t('account.invoice.cancelCharge'),
+  }
+  return (
+    <div className="no-print">
+      <Confirm
+        label={t('account.invoice.cancel')}
+        title={t('account.invoice.cancelTitle', { number })}
+        look="ghost"
+      >
+        <p>{means[origin]}</p>
+        <PostForm intent="cancel">
+          <SubmitButton look="danger" wide>
+            {t('account.invoice.cancelButton')}
+          </SubmitButton>
+        </PostForm>
+      </Confirm>
+    </div>
+  )
+}
