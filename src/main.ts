@@ -21,12 +21,19 @@ type Part = { stop(): Promise<unknown> }
 async function main(): Promise<void> {
   const parts: Part[] = []
   const stop = stopper(parts)
-  process.once('SIGINT', () => stop(0))
-  process.once('SIGTERM', () => stop(0))
+  let isAskedToStop = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    // On, not once: npm passes on the Ctrl-C that we have had from the terminal ourselves.
+    process.on(signal, () => {
+      isAskedToStop = true
+      void stop(0)
+    })
+  }
   try {
     await start(readConfig(process.env), parts, stop)
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? describe(error) : error}\n`)
+    // A start that is called off fails at whatever it was doing; that is no news.
+    if (!isAskedToStop) process.stderr.write(`${error instanceof Error ? describe(error) : error}\n`)
     await stop(1)
   }
 }
@@ -106,8 +113,8 @@ async function serve(runtime: Runtime, config: Config, port: number): Promise<Pa
 function welcome({ app, store }: Runtime, url: string): void {
   const state = store.state()
   say(`\nClientele is open at ${url}`)
-  if (!state) return say(`Set it up at ${url}/set-up with the code ${app.store.setUpCode}\n`)
-  if (state.isDemo) for (const line of demoLogins(url)) say(line)
+  if (!state) say(`Set it up at ${url}/set-up with the code ${app.store.setUpCode}`)
+  if (state?.isDemo) for (const line of demoLogins(url)) say(line)
   say('')
 }
 

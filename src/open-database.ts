@@ -1,3 +1,4 @@
+import { removeHalfFilledDemo } from './demo/half-filled.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded/index.ts'
 import { migrate } from './platform/migrate.ts'
 
@@ -18,6 +19,8 @@ export async function openStoreDatabase(
   }
   const embedded = await startEmbeddedPostgres({ say, ...(given.dataRoot && { dataRoot: given.dataRoot }) })
   try {
+    if (await removeHalfFilledDemo(embedded.url))
+      say('The demo store was not filled to its end; beginning anew.')
     await migrate(embedded.url)
   } catch (error) {
     await embedded.stop()

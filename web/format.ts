@@ -3,7 +3,7 @@ import { type Money, toDecimal } from '../src/kernel/money.ts'
 /** Money as it may arrive on a page; `minor` is a string where bigint cannot travel. */
 export type MoneyValue = { readonly minor: bigint | string; readonly currency: string }
 export type DayStyle = 'medium' | 'long' | 'weekday' | 'monthDay'
-export type MomentStyle = 'medium' | 'long' | 'time'
+export type MomentStyle = 'medium' | 'long' | 'time' | 'day'
 
 /** "€1,234.50" in the viewer's locale; `signed` puts a plus before what comes in. Exact for any amount. */
 export function formatMoney(value: MoneyValue, locale: string, sign: 'auto' | 'signed' = 'auto'): string {
@@ -57,6 +57,7 @@ const momentStyles: Record<MomentStyle, Intl.DateTimeFormatOptions> = {
   medium: { dateStyle: 'medium', timeStyle: 'short' },
   long: { dateStyle: 'full', timeStyle: 'long' },
   time: { timeStyle: 'short' },
+  day: { dateStyle: 'medium' },
 }
 
 // Making an Intl formatter costs a hundred times what using it does.

@@ -23,6 +23,7 @@ export type Ordered = {
   readonly optionId: string
   readonly fieldId: string
   readonly slug: string
+  readonly taxClassId: string
 }
 
 /** Those whom the bench acts as, and what they look for. Plain JSON, because other processes are given it. */
@@ -108,7 +109,13 @@ function addSession(
 function orderedOf({ item }: Sold): Ordered {
   const option = present(item.options[0], 'an option')
   const field = present(item.fields[0], 'a field')
-  return { packageId: item.id, optionId: option.id, fieldId: field.id, slug: item.slug }
+  return {
+    packageId: item.id,
+    optionId: option.id,
+    fieldId: field.id,
+    slug: item.slug,
+    taxClassId: item.taxClassId,
+  }
 }
 
 /** By turns a family name, a whole name, a mail address, a customer's number, an invoice's number. */

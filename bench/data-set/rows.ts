@@ -1,5 +1,4 @@
 import type pg from 'pg'
-import { canonical } from '../../src/kernel/json.ts'
 
 type Row = Readonly<Record<string, unknown>>
 
@@ -56,6 +55,6 @@ async function insert(client: pg.Client, table: Table, rows: readonly Row[]): Pr
   await client.query(
     `insert into ${table} (${columns}) ${given}
      select ${columns} from json_populate_recordset(null::${table}, $1)`,
-    [canonical(rows)],
+    [JSON.stringify(rows, (_, part) => (typeof part === 'bigint' ? part.toString() : part))],
   )
 }

@@ -63,7 +63,12 @@ export function get(path: string, port: number, headers: Record<string, string>)
   return `GET ${path} HTTP/1.1\r\n${headLines(port, headers)}\r\n`
 }
 
-export function post(path: string, port: number, headers: Record<string, string>, form: URLSearchParams): string {
+export function post(
+  path: string,
+  port: number,
+  headers: Record<string, string>,
+  form: URLSearchParams,
+): string {
   const body = form.toString()
   const all = {
     ...headers,

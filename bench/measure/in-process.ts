@@ -22,5 +22,5 @@ export async function inProcess<Task extends object, Result>(file: string, task:
 export async function perform<Task, Result>(work: (task: Task) => Promise<Result>): Promise<void> {
   const [task] = (await once(process, 'message')) as [Task]
   const result = await work(task)
-  process.send?.(result, () => process.disconnect())
+  process.send?.(result, () => process.disconnect?.())
 }

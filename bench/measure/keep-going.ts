@@ -22,18 +22,17 @@ export async function keepGoing(
   return measured(took, measureMs)
 }
 
-/** Does every one of `operations` once, `connections` at a time. */
-export async function doAll(
-  operations: readonly ((lane: number) => Promise<void>)[],
-  connections: number,
+/** Does `operation` so many `times` on each of `connections` lanes. */
+export async function doTimes(
+  operation: (lane: number) => Promise<void>,
+  { connections, times }: { connections: number; times: number },
 ): Promise<Measured> {
-  const left = [...operations]
   const took: number[] = []
   const begun = performance.now()
   await inLanes(connections, async (lane) => {
-    for (let next = left.pop(); next; next = left.pop()) {
+    for (let done = 0; done < times; done += 1) {
       const started = performance.now()
-      await next(lane)
+      await operation(lane)
       took.push(performance.now() - started)
     }
   })

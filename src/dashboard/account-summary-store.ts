@@ -27,7 +27,12 @@ export type OpenInvoice = {
 export type InvoiceSide = {
   readonly emailConfirmed: boolean
   readonly credit: { readonly minor: string; readonly currency: string }[]
-  readonly sums: { readonly currency: string; readonly dueMinor: string; readonly overdueMinor: string }[]
+  readonly sums: {
+    readonly currency: string
+    readonly count: number
+    readonly dueMinor: string
+    readonly overdueMinor: string
+  }[]
   readonly open: OpenInvoice[]
   readonly latest: ListedInvoice[]
 }
@@ -42,7 +47,7 @@ export async function invoiceSide(reader: Reader, { customerId, today }: Wanted)
     (select coalesce(json_agg(json_build_object('minor', balance_minor::text, 'currency', currency) order by currency), '[]')
       from credit_balances where customer_id = ${customerId} and balance_minor > 0) as credit,
     (select coalesce(json_agg(s), '[]') from (
-      select currency, sum(total_minor - received_minor)::text as "dueMinor",
+      select currency, count(*)::int as count, sum(total_minor - received_minor)::text as "dueMinor",
         coalesce(sum(total_minor - received_minor) filter (where due_on < ${today}), 0)::text as "overdueMinor"
       from invoices where customer_id = ${customerId} and status = 'pending' group by currency order by currency) s) as sums,
     (select coalesce(json_agg(o), '[]') from (

@@ -24,9 +24,13 @@ export const accountSummary = query({
     return {
       ...{ emailConfirmed, credit, sums, active: owned.active, purchases: owned.purchases },
       overdue: open.filter((invoice) => invoice.status === 'pending' && invoice.dueOn < today),
-      needs: open.filter(needsCustomer).slice(0, 5),
+      needs: open
+        .filter(needsCustomer)
+        .slice(0, 5)
+        .map((one) => ({ ...one, retryOn: one.chargeAt && dateIn(store.timeZone, one.chargeAt as Instant) })),
       latest: latest.map((one) => ({ ...one, isOverdue: one.status === 'pending' && one.dueOn < today })),
       next: nextPayment(money, owned, store.timeZone),
+      today,
       isTaxIncluded: store.taxMode === 'inclusive',
     }
   },

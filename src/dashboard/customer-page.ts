@@ -8,7 +8,7 @@ import { found } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
 import { findBelongings, findPerson } from './customer-page-store.ts'
 
-const limits = { purchases: 200, others: 25 }
+const limits = { purchases: 200, others: 10 }
 const newForDays = 30
 
 /** Everything of one customer, for the page that staff work on. The history only for those who may read it. */

@@ -1,5 +1,5 @@
 import { changes, joins, signsIn } from './person.ts'
-import { buys, keepsCard, orders, removesCard } from './shopping.ts'
+import { buys, orders, prefersCard, removesCard } from './shopping.ts'
 import type { Cast } from './stories.ts'
 import type { Moment } from './telling.ts'
 
@@ -25,7 +25,7 @@ export function annasStory({ who: { anna }, staff, calendar: { on } }: Cast): Mo
     on(210, '20:15', () => buys(anna, [{ slug: 'course-small-shops', fields: course }], 'visa')),
     on(150, '11:02', () => changes(anna, { phone: '+49 30 5550143' }, staff.support)),
     on(120, '09:14', () => signsIn(anna)),
-    on(120, '09:16', () => keepsCard(anna, 'mastercard')),
+    on(120, '09:16', () => prefersCard(anna, 'mastercard')),
     on(120, '09:17', () => removesCard(anna, 'visa')),
     on(2, '17:48', () => orders(anna, [{ slug: 'poster' }])),
   ]

@@ -20,9 +20,12 @@ const opensDaysAgo = 430
  * past dates: nothing in it could not have happened. The same day always gives the same store. Cut off half-way, it
  * leaves a mark by which the next start begins anew.
  */
-export async function fillDemoStore(openAt: OpenAt, say: (line: string) => void): Promise<void> {
+export async function fillDemoStore(
+  openAt: OpenAt,
+  say: (line: string) => void,
+  now = instant(Date.now()),
+): Promise<void> {
   say('Filling a demo store with a year of customers. This takes a few seconds, once.')
-  const now = instant(Date.now())
   const calendar = calendarOf(now, demoSettings.timeZone)
   const clock = standingClock(calendar.at(opensDaysAgo, '08:00'))
   const runtime = await openAt(clock)

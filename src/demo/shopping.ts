@@ -37,15 +37,19 @@ function chosen({ catalogue }: Person, { slug, every, quantity = 1, fields = {} 
 
 const validYears = 4
 
-/** Keeps a card, to be charged for renewals from now on. */
-export async function keepsCard(person: Person, name: CardName): Promise<PaymentMethodId> {
+async function addsCard(person: Person, name: CardName): Promise<PaymentMethodId> {
   const { app, clock } = person.runtime
   const expYear = Number(clock.now().slice(0, 4)) + validYears
   const card = { ...cards[name], expMonth: 9, expYear }
-  const method = await app.payments.addCard(asCustomer(person), 'sandbox', card, true)
-  person.wallet.set(name, method.id)
-  if (!method.isDefault) await app.payments.makeMethodDefault(asCustomer(person), { methodId: method.id })
-  return method.id
+  const { id } = await app.payments.addCard(asCustomer(person), 'sandbox', card, true)
+  person.wallet.set(name, id)
+  return id
+}
+
+/** Adds a card for renewals to be charged to from now on. */
+export async function prefersCard(person: Person, name: CardName): Promise<void> {
+  const methodId = await addsCard(person, name)
+  await person.runtime.app.payments.makeMethodDefault(asCustomer(person), { methodId })
 }
 
 export async function removesCard(person: Person, name: CardName): Promise<void> {
@@ -53,9 +57,9 @@ export async function removesCard(person: Person, name: CardName): Promise<void>
   await person.runtime.app.payments.removeMethod(asCustomer(person), { methodId })
 }
 
-/** Pays an invoice with a card, which is kept if it is new. */
+/** Pays an invoice with a card, which is added if it is new. */
 export async function pays(person: Person, invoiceId: InvoiceId, name: CardName): Promise<void> {
-  const methodId = person.wallet.get(name) ?? (await keepsCard(person, name))
+  const methodId = person.wallet.get(name) ?? (await addsCard(person, name))
   const asked = { invoiceId, with: { methodId }, origin: 'customer' as const }
   await person.runtime.app.payments.pay(asCustomer(person), asked)
 }

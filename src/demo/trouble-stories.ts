@@ -1,6 +1,6 @@
 import { cancels } from './owning.ts'
 import { failsToSignIn, joins, signsIn } from './person.ts'
-import { buys, keepsCard, openInvoice, orders, pays } from './shopping.ts'
+import { buys, openInvoice, orders, pays, prefersCard } from './shopping.ts'
 import type { Cast } from './stories.ts'
 import type { Moment } from './telling.ts'
 
@@ -16,8 +16,11 @@ function sofia({ who: { sofia }, calendar: { on, afterRenewal } }: Cast): Moment
   return [
     on(331, '19:02', () => joins(sofia)),
     on(331, '19:10', () => buys(sofia, [{ slug: 'hosting-basic', fields: site }], 'visa')),
-    afterRenewal(bought, -15, () => keepsCard(sofia, 'withoutFunds')),
-    afterRenewal(bought, 2, async () => pays(sofia, await openInvoice(sofia), 'mastercard')),
+    afterRenewal(bought, -15, () => prefersCard(sofia, 'withoutFunds')),
+    afterRenewal(bought, 2, async () => {
+      await prefersCard(sofia, 'mastercard')
+      await pays(sofia, await openInvoice(sofia), 'mastercard')
+    }),
   ]
 }
 
@@ -27,7 +30,7 @@ function kasia({ who: { kasia }, calendar: { on, afterRenewal } }: Cast): Moment
   return [
     on(262, '10:10', () => joins(kasia)),
     on(262, '10:18', () => buys(kasia, [{ slug: 'hosting-basic', fields: site }], 'visa')),
-    afterRenewal({ daysAgo: 262, months: 5 }, -13, () => keepsCard(kasia, 'declined')),
+    afterRenewal({ daysAgo: 262, months: 5 }, -13, () => prefersCard(kasia, 'declined')),
   ]
 }
 
@@ -78,6 +81,7 @@ function noah({ who: { noah }, calendar: { on } }: Cast): Moment[] {
     on(20, '23:18', async () => {
       await buys(noah, [{ slug: 'hosting-pro', fields: site }, { slug: 'off-site-backup' }], 'declined')
     }),
+    on(20, '23:20', () => prefersCard(noah, 'visa')),
     on(20, '23:21', async () => pays(noah, await openInvoice(noah), 'visa')),
     on(9, '19:55', () => buys(noah, [{ slug: 'poster' }], 'visa')),
   ]

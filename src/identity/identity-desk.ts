@@ -79,7 +79,12 @@ export function createIdentityDesk({ bind, database, storeUrl, secret, newId }: 
       const answer = await refusing(
         () => auth.api.signUpEmail({ body, headers: from.headers, returnHeaders: true }),
         { USER_ALREADY_EXISTS: 'email_taken', USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: 'email_taken' },
-      )
+      ).catch(async (error) => {
+        // A twin of this request may have been quicker; better-auth then knows only that it could not write.
+        const isTaken =
+          authErrorCode(error) === 'FAILED_TO_CREATE_USER' && (await findUser(database.reader, body))
+        throw isTaken ? new Refused('email_taken') : error
+      })
       return { userId: answer.response.user.id as UserId, cookies: answer.headers.getSetCookie() }
     },
 

@@ -104,9 +104,18 @@ export function createPaymentDesk({ bind, gateways, clock, storeUrl }: Parts) {
     pay,
     /** Sends an attempt that was begun elsewhere, as a renewal's, to its gateway, and records the outcome. */
     charge,
-    /** The customer is back from a challenge, a webhook came, or the janitor looks after it. */
+    /** The customer is back from a challenge, or the janitor looks after it. */
     async ask(actor: Actor, transactionId: TransactionId): Promise<Transaction> {
       return refresh(await find(actor, { transactionId }))
+    },
+    /**
+     * The gateway has said that there is news, as of a dispute, of an attempt that nobody may be asking about any more.
+     * Throws {@link GatewayUnreachable} when it does not answer what it is: then it has to be told again.
+     */
+    async hear(actor: Actor, transactionId: TransactionId): Promise<Transaction> {
+      const transaction = await find(actor, { transactionId })
+      const outcome = await gatewayOf(transaction.gateway).find(transactionId)
+      return outcome ? settle(payments, { transactionId, outcome }) : transaction
     },
     /** Staff decide what a gateway held, or say whether a transfer came. */
     async review(

@@ -19,12 +19,12 @@ export const paymentList = query({
   name: 'payment.list',
   input: z.object({ before: TransactionId.optional(), after: TransactionId.optional() }),
   may: asCustomer,
-  async run({ reader, actor }, place) {
+  async run({ reader, actor, today }, place) {
     assert(actor.kind === 'customer', 'payments are listed for their customer')
     const wanted = { customerId: actor.customerId, place, limit: perPage + 1 }
     const { methods, payments } = await listOwnPayments(reader, wanted)
     const { rows, newer, older } = pageOf(payments, perPage, place)
-    return { methods, payments: rows, newer: newer?.id ?? null, older: older?.id ?? null }
+    return { today, methods, payments: rows, newer: newer?.id ?? null, older: older?.id ?? null }
   },
 })
 

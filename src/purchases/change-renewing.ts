@@ -6,6 +6,7 @@ import { found, Refused, settle } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
 import { assertCustomerMay } from './customer-may.ts'
 import { dueOf } from './fulfil-purchases.ts'
+import { planCharge } from './invoice-renewal.ts'
 import { decideKeepRenewing, decideStopRenewing, nextPeriod } from './purchase.ts'
 import { ownsPurchase } from './purchase-rules.ts'
 import { lockPurchase, savePurchase } from './purchase-store.ts'
@@ -63,6 +64,9 @@ export const setAutoRenew = useCase({
     const invoiced = await findRenewal(work.trx, purchaseId, nextPeriod(purchase.cycle).from)
     const due = dueOf(work, changed)
     await savePurchase(work.trx, changed, invoiced ? { ...due, invoiceAt: null } : due)
+    if (autoRenew && invoiced?.status === 'open') {
+      await planCharge(work, invoiced.invoiceId, [{ ...changed, cycle: purchase.cycle }])
+    }
     const { name, customerId } = changed
     work.record({ type: 'purchase.auto_renew_changed', customerId, purchaseId, name, autoRenew })
   },

@@ -13,6 +13,7 @@ import { found } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import {
   findRenewalCharge,
+  isPaidByHand,
   lockRenewalCharge,
   type RenewalCharge,
   saveRenewalCharge,
@@ -20,7 +21,7 @@ import {
 
 /**
  * Begins the charge of a renewal invoice whose day has come, and fixes the day of the next try, so that each try is made
- * once however many workers look. Null: there is nothing to charge (paid meanwhile, no stored method, not its time).
+ * once however many workers look. Null: there is nothing to charge (paid meanwhile, no stored method, wanted by hand, not its time).
  * Retry days that went by unnoticed are not made up for one after the other: a card is tried once a day at most.
  */
 export const beginRenewalCharge = useCase({
@@ -54,6 +55,7 @@ type Obstacle = { reason: string } | { reason: null; methodId: NonNullable<Trans
 async function obstacleTo(work: Work, invoice: Issued): Promise<Obstacle> {
   if (!isPayable(invoice)) return { reason: invoice.status }
   if (await findUnresolved(work.trx, invoice.id)) return { reason: 'payment_under_way' }
+  if (await isPaidByHand(work.trx, invoice.id)) return { reason: 'by_hand' }
   const [method] = await methodsOf(work.trx, invoice.customerId)
   return method ? { reason: null, methodId: method.id } : { reason: 'no_method' }
 }

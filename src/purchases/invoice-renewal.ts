@@ -7,8 +7,9 @@ import type { Issued } from '../invoices/invoice.ts'
 import { totalOf } from '../invoices/invoice.ts'
 import { issueInvoice, type NewLine } from '../invoices/issue-invoice.ts'
 import { invoiceUrl } from '../invoices/receive-money.ts'
+import { present } from '../kernel/assert.ts'
 import { type CalendarDate, laterOf, startOfDay } from '../kernel/calendar.ts'
-import { PurchaseId } from '../kernel/ids.ts'
+import { type InvoiceId, PurchaseId } from '../kernel/ids.ts'
 import { methodsOf } from '../payments/method-store.ts'
 import { methodLabel, type PaymentMethod } from '../payments/payment-method.ts'
 import { systemOnly } from '../platform/permission.ts'
@@ -64,7 +65,8 @@ export async function makeRenewalInvoice(
     dueOn: laterOf(renewsOn, work.today),
     expiresAt: startOfDay(laterOf(lastDay, work.today), work.store.timeZone),
   })
-  await plan(work, { purchases, invoice, renewsOn, lastDay, charged })
+  await keepRenewals(work, purchases, invoice)
+  if (charged && invoice.status !== 'paid') await planCharge(work, invoice.id, purchases)
   announce(work, { purchases, invoice, method })
   return invoice
 }
@@ -91,24 +93,25 @@ function daysOf(purchases: readonly Renewable[]): [renewsOn: CalendarDate, lastD
   return [renewsOn, lastDay]
 }
 
-type Planned = {
-  purchases: readonly Renewable[]
-  invoice: Issued
-  renewsOn: CalendarDate
-  lastDay: CalendarDate
-  charged: boolean
-}
-
-async function plan(work: Work, { purchases, invoice, renewsOn, lastDay, charged }: Planned): Promise<void> {
+async function keepRenewals(work: Work, purchases: readonly Renewable[], invoice: Issued): Promise<void> {
   const periods = purchases.map((purchase) => ({
     purchaseId: purchase.id,
     period: nextPeriod(purchase.cycle),
   }))
-  const isPaid = invoice.status === 'paid'
-  await insertRenewals(work.trx, periods, { id: invoice.id, status: isPaid ? 'paid' : 'open' })
-  if (isPaid || !charged) return
+  const status = invoice.status === 'paid' ? 'paid' : 'open'
+  await insertRenewals(work.trx, periods, { id: invoice.id, status })
+}
+
+/** From the renewal day on the invoice of these purchases is charged to the stored method. Planned before, nothing changes. */
+export async function planCharge(
+  work: Work,
+  invoiceId: InvoiceId,
+  purchases: readonly Renewable[],
+): Promise<void> {
+  const [renewsOn, lastDay] = daysOf(purchases)
+  const { customerId } = present(purchases[0], 'what is renewed')
   await insertRenewalCharge(work.trx, {
-    ...{ invoiceId: invoice.id, customerId: invoice.customerId, renewsOn, lastDay, attempts: 0 },
+    ...{ invoiceId, customerId, renewsOn, lastDay, attempts: 0 },
     chargeAt: startOfDay(renewsOn, work.store.timeZone),
   })
 }

@@ -20,7 +20,7 @@ export const purchaseList = query({
     after: PurchaseId.optional(),
   }),
   may: asCustomer,
-  async run({ reader, actor }, { show, ...place }) {
+  async run({ reader, actor, today }, { show, ...place }) {
     assert(actor.kind === 'customer', 'purchases are listed for their customer')
     const { customerId } = actor
     const wanted = { customerId, ended: show === 'ended', place, limit: perPage + 1 }
@@ -28,7 +28,7 @@ export const purchaseList = query({
     const roots = found.filter((one) => one.isRoot)
     const { rows, newer, older } = pageOf(roots, perPage, place)
     return {
-      counts,
+      ...{ counts, today },
       purchases: rows.map((root) => branch(root, found)),
       newer: newer?.id ?? null,
       older: older?.id ?? null,

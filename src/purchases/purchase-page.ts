@@ -22,11 +22,14 @@ export const purchasePage = query({
     return {
       ...{ id, kind, name, quantity, fields, status, renewing, autoRenew, startedOn },
       ...{ parent: around.parent, children: around.children, invoices: around.invoices },
+      today: view.today,
+      hasMethod: around.method !== null,
       price: priceOf(purchase),
       isTaxIncluded: view.store.taxMode === 'inclusive',
       term: cycle?.term ?? null,
       period: cycle && { from: cycle.from, to: cycle.expiresOn },
       usableUntil: cycle && usableUntil(purchase, cycle),
+      isInGrace: purchase.status === 'active' && cycle !== null && cycle.expiresOn <= view.today,
       ended: purchase.status === 'active' ? null : endOf(purchase, view),
       nextCharge: nextCharge(purchase, around, view),
       renew: renewal(purchase, view),
@@ -52,13 +55,17 @@ function endOf(purchase: Exclude<Purchase, { status: 'active' }>, { store }: Vie
 function nextCharge(purchase: Purchase, { invoices, method }: Around, { store }: View) {
   if (purchase.status !== 'active' || !purchase.renewing || !purchase.cycle) return null
   const invoice = invoices.find((one) => one.renewal === 'open' && one.status === 'pending')
-  const charged = purchase.autoRenew ? method : null
   if (!invoice) {
-    return { on: purchase.cycle.expiresOn, amount: priceOf(purchase), method: charged, number: null }
+    return {
+      on: purchase.cycle.expiresOn,
+      amount: priceOf(purchase),
+      method: purchase.autoRenew ? method : null,
+      number: null,
+    }
   }
   const { chargeAt, number, dueOn, openMinor, currency } = invoice
   const on = chargeAt ? dateIn(store.timeZone, chargeAt as Instant) : dueOn
-  return { on, amount: money(BigInt(openMinor), currency), method: chargeAt ? charged : null, number }
+  return { on, amount: money(BigInt(openMinor), currency), method: chargeAt ? method : null, number }
 }
 
 /** Whether it may be renewed today and, where not, from when until when; null when it never renews. */

@@ -44,6 +44,13 @@ export async function findRenewal(reader: Reader, purchaseId: PurchaseId, from: 
   return row && { invoiceId: row.invoice_id as InvoiceId, status: row.status as RenewalStatus }
 }
 
+/** Whether something that this invoice renews is, by its customer's wish, not charged by itself. */
+export async function isPaidByHand(reader: Reader, invoiceId: InvoiceId): Promise<boolean> {
+  const { rows } = await sql`select from renewals join purchases p on p.id = purchase_id
+    where invoice_id = ${invoiceId} and not p.auto_renew limit 1`.execute(reader)
+  return rows.length > 0
+}
+
 /** Invoices of renewals of this purchase that are not paid. */
 export async function openRenewalInvoices(reader: Reader, purchaseId: PurchaseId): Promise<InvoiceId[]> {
   const rows = await reader
@@ -66,6 +73,7 @@ export type RenewalCharge = {
   readonly chargeAt: Instant | null
 }
 
+/** One row per invoice: what is planned already stays as it is. */
 export async function insertRenewalCharge(trx: Transaction, charge: RenewalCharge): Promise<void> {
   await trx
     .insertInto('renewal_charges')
@@ -77,6 +85,7 @@ export async function insertRenewalCharge(trx: Transaction, charge: RenewalCharg
       attempts: charge.attempts,
       charge_at: charge.chargeAt,
     })
+    .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
 

@@ -16,6 +16,12 @@ export async function leftUndone(reader: Reader, now: Instant): Promise<string[]
   return rows.map(({ what, which }) => `${what}: ${which}`)
 }
 
+/** What is too slow to ask every evening. */
+export async function brokenRarely(reader: Reader): Promise<string[]> {
+  const { rows } = await unasked.execute(reader)
+  return rows.map(({ what, which }) => `${what}: ${which}`)
+}
+
 /** And when, besides, every webhook was taken: the store knows of all that the provider has done. */
 export async function unknownToStore(reader: Reader): Promise<string[]> {
   const { rows } = await unknown.execute(reader)
@@ -169,3 +175,14 @@ const unknown = query(sql`
   union all
   select 'the store does not know what was given back', c.key
   from sandbox.charges c join transactions t on t.id::text = c.key where c.refunded_minor <> t.refunded_minor`)
+
+const unasked = query(sql`
+  select 'a renewal was charged that its customer wanted to pay by hand' as what, e.about->>'number' as which
+  from events e
+  join invoice_lines l on l.invoice_id = (e.about->>'invoiceId')::uuid and l.fulfilment_kind = 'purchase.renewal'
+  join lateral (
+    select about->>'autoRenew' as wanted from events
+    where chain = e.chain and seq < e.seq and type = 'purchase.auto_renew_changed'
+      and about->>'purchaseId' = l.fulfilment->>'purchaseId'
+    order by seq desc limit 1) last on last.wanted = 'false'
+  where e.type = 'renewal.charge_tried'`)

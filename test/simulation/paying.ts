@@ -16,7 +16,7 @@ const numbers = {
 
 const carried: Record<keyof typeof numbers, number> = {
   ...{ good: 60, american: 5, declined: 5, poor: 5, challenge: 6, challengeInVain: 2, held: 4, timesOut: 4 },
-  ...{ slow: 2, disputed: 3, mistyped: 1 },
+  ...{ slow: 2, disputed: 7, mistyped: 1 },
 }
 
 /** Some cards run out within the year, and their renewals are declined. */

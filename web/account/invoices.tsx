@@ -1,6 +1,5 @@
 import { FileText, SearchX } from 'lucide-react'
 import { z } from 'zod'
-import { type InvoiceStatus, invoiceStatuses } from './invoice/statuses.ts'
 import { actorContext, appContext } from '../context.ts'
 import { ButtonLink } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
@@ -11,6 +10,7 @@ import { Tabs } from '../ui/tabs.tsx'
 import { useWords } from '../ui/viewer.tsx'
 import type { Route } from './+types/invoices'
 import { InvoiceTable } from './invoice/invoice-table.tsx'
+import { type InvoiceStatus, invoiceStatuses } from './invoice/statuses.ts'
 import { pagesOf, placeOf } from './list-address.ts'
 import { SearchForm } from './search-form.tsx'
 
@@ -21,7 +21,11 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const status = Status.parse(url.searchParams.get('state'))
   const search = (url.searchParams.get('q') ?? '').slice(0, 100)
   const asked = { status, search, ...placeOf(url) }
-  return { status, search, ...(await context.get(appContext).invoices.list(context.get(actorContext), asked)) }
+  return {
+    status,
+    search,
+    ...(await context.get(appContext).invoices.list(context.get(actorContext), asked)),
+  }
 }
 
 const path = '/account/invoices'

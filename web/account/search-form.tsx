@@ -4,11 +4,7 @@ import { ButtonLink } from '../ui/button.tsx'
 import { useWords } from '../ui/viewer.tsx'
 
 /** Finds within a list, by asking for its page again. `keep` is what else the address says, `clear` leads back to all. */
-export function SearchForm(props: {
-  typed: string
-  keep: Readonly<Record<string, string>>
-  clear: string
-}) {
+export function SearchForm(props: { typed: string; keep: Readonly<Record<string, string>>; clear: string }) {
   const t = useWords()
   return (
     <Form method="get" role="search" className="mb-5 flex max-w-lg gap-2">

@@ -15,7 +15,11 @@ export function invoiceState({ status, isOverdue, receivedMinor }: Invoice): Sta
   return BigInt(receivedMinor) > 0n ? 'partly_paid' : 'pending'
 }
 
-type Purchase = { readonly status: PurchaseStatus; readonly renewing: boolean; readonly termUnit: string | null }
+type Purchase = {
+  readonly status: PurchaseStatus
+  readonly renewing: boolean
+  readonly termUnit: string | null
+}
 
 export function purchaseState({ status, renewing, termUnit }: Purchase): State {
   if (status !== 'active') return status

@@ -21,6 +21,7 @@ export function CommandBox() {
       method="get"
       action="/admin/search"
       role="search"
+      aria-label={t('admin.command.label')}
       className="relative"
       onSubmit={box.close}
       onBlur={(event) => {

@@ -1,6 +1,8 @@
 import { History } from 'lucide-react'
 import { Link } from 'react-router'
-import { actorContext, appContext } from '../context.ts'
+import { CustomerId } from '../../src/kernel/ids.ts'
+import { actorContext, appContext, viewerContext } from '../context.ts'
+import { countriesIn } from '../identity/countries.ts'
 import { ButtonLink } from '../ui/button.tsx'
 import { useEventEntries } from '../ui/event-sentence.tsx'
 import { PageTitle } from '../ui/page-title.tsx'
@@ -9,6 +11,7 @@ import { Timeline } from '../ui/timeline.tsx'
 import { Moment } from '../ui/values.tsx'
 import { useWords } from '../ui/viewer.tsx'
 import type { Route } from './+types/customer'
+import { asked } from './asked.ts'
 import { Box, Nothing } from './box.tsx'
 import { customerActions } from './customer/actions.ts'
 import { CreditBox } from './customer/credit-box.tsx'
@@ -22,21 +25,22 @@ import { RejectedNotice } from './rejected-notice.tsx'
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const page = context.get(appContext).customers.page
-  const model = await page(context.get(actorContext), { customerId: params.id })
+  const model = await page(context.get(actorContext), { customerId: asked(CustomerId, params.id) })
   const isEditing = new URL(request.url).searchParams.get('edit') === 'details'
-  return { model, isEditing, formKey: crypto.randomUUID() }
+  const countries = isEditing ? countriesIn(context.get(viewerContext).locale) : null
+  return { model, countries, formKey: crypto.randomUUID() }
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {
   const desk = { app: context.get(appContext), actor: context.get(actorContext) }
-  return customerActions(desk, params.id, request)
+  return customerActions(desk, asked(CustomerId, params.id), request)
 }
 
 export type CustomerModel = Route.ComponentProps['loaderData']['model']
 
 export default function CustomerPage({ loaderData }: Route.ComponentProps) {
   const t = useWords()
-  const { model, isEditing, formKey } = loaderData
+  const { model, countries, formKey } = loaderData
   const { id, history } = model
   return (
     <>
@@ -64,7 +68,7 @@ export default function CustomerPage({ loaderData }: Route.ComponentProps) {
           {history && <HistoryBox id={id} events={history.events} />}
         </div>
         <div className="grid min-w-0 gap-5">
-          <DetailsBox model={model} isEditing={isEditing} />
+          <DetailsBox model={model} countries={countries} />
           <CreditBox model={model} formKey={formKey} />
           <MailsBox mails={model.mails} />
         </div>

@@ -1,5 +1,6 @@
 import { History } from 'lucide-react'
 import { data } from 'react-router'
+import { CustomerId } from '../../src/kernel/ids.ts'
 import type { EventGroup } from '../../src/platform/history/catalogue.ts'
 import { actorContext, appContext } from '../context.ts'
 import { events as catalogue } from '../locales/en/events.ts'
@@ -10,6 +11,7 @@ import { Pager } from '../ui/pager.tsx'
 import { Timeline } from '../ui/timeline.tsx'
 import { useWords } from '../ui/viewer.tsx'
 import type { Route } from './+types/history'
+import { asked } from './asked.ts'
 import { ChainBadge } from './history/chain-badge.tsx'
 import { HistoryChoice } from './history/choice.tsx'
 import { addressOf } from './list-parts.tsx'
@@ -22,7 +24,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const after = /^\d{1,18}$/.exec(said.get('after') ?? '')?.[0]
   const { customers } = context.get(appContext)
   const actor = context.get(actorContext)
-  const customerId = params.id
+  const customerId = asked(CustomerId, params.id)
   const [page, broken] = await Promise.all([
     customers.staffHistory(actor, { customerId, groups: shown, order, after }),
     said.has('check') ? customers.verifyHistory(actor, { customerId }) : undefined,

@@ -10,7 +10,7 @@ export function SearchForm(props: {
 }) {
   const t = useWords()
   return (
-    <Form method="get" role="search" className="mb-4 flex max-w-xl gap-2">
+    <Form method="get" role="search" aria-label={props.label} className="mb-4 flex max-w-xl gap-2">
       {Object.entries(props.keep ?? {}).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { MailId } from '../../src/kernel/ids.ts'
 import { actorContext, appContext } from '../context.ts'
 import { Card } from '../ui/card.tsx'
 import { templateWords } from '../ui/events/reason.ts'
@@ -9,12 +10,13 @@ import { Badge } from '../ui/status-badge.tsx'
 import { Moment } from '../ui/values.tsx'
 import { useWords } from '../ui/viewer.tsx'
 import type { Route } from './+types/mail'
+import { asked } from './asked.ts'
 import { mailTones } from './mail-tones.ts'
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const { html: _, ...mail } = await context
     .get(appContext)
-    .mail.page(context.get(actorContext), { mailId: params.id })
+    .mail.page(context.get(actorContext), { mailId: asked(MailId, params.id) })
   return { mail }
 }
 

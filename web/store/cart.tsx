@@ -67,12 +67,14 @@ export default function CartPage({ loaderData: { order } }: Route.ComponentProps
         </div>
         <section aria-label={t('cart.summary')} className="card-box grid gap-5 p-5">
           <Totals order={order} />
-          <ButtonLink to="/checkout" look="primary" wide>
-            {t('cart.checkOut')}
-          </ButtonLink>
-          <ButtonLink to="/store" look="ghost" wide>
-            {t('cart.goOn')}
-          </ButtonLink>
+          <div className="grid gap-2">
+            <ButtonLink to="/checkout" look="primary" wide>
+              {t('cart.checkOut')}
+            </ButtonLink>
+            <ButtonLink to="/store" look="ghost" wide>
+              {t('cart.goOn')}
+            </ButtonLink>
+          </div>
         </section>
       </div>
     </>

@@ -6,10 +6,10 @@ import { openAccountFor } from '../identity/open-account.ts'
 import { Name } from '../identity/user-form.ts'
 import { isRefused } from '../refused.ts'
 import { cartTokenOf, forgetCart } from './cart-cookie.ts'
-import { type Door, type Means, meansOf } from './means.ts'
+import { type Door, forgetCard, type Means, meansOf } from './means.ts'
 import { PayForm } from './pay-form.ts'
 import { payOrder, thanks } from './pay-order.ts'
-import { wrong } from './wrong.ts'
+import { type Wrong, wrong } from './wrong.ts'
 
 const Details = AddressForm.extend({ name: Name })
 
@@ -49,9 +49,9 @@ async function changeAddress(door: Door, form: z.output<typeof Details>, request
 async function order(door: Door, form: OrderForm, request: Request): Promise<Response> {
   const token = cartTokenOf(request)
   if (!token) return redirect('/cart', 303)
-  if (door.app.store.settings().terms !== '' && !form.agreed)
-    throw wrong({ path: ['agreed'], message: 'form.tick' })
-  const means = await meansOf(door, form, () => dueOf(door, request))
+  const mustAgree = door.app.store.settings().terms !== '' && !form.agreed
+  const wrongs: Wrong[] = mustAgree ? [{ path: ['agreed'], message: 'form.tick' }] : []
+  const means = await meansOf(door, form, { due: () => dueOf(door, request), wrongs })
   const made = await orderMade(door, { token, quote: form.quote }, means)
   const response = made.status === 'paid' ? thanks(made.number) : await paid(door, made, means, form.quote)
   for (const [name, value] of forgetCart(request)) response.headers.append(name, value)
@@ -62,8 +62,7 @@ async function orderMade(door: Door, asked: { token: string; quote: string }, me
   try {
     return await door.app.carts.checkOut(door.actor, asked, { idempotencyKey: asked.quote })
   } catch (error) {
-    if (isRefused(error) && means.newCard)
-      await door.app.payments.removeMethod(door.actor, { methodId: means.newCard })
+    if (isRefused(error)) await forgetCard(door, means)
     throw error
   }
 }

@@ -4,7 +4,7 @@ import type { Actor } from '../../src/platform/actor.ts'
 import { CardForm, withCard } from '../card-form.ts'
 import { problemOf } from '../problems.ts'
 import { creditToUse, type Due, methodIdOf, type PayForm } from './pay-form.ts'
-import { wrong } from './wrong.ts'
+import { type Wrong, wrong } from './wrong.ts'
 
 export type Door = { readonly app: App; readonly actor: Actor }
 type PayWith = Parameters<App['payments']['pay']>[1]['with']
@@ -17,43 +17,46 @@ export type Means = {
   readonly newCard: PaymentMethodId | null
 }
 
-const nothing = { payWith: null, newCard: null }
+type Asked = {
+  /** What there is to pay; only asked for when credit is to be used. */
+  readonly due: () => Promise<Due>
+  /** What else is wrong with the form, said together with what is wrong with the card. */
+  readonly wrongs: readonly Wrong[]
+}
 
 /**
  * Reads how somebody wants to pay. A new card is stored at its gateway here, before there is an order, so that a mistyped
- * number is said beside its field and the order is still to be made. `due` is only asked for when credit is to be used.
+ * number is said beside its field and the order is still to be made.
  */
-export async function meansOf(door: Door, form: PayForm, due: () => Promise<Due>): Promise<Means> {
-  if (!form.credit) return { creditMinor: 0n, ...(await restOf(door, form)) }
-  const { open, credit } = await due()
-  const creditMinor = creditToUse(form, { open, credit })
-  if (creditMinor === open.minor) return { creditMinor, ...nothing }
-  return { creditMinor, ...(await restOf(door, form)) }
-}
-
-async function restOf(door: Door, form: PayForm): Promise<Omit<Means, 'creditMinor'>> {
-  // A total of zero asks for no way to pay.
-  if (!form.way) return nothing
-  const { kind, name } = form.way
-  if (kind === 'method') return { payWith: { methodId: methodIdOf(name) }, newCard: null }
-  if (kind === 'manual') return { payWith: { gateway: name }, newCard: null }
-  const card = cardOf(form)
+export async function meansOf(door: Door, form: PayForm, { due, wrongs }: Asked): Promise<Means> {
+  const asked = form.credit ? await due() : null
+  const creditMinor = asked ? creditToUse(form, asked) : 0n
+  const isCovered = asked !== null && creditMinor === asked.open.minor
+  // A total of zero asks for no way to pay either.
+  const way = isCovered ? undefined : form.way
+  const card = way?.kind === 'card' ? CardForm.safeParse(form.card ?? {}, { reportInput: true }) : null
+  const all = [...wrongs, ...(card?.error ? card.error.issues.map(wrongOfCard) : [])]
+  if (all.length > 0) throw wrong(...all)
+  if (!way) return { creditMinor, payWith: null, newCard: null }
+  if (!card?.data) return { creditMinor, payWith: storedOrManual(way), newCard: null }
+  const { data } = card
   const { id } = await reached(() =>
-    withCard(() => door.app.payments.addCard(door.actor, name, card, form.keep === 'yes')),
+    withCard(() => door.app.payments.addCard(door.actor, way.name, data, form.keep === 'yes')),
   )
-  return { payWith: { methodId: id }, newCard: form.keep ? id : null }
+  return { creditMinor, payWith: { methodId: id }, newCard: form.keep ? id : null }
 }
 
-/** The card as it was typed; every field that is wrong is said. */
-function cardOf(form: PayForm) {
-  const parsed = CardForm.safeParse(form.card ?? {}, { reportInput: true })
-  if (parsed.success) return parsed.data
-  throw wrong(
-    ...parsed.error.issues.map((issue) => ({
-      path: ['card', ...issue.path],
-      message: problemOf(issue).key,
-    })),
-  )
+function wrongOfCard(issue: Parameters<typeof problemOf>[0]): Wrong {
+  return { path: ['card', ...issue.path], message: problemOf(issue).key }
+}
+
+function storedOrManual({ kind, name }: { kind: string; name: string }): PayWith {
+  return kind === 'method' ? { methodId: methodIdOf(name) } : { gateway: name }
+}
+
+/** Forgets a card that was entered now and is of no use: it did not work, or the press of the button was a second one. */
+export async function forgetCard({ app, actor }: Door, { newCard }: Means): Promise<void> {
+  if (newCard) await app.payments.removeMethod(actor, { methodId: newCard })
 }
 
 async function reached<T>(store: () => Promise<T>): Promise<T> {

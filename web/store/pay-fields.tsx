@@ -86,7 +86,13 @@ function WayChoice({ ways, renews }: { ways: Ways; renews: boolean }) {
       ))}
       {ways.gateways.map(({ name, kind }) =>
         kind === 'card' ? (
-          <NewCard key={name} value={`card-${name}`} chosen={chosen} renews={renews} />
+          <NewCard
+            key={name}
+            value={`card-${name}`}
+            chosen={chosen}
+            renews={renews}
+            isFirst={stored.length === 0}
+          />
         ) : (
           <Way key={name} value={`manual-${name}`} chosen={chosen} icon={<Landmark />}>
             <span className="block font-[550]">{t('card.bankTransfer')}</span>
@@ -107,12 +113,15 @@ function expiry(t: ReturnType<typeof useWords>, card: { expMonth: number; expYea
   return t('card.expires', { month: String(card.expMonth).padStart(2, '0'), year: card.expYear })
 }
 
-function NewCard({ value, chosen, renews }: { value: string; chosen: string | undefined; renews: boolean }) {
+function NewCard(props: { value: string; chosen: string | undefined; renews: boolean; isFirst: boolean }) {
   const t = useWords()
+  const { value, chosen, renews, isFirst } = props
   return (
     <>
       <Way value={value} chosen={chosen} icon={<CreditCard />}>
-        <span className="block font-[550]">{t('checkout.newCard')}</span>
+        <span className="block font-[550]">
+          {isFirst ? t('checkout.newCard') : t('checkout.anotherCard')}
+        </span>
       </Way>
       <div className="hidden gap-4 px-4 pt-2 pb-3 group-has-[[value^=card-]:checked]/way:grid">
         <CardFields />

@@ -2,28 +2,35 @@ import { redirect, redirectDocument } from 'react-router'
 import type { App } from '../../src/app.ts'
 import type { InvoiceId } from '../../src/kernel/ids.ts'
 import { redirectSaying } from '../flash.ts'
-import type { Door, Means } from './means.ts'
+import { isRefused } from '../refused.ts'
+import { type Door, forgetCard, type Means } from './means.ts'
 
 type Order = { readonly invoiceId: InvoiceId; readonly number: string }
 type Transaction = Awaited<ReturnType<App['payments']['pay']>>
 
 /**
  * Pays an invoice, credit first, and leads to where it goes on from there. `key` stands for this one press of the button,
- * so that pressing twice does not use credit twice.
+ * so that pressing twice does not use credit twice. A new card that this payment does not need or that does not work is
+ * not kept.
  */
 export async function payOrder(door: Door, order: Order, means: Means, key: string): Promise<Response> {
   const { app, actor } = door
   const { invoiceId, number } = order
-  if (means.creditMinor > 0n) {
-    const applied = { invoiceId, amountMinor: means.creditMinor }
-    const { status } = await app.payments.applyCredit(actor, applied, { idempotencyKey: key })
-    if (status === 'paid') return thanks(number)
+  try {
+    if (means.creditMinor > 0n) {
+      const applied = { invoiceId, amountMinor: means.creditMinor }
+      const { status } = await app.payments.applyCredit(actor, applied, { idempotencyKey: key })
+      if (status === 'paid') return thanks(number)
+    }
+    if (!means.payWith) return redirect(`/checkout/${number}`, 303)
+    const transaction = await app.payments.pay(actor, { invoiceId, with: means.payWith, origin: 'customer' })
+    const isNo = transaction.status === 'refused' || transaction.status === 'failed'
+    if (isNo || transaction.methodId !== means.newCard) await forgetCard(door, means)
+    return goOn(transaction, number)
+  } catch (error) {
+    if (isRefused(error)) await forgetCard(door, means)
+    throw error
   }
-  if (!means.payWith) return redirect(`/checkout/${number}`, 303)
-  const transaction = await app.payments.pay(actor, { invoiceId, with: means.payWith, origin: 'customer' })
-  const isNo = transaction.status === 'refused' || transaction.status === 'failed'
-  if (isNo && means.newCard) await app.payments.removeMethod(actor, { methodId: means.newCard })
-  return goOn(transaction, number)
 }
 
 /** Paid: to the invoice. A challenge: to the provider. Everything else is told on the invoice's pay page. */

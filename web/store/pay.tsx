@@ -38,7 +38,7 @@ export function action({ context, params, request }: Route.ActionArgs) {
       if (!attempt?.isUnresolved) return redirect(`/checkout/${number}`, 303)
       return goOn(await payments.ask(door.actor, attempt.id), number)
     }
-    const means = await meansOf(door, form, async () => ({ open, credit }))
+    const means = await meansOf(door, form, { due: async () => ({ open, credit }), wrongs: [] })
     return payOrder(door, { invoiceId, number }, means, form.press)
   })
 }
@@ -73,13 +73,18 @@ function PayNow({ page }: { page: Route.ComponentProps['loaderData'] }) {
   const t = useWords()
   const { money } = useFormats()
   const { invoice, attempt, press } = page
-  const title = attempt ? t('checkout.otherWay') : t('checkout.payment')
+  const isTransfer = attempt?.status === 'pending' && !attempt.continueUrl
+  const title = !attempt
+    ? t('checkout.payment')
+    : t(attempt.isUnresolved ? 'checkout.otherWay' : 'checkout.tryAgain')
+  const gateways = page.gateways.filter(({ name }) => !(isTransfer && name === attempt.gateway))
   const renews = invoice.lines.some((line) => line.period !== null)
   return (
-    <Card title={title}>
+    // Another attempt is another form: what is offered and chosen in it begins anew.
+    <Card key={attempt?.id} title={title}>
       <PostForm intent="pay" className="grid gap-6">
         <input type="hidden" name="press" value={press} />
-        <PayFields ways={page} open={invoice.open} renews={renews} />
+        <PayFields ways={{ ...page, gateways }} open={invoice.open} renews={renews} />
         <SubmitButton wide>
           <span suppressHydrationWarning>{t('checkout.pay', { open: money(invoice.open) })}</span>
         </SubmitButton>

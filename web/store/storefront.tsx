@@ -23,7 +23,7 @@ export default function Storefront({ loaderData }: Route.ComponentProps) {
         <h1 className="font-[650] text-3xl tracking-[-0.03em] sm:text-4xl">
           {t('store.welcome', { store: store.name })}
         </h1>
-        <p className="mt-3 text-lg text-muted">{t('store.lead')}</p>
+        <p className="mt-3 text-balance text-lg text-muted">{t('store.lead')}</p>
       </header>
       {sections.length === 0 ? <NothingYet /> : sections.map((one) => <Group key={one.slug} {...one} />)}
       {sections.length > 0 && (

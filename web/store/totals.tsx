@@ -64,8 +64,8 @@ function Later({ later, currency }: Pick<Order, 'later' | 'currency'>) {
   const t = useWords()
   const { day, money } = useFormats()
   return (
-    <section className="rounded-[0.5rem] bg-[var(--calm-soft)] px-4 py-3 text-[0.8125rem]">
-      <h3 className="font-semibold">{t('cart.later')}</h3>
+    <div className="rounded-[0.5rem] bg-[var(--calm-soft)] px-4 py-3 text-[0.8125rem]">
+      <p className="font-semibold">{t('cart.later')}</p>
       <ul className="mt-1 grid gap-1">
         {later.map(({ name, on, totalMinor, term }, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes its order.
@@ -77,6 +77,6 @@ function Later({ later, currency }: Pick<Order, 'later' | 'currency'>) {
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   )
 }

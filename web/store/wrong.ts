@@ -1,7 +1,7 @@
 import type { Refused } from '../../src/platform/refused.ts'
 import type { MessageKey } from '../words.ts'
 
-type Wrong = { readonly path: readonly PropertyKey[]; readonly message: MessageKey }
+export type Wrong = { readonly path: readonly PropertyKey[]; readonly message: MessageKey }
 
 /** What an action throws inside `submitted` to say sentences beside fields of its form; an empty path is the whole form. */
 export function wrong(...problems: readonly Wrong[]): Error {

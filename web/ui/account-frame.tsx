@@ -2,9 +2,9 @@ import {
   Boxes,
   CircleUserRound,
   CreditCard,
+  History,
   LayoutDashboard,
   ReceiptText,
-  RefreshCw,
   Wallet,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -15,12 +15,12 @@ import { useViewer, useWords } from './viewer.tsx'
 
 const pages = [
   { to: '/account', key: 'summary', Icon: LayoutDashboard, end: true },
-  { to: '/account/subscriptions', key: 'subscriptions', Icon: RefreshCw, end: false },
   { to: '/account/purchases', key: 'purchases', Icon: Boxes, end: false },
   { to: '/account/invoices', key: 'invoices', Icon: ReceiptText, end: false },
   { to: '/account/payments', key: 'payments', Icon: CreditCard, end: false },
   { to: '/account/credit', key: 'credit', Icon: Wallet, end: false },
   { to: '/account/profile', key: 'profile', Icon: CircleUserRound, end: false },
+  { to: '/account/history', key: 'history', Icon: History, end: false },
 ] as const
 
 /** The client area: its pages at the left, on phones as a line under the header. */

@@ -14,10 +14,15 @@ const places = ['/var/lib/clientele', '/srv/clientele', '/var/tmp/clientele']
  * account that runs PostgreSQL may not be able to enter the checkout.
  */
 export async function openDataRoot(wanted: string | undefined): Promise<string> {
-  const folder = wanted ?? (isRoot() ? await rootDataFolder() : join(checkout, 'data', 'postgres'))
+  const folder = await dataFolder(wanted)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   if (isRoot()) await letOthersPass(folder)
   return await realpath(folder)
+}
+
+/** Where that folder is, whether it exists or not. */
+export async function dataFolder(wanted: string | undefined): Promise<string> {
+  return wanted ?? (isRoot() ? await rootDataFolder() : join(checkout, 'data', 'postgres'))
 }
 
 /** PostgreSQL's account owns one folder inside: it must be able to go through this one, not to list it. */

@@ -18,6 +18,7 @@ import { isRoot, userToRun } from './system-user.ts'
 
 export { UnsupportedPlatform } from './binaries.ts'
 export { DataFolderInUse } from './data-folder-lock.ts'
+export { findRunningPostgres } from './find-running.ts'
 
 export type EmbeddedPostgresOptions = {
   /** The folder for the database, its passwords and its log. Without it, one that belongs to this checkout. */

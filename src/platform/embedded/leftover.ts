@@ -5,8 +5,8 @@ import { promisify } from 'node:util'
 import { isAlive } from './running-process.ts'
 import { shutDown } from './shut-down.ts'
 
-/** What a server says of itself in `postmaster.pid`: its process, and whether it accepts connections yet. */
-export type PostmasterFile = { readonly pid: number; readonly ready: boolean }
+/** What a server says of itself in `postmaster.pid`: its process and port, and whether it accepts connections yet. */
+export type PostmasterFile = { readonly pid: number; readonly port: number; readonly ready: boolean }
 
 /** Reads `postmaster.pid`, which may be missing or half-written. Source of its lines: PostgreSQL's miscadmin.h. */
 export async function readPostmasterFile(cluster: string): Promise<PostmasterFile | undefined> {
@@ -14,7 +14,7 @@ export async function readPostmasterFile(cluster: string): Promise<PostmasterFil
   const lines = text.split('\n')
   const pid = Number(lines[0])
   if (!Number.isInteger(pid) || pid <= 0) return undefined
-  return { pid, ready: lines[7]?.trim() === 'ready' }
+  return { pid, port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' }
 }
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { staffWith } from '../permission.ts'
+import { either, staffWith, systemOnly } from '../permission.ts'
 import { useCase } from '../use-case.ts'
 import { releaseMails } from './mail-store.ts'
 
@@ -9,7 +9,7 @@ const releasedAtOnce = 1_000
 export const releaseHeldMails = useCase({
   name: 'mail.release_held',
   input: z.object({}),
-  may: staffWith('settings'),
+  may: either(staffWith('settings'), systemOnly),
   async run(work): Promise<{ released: number; more: boolean }> {
     const ids = await releaseMails(work.trx, { at: work.now, limit: releasedAtOnce })
     for (const mailId of ids) work.enqueue({ name: 'deliver-mail', payload: { mailId } })

@@ -43,7 +43,7 @@ function amountIn(currency: string) {
     .transform((text, context): Money => {
       const read = fromDecimal(text.replace(',', '.'), currency)
       if (read && read.minor > 0n) return read
-      context.addIssue({ code: 'custom', message: 'form.amount' })
+      context.addIssue({ code: 'custom', message: 'form.number' })
       return z.NEVER
     })
 }

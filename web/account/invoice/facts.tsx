@@ -14,10 +14,13 @@ export function Facts({ invoice }: { invoice: InvoiceModel }) {
     [t('account.invoice.dueOn'), <Day key="due" value={invoice.dueOn} />],
   ]
   if (invoice.status === 'paid') {
-    facts.push([t('account.invoice.paidOn'), <Moment key="paid" value={invoice.settledAt} />])
+    facts.push([t('account.invoice.paidOn'), <Moment key="paid" value={invoice.settledAt} format="day" />])
   }
   if (invoice.status === 'cancelled') {
-    facts.push([t('account.invoice.cancelledOn'), <Moment key="cancelled" value={invoice.cancelledAt} />])
+    facts.push([
+      t('account.invoice.cancelledOn'),
+      <Moment key="cancelled" value={invoice.cancelledAt} format="day" />,
+    ])
     facts.push([t('account.invoice.reason'), reasonWords(t, invoice.cancelReason)])
   }
   return (

@@ -61,7 +61,9 @@ function Title({ row }: { row: Row }) {
         {row.title}
       </Link>
       <div className="figures text-[0.8125rem] text-muted">{row.number}</div>
-      {hasStopped && <div className="text-[0.8125rem] text-[var(--warn)]">{t('account.invoices.stopped')}</div>}
+      {hasStopped && (
+        <div className="text-[0.8125rem] text-[var(--warn)]">{t('account.invoices.stopped')}</div>
+      )}
     </div>
   )
 }

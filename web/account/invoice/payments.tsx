@@ -12,7 +12,12 @@ type Props = {
   creditUsed: InvoiceModel['creditUsed']
   currency: string
 }
-type Row = { readonly id: string; readonly at: string; readonly minor: bigint; readonly payment: PaymentModel | null }
+type Row = {
+  readonly id: string
+  readonly at: string
+  readonly minor: bigint
+  readonly payment: PaymentModel | null
+}
 
 /** What was paid towards an invoice, or tried to be, and what credit was used on it; the newest first. */
 export function Payments({ payments, creditUsed, currency }: Props) {
@@ -23,7 +28,7 @@ export function Payments({ payments, creditUsed, currency }: Props) {
       ...{ head: t('account.list.method'), phone: 'title' },
       cell: ({ payment }) => (payment ? <Payment payment={payment} /> : t('account.invoice.credit')),
     },
-    { head: t('account.list.date'), cell: (row) => <Moment value={row.at} /> },
+    { head: t('account.list.date'), cell: (row) => <Moment value={row.at} format="day" /> },
     {
       head: t('account.list.state'),
       cell: ({ payment }) => <StatusBadge state={payment?.status ?? 'approved'} />,

@@ -1,16 +1,16 @@
 import { z } from 'zod'
 import { isTimeZone } from '../../../src/kernel/calendar.ts'
-import { CustomerId, PurchaseId } from '../../../src/kernel/ids.ts'
+import { type CustomerId, PurchaseId } from '../../../src/kernel/ids.ts'
 import type { Provided } from '../../context.ts'
 import { redirectSaying } from '../../flash.ts'
 import { submitted } from '../../form.ts'
+import { AddressForm } from '../../identity/address-form.ts'
 import { amountIn, refund, SignedAmount } from '../payment/amounts.ts'
 
 type Desk = Pick<Provided, 'app' | 'actor'>
 
 /** What the forms of the customer page do, by their intent; of several alike the intent also says which. */
-export async function customerActions(desk: Desk, id: string, request: Request) {
-  const customerId = CustomerId.parse(id)
+export async function customerActions(desk: Desk, customerId: CustomerId, request: Request) {
   const intent = String((await request.clone().formData()).get('intent'))
   switch (intent.split(' ')[0]) {
     case 'details':
@@ -28,20 +28,10 @@ export async function customerActions(desk: Desk, id: string, request: Request) 
   }
 }
 
-const line = (most: number) => z.string().trim().max(most)
-
-const DetailsForm = z.object({
-  name: line(120).min(1),
-  company: line(120),
-  phone: line(40),
-  line1: line(120),
-  line2: line(120),
-  city: line(80),
-  region: line(80),
-  postcode: line(20),
-  country: z.string().regex(/^[A-Z]{2}$/, 'form.choose'),
-  taxId: line(40),
-  timeZone: line(60).refine(isTimeZone),
+const DetailsForm = AddressForm.extend({
+  name: z.string().trim().min(1).max(120),
+  phone: z.string().trim().max(40),
+  timeZone: z.string().trim().max(60).refine(isTimeZone),
   locale: z.enum(['en']),
 })
 

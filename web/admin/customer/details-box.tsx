@@ -1,6 +1,8 @@
 import { Pencil } from 'lucide-react'
 import { Link } from 'react-router'
 import { countryName } from '../../country.ts'
+import { AddressFields, CountryField } from '../../identity/address-fields.tsx'
+import type { Named } from '../../identity/countries.ts'
 import { ButtonLink, SubmitButton } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { PostForm } from '../../ui/form.tsx'
@@ -9,28 +11,31 @@ import { useViewer, useWords } from '../../ui/viewer.tsx'
 import { Box } from '../box.tsx'
 import type { CustomerModel } from '../customer.tsx'
 import { useMay } from '../may.ts'
-import { CountryField } from './country-field.tsx'
 
-/** The account's details, edited where they stand. Every change is told in the history, with the old value. */
-export function DetailsBox({ model, isEditing }: { model: CustomerModel; isEditing: boolean }) {
+/** The account's details, edited where they stand: `countries` are there while they are edited, and null before. */
+export function DetailsBox(props: { model: CustomerModel; countries: readonly Named[] | null }) {
   const t = useWords()
   const may = useMay()
-  const { id } = model
-  const edit = (
-    <Link to={`/admin/customers/${id}?edit=details`} preventScrollReset className="btn btn-ghost btn-sm">
-      <Pencil aria-hidden className="size-3.5" />
-      {t('admin.edit')}
-    </Link>
-  )
-  const showsForm = isEditing && may('customers.edit')
+  const { model, countries } = props
+  const mayEdit = may('customers.edit')
   return (
     <Box
       id="details"
       title={t('admin.customer.details')}
-      actions={may('customers.edit') && !showsForm ? edit : undefined}
+      actions={mayEdit && !countries ? <Edit id={model.id} /> : undefined}
     >
-      {showsForm ? <DetailsForm model={model} /> : <Details model={model} />}
+      {mayEdit && countries ? <DetailsForm model={model} countries={countries} /> : <Details model={model} />}
     </Box>
+  )
+}
+
+function Edit({ id }: { id: string }) {
+  const t = useWords()
+  return (
+    <Link to={`/admin/customers/${id}?edit=details`} preventScrollReset className="btn btn-ghost btn-sm">
+      <Pencil aria-hidden className="size-3.5" />
+      {t('admin.edit')}
+    </Link>
   )
 }
 
@@ -42,12 +47,7 @@ function Details({ model: { details, email, currency } }: { model: CustomerModel
   const items = [
     [t('events.field.name'), details.name],
     [t('events.field.company'), details.company],
-    [
-      t('admin.customers.email'),
-      <span key="email" className="break-all">
-        {email}
-      </span>,
-    ],
+    [t('admin.customers.email'), <Email key="email" email={email} />],
     [t('events.field.phone'), details.phone],
     [t('admin.customer.address'), <Lines key="address" lines={lines.filter(Boolean)} />],
     [t('events.field.taxId'), details.taxId],
@@ -55,6 +55,14 @@ function Details({ model: { details, email, currency } }: { model: CustomerModel
     [t('events.field.timeZone'), details.timeZone],
   ] as const
   return <KeyValues items={items.filter(([, value]) => value !== '')} />
+}
+
+function Email({ email }: { email: string }) {
+  return (
+    <a href={`mailto:${email}`} className="soft-link break-all">
+      {email}
+    </a>
+  )
 }
 
 function Lines({ lines }: { lines: readonly string[] }) {
@@ -65,23 +73,21 @@ function Lines({ lines }: { lines: readonly string[] }) {
   ))
 }
 
-function DetailsForm({ model: { id, details } }: { model: CustomerModel }) {
+function DetailsForm({
+  model: { id, details },
+  countries,
+}: {
+  model: CustomerModel
+  countries: readonly Named[]
+}) {
   const t = useWords()
   return (
     <PostForm intent="details" className="grid gap-4">
       <input type="hidden" name="locale" value={details.locale} />
       <Field name="name" label={t('events.field.name')} defaultValue={details.name} autoComplete="off" />
-      <Field name="company" label={t('events.field.company')} defaultValue={details.company} optional />
       <Field name="phone" type="tel" label={t('events.field.phone')} defaultValue={details.phone} optional />
-      <Field name="line1" label={t('events.field.line1')} defaultValue={details.line1} optional />
-      <Field name="line2" label={t('events.field.line2')} defaultValue={details.line2} optional />
-      <div className="grid grid-cols-[7rem_1fr] gap-3">
-        <Field name="postcode" label={t('events.field.postcode')} defaultValue={details.postcode} />
-        <Field name="city" label={t('events.field.city')} defaultValue={details.city} />
-      </div>
-      <Field name="region" label={t('events.field.region')} defaultValue={details.region} optional />
-      <CountryField stored={details.country} />
-      <Field name="taxId" label={t('events.field.taxId')} defaultValue={details.taxId} optional />
+      <AddressFields stored={details} />
+      <CountryField countries={countries} defaultValue={details.country} />
       <Field
         name="timeZone"
         label={t('events.field.timeZone')}

@@ -45,7 +45,7 @@ function useColumns(today: string): Column<OwnedInvoice>[] {
       phone: 'title',
       cell: ({ number, title }) => (
         <>
-          <Link to={`/admin/invoices/${number}`} className="row-link figures">
+          <Link to={`/admin/invoices/${number}`} className="row-link figures whitespace-nowrap">
             {number}
           </Link>
           <span className="block text-[0.8125rem] text-muted">{title}</span>

@@ -1,5 +1,6 @@
 import { CreditCard } from 'lucide-react'
 import { Link } from 'react-router'
+import { cardWords } from '../../method-words.ts'
 import { Badge } from '../../ui/status-badge.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { Box } from '../box.tsx'
@@ -42,9 +43,7 @@ function Method({ method }: { method: CustomerModel['methods'][number] }) {
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <CreditCard aria-hidden className="size-4 text-muted" />
-      <span className="figures">
-        {t('admin.customer.method', { brand: method.brand, last4: method.last4 })}
-      </span>
+      <span className="figures">{cardWords(t, method)}</span>
       <span className="figures text-[0.8125rem] text-muted">
         {t('admin.customer.methodUntil', { until })}
       </span>

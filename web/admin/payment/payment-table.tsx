@@ -1,5 +1,6 @@
 import { Link } from 'react-router'
 import type { MadePayment } from '../../../src/dashboard/customer-page-model.ts'
+import { methodWords } from '../../method-words.ts'
 import { reasonWords } from '../../ui/events/reason.ts'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
@@ -42,13 +43,17 @@ export function usePaymentColumns<P extends ShownPayment>(showsInvoice: boolean)
   const invoice: Column<P> = {
     head: t('admin.invoice.invoice'),
     cell: ({ invoiceNumber }) => (
-      <Link to={`/admin/invoices/${invoiceNumber}`} className="soft-link figures">
+      <Link to={`/admin/invoices/${invoiceNumber}`} className="soft-link figures whitespace-nowrap">
         {invoiceNumber}
       </Link>
     ),
   }
   return [
-    { head: t('admin.payment.payment'), phone: 'title', cell: (payment) => <Way payment={payment} /> },
+    {
+      head: t('admin.payment.payment'),
+      phone: 'title',
+      cell: (payment) => <Way payment={payment} showsId={!showsInvoice} />,
+    },
     ...(showsInvoice ? [invoice] : []),
     { head: t('admin.invoice.state'), cell: (payment) => <Outcome payment={payment} /> },
     { head: t('admin.payment.amount'), align: 'end', cell: (payment) => <Amount payment={payment} /> },
@@ -61,16 +66,16 @@ export function usePaymentColumns<P extends ShownPayment>(showsInvoice: boolean)
 }
 
 /** How and when; the gateway's own id for whoever looks it up there. */
-export function Way({ payment }: { payment: ShownPayment }) {
+export function Way({ payment, showsId }: { payment: ShownPayment; showsId: boolean }) {
   const t = useWords()
   const { gateway, methodLabel, externalId, createdAt } = payment
   return (
     <>
-      <span className="font-[550]">{gateway === 'manual' ? t('admin.payment.transfer') : methodLabel}</span>
+      <span className="font-[550]">{methodWords(t, methodLabel)}</span>
       <span className="block text-[0.8125rem] text-muted">
         <Moment value={createdAt} />
       </span>
-      {externalId && gateway !== 'manual' && (
+      {showsId && externalId && gateway !== 'manual' && (
         <span className="block max-w-56 truncate text-muted text-xs" title={externalId}>
           {externalId}
         </span>

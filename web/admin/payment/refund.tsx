@@ -1,4 +1,5 @@
 import { decimalOf } from '../../format.ts'
+import { methodWords } from '../../method-words.ts'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Confirm } from '../../ui/confirm.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -26,7 +27,7 @@ export function RefundPayment({ payment }: { payment: ShownPayment }) {
       look="ghost"
       small
     >
-      <p suppressHydrationWarning>{t(text, { method: methodLabel, most: money(most) })}</p>
+      <p suppressHydrationWarning>{t(text, { method: methodWords(t, methodLabel), most: money(most) })}</p>
       <PostForm intent={`refund ${id}`}>
         <input type="hidden" name="transactionId" value={id} />
         <input type="hidden" name="currency" value={currency} />

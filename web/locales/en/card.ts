@@ -13,7 +13,7 @@ export const card = {
     hold: 'is held for review',
     time_out: 'goes through, but the answer is late',
   },
-  name: '{{brand}} •••• {{last4}}',
+  name: '{{brand}}\u00a0••••\u00a0{{last4}}',
   expires: 'Expires {{month}}/{{year}}',
   bankTransfer: 'Bank transfer',
 } as const

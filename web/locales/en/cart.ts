@@ -16,7 +16,7 @@ export const cart = {
   },
   total: 'To pay now',
   later: 'Charged later',
-  laterOn: '{{price}} on {{day}} for {{name}}, then every {{term}}, until you stop it.',
+  laterOn: '{{price}} on {{day}} for {{name}}, then every {{term}}.',
   setup: '{{fee}} once for setting it up',
   entered: '{{label}}: {{value}}',
   notIn: 'Not sold in {{currency}}. It is no part of your order.',

@@ -109,6 +109,7 @@ export const events = {
     elevated_risk: 'the payment provider sees a raised risk',
     charge_unknown: 'the payment provider does not know the payment',
     no_method: 'there is no stored payment method',
+    by_hand: 'it is to be paid by hand',
     payment_under_way: 'another payment is under way',
     paid: 'it is paid already',
     cancelled: 'it is cancelled',

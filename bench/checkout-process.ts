@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto'
+import type { App } from '../src/app.ts'
+import { present } from '../src/kernel/assert.ts'
+import type {
+  CustomerId,
+  InvoiceId,
+  OptionId,
+  PackageId,
+  PaymentMethodId,
+  UserId,
+} from '../src/kernel/ids.ts'
+import type { Actor } from '../src/platform/actor.ts'
+import { createLog } from '../src/platform/log.ts'
+import { createRuntime } from '../src/runtime.ts'
+import type { Buyer, Cast } from './data-set/cast.ts'
+import { poolSize } from './floors/plain-sql.ts'
+import { perform } from './measure/in-process.ts'
+import { doTimes, keepGoing, type Pace } from './measure/keep-going.ts'
+import type { Measured } from './measure/measured.ts'
+
+export type CheckoutTask = {
+  readonly what: 'checkout' | 'pay'
+  readonly url: string
+  readonly secret: string
+  readonly cast: Cast
+  readonly pace: Pace
+  /** How many invoices are paid, where only that is measured. */
+  readonly payments: number
+}
+
+export type CheckoutResult = Measured & {
+  /** Sent to the database for one operation, `begin` and `commit` included. */
+  readonly statements: number
+}
+
+const address = 'http://127.0.0.1'
+
+/** Sells and is paid through the use cases, in this process. */
+async function measureCheckout(task: CheckoutTask): Promise<CheckoutResult> {
+  const runtime = await createRuntime({
+    ...{ databaseUrl: task.url, poolSize, storeUrl: address, ownUrl: address, smtpUrl: undefined },
+    ...{ secret: task.secret, log: createLog('error') },
+    // A provider in good order: each webhook is written once, as the floor writes it.
+    faults: { duplicate: 0, delay: 0, slowMs: 0 },
+  })
+  const till = createTill(runtime.app, task.cast)
+  try {
+    const run = task.what === 'checkout' ? checkOuts : payments
+    return await run(task, till, runtime.database.statements)
+  } finally {
+    await runtime.close()
+  }
+}
+
+type Till = ReturnType<typeof createTill>
+
+async function checkOuts(
+  { pace }: CheckoutTask,
+  till: Till,
+  statements: () => number,
+): Promise<CheckoutResult> {
+  const checkOut = async (lane: number) => till.pay(lane, await till.order(lane))
+  await checkOut(0)
+  const before = statements()
+  await checkOut(0)
+  const perCheckout = statements() - before
+  return { ...(await keepGoing(checkOut, pace)), statements: perCheckout }
+}
+
+async function payments(
+  { pace, payments }: CheckoutTask,
+  till: Till,
+  statements: () => number,
+): Promise<CheckoutResult> {
+  const orders: InvoiceId[][] = Array.from({ length: pace.connections }, () => [])
+  const each = { connections: pace.connections, times: Math.ceil(payments / pace.connections) }
+  await doTimes(async (lane) => void orders[lane]?.push(await till.order(lane)), each)
+  await till.pay(0, await till.order(0))
+  const before = statements()
+  const paid = await doTimes((lane) => till.pay(lane, present(orders[lane]?.pop(), 'an order')), each)
+  return { ...paid, statements: (statements() - before) / paid.count }
+}
+
+/** One customer for each lane, who orders the same thing again and again. */
+function createTill(app: App, { buyers, ordered }: Cast) {
+  const chosen = {
+    packageId: ordered.packageId as PackageId,
+    optionId: ordered.optionId as OptionId,
+    fields: { [ordered.fieldId]: 'adler.example' },
+  }
+  const buyerAt = (lane: number) => present(buyers[lane], 'a buyer')
+
+  return {
+    /** From an empty cart to the invoice that is to be paid. */
+    async order(lane: number): Promise<InvoiceId> {
+      const actor = actorOf(buyerAt(lane))
+      const token = randomBytes(32).toString('base64url')
+      await app.carts.put(actor, { token, ...chosen })
+      const page = present(await app.carts.page(actor, { token }), 'a cart')
+      const { digest } = page.quote
+      return (await app.carts.checkOut(actor, { token, quote: digest }, { idempotencyKey: digest })).invoiceId
+    },
+    async pay(lane: number, invoiceId: InvoiceId): Promise<void> {
+      const buyer = buyerAt(lane)
+      const methodId = buyer.methodId as PaymentMethodId
+      const paid = await app.payments.pay(actorOf(buyer), {
+        invoiceId,
+        with: { methodId },
+        origin: 'customer',
+      })
+      if (paid.status !== 'approved') throw new Error(`A payment ended as ${paid.status}.`)
+    },
+  }
+}
+
+function actorOf({ userId, customerId }: Buyer): Actor {
+  return { kind: 'customer', userId: userId as UserId, customerId: customerId as CustomerId }
+}
+
+await perform(measureCheckout)

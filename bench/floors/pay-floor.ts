@@ -1,0 +1,96 @@
+import type pg from 'pg'
+import type { Ordered } from '../data-set/cast.ts'
+import { eventRow, type Lane, moveHead } from './lane.ts'
+import type { OrderRows } from './order-floor.ts'
+import { insertInto, inTransaction, prepared, run } from './plain-sql.ts'
+import { purchaseRow, writeBooks, writeMail } from './settled-rows.ts'
+
+const total = 1178
+
+/** The rows of paying an invoice: the attempt, the charge at the sandbox, and what follows from its approval. */
+export async function pay(pool: pg.Pool, lane: Lane, made: OrderRows, ordered: Ordered): Promise<void> {
+  const transactionId = lane.newId()
+  await begin(pool, lane, made, transactionId)
+  await charge(pool, transactionId)
+  await settle(pool, lane, made, { transactionId, ordered })
+}
+
+async function begin(pool: pg.Pool, lane: Lane, { invoiceId, number }: OrderRows, id: string): Promise<void> {
+  const { customerId, methodId } = lane.buyer
+  const now = new Date()
+  await inTransaction(pool, async (client) => {
+    await run(
+      client,
+      insertInto('transactions', {
+        ...{ id, invoice_id: invoiceId, customer_id: customerId, gateway: 'sandbox', method_id: methodId },
+        ...{ method_label: 'visa 4242', status: 'processing', currency: 'EUR', amount_minor: total },
+        ...{ origin: 'customer', created_at: now, ask_at: now },
+      }),
+    )
+    await run(
+      client,
+      insertInto('events', attemptEvent(lane, 'transaction.started', id, { invoiceId, number })),
+    )
+    await moveHead(client, lane)
+  })
+}
+
+function attemptEvent(
+  lane: Lane,
+  type: string,
+  transactionId: string,
+  invoice: { invoiceId: string; number: string },
+) {
+  const amount = { minor: String(total), currency: 'EUR' }
+  const about = { transactionId, ...invoice, amount, gateway: 'sandbox', method: 'visa 4242' }
+  return eventRow(lane, type, 'transactions', about)
+}
+
+const chargeText = `with charge as (
+    insert into sandbox.charges (key, id, token, behaviour, status, amount_minor, currency, description, return_url,
+      created_at)
+    values ($1, 'sandbox-' || $1, $2, 'approve', 'approved', $3, 'EUR', 'Web hosting', $4, $5) returning key
+  ) insert into sandbox.webhooks (event_id, charge_key, kind, at, deliver_at)
+  select key || ':charge.approved', key, 'charge.approved', $5, $5 from charge`
+
+async function charge(pool: pg.Pool, id: string): Promise<void> {
+  const back = `http://localhost/account/payments/${id}/return`
+  await run(pool, prepared('charge', chargeText, [id, `sandbox-card-${id}`, total, back, new Date()]))
+}
+
+type Settled = { readonly transactionId: string; readonly ordered: Ordered }
+
+async function settle(
+  pool: pg.Pool,
+  lane: Lane,
+  made: OrderRows,
+  { transactionId, ordered }: Settled,
+): Promise<void> {
+  const { invoiceId, number } = made
+  const now = new Date()
+  const saved = `update transactions set status = 'approved', external_id = 'sandbox-' || $1::text, ask_at = null,
+    resolved_at = $2 where id = $1::uuid`
+  const paid = `update invoices set status = 'paid', received_minor = total_minor, settled_at = $2 where id = $1`
+  const purchaseId = lane.newId()
+  await inTransaction(pool, async (client) => {
+    await run(client, prepared('save transaction', saved, [transactionId, now]))
+    await writeBooks(client, lane, invoiceId, transactionId)
+    await run(client, prepared('save invoice', paid, [invoiceId, now]))
+    await run(client, insertInto('purchases', purchaseRow(lane, made, { purchaseId, ordered, now })))
+    await writeMail(client, lane, made, now)
+    await run(
+      client,
+      insertInto(
+        'events',
+        attemptEvent(lane, 'transaction.approved', transactionId, { invoiceId, number }),
+        eventRow(lane, 'invoice.paid', 'invoices', { invoiceId, number, title: 'Web hosting', total }),
+        eventRow(lane, 'purchase.made', 'purchases', {
+          purchaseId,
+          name: 'Web hosting',
+          expiresOn: '2030-01-01',
+        }),
+      ),
+    )
+    await moveHead(client, lane)
+  })
+}

@@ -1,0 +1,68 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import type { Cast } from '../data-set/cast.ts'
+import { inProcess } from '../measure/in-process.ts'
+import type { Measured } from '../measure/measured.ts'
+import type { ShopTask } from '../shop-process.ts'
+import type { StoreServer } from '../store/server-process.ts'
+import { paceOf } from './measure-pages.ts'
+import type { Measures } from './measures.ts'
+
+export type MeasuredShop = {
+  readonly cells: readonly { readonly connections: number; readonly product: Measured }[]
+  readonly soak: {
+    readonly checkouts: number
+    /** Connections to the database: at rest, directly after the soak, and when those not used have closed. */
+    readonly before: number
+    readonly after: number
+    readonly later: number
+    /** Of those directly after it, how many still held a transaction. */
+    readonly inTransaction: number
+  }
+}
+
+type Given = {
+  readonly server: StoreServer
+  readonly admin: string
+  readonly cast: Cast
+  readonly measures: Measures
+  readonly say: (line: string) => void
+}
+
+/** Longer than the pools keep a connection that nobody uses. */
+const closedAfterMs = 11_000
+
+/** Whole checkouts over HTTP, and what so many of them leave behind. The server has to be fresh. */
+export async function measureShop({ server, admin, cast, measures, say }: Given): Promise<MeasuredShop> {
+  const shop = (task: Pick<ShopTask, 'pace' | 'checkouts'>) =>
+    inProcess<ShopTask, Measured>('shop-process.ts', { port: server.port, cast, ...task })
+  const before = await connectionsTo(admin)
+  await shop({ pace: paceOf(measures, 16), checkouts: measures.soak })
+  const after = await connectionsTo(admin)
+  await sleep(closedAfterMs)
+  const later = await connectionsTo(admin)
+  const soak = { checkouts: measures.soak, before: before.all, after: after.all, later: later.all }
+  say(`soak: ${before.all} connections before, ${after.all} after, ${later.all} later`)
+  const cells: { connections: number; product: Measured }[] = []
+  for (const connections of measures.connections) {
+    const product = await shop({ pace: paceOf(measures, connections) })
+    cells.push({ connections, product })
+    say(`checkout over HTTP, ${connections} connections: ${Math.round(product.perSecond)} a second`)
+  }
+  return { cells, soak: { ...soak, inTransaction: after.inTransaction } }
+}
+
+async function connectionsTo(admin: string): Promise<{ all: number; inTransaction: number }> {
+  const client = new pg.Client({ connectionString: admin })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ all: number; inTransaction: number }>(
+      `select count(*)::int as all, count(*) filter (where state like 'idle in transaction%')::int as "inTransaction"
+       from pg_stat_activity
+       where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()`,
+    )
+    return rows[0] ?? { all: 0, inTransaction: 0 }
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,29 @@
+/** How much is made and how long is measured. */
+export type Measures = {
+  /** Tenths of 10,000 customers, 20,000 invoices and 200,000 events. */
+  readonly tenths: number
+  readonly connections: readonly number[]
+  readonly warmUpMs: number
+  readonly measureMs: number
+  /** Invoices paid where only that is measured. */
+  readonly payments: number
+  readonly starts: number
+  readonly soak: number
+}
+
+export const fullMeasures: Measures = {
+  ...{
+    tenths: 10,
+    connections: [1, 16, 64],
+    warmUpMs: 1_000,
+    measureMs: 4_000,
+    payments: 1_600,
+    starts: 5,
+    soak: 500,
+  },
+}
+
+/** To see that all of it runs; its figures are rough. */
+export const quickMeasures: Measures = {
+  ...{ tenths: 1, connections: [16], warmUpMs: 300, measureMs: 1_000, payments: 160, starts: 1, soak: 500 },
+}

@@ -1,0 +1,14 @@
+import { CannotDo, type Command } from './command.ts'
+
+export const due: Command = {
+  name: 'due',
+  takes: '',
+  does: 'Does once what is due now: renewals, charges, expiries, outcomes to ask for.',
+  async run(desk) {
+    const { app } = await desk.open()
+    if (!app.store.state()) throw new CannotDo('The store has not been set up yet.')
+    const count = await app.store.doDue()
+    desk.say(count === 0 ? 'Nothing was due.' : `Done: ${count}.`)
+    return 0
+  },
+}

@@ -1,0 +1,14 @@
+import { migrate } from '../platform/migrate.ts'
+import type { Command } from './command.ts'
+
+export const migrateDatabase: Command = {
+  name: 'migrate',
+  takes: '',
+  does: 'Brings the database to the shape that this version needs; starting the server does so too.',
+  async run(desk) {
+    const applied = await migrate(desk.url)
+    for (const name of applied) desk.say(`Applied ${name}.`)
+    if (applied.length === 0) desk.say('The database is in its current shape.')
+    return 0
+  },
+}

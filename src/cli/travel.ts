@@ -1,0 +1,45 @@
+import type { Instant } from '../kernel/calendar.ts'
+import { system } from '../platform/actor.ts'
+import type { Reader } from '../platform/database.ts'
+import { CannotDo, type Command, WrongUsage } from './command.ts'
+
+const units = { d: 'days', w: 'weeks', m: 'months' } as const
+
+export const travel: Command = {
+  name: 'travel',
+  takes: '<n>d|w|m',
+  does: 'Moves a demo store’s time forward by days, weeks or months, and does what is due on the way.',
+  async run(desk, [distance = '']) {
+    const match = /^([1-9]\d{0,2})([dwm])$/.exec(distance)
+    if (!match) throw new WrongUsage('Say how far: travel 45d, travel 2w or travel 3m')
+    const { app, clock, database } = await desk.open()
+    const state = app.store.state()
+    if (!state?.isDemo) throw new CannotDo('Only a demo store’s time can be moved.')
+    const start = clock.now()
+    const by = { [units[match[2] as keyof typeof units]]: Number(match[1]) }
+    const from = Temporal.Instant.from(start).toZonedDateTimeISO(state.settings.timeZone)
+    const milliseconds = from.add(by).epochMilliseconds - from.epochMilliseconds
+    const end = await app.store.travel(system('cli'), milliseconds)
+    for (const line of await happened(database.reader, start, end)) desk.say(line)
+    const there = Temporal.Instant.from(end).toZonedDateTimeISO(state.settings.timeZone)
+    desk.say(`It is ${there.toPlainDate()} ${there.toPlainTime().toString().slice(0, 5)} in the store now.`)
+    return 0
+  },
+}
+
+/** How often what happened, most often first: "12 × renewal invoiced". */
+async function happened(reader: Reader, after: Instant, until: Instant): Promise<string[]> {
+  const rows = await reader
+    .selectFrom('events')
+    .select(({ fn }) => ['type', fn.countAll<bigint>().as('times')])
+    .where('at', '>', after)
+    .where('at', '<=', until)
+    .where('type', '<>', 'store.clock_moved')
+    .groupBy('type')
+    .orderBy('times', 'desc')
+    .orderBy('type')
+    .execute()
+  if (rows.length === 0) return ['Nothing happened on the way.']
+  const width = String(rows[0]?.times ?? '').length
+  return rows.map(({ type, times }) => `${String(times).padStart(width)} × ${type.replace(/[._]/g, ' ')}`)
+}

@@ -1,0 +1,20 @@
+import { realpath } from 'node:fs/promises'
+import { join } from 'node:path'
+import { appUrl } from './app-database.ts'
+import { readCredentials } from './credentials.ts'
+import { dataFolder } from './data-root.ts'
+import { isServerOf, readPostmasterFile } from './leftover.ts'
+
+/**
+ * The URL of the embedded database that runs now on this data folder (without one, on this checkout's), started by another
+ * process; null when none does.
+ */
+export async function findRunningPostgres(dataRoot?: string): Promise<string | null> {
+  const folder = await realpath(await dataFolder(dataRoot)).catch(() => null)
+  const credentials = folder && (await readCredentials(folder))
+  if (!folder || !credentials) return null
+  const cluster = join(folder, 'cluster')
+  const said = await readPostmasterFile(cluster)
+  if (!said?.ready || !(await isServerOf(said.pid, cluster))) return null
+  return appUrl(said.port, credentials)
+}

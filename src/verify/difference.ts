@@ -1,0 +1,48 @@
+import { sql } from 'kysely'
+import type { Reader } from '../platform/database.ts'
+
+/** Something that is not as the rest of the store says it must be. */
+export type Difference = {
+  readonly rule: Rule
+  /** The ids and numbers it is about, the most telling first. */
+  readonly about: readonly string[]
+  /** One plain sentence. */
+  readonly says: string
+}
+
+export const rules = [
+  'journals balance',
+  'credit equals the books',
+  'totals equal the lines',
+  'money received equals the books',
+  'status follows the money',
+  'settled equals net and tax',
+  'refunds equal credit notes',
+  'payments equal the books',
+  'purchases are paid for',
+  'what was paid is delivered',
+  'numbers have no gap',
+  'the history holds',
+  'no mail twice',
+] as const
+export type Rule = (typeof rules)[number]
+
+/** A check reads through what it is about, a page at a time, and names what it finds as it goes. */
+export type Check = (reader: Reader) => AsyncGenerator<Difference>
+
+const atOnce = 1_000
+
+/** The ids of a table's rows in order, a page at a time. */
+export async function* idPages(reader: Reader, table: string): AsyncGenerator<readonly string[]> {
+  let after: string | null = null
+  for (;;) {
+    const past: string | null = after
+    const { rows } = await sql<{ id: string }>`
+      select id from ${sql.table(table)} where ${past}::uuid is null or id > ${past}::uuid
+      order by id limit ${atOnce}`.execute(reader)
+    const ids = rows.map(({ id }) => id)
+    if (ids.length > 0) yield ids
+    if (ids.length < atOnce) return
+    after = ids.at(-1) ?? null
+  }
+}

@@ -1,0 +1,40 @@
+import { sql } from 'kysely'
+import type { Reader } from '../platform/database.ts'
+import { verifyChain } from '../platform/history/read.ts'
+import type { Difference } from './difference.ts'
+
+const atOnce = 1_000
+
+/** Every chain holds from its first event to its head, and every customer has one. */
+export async function* verifyHistory(reader: Reader): AsyncGenerator<Difference> {
+  for await (const chain of chains(reader)) {
+    const broken = await verifyChain(reader, chain)
+    if (!broken) continue
+    const says = `The history of ${chain} breaks at event ${broken.seq}: ${broken.why}.`
+    yield { rule: 'the history holds', about: [chain, broken.seq], says }
+  }
+  const { rows } = await sql<{ id: string; number: bigint }>`
+    select id, number from customers c where not exists (select from history_heads h where h.chain = c.id)
+    order by id limit 100`.execute(reader)
+  for (const { id, number } of rows) {
+    yield { rule: 'the history holds', about: [id], says: `Customer ${number} has no history (${id}).` }
+  }
+}
+
+/** The chains that have a head or an event, in the order of their ids. */
+async function* chains(reader: Reader): AsyncGenerator<string> {
+  let after = ''
+  for (;;) {
+    const past: string = after
+    const { rows } = await sql<{ chain: string }>`
+      select chain from history_heads where ${past} = '' or chain > nullif(${past}, '')::uuid
+      order by chain limit ${atOnce}`.execute(reader)
+    for (const { chain } of rows) yield chain
+    if (rows.length < atOnce) break
+    after = rows.at(-1)?.chain ?? ''
+  }
+  const { rows } = await sql<{ chain: string }>`
+    select distinct chain from events e
+    where not exists (select from history_heads h where h.chain = e.chain) limit 100`.execute(reader)
+  for (const { chain } of rows) yield chain
+}

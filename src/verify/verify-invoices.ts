@@ -1,0 +1,98 @@
+import { toTaxTotal } from '../invoices/invoice-store.ts'
+import { totalsOf } from '../invoices/totals.ts'
+import { canonical } from '../kernel/json.ts'
+import type { Reader } from '../platform/database.ts'
+import { type Difference, idPages, type Rule } from './difference.ts'
+import { type InvoiceFacts, invoiceFacts } from './invoice-facts.ts'
+
+/** Every invoice says what its lines, the books and its credit notes say. */
+export async function* verifyInvoices(reader: Reader): AsyncGenerator<Difference> {
+  for await (const ids of idPages(reader, 'invoices')) {
+    for (const invoice of await invoiceFacts(reader, ids)) yield* differencesOf(invoice)
+  }
+}
+
+function differencesOf(invoice: InvoiceFacts): Difference[] {
+  const found = [totals, received, status, settlement, refunds].flatMap((look) => look(invoice))
+  const about = [invoice.number, invoice.id]
+  return found.map(([rule, says]) => ({
+    rule,
+    about,
+    says: `Invoice ${invoice.number} ${says} (${invoice.id}).`,
+  }))
+}
+
+type Found = [rule: Rule, says: string][]
+
+function totals(invoice: InvoiceFacts): Found {
+  const lines = invoice.lines.map(({ amountMinor, taxName, ratePpm }) => ({
+    amountMinor: BigInt(amountMinor),
+    tax: { name: taxName, ratePpm: BigInt(ratePpm) },
+  }))
+  const right = totalsOf(lines, invoice.taxMode)
+  const { net, tax, total } = invoice
+  const asWritten = { netMinor: net, taxMinor: tax, totalMinor: total, taxes: invoice.taxes.map(toTaxTotal) }
+  if (canonical(asWritten) === canonical(right)) return []
+  const sums = (net: bigint, tax: bigint, total: bigint) => `net ${net}, tax ${tax} and total ${total}`
+  const [says, due] = [sums(net, tax, total), sums(right.netMinor, right.taxMinor, right.totalMinor)]
+  return [['totals equal the lines', `says ${says}, and its lines come to ${due}`]]
+}
+
+function received({ received, bookedIn }: InvoiceFacts): Found {
+  if (received === bookedIn) return []
+  return [
+    ['money received equals the books', `says that ${received} was received, and the books say ${bookedIn}`],
+  ]
+}
+
+function status({ status, received, total, held }: InvoiceFacts): Found {
+  const found: Found = []
+  const isCovered = received === total
+  if (isCovered !== (status === 'paid')) {
+    found.push(['status follows the money', `is ${status} with ${received} of ${total} received`])
+  }
+  const due = status === 'paid' || status === 'cancelled' ? 0n : received
+  if (held !== due) {
+    found.push(['status follows the money', `is ${status} and its account holds ${held} instead of ${due}`])
+  }
+  return found
+}
+
+function settlement({ status, net, taxes, settled }: InvoiceFacts): Found {
+  const amounts = [
+    ['revenue', net],
+    ...taxes.map((tax) => [`tax/${tax.name}`, BigInt(tax.taxMinor)] as const),
+  ] as const
+  const due = status === 'paid' ? nonZero(amounts) : {}
+  if (canonical(due) === canonical(settled)) return []
+  return [
+    [
+      'settled equals net and tax',
+      `is ${status} and settled ${canonical(settled)} instead of ${canonical(due)}`,
+    ],
+  ]
+}
+
+function nonZero(amounts: readonly (readonly [string, bigint])[]): Record<string, string> {
+  const sums = new Map<string, bigint>()
+  for (const [account, minor] of amounts) sums.set(account, (sums.get(account) ?? 0n) + minor)
+  return Object.fromEntries(
+    [...sums].filter(([, minor]) => minor !== 0n).map(([key, minor]) => [key, String(minor)]),
+  )
+}
+
+function refunds({ refunded, creditNotes, creditedNet, givenBack }: InvoiceFacts): Found {
+  const found: Found = []
+  if (refunded !== creditNotes) {
+    found.push([
+      'refunds equal credit notes',
+      `says that ${refunded} was refunded, and its credit notes come to ${creditNotes}`,
+    ])
+  }
+  const booked = Object.values(givenBack).reduce((sum, minor) => sum + BigInt(minor), 0n)
+  if (booked !== creditNotes || BigInt(givenBack.revenue ?? '0') !== creditedNet) {
+    const says = `has credit notes of ${creditNotes}, ${creditedNet} of it net, and the books gave back`
+    found.push(['refunds equal credit notes', `${says} ${canonical(givenBack)}`])
+  }
+  return found
+}

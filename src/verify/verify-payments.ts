@@ -1,0 +1,62 @@
+import { sql } from 'kysely'
+import type { TransactionStatus } from '../payments/transaction.ts'
+import type { Reader } from '../platform/database.ts'
+import { type Difference, idPages } from './difference.ts'
+
+type Row = {
+  id: string
+  number: string
+  status: TransactionStatus
+  amount: bigint
+  refunded: bigint
+  came: bigint
+  went: bigint
+  refunds: bigint
+}
+
+/** What a payment took and gave back is what its gateway's account says, and its status follows. */
+export async function* verifyPayments(reader: Reader): AsyncGenerator<Difference> {
+  for await (const ids of idPages(reader, 'transactions')) {
+    const { rows } = await sql<Row>`
+      with booked as (
+        select j.transaction_id as id, coalesce(sum(p.amount_minor) filter (where j.kind <> 'refund'), 0)::bigint as came,
+          coalesce(-sum(p.amount_minor) filter (where j.kind = 'refund'), 0)::bigint as went
+        from journals j join postings p on p.journal_id = j.id
+        where j.transaction_id = any(${ids}::uuid[]) and p.account like 'gateway/%' group by j.transaction_id
+      ), refunded as (
+        select transaction_id as id, sum(amount_minor)::bigint as minor from refunds
+        where status = 'done' and transaction_id = any(${ids}::uuid[]) group by transaction_id
+      )
+      select t.id, i.number, t.status, t.amount_minor as amount, t.refunded_minor as refunded,
+        coalesce(b.came, 0) as came, coalesce(b.went, 0) as went, coalesce(r.minor, 0) as refunds
+      from transactions t join invoices i on i.id = t.invoice_id
+        left join booked b on b.id = t.id left join refunded r on r.id = t.id
+      where t.id = any(${ids}::uuid[]) order by t.id`.execute(reader)
+    for (const row of rows) {
+      for (const what of differencesOf(row)) {
+        const says = `Payment ${row.id} for invoice ${row.number} ${what}.`
+        yield { rule: 'payments equal the books', about: [row.id, row.number], says }
+      }
+    }
+  }
+}
+
+const tookMoney: readonly TransactionStatus[] = ['approved', 'partly_refunded', 'refunded', 'disputed']
+
+function differencesOf({ status, amount, refunded, came, went, refunds }: Row): string[] {
+  const found: string[] = []
+  const due = tookMoney.includes(status) ? amount : 0n
+  if (came !== due) found.push(`is ${status} over ${amount}, and the books took in ${came} instead of ${due}`)
+  if (refunded !== went) found.push(`says that ${refunded} was given back, and the books say ${went}`)
+  if (refunded !== refunds)
+    found.push(`says that ${refunded} was given back, and its refunds come to ${refunds}`)
+  if (status !== 'disputed' && status !== statusBy(status, amount, refunded)) {
+    found.push(`is ${status} with ${refunded} of ${amount} given back`)
+  }
+  return found
+}
+
+function statusBy(status: TransactionStatus, amount: bigint, refunded: bigint): TransactionStatus {
+  if (refunded === 0n) return tookMoney.includes(status) ? 'approved' : status
+  return refunded === amount ? 'refunded' : 'partly_refunded'
+}

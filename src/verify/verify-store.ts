@@ -1,0 +1,47 @@
+import type { Reader } from '../platform/database.ts'
+import type { Check, Difference } from './difference.ts'
+import { verifyCredit } from './verify-credit.ts'
+import { verifyDeliveries } from './verify-deliveries.ts'
+import { verifyHistory } from './verify-history.ts'
+import { verifyInvoices } from './verify-invoices.ts'
+import { verifyJournals } from './verify-journals.ts'
+import { verifyMails } from './verify-mails.ts'
+import { verifyNumbers } from './verify-numbers.ts'
+import { verifyPayments } from './verify-payments.ts'
+import { verifyPurchases } from './verify-purchases.ts'
+
+const checks: readonly Check[] = [
+  verifyJournals,
+  verifyCredit,
+  verifyInvoices,
+  verifyPayments,
+  verifyPurchases,
+  verifyDeliveries,
+  verifyNumbers,
+  verifyHistory,
+  verifyMails,
+]
+
+/** Past so many differences the store is broken in a way that naming more of them does not explain. */
+export const mostDifferences = 500
+
+/**
+ * Derives balances, states and chains from scratch and names each difference, up to {@link mostDifferences} of them. It
+ * sees one moment of the store, which may go on working meanwhile.
+ */
+export function verifyStore(reader: Reader): Promise<Difference[]> {
+  return reader
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (snapshot) => {
+      const found: Difference[] = []
+      for (const check of checks) {
+        for await (const difference of check(snapshot)) {
+          found.push(difference)
+          if (found.length === mostDifferences) return found
+        }
+      }
+      return found
+    })
+}

@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { confirmationToken } from '../../src/identity/auth.ts'
+import { from, type IdentityWorld, openIdentityWorld, password } from './identity-world.ts'
+
+let world: IdentityWorld
+beforeAll(async () => {
+  world = await openIdentityWorld()
+})
+afterAll(() => world.close())
+
+const newPassword = 'a better one than before'
+const headers = from().headers
+const types = async (customerId: Parameters<IdentityWorld['happened']>[0]) =>
+  (await world.happened(customerId)).map(({ type }) => type)
+
+/** Asks for a link to a new password, and reads its token in the mail. */
+async function resetToken(email: string): Promise<string> {
+  await world.app.identity.requestPasswordReset(email, headers)
+  return world.mailedToken('password.reset', email.trim().toLowerCase())
+}
+
+describe('a forgotten password', () => {
+  test('is replaced through a link in a mail: all sessions end, the old password too', async () => {
+    const ada = await world.newcomer('Ada')
+    const token = await resetToken(` ${ada.email.toUpperCase()}`)
+    await world.app.identity.resetPassword({ token, password: newPassword })
+    expect(await world.app.identity.whoSent(ada.headers)).toBeNull()
+    const old = world.app.identity.signIn({ email: ada.email, password }, from())
+    await expect(old).rejects.toMatchObject({ code: 'sign_in_failed' })
+    const { cookies } = await world.app.identity.signIn({ email: ada.email, password: newPassword }, from())
+    expect(await world.app.identity.whoSent(from(cookies).headers)).toMatchObject({ userId: ada.userId })
+    expect(await types(ada.customerId)).toEqual([
+      'user.password_reset_requested',
+      'user.password_reset',
+      'user.sign_in_failed',
+      'user.signed_in',
+    ])
+  })
+
+  test('is asked for without learning whether there is such a login', async () => {
+    const before = (await world.everything()).length
+    await expect(
+      world.app.identity.requestPasswordReset('nobody@example.com', headers),
+    ).resolves.toBeUndefined()
+    expect(await world.mailsTo('nobody@example.com')).toEqual([])
+    expect((await world.everything()).length).toBe(before)
+  })
+
+  test('is replaced once by one link, also when it is used twice at once', async () => {
+    const bob = await world.newcomer('Bob')
+    const token = await resetToken(bob.email)
+    const both = await Promise.allSettled(
+      [newPassword, `${newPassword}!`].map((one) =>
+        world.app.identity.resetPassword({ token, password: one }),
+      ),
+    )
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { code: 'link_is_void' },
+    })
+    await expect(world.app.identity.resetPassword({ token, password: newPassword })).rejects.toMatchObject({
+      code: 'link_is_void',
+    })
+    expect(await types(bob.customerId)).toEqual(['user.password_reset_requested', 'user.password_reset'])
+  })
+
+  test('stays when the new one is too short, and the link can be used again', async () => {
+    const cem = await world.newcomer('Cem')
+    const token = await resetToken(cem.email)
+    await expect(world.app.identity.resetPassword({ token, password: 'too short' })).rejects.toMatchObject({
+      code: 'invalid_input',
+      problems: [{ path: ['password'], code: 'too_small' }],
+    })
+    expect(await world.app.identity.whoSent(cem.headers)).not.toBeNull()
+    await world.app.identity.resetPassword({ token, password: newPassword })
+  })
+
+  test('stays when the link is an hour old, or was never sent', async () => {
+    const dana = await world.newcomer('Dana')
+    const token = await resetToken(dana.email)
+    const moved = await world.runtime.database.plainPool.query(
+      `update verifications set expires_at = expires_at - interval '1 hour' where value = $1`,
+      [dana.userId],
+    )
+    expect(moved.rowCount).toBe(1)
+    for (const link of [token, 'never-sent', '']) {
+      await expect(
+        world.app.identity.resetPassword({ token: link, password: newPassword }),
+      ).rejects.toMatchObject({ code: 'link_is_void' })
+    }
+    expect(await world.app.identity.whoSent(dana.headers)).not.toBeNull()
+  })
+})
+
+describe('an e-mail address', () => {
+  test('is confirmed by the link that was sent to it', async () => {
+    const eve = await world.newcomer('Eve')
+    await world.app.identity.requestConfirmation(eve.email)
+    const token = await world.mailedToken('email.confirm', eve.email)
+    await world.app.identity.confirmEmail(token)
+    expect(await world.app.identity.whoSent(eve.headers)).toMatchObject({ emailVerified: true })
+    expect(await world.happened(eve.customerId)).toMatchObject([
+      { type: 'user.confirmation_requested' },
+      { type: 'user.email_confirmed', personal: { email: eve.email } },
+    ])
+  })
+
+  test('is confirmed once: the same link again changes nothing and tells nothing', async () => {
+    const fay = await world.newcomer('Fay')
+    await world.app.identity.requestConfirmation(fay.email)
+    const token = await world.mailedToken('email.confirm', fay.email)
+    await world.app.identity.confirmEmail(token)
+    await world.app.identity.confirmEmail(token)
+    await world.app.identity.requestConfirmation(fay.email)
+    expect(await types(fay.customerId)).toEqual(['user.confirmation_requested', 'user.email_confirmed'])
+    expect(await world.mailsTo(fay.email)).toHaveLength(1)
+  })
+
+  test('is not confirmed by a link that was forged, is for another login, or for none', async () => {
+    const gil = await world.newcomer('Gil')
+    const secret = 'a secret for tests that is long enough'
+    const [head, body, signature] = (await confirmationToken(secret, gil)).split('.')
+    for (const link of [
+      `${head}.${body}.${signature?.slice(1)}A`,
+      await confirmationToken('another secret that is long enough', gil),
+      await confirmationToken(secret, { userId: crypto.randomUUID(), email: gil.email }),
+      await confirmationToken(secret, { userId: gil.userId, email: 'nobody@example.com' }),
+      'nonsense',
+      '',
+    ]) {
+      await expect(world.app.identity.confirmEmail(link)).rejects.toMatchObject({ code: 'link_is_void' })
+    }
+    expect(await world.app.identity.whoSent(gil.headers)).toMatchObject({ emailVerified: false })
+  })
+})
+
+test('links stand in their mail and nowhere in the history', async () => {
+  const hal = await world.newcomer('Hal')
+  await world.app.identity.requestConfirmation(hal.email)
+  const tokens = [await resetToken(hal.email), await world.mailedToken('email.confirm', hal.email)]
+  const history = JSON.stringify(await world.happened(hal.customerId))
+  for (const token of tokens) expect(history).not.toContain(token)
+})

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest'
+import { buildPages } from '../../scripts/build-pages.ts'
+import { freePort, post, type ServerProcess, startServer } from './server-process.ts'
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
+
+let admin: pg.Client
+let name: string
+let databaseUrl: string
+let running: ServerProcess[]
+
+beforeAll(async () => {
+  buildPages()
+  const server = new URL(inject('templateUrl'))
+  server.pathname = '/postgres'
+  admin = new pg.Client({ connectionString: server.href })
+  await admin.connect()
+})
+
+/** A database with nothing in it, as an operator would make it. */
+beforeEach(async () => {
+  running = []
+  name = `process_${randomUUID().replaceAll('-', '')}`
+  await admin.query(`create database ${name}`)
+  const url = new URL(inject('templateUrl'))
+  url.pathname = `/${name}`
+  databaseUrl = url.href
+})
+
+afterEach(async () => {
+  for (const server of running) await server.end('SIGKILL')
+  await admin.query(`drop database ${name} with (force)`)
+})
+
+afterAll(() => admin.end())
+
+async function start(settings: Record<string, string> = {}): Promise<ServerProcess> {
+  const server = startServer({ DATABASE_URL: databaseUrl, PORT: await freePort(), ...settings })
+  running.push(server)
+  return server
+}
+
+const settings = {
+  ...{ 'settings.name': 'Seaside Books', 'settings.email': 'desk@seaside.example', 'settings.country': 'DE' },
+  ...{ 'settings.currency': 'EUR', 'settings.timeZone': 'Europe/Berlin' },
+}
+const owner = {
+  'owner.name': 'Olga Owner',
+  'owner.email': 'olga@seaside.example',
+  'owner.password': 'a long password',
+}
+
+async function setsUp(server: ServerProcess): Promise<string> {
+  const url = await server.opens()
+  const [, code = ''] = await server.says(/\/set-up with the code (\S+)/)
+  expect(await post(url, '/set-up', { ...settings, ...owner, code })).toMatchObject({
+    status: 303,
+    leadsTo: '/admin',
+  })
+  return url
+}
+
+async function leadsTo(url: string): Promise<string | null> {
+  return (await fetch(url, { redirect: 'manual' })).headers.get('location')
+}
+
+async function mails(): Promise<{ template: string; status: string }[]> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  try {
+    return (await client.query('select template, status from mails order by id')).rows
+  } finally {
+    await client.end()
+  }
+}
+
+describe('two servers over one empty database', () => {
+  test('started at once both come up, and one set-up opens the store for both', async () => {
+    const [first, second] = await Promise.all([start(), start()])
+    const urls = await Promise.all([first.opens(), second.opens()])
+    for (const url of urls) expect(await leadsTo(`${url}/store`)).toBe('/set-up')
+    await setsUp(first)
+    await vi.waitUntil(async () => (await leadsTo(`${urls[1]}/store`)) === null, { timeout: 20_000 })
+    const [, code = ''] = await second.says(/\/set-up with the code (\S+)/)
+    const again = await post(urls[1], '/set-up', { ...settings, ...owner, code })
+    expect(again.status).toBe(409)
+    expect(await Promise.all([first.end('SIGTERM'), second.end('SIGTERM')])).toEqual([0, 0])
+  })
+})
+
+describe('a web server and a worker in processes of their own', () => {
+  test('share the work: what the one queues, the other delivers', async () => {
+    const web = await start({ CLIENTELE_ROLE: 'web' })
+    const url = await setsUp(web)
+    const newcomer = {
+      name: 'Nora',
+      email: 'nora@example.com',
+      password: 'a password of her own',
+      country: 'DE',
+    }
+    expect((await post(url, '/register', newcomer)).status).toBe(302)
+    expect(await mails()).toEqual([{ template: 'email.confirm', status: 'queued' }])
+    const worker = await start({ CLIENTELE_ROLE: 'worker' })
+    await worker.says(/The worker is running\./)
+    await vi.waitUntil(async () => (await mails())[0]?.status === 'kept', { timeout: 30_000, interval: 100 })
+    expect(worker.output()).not.toContain('open at')
+    expect(await Promise.all([web.end('SIGTERM'), worker.end('SIGTERM')])).toEqual([0, 0])
+  })
+})

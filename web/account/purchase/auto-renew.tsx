@@ -1,0 +1,30 @@
+import { SubmitButton } from '../../ui/button.tsx'
+import { Confirm } from '../../ui/confirm.tsx'
+import { PostForm } from '../../ui/form.tsx'
+import { useWords } from '../../ui/viewer.tsx'
+import { Choice } from './choice.tsx'
+import type { PurchaseModel } from './model.ts'
+
+/** Whether renewals are charged by themselves. Switching it off is asked for, since then something has to be done. */
+export function AutoRenew({ purchase: { autoRenew } }: { purchase: PurchaseModel }) {
+  const t = useWords()
+  if (autoRenew) {
+    return (
+      <Confirm label={t('account.purchase.autoOff')} title={t('account.purchase.autoOffTitle')}>
+        <p>{t('account.purchase.autoOffText')}</p>
+        <PostForm intent="auto-off">
+          <SubmitButton wide>{t('account.purchase.autoOffButton')}</SubmitButton>
+        </PostForm>
+      </Confirm>
+    )
+  }
+  return (
+    <Choice text={t('account.purchase.autoOnText')}>
+      <PostForm intent="auto-on">
+        <SubmitButton wide look="plain">
+          {t('account.purchase.autoOn')}
+        </SubmitButton>
+      </PostForm>
+    </Choice>
+  )
+}

@@ -1,0 +1,94 @@
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import { cardWords } from '../../method-words.ts'
+import { termWords } from '../../store/terms.ts'
+import { Card } from '../../ui/card.tsx'
+import { reasonWords } from '../../ui/events/reason.ts'
+import { KeyValues } from '../../ui/key-values.tsx'
+import { Day, Money, useFormats } from '../../ui/values.tsx'
+import { useWords } from '../../ui/viewer.tsx'
+import type { PurchaseModel } from './model.ts'
+
+type Fact = readonly [label: string, value: ReactNode]
+
+/** Price, term, days, and what is charged next to which method. */
+export function Details({ purchase }: { purchase: PurchaseModel }) {
+  const t = useWords()
+  const { number } = useFormats()
+  const { quantity, parent, price, isTaxIncluded } = purchase
+  const facts: Fact[] = [
+    [
+      isTaxIncluded ? t('account.purchase.price') : t('account.purchase.priceTax'),
+      <Money key="price" value={price} />,
+    ],
+    ...useTerm(purchase),
+    ...useEnd(purchase),
+    ...useCharge(purchase),
+  ]
+  if (quantity > 1) facts.unshift([t('account.purchase.quantity'), number(quantity)])
+  if (parent) {
+    const link = (
+      <Link to={`/account/purchases/${parent.id}`} className="soft-link">
+        {parent.name}
+      </Link>
+    )
+    facts.push([t('account.purchase.belongsTo'), link])
+  }
+  return (
+    <Card title={t('account.purchase.details')}>
+      <KeyValues items={facts} />
+    </Card>
+  )
+}
+
+function useTerm({ term, period }: PurchaseModel): Fact[] {
+  const t = useWords()
+  const { day } = useFormats()
+  if (!term || !period) return [[t('account.purchase.term'), t('account.purchase.oneTerm')]]
+  const about = { from: day(period.from), to: day(period.to) }
+  return [
+    [t('account.purchase.term'), t('account.purchase.everyTerm', { term: termWords(t, term) })],
+    [t('account.purchase.period'), t('account.invoice.period', about)],
+  ]
+}
+
+function useEnd({ ended, period, usableUntil }: PurchaseModel): Fact[] {
+  const t = useWords()
+  if (ended) {
+    const on: Fact = [t('account.purchase.ended'), <Day key="ended" value={ended.on} />]
+    const { reason } = ended
+    return reason ? [on, [t('account.purchase.reason'), reasonWords(t, reason)]] : [on]
+  }
+  if (!period || !usableUntil) return []
+  const expires: Fact = [t('account.purchase.expires'), <Day key="expires" value={period.to} />]
+  if (usableUntil === period.to) return [expires]
+  return [expires, [t('account.purchase.usable'), <Day key="usable" value={usableUntil} />]]
+}
+
+function useCharge({ nextCharge, status, term, autoRenew, hasMethod }: PurchaseModel): Fact[] {
+  const t = useWords()
+  const { money, day } = useFormats()
+  if (status !== 'active' || !term) return []
+  const label = t('account.purchase.nextCharge')
+  if (!nextCharge) return [[label, t('account.purchase.noCharge')]]
+  const { on, amount, method } = nextCharge
+  const about = { amount: money(amount), day: day(on) }
+  const charge = method
+    ? t('account.purchase.chargeBy', { ...about, method: cardWords(t, method) })
+    : t('account.purchase.chargeByHand', about)
+  const isWithout = autoRenew && !hasMethod
+  const auto = isWithout ? (
+    <>
+      {t('account.purchase.onWithout')}{' '}
+      <Link to="/account/payments" className="soft-link">
+        {t('account.purchase.addMethod')}
+      </Link>
+    </>
+  ) : (
+    t(`account.purchase.${autoRenew ? 'on' : 'off'}`)
+  )
+  return [
+    [label, charge],
+    [t('account.purchase.autoRenew'), auto],
+  ]
+}

@@ -1,0 +1,52 @@
+import { SubmitButton } from '../../ui/button.tsx'
+import { Confirm } from '../../ui/confirm.tsx'
+import { PostForm } from '../../ui/form.tsx'
+import { useFormats } from '../../ui/values.tsx'
+import { useWords } from '../../ui/viewer.tsx'
+import type { PurchaseModel } from './model.ts'
+
+/** It runs to the end of what is paid, and ends there. */
+export function StopRenewing({ purchase: { name, period, nextCharge } }: { purchase: PurchaseModel }) {
+  const t = useWords()
+  const { day } = useFormats()
+  return (
+    <Confirm label={t('account.purchase.stop')} title={t('account.purchase.stopTitle', { name })}>
+      <p>
+        {t('account.purchase.stopText', { day: day(period?.to ?? '') })}{' '}
+        {nextCharge?.number && t('account.purchase.stopInvoice', { number: nextCharge.number })}{' '}
+        {t('account.purchase.stopUndo')}
+      </p>
+      <PostForm intent="stop">
+        <SubmitButton wide>{t('account.purchase.stopButton')}</SubmitButton>
+      </PostForm>
+    </Confirm>
+  )
+}
+
+/** It ends at once, and what is lost is said. */
+export function CancelNow({ purchase }: { purchase: PurchaseModel }) {
+  const t = useWords()
+  const { day } = useFormats()
+  const { name, period, nextCharge, renewing, may } = purchase
+  const lost = period
+    ? t('account.purchase.cancelLost', { day: day(period.to) })
+    : t('account.purchase.cancelForever')
+  return (
+    <Confirm
+      label={t('account.purchase.cancel')}
+      title={t('account.purchase.cancelTitle', { name })}
+      look="danger"
+    >
+      <p>
+        {t('account.purchase.cancelText')} {lost}{' '}
+        {nextCharge?.number && t('account.purchase.stopInvoice', { number: nextCharge.number })}{' '}
+        {period && renewing && may.stopRenewing && t('account.purchase.cancelInstead')}
+      </p>
+      <PostForm intent="cancel">
+        <SubmitButton wide look="danger">
+          {t('account.purchase.cancelButton')}
+        </SubmitButton>
+      </PostForm>
+    </Confirm>
+  )
+}

@@ -1,0 +1,38 @@
+import { Link } from 'react-router'
+import type { PurchaseInvoice } from '../../../src/purchases/purchase-page-store.ts'
+import { Card } from '../../ui/card.tsx'
+import { StatusBadge } from '../../ui/status-badge.tsx'
+import { type Column, Table } from '../../ui/table.tsx'
+import { Day, Money, useFormats } from '../../ui/values.tsx'
+import { useWords } from '../../ui/viewer.tsx'
+
+/** The invoices that a purchase was bought and renewed with, newest first. */
+export function PurchaseInvoices({ invoices }: { invoices: readonly PurchaseInvoice[] }) {
+  const t = useWords()
+  const { day } = useFormats()
+  const whatFor = ({ from, to }: PurchaseInvoice) =>
+    from && to ? t('account.invoice.period', { from: day(from), to: day(to) }) : t('account.purchase.bought')
+  const columns: Column<PurchaseInvoice>[] = [
+    {
+      ...{ head: t('account.list.number'), phone: 'title' },
+      cell: ({ number }) => (
+        <Link to={`/account/invoices/${number}`} className="row-link figures">
+          {number}
+        </Link>
+      ),
+    },
+    { head: t('account.list.for'), cell: whatFor },
+    { head: t('account.list.date'), cell: (row) => <Day value={row.issuedOn} /> },
+    { head: t('account.list.state'), cell: (row) => <StatusBadge state={row.status} /> },
+    {
+      ...{ head: t('account.list.amount'), align: 'end' },
+      cell: ({ totalMinor: minor, currency }) => <Money value={{ minor, currency }} />,
+    },
+  ]
+  const title = t('account.purchase.invoices')
+  return (
+    <Card title={title} flush>
+      <Table caption={title} columns={columns} rows={invoices} rowKey={(row) => row.number} />
+    </Card>
+  )
+}

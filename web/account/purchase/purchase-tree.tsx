@@ -1,0 +1,56 @@
+import { Link } from 'react-router'
+import type { PurchaseBranch } from '../../../src/purchases/purchase-list.ts'
+import type { ListedPurchase } from '../../../src/purchases/purchase-list-store.ts'
+import { kindOf } from '../../admin/kind.ts'
+import { KindIcon } from '../../ui/kind-icon.tsx'
+import { StatusBadge } from '../../ui/status-badge.tsx'
+import { Tree, TreeLine, type TreeNode } from '../../ui/tree.tsx'
+import { useFormats } from '../../ui/values.tsx'
+import { useWords } from '../../ui/viewer.tsx'
+import { purchaseState } from '../states.ts'
+import { TermPrice } from '../term-price.tsx'
+
+/** Purchases as lines of a tree: what kind, how it stands, until when, and what it costs. */
+export function PurchaseTree(props: { label: string; purchases: readonly PurchaseBranch[]; today: string }) {
+  const nodeOf = (purchase: PurchaseBranch): TreeNode => ({
+    id: purchase.id,
+    content: <PurchaseLine purchase={purchase} today={props.today} />,
+    children: purchase.children.map(nodeOf),
+  })
+  return <Tree label={props.label} nodes={props.purchases.map(nodeOf)} />
+}
+
+export function PurchaseLine({ purchase, today }: { purchase: ListedPurchase; today: string }) {
+  const t = useWords()
+  const { number } = useFormats()
+  const times =
+    purchase.quantity > 1 && `${t('account.purchases.times', { count: purchase.quantity, number })} `
+  return (
+    <TreeLine
+      icon={<KindIcon kind={kindOf(purchase.kind)} />}
+      name={
+        <>
+          {times}
+          <Link to={`/account/purchases/${purchase.id}`} className="hover:underline">
+            {purchase.name}
+          </Link>
+        </>
+      }
+      state={<StatusBadge state={purchaseState(purchase)} />}
+      note={<Until purchase={purchase} today={today} />}
+      end={<TermPrice of={purchase} />}
+    />
+  )
+}
+
+function Until({ purchase, today }: { purchase: ListedPurchase; today: string }) {
+  const t = useWords()
+  const { day } = useFormats()
+  const { expiresOn, status, renewing, autoRenew } = purchase
+  if (expiresOn === null) return status === 'active' ? t('account.purchases.forever') : null
+  const about = { day: day(expiresOn) }
+  if (status !== 'active') return t('account.purchases.endedOn', about)
+  if (!renewing) return t('account.purchases.endsOn', about)
+  if (expiresOn <= today) return t('account.purchases.inGrace', about)
+  return autoRenew ? t('account.purchases.renewsOn', about) : t('account.purchases.runsUntil', about)
+}

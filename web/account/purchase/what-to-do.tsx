@@ -1,0 +1,64 @@
+import { SubmitButton } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { PostForm } from '../../ui/form.tsx'
+import { useFormats } from '../../ui/values.tsx'
+import { useWords } from '../../ui/viewer.tsx'
+import { AutoRenew } from './auto-renew.tsx'
+import { Choice } from './choice.tsx'
+import { CancelNow, StopRenewing } from './end-it.tsx'
+import type { PurchaseModel } from './model.ts'
+
+/** What the customer may do about a purchase, each saying beforehand what will happen. */
+export function WhatToDo({ purchase }: { purchase: PurchaseModel }) {
+  const t = useWords()
+  const { status, term, renewing, may } = purchase
+  const isActive = status === 'active'
+  const renews = isActive && term !== null
+  const hasChoice = purchase.renew !== null || renews || (isActive && may.cancelNow)
+  return (
+    <Card title={t('account.purchase.do')} className="no-print">
+      <div className="grid gap-5">
+        {!hasChoice && <p className="text-muted">{t('account.purchase.nothingToDo')}</p>}
+        {purchase.renew && <Renew purchase={purchase} />}
+        {renews && !renewing && <Keep purchase={purchase} />}
+        {renews && renewing && <AutoRenew purchase={purchase} />}
+        {renews && renewing && may.stopRenewing && <StopRenewing purchase={purchase} />}
+        {isActive && may.cancelNow && <CancelNow purchase={purchase} />}
+      </div>
+    </Card>
+  )
+}
+
+function Renew({ purchase: { renew, status, today } }: { purchase: PurchaseModel }) {
+  const t = useWords()
+  const { day } = useFormats()
+  if (!renew) return null
+  if (!renew.now) {
+    const says =
+      today < renew.from
+        ? t('account.purchase.renewFrom', { day: day(renew.from) })
+        : t('account.purchase.renewUntil', { day: day(renew.to) })
+    return <p className="text-pretty text-muted">{says}</p>
+  }
+  return (
+    <Choice text={t(status === 'active' ? 'account.purchase.renewText' : 'account.purchase.renewBackText')}>
+      <PostForm intent="renew">
+        <SubmitButton wide>{t('account.purchase.renew')}</SubmitButton>
+      </PostForm>
+    </Choice>
+  )
+}
+
+function Keep({ purchase: { period } }: { purchase: PurchaseModel }) {
+  const t = useWords()
+  const { day } = useFormats()
+  return (
+    <Choice text={t('account.purchase.keepText', { day: day(period?.to ?? '') })}>
+      <PostForm intent="keep">
+        <SubmitButton wide look="plain">
+          {t('account.purchase.keep')}
+        </SubmitButton>
+      </PostForm>
+    </Choice>
+  )
+}

@@ -1,0 +1,86 @@
+import { actorContext, appContext } from '../context.ts'
+import { ButtonLink } from '../ui/button.tsx'
+import { Card } from '../ui/card.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { PageTitle } from '../ui/page-title.tsx'
+import { useViewer, useWords } from '../ui/viewer.tsx'
+import type { Route } from './+types/summary'
+import { InvoiceTable } from './invoice/invoice-table.tsx'
+import { PurchaseLine } from './purchase/purchase-tree.tsx'
+import { Figures } from './summary/figures.tsx'
+import type { SummaryModel } from './summary/model.ts'
+import { Needs } from './summary/needs.tsx'
+
+export function loader({ context }: Route.LoaderArgs) {
+  return context.get(appContext).customers.summary(context.get(actorContext), {})
+}
+
+export default function SummaryPage({ loaderData: summary }: Route.ComponentProps) {
+  const t = useWords()
+  const { account } = useViewer()
+  return (
+    <>
+      <PageTitle title={t('account.summary.title')} lead={account?.name} />
+      <Figures summary={summary} />
+      <Needs summary={summary} />
+      <div className="grid items-start gap-5 xl:grid-cols-2">
+        <Purchases summary={summary} />
+        <Card
+          title={t('account.summary.invoices')}
+          actions={<All to="/account/invoices?state=paid" label={t('account.summary.allInvoices')} />}
+          flush
+        >
+          <InvoiceTable
+            caption={t('account.summary.invoices')}
+            invoices={summary.latest}
+            brief
+            empty={<EmptyState title={t('account.summary.noInvoices')} />}
+          />
+        </Card>
+      </div>
+    </>
+  )
+}
+
+function All({ to, label }: { to: string; label: string }) {
+  return (
+    <ButtonLink to={to} look="ghost" small>
+      {label}
+    </ButtonLink>
+  )
+}
+
+function Purchases({ summary: { purchases, active, today } }: { summary: SummaryModel }) {
+  const t = useWords()
+  const title = t('account.summary.purchases')
+  if (active === 0) {
+    return (
+      <Card title={title} flush>
+        <EmptyState
+          title={t('account.summary.noPurchases')}
+          text={t('account.summary.noPurchasesText')}
+          action={
+            <ButtonLink to="/store" look="primary">
+              {t('account.summary.toStore')}
+            </ButtonLink>
+          }
+        />
+      </Card>
+    )
+  }
+  return (
+    <Card
+      title={title}
+      actions={<All to="/account/purchases" label={t('account.summary.allPurchases')} />}
+      flush
+    >
+      <ul className="divide-y divide-line">
+        {purchases.map((purchase) => (
+          <li key={purchase.id} className="px-5 py-3">
+            <PurchaseLine purchase={purchase} today={today} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}

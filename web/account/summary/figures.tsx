@@ -1,0 +1,92 @@
+import { Link } from 'react-router'
+import type { MoneyValue } from '../../format.ts'
+import { cardWords } from '../../method-words.ts'
+import { Figure } from '../../ui/card.tsx'
+import { Money, useFormats } from '../../ui/values.tsx'
+import { useWords } from '../../ui/viewer.tsx'
+import type { SummaryModel } from './model.ts'
+
+/** What the account holds, owes, is late with, and pays next. */
+export function Figures({ summary }: { summary: SummaryModel }) {
+  const t = useWords()
+  const due = summary.sums.map(({ currency, dueMinor: minor }) => ({ minor, currency }))
+  return (
+    <div className="mb-5 grid grid-cols-2 gap-3 sm:gap-4 xl:grid-cols-4">
+      <Figure
+        label={t('account.summary.credit')}
+        note={summary.credit.length === 0 && t('account.summary.noCredit')}
+      >
+        <Amounts amounts={summary.credit} />
+      </Figure>
+      <Figure label={t('account.summary.due')} note={due.length === 0 && t('account.summary.nothingDue')}>
+        <Amounts amounts={due} />
+      </Figure>
+      <Overdue summary={summary} />
+      <Next next={summary.next} isTaxIncluded={summary.isTaxIncluded} />
+    </div>
+  )
+}
+
+function Overdue({ summary: { sums, overdue } }: { summary: SummaryModel }) {
+  const t = useWords()
+  const amounts = sums
+    .map(({ currency, overdueMinor: minor }) => ({ minor, currency }))
+    .filter(({ minor }) => BigInt(minor) > 0n)
+  const [first, ...others] = overdue
+  if (!first) {
+    return (
+      <Figure label={t('account.summary.overdue')} note={t('account.summary.nothingOverdue')}>
+        –
+      </Figure>
+    )
+  }
+  const isOne = others.length === 0
+  return (
+    <Figure
+      label={t('account.summary.overdue')}
+      tone="bad"
+      note={
+        <Link
+          to={isOne ? `/checkout/${first.number}` : '/account/invoices?state=pending'}
+          className="soft-link"
+        >
+          {isOne ? t('account.summary.payOverdue') : t('account.summary.payOverdueList')}
+        </Link>
+      }
+    >
+      <Amounts amounts={amounts} />
+    </Figure>
+  )
+}
+
+function Next({ next, isTaxIncluded }: Pick<SummaryModel, 'next' | 'isTaxIncluded'>) {
+  const t = useWords()
+  const { day } = useFormats()
+  const label = t('account.summary.next')
+  if (!next) {
+    return (
+      <Figure label={label} note={t('account.summary.noNext')}>
+        –
+      </Figure>
+    )
+  }
+  const about = { day: day(next.on) }
+  const how = next.method
+    ? t('account.summary.nextBy', { ...about, method: cardWords(t, next.method) })
+    : t('account.summary.nextByHand', about)
+  const tax = !next.isInvoiced && !isTaxIncluded ? `${t('account.summary.plusTax')}, ` : ''
+  return (
+    <Figure label={label} note={tax + how}>
+      <Money value={next.amount} />
+    </Figure>
+  )
+}
+
+function Amounts({ amounts }: { amounts: readonly MoneyValue[] }) {
+  if (amounts.length === 0) return '–'
+  return amounts.map((amount) => (
+    <div key={amount.currency}>
+      <Money value={amount} />
+    </div>
+  ))
+}

@@ -1,0 +1,73 @@
+import { methodWords } from '../../method-words.ts'
+import { ButtonLink, SubmitButton } from '../../ui/button.tsx'
+import { reasonWords } from '../../ui/events/reason.ts'
+import { PostForm } from '../../ui/form.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { useFormats } from '../../ui/values.tsx'
+import { useViewer, useWords } from '../../ui/viewer.tsx'
+import type { SummaryModel } from './model.ts'
+
+/** What will not be settled without the customer. */
+export function Needs({ summary: { needs, emailConfirmed, today } }: { summary: SummaryModel }) {
+  const t = useWords()
+  if (needs.length === 0 && emailConfirmed) return null
+  return (
+    <section aria-label={t('account.summary.needs')} className="mb-5 grid gap-2.5">
+      {needs.map((invoice) => (
+        <NeededInvoice key={invoice.number} invoice={invoice} today={today} />
+      ))}
+      {!emailConfirmed && <Unconfirmed />}
+    </section>
+  )
+}
+
+function NeededInvoice({ invoice, today }: { invoice: SummaryModel['needs'][number]; today: string }) {
+  const t = useWords()
+  const { money, day } = useFormats()
+  const { number, title, status, dueOn, openMinor: minor, currency, attempt, reason, methodLabel } = invoice
+  const about = { title, amount: money({ minor, currency }), day: day(dueOn) }
+  const pay = (
+    <ButtonLink to={`/checkout/${number}`} small>
+      {t('account.summary.pay')}
+    </ButtonLink>
+  )
+  if (status === 'expired') {
+    return (
+      <Notice tone="warn" title={t('account.summary.lapsed', about)} action={pay}>
+        {t('account.summary.lapsedText', about)}
+      </Notice>
+    )
+  }
+  if (attempt === 'failed' || attempt === 'refused') {
+    const why = { method: methodWords(t, methodLabel ?? ''), reason: reasonWords(t, reason ?? '') }
+    return (
+      <Notice tone="bad" title={t('account.summary.failed', about)} action={pay}>
+        {t('account.summary.failedText', why)}{' '}
+        {invoice.retryOn && t('account.summary.failedAgain', { day: day(invoice.retryOn) })}
+      </Notice>
+    )
+  }
+  const isLate = dueOn < today
+  return (
+    <Notice tone={isLate ? 'bad' : 'wait'} action={pay}>
+      {isLate ? t('account.summary.late', about) : t('account.summary.unpaid', about)}
+    </Notice>
+  )
+}
+
+function Unconfirmed() {
+  const t = useWords()
+  const { user } = useViewer()
+  const resend = (
+    <PostForm intent="resend" action="/account/profile" className="">
+      <SubmitButton look="plain" small>
+        {t('account.summary.resend')}
+      </SubmitButton>
+    </PostForm>
+  )
+  return (
+    <Notice tone="wait" title={t('account.summary.unconfirmed')} action={resend}>
+      {t('account.summary.unconfirmedText', { email: user?.email ?? '' })}
+    </Notice>
+  )
+}
