@@ -35,6 +35,8 @@ export async function startStoreServer({ port, role, secret, database }: Setting
       ...('url' in database ? { DATABASE_URL: database.url } : { CLIENTELE_DATA: database.dataRoot }),
     },
   })
+  const killAtExit = () => void child.kill('SIGKILL')
+  process.once('exit', killAtExit)
   await becomesReady(child, port)
   return {
     port,
@@ -44,6 +46,7 @@ export async function startStoreServer({ port, role, secret, database }: Setting
       const ended = once(child, 'exit')
       child.kill('SIGTERM')
       await ended
+      process.off('exit', killAtExit)
     },
   }
 }

@@ -158,6 +158,16 @@ export async function takeStock(trx: Transaction, packageId: PackageId, quantity
   return taken.numUpdatedRows > 0n
 }
 
+/** Takes what was sold already, down to nothing: it may be more than is left. */
+export async function takeSoldStock(trx: Transaction, packageId: PackageId, quantity: number): Promise<void> {
+  await trx
+    .updateTable('packages')
+    .set({ stock: sql`greatest(stock - ${quantity}, 0)` })
+    .where('id', '=', packageId)
+    .where('stock', 'is not', null)
+    .execute()
+}
+
 /** Puts back what an unpaid order had taken. */
 export async function returnStock(trx: Transaction, packageId: PackageId, quantity: number): Promise<void> {
   await trx

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Instant } from '../kernel/calendar.ts'
 import type { CustomerId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
-import { customerMatches } from './customer-list-words.ts'
+import { idsWith, searchedCustomers, searchWords } from './customer-list-words.ts'
 
 export type ListedCustomer = {
   readonly id: CustomerId
@@ -14,19 +14,20 @@ export type ListedCustomer = {
   readonly createdAt: Instant
 }
 
+const newest = 2_000
+
 /** Customers, the newest first, beginning below `before`; all of them, or those that match what was typed. */
 export async function listCustomers(
   reader: Reader,
   wanted: { typed: string; before: CustomerId | null; limit: number },
 ): Promise<ListedCustomer[]> {
-  // A search is planned each time by its words, so all of it stands in the statement; the plain list is prepared.
-  const value = wanted.typed ? sql.lit<string> : (text: string) => sql<string>`${text}`
-  const matching = wanted.typed ? customerMatches(wanted.typed) : sql`true`
-  const below = wanted.before ? sql`c.id < ${value(wanted.before)}::uuid` : sql`true`
+  const { typed, before, limit } = wanted
+  const words = searchWords(typed)
+  const below = before ? sql<boolean>`x.id < ${before}` : sql<boolean>`true`
+  const place = { where: below, limit, enough: limit, newest }
+  const found = words.length > 0 ? sql`x.id in (${idsWith(searchedCustomers, words, place)})` : below
   const { rows } = await sql<ListedCustomer>`
-    select c.id, c.number::text, c.name, c.company, c.email, c.country, c.created_at as "createdAt"
-    from customers c where ${matching} and ${below} order by c.id desc limit ${sql.lit(wanted.limit)}`.execute(
-    reader,
-  )
+    select x.id, x.number::text, x.name, x.company, x.email, x.country, x.created_at as "createdAt"
+    from customers x where ${found} order by x.id desc limit ${limit}`.execute(reader)
   return rows
 }

@@ -5,7 +5,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { aboutRequest, type RequestAbout } from './client.ts'
 import { isCrossSite } from './cross-site.ts'
 import { type DoorTrouble, plainPage } from './plain-page.ts'
-import { createRateLimit } from './rate-limit.ts'
+import { createRateLimit, plainPath } from './rate-limit.ts'
 import { createNonce, setSecureHeaders } from './secure-headers.ts'
 import type { HttpOptions } from './server.ts'
 
@@ -41,12 +41,14 @@ export function createDoor(options: HttpOptions) {
     setSecureHeaders(c.env.outgoing, nonce, mode)
     c.env.outgoing.setHeader('x-request-id', about.requestId)
     whenAnswered(c.env.outgoing, about, options)
+    // The database has no such character, and no honest address has.
+    if (incoming.url?.includes('%00')) return stop(c, 400, next)
     const file = options.pages.files(about.path, incoming.headers['accept-encoding'])
     if (file) return file
     if (!isMachine(about.path, options) && isCrossSite(c.req.raw, incoming.headers.host, publicHost)) {
       return stop(c, 403, next)
     }
-    const seconds = wait(about.ip, about.method, about.path, options.now())
+    const seconds = wait(about.ip, about.method, plainPath(about.path), options.now())
     if (seconds > 0) return stop(c, 429, next, { 'retry-after': String(seconds) })
     return withinLimit(c, limitFor(about.path, options), next)
   }

@@ -1,9 +1,6 @@
 import type { RateRule } from './rate-limit.ts'
 
-const posts = (...paths: string[]) => {
-  const all = paths.flatMap((path) => [path, `${path}.data`])
-  return (method: string, path: string) => method === 'POST' && all.some((one) => path === one)
-}
+const posts = (page: string) => (method: string, path: string) => method === 'POST' && path === page
 
 /** How fast one address may guess: passwords, links, codes. Everything else is bounded by what it costs. */
 export const rateRules: readonly RateRule[] = [

@@ -1,7 +1,7 @@
 import { wordsIn } from '../../web/words.ts'
 
 /** The troubles that are answered before any page could be asked. */
-export type DoorTrouble = 403 | 413 | 429 | 500 | 503
+export type DoorTrouble = 400 | 403 | 413 | 429 | 500 | 503
 
 /**
  * A page in plain words, without script, session or database, for what ends at the door. The browser's own default

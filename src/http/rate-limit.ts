@@ -1,6 +1,7 @@
 /** How fast one client address may send requests of one kind. */
 export type RateRule = {
   readonly name: string
+  /** `path` is in the one way in which rules are written: see {@link plainPath}. */
   readonly applies: (method: string, path: string) => boolean
   /** How many may come at once. */
   readonly burst: number
@@ -36,6 +37,23 @@ export function createRateLimit(rules: readonly RateRule[]): RateLimit {
     if (bucket.tokens < 1) return Math.ceil(((1 - bucket.tokens) * 60) / rule.perMinute)
     bucket.tokens -= 1
     return 0
+  }
+}
+
+/**
+ * A path as rules write it: "/Sign%2DIn/", "//sign-in" and "/sign-in.data" all lead to the page "/sign-in", so they count as
+ * the same.
+ */
+export function plainPath(path: string): string {
+  const segments = decoded(path).toLowerCase().split('/').filter(Boolean)
+  return `/${segments.join('/')}`.replace(/(?:\/_?)?\.data$/, '')
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
   }
 }
 

@@ -21,7 +21,7 @@ export const cancelInvoice = useCase({
     const invoice = found(await lockInvoice(work.trx, invoiceId))
     if (work.actor.kind === 'customer' && invoice.receivedMinor > 0n) throw new Refused('invoice_has_money')
     const cancelled = await withdrawInvoice(work, invoice, reason)
-    await fulfil(work, 'onCancelled', cancelled)
+    await fulfil(work, 'onCancelled', invoice)
     return { number: cancelled.number }
   },
 })

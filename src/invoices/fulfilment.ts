@@ -7,7 +7,10 @@ import type { Issued, Line } from './invoice.ts'
 /** What happens when lines of one kind are paid, expire or are cancelled. Registered by the slices that sell something. */
 export type FulfilmentHandler = {
   onPaid(work: Work, invoice: Issued, lines: readonly Line[]): Promise<void>
+  /** It expired and is paid after all: called before `onPaid`, to take again what its expiry let go. */
+  onRevived(work: Work, invoice: Issued, lines: readonly Line[]): Promise<void>
   onExpired(work: Work, invoice: Issued, lines: readonly Line[]): Promise<void>
+  /** `invoice` as it was before: what had expired has let go already of what it held. */
   onCancelled(work: Work, invoice: Issued, lines: readonly Line[]): Promise<void>
 }
 

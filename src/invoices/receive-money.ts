@@ -50,6 +50,7 @@ export async function receiveMoney(work: Work, invoice: Issued, received: Receiv
   await postJournals(work.trx, journals, { at: work.now, newId: work.newId })
   if (taken.minor > 0n) await saveInvoice(work.trx, after)
   if (surplus.minor > 0n) recordCredit(work, invoice, surplus)
+  if (settled && invoice.status === 'expired') await fulfil(work, 'onRevived', after)
   if (settled) await deliver(work, after)
   return after
 }

@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { hasWords, searchWords } from '../customers/customer-list-words.ts'
+import { idsWith, type Searched, searchWords } from '../customers/customer-list-words.ts'
 import type { CalendarDate } from '../kernel/calendar.ts'
 import type { CustomerId, InvoiceId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
@@ -39,39 +39,43 @@ export type Wanted = {
   readonly limit: number
 }
 
+export const searchedInvoices: Searched = { table: sql`invoices`, text: sql`x.search`, hasBeginnings: false }
+const newest = 2_000
+
 /** Issued invoices, the newest first, beginning below `before`. */
 export async function listInvoices(reader: Reader, wanted: Wanted): Promise<StaffListedInvoice[]> {
-  const conditions = sql.join(conditionsOf(wanted), sql` and `)
+  const { typed, today, limit } = wanted
+  const where = sql<SqlBool>`${sql.join(conditionsOf(wanted), sql` and `)}`
+  const words = searchWords(typed)
+  const place = { where, limit, enough: limit, newest }
+  const found = words.length > 0 ? sql`x.id in (${idsWith(searchedInvoices, words, place)})` : where
   const { rows } = await sql<StaffListedInvoice>`
-    select i.id, i.number, i.title, i.status, i.status = 'pending' and i.due_on < ${sql.lit(wanted.today)} as "isOverdue",
+    select i.id, i.number, i.title, i.status, i.status = 'pending' and i.due_on < ${today}::date as "isOverdue",
       i.customer_id as "customerId", c.name as customer, i.currency, i.total_minor as "totalMinor",
       i.issued_on as "issuedOn", i.due_on as "dueOn"
-    from (select * from invoices i where ${conditions} order by i.id desc limit ${sql.lit(wanted.limit)}) i
+    from (select * from invoices x where ${found} order by x.id desc limit ${limit}) i
     join customers c on c.id = i.customer_id order by i.id desc`.execute(reader)
   return rows
 }
 
-/** A search is planned each time by its words, so all of it stands in the statement; what is not searched is prepared. */
-function conditionsOf({ view, typed, customerId, before, today }: Wanted): RawBuilder<unknown>[] {
-  const value = typed ? sql.lit<string> : (text: string) => sql<string>`${text}`
+function conditionsOf({ view, customerId, before, today }: Wanted): RawBuilder<SqlBool>[] {
   return [
     viewed(view, today),
-    ...(typed ? [hasWords(sql`i.search`, searchWords(typed)) ?? sql`i.number = ${sql.lit('')}`] : []),
-    ...(customerId ? [sql`i.customer_id = ${value(customerId)}::uuid`] : []),
-    ...(before ? [sql`i.id < ${value(before)}::uuid`] : []),
+    ...(customerId ? [sql<SqlBool>`x.customer_id = ${customerId}`] : []),
+    ...(before ? [sql<SqlBool>`x.id < ${before}`] : []),
   ]
 }
 
 function viewed(view: InvoiceView, today: CalendarDate): RawBuilder<SqlBool> {
   switch (view) {
     case 'all':
-      return sql`i.number is not null`
+      return sql`x.number is not null`
     case 'overdue':
-      return sql`i.status = 'pending' and i.due_on < ${sql.lit(today)}`
+      return sql`x.status = 'pending' and x.due_on < ${today}::date`
     case 'failed_renewals':
-      return sql`i.status = 'pending' and i.origin = 'renewal' and exists (
-        select from transactions t where t.invoice_id = i.id and t.status in ('failed', 'refused'))`
+      return sql`x.status = 'pending' and x.origin = 'renewal' and exists (
+        select from transactions t where t.invoice_id = x.id and t.status in ('failed', 'refused'))`
     default:
-      return sql`i.status = ${sql.lit(view)}`
+      return sql`x.status = ${sql.lit(view)}`
   }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { issueCreditNote } from '../invoices/credit-note.ts'
 import type { Paid } from '../invoices/invoice.ts'
 import { invoiceUrl } from '../invoices/receive-money.ts'
+import { assert } from '../kernel/assert.ts'
 import { plusMilliseconds } from '../kernel/calendar.ts'
 import { TransactionId } from '../kernel/ids.ts'
 import { type Money, money } from '../kernel/money.ts'
@@ -72,12 +73,11 @@ export const settleRefund = useCase({
   },
 })
 
+/** The gateway has given it back: that is booked whatever else became of the payment meanwhile. */
 async function giveBack(work: Work, attempt: Attempt, amount: Money, reason: string): Promise<void> {
-  refundable(attempt)
   const { transaction, invoice } = attempt
-  const refundedMinor = transaction.refundedMinor + amount.minor
-  const status = refundedMinor === transaction.amountMinor ? 'refunded' : 'partly_refunded'
-  const after: Transaction = { ...transaction, refundedMinor, status }
+  assert(invoice.status === 'paid', 'what is given back was paid for an invoice')
+  const after = withRefund(transaction, amount)
   await saveTransaction(work.trx, after, work.now)
   const to = gatewayAccount(transaction.gateway)
   const note = await issueCreditNote(work, invoice, { amount, reason, to })
@@ -88,6 +88,14 @@ async function giveBack(work: Work, attempt: Attempt, amount: Money, reason: str
   })
   recordAttempt(work, 'transaction.refunded', { transaction: after, invoice, amount }, reason)
   sendNotice(work, attempt, amount, note.number)
+}
+
+/** A dispute outranks it: that the bank may take back the rest is what staff have to know. */
+function withRefund(transaction: Transaction, amount: Money): Transaction {
+  const refundedMinor = transaction.refundedMinor + amount.minor
+  if (transaction.status === 'disputed') return { ...transaction, refundedMinor }
+  const status = refundedMinor === transaction.amountMinor ? 'refunded' : 'partly_refunded'
+  return { ...transaction, refundedMinor, status }
 }
 
 function sendNotice(work: Work, { invoice }: Attempt, amount: Money, creditNote: string): void {

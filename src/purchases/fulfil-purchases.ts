@@ -1,4 +1,4 @@
-import { returnStock } from '../catalog/catalog-store.ts'
+import { returnStock, takeSoldStock } from '../catalog/catalog-store.ts'
 import type { FulfilmentHandler } from '../invoices/fulfilment.ts'
 import type { Issued, Line } from '../invoices/invoice.ts'
 import { type CartItemId, PurchaseId, type UserId } from '../kernel/ids.ts'
@@ -29,6 +29,11 @@ export const fulfilPurchases: FulfilmentHandler = {
         name,
         expiresOn: cycle?.expiresOn ?? null,
       })
+    }
+  },
+  async onRevived(work, _invoice, lines) {
+    for (const { agreed, quantity } of lines.map((line) => ({ ...line, agreed: agreedPurchase(line) }))) {
+      if (agreed.takesStock) await takeSoldStock(work.trx, agreed.packageId, quantity)
     }
   },
   onExpired: (work, _invoice, lines) => putBack(work, lines),

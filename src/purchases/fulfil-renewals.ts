@@ -18,6 +18,8 @@ export const fulfilRenewals: FulfilmentHandler = {
     await setRenewalStatus(work.trx, invoice.id, 'paid')
     await endCharging(work.trx, invoice.id)
   },
+  /** Its expiry let nothing go: paying it is what starts the next term. */
+  onRevived: async () => undefined,
   async onExpired(work, invoice) {
     await setRenewalStatus(work.trx, invoice.id, 'lapsed')
   },

@@ -1,5 +1,12 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { customerMatches, hasWords, searchWords } from '../customers/customer-list-words.ts'
+import { type RawBuilder, sql } from 'kysely'
+import {
+  fitOf,
+  idsWith,
+  type Searched,
+  searchedCustomers,
+  searchWords,
+} from '../customers/customer-list-words.ts'
+import { searchedInvoices } from '../invoices/staff-invoice-list-store.ts'
 import type { CustomerId, InvoiceId, PurchaseId, TransactionId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
 
@@ -45,17 +52,19 @@ export type Found = {
   readonly purchases: readonly FoundPurchase[]
 }
 
-const nothing = sql<SqlBool>`false`
+const searchedPurchases: Searched = { table: sql`purchases`, text: sql`lower(x.name)`, hasBeginnings: false }
+/** So many of the newest matches are put into order. */
+const ranked = 40
+const newest = 500
 
 /** The newest few of everything that has what was typed, in one statement. */
 export async function findEverything(reader: Reader, typed: string, limit: number): Promise<Found> {
   const words = searchWords(typed)
-  const most = sql.lit(limit)
   const { rows } = await sql<Found>`select
-    ${list(customers(customerMatches(typed), most))} as customers,
-    ${list(invoices(hasWords(sql`i.search`, words) ?? nothing, most))} as invoices,
-    ${list(transactions(externalIdBegins(typed), most))} as transactions,
-    ${list(purchases(hasWords(sql`lower(p.name)`, words) ?? nothing, most))} as purchases`.execute(reader)
+    ${list(customers(words, limit))} as customers,
+    ${list(invoices(words, limit))} as invoices,
+    ${list(transactions(typed, limit))} as transactions,
+    ${list(purchases(words, limit))} as purchases`.execute(reader)
   return rows[0] ?? { customers: [], invoices: [], transactions: [], purchases: [] }
 }
 
@@ -63,33 +72,39 @@ function list(part: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`(select coalesce(json_agg(part), '[]') from (${part}) part)`
 }
 
-function customers(matching: RawBuilder<SqlBool>, most: RawBuilder<number>) {
-  return sql`select c.id, c.number::text, c.name, c.company, c.email
-    from customers c where ${matching} order by c.id desc limit ${most}`
+function idsOf(searched: Searched, words: readonly string[], most: { limit: number; enough: number }) {
+  return idsWith(searched, words, { ...most, newest, where: sql`true` })
 }
 
-function invoices(matching: RawBuilder<SqlBool>, most: RawBuilder<number>) {
+/** Of the newest that match, those come first that begin with what was typed, or a word in them does. */
+function customers(words: readonly string[], limit: number) {
+  const ids = idsOf(searchedCustomers, words, { limit: ranked, enough: limit })
+  return sql`select c.id, c.number::text, c.name, c.company, c.email from customers c where c.id in (${ids})
+    order by ${fitOf(sql`c.search`, words[0] ?? '')} desc, c.id desc limit ${limit}`
+}
+
+function invoices(words: readonly string[], limit: number) {
+  const ids = idsOf(searchedInvoices, words, { limit, enough: limit })
   return sql`select i.id, i.number, i.title, i.status, c.name as customer,
       json_build_object('minor', i.total_minor::text, 'currency', i.currency) as total
-    from (select * from invoices i where ${matching} and i.number is not null order by i.id desc limit ${most}) i
-    join customers c on c.id = i.customer_id order by i.id desc`
+    from invoices i join customers c on c.id = i.customer_id
+    where i.id in (${ids}) and i.number is not null order by i.id desc limit ${limit}`
 }
 
-function transactions(matching: RawBuilder<SqlBool>, most: RawBuilder<number>) {
+/** Gateways' ids are pasted, so they are compared as they are, byte by byte from their beginning. */
+function transactions(typed: string, limit: number) {
+  const beginning = /^[A-Za-z0-9_-]{4,100}$/.test(typed) ? typed : null
   return sql`select t.id, t.external_id as "externalId", i.number as "invoiceNumber", t.status, c.name as customer,
       json_build_object('minor', t.amount_minor::text, 'currency', t.currency) as amount
-    from (select * from transactions t where ${matching} order by t.external_id limit ${most}) t
+    from (select * from transactions x
+      where x.external_id ~>=~ ${beginning} and x.external_id ~<~ ${beginning && `${beginning}\u{10FFFF}`}
+      order by x.external_id using ~<~ limit ${limit}) t
     join invoices i on i.id = t.invoice_id join customers c on c.id = t.customer_id`
 }
 
-function purchases(matching: RawBuilder<SqlBool>, most: RawBuilder<number>) {
+function purchases(words: readonly string[], limit: number) {
+  const ids = idsOf(searchedPurchases, words, { limit, enough: limit })
   return sql`select p.id, p.customer_id as "customerId", p.name, p.kind, p.status, c.name as customer
-    from (select * from purchases p where ${matching} order by p.id desc limit ${most}) p
-    join customers c on c.id = p.customer_id order by p.id desc`
-}
-
-/** Gateways' ids are pasted, so they are compared as they are, from their beginning. */
-function externalIdBegins(typed: string): RawBuilder<SqlBool> {
-  const isId = /^[A-Za-z0-9_-]{4,100}$/.test(typed)
-  return isId ? sql<SqlBool>`t.external_id ^@ ${sql.lit(typed)}` : nothing
+    from purchases p join customers c on c.id = p.customer_id
+    where p.id in (${ids}) order by p.id desc limit ${limit}`
 }

@@ -27,21 +27,24 @@ export const mostDifferences = 500
 
 /**
  * Derives balances, states and chains from scratch and names each difference, up to {@link mostDifferences} of them. It
- * sees one moment of the store, which may go on working meanwhile.
+ * sees one moment of the store, which may go on working meanwhile; within a transaction, what that one sees.
  */
 export function verifyStore(reader: Reader): Promise<Difference[]> {
+  if (reader.isTransaction) return differences(reader)
   return reader
     .transaction()
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
-    .execute(async (snapshot) => {
-      const found: Difference[] = []
-      for (const check of checks) {
-        for await (const difference of check(snapshot)) {
-          found.push(difference)
-          if (found.length === mostDifferences) return found
-        }
-      }
-      return found
-    })
+    .execute(differences)
+}
+
+async function differences(snapshot: Reader): Promise<Difference[]> {
+  const found: Difference[] = []
+  for (const check of checks) {
+    for await (const difference of check(snapshot)) {
+      found.push(difference)
+      if (found.length === mostDifferences) return found
+    }
+  }
+  return found
 }

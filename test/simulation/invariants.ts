@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Package } from '../../src/catalog/package.ts'
 import type { Instant } from '../../src/kernel/calendar.ts'
 import type { Reader } from '../../src/platform/database.ts'
 
@@ -14,6 +15,24 @@ export async function brokenInvariants(reader: Reader): Promise<string[]> {
 export async function leftUndone(reader: Reader, now: Instant): Promise<string[]> {
   const { rows } = await undone(now).execute(reader)
   return rows.map(({ what, which }) => `${what}: ${which}`)
+}
+
+/**
+ * What is left of each thing, and what was ordered and neither cancelled nor left unpaid, is what there was at first: or
+ * more, by what was paid for after its order had expired, when nothing may have been left.
+ */
+export async function lostStock(reader: Reader, packages: readonly Package[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string; had: bigint; late: bigint }>`
+    select p.id, p.stock + coalesce(sum(l.quantity) filter (where i.status in ('pending', 'paid')), 0) as had,
+      coalesce(sum(l.quantity) filter (where i.status = 'paid' and exists (select from events
+        where chain = i.customer_id and type = 'invoice.expired' and about->>'invoiceId' = i.id::text)), 0) as late
+    from packages p left join invoice_lines l on l.fulfilment->>'packageId' = p.id::text
+    left join invoices i on i.id = l.invoice_id where p.stock is not null group by p.id`.execute(reader)
+  const first = new Map(packages.map(({ id, stock }) => [id as string, stock ?? 0]))
+  return rows
+    .map(({ id, had, late }) => ({ id, surplus: Number(had) - (first.get(id) ?? 0), late: Number(late) }))
+    .filter(({ surplus, late }) => surplus < 0 || surplus > late)
+    .map(({ id, surplus }) => `of the package ${id} ${surplus} more are left than should be`)
 }
 
 /** What is too slow to ask every evening. */

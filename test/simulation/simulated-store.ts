@@ -12,7 +12,6 @@ import { catalogOf } from '../world/catalog.ts'
 import { createPerson, type Person } from '../world/person.ts'
 import { cloneDatabase } from '../world/test-database.ts'
 import { staff, timeZone } from '../world/world.ts'
-import { watchCalls } from './calls.ts'
 import { createDice } from './dice.ts'
 import { createTally } from './tally.ts'
 import { createTrouble, Killed } from './trouble.ts'
@@ -55,17 +54,17 @@ export async function openSimulatedStore(seed: string) {
     else faults.push(String(error.stack))
     return c.text('no', 500)
   })
-  const { app, calls } = watchCalls(runtime.app)
+  const { app } = runtime
   await setUp(app)
   const sells = catalogOf(app, staff)
   return {
-    ...{ app, calls, clock, trouble, tally, faults, hooks, runtime },
+    ...{ app, clock, trouble, tally, faults, hooks, runtime },
     reader: runtime.database.reader,
     packages: await stockUp(sells),
     sells,
     people: [] as Person[],
     async register(name: string, country: string): Promise<Person> {
-      return createPerson({ ...runtime, app }, { name, country })
+      return createPerson(runtime, { name, country })
     },
     async close() {
       await runtime.close()

@@ -1,10 +1,10 @@
 import { type CalendarDate, dateIn, type Instant, plusDays } from '../../src/kernel/calendar.ts'
 import { firstDue } from '../../src/platform/due.ts'
-import { verifyChain } from '../../src/platform/history/read.ts'
+import { verifyStore } from '../../src/verify/verify-store.ts'
 import { timeZone } from '../world/world.ts'
 import { customerActs, howOften } from './customer-acts.ts'
 import { createDice, type Dice } from './dice.ts'
-import { brokenInvariants, brokenRarely, leftUndone, unknownToStore } from './invariants.ts'
+import { brokenInvariants, brokenRarely, leftUndone, lostStock, unknownToStore } from './invariants.ts'
 import { firstDay, momentOf, openSimulatedStore, type Simulated } from './simulated-store.ts'
 import { howOftenStaff, staffActs } from './staff-acts.ts'
 import { deliverWebhooks } from './webhooks.ts'
@@ -101,21 +101,21 @@ async function passUntil({ app, clock }: Simulated, end: Instant): Promise<void>
 }
 
 async function check(store: Simulated, passed: number): Promise<void> {
-  const { app, reader, clock, tally, faults } = store
+  const { app, reader, clock, tally, faults, packages } = store
   await tally.timed('due', () => app.store.doDue())
   const broken = await tally.timed('check', async () => [
     ...(await brokenInvariants(reader)),
     ...(await leftUndone(reader, clock.now())),
-    ...(passed % 28 === 27 ? [...(await brokenRarely(reader)), ...(await brokenChains(reader))] : []),
+    ...(await lostStock(reader, packages)),
+    ...(passed % 28 === 27 ? [...(await brokenRarely(reader)), ...(await differences(reader))] : []),
   ])
   const all = [...faults, ...broken]
   if (all.length > 0) throw new Error(all.slice(0, 20).join('\n'))
 }
 
-async function brokenChains(reader: Simulated['reader']): Promise<string[]> {
-  const heads = await reader.selectFrom('history_heads').select('chain').orderBy('chain').execute()
-  const breaks = await Promise.all(heads.map(({ chain }) => verifyChain(reader, chain)))
-  return breaks.flatMap((found) => (found ? [`${found.chain} ${found.seq}: ${found.why}`] : []))
+/** The store's own verification, from scratch: books, states, deliveries and every chain. */
+async function differences(reader: Simulated['reader']): Promise<string[]> {
+  return (await verifyStore(reader)).map((difference) => JSON.stringify(difference))
 }
 
 /** Nothing new happens and nothing is interrupted for some days: then all that was open is known. */

@@ -12,7 +12,17 @@ type Sold = {
   /** Tax in parts per million; the same everywhere. */
   tax?: number
 } & Partial<
-  Pick<NewPackage, 'stock' | 'attach' | 'graceDays' | 'renewBeforeDays' | 'renewAfterDays' | 'fields'>
+  Pick<
+    NewPackage,
+    | 'stock'
+    | 'attach'
+    | 'graceDays'
+    | 'renewBeforeDays'
+    | 'renewAfterDays'
+    | 'mayCancelNow'
+    | 'mayStopRenewing'
+    | 'fields'
+  >
 >
 
 export const monthly: Term = { unit: 'month', count: 1 }

@@ -1,3 +1,4 @@
+import { Link } from 'react-router'
 import { actorContext, appContext } from '../context.ts'
 import { ButtonLink } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
@@ -27,7 +28,7 @@ export default function SummaryPage({ loaderData: summary }: Route.ComponentProp
         <Purchases summary={summary} />
         <Card
           title={t('account.summary.invoices')}
-          actions={<All to="/account/invoices?state=paid" label={t('account.summary.allInvoices')} />}
+          actions={<All to="/account/invoices" label={t('account.summary.allInvoices')} />}
           flush
         >
           <InvoiceTable
@@ -44,9 +45,9 @@ export default function SummaryPage({ loaderData: summary }: Route.ComponentProp
 
 function All({ to, label }: { to: string; label: string }) {
   return (
-    <ButtonLink to={to} look="ghost" small>
+    <Link to={to} className="soft-link text-[0.8125rem]">
       {label}
-    </ButtonLink>
+    </Link>
   )
 }
 

@@ -74,7 +74,10 @@ function useFinder() {
     show(false)
     choose(-1)
   }
-  useClosedByNavigation(close)
+  useLeft(() => {
+    close()
+    if (field.current) field.current.value = ''
+  })
 
   function onType({ currentTarget: { value } }: ChangeEvent<HTMLInputElement>) {
     clearTimeout(timer.current)
@@ -178,10 +181,11 @@ function Option(props: { place: string; isActive: boolean; hit: Hit }) {
   )
 }
 
-function useClosedByNavigation(close: () => void): void {
+/** Somewhere else, nothing is being looked for any more. */
+function useLeft(forget: () => void): void {
   const { key } = useLocation()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new place closes the list, nothing else does.
-  useEffect(close, [key])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new place is what it waits for, nothing else.
+  useEffect(forget, [key])
 }
 
 function useShortcut(lead: () => void): void {

@@ -32,7 +32,8 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   return data({ page, shown, order, isFirst: after === undefined, broken })
 }
 
-const allGroups = Object.keys(catalogue.groups) as EventGroup[]
+/** What concerns the store alone has a history of its own. */
+const allGroups = (Object.keys(catalogue.groups) as EventGroup[]).filter((group) => group !== 'store')
 
 function isGroup(name: string): name is EventGroup {
   return allGroups.some((group) => group === name)

@@ -1,3 +1,4 @@
+import { Link, useLocation } from 'react-router'
 import { z } from 'zod'
 import { appContext, viewerContext } from '../context.ts'
 import { redirectSaying } from '../flash.ts'
@@ -7,6 +8,7 @@ import { PostForm } from '../ui/form.tsx'
 import { useViewer, useWords } from '../ui/viewer.tsx'
 import type { Route } from './+types/confirm-email'
 import { NarrowPage } from './narrow-page.tsx'
+import { leadingTo } from './next-path.ts'
 
 const ConfirmForm = z.object({ intent: z.enum(['confirm', 'again']) })
 
@@ -32,12 +34,22 @@ export default function ConfirmEmailPage() {
     <NarrowPage
       title={t('identity.confirmTitle')}
       lead={t('identity.confirmLead')}
-      below={user && <SendAgain />}
+      below={user ? <SendAgain /> : <SignInForNew />}
     >
       <PostForm intent="confirm">
         <SubmitButton wide>{t('identity.confirm')}</SubmitButton>
       </PostForm>
     </NarrowPage>
+  )
+}
+
+function SignInForNew() {
+  const t = useWords()
+  const { pathname } = useLocation()
+  return (
+    <Link className="soft-link" to={leadingTo('/sign-in', pathname)}>
+      {t('identity.signInForNew')}
+    </Link>
   )
 }
 

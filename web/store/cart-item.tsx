@@ -9,19 +9,21 @@ import type { OrderItem } from './order.ts'
 
 /** One thing in the cart: change how many, or take it out. What belongs to it stands below, set in. */
 export function CartItem({ item, currency }: { item: OrderItem; currency: string }) {
+  const amount = item.price && <Money value={{ minor: item.price.amountMinor, currency }} />
   return (
     <li>
       <div className="grid gap-x-6 gap-y-3 p-5 sm:grid-cols-[1fr_auto_7rem]">
         <div className="min-w-0">
-          <Link to={`/store/${item.slug}`} className="font-semibold hover:underline">
-            {item.name}
-          </Link>
+          <div className="flex items-baseline justify-between gap-4 font-semibold">
+            <Link to={`/store/${item.slug}`} className="hover:underline">
+              {item.name}
+            </Link>
+            <span className="sm:hidden">{amount}</span>
+          </div>
           <ItemWords item={item} currency={currency} />
         </div>
         <ChangeForm item={item} />
-        <p className="text-end font-semibold max-sm:hidden">
-          {item.price && <Money value={{ minor: item.price.amountMinor, currency }} />}
-        </p>
+        <p className="text-end font-semibold max-sm:hidden">{amount}</p>
       </div>
       {item.children.length > 0 && (
         <ul className="tree-children mb-3 ml-7">
@@ -50,7 +52,7 @@ function ChangeForm({ item }: { item: OrderItem }) {
           min={1}
           max={Math.min(100, item.stock ?? 100)}
           defaultValue={item.quantity}
-          className="w-20"
+          className="w-28"
         />
         <SubmitButton look="plain" name="do" value="change">
           {t('cart.change')}

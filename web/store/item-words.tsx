@@ -11,14 +11,16 @@ export function ItemWords({ item, currency }: { item: OrderItem; currency: strin
   if (!price) return <p className="text-[0.8125rem] text-[var(--bad)]">{t('cart.notIn', { currency })}</p>
   const unit = money({ minor: price.unitMinor, currency })
   return (
-    <div className="grid gap-0.5 text-[0.8125rem] text-muted" suppressHydrationWarning>
-      <p>
+    <div className="grid gap-0.5 text-[0.8125rem] text-muted">
+      <p suppressHydrationWarning>
         {term
           ? t('store.priceFor', { price: unit, term: termWords(t, term) })
-          : t('store.priceOnce', { price: unit })}
+          : price.unitMinor > 0n
+            ? t('store.priceOnce', { price: unit })
+            : t('store.free')}
       </p>
       {price.setupMinor > 0n && (
-        <p>{t('cart.setup', { fee: money({ minor: price.setupMinor, currency }) })}</p>
+        <p suppressHydrationWarning>{t('cart.setup', { fee: money({ minor: price.setupMinor, currency }) })}</p>
       )}
       {item.fields.map(({ label, value }) => (
         <p key={label} className="break-words">

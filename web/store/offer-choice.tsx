@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import type { CalendarDate, Term } from '../../src/kernel/calendar.ts'
 import type { Choice } from '../ui/choice.tsx'
 import { useFormats } from '../ui/values.tsx'
@@ -24,20 +25,25 @@ export function useOfferChoices({ offers, currency, mayStopRenewing }: Offered):
   const t = useWords()
   return offers.map((offer) => ({
     value: offer.id,
-    label: offer.term ? t('store.every', { term: termWords(t, offer.term) }) : t('store.payOnce'),
+    label: labelOf(t, offer),
     note: <Consequence offer={offer} currency={currency} mayStopRenewing={mayStopRenewing} />,
     end: <Price value={{ minor: offer.priceMinor, currency }} term={offer.term} />,
   }))
 }
 
+function labelOf(t: TFunction, { term, priceMinor }: Offer): string {
+  if (term) return t('store.every', { term: termWords(t, term) })
+  return priceMinor > 0n ? t('store.payOnce') : t('store.atNoCharge')
+}
+
 function Consequence(props: { offer: Offer; currency: string; mayStopRenewing: boolean }) {
   const t = useWords()
   const { day, money } = useFormats()
-  const { term, renewsOn, setupMinor } = props.offer
+  const { term, renewsOn, priceMinor, setupMinor } = props.offer
   const sentences = [
     term && renewsOn
       ? t('store.renews', { billed: billedWords(t, term), day: day(renewsOn) })
-      : t('store.doesNotRenew'),
+      : t(priceMinor > 0n ? 'store.doesNotRenew' : 'store.nothingToPay'),
     term && props.mayStopRenewing && t('store.cancelAnyTime'),
     setupMinor > 0n && t('store.setup', { fee: money({ minor: setupMinor, currency: props.currency }) }),
   ]

@@ -81,7 +81,8 @@ function OrderForm({ item }: { item: Item }) {
   const t = useWords()
   const { locale } = useViewer()
   const choices = useOfferChoices(item)
-  const tax = taxWords(t, item.tax, item.taxMode, locale)
+  const isFree = item.offers.every(({ priceMinor, setupMinor }) => priceMinor + setupMinor === 0n)
+  const tax = isFree ? null : taxWords(t, item.tax, item.taxMode, locale)
   return (
     <PostForm className="grid gap-6">
       <input type="hidden" name="packageId" value={item.id} />

@@ -61,7 +61,7 @@ function CreditChoice({ credit, open }: { credit: Amount; open: Amount }) {
           autoComplete="off"
           maxLength={30}
           defaultValue={decimalOf(most)}
-          className="max-w-48"
+          className="max-w-64"
         />
       </div>
     </div>

@@ -15,7 +15,7 @@ const Way = z
 /** How to pay, as {@link PayFields} sends it. Which amounts are right is not for the form to say. */
 export const PayForm = z.object({
   way: Way.optional(),
-  card: z.unknown(),
+  card: z.unknown().optional(),
   keep: z.literal('yes').optional(),
   credit: z.literal('yes').optional(),
   creditAmount: z.string().trim().max(30).default(''),

@@ -23,7 +23,7 @@ export function Steps({ current }: { current: (typeof steps)[number] }) {
             >
               {at < reached ? <Check className="size-3.5" /> : at + 1}
             </span>
-            {t(`checkout.step.${step}`)}
+            <span className={at === reached ? '' : 'max-sm:sr-only'}>{t(`checkout.step.${step}`)}</span>
           </li>
         ))}
       </ol>

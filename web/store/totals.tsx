@@ -29,7 +29,8 @@ function TaxLines({ order }: { order: Order }) {
   const t = useWords()
   const { locale } = useViewer()
   const { totals, currency, taxMode } = order
-  const taxes = totals.taxes.map(({ name, ratePpm, taxMinor }) => (
+  const due = totals.taxes.filter(({ taxMinor }) => taxMinor > 0n)
+  const taxes = due.map(({ name, ratePpm, taxMinor }) => (
     <Line
       key={`${name} ${ratePpm}`}
       label={t(`cart.tax.${taxMode}`, { name, rate: rateWords(ratePpm, locale) })}

@@ -1,14 +1,4 @@
-import {
-  BookOpen,
-  Boxes,
-  CreditCard,
-  Gauge,
-  Mail,
-  Menu,
-  ReceiptText,
-  Settings,
-  UsersRound,
-} from 'lucide-react'
+import { CreditCard, Gauge, Mail, Menu, ReceiptText, UsersRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link, NavLink, useLocation } from 'react-router'
 import type { Permission } from '../../src/platform/actor.ts'
@@ -20,12 +10,9 @@ import { useViewer, useWords } from './viewer.tsx'
 const pages = [
   { to: '/admin', key: 'dashboard', Icon: Gauge, needs: null },
   { to: '/admin/customers', key: 'customers', Icon: UsersRound, needs: 'customers.view' },
-  { to: '/admin/purchases', key: 'purchases', Icon: Boxes, needs: 'customers.view' },
   { to: '/admin/invoices', key: 'invoices', Icon: ReceiptText, needs: 'customers.view' },
   { to: '/admin/transactions', key: 'transactions', Icon: CreditCard, needs: 'customers.view' },
-  { to: '/admin/catalogue', key: 'catalogue', Icon: BookOpen, needs: 'catalog' },
   { to: '/admin/mail', key: 'mail', Icon: Mail, needs: 'customers.email' },
-  { to: '/admin/settings', key: 'settings', Icon: Settings, needs: 'settings' },
 ] as const satisfies readonly { to: string; key: string; Icon: unknown; needs: Permission | null }[]
 
 /** The staff area: navigation at the left, the command box on top. `command` is that box. */

@@ -12,31 +12,33 @@ export function Totals({ invoice }: { invoice: InvoiceModel }) {
   const { currency, taxes, receivedMinor, refundedMinor } = invoice
   const of = (minor: bigint) => <Money value={{ minor, currency }} />
   return (
-    <dl className="ml-auto grid max-w-md gap-1.5 border-line border-t px-5 py-4">
-      {taxes.length > 0 && <Sum label={t('account.invoice.net')}>{of(invoice.netMinor)}</Sum>}
-      {taxes.map(({ name, ratePpm, baseMinor, taxMinor }) => {
-        const about = {
-          name,
-          rate: rateWords(ratePpm, locale),
-          base: money({ minor: baseMinor, currency }),
-        }
-        return (
-          <Sum key={`${name} ${ratePpm}`} label={t('account.invoice.taxOn', about)}>
-            {of(taxMinor)}
-          </Sum>
-        )
-      })}
-      <Sum label={t('account.invoice.total')} strong>
-        {of(invoice.totalMinor)}
-      </Sum>
-      {receivedMinor > 0n && <Sum label={t('account.invoice.received')}>{of(receivedMinor)}</Sum>}
-      {refundedMinor > 0n && <Sum label={t('account.invoice.refunded')}>{of(refundedMinor)}</Sum>}
-      {invoice.isPayable && (
-        <Sum label={t('account.invoice.open')} strong>
-          {of(invoice.open.minor)}
+    <div className="border-line border-t px-5 py-4">
+      <dl className="ml-auto grid max-w-sm gap-1.5">
+        {taxes.length > 0 && <Sum label={t('account.invoice.net')}>{of(invoice.netMinor)}</Sum>}
+        {taxes.map(({ name, ratePpm, baseMinor, taxMinor }) => {
+          const about = {
+            name,
+            rate: rateWords(ratePpm, locale),
+            base: money({ minor: baseMinor, currency }),
+          }
+          return (
+            <Sum key={`${name} ${ratePpm}`} label={t('account.invoice.taxOn', about)}>
+              {of(taxMinor)}
+            </Sum>
+          )
+        })}
+        <Sum label={t('account.invoice.total')} strong>
+          {of(invoice.totalMinor)}
         </Sum>
-      )}
-    </dl>
+        {receivedMinor > 0n && <Sum label={t('account.invoice.received')}>{of(receivedMinor)}</Sum>}
+        {refundedMinor > 0n && <Sum label={t('account.invoice.refunded')}>{of(refundedMinor)}</Sum>}
+        {invoice.isPayable && (
+          <Sum label={t('account.invoice.open')} strong>
+            {of(invoice.open.minor)}
+          </Sum>
+        )}
+      </dl>
+    </div>
   )
 }
 

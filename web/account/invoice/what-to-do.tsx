@@ -18,7 +18,7 @@ export function ApplyCredit(props: { invoice: InvoiceModel; idempotencyKey: stri
   return (
     <Card title={t('account.invoice.applyCredit')} className="no-print">
       <p className="mb-4 text-pretty">{t('account.invoice.applyCreditText', about)}</p>
-      <PostForm intent="credit" className="grid gap-4">
+      <PostForm key={props.idempotencyKey} intent="credit" className="grid gap-4">
         <input type="hidden" name="key" value={props.idempotencyKey} />
         <Field
           name="amount"

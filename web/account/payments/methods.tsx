@@ -31,7 +31,7 @@ export function Methods({ methods, today }: { methods: readonly ListedMethod[]; 
           ))}
         </ul>
       )}
-      <AddCard />
+      <AddCard key={methods.length} />
     </Card>
   )
 }

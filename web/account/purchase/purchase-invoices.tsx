@@ -14,14 +14,16 @@ export function PurchaseInvoices({ invoices }: { invoices: readonly PurchaseInvo
     from && to ? t('account.invoice.period', { from: day(from), to: day(to) }) : t('account.purchase.bought')
   const columns: Column<PurchaseInvoice>[] = [
     {
-      ...{ head: t('account.list.number'), phone: 'title' },
-      cell: ({ number }) => (
-        <Link to={`/account/invoices/${number}`} className="row-link figures">
-          {number}
-        </Link>
+      ...{ head: t('account.list.for'), phone: 'title' },
+      cell: (row) => (
+        <div className="min-w-0">
+          <Link to={`/account/invoices/${row.number}`} className="row-link">
+            {whatFor(row)}
+          </Link>
+          <div className="figures text-[0.8125rem] text-muted">{row.number}</div>
+        </div>
       ),
     },
-    { head: t('account.list.for'), cell: whatFor },
     { head: t('account.list.date'), cell: (row) => <Day value={row.issuedOn} /> },
     { head: t('account.list.state'), cell: (row) => <StatusBadge state={row.status} /> },
     {

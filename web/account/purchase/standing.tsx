@@ -3,13 +3,14 @@ import { Notice } from '../../ui/notice.tsx'
 import { useFormats } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import type { PurchaseModel } from './model.ts'
+import { openRenewal } from './open-renewal.ts'
 
 /** What is urgent about a purchase: its term is over and it runs on grace, or it has stopped. */
 export function Standing({ purchase }: { purchase: PurchaseModel }) {
   const t = useWords()
   const { day } = useFormats()
   const { status, isInGrace, usableUntil, invoices, renewing } = purchase
-  const open = invoices.find(({ renewal, status }) => renewal !== 'paid' && payable.has(status))
+  const open = openRenewal(invoices)
   const pay = open && (
     <ButtonLink to={`/checkout/${open.number}`} look="primary">
       {t('account.purchase.pay', { number: open.number })}
@@ -31,5 +32,3 @@ export function Standing({ purchase }: { purchase: PurchaseModel }) {
     </div>
   )
 }
-
-const payable: ReadonlySet<string> = new Set(['pending', 'expired'])

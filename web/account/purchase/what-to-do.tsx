@@ -7,6 +7,7 @@ import { AutoRenew } from './auto-renew.tsx'
 import { Choice } from './choice.tsx'
 import { CancelNow, StopRenewing } from './end-it.tsx'
 import type { PurchaseModel } from './model.ts'
+import { openRenewal } from './open-renewal.ts'
 
 /** What the customer may do about a purchase, each saying beforehand what will happen. */
 export function WhatToDo({ purchase }: { purchase: PurchaseModel }) {
@@ -29,10 +30,14 @@ export function WhatToDo({ purchase }: { purchase: PurchaseModel }) {
   )
 }
 
-function Renew({ purchase: { renew, status, today } }: { purchase: PurchaseModel }) {
+function Renew({ purchase: { renew, status, today, invoices } }: { purchase: PurchaseModel }) {
   const t = useWords()
   const { day } = useFormats()
   if (!renew) return null
+  const open = openRenewal(invoices)
+  if (status === 'expired' && open) {
+    return <p className="text-pretty">{t('account.purchase.payBack', { number: open.number })}</p>
+  }
   if (!renew.now) {
     const says =
       today < renew.from

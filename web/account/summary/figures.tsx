@@ -18,12 +18,25 @@ export function Figures({ summary }: { summary: SummaryModel }) {
       >
         <Amounts amounts={summary.credit} />
       </Figure>
-      <Figure label={t('account.summary.due')} note={due.length === 0 && t('account.summary.nothingDue')}>
+      <Figure
+        label={t('account.summary.due')}
+        note={due.length === 0 ? t('account.summary.nothingDue') : <OpenInvoices sums={summary.sums} />}
+      >
         <Amounts amounts={due} />
       </Figure>
       <Overdue summary={summary} />
       <Next next={summary.next} isTaxIncluded={summary.isTaxIncluded} />
     </div>
+  )
+}
+
+function OpenInvoices({ sums }: Pick<SummaryModel, 'sums'>) {
+  const t = useWords()
+  const count = sums.reduce((all, sum) => all + sum.count, 0)
+  return (
+    <Link to="/account/invoices" className="soft-link">
+      {t('account.summary.openInvoices', { count })}
+    </Link>
   )
 }
 
@@ -46,10 +59,7 @@ function Overdue({ summary: { sums, overdue } }: { summary: SummaryModel }) {
       label={t('account.summary.overdue')}
       tone="bad"
       note={
-        <Link
-          to={isOne ? `/checkout/${first.number}` : '/account/invoices?state=pending'}
-          className="soft-link"
-        >
+        <Link to={isOne ? `/checkout/${first.number}` : '/account/invoices'} className="soft-link">
           {isOne ? t('account.summary.payOverdue') : t('account.summary.payOverdueList')}
         </Link>
       }

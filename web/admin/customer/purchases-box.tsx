@@ -53,13 +53,17 @@ function PurchaseLine({ purchase }: { purchase: OwnedPurchase }) {
   const { status, renewing, name, quantity, kind } = purchase
   const isEnding = status === 'active' && purchase.expiresOn !== null && !renewing
   return (
-    <TreeLine
-      icon={<KindIcon kind={kindOf(kind)} />}
-      name={quantity > 1 ? `${quantity} × ${name}` : name}
-      state={<StatusBadge state={isEnding ? 'ending' : status} />}
-      note={<Note purchase={purchase} />}
-      end={<Deeds purchase={purchase} />}
-    />
+    <div className="sm:flex sm:items-start sm:gap-3">
+      <div className="min-w-0 flex-1">
+        <TreeLine
+          icon={<KindIcon kind={kindOf(kind)} />}
+          name={quantity > 1 ? `${quantity} × ${name}` : name}
+          state={<StatusBadge state={isEnding ? 'ending' : status} />}
+          note={<Note purchase={purchase} />}
+        />
+      </div>
+      <Deeds purchase={purchase} />
+    </div>
   )
 }
 
@@ -94,7 +98,7 @@ function Deeds({ purchase }: { purchase: OwnedPurchase }) {
   const mayCancel = may('purchases.cancel') && status !== 'cancelled'
   if (!mayEdit && !mayCancel) return null
   return (
-    <span className="flex flex-wrap justify-end gap-1">
+    <span className="flex flex-wrap gap-1 max-sm:mt-1 max-sm:pl-5 sm:justify-end">
       {mayEdit && renewing && <StopRenewing id={id} name={name} expiresOn={expiresOn} />}
       {mayEdit && !renewing && (
         <PostForm intent={`keep-renewing ${id}`} className="contents">

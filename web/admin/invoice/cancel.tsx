@@ -32,7 +32,7 @@ export function CancelInvoice({ invoice }: { invoice: InvoiceModel }) {
         <input type="hidden" name="invoiceId" value={id} />
         <Field name="reason" label={t('admin.reason')} hint={t('admin.reasonIsShown')} maxLength={300} />
         <SubmitButton look="danger" wide>
-          {t('admin.invoice.cancel')}
+          {t('admin.invoice.cancelNow')}
         </SubmitButton>
       </PostForm>
     </Confirm>

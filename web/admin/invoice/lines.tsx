@@ -85,31 +85,33 @@ export function Totals({ invoice }: { invoice: InvoiceModel }) {
   const { currency, netMinor, totalMinor, receivedMinor, refundedMinor, taxes, status } = invoice
   const isOpen = status === 'pending' || status === 'expired'
   return (
-    <dl className="ml-auto grid max-w-md grid-cols-[1fr_auto] gap-x-6 gap-y-1 border-line border-t px-5 py-4 max-sm:max-w-none">
-      <Row label={t('documents.net')} minor={netMinor} currency={currency} />
-      {taxes.map(({ name, ratePpm, baseMinor, taxMinor }) => (
-        <Row
-          key={`${name} ${ratePpm}`}
-          label={t('documents.taxOn', {
-            name,
-            rate: rateWords(ratePpm, locale),
-            base: money({ minor: baseMinor, currency }),
-          })}
-          minor={taxMinor}
-          currency={currency}
-        />
-      ))}
-      <Row label={t('documents.total')} minor={totalMinor} currency={currency} isStrong />
-      {receivedMinor > 0n && (
-        <Row label={t('documents.received')} minor={receivedMinor} currency={currency} />
-      )}
-      {refundedMinor > 0n && (
-        <Row label={t('documents.refunded')} minor={refundedMinor} currency={currency} />
-      )}
-      {isOpen && (
-        <Row label={t('documents.open')} minor={totalMinor - receivedMinor} currency={currency} isStrong />
-      )}
-    </dl>
+    <div className="border-line border-t px-5 py-4">
+      <dl className="ml-auto grid grid-cols-[1fr_auto] gap-x-6 gap-y-1 sm:max-w-md">
+        <Row label={t('documents.net')} minor={netMinor} currency={currency} />
+        {taxes.map(({ name, ratePpm, baseMinor, taxMinor }) => (
+          <Row
+            key={`${name} ${ratePpm}`}
+            label={t('documents.taxOn', {
+              name,
+              rate: rateWords(ratePpm, locale),
+              base: money({ minor: baseMinor, currency }),
+            })}
+            minor={taxMinor}
+            currency={currency}
+          />
+        ))}
+        <Row label={t('documents.total')} minor={totalMinor} currency={currency} isStrong />
+        {receivedMinor > 0n && (
+          <Row label={t('documents.received')} minor={receivedMinor} currency={currency} />
+        )}
+        {refundedMinor > 0n && (
+          <Row label={t('documents.refunded')} minor={refundedMinor} currency={currency} />
+        )}
+        {isOpen && (
+          <Row label={t('documents.open')} minor={totalMinor - receivedMinor} currency={currency} isStrong />
+        )}
+      </dl>
+    </div>
   )
 }
 

@@ -6,9 +6,7 @@ export const admin = {
     purchases: 'Purchases',
     invoices: 'Invoices',
     transactions: 'Transactions',
-    catalogue: 'Catalogue',
     mail: 'Mail',
-    settings: 'Settings',
   },
   command: {
     label: 'Find customers, invoices, payments',
@@ -92,7 +90,7 @@ export const admin = {
     cancelTitle: 'Cancel {{name}} now?',
     cancelText:
       'It ends at once, and unpaid renewal invoices are withdrawn. What was paid is not given back by itself: refund the payment for that.',
-    cancelNow: 'Cancel it now',
+    cancelNow: 'Yes, end it now',
     cancelled: 'The purchase is cancelled.',
   },
   credit: {
@@ -162,7 +160,7 @@ export const admin = {
     atLeast: '{{number}}+',
     none: 'No events here',
     noneText: 'Tick more groups to see what happened.',
-    check: 'Check it',
+    check: 'Verify',
     holds: 'Complete and unchanged',
     broken: 'Broken at event {{seq}}: {{why}}',
   },
@@ -221,6 +219,7 @@ export const admin = {
     creditNote: 'Credit note',
     creditNotes: 'Credit notes',
     cancel: 'Cancel invoice',
+    cancelNow: 'Yes, cancel the invoice',
     cancelTitle: 'Cancel invoice {{number}}?',
     cancelText: 'It can no longer be paid, and what it sells is not delivered. This cannot be undone.',
     cancelMoney: '{{received}} was paid towards it already and becomes the customer’s credit.',

@@ -38,6 +38,7 @@ export const identity = {
   confirm: 'Confirm this address',
   confirmed: 'Thank you, your e-mail address is confirmed.',
   sendAgain: 'Send me a new link',
+  signInForNew: 'Sign in to get a new link',
   confirmationSent: 'A new link is on its way to you.',
   setUp: 'Set up your store',
   setUpLead: 'Fill in this one page, and it is open.',

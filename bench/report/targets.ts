@@ -1,0 +1,79 @@
+import type { PageName } from '../parts/measure-pages.ts'
+import { median, type Results } from './results.ts'
+import { megabytes, milliseconds, perSecond, ratio, table } from './table.ts'
+
+type Target = {
+  readonly what: string
+  readonly target: string
+  readonly found: string
+  readonly isMet: boolean
+}
+
+/** At so many connections the targets stand. */
+const busy = 16
+
+/** What was asked for beside what was found. */
+export function targetsTable(results: Results): string {
+  const rows = [...orderTargets(results), ...pageTargets(results), ...processTargets(results)]
+  return table(
+    [`At ${busy} connections`, 'target', 'found', ''],
+    rows.map(({ what, target, found, isMet }) => [what, target, found, isMet ? 'met' : 'not met']),
+  )
+}
+
+function orderTargets({ orders }: Results): Target[] {
+  const of = (what: 'checkout' | 'pay') => {
+    const cell = orders.cells.find((each) => each.what === what && each.connections === busy)
+    return { product: cell?.product.perSecond ?? 0, floor: cell?.floor.perSecond ?? 1 }
+  }
+  const pay = of('pay')
+  const checkout = of('checkout')
+  return [
+    share('paying an invoice', 0.5, pay),
+    share('a checkout, cart to paid', 0.25, checkout),
+    rate('checkouts', 150, checkout.product),
+  ]
+}
+
+function share(what: string, least: number, { product, floor }: { product: number; floor: number }): Target {
+  const target = `≥ ${least} of its floor`
+  return { what, target, found: ratio(product, floor), isMet: product / floor >= least }
+}
+
+function rate(what: string, least: number, found: number): Target {
+  const target = `≥ ${perSecond(least)} a second`
+  return { what, target, found: perSecond(found), isMet: found >= least }
+}
+
+function pageTargets({ pages }: Results): Target[] {
+  const found = (name: PageName) => {
+    const cell = pages.cells.find((each) => each.name === name && each.connections === busy && !each.gzip)
+    return cell?.product.perSecond ?? 0
+  }
+  return [
+    rate('invoice list, data requests', 1_500, found('list data')),
+    rate('invoice list, pages', 500, found('list page')),
+    rate('search, data requests', 500, found('search data')),
+  ]
+}
+
+const mostIdleBytes = 200 * 2 ** 20
+const longestStartMs = 2_500
+
+function processTargets({ started }: Results): Target[] {
+  const startMs = median(started.milliseconds)
+  return [
+    {
+      ...{
+        what: 'memory at rest',
+        target: `≤ ${megabytes(mostIdleBytes)}`,
+        found: megabytes(started.idleBytes),
+      },
+      isMet: started.idleBytes !== null && started.idleBytes <= mostIdleBytes,
+    },
+    {
+      ...{ what: 'start, with its database', target: `≤ ${milliseconds(longestStartMs)} ms` },
+      ...{ found: `${milliseconds(startMs)} ms`, isMet: startMs <= longestStartMs },
+    },
+  ]
+}

@@ -1,0 +1,114 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createWebServer } from '../../src/http/web.ts'
+import { createLog } from '../../src/platform/log.ts'
+import { createRuntime, type Runtime } from '../../src/runtime.ts'
+import { cloneDatabase, type TestDatabase } from '../world/test-database.ts'
+import { browserAt, builtPages, close, listen } from './web-world.ts'
+
+let database: TestDatabase
+let runtime: Runtime
+let server: ReturnType<typeof createWebServer>
+let url: string
+
+beforeEach(async () => {
+  database = await cloneDatabase()
+  runtime = await createRuntime({
+    ...{ databaseUrl: database.url, poolSize: 6, storeUrl: 'http://shop.test', ownUrl: 'http://shop.test' },
+    ...{ smtpUrl: undefined, secret: 'a secret for tests that is long enough', log: createLog('error') },
+  })
+  server = createWebServer(runtime, { pages: await builtPages(), publicUrl: null, trustProxy: true })
+  url = await listen(server)
+})
+
+afterEach(async () => {
+  await close(server)
+  await runtime.close()
+  await database.drop()
+})
+
+const browser = () => browserAt(url, null)
+const form = () => ({
+  ...{
+    code: runtime.app.store.setUpCode,
+    'settings.name': 'Seaside Books',
+    'settings.email': 'desk@sea.example',
+  },
+  ...{ 'settings.country': 'DE', 'settings.currency': 'EUR', 'settings.timeZone': 'Europe/Berlin' },
+  ...{ 'owner.name': 'Olga', 'owner.email': 'olga@sea.example', 'owner.password': 'a long password' },
+})
+const counts = async () => {
+  const { rows } = await runtime.database.plainPool.query(
+    `select (select count(*)::int from store) as stores, (select count(*)::int from users) as users,
+      (select count(*)::int from staff) as staff`,
+  )
+  return rows[0]
+}
+
+test.each(['/', '/store', '/sign-in', '/register', '/account', '/admin', '/cart', '/nothing', '/store.data'])(
+  'before there is a store %s leads to where it is set up',
+  async (path) => {
+    expect(await browser().ask(path)).toMatchObject({ status: 302, leadsTo: '/set-up' })
+  },
+)
+
+test('health and webhooks answer for themselves', async () => {
+  expect((await browser().ask('/healthz')).status).toBe(200)
+  expect((await browser().ask('/readyz')).status).toBe(200)
+  expect((await browser().ask('/webhooks/sandbox', { method: 'POST', body: '{}' })).status).toBe(400)
+})
+
+test('the page asks for the code and does not tell it', async () => {
+  const { status, text } = await browser().ask('/set-up')
+  expect(status).toBe(200)
+  expect(text).toContain('name="code"')
+  expect(text).not.toContain(runtime.app.store.setUpCode)
+})
+
+test('a wrong code makes nothing, and what was typed is kept', async () => {
+  for (const code of ['1234-1234-1234', '', `${runtime.app.store.setUpCode}0`]) {
+    const answer = await browser().post('/set-up', { ...form(), code })
+    expect(answer.status).toBe(422)
+    expect(answer.text).toContain('value="Seaside Books"')
+    expect(answer.text).not.toContain('a long password')
+  }
+  expect(await counts()).toEqual({ stores: 0, users: 0, staff: 0 })
+})
+
+test.each([
+  ['settings.currency', 'XXL'],
+  ['settings.timeZone', 'Mars/Olympus'],
+  ['settings.country', 'Germany'],
+  ['settings.email', 'nowhere'],
+  ['settings.name', ''],
+  ['owner.password', 'too short'],
+  ['owner.email', ''],
+])('a wrong %s makes nothing', async (name, value) => {
+  const answer = await browser().post('/set-up', { ...form(), [name]: value })
+  expect(answer.status).toBe(422)
+  expect(answer.text).toMatch(
+    new RegExp(`name="${name}"[^>]*aria-invalid="true"|aria-invalid="true"[^>]*name="${name}"`),
+  )
+  expect(await counts()).toEqual({ stores: 0, users: 0, staff: 0 })
+})
+
+test('the right code makes the store and its owner, signed in, who reaches the staff area', async () => {
+  const answer = await browser().post('/set-up', form())
+  expect(answer).toMatchObject({ status: 303, leadsTo: '/admin' })
+  const cookies = (answer.headers['set-cookie'] ?? []).map((each) => each.split(';')[0]).join('; ')
+  const owner = browserAt(url, cookies)
+  expect((await owner.ask('/admin')).status).toBe(200)
+  expect((await browser().ask('/store')).status).toBe(200)
+  expect(await counts()).toEqual({ stores: 1, users: 1, staff: 1 })
+  expect(await browser().ask('/set-up')).toMatchObject({ status: 302, leadsTo: '/store' })
+})
+
+test('posted by two at once it is made once, and only the first is its owner', async () => {
+  const other = { ...form(), 'settings.name': 'Taken Over', 'owner.email': 'other@sea.example' }
+  const answers = await Promise.all([browser().post('/set-up', form()), browser().post('/set-up', other)])
+  expect(answers.filter(({ leadsTo }) => leadsTo === '/admin')).toHaveLength(1)
+  expect(await counts()).toEqual({ stores: 1, users: 1, staff: 1 })
+  expect((await browser().post('/set-up', { ...form(), 'owner.email': 'late@sea.example' })).leadsTo).toBe(
+    '/store',
+  )
+  expect(await counts()).toEqual({ stores: 1, users: 1, staff: 1 })
+})
