@@ -89,7 +89,8 @@ export function createIdentityDesk({ bind, database, storeUrl, secret, newId }: 
     },
 
     async signIn(asked: { email: string; password: string }, from: From): Promise<SignedIn> {
-      const email = asked.email.trim().toLowerCase()
+      const email = NewUser.shape.email.safeParse(asked.email.trim()).data
+      if (!email) throw new Refused('sign_in_failed')
       const body = { email, password: asked.password.slice(0, longestPassword) }
       try {
         const answer = await refusing(

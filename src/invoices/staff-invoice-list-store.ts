@@ -76,6 +76,6 @@ function viewed(view: InvoiceView, today: CalendarDate): RawBuilder<SqlBool> {
       return sql`x.status = 'pending' and x.origin = 'renewal' and exists (
         select from transactions t where t.invoice_id = x.id and t.status in ('failed', 'refused'))`
     default:
-      return sql`x.status = ${sql.lit(view)}`
+      return sql`x.status = ${view}`
   }
 }

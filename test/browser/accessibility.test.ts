@@ -16,6 +16,9 @@ import {
 import { findings, linksOf } from './looking-closely.ts'
 import { opensCommandBox } from './staff-steps.ts'
 
+/** Every rule is tried on every page, twice: on a busy machine that takes its time. */
+const patience = 240_000
+
 let world: BrowserWorld
 const followed = new Set<string>()
 
@@ -49,7 +52,7 @@ async function pays(page: Page, card: Card): Promise<void> {
   await press(page, payButton)
 }
 
-test('the store and the pages before signing in', async () => {
+test('the store and the pages before signing in', { timeout: patience }, async () => {
   const page = await world.visit()
   await areInOrder(page, '/store', '/store/poster', '/cart', '/sign-in', '/forgot-password', '/nowhere')
   await page.goto('/store/hosting')
@@ -63,7 +66,7 @@ test('the store and the pages before signing in', async () => {
   await isInOrder(page)
 })
 
-test('paying, and how a payment stands', async () => {
+test('paying, and how a payment stands', { timeout: patience }, async () => {
   const { cookies } = await world.customer('Carla Mustermann')
   const page = await world.visit({ cookies })
   await isAboutToPay(page)
@@ -87,7 +90,7 @@ test('paying, and how a payment stands', async () => {
   await areInOrder(page, '/account', `/account/invoices/${invoiceNumber(page)}`)
 })
 
-test('the client area of somebody new and of somebody who owns something', async () => {
+test('the client area of somebody new and of somebody who owns something', { timeout: patience }, async () => {
   const areas = ['purchases', 'invoices', 'payments', 'credit', 'profile', 'history']
   const addresses = ['/account', ...areas.map((area) => `/account/${area}`)]
   const { cookies } = await world.customer('Berta Neu')
@@ -107,7 +110,7 @@ test('the client area of somebody new and of somebody who owns something', async
   await areInOrder(page, ...addresses, '/account/invoices?state=paid')
 })
 
-test('the staff area', async () => {
+test('the staff area', { timeout: patience }, async () => {
   const customer = await world.customer('Dora Kundin')
   const buyer = await world.visit({ cookies: customer.cookies })
   await pays(buyer, 'good')

@@ -91,23 +91,23 @@ async function looksAround(page: Page, number: string): Promise<void> {
   await sees(page, 'nyberg.example')
   await page.goto('/account/invoices')
   await page.getByRole('link', { name: /^Paid/ }).click()
-  await page.getByRole('main').getByRole('link', { name: number }).first().click()
-  await isPaid(page)
+  await page.getByRole('row').filter({ hasText: number }).getByRole('link', { name: 'Web hosting' }).click()
+  expect(await isPaid(page)).toBe(number)
   const pdf = await page.request.get(`/account/invoices/${number}/pdf`)
   expect(pdf.headers()['content-type']).toBe('application/pdf')
 }
 
-function stepsOf({ name, email, number }: { name: string; email: string; number: string }): RegExp[] {
-  const invoice = `Invoice ${number} over €119.00 for .*Web hosting.*`
+function stepsOf({ name, email, number }: { name: string; email: string; number: string }): string[] {
+  const invoice = `Invoice ${number} over €119.00 for Web hosting`
   return [
-    new RegExp(`Account .+ was opened for ${name} \\(${email}\\)\\.`),
-    /Visa •••• 4242 was entered as a payment method\./,
-    new RegExp(`${invoice} was made at checkout\\.`),
-    new RegExp(`A payment of €119\\.00 for invoice ${number} was started with Visa •••• 4242\\.`),
-    new RegExp(`€119\\.00 for invoice ${number} was paid with Visa •••• 4242\\.`),
-    new RegExp(`${invoice} was paid\\.`),
-    /Web hosting was bought\. It runs until .+\./,
-    new RegExp(`The mail “Invoice ${number} is paid” was sent to ${email}\\.`),
+    `was opened for ${name} (${email}).`,
+    'Visa •••• 4242 was entered as a payment method.',
+    `${invoice} was made at checkout.`,
+    `A payment of €119.00 for invoice ${number} was started with Visa •••• 4242.`,
+    `€119.00 for invoice ${number} was paid with Visa •••• 4242.`,
+    `${invoice} was paid.`,
+    'Web hosting was bought. It runs until ',
+    `The mail “Invoice ${number} is paid” was sent to ${email}.`,
   ]
 }
 

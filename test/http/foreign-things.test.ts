@@ -93,17 +93,17 @@ describe('what is somebody else’s', () => {
 
 const nobodys = '00000000-0000-7000-8000-000000000000'
 const odd = [
-  'INV-999999',
-  'nonsense',
-  '%27%3B--',
-  '%00',
-  '%E0%A4%A',
-  '..%2f..%2fetc',
-  'x'.repeat(3_000),
-  nobodys,
+  ['of nothing', 'INV-999999'],
+  ['of another kind', nobodys],
+  ['that is none', 'nonsense'],
+  ['with a quote', '%27%3B--'],
+  ['with a NUL', '%00'],
+  ['that is no text', '%E0%A4%A'],
+  ['that climbs', '..%2f..%2fetc'],
+  ['without an end', 'x'.repeat(3_000)],
 ]
 
-describe.each(odd)('an id like %s', (id) => {
+describe.each(odd)('an id %s', (_, id = '') => {
   test.each(['/account/invoices/', '/account/purchases/', '/checkout/'])(
     'is not found at %s',
     async (path) => {

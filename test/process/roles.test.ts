@@ -85,7 +85,9 @@ describe('two servers over one empty database', () => {
     await vi.waitUntil(async () => (await leadsTo(`${urls[1]}/store`)) === null, { timeout: 20_000 })
     const [, code = ''] = await second.says(/\/set-up with the code (\S+)/)
     const other = { ...owner, 'owner.email': 'other@seaside.example' }
-    expect(await post(urls[1], '/set-up', { ...settings, ...other, code })).toMatchObject({ leadsTo: '/store' })
+    expect(await post(urls[1], '/set-up', { ...settings, ...other, code })).toMatchObject({
+      leadsTo: '/store',
+    })
     const signIn = { email: 'other@seaside.example', password: owner['owner.password'] }
     expect(await post(urls[1], '/sign-in', signIn)).toMatchObject({ status: 422 })
     expect(await Promise.all([first.end('SIGTERM'), second.end('SIGTERM')])).toEqual([0, 0])

@@ -2,19 +2,26 @@ import { createHash } from 'node:crypto'
 import { present } from '../../src/kernel/assert.ts'
 
 /** Chance that follows from a seed alone: the same seed throws the same again. */
-export type Dice = ReturnType<typeof createDice>
+export type Dice = {
+  /** Dice of their own for a part of the run, so that what one part throws does not move the others. */
+  for(part: string | number): Dice
+  chance(probability: number): boolean
+  /** Both ends included. */
+  between(least: number, most: number): number
+  pick<T>(from: readonly T[]): T
+  weighted<T extends string>(weights: Readonly<Record<T, number>>): T
+  shuffled<T>(of: readonly T[]): T[]
+  fill(bytes: Uint8Array): void
+}
 
-export function createDice(seed: string) {
+export function createDice(seed: string): Dice {
   const next = mulberry32(createHash('sha256').update(seed).digest().readUInt32BE())
   const whole = (below: number) => Math.floor(next() * below)
 
   return {
-    /** Dice of their own for a part of the run, so that what one part throws does not move the others. */
-    for: (part: string | number): Dice => createDice(`${seed} / ${part}`),
-    chance: (probability: number) => next() < probability,
-    /** From 0 up to, not including, `below`. */
-    whole,
-    between: (least: number, most: number) => least + whole(most - least + 1),
+    for: (part) => createDice(`${seed} / ${part}`),
+    chance: (probability) => next() < probability,
+    between: (least, most) => least + whole(most - least + 1),
     pick<T>(from: readonly T[]): T {
       return present(from[whole(from.length)], 'something to pick from')
     },

@@ -34,7 +34,7 @@ export async function openSimulatedStore(seed: string) {
     secret: 'a secret for tests that is long enough',
     log: pino({ level: 'error' }, { write: (line: string) => hear(line) }),
     newId: createIdSource({ now: () => Date.parse(clock.now()), random: (bytes) => chance.fill(bytes) }),
-    faults: { duplicate: 0.15, delay: 0.2, slowMs: 1 },
+    faults: { duplicate: 0, delay: 0, slowMs: 1 },
     aroundGateway: trouble.around,
   })
 

@@ -20,7 +20,16 @@ export async function deliverWebhooks(store: Simulated, dice: Dice): Promise<voi
   for (;;) {
     const due = await claimDue(store.reader, store.clock.now(), atOnce)
     const deliveries: Delivery[] = []
-    for (const webhook of dice.shuffled(due)) {
+    const inOrder = [...due].sort((a, b) => Number(a.seq - b.seq))
+    for (const webhook of dice.shuffled(inOrder)) {
+      if (dice.chance(0.15)) {
+        deliveries.push({
+          seq: webhook.seq,
+          failure: 'lost on its way',
+          retryInMs: dice.between(1, 86_400_000),
+        })
+        continue
+      }
       const twice = dice.chance(0.1) ? [webhook, webhook] : [webhook]
       const [status] = await Promise.all(twice.map((each) => post(store, each, secret)))
       deliveries.push({ seq: webhook.seq, failure: status === 200 ? null : `${status}`, retryInMs: 60_000 })

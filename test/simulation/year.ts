@@ -39,7 +39,7 @@ async function liveDay(store: Simulated, dice: Dice, { day, passed, span }: Day)
   tally.newDay()
   // Nobody is at work and nothing runs; on the day after, everything that was missed is due at once.
   if (dice.chance(0.06)) return
-  trouble.begin(dice.for('trouble'))
+  trouble.begin(dice.for('trouble at dawn'))
   if (dateIn(timeZone, clock.now()) < plusDays(day, -1)) clock.moveTo(momentOf(day, 0))
   await tally.timed('due', () => passUntil(store, momentOf(day, 0)))
   await register(store, dice, { passed, span })
@@ -51,7 +51,9 @@ async function liveDay(store: Simulated, dice: Dice, { day, passed, span }: Day)
       if (dice.chance(0.4)) await tally.timed('due', () => passUntil(store, moment))
       clock.moveTo(moment)
     }
+    trouble.begin(dice.for(`trouble ${at}`))
     await act(dice.for(at))
+    trouble.begin(dice.for(`trouble after ${at}`))
     if (dice.chance(0.5)) await tally.timed('webhooks', () => deliverWebhooks(store, dice))
   }
   trouble.end()

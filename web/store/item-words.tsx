@@ -20,7 +20,9 @@ export function ItemWords({ item, currency }: { item: OrderItem; currency: strin
             : t('store.free')}
       </p>
       {price.setupMinor > 0n && (
-        <p suppressHydrationWarning>{t('cart.setup', { fee: money({ minor: price.setupMinor, currency }) })}</p>
+        <p suppressHydrationWarning>
+          {t('cart.setup', { fee: money({ minor: price.setupMinor, currency }) })}
+        </p>
       )}
       {item.fields.map(({ label, value }) => (
         <p key={label} className="break-words">

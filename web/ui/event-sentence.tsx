@@ -70,7 +70,8 @@ function useWays(area: EventArea): Ways {
   const t = useWords()
   const { locale } = useViewer()
   const { money, day, moment, list } = useFormats()
-  const invoice = (number: string) => linkTo(`/${area}/invoices/${number}`, number)
+  // A number is not torn apart at its dash.
+  const invoice = (number: string) => linkTo(`/${area}/invoices/${number}`, number.replaceAll('-', '\u2011'))
   return {
     ...{ t, money, moment, list, invoice },
     day: (date) => day(date),

@@ -20,11 +20,12 @@ export function PurchaseInvoices({ invoices }: { invoices: readonly PurchaseInvo
           <Link to={`/account/invoices/${row.number}`} className="row-link">
             {whatFor(row)}
           </Link>
-          <div className="figures text-[0.8125rem] text-muted">{row.number}</div>
+          <div className="figures text-[0.8125rem] text-muted">
+            {row.number} · <Day value={row.issuedOn} />
+          </div>
         </div>
       ),
     },
-    { head: t('account.list.date'), cell: (row) => <Day value={row.issuedOn} /> },
     { head: t('account.list.state'), cell: (row) => <StatusBadge state={row.status} /> },
     {
       ...{ head: t('account.list.amount'), align: 'end' },

@@ -1,0 +1,140 @@
+import type { RouteConfigEntry } from '@react-router/dev/routes'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { present } from '../../src/kernel/assert.ts'
+import routes from '../../web/routes.ts'
+import { openWebWorld, type WebWorld } from './web-world.ts'
+
+type Budget = {
+  readonly who: 'visitor' | 'customer' | 'staff'
+  readonly most: number
+  readonly at?: () => string
+}
+
+/** Ids of things that have lived: what stands for `:id`, `:number` and the like in the addresses. */
+let its: {
+  slug: string
+  paid: string
+  open: string
+  purchase: string
+  payment: string
+  customer: string
+  mail: string
+}
+
+/** The most statements that a request for each page may take, the session's own one included. */
+const budgets: Record<string, Budget> = {
+  '/': { who: 'visitor', most: 0 },
+  '/store': { who: 'visitor', most: 3 },
+  '/store/:slug': { who: 'visitor', most: 3, at: () => `/store/${its.slug}` },
+  '/cart': { who: 'customer', most: 5 },
+  '/checkout': { who: 'customer', most: 8 },
+  '/checkout/:number': { who: 'customer', most: 6, at: () => `/checkout/${its.open}` },
+  '/register': { who: 'visitor', most: 0 },
+  '/sign-in': { who: 'visitor', most: 0 },
+  '/forgot-password': { who: 'visitor', most: 0 },
+  '/reset-password/:token': { who: 'visitor', most: 0, at: () => '/reset-password/token' },
+  '/confirm-email/:token': { who: 'customer', most: 1, at: () => '/confirm-email/token' },
+  '/sign-out': { who: 'customer', most: 1 },
+  '/set-up': { who: 'visitor', most: 0 },
+  '/theme': { who: 'visitor', most: 0, status: 400 },
+  '/accent': { who: 'visitor', most: 0, at: () => '/accent?colour=2f5bd8' },
+  '/account/open': { who: 'customer', most: 2 },
+  '/account': { who: 'customer', most: 8 },
+  '/account/purchases': { who: 'customer', most: 3 },
+  '/account/purchases/:id': { who: 'customer', most: 8, at: () => `/account/purchases/${its.purchase}` },
+  '/account/invoices': { who: 'customer', most: 3 },
+  '/account/invoices/:number': { who: 'customer', most: 8, at: () => `/account/invoices/${its.paid}` },
+  '/account/invoices/:number/pdf': {
+    ...{ who: 'customer', most: 8, at: () => `/account/invoices/${its.paid}/pdf` },
+  },
+  '/account/payments': { who: 'customer', most: 4 },
+  // Asks the provider what became of the payment before it leads on, which has a transaction of its own.
+  '/account/payments/:id/return': {
+    ...{ who: 'customer', most: 10, at: () => `/account/payments/${its.payment}/return` },
+  },
+  '/account/credit': { who: 'customer', most: 3 },
+  '/account/profile': { who: 'customer', most: 3 },
+  '/account/history': { who: 'customer', most: 3 },
+  '/admin': { who: 'staff', most: 8 },
+  '/admin/search': { who: 'staff', most: 2, at: () => '/admin/search?q=ada' },
+  '/admin/customers': { who: 'staff', most: 3, at: () => '/admin/customers?q=ada' },
+  '/admin/customers/:id': { who: 'staff', most: 8, at: () => `/admin/customers/${its.customer}` },
+  '/admin/customers/:id/history': {
+    who: 'staff',
+    most: 8,
+    at: () => `/admin/customers/${its.customer}/history`,
+  },
+  '/admin/purchases/:id': { who: 'staff', most: 2, at: () => `/admin/purchases/${its.purchase}` },
+  '/admin/invoices': { who: 'staff', most: 3 },
+  '/admin/invoices/:number': { who: 'staff', most: 8, at: () => `/admin/invoices/${its.paid}` },
+  '/admin/transactions': { who: 'staff', most: 3 },
+  '/admin/transactions/:id': { who: 'staff', most: 2, at: () => `/admin/transactions/${its.payment}` },
+  '/admin/mail': { who: 'staff', most: 3 },
+  '/admin/mail/:id': { who: 'staff', most: 3, at: () => `/admin/mail/${its.mail}` },
+  '/*': { who: 'visitor', most: 0, at: () => '/nothing/here', status: 404 },
+}
+
+let world: WebWorld
+const browsers: Partial<Record<Budget['who'], ReturnType<WebWorld['browser']>>> = {}
+
+beforeAll(async () => {
+  world = await openWebWorld()
+  const thing = await world.catalog('Observatory', { price: 1000, setup: 100, tax: 190_000 })
+  const ada = await world.person('Ada')
+  const { order, transaction } = await ada.buys('good', thing, thing)
+  await ada.buys('declined', thing)
+  const open = await ada.orders(thing)
+  const [purchase] = await ada.purchases()
+  const mail = await world.runtime.database.reader.selectFrom('mails').select('id').executeTakeFirstOrThrow()
+  its = {
+    ...{ slug: thing.slug, paid: order.number, open: open.number, payment: transaction.id },
+    ...{ purchase: present(purchase, 'a purchase').id, customer: ada.customerId, mail: mail.id },
+  }
+  const session = await world.session('userId' in ada.actor ? ada.actor.userId : '')
+  const optionId = present(thing.options[0], 'an option').id
+  const put = await world
+    .browser(session)
+    .post(`/store/${thing.slug}`, { packageId: thing.id, optionId, quantity: '1' })
+  const cart = (put.headers['set-cookie'] ?? []).map((each) => each.split(';')[0]).join('; ')
+  browsers.visitor = world.browser()
+  browsers.customer = world.browser(`${session}; ${cart}`)
+  browsers.staff = world.browser(await world.member('Owner'))
+})
+afterAll(() => world.close())
+
+/** Every address of the pages, as `web/routes.ts` lists them. */
+function addressesOf(entries: readonly RouteConfigEntry[], above = ''): string[] {
+  return entries.flatMap(({ path, index, children }) => {
+    const here = path === undefined ? above : `${above}/${path}`
+    const own = path !== undefined || index ? [here || '/'] : []
+    return children ? addressesOf(children, here) : own
+  })
+}
+
+/** How many statements a request takes, once everything that is read only once has been read. */
+async function statementsOf({ who, at }: Budget, address: string): Promise<{ status: number; sent: number }> {
+  const browser = present(browsers[who], 'a browser')
+  const path = at?.() ?? address
+  await browser.ask(path)
+  const before = world.runtime.database.statements()
+  const { status } = await browser.ask(path)
+  return { status, sent: world.runtime.database.statements() - before }
+}
+
+test('every page has its number of statements, and there is no number without a page', () => {
+  expect(Object.keys(budgets).sort()).toEqual(addressesOf(routes).sort())
+})
+
+test('no page that only shows something may take more than eight', () => {
+  const above = Object.entries(budgets).filter(([, { most }]) => most > 8)
+  expect(above.map(([address]) => address)).toEqual(['/account/payments/:id/return'])
+})
+
+describe.each(Object.entries(budgets))('%s', (address, budget) => {
+  test(`takes at most ${budget.most} statements`, async () => {
+    const { status, sent } = await statementsOf(budget, address)
+    if (budget.status) expect(status).toBe(budget.status)
+    else expect(status).toBeLessThan(400)
+    expect(sent).toBeLessThanOrEqual(budget.most)
+  })
+})
