@@ -8,6 +8,7 @@ import type { Work } from '../platform/use-case.ts'
 import { fulfil } from './fulfilment.ts'
 import { type Issued, isPayable, openAmount, type Payable, totalOf, withMoney } from './invoice.ts'
 import { saveInvoice } from './invoice-store.ts'
+import './invoice-mails.ts'
 
 type Received = {
   readonly amount: Money

@@ -8,11 +8,6 @@ export function assert(condition: unknown, message: string): asserts condition {
   if (!condition) throw new Fault(message)
 }
 
-/** Marks a branch that the types say cannot be reached. */
-export function unreachable(value: never): never {
-  throw new Fault(`unreachable: ${JSON.stringify(value)}`)
-}
-
 /** The value, or a {@link Fault} naming what was missing. */
 export function present<T>(value: T | null | undefined, what: string): T {
   if (value === null || value === undefined) throw new Fault(`missing: ${what}`)

@@ -68,11 +68,6 @@ export function addTerm(from: CalendarDate, term: Term, anchorDay: number): Cale
   return month.with({ day: Math.min(anchorDay, month.daysInMonth) }).toString() as CalendarDate
 }
 
-/** Sorts terms by length: a month counts as 30 days here, for order only. */
-export function approximateDays(term: Term): number {
-  return { day: 1, week: 7, month: 30, year: 365 }[term.unit] * term.count
-}
-
 export function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })

@@ -27,11 +27,6 @@ export function zero(currency: string): Money {
   return { minor: 0n, currency }
 }
 
-export function add(a: Money, b: Money): Money {
-  assertSameCurrency(a, b)
-  return { minor: a.minor + b.minor, currency: a.currency }
-}
-
 export function subtract(a: Money, b: Money): Money {
   assertSameCurrency(a, b)
   return { minor: a.minor - b.minor, currency: a.currency }
@@ -39,15 +34,6 @@ export function subtract(a: Money, b: Money): Money {
 
 export function negate(a: Money): Money {
   return { minor: -a.minor, currency: a.currency }
-}
-
-/** The sum of `parts`; `currency` says what an empty list is a zero of. */
-export function sum(parts: readonly Money[], currency: string): Money {
-  return parts.reduce(add, zero(currency))
-}
-
-export function times(a: Money, quantity: bigint | number): Money {
-  return { minor: a.minor * BigInt(quantity), currency: a.currency }
 }
 
 export function smaller(a: Money, b: Money): Money {

@@ -12,6 +12,7 @@ import { reviewable, reviewPayment } from './review-payment.ts'
 import { settlePayment } from './settle-payment.ts'
 import { storeMethod } from './store-method.ts'
 import { isUnresolved, type Transaction } from './transaction.ts'
+import './payment-ports.ts'
 
 type Parts = {
   readonly bind: ReturnType<typeof createDesk>

@@ -11,6 +11,7 @@ import { useCase, type Work } from '../platform/use-case.ts'
 import type { ChargeOutcome } from './gateway.ts'
 import { amountOf, settled, type Transaction } from './transaction.ts'
 import { findTransaction, lockTransaction, saveTransaction } from './transaction-store.ts'
+import './payment-mails.ts'
 
 /**
  * The one place where the outcome of an attempt becomes known, whoever learnt it: the charge itself, the way back from a

@@ -89,9 +89,3 @@ function utcInstant(value: string): string {
   const fraction = value.slice(19, -3).slice(1, 4).padEnd(3, '0')
   return `${value.slice(0, 10)}T${value.slice(11, 19)}.${fraction}Z`
 }
-
-/** PostgreSQL's code of a violated unique key, with the constraint's name. */
-export function violatedUniqueKey(error: unknown): string | null {
-  const { code, constraint } = (error ?? {}) as { code?: string; constraint?: string }
-  return code === '23505' ? (constraint ?? '') : null
-}

@@ -18,6 +18,7 @@ import {
   type RenewalCharge,
   saveRenewalCharge,
 } from './renewal-store.ts'
+import './purchase-mails.ts'
 
 /**
  * Begins the charge of a renewal invoice whose day has come, and fixes the day of the next try, so that each try is made

@@ -43,8 +43,10 @@ describe('signing in', () => {
   test('is refused in the same words for an address that nobody has', async () => {
     const nobody = world.app.identity.signIn({ email: 'nobody@example.com', password }, from())
     await expect(nobody).rejects.toMatchObject({ code: 'sign_in_failed', details: {} })
-    const nonsense = world.app.identity.signIn({ email: 'not an address', password }, from())
-    await expect(nonsense).rejects.toMatchObject({ code: 'sign_in_failed' })
+    for (const email of ['not an address', 'nobody\0@example.com', '']) {
+      const nonsense = world.app.identity.signIn({ email, password }, from())
+      await expect(nonsense).rejects.toMatchObject({ code: 'sign_in_failed' })
+    }
   })
 
   test('does not mind how the address is written', async () => {

@@ -41,7 +41,7 @@ function ChangeForm({ item }: { item: OrderItem }) {
   return (
     <PostForm intent={`item-${item.id}`} className="grid gap-2">
       <input type="hidden" name="itemId" value={item.id} />
-      <div className="flex items-start gap-2">
+      <div className="flex flex-wrap items-start gap-2">
         <Field
           key={item.quantity}
           name="quantity"
@@ -52,7 +52,7 @@ function ChangeForm({ item }: { item: OrderItem }) {
           min={1}
           max={Math.min(100, item.stock ?? 100)}
           defaultValue={item.quantity}
-          className="w-28"
+          className="w-20 sm:w-28"
         />
         <SubmitButton look="plain" name="do" value="change">
           {t('cart.change')}

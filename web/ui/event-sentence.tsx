@@ -70,8 +70,7 @@ function useWays(area: EventArea): Ways {
   const t = useWords()
   const { locale } = useViewer()
   const { money, day, moment, list } = useFormats()
-  // A number is not torn apart at its dash.
-  const invoice = (number: string) => linkTo(`/${area}/invoices/${number}`, number.replaceAll('-', '\u2011'))
+  const invoice = (number: string) => linkTo(`/${area}/invoices/${number}`, number)
   return {
     ...{ t, money, moment, list, invoice },
     day: (date) => day(date),
@@ -88,7 +87,7 @@ function useWays(area: EventArea): Ways {
 
 function linkTo(to: string, words: string): ReactNode {
   return (
-    <Link to={to} className="soft-link">
+    <Link to={to} className={`soft-link ${words.includes(' ') ? '' : 'whitespace-nowrap'}`}>
       {words}
     </Link>
   )

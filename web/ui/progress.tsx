@@ -15,15 +15,3 @@ export function NavigationBar() {
     </div>
   )
 }
-
-/** How much of something is done: paid of a total, days of a term. `label` says it in words. */
-export function Progress(props: { value: number; max: number; label: string }) {
-  return <progress className="progress-track" value={props.value} max={props.max} aria-label={props.label} />
-}
-
-export function Spinner() {
-  const t = useWords()
-  return (
-    <span role="status" aria-label={t('common.loading')} className="loading loading-spinner loading-sm" />
-  )
-}

@@ -24,11 +24,6 @@ export function useViewer(): Viewer {
   return useContext(ViewerContext)
 }
 
-/** The theme that was chosen; null when the system's setting decides. */
-export function useTheme(): Theme | null {
-  return useContext(ThemeContext)
-}
-
 /**
  * `t('cart.title')` in the viewer's language. The language never changes within a page, so this needs none of the
  * state and effects of react-i18next's own hook, which cost more than a small page.
