@@ -29,7 +29,7 @@ const [owner] = demoStaff
 
 const shots: readonly Shot[] = [
   { name: 'store', as: visitor, to: at('/store'), height: 900 },
-  { name: 'checkout', as: customer, to: checkout, height: 1000 },
+  { name: 'checkout', as: customer, to: checkout, height: 1090 },
   { name: 'account', as: customer, to: at('/account'), height: 860 },
   { name: 'account-phone', as: customer, to: at('/account'), height: 844, onPhone: true, inDark: true },
   { name: 'invoice', as: customer, to: invoice, height: 860 },
@@ -53,7 +53,7 @@ async function checkout(page: Page): Promise<void> {
 async function invoice(page: Page): Promise<void> {
   await page.goto('/account/invoices?state=paid')
   await page.getByRole('main').getByRole('row').getByRole('link').last().click()
-  await page.getByRole('heading', { level: 1, name: /^Invoice/ }).waitFor()
+  await page.getByRole('heading', { level: 1, name: /^Invoice / }).waitFor()
 }
 
 async function customerPage(page: Page): Promise<void> {
@@ -104,8 +104,7 @@ async function main(): Promise<void> {
   buildPages()
   await mkdir(images, { recursive: true })
   const data = await mkdtemp(join(tmpdir(), 'clientele-screenshots-'))
-  const { program, url } = await openStore(data)
-  const browser = await openBrowser()
+  const [{ program, url }, browser] = await Promise.all([openStore(data), openBrowser()])
   try {
     for (const shot of shots) await take(browser, url, shot)
   } finally {

@@ -45,9 +45,7 @@ export function Layout({ children }: { children: ReactNode }) {
         {accent && <link rel="stylesheet" href={`/accent?colour=${accent}`} />}
       </head>
       <body>
-        <ViewerProvider viewer={viewer} theme={root?.theme ?? null}>
-          {children}
-        </ViewerProvider>
+        <ViewerProvider viewer={viewer}>{children}</ViewerProvider>
         <ScrollRestoration />
         <Scripts />
       </body>

@@ -4,7 +4,7 @@ import type { CalendarDate } from '../kernel/calendar.ts'
 import type { CustomerId } from '../kernel/ids.ts'
 import type { TransactionStatus } from '../payments/transaction.ts'
 import type { Reader } from '../platform/database.ts'
-import { type ListedPurchase, listedColumns } from '../purchases/purchase-list-store.ts'
+import { chargedAt, type ListedPurchase, listedColumns } from '../purchases/purchase-list-store.ts'
 
 // Amounts are decimal strings of minor units, instants ISO texts, as JSON from the database has them.
 
@@ -52,7 +52,7 @@ export async function invoiceSide(reader: Reader, { customerId, today }: Wanted)
       from invoices where customer_id = ${customerId} and status = 'pending' group by currency order by currency) s) as sums,
     (select coalesce(json_agg(o), '[]') from (
       select i.number, i.title, i.status, i.due_on as "dueOn", i.currency,
-        (i.total_minor - i.received_minor)::text as "openMinor", c.charge_at as "chargeAt",
+        (i.total_minor - i.received_minor)::text as "openMinor", ${chargedAt} as "chargeAt",
         last.status as attempt, last.reason, last.method_label as "methodLabel"
       from invoices i left join renewal_charges c on c.invoice_id = i.id left join lateral (
         select status, reason, method_label from transactions t where t.invoice_id = i.id order by t.id desc limit 1) last on true

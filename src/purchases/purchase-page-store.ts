@@ -3,7 +3,7 @@ import type { InvoiceStatus } from '../invoices/invoice.ts'
 import type { CalendarDate } from '../kernel/calendar.ts'
 import type { PurchaseId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
-import { type ListedPurchase, listedColumns } from './purchase-list-store.ts'
+import { chargedAt, type ListedPurchase, listedColumns } from './purchase-list-store.ts'
 
 /** An invoice that a purchase was bought or renewed with. Amounts are decimal strings of minor units. */
 export type PurchaseInvoice = {
@@ -35,7 +35,7 @@ export async function findAround(reader: Reader, id: PurchaseId): Promise<Around
     (select coalesce(json_agg(i), '[]') from (
       select i.number, i.status, i.issued_on as "issuedOn", i.due_on as "dueOn", i.currency,
         i.total_minor::text as "totalMinor", (i.total_minor - i.received_minor)::text as "openMinor",
-        r.period_start as "from", r.period_end as "to", r.status as renewal, c.charge_at as "chargeAt"
+        r.period_start as "from", r.period_end as "to", r.status as renewal, ${chargedAt} as "chargeAt"
       from (
         select invoice_id, period_start, period_end, status from renewals where purchase_id = ${id}
         union all

@@ -156,6 +156,8 @@ describe('a purchase', () => {
       renew: { now: true },
       invoices: [{ status: 'pending', renewal: 'open', from: '2026-08-01' }, { status: 'paid' }],
     })
+    await world.app.purchases.setAutoRenew(ida.actor, { purchaseId, autoRenew: false })
+    expect((await page()).nextCharge).toMatchObject({ on: '2026-08-01', method: null })
     const { number } = await world.app.purchases.renewNow(ida.actor, { purchaseId })
     expect(number).toBe(invoiced.nextCharge?.number)
     expect(await statements(page)).toBeLessThanOrEqual(7)

@@ -8,6 +8,8 @@ type Budget = {
   readonly who: 'visitor' | 'customer' | 'staff'
   readonly most: number
   readonly at?: () => string
+  /** What it answers, where that is not the page itself. */
+  readonly status?: number
 }
 
 /** Ids of things that have lived: what stands for `:id`, `:number` and the like in the addresses. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Package } from '../../src/catalog/package.ts'
 import { present } from '../../src/kernel/assert.ts'
-import { openWebWorld, type WebWorld } from './web-world.ts'
+import { type Answer, openWebWorld, type WebWorld } from './web-world.ts'
 
 let world: WebWorld
 let thing: Package
@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const cookiesOf = (headers: { 'set-cookie'?: string[] }) =>
+const cookiesOf = (headers: Answer['headers']) =>
   (headers['set-cookie'] ?? []).map((each) => each.split(';')[0]).join('; ')
 
 /** A customer with one thing in the cart of their browser, at the page where they order. */

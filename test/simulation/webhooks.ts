@@ -12,17 +12,17 @@ import type { Simulated } from './simulated-store.ts'
 const atOnce = 50
 
 /**
- * Brings the provider's webhooks that are due to the store's door: reordered, some twice and some at the same moment as
- * others. One that is not answered well comes again later, as from the provider's own deliverer.
+ * Brings the provider's webhooks that are due to the store's door: reordered, and some twice at the same moment. What is
+ * lost on its way or not answered well comes again later, as from the provider's own deliverer.
  */
-export async function deliverWebhooks(store: Simulated, dice: Dice): Promise<void> {
+export async function deliverWebhooks(store: Simulated, dice: Dice, lostShare: number): Promise<void> {
   const secret = await keptSecret(store.reader, 'sandbox')
   for (;;) {
     const due = await claimDue(store.reader, store.clock.now(), atOnce)
     const deliveries: Delivery[] = []
     const inOrder = [...due].sort((a, b) => Number(a.seq - b.seq))
     for (const webhook of dice.shuffled(inOrder)) {
-      if (dice.chance(0.15)) {
+      if (dice.chance(lostShare)) {
         deliveries.push({
           seq: webhook.seq,
           failure: 'lost on its way',

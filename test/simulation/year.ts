@@ -19,7 +19,7 @@ export async function simulate(span: Span): Promise<string> {
   try {
     for (let passed = 0; passed < span.days; passed += 1) {
       day = plusDays(firstDay, passed)
-      await liveDay(store, dice.for(day), { day, passed, span })
+      if (!isDown(dice, passed)) await liveDay(store, dice.for(day), { day, passed, span })
     }
     day = plusDays(day, 1)
     await settleDown(store, dice.for('end'), day)
@@ -32,13 +32,19 @@ export async function simulate(span: Span): Promise<string> {
   }
 }
 
+/** Now and then nobody is at work and nothing runs, for up to six days; then everything that was missed is due at once. */
+function isDown(dice: Dice, passed: number): boolean {
+  return [0, 1, 2, 3, 4, 5].some((ago) => {
+    const then = dice.for(`outage ${passed - ago}`)
+    return then.chance(0.02) && then.between(1, 6) > ago
+  })
+}
+
 type Day = { readonly day: CalendarDate; readonly passed: number; readonly span: Span }
 
 async function liveDay(store: Simulated, dice: Dice, { day, passed, span }: Day): Promise<void> {
   const { tally, trouble, clock } = store
   tally.newDay()
-  // Nobody is at work and nothing runs; on the day after, everything that was missed is due at once.
-  if (dice.chance(0.06)) return
   trouble.begin(dice.for('trouble at dawn'))
   if (dateIn(timeZone, clock.now()) < plusDays(day, -1)) clock.moveTo(momentOf(day, 0))
   await tally.timed('due', () => passUntil(store, momentOf(day, 0)))
@@ -54,7 +60,9 @@ async function liveDay(store: Simulated, dice: Dice, { day, passed, span }: Day)
     trouble.begin(dice.for(`trouble ${at}`))
     await act(dice.for(at))
     trouble.begin(dice.for(`trouble after ${at}`))
-    if (dice.chance(0.5)) await tally.timed('webhooks', () => deliverWebhooks(store, dice))
+    if (dice.chance(0.5)) {
+      await tally.timed('webhooks', () => deliverWebhooks(store, dice.for(`webhooks ${at}`), 0.15))
+    }
   }
   trouble.end()
   await check(store, passed)
@@ -126,7 +134,7 @@ async function settleDown(store: Simulated, dice: Dice, from: CalendarDate): Pro
   for (let passed = 0; passed < 3; passed += 1) {
     await passUntil(store, momentOf(plusDays(from, passed), 720))
     await staffActs.review(store, dice)
-    await deliverWebhooks(store, dice)
+    await deliverWebhooks(store, dice, 0)
   }
   await check(store, 27)
   const unknown = await unknownToStore(store.reader)

@@ -1,6 +1,6 @@
 import { Search } from 'lucide-react'
 import { type ChangeEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
-import { Form, Link, useFetcher, useLocation, useNavigate } from 'react-router'
+import { Form, Link, useFetcher, useNavigate } from 'react-router'
 import { useWords } from '../ui/viewer.tsx'
 import { type Hit, type HitGroup, useHits } from './hits.tsx'
 import type { loader } from './search.tsx'
@@ -67,17 +67,20 @@ function useFinder() {
   const fetcher = useFetcher<typeof loader>({ key: 'command-box' })
   const groups = useHits(fetcher.data?.found ?? nothingFound)
   const targets = groups.flatMap((group) => group.hits.map(({ to }) => to))
-  const isOpen = isShown && fetcher.data !== undefined
+  const isAnswered = isShown && fetcher.data !== undefined
+  const isOpen = isAnswered && targets.length > 0
+  const isEmpty = isAnswered && targets.length === 0
   useShortcut(() => field.current?.select())
   const close = () => {
     clearTimeout(timer.current)
     show(false)
     choose(-1)
   }
-  useLeft(() => {
+  /** Led somewhere else, nothing is being looked for any more. */
+  const leave = () => {
     close()
     if (field.current) field.current.value = ''
-  })
+  }
 
   function onType({ currentTarget: { value } }: ChangeEvent<HTMLInputElement>) {
     clearTimeout(timer.current)
@@ -94,17 +97,18 @@ function useFinder() {
     const target = targets[active]
     if (event.key === 'Escape') close()
     else if (event.key === 'Enter' && target) {
-      close()
+      leave()
       void navigate(target)
-    } else if (isOpen && event.key in steps && targets.length > 0)
-      choose(stepped(event.key, active, targets.length))
+    } else if (isOpen && event.key in steps) choose(stepped(event.key, active, targets.length))
     else return
     event.preventDefault()
   }
 
   const activeId = isOpen && active >= 0 ? `${listId}-${active}` : undefined
-  return { form, field, listId, isOpen, groups, active, activeId, close, onType, onKey }
+  return { form, field, listId, isOpen, isEmpty, groups, active, activeId, close, leave, onType, onKey }
 }
+
+type Finder = ReturnType<typeof useFinder>
 
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 }
 
@@ -115,9 +119,11 @@ function stepped(key: string, active: number, count: number): number {
   return (active + step + count) % count
 }
 
-function HitList({ box }: { box: ReturnType<typeof useFinder> }) {
+function HitList({ box }: { box: Finder }) {
   const t = useWords()
   const count = box.groups.reduce((sum, group) => sum + group.hits.length, 0)
+  const place =
+    'card-box absolute inset-x-0 top-full z-30 mt-1.5 shadow-lg max-sm:fixed max-sm:inset-x-2 max-sm:top-14'
   return (
     <>
       <div
@@ -125,27 +131,19 @@ function HitList({ box }: { box: ReturnType<typeof useFinder> }) {
         role="listbox"
         aria-label={t('admin.command.results')}
         hidden={!box.isOpen}
-        className="card-box absolute inset-x-0 top-full z-30 mt-1.5 max-h-[70dvh] overflow-y-auto py-1.5 shadow-lg max-sm:fixed max-sm:inset-x-2 max-sm:top-14"
+        className={`${place} max-h-[70dvh] overflow-y-auto py-1.5`}
       >
-        {box.isOpen && <Options groups={box.groups} active={box.active} listId={box.listId} />}
-        {box.isOpen && count === 0 && <p className="px-4 py-3 text-muted">{t('admin.search.nothing')}</p>}
+        {box.isOpen && <Options box={box} />}
       </div>
+      {box.isEmpty && <p className={`${place} px-4 py-3 text-muted`}>{t('admin.search.nothing')}</p>}
       <p role="status" className="sr-only">
-        {box.isOpen && t('admin.command.count', { count })}
+        {(box.isOpen || box.isEmpty) && t('admin.command.count', { count })}
       </p>
     </>
   )
 }
 
-function Options({
-  groups,
-  active,
-  listId,
-}: {
-  groups: readonly HitGroup[]
-  active: number
-  listId: string
-}) {
+function Options({ box: { groups, active, listId, leave } }: { box: Finder }) {
   let at = -1
   return groups.map((group) => (
     // biome-ignore lint/a11y/useSemanticElements: a listbox is divided by groups, which a fieldset is not.
@@ -155,13 +153,14 @@ function Options({
       </p>
       {group.hits.map((hit) => {
         at += 1
-        return <Option key={hit.id} place={`${listId}-${at}`} isActive={at === active} hit={hit} />
+        const place = `${listId}-${at}`
+        return <Option key={hit.id} place={place} isActive={at === active} hit={hit} onLeave={leave} />
       })}
     </div>
   ))
 }
 
-function Option(props: { place: string; isActive: boolean; hit: Hit }) {
+function Option(props: { place: string; isActive: boolean; hit: Hit; onLeave: () => void }) {
   const line = useRef<HTMLAnchorElement>(null)
   useEffect(() => {
     if (props.isActive) line.current?.scrollIntoView({ block: 'nearest' })
@@ -171,6 +170,7 @@ function Option(props: { place: string; isActive: boolean; hit: Hit }) {
       ref={line}
       id={props.place}
       to={props.hit.to}
+      onClick={props.onLeave}
       role="option"
       aria-selected={props.isActive}
       tabIndex={-1}
@@ -179,13 +179,6 @@ function Option(props: { place: string; isActive: boolean; hit: Hit }) {
       {props.hit.content}
     </Link>
   )
-}
-
-/** Somewhere else, nothing is being looked for any more. */
-function useLeft(forget: () => void): void {
-  const { key } = useLocation()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new place is what it waits for, nothing else.
-  useEffect(forget, [key])
 }
 
 function useShortcut(lead: () => void): void {

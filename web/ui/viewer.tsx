@@ -1,21 +1,17 @@
 import type { TFunction } from 'i18next'
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import { I18nContext } from 'react-i18next'
-import type { Theme } from '../theme.ts'
 import { unknownViewer, type Viewer } from '../viewer.ts'
 import { wordsIn } from '../words.ts'
 
 const ViewerContext = createContext<Viewer>(unknownViewer)
-const ThemeContext = createContext<Theme | null>(null)
 
-/** Gives everything below it the viewer, the theme and the words of the viewer's language. */
-export function ViewerProvider(props: { viewer: Viewer; theme: Theme | null; children: ReactNode }) {
+/** Gives everything below it the viewer and the words of the viewer's language. */
+export function ViewerProvider(props: { viewer: Viewer; children: ReactNode }) {
   const words = useMemo(() => ({ i18n: wordsIn(props.viewer.locale) }), [props.viewer.locale])
   return (
     <ViewerContext value={props.viewer}>
-      <ThemeContext value={props.theme}>
-        <I18nContext value={words}>{props.children}</I18nContext>
-      </ThemeContext>
+      <I18nContext value={words}>{props.children}</I18nContext>
     </ViewerContext>
   )
 }
