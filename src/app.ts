@@ -98,11 +98,12 @@ export function createApp(parts: AppParts) {
     ...createIdentityDesk({ bind, database, storeUrl, secret: parts.secret, newId }),
     addStaff: bind(addStaff),
   }
+  const opening = { isSetUp: () => store.state() !== null, setUp: storeDesk.setUp }
   return {
     bind,
     sources,
     identity,
-    store: { ...storeDesk, ...createStoreOpening({ ...identity, setUp: storeDesk.setUp }) },
+    store: { ...storeDesk, ...createStoreOpening({ ...identity, ...opening }) },
     customers: {
       open: bind(openAccount),
       account: bind(accountPage),

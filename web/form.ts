@@ -22,11 +22,12 @@ export async function submitted<S extends z.ZodType, R>(
   schema: S,
   run: (form: z.output<S>) => Promise<R>,
 ) {
-  const fields = fieldsOf(await request.formData())
+  const fields = fieldsOf(await formOf(request))
   const parsed = schema.safeParse(nested(fields), { reportInput: true })
   const values = keptValues(fields)
+  const problems = unstorable(fields)
+  if (Object.keys(problems).length > 0) return rejected(values, problems, 422)
   if (!parsed.success) {
-    const problems: Record<string, Problem> = {}
     for (const issue of parsed.error.issues) problems[issue.path.join('.')] ??= problemOf(issue)
     return rejected(values, problems, 422)
   }
@@ -36,6 +37,23 @@ export async function submitted<S extends z.ZodType, R>(
     if (!isRefused(error)) throw error
     return rejected(values, problemsOf(error), answerTo(error).status)
   }
+}
+
+/** A body that is no form, or breaks off, is a request that makes no sense. */
+async function formOf(request: Request): Promise<FormData> {
+  try {
+    return await request.formData()
+  } catch {
+    throw data(null, { status: 400 })
+  }
+}
+
+/** The database has no NUL, and nobody types one. */
+function unstorable(fields: ReturnType<typeof fieldsOf>): Record<string, Problem> {
+  const odd = [...fields].filter(([, value]) =>
+    [value].flat().some((one) => typeof one === 'string' && one.includes('\0')),
+  )
+  return Object.fromEntries(odd.map(([name]) => [name, { key: 'form.format' }]))
 }
 
 /** Lets a field be left empty: an empty text counts as not given. */

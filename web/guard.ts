@@ -11,10 +11,22 @@ export function guarded(build: ServerBuild): ServerBuild {
   const routes = Object.entries(build.routes).map(([id, route]) => {
     if (!route) return [id, route]
     const { loader, action } = route.module
-    const module = { ...route.module, ...(loader && { loader: guard(loader as Handler) }) }
+    const module = { ...route.module, ...(loader && { loader: guard(found(loader as Handler)) }) }
     return [id, { ...route, module: { ...module, ...(action && { action: guard(action as Handler) }) } }]
   })
   return { ...build, routes: Object.fromEntries(routes) }
+}
+
+/** What a loader is given stands in the address, so an address that makes no sense is one where nothing is. */
+function found(loader: Handler): Handler {
+  return async (args) => {
+    try {
+      return await loader(args)
+    } catch (error) {
+      if (isRefused(error) && error.code === 'invalid_input') throw data(null, { status: 404 })
+      throw error
+    }
+  }
 }
 
 function guard(handler: Handler): Handler {

@@ -23,18 +23,21 @@ export function chain(
     const id = by.newId(at)
     const commitment = personal ? keepPersonal(rows, id, personal, by.random) : null
     const link = {
-      ...{ chain: by.customerId, seq: String(index + 1), at, type, version: kind.version },
+      ...{
+        id,
+        grouping: kind.group,
+        audience: kind.audience,
+        chain: by.customerId,
+        seq: String(index + 1),
+        at,
+        type,
+        version: kind.version,
+      },
       ...{ actor: toJson(actorRecord(actor)), about: toJson(about), commitment, previous },
     }
     previous = eventDigest(link)
     rows.add('events', {
-      ...{
-        ...link,
-        id,
-        grouping: kind.group,
-        audience: kind.audience,
-        commitment: commitment && bytea(commitment),
-      },
+      ...{ ...link, commitment: commitment && bytea(commitment) },
       ...{ previous: bytea(link.previous), digest: bytea(previous) },
     })
   })

@@ -131,7 +131,7 @@ export function createPaymentDesk({ bind, gateways, clock, storeUrl }: Parts) {
     },
     /** Stores a card at its gateway, which alone sees its number, and keeps the token. */
     async addCard(actor: Actor, gateway: string, card: CardInput, keep: boolean) {
-      const { storeCard } = gatewayOf(gateway)
+      const storeCard = gateways.get(gateway)?.storeCard
       if (!storeCard) throw new Refused('gateway_unknown')
       return bind(storeMethod)(actor, { ...(await storeCard(card)), gateway, keep })
     },

@@ -13,9 +13,13 @@ declare module '../platform/refused.ts' {
 }
 
 type Parts = {
-  setUp(actor: Actor, input: { settings: z.input<typeof StoreSettings>; isDemo: boolean }): Promise<void>
+  isSetUp(): boolean
+  setUp(
+    actor: Actor,
+    input: { settings: z.input<typeof StoreSettings>; isDemo: boolean; ownerId: UserId },
+  ): Promise<void>
   signUp(user: z.input<typeof NewUser>, from: From): Promise<SignedIn>
-  addStaff(actor: Actor, input: { userId: UserId; role: string }): Promise<void>
+  signIn(user: { email: string; password: string }, from: From): Promise<SignedIn>
 }
 
 const OpenStore = z.object({
@@ -33,6 +37,8 @@ const setUp = system('set-up')
 export function createStoreOpening(parts: Parts) {
   const code = Array.from({ length: 3 }, () => randomInt(0x1000, 0x10000).toString(16)).join('-')
 
+  let isOpening = false
+
   return {
     setUpCode: code,
 
@@ -41,11 +47,26 @@ export function createStoreOpening(parts: Parts) {
       if (!parsed.success) throw new Refused('invalid_input', {}, parsed.error.issues)
       const { settings, owner } = parsed.data
       if (!isSame(parsed.data.code, code)) throw new Refused('set_up_code_wrong')
-      await parts.setUp(setUp, { settings, isDemo: false })
-      const signedIn = await parts.signUp(owner, from)
-      await parts.addStaff(setUp, { userId: signedIn.userId, role: 'Owner' })
-      return signedIn
+      if (parts.isSetUp() || isOpening) throw new Refused('store_is_set_up')
+      isOpening = true
+      try {
+        const signedIn = await ownerOf(owner, from)
+        await parts.setUp(setUp, { settings, isDemo: false, ownerId: signedIn.userId })
+        return signedIn
+      } finally {
+        isOpening = false
+      }
     },
+  }
+
+  /** Somebody whose first attempt broke off after their login was made signs in with it. */
+  async function ownerOf(owner: NewUser, from: From): Promise<SignedIn> {
+    try {
+      return await parts.signUp(owner, from)
+    } catch (error) {
+      if (!(error instanceof Refused) || error.code !== 'email_taken') throw error
+      return parts.signIn(owner, from)
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { createFirstRoles } from '../identity/add-staff.ts'
+import { addStaff, createFirstRoles } from '../identity/add-staff.ts'
+import { UserId } from '../kernel/ids.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { Refused } from '../platform/refused.ts'
 import { announceStoreChange, StoreSettings } from '../platform/store.ts'
@@ -15,9 +16,10 @@ declare module '../platform/refused.ts' {
 /** Opens the store: its settings and the first roles. Possible once. */
 export const setUpStore = useCase({
   name: 'store.set_up',
-  input: z.object({ settings: StoreSettings, isDemo: z.boolean() }),
+  /** With `ownerId`, that user becomes the first owner, in the same transaction. */
+  input: z.object({ settings: StoreSettings, isDemo: z.boolean(), ownerId: UserId.optional() }),
   may: systemOnly,
-  async run(work, { settings, isDemo }) {
+  async run(work, { settings, isDemo, ownerId }) {
     const row = await work.trx
       .insertInto('store')
       .values({ settings: JSON.stringify(settings), is_demo: isDemo, created_at: work.now })
@@ -27,6 +29,7 @@ export const setUpStore = useCase({
     if (!row) throw new Refused('store_is_set_up')
     await createFirstRoles(work)
     work.record({ type: 'store.set_up', customerId: null, name: settings.name })
+    if (ownerId) await addStaff.run(work, { userId: ownerId, role: 'Owner' })
     await announceStoreChange(work.trx)
   },
 })

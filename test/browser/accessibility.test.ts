@@ -90,7 +90,9 @@ test('paying, and how a payment stands', { timeout: patience }, async () => {
   await areInOrder(page, '/account', `/account/invoices/${invoiceNumber(page)}`)
 })
 
-test('the client area of somebody new and of somebody who owns something', { timeout: patience }, async () => {
+test('the client area of somebody new and of somebody who owns something', {
+  timeout: patience,
+}, async () => {
   const areas = ['purchases', 'invoices', 'payments', 'credit', 'profile', 'history']
   const addresses = ['/account', ...areas.map((area) => `/account/${area}`)]
   const { cookies } = await world.customer('Berta Neu')
@@ -143,12 +145,15 @@ test('keys lead into the command box, through what it found and out again', asyn
   await opensCommandBox(page, '/')
 })
 
-test.each(['/store', '/account', '/admin'])('the first key on %s leads past the navigation', async (address) => {
-  const { cookies } = address === '/account' ? await world.customer('Kurt Sprung') : world.stella
-  const page = await world.visit({ cookies })
-  await page.goto(address)
-  await page.keyboard.press('Tab')
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content')
-  await page.keyboard.press('Enter')
-  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('content')
-})
+test.each(['/store', '/account', '/admin'])(
+  'the first key on %s leads past the navigation',
+  async (address) => {
+    const { cookies } = address === '/account' ? await world.customer('Kurt Sprung') : world.stella
+    const page = await world.visit({ cookies })
+    await page.goto(address)
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('content')
+  },
+)

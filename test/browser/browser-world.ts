@@ -17,7 +17,13 @@ export const password = 'correct horse battery'
 const noFaults = { duplicate: 0, delay: 0, slowMs: 20 }
 
 const settings = {
-  ...{ name: 'Testshop', email: 'shop@example.com', timeZone: 'Europe/Berlin', country: 'DE', currency: 'EUR' },
+  ...{
+    name: 'Testshop',
+    email: 'shop@example.com',
+    timeZone: 'Europe/Berlin',
+    country: 'DE',
+    currency: 'EUR',
+  },
   ...{ terms: 'What is paid is delivered.', bankInstructions: 'IBAN DE02 1203 0000 0000 2020 51' },
 }
 

@@ -14,7 +14,7 @@ export async function sees(place: Page | Locator, words: string | RegExp): Promi
   try {
     await place.getByText(words).filter({ visible: true }).first().waitFor()
   } catch {
-    const shown = await ('goto' in place ? place.locator('body') : place).innerText()
+    const [shown] = await ('goto' in place ? place.locator('body') : place).allInnerTexts()
     throw new Error(`Nobody can see ${words}. What can be seen:\n${shown}`)
   }
 }
@@ -92,6 +92,9 @@ export function invoiceNumber(page: Page): string {
 export async function isPaid(page: Page): Promise<string> {
   await page.waitForURL('**/account/invoices/*')
   await isTitled(page, /^Invoice /)
-  await page.locator('.badge-state', { hasText: /^Paid$/ }).first().waitFor()
+  await page
+    .locator('.badge-state', { hasText: /^Paid$/ })
+    .first()
+    .waitFor()
   return invoiceNumber(page)
 }

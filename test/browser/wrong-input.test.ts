@@ -18,7 +18,7 @@ async function saysBeside(page: Page, label: string | RegExp, words: string): Pr
   await page.locator('[aria-invalid]').first().waitFor()
   expect(await field.getAttribute('aria-invalid')).toBe('true')
   const ids = (await field.getAttribute('aria-describedby'))?.split(' ') ?? []
-  const said = await Promise.all(ids.map((id) => page.locator(`[id="${id}"]`).innerText()))
+  const said = await Promise.all(ids.map((id) => page.locator(`[id="${id}"]`).textContent()))
   expect(said).toContain(words)
 }
 

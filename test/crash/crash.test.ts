@@ -28,7 +28,8 @@ beforeAll(async () => {
   })
   world.clock.moveTo(plusMilliseconds(renewalMorning, 120_000))
   await restarted.app.store.doDue()
-})
+  // Twelve servers are started for it, which takes its time on a busy machine.
+}, 180_000)
 
 afterAll(async () => {
   await restarted.close()

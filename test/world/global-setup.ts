@@ -1,5 +1,6 @@
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
+import { buildPages } from '../../scripts/build-pages.ts'
 import { migrate } from '../../src/platform/migrate.ts'
 import { startTestPostgres } from './postgres.ts'
 
@@ -12,8 +13,9 @@ declare module 'vitest' {
   }
 }
 
-/** One PostgreSQL for all tests, with a migrated database that each world is a clone of. */
+/** One PostgreSQL for all tests, with a migrated database that each world is a clone of, and the built pages. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  buildPages()
   const postgres = await startTestPostgres()
   const client = new pg.Client({ connectionString: postgres.url })
   await client.connect()

@@ -2,7 +2,7 @@ import { Search } from 'lucide-react'
 import { type ChangeEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { Form, Link, useFetcher, useNavigate } from 'react-router'
 import { useWords } from '../ui/viewer.tsx'
-import { type Hit, type HitGroup, useHits } from './hits.tsx'
+import { type Hit, useHits } from './hits.tsx'
 import type { loader } from './search.tsx'
 
 const pauseMs = 120

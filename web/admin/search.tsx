@@ -28,7 +28,7 @@ export default function SearchPage({ loaderData: { typed, found } }: Route.Compo
       )}
       <div className="grid gap-5">
         {groups.map((group) => (
-          <Card key={group.kind} title={group.title} flush>
+          <Card key={group.kind} title={group.title} className="min-w-0" flush>
             <ul className="divide-y divide-line">
               {group.hits.map((hit) => (
                 <li key={hit.id}>

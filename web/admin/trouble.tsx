@@ -1,7 +1,6 @@
 import { isRouteErrorResponse } from 'react-router'
 import type { Said } from '../refused.ts'
 import { ButtonLink } from '../ui/button.tsx'
-import { EmptyState } from '../ui/empty-state.tsx'
 import { PageTitle } from '../ui/page-title.tsx'
 import { useWords } from '../ui/viewer.tsx'
 import { say } from '../words.ts'
@@ -17,12 +16,10 @@ export function AdminTrouble({ error }: { error: unknown }) {
   return (
     <>
       <PageTitle title={t(`trouble.s${status}.title`)} />
-      <div className="card-box">
-        <EmptyState
-          title={said?.says ? say(t, said.says, said.details) : t(`trouble.s${status}.text`)}
-          action={<ButtonLink to="/admin">{t('admin.toDashboard')}</ButtonLink>}
-        />
-      </div>
+      <p className="mb-6 max-w-prose">
+        {said?.says ? say(t, said.says, said.details) : t(`trouble.s${status}.text`)}
+      </p>
+      <ButtonLink to="/admin">{t('admin.toDashboard')}</ButtonLink>
     </>
   )
 }

@@ -67,7 +67,7 @@ function Later({ later, currency }: Pick<Order, 'later' | 'currency'>) {
   return (
     <div className="rounded-[0.5rem] bg-[var(--calm-soft)] px-4 py-3 text-[0.8125rem]">
       <p className="font-semibold">{t('cart.later')}</p>
-      <ul className="mt-1 grid gap-1">
+      <ul className="figures mt-1 grid gap-1">
         {later.map(({ name, on, totalMinor, term }, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes its order.
           <li key={at} suppressHydrationWarning>

@@ -11,9 +11,6 @@ import { type ChainedEvent, chainStart, commitTo, eventDigest, storeChain } from
 type Circumstances = { at: Instant; actor: Actor; table: EventTable; newId: () => string }
 type Head = { chain: string; seq: bigint; digest: string }
 type Entry = ChainedEvent & {
-  id: string
-  grouping: string
-  audience: string
   digest: string
   salt: string | null
   personal: unknown
@@ -61,6 +58,7 @@ function chained(
   const kind = table[type]
   const salt = personal ? randomBytes(16) : null
   const link: ChainedEvent = {
+    ...{ id: newId(), grouping: kind.group, audience: kind.audience },
     chain: head.chain,
     seq: String(head.seq + 1n),
     at,
@@ -76,9 +74,6 @@ function chained(
   head.digest = digest
   return {
     ...link,
-    id: newId(),
-    grouping: kind.group,
-    audience: kind.audience,
     digest,
     salt: salt?.toString('hex') ?? null,
     personal: personal ?? null,

@@ -9,11 +9,15 @@ export const chainStart = '0'.repeat(64)
 
 /** An event as it is bound into its chain. Digests are hex; personal data enters only as its commitment. */
 export type ChainedEvent = {
+  readonly id: string
   readonly chain: string
   readonly seq: string
   readonly at: string
   readonly type: string
   readonly version: number
+  /** Where it is shown, and to whom: also bound, so that nothing can be hidden unnoticed. */
+  readonly grouping: string
+  readonly audience: string
   readonly actor: Json
   readonly about: Json
   readonly commitment: string | null

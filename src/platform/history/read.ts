@@ -89,7 +89,7 @@ type ChainRow = Omit<ChainedEvent, 'seq'> & {
 
 async function chainRows(reader: Reader, chain: string, after: bigint): Promise<ChainRow[]> {
   const { rows } = await sql<ChainRow>`
-    select chain, seq, at, type, version, actor, about, encode(commitment, 'hex') as commitment,
+    select id, chain, seq, at, type, version, grouping, audience, actor, about, encode(commitment, 'hex') as commitment,
       encode(previous, 'hex') as previous, encode(digest, 'hex') as digest, salt, personal
     from events left join event_personal on event_id = id
     where chain = ${chain} and seq > ${after} order by seq limit ${verifiedAtOnce}`.execute(reader)
@@ -99,9 +99,9 @@ async function chainRows(reader: Reader, chain: string, after: bigint): Promise<
 function linkFault(row: ChainRow, before: bigint, previous: string): string | null {
   if (row.seq !== before + 1n) return 'an event before it is missing'
   if (row.previous !== previous) return 'it does not follow the event before it'
-  const { chain, at, type, version, actor, about, commitment } = row
-  const link = { chain, seq: String(row.seq), at, type, version, actor, about, commitment, previous }
+  const { digest: _digest, salt: _salt, personal: _personal, ...bound } = row
+  const link: ChainedEvent = { ...bound, seq: String(row.seq) }
   if (eventDigest(link) !== row.digest) return 'its record was changed'
-  if (row.salt && commitTo(row.salt, row.personal) !== commitment) return 'its personal data was changed'
+  if (row.salt && commitTo(row.salt, row.personal) !== row.commitment) return 'its personal data was changed'
   return null
 }

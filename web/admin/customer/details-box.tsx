@@ -57,10 +57,13 @@ function Details({ model: { details, email, currency } }: { model: CustomerModel
   return <KeyValues items={items.filter(([, value]) => value !== '')} />
 }
 
+/** Too long for its column, an address is best broken after the @. */
 function Email({ email }: { email: string }) {
+  const [name, host] = email.split('@')
   return (
-    <a href={`mailto:${email}`} className="soft-link break-all">
-      {email}
+    <a href={`mailto:${email}`} className="soft-link break-words">
+      {name}@<wbr />
+      {host}
     </a>
   )
 }

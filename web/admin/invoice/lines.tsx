@@ -39,7 +39,7 @@ export function Lines({ invoice: { lines, currency } }: { invoice: InvoiceModel 
 function Description({ line, currency }: { line: Line; currency: string }) {
   const t = useWords()
   return (
-    <>
+    <div className="min-w-0">
       <span className="font-[550]">{line.description}</span>
       <span className="block text-[0.8125rem] text-muted">
         {t(`admin.invoice.kind.${line.kind}`)}
@@ -56,7 +56,7 @@ function Description({ line, currency }: { line: Line; currency: string }) {
         </summary>
         <Working working={line.working} currency={currency} />
       </details>
-    </>
+    </div>
   )
 }
 

@@ -74,12 +74,12 @@ export function Way({ payment, showsId }: { payment: ShownPayment; showsId: bool
       <span className="font-[550]">{methodWords(t, methodLabel)}</span>
       <span className="block text-[0.8125rem] text-muted">
         <Moment value={createdAt} />
+        {showsId && externalId && gateway !== 'manual' && (
+          <span className="block max-w-56 truncate text-xs max-md:max-w-36" title={externalId}>
+            {externalId}
+          </span>
+        )}
       </span>
-      {showsId && externalId && gateway !== 'manual' && (
-        <span className="block max-w-56 truncate text-muted text-xs" title={externalId}>
-          {externalId}
-        </span>
-      )}
     </>
   )
 }
