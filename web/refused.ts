@@ -11,7 +11,7 @@ export function isRefused(error: unknown): error is Refused {
 }
 
 export function isOutage(error: unknown): boolean {
-  return error instanceof Error && error.name === 'Outage'
+  return error instanceof Error && (error.name === 'Outage' || error.name === 'GatewayUnreachable')
 }
 
 /** Status and words of a refusal, from the door's table. */

@@ -8,7 +8,7 @@ import { type Begun, beginPayment, type PayWith } from './begin-payment.ts'
 import { findPayment, unresolvedPayment } from './find-payment.ts'
 import { type CardInput, type ChargeOutcome, type Gateway, GatewayUnreachable } from './gateway.ts'
 import { postponeAsking } from './postpone-asking.ts'
-import { reviewable, reviewPayment } from './review-payment.ts'
+import { awaitsReview, reviewable, reviewPayment } from './review-payment.ts'
 import { settlePayment } from './settle-payment.ts'
 import { storeMethod } from './store-method.ts'
 import { isUnresolved, type Transaction } from './transaction.ts'
@@ -126,6 +126,7 @@ export function createPaymentDesk({ bind, gateways, clock, storeUrl }: Parts) {
     ): Promise<Transaction> {
       const transaction = await bind(reviewable)(actor, { transactionId })
       if (!isUnresolved(transaction.status)) return transaction
+      if (!awaitsReview(transaction)) throw new Refused('transaction_not_held')
       const outcome = await gatewayOf(transaction.gateway).review(transactionId, verdict)
       return bind(reviewPayment)(actor, { transactionId, outcome })
     },
