@@ -18,7 +18,12 @@ const upward = floors.slice(0, -1).map((names, at) => ({
   comment: 'Floors are used downward only.',
   severity: 'error',
   from: { path: `^src/(${names.join('|')})/` },
-  to: { path: `^src/(${floors.slice(at + 1).flat().join('|')})/` },
+  to: {
+    path: `^src/(${floors
+      .slice(at + 1)
+      .flat()
+      .join('|')})/`,
+  },
 }))
 
 module.exports = {
@@ -42,15 +47,27 @@ module.exports = {
       comment: 'Pages are bundled apart: of the server they import types, of the kernel everything.',
       severity: 'error',
       from: { path: '^web/' },
-      to: { path: '^src/', pathNot: ['^src/kernel/', '^src/http/refusals\\.ts$'], dependencyTypesNot: ['type-only'] },
+      to: {
+        path: '^src/',
+        pathNot: ['^src/kernel/', '^src/http/refusals\\.ts$'],
+        dependencyTypesNot: ['type-only'],
+      },
     },
-    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: ['\\+types/', '\\.gen\\.ts$'] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 }

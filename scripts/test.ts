@@ -38,7 +38,10 @@ function runTests(): Counts {
   const file = join(folder, 'report.json')
   try {
     const clean = run(['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`])
-    const report = JSON.parse(readFileSync(file, 'utf8')) as { numPassedTests: number; numFailedTests: number }
+    const report = JSON.parse(readFileSync(file, 'utf8')) as {
+      numPassedTests: number
+      numFailedTests: number
+    }
     const failed = clean ? 0 : Math.max(1, report.numFailedTests)
     return { passed: report.numPassedTests, failed }
   } catch {

@@ -1,12 +1,41 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { desktop, phone } from './visits.ts'
 
 const options = { resultTypes: ['violations' as const] }
 type Violation = { id: string; nodes: { html: string; failureSummary?: string }[] }
 
+/** What depends on colours and sizes, and is looked at a second time where both are other ones. */
+const visible = ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'target-size']
+
+/** Looks at pages and tries where their links lead; every link once. */
+export function openInspection() {
+  const followed = new Set<string>()
+
+  /** Nothing is wrong with this page for anybody, and all of its links lead somewhere. */
+  async function isInOrder(page: Page): Promise<void> {
+    expect(await findings(page)).toEqual([])
+    for (const link of await linksOf(page)) {
+      if (followed.has(link)) continue
+      followed.add(link)
+      const answer = await page.request.get(link, { maxRedirects: 0 })
+      expect(answer.status(), `${link}, to which ${page.url()} leads`).toBeLessThan(400)
+    }
+  }
+
+  async function areInOrder(page: Page, ...addresses: string[]): Promise<void> {
+    for (const address of addresses) {
+      await page.goto(address)
+      await isInOrder(page)
+    }
+  }
+
+  return { isInOrder, areInOrder }
+}
+
 /** What is wrong with a page for somebody, in the light on a desktop and in the dark on a phone. */
-export async function findings(page: Page): Promise<string[]> {
+async function findings(page: Page): Promise<string[]> {
   await shows(page, desktop, 'light')
   // The legacy mode leaves out frames, of which there are none, and is several times quicker.
   const { violations } = await new AxeBuilder({ page }).options(options).setLegacyMode(true).analyze()
@@ -24,28 +53,39 @@ async function shows(page: Page, screen: typeof desktop, colorScheme: 'light' | 
 
 /** The axe that the first look brought along is still in the page. */
 function lookedAtAgain(page: Page): Promise<Violation[]> {
-  return page.evaluate(async (wanted) => {
-    const { axe } = window as unknown as { axe: { run(o: object): Promise<{ violations: Violation[] }> } }
-    const { violations } = await axe.run(wanted)
-    return violations.map(({ id, nodes }) => ({
-      id,
-      nodes: nodes.map(({ html, failureSummary = '' }) => ({ html, failureSummary })),
-    }))
-  }, options)
+  return page.evaluate(
+    async (wanted) => {
+      const { axe } = window as unknown as { axe: { run(o: object): Promise<{ violations: Violation[] }> } }
+      const { violations } = await axe.run(wanted)
+      return violations.map(({ id, nodes }) => ({
+        id,
+        nodes: nodes.map(({ html, failureSummary = '' }) => ({ html, failureSummary })),
+      }))
+    },
+    { ...options, runOnly: visible },
+  )
 }
 
 function told({ id, nodes }: Violation): string[] {
   return nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`)
 }
 
-/** A page that can be pushed sideways is too wide. */
+/** A page that can be pushed sideways is too wide; what sticks out of it is named. */
 async function overflow(page: Page): Promise<string[]> {
-  const pixels = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-  return pixels > 0 ? [`It is ${pixels} pixels too wide.`] : []
+  return page.evaluate(() => {
+    const pixels = document.documentElement.scrollWidth - window.innerWidth
+    if (pixels <= 0) return []
+    const sticksOut = (element: Element) => element.getBoundingClientRect().right > window.innerWidth + 1
+    const outer = [...document.querySelectorAll('main *')].filter(sticksOut)
+    const inner = outer.filter((element) => !outer.some((one) => one !== element && element.contains(one)))
+    return [
+      `It is ${pixels} pixels too wide: ${inner.map(({ outerHTML }) => outerHTML.slice(0, 200)).join('\n')}`,
+    ]
+  })
 }
 
 /** Where the links of a page lead, within the store. */
-export async function linksOf(page: Page): Promise<string[]> {
+async function linksOf(page: Page): Promise<string[]> {
   const links = page.locator('a[href^="/"]')
   const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
   return hrefs.map((href) => href.split('#')[0] ?? href)

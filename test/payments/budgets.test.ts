@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { system } from '../../src/platform/actor.ts'
 import { settlePayment } from '../../src/payments/settle-payment.ts'
+import { system } from '../../src/platform/actor.ts'
 import { openWorld, type World } from '../world/world.ts'
 
 let world: World
@@ -18,7 +18,9 @@ async function statements(work: () => Promise<unknown>): Promise<number> {
 
 test('settling a payment takes one transaction of at most twelve statements', async () => {
   const ada = await world.person('Ada')
-  const { invoiceId } = await ada.orders(await world.catalog('Thing', { price: 1000, setup: 100, tax: 190_000 }))
+  const { invoiceId } = await ada.orders(
+    await world.catalog('Thing', { price: 1000, setup: 100, tax: 190_000 }),
+  )
   const methodId = await ada.storeCard('challenge')
   const transaction = await ada.pays(invoiceId, methodId)
   const settle = world.app.bind(settlePayment)

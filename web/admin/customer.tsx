@@ -60,14 +60,14 @@ export default function CustomerPage({ loaderData }: Route.ComponentProps) {
       />
       <RejectedNotice />
       <Sums model={model} />
-      <div className="mt-5 grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
-        <div className="grid min-w-0 gap-5">
+      <div className="mt-5 grid items-start gap-5 grid-cols-[minmax(0,1fr)] xl:grid-cols-[minmax(0,1fr)_21rem]">
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5">
           <PurchasesBox model={model} />
           <InvoicesBox model={model} />
           <PaymentsBox model={model} />
           {history && <HistoryBox id={id} events={history.events} />}
         </div>
-        <div className="grid min-w-0 gap-5">
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5">
           <DetailsBox model={model} countries={countries} />
           <CreditBox model={model} formKey={formKey} />
           <MailsBox mails={model.mails} />

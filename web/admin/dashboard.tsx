@@ -48,12 +48,12 @@ export default function DashboardPage({ loaderData: { page, isDemo } }: Route.Co
       />
       <RejectedNotice />
       {page.figures && <Figures figures={page.figures} currency={page.currency} />}
-      <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
-        <div className="grid min-w-0 gap-5">
+      <div className="grid items-start gap-5 grid-cols-[minmax(0,1fr)] xl:grid-cols-[minmax(0,1fr)_21rem]">
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5">
           {page.work && <Work work={page.work} />}
           <Missed missed={page.missed} />
         </div>
-        <div className="grid min-w-0 gap-5">
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5">
           {page.work && <Newest customers={page.newest} />}
           {isDemo && <Travel today={page.today} />}
         </div>

@@ -58,8 +58,8 @@ export default function InvoicePage({ loaderData: { invoice, payments } }: Route
         actions={<Actions invoice={invoice} />}
       />
       <RejectedNotice />
-      <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
-        <div className="grid min-w-0 gap-5">
+      <div className="grid items-start gap-5 grid-cols-[minmax(0,1fr)] xl:grid-cols-[minmax(0,1fr)_21rem]">
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5">
           <Card title={t('admin.invoice.lines')} flush>
             <Lines invoice={invoice} />
             <Totals invoice={invoice} />

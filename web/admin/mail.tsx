@@ -32,7 +32,7 @@ export default function MailPage({ loaderData: { mail } }: Route.ComponentProps)
         crumbs={[{ label: t('admin.nav.mail'), to: '/admin/mail' }]}
         aside={<Badge tone={mailTones[mail.status]}>{t(`admin.mail.status.${mail.status}`)}</Badge>}
       />
-      <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid items-start gap-5 grid-cols-[minmax(0,1fr)] xl:grid-cols-[minmax(0,1fr)_21rem]">
         <Card title={t('admin.mail.content')}>
           <Content mail={mail} />
         </Card>

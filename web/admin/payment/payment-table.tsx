@@ -97,14 +97,14 @@ export function Outcome({ payment: { status, reason } }: { payment: ShownPayment
 function Amount({ payment: { amountMinor, refundedMinor, currency } }: { payment: ShownPayment }) {
   const t = useWords()
   return (
-    <>
+    <div>
       <Money value={{ minor: amountMinor, currency }} />
       {BigInt(refundedMinor) > 0n && (
         <span className="block text-[0.8125rem] text-muted">
           {t('admin.payment.refunded')} <Money value={{ minor: refundedMinor, currency }} />
         </span>
       )}
-    </>
+    </div>
   )
 }
 

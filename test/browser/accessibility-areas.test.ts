@@ -1,0 +1,72 @@
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, test } from 'vitest'
+import { type BrowserWorld, openBrowserWorld } from './browser-world.ts'
+import {
+  type Card,
+  choosesHosting,
+  entersCard,
+  isAboutToPay,
+  isPaid,
+  payButton,
+  press,
+  sees,
+} from './customer-steps.ts'
+import { openInspection } from './looking-closely.ts'
+
+/** Every rule is tried on every page, twice: on a busy machine that takes its time. */
+const patience = 240_000
+
+let world: BrowserWorld
+const { isInOrder, areInOrder } = openInspection()
+
+beforeAll(async () => {
+  world = await openBrowserWorld()
+})
+afterEach(() => world?.leave())
+afterAll(() => world?.close())
+
+async function pays(page: Page, card: Card): Promise<void> {
+  await isAboutToPay(page)
+  await entersCard(page, card)
+  await press(page, payButton)
+}
+
+test('the client area of somebody new and of somebody who owns something', {
+  timeout: patience,
+}, async () => {
+  const areas = ['purchases', 'invoices', 'payments', 'credit', 'profile', 'history']
+  const addresses = ['/account', ...areas.map((area) => `/account/${area}`)]
+  const { cookies } = await world.customer('Berta Neu')
+  const page = await world.visit({ cookies })
+  await areInOrder(page, ...addresses)
+  await choosesHosting(page, 'berta.example')
+  await page.goto('/checkout')
+  await page.getByRole('checkbox', { name: /I agree/ }).check()
+  await entersCard(page, 'good')
+  await press(page, payButton)
+  await isPaid(page)
+  await isInOrder(page)
+  await page.goto('/account/purchases')
+  await page.getByRole('main').getByRole('link', { name: 'Web hosting' }).click()
+  await sees(page, 'berta.example')
+  await isInOrder(page)
+  await areInOrder(page, ...addresses, '/account/invoices?state=paid')
+})
+
+test('the staff area', { timeout: patience }, async () => {
+  const customer = await world.customer('Dora Kundin')
+  const buyer = await world.visit({ cookies: customer.cookies })
+  await pays(buyer, 'good')
+  const number = await isPaid(buyer)
+  await pays(buyer, 'held')
+  await sees(buyer, 'Your payment is being checked')
+  const page = await world.visit({ cookies: world.stella.cookies })
+  const about = `/admin/customers/${customer.customerId}`
+  await areInOrder(page, '/admin', '/admin/customers', about, `${about}?edit=details`, `${about}/history`)
+  await areInOrder(page, '/admin/invoices', `/admin/invoices/${number}`, '/admin/transactions', '/admin/mail')
+  await areInOrder(page, '/admin/search?q=dora', '/admin/search?q=nobody-at-all')
+  await page.goto('/admin/mail')
+  await page.getByRole('main').getByRole('row').getByRole('link').first().click()
+  await page.waitForURL('**/admin/mail/*')
+  await isInOrder(page)
+})
