@@ -15,7 +15,7 @@ import { createRuntime } from '../src/runtime.ts'
 import type { Buyer, Cast } from './data-set/cast.ts'
 import { poolSize } from './floors/plain-sql.ts'
 import { perform } from './measure/in-process.ts'
-import { doTimes, keepGoing, type Pace } from './measure/keep-going.ts'
+import { doTimes, keepGoing, type Pace, warmedUp } from './measure/keep-going.ts'
 import type { Measured } from './measure/measured.ts'
 
 export type CheckoutTask = {
@@ -73,11 +73,16 @@ async function payments(
   statements: () => number,
 ): Promise<CheckoutResult> {
   const orders: InvoiceId[][] = Array.from({ length: pace.connections }, () => [])
-  const each = { connections: pace.connections, times: Math.ceil(payments / pace.connections) }
-  await doTimes(async (lane) => void orders[lane]?.push(await till.order(lane)), each)
-  await till.pay(0, await till.order(0))
+  const payOne = (lane: number) => till.pay(lane, present(orders[lane]?.pop(), 'an order'))
+  const { connections } = pace
+  const { warmUp, counted } = warmedUp(payments, connections)
+  await doTimes(async (lane) => void orders[lane]?.push(await till.order(lane)), {
+    connections,
+    times: warmUp + counted,
+  })
+  await doTimes(payOne, { connections, times: warmUp })
   const before = statements()
-  const paid = await doTimes((lane) => till.pay(lane, present(orders[lane]?.pop(), 'an order')), each)
+  const paid = await doTimes(payOne, { connections, times: counted })
   return { ...paid, statements: (statements() - before) / paid.count }
 }
 

@@ -6,7 +6,7 @@ import { pay } from './floors/pay-floor.ts'
 import { openPool, poolSize } from './floors/plain-sql.ts'
 import { customerPage, invoiceList, type ReadFloor, search } from './floors/read-floors.ts'
 import { perform } from './measure/in-process.ts'
-import { doTimes, keepGoing, type Pace } from './measure/keep-going.ts'
+import { doTimes, keepGoing, type Pace, warmedUp } from './measure/keep-going.ts'
 import type { Measured } from './measure/measured.ts'
 
 export type FloorTask = {
@@ -48,16 +48,20 @@ async function measureWrites(pool: pg.Pool, { what, cast, pace, payments }: Floo
     }, pace)
   }
   const orders: OrderRows[][] = lanes.map(() => [])
-  const each = { connections: pace.connections, times: Math.ceil(payments / pace.connections) }
-  await doTimes(async (at) => {
-    const lane = lanes[at]
-    if (lane) orders[at]?.push(await order(pool, lane, ordered))
-  }, each)
-  return doTimes(async (at) => {
+  const payOne = async (at: number) => {
     const lane = lanes[at]
     const made = orders[at]?.pop()
     if (lane && made) await pay(pool, lane, made, ordered)
-  }, each)
+  }
+  const { connections } = pace
+  const { warmUp, counted } = warmedUp(payments, connections)
+  const orderOne = async (at: number) => {
+    const lane = lanes[at]
+    if (lane) orders[at]?.push(await order(pool, lane, ordered))
+  }
+  await doTimes(orderOne, { connections, times: warmUp + counted })
+  await doTimes(payOne, { connections, times: warmUp })
+  return doTimes(payOne, { connections, times: counted })
 }
 
 await perform(measureFloor)

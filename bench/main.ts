@@ -30,6 +30,8 @@ function say(line: string): void {
 async function main(): Promise<void> {
   buildPages()
   const database = await openBenchDatabase()
+  const giveUp = () => void database.remove().finally(() => process.exit(1))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, giveUp)
   try {
     const results = await measureAll(database, isQuick ? quickMeasures : fullMeasures)
     const report = reportOf(results, new Date().toISOString().slice(0, 10))

@@ -2,29 +2,26 @@ import { present } from '../src/kernel/assert.ts'
 import type { Buyer, Cast } from './data-set/cast.ts'
 import { type Answer, type Connection, get, openConnection, post } from './measure/connection.ts'
 import { perform } from './measure/in-process.ts'
-import { doTimes, keepGoing, type Pace } from './measure/keep-going.ts'
+import { doTimes } from './measure/keep-going.ts'
 import type { Measured } from './measure/measured.ts'
 
 export type ShopTask = {
   readonly port: number
   readonly cast: Cast
-  readonly pace: Pace
-  /** So many checkouts altogether, however long they take; left out, for the time of the pace. */
-  readonly checkouts?: number
+  readonly connections: number
+  readonly checkouts: number
 }
 
 /** Orders and pays at a running server, as a browser without script does: two forms sent, two pages looked at. */
-async function shop({ port, cast, pace, checkouts }: ShopTask): Promise<Measured> {
-  const opened = Array.from({ length: pace.connections }, () => openConnection(port))
+async function shop({ port, cast, connections: count, checkouts }: ShopTask): Promise<Measured> {
+  const opened = Array.from({ length: count }, () => openConnection(port))
   const connections = await Promise.all(opened)
   const checkOut = async (lane: number) => {
     const connection = present(connections[lane], 'a connection')
     await buy({ connection, port }, present(cast.buyers[lane], 'a buyer'), cast.ordered)
   }
-  const result =
-    checkouts === undefined
-      ? await keepGoing(checkOut, pace)
-      : await doTimes(checkOut, { ...pace, times: Math.ceil(checkouts / pace.connections) })
+  const times = Math.ceil(checkouts / count)
+  const result = await doTimes(checkOut, { connections: count, times })
   for (const connection of connections) connection.close()
   return result
 }

@@ -39,6 +39,11 @@ export async function doTimes(
   return measured(took, performance.now() - begun)
 }
 
+/** How often each lane does something so that it is done `count` times, after a quarter of that to warm up. */
+export function warmedUp(count: number, connections: number): { warmUp: number; counted: number } {
+  return { warmUp: Math.ceil(count / 4 / connections), counted: Math.ceil(count / connections) }
+}
+
 async function inLanes(connections: number, run: (lane: number) => Promise<void>): Promise<void> {
   await Promise.all(Array.from({ length: connections }, (_, lane) => run(lane)))
 }

@@ -4,7 +4,6 @@ import type { FloorTask } from '../floor-process.ts'
 import { inProcess } from '../measure/in-process.ts'
 import type { Measured } from '../measure/measured.ts'
 import { type Inserted, insertedPerOrder, insertedSoFar } from './inserted-rows.ts'
-import { paceOf } from './measure-pages.ts'
 import type { Measures } from './measures.ts'
 
 export type OrderCell = {
@@ -34,7 +33,8 @@ export async function measureOrders({ url, secret, cast, measures, say }: Given)
   const rows = { product: {}, floor: {} }
   for (const what of ['checkout', 'pay'] as const) {
     for (const connections of measures.connections) {
-      const task = { what, url, cast, pace: paceOf(measures, connections), payments: measures.payments }
+      const pace = { connections, warmUpMs: measures.sellingWarmUpMs, measureMs: measures.measureMs }
+      const task = { what, url, cast, pace, payments: measures.payments }
       const begun = await insertedSoFar(url)
       const product = await inProcess<CheckoutTask, CheckoutResult>('checkout-process.ts', {
         ...task,

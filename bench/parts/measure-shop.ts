@@ -5,7 +5,6 @@ import { inProcess } from '../measure/in-process.ts'
 import type { Measured } from '../measure/measured.ts'
 import type { ShopTask } from '../shop-process.ts'
 import type { StoreServer } from '../store/server-process.ts'
-import { paceOf } from './measure-pages.ts'
 import type { Measures } from './measures.ts'
 
 export type MeasuredShop = {
@@ -29,15 +28,19 @@ type Given = {
   readonly say: (line: string) => void
 }
 
+/** The fewest checkouts that are measured, and how many each of the buyers makes at least. */
+const fewest = 100
+const eachBuyer = 10
+
 /** Longer than the pools keep a connection that nobody uses. */
 const closedAfterMs = 11_000
 
 /** Whole checkouts over HTTP, and what so many of them leave behind. The server has to be fresh. */
 export async function measureShop({ server, admin, cast, measures, say }: Given): Promise<MeasuredShop> {
-  const shop = (task: Pick<ShopTask, 'pace' | 'checkouts'>) =>
+  const shop = (task: Pick<ShopTask, 'connections' | 'checkouts'>) =>
     inProcess<ShopTask, Measured>('shop-process.ts', { port: server.port, cast, ...task })
   const before = await connectionsTo(admin)
-  await shop({ pace: paceOf(measures, 16), checkouts: measures.soak })
+  await shop({ connections: 16, checkouts: measures.soak })
   const after = await connectionsTo(admin)
   await sleep(closedAfterMs)
   const later = await connectionsTo(admin)
@@ -45,7 +48,7 @@ export async function measureShop({ server, admin, cast, measures, say }: Given)
   say(`soak: ${before.all} connections before, ${after.all} after, ${later.all} later`)
   const cells: { connections: number; product: Measured }[] = []
   for (const connections of measures.connections) {
-    const product = await shop({ pace: paceOf(measures, connections) })
+    const product = await shop({ connections, checkouts: Math.max(fewest, connections * eachBuyer) })
     cells.push({ connections, product })
     say(`checkout over HTTP, ${connections} connections: ${Math.round(product.perSecond)} a second`)
   }
