@@ -42,20 +42,13 @@ async function findings(page: Page): Promise<string[]> {
   const inLight = [...violations.flatMap(told), ...(await overflow(page))]
   await shows(page, phone, 'dark')
   const inDark = [...(await lookedAtAgain(page)).flatMap(told), ...(await overflow(page))]
-  await shows(page, desktop, 'light')
   const about = (found: string[], how: string) => found.map((one) => `${page.url()}, ${how}: ${one}`)
   return [...about(inLight, 'light, on a desktop'), ...about(inDark, 'dark, on a phone')]
 }
 
-/** Turns a page to another screen and light, and waits until its colours have followed. */
 async function shows(page: Page, screen: typeof desktop, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.setViewportSize(screen)
   await page.emulateMedia({ colorScheme })
-  await page.evaluate(async () => {
-    await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))
-    const fading = document.getAnimations().filter((one) => one instanceof CSSTransition)
-    await Promise.allSettled(fading.map(({ finished }) => finished))
-  })
 }
 
 /** The axe that the first look brought along is still in the page. */
