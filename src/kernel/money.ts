@@ -92,7 +92,7 @@ export function toDecimal(a: Money): string {
 
 /** Reads "12.5" or "12.50" as it was typed; null when it is no amount of this currency. */
 export function fromDecimal(text: string, currency: string): Money | null {
-  const match = /^(-?)(\d{1,12})(?:\.(\d{1,4}))?$/.exec(text.trim())
+  const match = /^(-?)(\d{1,16})(?:\.(\d{1,4}))?$/.exec(text.trim())
   const fraction = match?.[3] ?? ''
   const exponent = currencyExponent(currency)
   if (!match || fraction.length > exponent) return null
