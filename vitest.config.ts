@@ -6,8 +6,8 @@ export default defineConfig({
     globalSetup: 'test/world/global-setup.ts',
     // Two at once: each file has a database of its own, and PostgreSQL wants a processor too.
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     passWithNoTests: false,
   },
 })
