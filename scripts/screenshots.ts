@@ -99,18 +99,26 @@ async function openStore(data: string): Promise<{ program: ChildProcess; url: st
   throw new Error('The demo store did not open.')
 }
 
+async function takeAll(data: string): Promise<void> {
+  const { program, url } = await openStore(data)
+  try {
+    const browser = await openBrowser()
+    for (const shot of shots) await take(browser, url, shot)
+    await browser.close()
+  } finally {
+    program.kill('SIGTERM')
+    await once(program, 'exit')
+  }
+}
+
 /** Writes the pictures of the papers to docs/images, from a demo store that is made for them. */
 async function main(): Promise<void> {
   buildPages()
   await mkdir(images, { recursive: true })
   const data = await mkdtemp(join(tmpdir(), 'clientele-screenshots-'))
-  const [{ program, url }, browser] = await Promise.all([openStore(data), openBrowser()])
   try {
-    for (const shot of shots) await take(browser, url, shot)
+    await takeAll(data)
   } finally {
-    await browser.close()
-    program.kill('SIGTERM')
-    await once(program, 'exit')
     await rm(data, { recursive: true, force: true })
   }
 }
