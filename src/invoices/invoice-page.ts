@@ -1,13 +1,10 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
-import type { CalendarDate } from '../kernel/calendar.ts'
-import type { InvoiceId } from '../kernel/ids.ts'
 import { money } from '../kernel/money.ts'
 import { creditOf } from '../ledger/ledger-store.ts'
-import type { Reader } from '../platform/database.ts'
 import { found } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
 import { isPayable, openAmount, totalOf } from './invoice.ts'
+import { findBesides } from './invoice-page-store.ts'
 import { ownsInvoice } from './invoice-rules.ts'
 import { findInvoice } from './invoice-store.ts'
 
@@ -30,20 +27,3 @@ export const invoicePage = query({
     }
   },
 })
-
-type Besides = {
-  creditNotes: { number: string; totalMinor: string; reason: string; issuedOn: CalendarDate }[]
-  creditUsed: { at: string; amountMinor: string }[]
-}
-
-/** What stands beside an invoice, in one statement: its credit notes, and when how much credit was used on it. */
-async function findBesides(reader: Reader, invoiceId: InvoiceId): Promise<Besides> {
-  const { rows } = await sql<Besides>`select
-    (select coalesce(json_agg(json_build_object('number', n.number, 'totalMinor', n.total_minor::text,
-        'reason', n.reason, 'issuedOn', n.issued_on) order by n.id), '[]')
-      from credit_notes n where n.invoice_id = ${invoiceId}) as "creditNotes",
-    (select coalesce(json_agg(json_build_object('at', j.at, 'amountMinor', p.amount_minor::text) order by j.id), '[]')
-      from journals j join postings p on p.journal_id = j.id and p.account = 'credit/' || j.customer_id
-      where j.invoice_id = ${invoiceId} and j.kind = 'credit_applied') as "creditUsed"`.execute(reader)
-  return rows[0] ?? { creditNotes: [], creditUsed: [] }
-}

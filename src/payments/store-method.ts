@@ -4,7 +4,7 @@ import { assert } from '../kernel/assert.ts'
 import { PaymentMethodId } from '../kernel/ids.ts'
 import { asCustomer } from '../platform/permission.ts'
 import { found } from '../platform/refused.ts'
-import { useCase } from '../platform/use-case.ts'
+import { useCase, type Work } from '../platform/use-case.ts'
 import { findMethod, insertMethod, methodsOf, removeMethodRow, setDefaultMethod } from './method-store.ts'
 import { methodLabel, type PaymentMethod } from './payment-method.ts'
 
@@ -42,10 +42,8 @@ export const makeMethodDefault = useCase({
   input: OwnMethod,
   may: asCustomer,
   async run(work, { methodId }) {
-    assert(work.actor.kind === 'customer', 'a method belongs to a customer')
-    const { customerId } = work.actor
-    found(await lockCustomer(work.trx, customerId))
-    const method = found(offered(await findMethod(work.trx, customerId, methodId)))
+    const method = await lockOwnMethod(work, methodId)
+    const { customerId } = method
     if (method.isDefault) return
     await setDefaultMethod(work.trx, customerId, methodId)
     work.record({ type: 'payment_method.made_default', customerId, label: methodLabel(method) })
@@ -58,10 +56,8 @@ export const removeMethod = useCase({
   input: OwnMethod,
   may: asCustomer,
   async run(work, { methodId }) {
-    assert(work.actor.kind === 'customer', 'a method belongs to a customer')
-    const { customerId } = work.actor
-    found(await lockCustomer(work.trx, customerId))
-    const method = found(offered(await findMethod(work.trx, customerId, methodId)))
+    const method = await lockOwnMethod(work, methodId)
+    const { customerId } = method
     await removeMethodRow(work.trx, methodId, work.now)
     work.record({ type: 'payment_method.removed', customerId, label: methodLabel(method) })
     const [heir] = await methodsOf(work.trx, customerId)
@@ -71,6 +67,11 @@ export const removeMethod = useCase({
   },
 })
 
-function offered(method: PaymentMethod | undefined): PaymentMethod | undefined {
-  return method?.isRemoved ? undefined : method
+/** A method that is still offered to the customer who acts, whose row is locked: one change at a time. */
+async function lockOwnMethod(work: Work, methodId: PaymentMethodId): Promise<PaymentMethod> {
+  assert(work.actor.kind === 'customer', 'a method belongs to a customer')
+  const { customerId } = work.actor
+  found(await lockCustomer(work.trx, customerId))
+  const method = await findMethod(work.trx, customerId, methodId)
+  return found(method?.isRemoved ? undefined : method)
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { isTimeZone } from '../kernel/calendar.ts'
+import { type Instant, isTimeZone } from '../kernel/calendar.ts'
 import type { Reader, Transaction } from './database.ts'
 
 export const CurrencyCode = z
@@ -56,6 +56,31 @@ export async function loadStore(reader: Reader): Promise<StoreState | null> {
     isDemo: row.is_demo,
     clockOffsetMs: Number(row.clock_offset_ms),
   }
+}
+
+/** Writes the store's row; false when there is one. */
+export async function insertStore(
+  trx: Transaction,
+  store: { settings: StoreSettings; isDemo: boolean; createdAt: Instant },
+): Promise<boolean> {
+  const row = await trx
+    .insertInto('store')
+    .values({ settings: JSON.stringify(store.settings), is_demo: store.isDemo, created_at: store.createdAt })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('only_row')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Moves a demo store's clock to this many milliseconds ahead; false when it is no demo store, or would go back. */
+export async function saveClockOffset(trx: Transaction, offsetMs: number): Promise<boolean> {
+  const moved = await trx
+    .updateTable('store')
+    .set({ clock_offset_ms: BigInt(offsetMs) })
+    .where('is_demo', '=', true)
+    .where('clock_offset_ms', '<=', BigInt(offsetMs))
+    .executeTakeFirst()
+  return moved.numUpdatedRows > 0n
 }
 
 /** Tells every process of this store that settings or clock have changed. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { instant } from '../kernel/calendar.ts'
 import { either, staffWith, systemOnly } from '../platform/permission.ts'
 import { Refused } from '../platform/refused.ts'
-import { announceStoreChange } from '../platform/store.ts'
+import { announceStoreChange, saveClockOffset } from '../platform/store.ts'
 import { useCase } from '../platform/use-case.ts'
 
 /** Keeps how far ahead of the real time a demo store's clock runs. A real store's clock is never moved. */
@@ -18,13 +18,8 @@ export const moveClock = useCase({
   }),
   may: either(staffWith('settings'), systemOnly),
   async run(work, { offsetMs, realNow }) {
-    const moved = await work.trx
-      .updateTable('store')
-      .set({ clock_offset_ms: BigInt(offsetMs) })
-      .where('is_demo', '=', true)
-      .where('clock_offset_ms', '<=', BigInt(offsetMs))
-      .executeTakeFirst()
-    if (moved.numUpdatedRows === 0n) throw new Refused('no_demo_store')
+    const isMoved = await saveClockOffset(work.trx, offsetMs)
+    if (!isMoved) throw new Refused('no_demo_store')
     work.record({ type: 'store.clock_moved', customerId: null, to: instant(realNow + offsetMs) })
     await announceStoreChange(work.trx)
   },

@@ -3,7 +3,7 @@ import { addStaff, createFirstRoles } from '../identity/add-staff.ts'
 import { UserId } from '../kernel/ids.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { Refused } from '../platform/refused.ts'
-import { announceStoreChange, StoreSettings } from '../platform/store.ts'
+import { announceStoreChange, insertStore, StoreSettings } from '../platform/store.ts'
 import { useCase } from '../platform/use-case.ts'
 
 declare module '../platform/refused.ts' {
@@ -20,13 +20,8 @@ export const setUpStore = useCase({
   input: z.object({ settings: StoreSettings, isDemo: z.boolean(), ownerId: UserId.optional() }),
   may: systemOnly,
   async run(work, { settings, isDemo, ownerId }) {
-    const row = await work.trx
-      .insertInto('store')
-      .values({ settings: JSON.stringify(settings), is_demo: isDemo, created_at: work.now })
-      .onConflict((conflict) => conflict.doNothing())
-      .returning('only_row')
-      .executeTakeFirst()
-    if (!row) throw new Refused('store_is_set_up')
+    const isNew = await insertStore(work.trx, { settings, isDemo, createdAt: work.now })
+    if (!isNew) throw new Refused('store_is_set_up')
     await createFirstRoles(work)
     work.record({ type: 'store.set_up', customerId: null, name: settings.name })
     if (ownerId) await addStaff.run(work, { userId: ownerId, role: 'Owner' })

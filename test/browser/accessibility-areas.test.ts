@@ -1,16 +1,6 @@
-import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, test } from 'vitest'
 import { type BrowserWorld, openBrowserWorld } from './browser-world.ts'
-import {
-  type Card,
-  choosesHosting,
-  entersCard,
-  isAboutToPay,
-  isPaid,
-  payButton,
-  press,
-  sees,
-} from './customer-steps.ts'
+import { choosesHosting, entersCard, isPaid, payButton, pays, press, sees } from './customer-steps.ts'
 import { openInspection } from './looking-closely.ts'
 
 /** Every rule is tried on every page, twice: on a busy machine that takes its time. */
@@ -24,12 +14,6 @@ beforeAll(async () => {
 })
 afterEach(() => world?.leave())
 afterAll(() => world?.close())
-
-async function pays(page: Page, card: Card): Promise<void> {
-  await isAboutToPay(page)
-  await entersCard(page, card)
-  await press(page, payButton)
-}
 
 test('the client area of somebody new and of somebody who owns something', {
   timeout: patience,

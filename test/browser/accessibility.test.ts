@@ -1,14 +1,12 @@
-import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type BrowserWorld, openBrowserWorld } from './browser-world.ts'
 import {
   answerTo,
-  type Card,
   choosesHosting,
-  entersCard,
   invoiceNumber,
   isAboutToPay,
   payButton,
+  pays,
   press,
   sees,
 } from './customer-steps.ts'
@@ -26,12 +24,6 @@ beforeAll(async () => {
 })
 afterEach(() => world?.leave())
 afterAll(() => world?.close())
-
-async function pays(page: Page, card: Card): Promise<void> {
-  await isAboutToPay(page)
-  await entersCard(page, card)
-  await press(page, payButton)
-}
 
 test('the store and the pages before signing in', { timeout: patience }, async () => {
   const page = await world.visit()

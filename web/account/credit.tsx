@@ -1,6 +1,6 @@
 import { Wallet } from 'lucide-react'
 import { Link } from 'react-router'
-import type { CreditMove } from '../../src/invoices/credit-list.ts'
+import type { CreditMove } from '../../src/invoices/credit-list-store.ts'
 import { actorContext, appContext } from '../context.ts'
 import { Card, Figure } from '../ui/card.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'

@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react'
 import type { Found } from '../../src/search/search-store.ts'
-import { KindIcon } from '../ui/kind-icon.tsx'
+import { KindIcon, kindOf } from '../ui/kind-icon.tsx'
 import { type State, StatusBadge } from '../ui/status-badge.tsx'
 import { Money } from '../ui/values.tsx'
 import { useWords } from '../ui/viewer.tsx'
-import { kindOf } from './kind.ts'
 
 export type Hit = { readonly id: string; readonly to: string; readonly content: ReactNode }
 export type HitGroup = { readonly kind: string; readonly title: string; readonly hits: readonly Hit[] }

@@ -1,5 +1,4 @@
 import { ReceiptText } from 'lucide-react'
-import { Link } from 'react-router'
 import type { InvoiceView, StaffListedInvoice } from '../../src/invoices/staff-invoice-list-store.ts'
 import { CustomerId, InvoiceId } from '../../src/kernel/ids.ts'
 import { actorContext, appContext } from '../context.ts'
@@ -12,7 +11,7 @@ import { Tabs } from '../ui/tabs.tsx'
 import { Day, Money } from '../ui/values.tsx'
 import { useWords } from '../ui/viewer.tsx'
 import type { Route } from './+types/invoices'
-import { addressOf, SearchForm, textOf } from './list-parts.tsx'
+import { addressOf, CustomerLink, InvoiceName, OneCustomer, SearchForm, textOf } from './list-parts.tsx'
 
 const views: readonly InvoiceView[] = [
   'all',
@@ -48,7 +47,10 @@ export default function InvoicesPage({ loaderData }: Route.ComponentProps) {
   const isNarrowed = typed !== '' || view !== 'all' || customerId !== null
   return (
     <>
-      <PageTitle title={t('admin.nav.invoices')} lead={customerId && <OneCustomer invoices={invoices} />} />
+      <PageTitle
+        title={t('admin.nav.invoices')}
+        lead={customerId && <OneCustomer name={invoices[0]?.customer ?? null} path={path} />}
+      />
       <Tabs label={t('admin.invoices.views')} tabs={tabs} current={address({})} />
       <SearchForm
         label={t('admin.invoices.search')}
@@ -69,42 +71,17 @@ export default function InvoicesPage({ loaderData }: Route.ComponentProps) {
   )
 }
 
-/** Says that this is one customer's part of the list, and leads to the whole. */
-function OneCustomer({ invoices }: { invoices: readonly StaffListedInvoice[] }) {
-  const t = useWords()
-  const [first] = invoices
-  return (
-    <>
-      {first && t('admin.ofCustomer', { name: first.customer })}{' '}
-      <Link to={path} className="soft-link">
-        {t('admin.showAll')}
-      </Link>
-    </>
-  )
-}
-
 function useColumns(): Column<StaffListedInvoice>[] {
   const t = useWords()
   return [
     {
       head: t('admin.invoice.invoice'),
       phone: 'title',
-      cell: ({ number, title }) => (
-        <>
-          <Link to={`/admin/invoices/${number}`} className="row-link figures whitespace-nowrap">
-            {number}
-          </Link>
-          <span className="block text-[0.8125rem] text-muted">{title}</span>
-        </>
-      ),
+      cell: ({ number, title }) => <InvoiceName number={number} title={title} />,
     },
     {
       head: t('admin.invoice.customer'),
-      cell: ({ customerId, customer }) => (
-        <Link to={`/admin/customers/${customerId}`} className="soft-link">
-          {customer}
-        </Link>
-      ),
+      cell: ({ customerId, customer }) => <CustomerLink id={customerId} name={customer} />,
     },
     {
       head: t('admin.invoice.state'),

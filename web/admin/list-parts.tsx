@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react'
-import { Form } from 'react-router'
+import { Form, Link } from 'react-router'
 import { useWords } from '../ui/viewer.tsx'
 
 /** The field above a list: a form that asks for the list again. `keep` is what else the address says. */
@@ -30,6 +30,39 @@ export function SearchForm(props: {
         {t('admin.search.button')}
       </button>
     </Form>
+  )
+}
+
+/** Says that a list is one customer's part of it (null while it is empty), and leads to the whole. */
+export function OneCustomer({ name, path }: { name: string | null; path: string }) {
+  const t = useWords()
+  return (
+    <>
+      {name && t('admin.ofCustomer', { name })}{' '}
+      <Link to={path} className="soft-link">
+        {t('admin.showAll')}
+      </Link>
+    </>
+  )
+}
+
+export function CustomerLink({ id, name }: { id: string; name: string }) {
+  return (
+    <Link to={`/admin/customers/${id}`} className="soft-link">
+      {name}
+    </Link>
+  )
+}
+
+/** An invoice in a row of its own: its number leads to it, what it is for stands below. */
+export function InvoiceName({ number, title }: { number: string; title: string }) {
+  return (
+    <>
+      <Link to={`/admin/invoices/${number}`} className="row-link figures whitespace-nowrap">
+        {number}
+      </Link>
+      <span className="block text-[0.8125rem] text-muted">{title}</span>
+    </>
   )
 }
 

@@ -1,5 +1,4 @@
 import { CircleCheck, CreditCard } from 'lucide-react'
-import { Link } from 'react-router'
 import { CustomerId, TransactionId } from '../../src/kernel/ids.ts'
 import type { StaffPayment } from '../../src/payments/review-list-store.ts'
 import type { TransactionStatus } from '../../src/payments/transaction.ts'
@@ -12,7 +11,7 @@ import { type Column, Table } from '../ui/table.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import { useWords } from '../ui/viewer.tsx'
 import type { Route } from './+types/transactions'
-import { addressOf } from './list-parts.tsx'
+import { addressOf, CustomerLink, OneCustomer } from './list-parts.tsx'
 import { refund } from './payment/amounts.ts'
 import { decide } from './payment/decide.ts'
 import { usePaymentColumns } from './payment/payment-table.tsx'
@@ -62,7 +61,7 @@ export default function TransactionsPage({ loaderData }: Route.ComponentProps) {
     <>
       <PageTitle
         title={t('admin.nav.transactions')}
-        lead={customerId && <OneCustomer payments={payments} />}
+        lead={customerId && <OneCustomer name={payments[0]?.customer ?? null} path={path} />}
       />
       <RejectedNotice />
       {isFirst && !customerId && <ToReview payments={toReview} />}
@@ -113,26 +112,9 @@ function useColumns(): Column<StaffPayment>[] {
   const [way, ...rest] = usePaymentColumns<StaffPayment>(true)
   const customer: Column<StaffPayment> = {
     head: t('admin.invoice.customer'),
-    cell: ({ customerId, customer: name }) => (
-      <Link to={`/admin/customers/${customerId}`} className="soft-link">
-        {name}
-      </Link>
-    ),
+    cell: ({ customerId, customer: name }) => <CustomerLink id={customerId} name={name} />,
   }
   return way ? [way, customer, ...rest] : rest
-}
-
-function OneCustomer({ payments }: { payments: readonly StaffPayment[] }) {
-  const t = useWords()
-  const [first] = payments
-  return (
-    <>
-      {first && t('admin.ofCustomer', { name: first.customer })}{' '}
-      <Link to={path} className="soft-link">
-        {t('admin.showAll')}
-      </Link>
-    </>
-  )
 }
 
 function Empty() {

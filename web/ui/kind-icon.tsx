@@ -9,8 +9,15 @@ const icons = {
   external: ExternalLink,
 }
 
+type Kind = keyof typeof icons
+
+/** The kind of a purchase as its icon knows it. */
+export function kindOf(text: string): Kind {
+  return Object.hasOwn(icons, text) ? (text as Kind) : 'product'
+}
+
 /** What kind of thing was bought; pointing at it names it. */
-export function KindIcon({ kind }: { kind: keyof typeof icons }) {
+export function KindIcon({ kind }: { kind: Kind }) {
   const t = useWords()
   const Icon = icons[kind]
   return (

@@ -80,6 +80,7 @@ function chained(
   }
 }
 
+/** Heads come as arrays: of a JSON recordset the planner expects a hundred rows, and would scan every head there is. */
 async function insert(trx: Transaction, entries: readonly Entry[], heads: readonly Head[]): Promise<void> {
   await sql`
     with entry as (
@@ -95,6 +96,7 @@ async function insert(trx: Transaction, entries: readonly Entry[], heads: readon
       select id, decode(salt, 'hex'), personal from entry where salt is not null
     )
     update history_heads as head set seq = latest.seq, digest = decode(latest.digest, 'hex')
-    from jsonb_to_recordset(${canonical(heads)}::jsonb) as latest(chain uuid, seq bigint, digest text)
+    from unnest(${heads.map((head) => head.chain)}::uuid[], ${heads.map((head) => String(head.seq))}::bigint[],
+      ${heads.map((head) => head.digest)}::text[]) as latest(chain, seq, digest)
     where head.chain = latest.chain`.execute(trx)
 }

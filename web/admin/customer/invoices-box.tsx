@@ -6,6 +6,7 @@ import { Day, Money } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { Box, Nothing } from '../box.tsx'
 import type { CustomerModel } from '../customer.tsx'
+import { InvoiceName } from '../list-parts.tsx'
 
 const order = ['pending', 'expired', 'paid', 'cancelled'] as const
 
@@ -43,14 +44,7 @@ function useColumns(today: string): Column<OwnedInvoice>[] {
     {
       head: t('admin.invoice.invoice'),
       phone: 'title',
-      cell: ({ number, title }) => (
-        <>
-          <Link to={`/admin/invoices/${number}`} className="row-link figures whitespace-nowrap">
-            {number}
-          </Link>
-          <span className="block text-[0.8125rem] text-muted">{title}</span>
-        </>
-      ),
+      cell: ({ number, title }) => <InvoiceName number={number} title={title} />,
     },
     { head: t('admin.invoice.state'), cell: (invoice) => <InvoiceState {...invoice} today={today} /> },
     { head: t('admin.invoice.dueOn'), cell: ({ dueOn }) => <Day value={dueOn} /> },

@@ -1,0 +1,34 @@
+import { sql } from 'kysely'
+import { present } from '../kernel/assert.ts'
+import type { CalendarDate, Instant } from '../kernel/calendar.ts'
+import type { CreditNoteId } from '../kernel/ids.ts'
+import { canonical } from '../kernel/json.ts'
+import type { Transaction } from '../platform/database.ts'
+import type { Paid } from './invoice.ts'
+import type { Totals } from './totals.ts'
+
+type NewCreditNote = {
+  readonly id: CreditNoteId
+  readonly invoice: Paid
+  readonly part: Totals
+  readonly reason: string
+  readonly issuedAt: Instant
+  readonly issuedOn: CalendarDate
+}
+
+/** Writes a credit note and gives it the next number of its series, whose counter stays locked until the transaction ends. */
+export async function insertCreditNote(trx: Transaction, note: NewCreditNote): Promise<string> {
+  const { invoice, part } = note
+  const { rows } = await sql<{ number: string }>`
+    with numbered as (
+      update number_series set next = next + 1 where series = 'credit_note'
+      returning prefix || lpad((next - 1)::text, 6, '0') as number
+    )
+    insert into credit_notes (id, invoice_id, customer_id, number, currency, net_minor, tax_minor, total_minor, taxes,
+      reason, issued_at, issued_on)
+    select ${note.id}, ${invoice.id}, ${invoice.customerId}, number, ${invoice.currency},
+      ${part.netMinor}, ${part.taxMinor}, ${part.totalMinor}, ${canonical(part.taxes)}, ${note.reason},
+      ${note.issuedAt}, ${note.issuedOn} from numbered
+    returning number`.execute(trx)
+  return present(rows[0], 'the counter of the credit note series').number
+}
