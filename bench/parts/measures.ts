@@ -14,7 +14,7 @@ export type Measures = {
 }
 
 export const fullMeasures: Measures = {
-  ...{ tenths: 10, connections: [1, 16, 64], warmUpMs: 1_000, measureMs: 4_000, sellingWarmUpMs: 2_000 },
+  ...{ tenths: 10, connections: [1, 16, 64], warmUpMs: 2_000, measureMs: 4_000, sellingWarmUpMs: 6_000 },
   ...{ payments: 800, starts: 5, soak: 500 },
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { findPackages } from '../catalog/catalog-store.ts'
 import type { FieldValue } from '../catalog/field-values.ts'
 import type { Instant } from '../kernel/calendar.ts'
@@ -22,11 +22,20 @@ type ItemRow = {
 }
 
 /** The cart of a browser with its items as they are sold now; null when there is none. What is not sold any more is left out. */
-export async function findCart(reader: Reader, token: string): Promise<Cart | null> {
+export function findCart(reader: Reader, token: string): Promise<Cart | null> {
+  return select(reader, token, sql``)
+}
+
+/** The same with the cart's row locked until the transaction ends, so that one checkout at a time reads it. */
+export function holdCart(trx: Transaction, token: string): Promise<Cart | null> {
+  return select(trx, token, sql`for update of c`)
+}
+
+async function select(reader: Reader, token: string, lock: RawBuilder<unknown>): Promise<Cart | null> {
   const { rows } = await sql<ItemRow>`
     select c.id as "cartId", i.id, i.package_id as "packageId", i.option_id as "optionId", i.quantity, i.fields
     from carts c left join cart_items i on i.cart_id = c.id
-    where c.token_digest = ${digestOf(token)} order by i.id`.execute(reader)
+    where c.token_digest = ${digestOf(token)} order by i.id ${lock}`.execute(reader)
   const first = rows[0]
   if (!first) return null
   const entries = rows.filter((row) => row.id !== null)
@@ -57,15 +66,6 @@ export async function lockCart(
   return row.id as CartId
 }
 
-export async function countItems(trx: Transaction, cartId: CartId): Promise<number> {
-  const row = await trx
-    .selectFrom('cart_items')
-    .select(({ fn }) => fn.countAll<bigint>().as('count'))
-    .where('cart_id', '=', cartId)
-    .executeTakeFirstOrThrow()
-  return Number(row.count)
-}
-
 type NewItem = {
   id: CartItemId
   packageId: PackageId
@@ -74,19 +74,20 @@ type NewItem = {
   fields: readonly FieldValue[]
 }
 
+/** Adds an item to a locked cart; false when the cart holds `most` already. */
 export async function insertItem(
   trx: Transaction,
   cartId: CartId,
   item: NewItem,
-  at: Instant,
-): Promise<void> {
-  await trx
-    .insertInto('cart_items')
-    .values({
-      ...{ id: item.id, cart_id: cartId, package_id: item.packageId, option_id: item.optionId },
-      ...{ quantity: item.quantity, fields: canonical(item.fields), added_at: at },
-    })
-    .execute()
+  { at, most }: { at: Instant; most: number },
+): Promise<boolean> {
+  const { rows } = await sql`
+    insert into cart_items (id, cart_id, package_id, option_id, quantity, fields, added_at)
+    select ${item.id}, ${cartId}, ${item.packageId}, ${item.optionId}, ${item.quantity}::int,
+      ${canonical(item.fields)}::jsonb, ${at}::timestamptz
+    where (select count(*) from cart_items where cart_id = ${cartId}) < ${most}::int
+    returning id`.execute(trx)
+  return rows.length > 0
 }
 
 export async function setQuantity(
@@ -109,17 +110,6 @@ export async function deleteItem(trx: Transaction, cartId: CartId, id: CartItemI
 
 export async function deleteCart(trx: Transaction, id: CartId): Promise<void> {
   await trx.deleteFrom('carts').where('id', '=', id).execute()
-}
-
-/** Locks a cart's row so that one checkout at a time reads it; false when it is gone. */
-export async function holdCart(trx: Transaction, token: string): Promise<boolean> {
-  const row = await trx
-    .selectFrom('carts')
-    .select('id')
-    .where('token_digest', '=', digestOf(token))
-    .forUpdate()
-    .executeTakeFirst()
-  return row !== undefined
 }
 
 type Consent = { invoiceId: InvoiceId; customerId: CustomerId; agreed: object; at: Instant }

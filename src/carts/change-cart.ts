@@ -6,7 +6,7 @@ import { anyone } from '../platform/permission.ts'
 import { Refused } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import { CartToken, mostItems } from './cart.ts'
-import { countItems, deleteItem, insertItem, lockCart, setQuantity } from './cart-store.ts'
+import { deleteItem, insertItem, lockCart, setQuantity } from './cart-store.ts'
 
 const withoutHistory = 'a cart belongs to a browser, not to an account'
 export const Quantity = z.number().int().min(1).max(100)
@@ -31,9 +31,10 @@ export const putIntoCart = useCase({
     const read = readFieldValues(item.fields, fields)
     if (read.problems.length > 0) throw new Refused('invalid_input', {}, read.problems)
     const cartId = await cartOf(work, token)
-    if ((await countItems(work.trx, cartId)) >= mostItems) throw new Refused('cart_is_full')
     const id = CartItemId.parse(work.newId())
-    await insertItem(work.trx, cartId, { id, packageId, optionId, quantity, fields: read.values }, work.now)
+    const put = { id, packageId, optionId, quantity, fields: read.values }
+    const added = await insertItem(work.trx, cartId, put, { at: work.now, most: mostItems })
+    if (!added) throw new Refused('cart_is_full')
   },
 })
 

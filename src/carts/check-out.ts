@@ -8,7 +8,7 @@ import { found, Refused } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import { type Cart, CartToken, parentIn, type Quote } from './cart.ts'
 import { quoteFor } from './cart-page.ts'
-import { deleteCart, findCart, holdCart, insertConsent } from './cart-store.ts'
+import { deleteCart, holdCart, insertConsent } from './cart-store.ts'
 
 /**
  * Makes the invoice of a cart, of exactly what was shown (`quote` is its digest), and keeps what was agreed to. The cart
@@ -21,7 +21,7 @@ export const checkOut = useCase({
   async run(work, { token, quote: shown }) {
     assert(work.actor.kind === 'customer', 'orders are made by customers')
     const customer = found(await findCustomer(work.trx, work.actor.customerId))
-    const cart = (await holdCart(work.trx, token)) ? await findCart(work.trx, token) : null
+    const cart = await holdCart(work.trx, token)
     if (!cart || cart.items.length === 0) throw new Refused('cart_is_empty')
     const quote = await quoteFor(work, cart, customer)
     if (quote.digest !== shown) throw new Refused('cart_has_changed')

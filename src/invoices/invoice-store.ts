@@ -174,7 +174,7 @@ export async function invoicesToExpire(reader: Reader, now: Instant, limit: numb
   const rows = await reader
     .selectFrom('invoices')
     .select(['id', 'expires_at'])
-    .where('status', '=', 'pending')
+    .where('status', '=', sql.lit('pending'))
     .where('expires_at', '<=', now)
     .orderBy('expires_at')
     .limit(limit)

@@ -20,13 +20,14 @@ const longestStatementMs = 15_000
 
 /**
  * Two pools on one database. Ours reads `bigint` as bigint, `date` as "2026-03-01" and `timestamptz` as an ISO instant in
- * UTC, and prepares each statement once per connection; the plain one leaves everything as `pg` has it.
+ * UTC, and prepares and plans each statement once per connection; the plain one leaves everything as `pg` has it.
  */
 export function openDatabase(url: string, size: number): Database {
   const count = { statements: 0 }
   const shared = { connectionString: url, connectionTimeoutMillis: 10_000, options: '-c timezone=UTC' }
   const pool = new pg.Pool({
     ...shared,
+    options: `${shared.options} -c plan_cache_mode=force_generic_plan`,
     max: size,
     Client: preparing(count),
     types: { getTypeParser },
@@ -52,7 +53,9 @@ export function openDatabase(url: string, size: number): Database {
 /** Statement texts are few and long-lived; past this many, new ones are sent unprepared. */
 const mostPrepared = 1_000
 
-/** Prepares every parametrised statement under a short name, so that PostgreSQL parses and plans it once. */
+const reads = /^\s*select\b/i
+
+/** Prepares statements under a short name, so that PostgreSQL parses and plans each once. */
 function preparing(count: { statements: number }): typeof pg.Client {
   const names = new Map<string, string>()
   const nameOf = (text: string) => {
@@ -67,7 +70,8 @@ function preparing(count: { statements: number }): typeof pg.Client {
     override query = ((first: unknown, values?: unknown[], ...rest: unknown[]) => {
       count.statements += 1
       const send = super.query as (...all: unknown[]) => unknown
-      if (typeof first !== 'string' || !Array.isArray(values) || values.length === 0) {
+      const isPrepared = Array.isArray(values) && (values.length > 0 || reads.test(String(first)))
+      if (typeof first !== 'string' || !isPrepared) {
         return send.call(this, first, values, ...rest)
       }
       return send.call(this, { text: first, values, name: nameOf(first) }, ...rest)

@@ -55,7 +55,7 @@ export type Found = {
 const searchedPurchases: Searched = { table: sql`purchases`, text: sql`lower(x.name)`, hasBeginnings: false }
 /** So many of the newest matches are put into order. */
 const ranked = 40
-const newest = 500
+const newest = 200
 
 /** The newest few of everything that has what was typed, in one statement. */
 export async function findEverything(reader: Reader, typed: string, limit: number): Promise<Found> {

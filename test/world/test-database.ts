@@ -10,8 +10,10 @@ export async function cloneDatabase(): Promise<TestDatabase> {
   const name = `world_${randomUUID().replaceAll('-', '')}`
   await onServer(template, `create database ${name} template template_world`)
   const url = at(template, name)
-  const adminUrl = at(new URL(inject('adminUrl')), name)
-  return { url, adminUrl, drop: () => onServer(template, `drop database ${name} with (force)`) }
+  const admin = new URL(inject('adminUrl'))
+  // Only the superuser may end a vacuum that happens to be at work in it.
+  const drop = () => onServer(admin, `drop database ${name} with (force)`)
+  return { url, adminUrl: at(admin, name), drop }
 }
 
 function at(server: URL, database: string): string {

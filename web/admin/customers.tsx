@@ -1,11 +1,11 @@
 import { UsersRound } from 'lucide-react'
-import { Link } from 'react-router'
 import type { ListedCustomer } from '../../src/customers/customer-list-store.ts'
 import { CustomerId } from '../../src/kernel/ids.ts'
 import { actorContext, appContext } from '../context.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { PageTitle } from '../ui/page-title.tsx'
 import { Pager } from '../ui/pager.tsx'
+import { RowLink } from '../ui/row-link.tsx'
 import { type Column, Table } from '../ui/table.tsx'
 import { Moment } from '../ui/values.tsx'
 import { useWords } from '../ui/viewer.tsx'
@@ -53,9 +53,7 @@ function useColumns(): Column<ListedCustomer>[] {
       phone: 'title',
       cell: ({ id, name, company }) => (
         <>
-          <Link to={`/admin/customers/${id}`} className="row-link">
-            {name}
-          </Link>
+          <RowLink to={`/admin/customers/${id}`}>{name}</RowLink>
           {company && <span className="block text-[0.8125rem] text-muted">{company}</span>}
         </>
       ),

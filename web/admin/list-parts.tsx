@@ -1,5 +1,6 @@
 import { Search } from 'lucide-react'
 import { Form, Link } from 'react-router'
+import { RowLink } from '../ui/row-link.tsx'
 import { useWords } from '../ui/viewer.tsx'
 
 /** The field above a list: a form that asks for the list again. `keep` is what else the address says. */
@@ -58,9 +59,9 @@ export function CustomerLink({ id, name }: { id: string; name: string }) {
 export function InvoiceName({ number, title }: { number: string; title: string }) {
   return (
     <>
-      <Link to={`/admin/invoices/${number}`} className="row-link figures whitespace-nowrap">
+      <RowLink to={`/admin/invoices/${number}`} className="figures whitespace-nowrap">
         {number}
-      </Link>
+      </RowLink>
       <span className="block text-[0.8125rem] text-muted">{title}</span>
     </>
   )

@@ -1,5 +1,4 @@
 import { Mails } from 'lucide-react'
-import { Link } from 'react-router'
 import type { MailStatus } from '../../src/platform/mail/mail.ts'
 import type { ListedMail } from '../../src/platform/mail/mail-store.ts'
 import { actorContext, appContext } from '../context.ts'
@@ -8,6 +7,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { templateWords } from '../ui/events/reason.ts'
 import { PageTitle } from '../ui/page-title.tsx'
 import { Pager } from '../ui/pager.tsx'
+import { RowLink } from '../ui/row-link.tsx'
 import { Badge } from '../ui/status-badge.tsx'
 import { type Column, Table } from '../ui/table.tsx'
 import { Tabs } from '../ui/tabs.tsx'
@@ -70,11 +70,11 @@ function useColumns(): Column<ListedMail>[] {
       phone: 'title',
       cell: ({ id, subject, template }) => (
         <>
-          <Link to={`/admin/mail/${id}`} className="row-link">
+          <RowLink to={`/admin/mail/${id}`}>
             <span className="inline-block first-letter:uppercase">
               {subject ?? templateWords(t, template)}
             </span>
-          </Link>
+          </RowLink>
         </>
       ),
     },

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { useRowLinks } from './row-link.tsx'
 
 export type Column<Row> = {
   readonly head: string
@@ -19,19 +20,24 @@ const roles = {
 }
 
 /**
- * A table that becomes a list of small cards on phones. Put `className="row-link"` on one link in a row to make the whole
- * row lead there. `caption` names it for screen readers; `empty` shows instead of it when there are no rows.
+ * A table that becomes a list of small cards on phones. Put a `RowLink` into one cell of a row to make the whole row lead
+ * there. `caption` names it for screen readers; `empty` shows instead of it when there are no rows.
  */
-export function Table<Row>(props: {
+export function Table<Row>({ empty, ...props }: Shown<Row> & { empty?: ReactNode | undefined }) {
+  return props.rows.length === 0 && empty ? empty : <Filled {...props} />
+}
+
+type Shown<Row> = {
   caption: string
   columns: readonly Column<Row>[]
   rows: readonly Row[]
   rowKey: (row: Row) => string
-  empty?: ReactNode | undefined
-}) {
-  if (props.rows.length === 0 && props.empty) return props.empty
+}
+
+function Filled<Row>(props: Shown<Row>) {
+  const place = useRowLinks<HTMLTableElement>()
   return (
-    <table className="list-table" {...roles.table}>
+    <table ref={place} className="list-table" {...roles.table}>
       <caption className="sr-only">{props.caption}</caption>
       <thead {...roles.rowgroup}>
         <tr {...roles.row}>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { Link } from 'react-router'
 import type { ListedInvoice } from '../../../src/invoices/invoice-list-store.ts'
+import { RowLink } from '../../ui/row-link.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { Day, Money } from '../../ui/values.tsx'
@@ -57,9 +57,7 @@ function Title({ row }: { row: Row }) {
   const hasStopped = row.status === 'expired' && row.origin === 'renewal'
   return (
     <div className="min-w-0">
-      <Link to={`/account/invoices/${row.number}`} className="row-link">
-        {row.title}
-      </Link>
+      <RowLink to={`/account/invoices/${row.number}`}>{row.title}</RowLink>
       <div className="figures text-[0.8125rem] text-muted">{row.number}</div>
       {hasStopped && (
         <div className="text-[0.8125rem] text-[var(--warn)]">{t('account.invoices.stopped')}</div>

@@ -5,6 +5,7 @@ import { methodWords } from '../../method-words.ts'
 import { Card } from '../../ui/card.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { reasonWords } from '../../ui/events/reason.ts'
+import { RowLink } from '../../ui/row-link.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { Moment, Money, useFormats } from '../../ui/values.tsx'
@@ -48,9 +49,7 @@ export function PaymentHistory({ payments }: { payments: readonly ListedPayment[
 function What({ row: { number, title } }: { row: ListedPayment }) {
   return (
     <div className="min-w-0">
-      <Link to={`/account/invoices/${number}`} className="row-link">
-        {title}
-      </Link>
+      <RowLink to={`/account/invoices/${number}`}>{title}</RowLink>
       <div className="figures text-[0.8125rem] text-muted">{number}</div>
     </div>
   )

@@ -1,6 +1,6 @@
-import { Link } from 'react-router'
 import type { PurchaseInvoice } from '../../../src/purchases/purchase-page-store.ts'
 import { Card } from '../../ui/card.tsx'
+import { RowLink } from '../../ui/row-link.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { Day, Money, useFormats } from '../../ui/values.tsx'
@@ -17,9 +17,7 @@ export function PurchaseInvoices({ invoices }: { invoices: readonly PurchaseInvo
       ...{ head: t('account.list.for'), phone: 'title' },
       cell: (row) => (
         <div className="min-w-0">
-          <Link to={`/account/invoices/${row.number}`} className="row-link">
-            {whatFor(row)}
-          </Link>
+          <RowLink to={`/account/invoices/${row.number}`}>{whatFor(row)}</RowLink>
           <div className="figures text-[0.8125rem] text-muted">
             {row.number} · <Day value={row.issuedOn} />
           </div>

@@ -1,6 +1,6 @@
-import { Link } from 'react-router'
 import type { MissedRenewal } from '../../../src/dashboard/dashboard-store.ts'
 import { Card } from '../../ui/card.tsx'
+import { RowLink } from '../../ui/row-link.tsx'
 import { Table } from '../../ui/table.tsx'
 import { Day } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
@@ -21,9 +21,7 @@ export function Missed({ missed }: { missed: readonly MissedRenewal[] }) {
             head: t('admin.missed.purchase'),
             phone: 'title',
             cell: ({ name, customerId }) => (
-              <Link to={`/admin/customers/${customerId}#purchases`} className="row-link">
-                {name}
-              </Link>
+              <RowLink to={`/admin/customers/${customerId}#purchases`}>{name}</RowLink>
             ),
           },
           { head: t('admin.invoice.customer'), cell: ({ customer }) => customer },
