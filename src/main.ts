@@ -5,7 +5,7 @@ import { createWebServer } from './http/web.ts'
 import { openStoreDatabase } from './open-database.ts'
 import type { Clock } from './platform/clock.ts'
 import { type Config, readConfig } from './platform/config.ts'
-import { freePort } from './platform/free-port.ts'
+import { type HeldPort, holdPort } from './platform/free-port.ts'
 import { createLog } from './platform/log.ts'
 import { createRuntime, type Runtime } from './runtime.ts'
 import { startWorker } from './worker.ts'
@@ -64,7 +64,8 @@ async function start(config: Config, parts: Part[], stop: (code: number) => Prom
     parts.push(embedded)
     void embedded.ended.then(() => stop(1))
   }
-  const port = config.CLIENTELE_ROLE === 'worker' ? config.PORT : await freePort(config.HOST, config.PORT)
+  const held = config.CLIENTELE_ROLE === 'worker' ? null : await holdPort(config.HOST, config.PORT)
+  const port = held?.port ?? config.PORT
   if (port !== config.PORT) say(`Port ${config.PORT} is taken; using ${port}.`)
   const runtime = await openRuntime(config, { url, port })
   parts.push({ stop: () => runtime.close() })
@@ -74,8 +75,8 @@ async function start(config: Config, parts: Part[], stop: (code: number) => Prom
     await runtime.store.reload()
   }
   if (config.CLIENTELE_ROLE !== 'web') parts.push(await startWorker(runtime))
-  if (config.CLIENTELE_ROLE === 'worker') return say('The worker is running.')
-  parts.push(await serve(runtime, config, port))
+  if (!held) return say('The worker is running.')
+  parts.push(await serve(runtime, config, held))
   welcome(runtime, storeUrlOf(config, port))
 }
 
@@ -92,14 +93,11 @@ function storeUrlOf(config: Config, port: number): string {
   return config.CLIENTELE_URL?.replace(/\/$/, '') ?? `http://localhost:${port}`
 }
 
-async function serve(runtime: Runtime, config: Config, port: number): Promise<Part> {
+async function serve(runtime: Runtime, config: Config, port: HeldPort): Promise<Part> {
   const pages = process.argv.includes('--dev') ? await openDevelopmentPages(root) : await openBuiltPages(root)
   const trustProxy = config.CLIENTELE_TRUST_PROXY
   const server = createWebServer(runtime, { pages, publicUrl: config.CLIENTELE_URL ?? null, trustProxy })
-  const { promise, resolve, reject } = Promise.withResolvers<void>()
-  server.once('error', reject)
-  server.listen(port, config.HOST, resolve)
-  await promise
+  await port.handOver(server)
   return {
     stop: () =>
       new Promise<void>((done) => {

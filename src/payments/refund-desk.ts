@@ -3,15 +3,21 @@ import { present } from '../kernel/assert.ts'
 import { plusMilliseconds } from '../kernel/calendar.ts'
 import type { TransactionId } from '../kernel/ids.ts'
 import { type Actor, system } from '../platform/actor.ts'
-import type { createDesk } from '../platform/desk.ts'
+import type { createDesk, Options } from '../platform/desk.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { found } from '../platform/refused.ts'
 import { query, useCase } from '../platform/use-case.ts'
 import { type Gateway, GatewayUnreachable, type RefundOutcome } from './gateway.ts'
 import { beginRefund, settleRefund } from './refund.ts'
-import { findRefundGateway, postponeRefund } from './refund-store.ts'
+import { findRefundOrder, postponeRefund } from './refund-store.ts'
 
 type Parts = { readonly bind: ReturnType<typeof createDesk>; readonly gateways: ReadonlyMap<string, Gateway> }
+
+type NewRefund = {
+  readonly transactionId: TransactionId
+  readonly amountMinor: bigint
+  readonly reason: string
+}
 
 const waitMs = 5 * 60_000
 
@@ -27,13 +33,14 @@ const findRefund = query({
   name: 'refund.find',
   input: z.object({ refundId: z.uuid() }),
   may: systemOnly,
-  run: async ({ reader }, { refundId }) => found(await findRefundGateway(reader, refundId)),
+  run: async ({ reader }, { refundId }) => found(await findRefundOrder(reader, refundId)),
 })
 
 const refunds = system('refunds')
 
 /** Refunding, which spans transactions as paying does: recorded, sent, outcome recorded; asked for when it is unknown. */
 export function createRefundDesk({ bind, gateways }: Parts) {
+  const begin = bind(beginRefund)
   const settle = bind(settleRefund)
   const postpone = bind(postponeAskingRefund)
   const find = bind(findRefund)
@@ -49,11 +56,15 @@ export function createRefundDesk({ bind, gateways }: Parts) {
   }
 
   return {
-    async refund(actor: Actor, asked: { transactionId: TransactionId; amountMinor: bigint; reason: string }) {
-      const { refundId, transaction, amount } = await bind(beginRefund)(actor, asked)
-      const gateway = gatewayOf(transaction.gateway)
-      const outcome = await orNull(() => gateway.refund({ key: refundId, chargeKey: transaction.id, amount }))
-      return record(refundId, outcome)
+    /** Sent again with the same key, it is the same refund: the gateway knows it by its id, and gives back once. */
+    async refund(actor: Actor, asked: NewRefund, options: Options = {}) {
+      const refundId = await begin(actor, asked, options)
+      const { transactionId: chargeKey, gateway, amount, status } = await find(refunds, { refundId })
+      if (status !== 'processing') return status
+      return record(
+        refundId,
+        await orNull(() => gatewayOf(gateway).refund({ key: refundId, chargeKey, amount })),
+      )
     },
     /** The janitor: what became of a refund whose outcome is not known. One the gateway never heard of has failed. */
     async askRefund(refundId: string) {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Instant } from '../kernel/calendar.ts'
 import type { TransactionId } from '../kernel/ids.ts'
+import type { Money } from '../kernel/money.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
 import type { RefundOutcome } from './gateway.ts'
 
@@ -73,16 +74,20 @@ export async function refundsToAsk(reader: Reader, now: Instant, limit: number) 
   return rows
 }
 
-/** The gateway that carries out a refund. */
-export async function findRefundGateway(
-  reader: Reader,
-  id: string,
-): Promise<{ gateway: string } | undefined> {
-  const { rows } = await sql<{ gateway: string }>`
-    select t.gateway from refunds r join transactions t on t.id = r.transaction_id where r.id = ${id}`.execute(
-    reader,
-  )
-  return rows[0]
+export type RefundOrder = Pick<Refund, 'transactionId' | 'status'> & {
+  readonly gateway: string
+  readonly amount: Money
+}
+
+/** What is to be given back through which gateway. */
+export async function findRefundOrder(reader: Reader, id: string): Promise<RefundOrder | undefined> {
+  const { rows } = await sql<Omit<RefundOrder, 'amount'> & Money>`
+    select r.transaction_id as "transactionId", r.status, t.gateway, r.amount_minor as minor, t.currency
+    from refunds r join transactions t on t.id = r.transaction_id where r.id = ${id}`.execute(reader)
+  const [row] = rows
+  if (!row) return undefined
+  const { minor, currency, ...order } = row
+  return { ...order, amount: { minor, currency } }
 }
 
 export async function postponeRefund(trx: Transaction, id: string, until: Instant): Promise<void> {

@@ -19,7 +19,10 @@ import { findTransaction, saveTransaction } from './transaction-store.ts'
 
 const askAfterMs = 60_000
 
-/** Records that (a part of) a payment is to be given back, before the gateway hears of it. One at a time per payment. */
+/**
+ * Records that (a part of) a payment is to be given back, before the gateway hears of it. One at a time per payment.
+ * Answers with the refund's id.
+ */
 export const beginRefund = useCase({
   name: 'refund.begin',
   input: z.object({
@@ -28,7 +31,7 @@ export const beginRefund = useCase({
     reason: z.string().trim().min(1).max(300),
   }),
   may: staffWith('transactions.refund'),
-  async run(work, { transactionId, amountMinor, reason }) {
+  async run(work, { transactionId, amountMinor, reason }): Promise<string> {
     const attempt: Attempt = await lockAttempt(work, found(await findTransaction(work.trx, transactionId)))
     refundable(attempt)
     const { transaction, invoice } = attempt
@@ -43,7 +46,7 @@ export const beginRefund = useCase({
     })
     const amount = money(amountMinor, transaction.currency)
     recordAttempt(work, 'transaction.refund_started', { ...attempt, amount }, reason)
-    return { refundId, transaction, amount }
+    return refundId
   },
 })
 

@@ -1,24 +1,57 @@
-import { createServer } from 'node:net'
+import { once } from 'node:events'
+import { createServer, type Server, type Socket } from 'node:net'
 
 const attempts = 100
 
-/** The first port from `preferred` upwards that is free on `host`. Zero lets the system choose one. */
-export async function freePort(host: string, preferred: number): Promise<number> {
+/** A port that is ours from now on. Who comes before it is handed over waits. */
+export type HeldPort = {
+  readonly port: number
+  /** Lets `server` listen on it, and attends to those who wait. */
+  handOver(server: Server): Promise<void>
+  release(): Promise<void>
+}
+
+/** Takes the first port from `preferred` upwards that is free on `host`. Zero lets the system choose one. */
+export async function holdPort(host: string, preferred: number): Promise<HeldPort> {
   for (let port = preferred; port < preferred + attempts && port <= 65_535; port += 1) {
-    const free = await tryPort(host, port)
-    if (free !== null) return free
+    const held = await tryPort(host, port)
+    if (held) return held
   }
   throw new Error(`No port from ${preferred} upwards is free.`)
 }
 
-/** The port that could be listened on, or null when it is taken. */
-async function tryPort(host: string, port: number): Promise<number | null> {
-  const server = createServer()
-  const { promise, resolve } = Promise.withResolvers<number | null>()
-  server.once('error', () => resolve(null))
-  server.listen({ port, host, exclusive: true }, () => {
-    const address = server.address()
-    server.close(() => resolve(typeof address === 'object' && address ? address.port : null))
+/** The first port from `preferred` upwards that is free on `host`, for a program that takes it by itself. */
+export async function freePort(host: string, preferred: number): Promise<number> {
+  const held = await holdPort(host, preferred)
+  await held.release()
+  return held.port
+}
+
+/** The port, or null when it is taken. */
+async function tryPort(host: string, asked: number): Promise<HeldPort | null> {
+  const waiting: Socket[] = []
+  const holder = createServer((socket) => {
+    socket.on('error', () => undefined)
+    waiting.push(socket)
   })
-  return promise
+  const { promise, resolve } = Promise.withResolvers<boolean>()
+  holder.once('error', () => resolve(false))
+  holder.listen({ port: asked, host, exclusive: true }, () => resolve(true))
+  if (!(await promise)) return null
+  const address = holder.address()
+  const port = typeof address === 'object' && address ? address.port : asked
+  return {
+    port,
+    async handOver(server) {
+      server.listen(holder)
+      await once(server, 'listening')
+      for (const socket of waiting.splice(0)) server.emit('connection', socket)
+    },
+    async release() {
+      for (const socket of waiting.splice(0)) socket.destroy()
+      if (!holder.listening) return
+      holder.close()
+      await once(holder, 'close')
+    },
+  }
 }

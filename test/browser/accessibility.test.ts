@@ -5,6 +5,7 @@ import {
   choosesHosting,
   invoiceNumber,
   isAboutToPay,
+  isTitled,
   payButton,
   pays,
   press,
@@ -76,6 +77,20 @@ test('keys lead into the command box, through what it found and out again', asyn
   await page.locator('body').press('Tab')
   await page.goto('/admin/customers')
   await opensCommandBox(page, '/')
+})
+
+test('Enter opens the first that the command box finds, also before it is shown', async () => {
+  await world.customer('Ida Eilig')
+  const page = await world.visit({ cookies: world.stella.cookies })
+  await page.goto('/admin')
+  await opensCommandBox(page)
+  await page.keyboard.type('eilig')
+  await page.keyboard.press('Enter')
+  await isTitled(page, 'Ida Eilig')
+  await opensCommandBox(page)
+  await page.keyboard.type('nobody at all')
+  await page.keyboard.press('Enter')
+  await sees(page, 'Nothing found')
 })
 
 test.each(['/store', '/account', '/admin'])(

@@ -31,8 +31,7 @@ export async function opensCommandBox(page: Page, keys: '/' | 'Control+k' = '/')
 export async function findsByKeyboard(page: Page, part: string, name: string): Promise<void> {
   await opensCommandBox(page)
   await page.keyboard.type(part)
-  await page.getByRole('option', { name }).first().waitFor()
-  await page.keyboard.press('ArrowDown')
+  await page.getByRole('option', { name, selected: true }).waitFor()
   await page.keyboard.press('Enter')
   await isTitled(page, name)
 }

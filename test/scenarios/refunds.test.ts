@@ -44,6 +44,23 @@ describe('a payment of 119.00 with 19 % tax', () => {
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     expect(await balance(runtime.database.reader, 'gateway/sandbox')).toBe(0n)
   })
+
+  test('sent to be refunded in part twice from one form is refunded once', async () => {
+    const { app, staff, runtime } = world
+    const dora = await world.person('Dora')
+    const { order, transaction } = await dora.buys('good', await world.catalog('Shelf', { price: 9_000 }))
+    const before = await balance(runtime.database.reader, 'gateway/sandbox')
+    const form = { transactionId: transaction.id, amountMinor: 1_000n, reason: 'a dent' }
+    const send = () => app.payments.refund(staff, form, { idempotencyKey: `form ${transaction.id}` })
+    expect(await Promise.all([send(), send(), send()])).toContain('done')
+    expect(await send()).toBe('done')
+    expect(await dora.invoice(order.invoiceId)).toMatchObject({ refundedMinor: 1_000n })
+    expect(await balance(runtime.database.reader, 'gateway/sandbox')).toBe(before - 1_000n)
+    const other = { ...form, amountMinor: 2_000n }
+    await expect(
+      app.payments.refund(staff, other, { idempotencyKey: `form ${transaction.id}` }),
+    ).rejects.toMatchObject({ code: 'idempotency_key_reused' })
+  })
 })
 
 describe('a payment that is not decided', () => {

@@ -55,11 +55,13 @@ export function CommandBox() {
   )
 }
 
-/** What is typed, what was found for it, which of it is chosen, and what the keys do. */
+/** What is typed, what was found for it, which of it is chosen (at first the first), and what the keys do. */
 function useFinder() {
   const form = useRef<HTMLFormElement>(null)
   const field = useRef<HTMLInputElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  /** What is being looked for, and whether Enter was pressed meanwhile: then the first of it is opened at once. */
+  const asked = useRef<{ typed: string; opens: boolean } | null>(null)
   const [isShown, show] = useState(false)
   const [active, choose] = useState(-1)
   const listId = useId()
@@ -73,6 +75,7 @@ function useFinder() {
   useShortcut(() => field.current?.select())
   const close = () => {
     clearTimeout(timer.current)
+    asked.current = null
     show(false)
     choose(-1)
   }
@@ -81,31 +84,55 @@ function useFinder() {
     close()
     if (field.current) field.current.value = ''
   }
+  const open = (target: string) => {
+    leave()
+    void navigate(target)
+  }
+  const find = (typed: string, opens: boolean) => {
+    clearTimeout(timer.current)
+    asked.current = { typed, opens }
+    void fetcher.load(pageOf(typed))
+  }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only an answer brings this about, and only the one asked for.
+  useEffect(() => {
+    const wanted = asked.current
+    if (!wanted || fetcher.data?.typed !== wanted.typed) return
+    asked.current = null
+    if (wanted.opens) return open(targets[0] ?? pageOf(wanted.typed))
+    show(true)
+    choose(0)
+  }, [fetcher.data])
 
   function onType({ currentTarget: { value } }: ChangeEvent<HTMLInputElement>) {
     clearTimeout(timer.current)
+    asked.current = null
     choose(-1)
-    if (value.trim().length < 2) return show(false)
-    const find = async () => {
-      await fetcher.load(`/admin/search?q=${encodeURIComponent(value)}`)
-      show(true)
-    }
-    timer.current = setTimeout(() => void find(), pauseMs)
+    if (!isEnough(value)) return show(false)
+    timer.current = setTimeout(() => find(value, false), pauseMs)
   }
 
-  function onKey(event: KeyboardEvent) {
-    const target = targets[active]
+  function onKey(event: KeyboardEvent<HTMLInputElement>) {
+    const typed = event.currentTarget.value
+    const target = isOpen ? targets[active] : undefined
     if (event.key === 'Escape') close()
-    else if (event.key === 'Enter' && target) {
-      leave()
-      void navigate(target)
-    } else if (isOpen && event.key in steps) choose(stepped(event.key, active, targets.length))
+    else if (event.key === 'Enter' && target) open(target)
+    else if (event.key === 'Enter' && isEnough(typed) && !isEmpty) find(typed, true)
+    else if (isOpen && event.key in steps) choose(stepped(event.key, active, targets.length))
     else return
     event.preventDefault()
   }
 
   const activeId = isOpen && active >= 0 ? `${listId}-${active}` : undefined
   return { form, field, listId, isOpen, isEmpty, groups, active, activeId, close, leave, onType, onKey }
+}
+
+function isEnough(typed: string): boolean {
+  return typed.trim().length >= 2
+}
+
+function pageOf(typed: string): string {
+  return `/admin/search?q=${encodeURIComponent(typed)}`
 }
 
 type Finder = ReturnType<typeof useFinder>

@@ -64,7 +64,7 @@ export default function CustomerPage({ loaderData }: Route.ComponentProps) {
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5">
           <PurchasesBox model={model} />
           <InvoicesBox model={model} />
-          <PaymentsBox model={model} />
+          <PaymentsBox model={model} formKey={formKey} />
           {history && <HistoryBox id={id} events={history.events} />}
         </div>
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5">

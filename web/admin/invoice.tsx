@@ -24,7 +24,8 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const { invoices, payments } = context.get(appContext)
   const actor = context.get(actorContext)
   const invoice = await invoices.staffPage(actor, { number: params.number })
-  return { invoice, payments: await payments.staffListOfInvoice(actor, { invoiceId: invoice.id }) }
+  const made = await payments.staffListOfInvoice(actor, { invoiceId: invoice.id })
+  return { invoice, payments: made, formKey: crypto.randomUUID() }
 }
 
 export type InvoiceModel = Route.ComponentProps['loaderData']['invoice']
@@ -43,8 +44,9 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   })
 }
 
-export default function InvoicePage({ loaderData: { invoice, payments } }: Route.ComponentProps) {
+export default function InvoicePage({ loaderData }: Route.ComponentProps) {
   const t = useWords()
+  const { invoice, payments, formKey } = loaderData
   return (
     <>
       <PageTitle
@@ -66,7 +68,7 @@ export default function InvoicePage({ loaderData: { invoice, payments } }: Route
           </Card>
           <div id="payments">
             <Card title={t('admin.customer.payments')} flush>
-              <PaymentTable payments={payments} empty={t('admin.invoice.noPayments')} />
+              <PaymentTable payments={payments} empty={t('admin.invoice.noPayments')} formKey={formKey} />
             </Card>
           </div>
           <CreditNotes notes={invoice.creditNotes} />

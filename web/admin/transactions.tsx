@@ -37,7 +37,8 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const before = TransactionId.safeParse(params.get('before')).data
   const list = context.get(appContext).payments.staffList
   const page = await list(context.get(actorContext), { status, customerId, before })
-  return { ...page, status: status ?? null, customerId: customerId ?? null, isFirst: before === undefined }
+  const shown = { status: status ?? null, customerId: customerId ?? null, isFirst: before === undefined }
+  return { ...page, ...shown, formKey: crypto.randomUUID() }
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
@@ -50,7 +51,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 
 export default function TransactionsPage({ loaderData }: Route.ComponentProps) {
   const t = useWords()
-  const { toReview, payments, older, status, customerId, isFirst } = loaderData
+  const { toReview, payments, older, status, customerId, isFirst, formKey } = loaderData
   const address = (more: Record<string, string | null>) =>
     addressOf(path, { status, customer: customerId, ...more })
   const tabs = [null, ...statuses].map((one) => ({
@@ -64,13 +65,13 @@ export default function TransactionsPage({ loaderData }: Route.ComponentProps) {
         lead={customerId && <OneCustomer name={payments[0]?.customer ?? null} path={path} />}
       />
       <RejectedNotice />
-      {isFirst && !customerId && <ToReview payments={toReview} />}
+      {isFirst && !customerId && <ToReview payments={toReview} formKey={formKey} />}
       <h2 className="mb-2 font-semibold text-lg">{t('admin.transactions.latest')}</h2>
       <Tabs label={t('admin.transactions.states')} tabs={tabs} current={address({})} />
       <div className="card-box">
         <Table
           caption={t('admin.transactions.latest')}
-          columns={useColumns()}
+          columns={useColumns(formKey)}
           rows={payments}
           rowKey={(payment) => payment.id}
           empty={<Empty />}
@@ -82,9 +83,9 @@ export default function TransactionsPage({ loaderData }: Route.ComponentProps) {
 }
 
 /** What waits for a person comes first, the oldest on top. */
-function ToReview({ payments }: { payments: readonly StaffPayment[] }) {
+function ToReview({ payments, formKey }: { payments: readonly StaffPayment[]; formKey: string }) {
   const t = useWords()
-  const columns = useColumns()
+  const columns = useColumns(formKey)
   return (
     <div className="mb-8">
       <Card title={t('admin.transactions.toReview')} flush>
@@ -107,9 +108,9 @@ function ToReview({ payments }: { payments: readonly StaffPayment[] }) {
   )
 }
 
-function useColumns(): Column<StaffPayment>[] {
+function useColumns(formKey: string): Column<StaffPayment>[] {
   const t = useWords()
-  const [way, ...rest] = usePaymentColumns<StaffPayment>(true)
+  const [way, ...rest] = usePaymentColumns<StaffPayment>(true, formKey)
   const customer: Column<StaffPayment> = {
     head: t('admin.invoice.customer'),
     cell: ({ customerId, customer: name }) => <CustomerLink id={customerId} name={name} />,

@@ -1,4 +1,5 @@
-import { type ReactNode, useId, useRef } from 'react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { PostForm, useRejected } from './form.tsx'
 import { useHydrated } from './hydrated.ts'
 import { useWords } from './viewer.tsx'
 
@@ -8,54 +9,74 @@ type ConfirmProps = {
   title: string
   look?: 'plain' | 'danger' | 'ghost' | undefined
   small?: boolean | undefined
-  /** What will happen, in words, and the form that does it. */
+  /** What will happen, in words. */
+  text?: ReactNode
+  /** Of the form that does it, as {@link PostForm} has it; one of its own on the page. */
+  intent: string
+  /** The form's fields and its button. */
   children: ReactNode
 }
 
+type Shown = ConfirmProps & { readonly button: string; readonly wasRejected: boolean }
+
 const looks = { plain: '', danger: 'btn-error btn-outline', ghost: 'btn-ghost' }
 
-/** Asks before something that matters: a dialog, or without JavaScript the same content folded out in its place. */
+/**
+ * Asks before something that matters: a dialog, or without JavaScript the same content folded out in its place. It is open
+ * when its form was sent back.
+ */
 export function Confirm(props: ConfirmProps) {
   const button = `btn ${looks[props.look ?? 'plain']} ${props.small ? 'btn-sm' : ''}`
-  return useHydrated() ? (
-    <ConfirmDialog {...props} button={button} />
-  ) : (
-    <ConfirmFold {...props} button={button} />
+  const wasRejected = useRejected(props.intent) !== null
+  const shown = { ...props, button, wasRejected }
+  return useHydrated() ? <ConfirmDialog {...shown} /> : <ConfirmFold {...shown} />
+}
+
+function Content({ text, intent, children }: ConfirmProps) {
+  return (
+    <>
+      {text}
+      <PostForm intent={intent}>{children}</PostForm>
+    </>
   )
 }
 
-function ConfirmFold({ label, title, children, button }: ConfirmProps & { button: string }) {
+function ConfirmFold(props: Shown) {
   return (
-    <details className="relative">
-      <summary className={button}>{label}</summary>
+    <details className="relative" open={props.wasRejected}>
+      <summary className={props.button}>{props.label}</summary>
       <div className="card-box z-10 mt-2 grid max-w-md gap-4 p-5 sm:absolute sm:right-0 sm:w-96">
-        <p className="font-semibold">{title}</p>
-        {children}
+        <p className="font-semibold">{props.title}</p>
+        <Content {...props} />
       </div>
     </details>
   )
 }
 
-function ConfirmDialog({ label, title, children, button }: ConfirmProps & { button: string }) {
+function ConfirmDialog(props: Shown) {
   const t = useWords()
   const heading = useId()
   const dialog = useRef<HTMLDialogElement>(null)
+  const { wasRejected } = props
+  useEffect(() => {
+    if (wasRejected && !dialog.current?.open) dialog.current?.showModal()
+  }, [wasRejected])
   return (
     <>
       <button
         type="button"
-        className={button}
+        className={props.button}
         aria-haspopup="dialog"
         onClick={() => dialog.current?.showModal()}
       >
-        {label}
+        {props.label}
       </button>
       <dialog ref={dialog} className="modal modal-bottom sm:modal-middle" aria-labelledby={heading}>
         <div className="modal-box grid max-w-md gap-4 text-start">
           <h2 id={heading} className="font-semibold text-lg">
-            {title}
+            {props.title}
           </h2>
-          {children}
+          <Content {...props} />
           <form method="dialog">
             <button type="submit" className="btn btn-ghost btn-block">
               {t('common.cancel')}

@@ -68,12 +68,17 @@ export function useFormPending(): boolean {
   return useContext(FormContext).pending
 }
 
-function useFormState(intent: string | undefined): FormState {
+/** What came back of the page's form with this intent; null when it was not sent, or was accepted. */
+export function useRejected(intent: string | undefined): Rejected | null {
   const answer = useActionData<Rejected | undefined>()
+  return answer?.rejected === true && answer.values.intent === intent ? answer : null
+}
+
+function useFormState(intent: string | undefined): FormState {
+  const rejected = useRejected(intent)
   const { formData } = useNavigation()
-  const mine = answer?.rejected === true && answer.values.intent === intent
   const sent = formData !== undefined && (formData.get('intent') ?? undefined) === intent
-  return { rejected: mine ? answer : null, pending: sent }
+  return { rejected, pending: sent }
 }
 
 function FormProblems({ rejected }: { rejected: Rejected }) {

@@ -46,16 +46,15 @@ export function CancelInvoice({ invoice: { number, origin } }: { invoice: Invoic
   return (
     <div className="no-print">
       <Confirm
+        intent="cancel"
         label={t('account.invoice.cancel')}
         title={t('account.invoice.cancelTitle', { number })}
         look="ghost"
+        text={<p>{means[origin]}</p>}
       >
-        <p>{means[origin]}</p>
-        <PostForm intent="cancel">
-          <SubmitButton look="danger" wide>
-            {t('account.invoice.cancelButton')}
-          </SubmitButton>
-        </PostForm>
+        <SubmitButton look="danger" wide>
+          {t('account.invoice.cancelButton')}
+        </SubmitButton>
       </Confirm>
     </div>
   )

@@ -8,11 +8,15 @@ import { submitted } from '../../form.ts'
 import { cardWords } from '../../method-words.ts'
 import { wordsIn } from '../../words.ts'
 
-const MethodForm = z.discriminatedUnion('intent', [
+const Deed = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('add'), card: CardForm }),
   z.object({ intent: z.literal('default'), methodId: PaymentMethodId }),
   z.object({ intent: z.literal('remove'), methodId: PaymentMethodId }),
 ])
+/** Of several forms alike the intent also says which. */
+const MethodForm = z.preprocess((form: Record<string, unknown>) => {
+  return { ...form, intent: String(form.intent).split(' ')[0] }
+}, Deed)
 
 const here = '/account/payments'
 type Doing = { app: App; actor: Actor; locale: string; request: Request }

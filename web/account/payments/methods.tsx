@@ -76,19 +76,20 @@ function Remove({ method, heir }: { method: ListedMethod; heir: ListedMethod | u
     : t('account.payments.removeLast')
   return (
     <Confirm
+      intent={`remove ${method.id}`}
       label={t('account.payments.remove')}
       title={t('account.payments.removeTitle', { method: name })}
       small
+      text={
+        <p>
+          {t('account.payments.removeText')} {then}
+        </p>
+      }
     >
-      <p>
-        {t('account.payments.removeText')} {then}
-      </p>
-      <PostForm intent="remove">
-        <input type="hidden" name="methodId" value={method.id} />
-        <SubmitButton look="danger" wide>
-          {t('account.payments.removeButton')}
-        </SubmitButton>
-      </PostForm>
+      <input type="hidden" name="methodId" value={method.id} />
+      <SubmitButton look="danger" wide>
+        {t('account.payments.removeButton')}
+      </SubmitButton>
     </Confirm>
   )
 }

@@ -10,11 +10,13 @@ export function AutoRenew({ purchase: { autoRenew } }: { purchase: PurchaseModel
   const t = useWords()
   if (autoRenew) {
     return (
-      <Confirm label={t('account.purchase.autoOff')} title={t('account.purchase.autoOffTitle')}>
-        <p>{t('account.purchase.autoOffText')}</p>
-        <PostForm intent="auto-off">
-          <SubmitButton wide>{t('account.purchase.autoOffButton')}</SubmitButton>
-        </PostForm>
+      <Confirm
+        intent="auto-off"
+        label={t('account.purchase.autoOff')}
+        title={t('account.purchase.autoOffTitle')}
+        text={<p>{t('account.purchase.autoOffText')}</p>}
+      >
+        <SubmitButton wide>{t('account.purchase.autoOffButton')}</SubmitButton>
       </Confirm>
     )
   }

@@ -1,6 +1,5 @@
 import { SubmitButton } from '../../ui/button.tsx'
 import { Confirm } from '../../ui/confirm.tsx'
-import { PostForm } from '../../ui/form.tsx'
 import { useFormats } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import type { PurchaseModel } from './model.ts'
@@ -10,15 +9,19 @@ export function StopRenewing({ purchase: { name, period, nextCharge } }: { purch
   const t = useWords()
   const { day } = useFormats()
   return (
-    <Confirm label={t('account.purchase.stop')} title={t('account.purchase.stopTitle', { name })}>
-      <p>
-        {t('account.purchase.stopText', { day: day(period?.to ?? '') })}{' '}
-        {nextCharge?.number && t('account.purchase.stopInvoice', { number: nextCharge.number })}{' '}
-        {t('account.purchase.stopUndo')}
-      </p>
-      <PostForm intent="stop">
-        <SubmitButton wide>{t('account.purchase.stopButton')}</SubmitButton>
-      </PostForm>
+    <Confirm
+      intent="stop"
+      label={t('account.purchase.stop')}
+      title={t('account.purchase.stopTitle', { name })}
+      text={
+        <p>
+          {t('account.purchase.stopText', { day: day(period?.to ?? '') })}{' '}
+          {nextCharge?.number && t('account.purchase.stopInvoice', { number: nextCharge.number })}{' '}
+          {t('account.purchase.stopUndo')}
+        </p>
+      }
+    >
+      <SubmitButton wide>{t('account.purchase.stopButton')}</SubmitButton>
     </Confirm>
   )
 }
@@ -33,20 +36,21 @@ export function CancelNow({ purchase }: { purchase: PurchaseModel }) {
     : t('account.purchase.cancelForever')
   return (
     <Confirm
+      intent="cancel"
       label={t('account.purchase.cancel')}
       title={t('account.purchase.cancelTitle', { name })}
       look="danger"
+      text={
+        <p>
+          {t('account.purchase.cancelText')} {lost}{' '}
+          {nextCharge?.number && t('account.purchase.stopInvoice', { number: nextCharge.number })}{' '}
+          {period && renewing && may.stopRenewing && t('account.purchase.cancelInstead')}
+        </p>
+      }
     >
-      <p>
-        {t('account.purchase.cancelText')} {lost}{' '}
-        {nextCharge?.number && t('account.purchase.stopInvoice', { number: nextCharge.number })}{' '}
-        {period && renewing && may.stopRenewing && t('account.purchase.cancelInstead')}
-      </p>
-      <PostForm intent="cancel">
-        <SubmitButton wide look="danger">
-          {t('account.purchase.cancelButton')}
-        </SubmitButton>
-      </PostForm>
+      <SubmitButton wide look="danger">
+        {t('account.purchase.cancelButton')}
+      </SubmitButton>
     </Confirm>
   )
 }

@@ -6,6 +6,7 @@ import { redirectSaying } from '../../flash.ts'
 import { submitted } from '../../form.ts'
 import { AddressForm } from '../../identity/address-form.ts'
 import { amountIn, refund, SignedAmount } from '../payment/amounts.ts'
+import { decide } from '../payment/decide.ts'
 
 type Desk = Pick<Provided, 'app' | 'actor'>
 
@@ -23,6 +24,8 @@ export async function customerActions(desk: Desk, customerId: CustomerId, reques
       return adjustCredit(desk, customerId, request)
     case 'refund':
       return refund(desk, request, `/admin/customers/${customerId}`)
+    case 'review':
+      return decide(desk, request, `/admin/customers/${customerId}`)
     default:
       throw new Response(null, { status: 400 })
   }

@@ -2,7 +2,6 @@ import { Link } from 'react-router'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Confirm } from '../../ui/confirm.tsx'
 import { Field } from '../../ui/field.tsx'
-import { PostForm } from '../../ui/form.tsx'
 import { Moment, Money } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { Box, Nothing } from '../box.tsx'
@@ -68,19 +67,23 @@ function Movement({ movement }: { movement: CustomerModel['movements'][number] }
 function AdjustCredit({ currency, formKey }: { currency: string; formKey: string }) {
   const t = useWords()
   return (
-    <Confirm label={t('admin.credit.adjust')} title={t('admin.credit.adjustTitle')} look="ghost" small>
-      <PostForm intent="credit">
-        <input type="hidden" name="key" value={formKey} />
-        <input type="hidden" name="currency" value={currency} />
-        <Field
-          name="amount"
-          label={t('admin.payment.amountIn', { currency })}
-          hint={t('admin.credit.amountHint')}
-          autoComplete="off"
-        />
-        <Field name="reason" label={t('admin.reason')} hint={t('admin.reasonIsShown')} maxLength={300} />
-        <SubmitButton wide>{t('admin.credit.adjust')}</SubmitButton>
-      </PostForm>
+    <Confirm
+      intent="credit"
+      label={t('admin.credit.adjust')}
+      title={t('admin.credit.adjustTitle')}
+      look="ghost"
+      small
+    >
+      <input type="hidden" name="key" value={formKey} />
+      <input type="hidden" name="currency" value={currency} />
+      <Field
+        name="amount"
+        label={t('admin.payment.amountIn', { currency })}
+        hint={t('admin.credit.amountHint')}
+        autoComplete="off"
+      />
+      <Field name="reason" label={t('admin.reason')} hint={t('admin.reasonIsShown')} maxLength={300} />
+      <SubmitButton wide>{t('admin.credit.adjust')}</SubmitButton>
     </Confirm>
   )
 }

@@ -8,7 +8,7 @@ import type { CustomerModel } from '../customer.tsx'
 import { PaymentTable } from '../payment/payment-table.tsx'
 
 /** The latest payments with what can be done about them, and the cards that are stored. */
-export function PaymentsBox({ model }: { model: CustomerModel }) {
+export function PaymentsBox({ model, formKey }: { model: CustomerModel; formKey: string }) {
   const t = useWords()
   const { id, payments, methods } = model
   const all = (
@@ -23,7 +23,12 @@ export function PaymentsBox({ model }: { model: CustomerModel }) {
       actions={payments.length > 0 ? all : undefined}
       flush
     >
-      <PaymentTable payments={payments} empty={t('admin.customer.noPayments')} showsInvoice />
+      <PaymentTable
+        payments={payments}
+        empty={t('admin.customer.noPayments')}
+        showsInvoice
+        formKey={formKey}
+      />
       <div className="border-line border-t px-5 py-4">
         <h3 className="font-[550] text-[0.8125rem] text-muted">{t('admin.customer.methods')}</h3>
         {methods.length === 0 && <p className="mt-1 text-muted">{t('admin.customer.noMethods')}</p>}

@@ -117,16 +117,15 @@ function StopRenewing({ id, name, expiresOn }: { id: string; name: string; expir
   const { day } = useFormats()
   return (
     <Confirm
+      intent={`stop-renewing ${id}`}
       label={t('admin.purchase.stop')}
       title={t('admin.purchase.stopTitle', { name })}
       look="ghost"
       small
+      text={<p suppressHydrationWarning>{t('admin.purchase.stopText', { day: day(expiresOn) })}</p>}
     >
-      <p suppressHydrationWarning>{t('admin.purchase.stopText', { day: day(expiresOn) })}</p>
-      <PostForm intent={`stop-renewing ${id}`}>
-        <input type="hidden" name="purchaseId" value={id} />
-        <SubmitButton wide>{t('admin.purchase.stop')}</SubmitButton>
-      </PostForm>
+      <input type="hidden" name="purchaseId" value={id} />
+      <SubmitButton wide>{t('admin.purchase.stop')}</SubmitButton>
     </Confirm>
   )
 }
@@ -135,19 +134,18 @@ function CancelPurchase({ id, name }: { id: string; name: string }) {
   const t = useWords()
   return (
     <Confirm
+      intent={`cancel-purchase ${id}`}
       label={t('admin.purchase.cancel')}
       title={t('admin.purchase.cancelTitle', { name })}
       look="ghost"
       small
+      text={<p>{t('admin.purchase.cancelText')}</p>}
     >
-      <p>{t('admin.purchase.cancelText')}</p>
-      <PostForm intent={`cancel-purchase ${id}`}>
-        <input type="hidden" name="purchaseId" value={id} />
-        <Field name="reason" label={t('admin.reason')} hint={t('admin.reasonIsShown')} maxLength={300} />
-        <SubmitButton look="danger" wide>
-          {t('admin.purchase.cancelNow')}
-        </SubmitButton>
-      </PostForm>
+      <input type="hidden" name="purchaseId" value={id} />
+      <Field name="reason" label={t('admin.reason')} hint={t('admin.reasonIsShown')} maxLength={300} />
+      <SubmitButton look="danger" wide>
+        {t('admin.purchase.cancelNow')}
+      </SubmitButton>
     </Confirm>
   )
 }

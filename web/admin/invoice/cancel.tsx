@@ -1,7 +1,6 @@
 import { SubmitButton } from '../../ui/button.tsx'
 import { Confirm } from '../../ui/confirm.tsx'
 import { Field } from '../../ui/field.tsx'
-import { PostForm } from '../../ui/form.tsx'
 import { useFormats } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import type { InvoiceModel } from '../invoice.tsx'
@@ -18,23 +17,26 @@ export function CancelInvoice({ invoice }: { invoice: InvoiceModel }) {
   const received = money({ minor: receivedMinor, currency })
   return (
     <Confirm
+      intent="cancel"
       label={t('admin.invoice.cancel')}
       title={t('admin.invoice.cancelTitle', { number })}
       look="danger"
+      text={
+        <>
+          <p>{t('admin.invoice.cancelText')}</p>
+          {receivedMinor > 0n && (
+            <p className="font-medium" suppressHydrationWarning>
+              {t('admin.invoice.cancelMoney', { received })}
+            </p>
+          )}
+        </>
+      }
     >
-      <p>{t('admin.invoice.cancelText')}</p>
-      {receivedMinor > 0n && (
-        <p className="font-medium" suppressHydrationWarning>
-          {t('admin.invoice.cancelMoney', { received })}
-        </p>
-      )}
-      <PostForm intent="cancel">
-        <input type="hidden" name="invoiceId" value={id} />
-        <Field name="reason" label={t('admin.reason')} hint={t('admin.reasonIsShown')} maxLength={300} />
-        <SubmitButton look="danger" wide>
-          {t('admin.invoice.cancelNow')}
-        </SubmitButton>
-      </PostForm>
+      <input type="hidden" name="invoiceId" value={id} />
+      <Field name="reason" label={t('admin.reason')} hint={t('admin.reasonIsShown')} maxLength={300} />
+      <SubmitButton look="danger" wide>
+        {t('admin.invoice.cancelNow')}
+      </SubmitButton>
     </Confirm>
   )
 }

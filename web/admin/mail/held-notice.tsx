@@ -1,6 +1,5 @@
 import { SubmitButton } from '../../ui/button.tsx'
 import { Confirm } from '../../ui/confirm.tsx'
-import { PostForm } from '../../ui/form.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { useMay } from '../may.ts'
@@ -25,11 +24,14 @@ export function HeldNotice() {
 function Release() {
   const t = useWords()
   return (
-    <Confirm label={t('admin.mail.release')} title={t('admin.mail.releaseTitle')} small>
-      <p>{t('admin.mail.releaseText')}</p>
-      <PostForm intent="release">
-        <SubmitButton wide>{t('admin.mail.release')}</SubmitButton>
-      </PostForm>
+    <Confirm
+      intent="release"
+      label={t('admin.mail.release')}
+      title={t('admin.mail.releaseTitle')}
+      small
+      text={<p>{t('admin.mail.releaseText')}</p>}
+    >
+      <SubmitButton wide>{t('admin.mail.release')}</SubmitButton>
     </Confirm>
   )
 }

@@ -31,6 +31,7 @@ export function amountIn<F extends Typed>(
 }
 
 const RefundForm = z.object({
+  key: z.uuid(),
   transactionId: TransactionId,
   currency: z.string().regex(/^[A-Z]{3}$/),
   amount: Amount,
@@ -39,9 +40,15 @@ const RefundForm = z.object({
 
 /** Gives a payment back, whole or in part; what the gateway made of it is said on the page that it leads `back` to. */
 export function refund({ app, actor }: Pick<Provided, 'app' | 'actor'>, request: Request, back: string) {
-  return submitted(request, RefundForm.transform(amountIn), async ({ transactionId, amount, reason }) => {
-    const asked = { transactionId, amountMinor: amount.minor, reason }
-    const outcome = await app.payments.refund(actor, asked)
-    return redirectSaying(back, `admin.refund.${outcome}`)
-  })
+  return submitted(
+    request,
+    RefundForm.transform(amountIn),
+    async ({ key, transactionId, amount, reason }) => {
+      const asked = { transactionId, amountMinor: amount.minor, reason }
+      // Of two payments refunded from one page, each has its own key.
+      const idempotencyKey = `${key} ${transactionId}`
+      const outcome = await app.payments.refund(actor, asked, { idempotencyKey })
+      return redirectSaying(back, `admin.refund.${outcome}`)
+    },
+  )
 }

@@ -24,9 +24,11 @@ export function PaymentTable(props: {
   empty: string
   /** Left out on the invoice's own page. */
   showsInvoice?: boolean | undefined
+  /** New with each page, so that a refund sent twice is made once. */
+  formKey: string
 }) {
   const t = useWords()
-  const columns = usePaymentColumns(props.showsInvoice === true)
+  const columns = usePaymentColumns(props.showsInvoice === true, props.formKey)
   return (
     <Table
       caption={t('admin.customer.payments')}
@@ -38,7 +40,10 @@ export function PaymentTable(props: {
   )
 }
 
-export function usePaymentColumns<P extends ShownPayment>(showsInvoice: boolean): Column<P>[] {
+export function usePaymentColumns<P extends ShownPayment>(
+  showsInvoice: boolean,
+  formKey: string,
+): Column<P>[] {
   const t = useWords()
   const invoice: Column<P> = {
     head: t('admin.invoice.invoice'),
@@ -60,7 +65,7 @@ export function usePaymentColumns<P extends ShownPayment>(showsInvoice: boolean)
     {
       head: t('admin.payment.deeds'),
       align: 'end',
-      cell: (payment) => <PaymentDeeds payment={payment} />,
+      cell: (payment) => <PaymentDeeds payment={payment} formKey={formKey} />,
     },
   ]
 }
@@ -109,8 +114,8 @@ function Amount({ payment: { amountMinor, refundedMinor, currency } }: { payment
 }
 
 /** Deciding what waits for a person, and giving back what was taken. */
-export function PaymentDeeds({ payment }: { payment: ShownPayment }) {
+function PaymentDeeds({ payment, formKey }: { payment: ShownPayment; formKey: string }) {
   const waits = payment.status === 'held' || payment.isTransferAwaited
   if (waits) return <ReviewPayment payment={payment} />
-  return BigInt(payment.refundableMinor) > 0n ? <RefundPayment payment={payment} /> : null
+  return BigInt(payment.refundableMinor) > 0n ? <RefundPayment payment={payment} formKey={formKey} /> : null
 }

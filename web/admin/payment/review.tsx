@@ -1,6 +1,5 @@
 import { SubmitButton } from '../../ui/button.tsx'
 import { Confirm } from '../../ui/confirm.tsx'
-import { PostForm } from '../../ui/form.tsx'
 import { useFormats } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { useMay } from '../may.ts'
@@ -18,20 +17,22 @@ export function ReviewPayment({ payment }: { payment: ShownPayment }) {
   return (
     <span className="flex flex-wrap justify-end gap-1.5">
       <Confirm
+        intent={`review ${id} accept`}
         label={t(`admin.review.${kind}.accept`)}
         title={t(`admin.review.${kind}.acceptTitle`, said)}
+        text={<p>{t(`admin.review.${kind}.acceptText`)}</p>}
         small
       >
-        <p>{t(`admin.review.${kind}.acceptText`)}</p>
         <Verdict id={id} verdict="accept" words={t(`admin.review.${kind}.accept`)} />
       </Confirm>
       <Confirm
+        intent={`review ${id} refuse`}
         label={t(`admin.review.${kind}.refuse`)}
         title={t(`admin.review.${kind}.refuseTitle`, said)}
+        text={<p>{t(`admin.review.${kind}.refuseText`)}</p>}
         look="ghost"
         small
       >
-        <p>{t(`admin.review.${kind}.refuseText`)}</p>
         <Verdict id={id} verdict="refuse" words={t(`admin.review.${kind}.refuse`)} />
       </Confirm>
     </span>
@@ -40,12 +41,12 @@ export function ReviewPayment({ payment }: { payment: ShownPayment }) {
 
 function Verdict({ id, verdict, words }: { id: string; verdict: 'accept' | 'refuse'; words: string }) {
   return (
-    <PostForm intent={`review ${id} ${verdict}`}>
+    <>
       <input type="hidden" name="transactionId" value={id} />
       <input type="hidden" name="verdict" value={verdict} />
       <SubmitButton look={verdict === 'accept' ? 'primary' : 'danger'} wide>
         {words}
       </SubmitButton>
-    </PostForm>
+    </>
   )
 }
