@@ -17,7 +17,8 @@ const sources = [
 export function buildPages(): 'built' | 'current' {
   const built = modifiedAt(join(root, 'build/server/index.js'))
   if (sources.every((source) => newest(join(root, source)) < built)) return 'current'
-  const command = [join(root, 'node_modules/@react-router/dev/bin.cjs'), 'build']
+  process.stdout.write('Building the pages.\n')
+  const command = [join(root, 'node_modules/@react-router/dev/bin.cjs'), 'build', '--logLevel', 'warn']
   const env = { ...process.env, NODE_ENV: 'production' }
   const { status } = spawnSync(process.execPath, command, {
     cwd: root,

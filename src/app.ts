@@ -16,7 +16,8 @@ import { openAccount } from './customers/open-account.ts'
 import { accountSummary } from './dashboard/account-summary.ts'
 import { customerPage } from './dashboard/customer-page.ts'
 import { dashboardPage } from './dashboard/dashboard-page.ts'
-import { invoiceDocument } from './documents/invoice-document.ts'
+import { createInvoiceDocument } from './documents/invoice-document.ts'
+import type { Typesetter } from './documents/typesetter.ts'
 import { createDueSources } from './due-sources.ts'
 import { eventTable } from './event-table.ts'
 import { addStaff } from './identity/add-staff.ts'
@@ -71,6 +72,7 @@ export type AppParts = {
   /** Signs sessions and links; at least 32 characters. */
   readonly secret: string
   readonly newId: IdSource
+  readonly setInvoice: Typesetter['invoicePdf']
   readonly log: Log
 }
 
@@ -136,7 +138,7 @@ export function createApp(parts: AppParts) {
       credit: bind(creditList),
       list: bind(invoiceList),
       page: bind(invoicePage),
-      pdf: bind(invoiceDocument),
+      pdf: createInvoiceDocument({ bind, setInvoice: parts.setInvoice }),
       staffList: bind(staffInvoiceList),
       staffPage: bind(staffInvoicePage),
     },

@@ -1,6 +1,6 @@
 import { randomFillSync } from 'node:crypto'
 import { createApp } from './app.ts'
-import { invoicePdf } from './documents/invoice-pdf.ts'
+import { createTypesetter } from './documents/typesetter.ts'
 import { createManualGateway } from './gateways/manual/index.ts'
 import {
   createSandboxGateway,
@@ -68,13 +68,15 @@ export async function createRuntime(parts: RuntimeParts) {
   const cards = createSandboxGateway({ ...sandbox, secret: sandboxSecret, publicUrl: storeUrl, newId })
   const around = parts.aroundGateway ?? ((gateway) => gateway)
   const gateways = [cards, createManualGateway()].map(around)
-  const app = createApp({ database, clock, store, gateways, storeUrl, secret, newId, log })
+  const typesetter = createTypesetter()
+  const setInvoice = typesetter.invoicePdf
+  const app = createApp({ database, clock, store, gateways, storeUrl, secret, newId, setInvoice, log })
   const transport = createMailer({ smtpUrl: parts.smtpUrl })
   const render = createMailRenderer({
     async invoicePdf({ invoiceId, locale }) {
       const invoice = found(await findInvoice(database.reader, { id: invoiceId }))
       const { timeZone, name, accent } = store.settings()
-      return invoicePdf(invoice, { locale, timeZone, store: { name, accent } })
+      return setInvoice(invoice, { locale, timeZone, store: { name, accent } })
     },
   })
   return {
@@ -84,6 +86,7 @@ export async function createRuntime(parts: RuntimeParts) {
     async close() {
       await webhooks.stop()
       transport.close()
+      await typesetter.close()
       await database.close()
     },
   }

@@ -1,21 +1,18 @@
-import { z } from 'zod'
-import { ownsInvoice } from '../invoices/invoice-rules.ts'
-import { findInvoice } from '../invoices/invoice-store.ts'
-import { either, staffWith } from '../platform/permission.ts'
-import { found } from '../platform/refused.ts'
-import { query } from '../platform/use-case.ts'
-import { invoicePdf } from './invoice-pdf.ts'
+import type { Actor } from '../platform/actor.ts'
+import type { createDesk } from '../platform/desk.ts'
+import { invoiceToSet } from './invoice-to-set.ts'
+import type { Typesetter } from './typesetter.ts'
+
+type Parts = {
+  readonly bind: ReturnType<typeof createDesk>
+  readonly setInvoice: Typesetter['invoicePdf']
+}
 
 /** An invoice as a PDF in its customer's language, with the name of the file. */
-export const invoiceDocument = query({
-  name: 'invoice.pdf',
-  input: z.object({ number: z.string().min(1).max(40) }),
-  may: either(ownsInvoice, staffWith('customers.view')),
-  async run({ reader, store }, { number }) {
-    const invoice = found(await findInvoice(reader, { number }))
-    const { name, accent, timeZone } = store
-    const { locale } = invoice.recipient
-    const content = await invoicePdf(invoice, { locale, timeZone, store: { name, accent } })
-    return { filename: `${invoice.number}.pdf`, content }
-  },
-})
+export function createInvoiceDocument({ bind, setInvoice }: Parts) {
+  const toSet = bind(invoiceToSet)
+  return async (actor: Actor, asked: { number: string }) => {
+    const { invoice, options } = await toSet(actor, asked)
+    return { filename: `${invoice.number}.pdf`, content: await setInvoice(invoice, options) }
+  }
+}

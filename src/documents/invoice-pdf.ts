@@ -7,7 +7,7 @@ import { billedToLines, sellerLines } from './parties.ts'
 import { pdfOf } from './pdf.ts'
 import { colours, type Reading, readingIn } from './reading.ts'
 
-type InvoicePdfOptions = {
+export type InvoicePdfOptions = {
   readonly locale: string
   /** Where its reader lives: the day of a payment is theirs. */
   readonly timeZone: string

@@ -34,4 +34,4 @@ const rest =
 
 const developmentPolicy =
   "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
-  "connect-src 'self' ws:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+  "connect-src 'self' ws:; worker-src 'self' blob:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"

@@ -1,15 +1,10 @@
-import { z } from 'zod'
 import { present } from '../kernel/assert.ts'
-import { plusMilliseconds } from '../kernel/calendar.ts'
 import type { TransactionId } from '../kernel/ids.ts'
 import { type Actor, system } from '../platform/actor.ts'
 import type { createDesk, Options } from '../platform/desk.ts'
-import { systemOnly } from '../platform/permission.ts'
-import { found } from '../platform/refused.ts'
-import { query, useCase } from '../platform/use-case.ts'
+import { findRefund, postponeAskingRefund } from './ask-refund.ts'
 import { type Gateway, GatewayUnreachable, type RefundOutcome } from './gateway.ts'
 import { beginRefund, settleRefund } from './refund.ts'
-import { findRefundOrder, postponeRefund } from './refund-store.ts'
 
 type Parts = { readonly bind: ReturnType<typeof createDesk>; readonly gateways: ReadonlyMap<string, Gateway> }
 
@@ -18,23 +13,6 @@ type NewRefund = {
   readonly amountMinor: bigint
   readonly reason: string
 }
-
-const waitMs = 5 * 60_000
-
-const postponeAskingRefund = useCase({
-  name: 'refund.postpone_asking',
-  input: z.object({ refundId: z.uuid() }),
-  may: systemOnly,
-  withoutHistory: 'nothing became known',
-  run: (work, { refundId }) => postponeRefund(work.trx, refundId, plusMilliseconds(work.now, waitMs)),
-})
-
-const findRefund = query({
-  name: 'refund.find',
-  input: z.object({ refundId: z.uuid() }),
-  may: systemOnly,
-  run: async ({ reader }, { refundId }) => found(await findRefundOrder(reader, refundId)),
-})
 
 const refunds = system('refunds')
 

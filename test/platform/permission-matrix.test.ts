@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { UserId } from '../../src/kernel/ids.ts'
 import { type Actor, type Permission, permissions, system, visitor } from '../../src/platform/actor.ts'
 import { Refused } from '../../src/platform/refused.ts'
-import { allDefinitions, type Definition } from '../world/definitions.ts'
+import { allDefinitions, type Definition, hiddenDefinitions } from '../world/definitions.ts'
 import { openWorld, type World } from '../world/world.ts'
 
 const definitions = await allDefinitions()
@@ -83,6 +83,10 @@ describe.each(definitions)('$name', (definition) => {
       forAll || grants.has('system') ? 'yes' : 'not_permitted',
     )
   })
+})
+
+test('no use case or query is hidden from the matrix', () => {
+  expect(hiddenDefinitions()).toEqual([])
 })
 
 test('the matrix, and what keeps no history, are as they were agreed', async () => {

@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { z } from 'zod'
@@ -19,6 +19,15 @@ export async function allDefinitions(): Promise<Definition[]> {
     for (const exported of Object.values(module)) if (isDefinition(exported)) found.add(exported)
   }
   return [...found].sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+/** Places where a use case or query is defined and not exported, so that {@link allDefinitions} would miss it. */
+export function hiddenDefinitions(): string[] {
+  const hidden = /^(?!export ).*\b(?:useCase|query)\(\{/
+  return globSync('src/*/**/*.ts', { cwd: root }).flatMap((file) => {
+    const lines = readFileSync(join(root, file), 'utf8').split('\n')
+    return lines.filter((line) => hidden.test(line)).map((line) => `${file}: ${line}`)
+  })
 }
 
 function isDefinition(exported: unknown): exported is Definition {

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { plusMilliseconds } from '../kernel/calendar.ts'
+import { systemOnly } from '../platform/permission.ts'
+import { found } from '../platform/refused.ts'
+import { query, useCase } from '../platform/use-case.ts'
+import { findRefundOrder, postponeRefund } from './refund-store.ts'
+
+const waitMs = 5 * 60_000
+
+/** The gateway did not say what became of a refund: it is asked again after a while. */
+export const postponeAskingRefund = useCase({
+  name: 'refund.postpone_asking',
+  input: z.object({ refundId: z.uuid() }),
+  may: systemOnly,
+  withoutHistory: 'nothing became known',
+  run: (work, { refundId }) => postponeRefund(work.trx, refundId, plusMilliseconds(work.now, waitMs)),
+})
+
+/** What is to be given back through which gateway, and whether it has been. */
+export const findRefund = query({
+  name: 'refund.find',
+  input: z.object({ refundId: z.uuid() }),
+  may: systemOnly,
+  run: async ({ reader }, { refundId }) => found(await findRefundOrder(reader, refundId)),
+})
