@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Instant, isTimeZone } from '../kernel/calendar.ts'
 import type { CustomerId, UserId } from '../kernel/ids.ts'
+import { Locale } from '../kernel/locale.ts'
 import { CountryCode, CurrencyCode } from '../platform/store.ts'
 
 const line = (most: number) => z.string().trim().max(most).default('')
@@ -29,7 +30,7 @@ export const CustomerDetails = Address.extend({
   company: line(120),
   phone: line(40),
   taxId: line(40),
-  locale: z.enum(['en']).default('en'),
+  locale: Locale.default('en'),
   timeZone: z.string().max(60).refine(isTimeZone),
 })
 export type CustomerDetails = z.output<typeof CustomerDetails>

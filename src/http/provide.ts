@@ -3,6 +3,7 @@ import type { Viewer } from '../../web/viewer.ts'
 import type { App } from '../app.ts'
 import type { SessionUser } from '../identity/user-store.ts'
 import { dateIn } from '../kernel/calendar.ts'
+import { localeFor } from '../kernel/locale.ts'
 import { type Actor, visitor } from '../platform/actor.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { RequestAbout } from './client.ts'
@@ -33,7 +34,7 @@ function viewerOf(session: SessionUser | null, { app, clock, request }: Around):
   const state = app.store.state()
   const account = session?.customer ? { id: session.customer.id, name: session.customer.name } : null
   return {
-    locale: session?.customer?.locale ?? settings.locale,
+    locale: session?.customer?.locale ?? localeFor(request.headers.get('accept-language')) ?? settings.locale,
     timeZone: session?.customer?.timeZone ?? settings.timeZone,
     store: {
       ...{ name: settings.name, accent: settings.accent, sandbox: true },

@@ -1,3 +1,4 @@
+import { methodWords } from '../../web/method-words.ts'
 import type { StoredContent } from '../platform/mail/mail.ts'
 import type { Letter, Voice } from './letter.ts'
 
@@ -26,7 +27,7 @@ export function invoiceIssued(content: StoredContent<'invoice.issued'>, voice: V
   const total = voice.money(content.total)
   const day = voice.day(content.dueOn)
   const body = chargedTo
-    ? t('mail.invoiceIssued.bodyCharged', { total, method: chargedTo, day })
+    ? t('mail.invoiceIssued.bodyCharged', { total, method: methodWords(t, chargedTo), day })
     : t('mail.invoiceIssued.bodyToPay', { total, day })
   return {
     subject: t('mail.invoiceIssued.subject', { number, total }),

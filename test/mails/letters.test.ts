@@ -39,8 +39,10 @@ test.each(templates)('%s says all that it was given, as HTML and as text', async
 test('amounts and days are written as the recipient reads them', async () => {
   const { sent } = await render(mailOf('invoice.issued'), store)
   expect(sent.text).toContain('Please pay €123.45 by March 15, 2026.')
-  const charged = await render(mailOf('invoice.issued', { chargedTo: 'Visa •••• 4242' }), store)
-  expect(charged.sent.text).toContain('will be charged to Visa •••• 4242')
+  const charged = await render(mailOf('invoice.issued', { chargedTo: 'visa 4242' }), store)
+  expect(charged.sent.text).toContain('will be charged to Visa\u00a0••••\u00a04242')
+  const british = await render({ ...mailOf('invoice.issued'), locale: 'en-GB' }, store)
+  expect(british.sent.text).toContain('by 15 March 2026.')
 })
 
 test('the last failed renewal says that there is no other try', async () => {

@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { Locale } from '../../src/kernel/locale.ts'
 import { actorContext, appContext, viewerContext } from '../context.ts'
 import { redirectSaying } from '../flash.ts'
 import { submitted } from '../form.ts'
 import { AddressForm } from '../identity/address-form.ts'
 import { countriesIn } from '../identity/countries.ts'
 import { isTimeZone } from '../identity/currencies.ts'
+import { localesIn } from '../identity/locale-names.ts'
 import { Name } from '../identity/user-form.ts'
 import { PageTitle } from '../ui/page-title.tsx'
 import { useWords } from '../ui/viewer.tsx'
@@ -17,6 +19,7 @@ const ProfileForm = z.discriminatedUnion('intent', [
     intent: z.literal('details'),
     name: Name,
     phone: z.string().trim().max(40).default(''),
+    locale: Locale,
     timeZone: z.string().refine(isTimeZone, 'form.choose'),
   }),
   z.object({ intent: z.literal('resend') }),
@@ -28,7 +31,8 @@ export async function loader({ context }: Route.LoaderArgs) {
   const account = await context.get(appContext).customers.account(context.get(actorContext), {})
   const { locale } = context.get(viewerContext)
   const zones = new Set([account.timeZone, ...Intl.supportedValuesOf('timeZone'), 'UTC'])
-  return { account, countries: countriesIn(locale), timeZones: [...zones].sort() }
+  const lists = { countries: countriesIn(locale), locales: localesIn(locale), timeZones: [...zones].sort() }
+  return { account, ...lists }
 }
 
 export async function action({ context, request }: Route.ActionArgs) {

@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import { CustomerId } from '../../src/kernel/ids.ts'
 import { actorContext, appContext, viewerContext } from '../context.ts'
 import { countriesIn } from '../identity/countries.ts'
+import { localesIn } from '../identity/locale-names.ts'
 import { ButtonLink } from '../ui/button.tsx'
 import { useEventEntries } from '../ui/event-sentence.tsx'
 import { PageTitle } from '../ui/page-title.tsx'
@@ -27,8 +28,9 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const page = context.get(appContext).customers.page
   const model = await page(context.get(actorContext), { customerId: asked(CustomerId, params.id) })
   const isEditing = new URL(request.url).searchParams.get('edit') === 'details'
-  const countries = isEditing ? countriesIn(context.get(viewerContext).locale) : null
-  return { model, countries, formKey: crypto.randomUUID() }
+  const { locale } = context.get(viewerContext)
+  const lists = isEditing ? { countries: countriesIn(locale), locales: localesIn(locale) } : null
+  return { model, lists, formKey: crypto.randomUUID() }
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {
@@ -40,7 +42,7 @@ export type CustomerModel = Route.ComponentProps['loaderData']['model']
 
 export default function CustomerPage({ loaderData }: Route.ComponentProps) {
   const t = useWords()
-  const { model, countries, formKey } = loaderData
+  const { model, lists, formKey } = loaderData
   const { id, history } = model
   return (
     <>
@@ -68,7 +70,7 @@ export default function CustomerPage({ loaderData }: Route.ComponentProps) {
           {history && <HistoryBox id={id} events={history.events} />}
         </div>
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5">
-          <DetailsBox model={model} countries={countries} />
+          <DetailsBox model={model} lists={lists} />
           <CreditBox model={model} formKey={formKey} />
           <MailsBox mails={model.mails} />
         </div>

@@ -1,13 +1,24 @@
 import type { App } from '../../src/app.ts'
+import { localeFor } from '../../src/kernel/locale.ts'
 import type { Actor } from '../../src/platform/actor.ts'
 import type { AddressForm } from './address-form.ts'
 import { isTimeZone } from './currencies.ts'
 
-type Details = AddressForm & { readonly name: string; readonly timeZone?: string | undefined }
+type Details = AddressForm & {
+  readonly name: string
+  readonly timeZone?: string | undefined
+  readonly acceptLanguage: string | null
+}
 
-/** Opens the account of a login, in the store's currency; in the browser's time zone when it told one. */
-export async function openAccountFor(app: App, actor: Actor, { timeZone, ...details }: Details) {
+/** Opens the account of a login, in the store's currency; in the browser's locale and time zone when it told them. */
+export async function openAccountFor(
+  app: App,
+  actor: Actor,
+  { timeZone, acceptLanguage, ...details }: Details,
+) {
   const settings = app.store.settings()
   const zone = timeZone && isTimeZone(timeZone) ? timeZone : settings.timeZone
-  await app.customers.open(actor, { ...details, timeZone: zone, phone: '', currency: settings.currency })
+  const locale = localeFor(acceptLanguage) ?? undefined
+  const { currency } = settings
+  await app.customers.open(actor, { ...details, locale, timeZone: zone, phone: '', currency })
 }

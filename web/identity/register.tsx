@@ -41,7 +41,8 @@ export function action({ context, request }: Route.ActionArgs) {
     const app = context.get(appContext)
     const from = { headers: request.headers, address: context.get(addressContext) }
     const { userId, cookies } = await app.identity.signUp({ name: details.name, email, password }, from)
-    await openAccountFor(app, { kind: 'user', userId }, details)
+    const acceptLanguage = request.headers.get('accept-language')
+    await openAccountFor(app, { kind: 'user', userId }, { ...details, acceptLanguage })
     await app.identity.requestConfirmation(email)
     return redirect(nextPath(next, home), { headers: cookieHeaders(cookies) })
   })

@@ -8,7 +8,8 @@ import {
   Wallet,
 } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Form, NavLink } from 'react-router'
+import { Form, NavLink, useLocation } from 'react-router'
+import { useShowCurrent } from './show-current.ts'
 import { SiteFooter } from './site-footer.tsx'
 import { SiteHeader } from './site-header.tsx'
 import { useViewer, useWords } from './viewer.tsx'
@@ -26,6 +27,7 @@ const pages = [
 /** The client area: its pages at the left, on phones as a line under the header. */
 export function AccountFrame({ children }: { children: ReactNode }) {
   const t = useWords()
+  const line = useShowCurrent<HTMLUListElement>(useLocation().pathname)
   return (
     <div className="flex min-h-dvh flex-col">
       <SiteHeader />
@@ -33,7 +35,7 @@ export function AccountFrame({ children }: { children: ReactNode }) {
         <div className="max-lg:border-line max-lg:border-b">
           <nav aria-label={t('account.area')}>
             <Whose />
-            <ul className="nav-scroll lg:grid lg:overflow-visible lg:p-0">
+            <ul ref={line} className="nav-scroll lg:grid lg:overflow-visible lg:p-0">
               {pages.map(({ to, key, Icon, end }) => (
                 <li key={to}>
                   <NavLink to={to} end={end} className="nav-link">

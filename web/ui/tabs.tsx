@@ -1,11 +1,14 @@
 import { Link } from 'react-router'
+import { useShowCurrent } from './show-current.ts'
 
 export type Tab = { readonly to: string; readonly label: string; readonly count?: number | undefined }
 
 /** Links to the parts of a page, each an address of its own; `label` names the group for screen readers. */
 export function Tabs(props: { label: string; tabs: readonly Tab[]; current: string }) {
+  const line = useShowCurrent<HTMLElement>(props.current)
   return (
     <nav
+      ref={line}
       aria-label={props.label}
       className="mb-5 overflow-x-auto border-line border-b [scrollbar-width:none]"
     >

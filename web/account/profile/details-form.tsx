@@ -10,11 +10,12 @@ import { useWords } from '../../ui/viewer.tsx'
 type Props = {
   account: Awaited<ReturnType<App['customers']['account']>>
   countries: readonly Named[]
+  locales: readonly Named[]
   timeZones: readonly string[]
 }
 
 /** Everything that the customer may change of their account by themselves. */
-export function DetailsForm({ account, countries, timeZones }: Props) {
+export function DetailsForm({ account, countries, locales, timeZones }: Props) {
   const t = useWords()
   return (
     <Card title={t('account.profile.details')}>
@@ -39,6 +40,13 @@ export function DetailsForm({ account, countries, timeZones }: Props) {
           maxLength={40}
           optional
         />
+        <SelectField name="locale" label={t('account.profile.locale')} defaultValue={account.locale}>
+          {locales.map(([locale, name]) => (
+            <option key={locale} value={locale}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
         <SelectField name="timeZone" label={t('account.profile.timeZone')} defaultValue={account.timeZone}>
           {timeZones.map((zone) => (
             <option key={zone}>{zone}</option>

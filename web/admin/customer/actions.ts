@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isTimeZone } from '../../../src/kernel/calendar.ts'
 import { type CustomerId, PurchaseId } from '../../../src/kernel/ids.ts'
+import { Locale } from '../../../src/kernel/locale.ts'
 import type { Provided } from '../../context.ts'
 import { redirectSaying } from '../../flash.ts'
 import { submitted } from '../../form.ts'
@@ -35,7 +36,7 @@ const DetailsForm = AddressForm.extend({
   name: z.string().trim().min(1).max(120),
   phone: z.string().trim().max(40),
   timeZone: z.string().trim().max(60).refine(isTimeZone),
-  locale: z.enum(['en']),
+  locale: Locale,
 })
 
 function changeDetails({ app, actor }: Desk, customerId: CustomerId, request: Request) {

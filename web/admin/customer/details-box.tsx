@@ -3,8 +3,9 @@ import { Link } from 'react-router'
 import { countryName } from '../../country.ts'
 import { AddressFields, CountryField } from '../../identity/address-fields.tsx'
 import type { Named } from '../../identity/countries.ts'
+import { localeName } from '../../identity/locale-names.ts'
 import { ButtonLink, SubmitButton } from '../../ui/button.tsx'
-import { Field } from '../../ui/field.tsx'
+import { Field, SelectField } from '../../ui/field.tsx'
 import { PostForm } from '../../ui/form.tsx'
 import { KeyValues } from '../../ui/key-values.tsx'
 import { useViewer, useWords } from '../../ui/viewer.tsx'
@@ -12,19 +13,21 @@ import { Box } from '../box.tsx'
 import type { CustomerModel } from '../customer.tsx'
 import { useMay } from '../may.ts'
 
-/** The account's details, edited where they stand: `countries` are there while they are edited, and null before. */
-export function DetailsBox(props: { model: CustomerModel; countries: readonly Named[] | null }) {
+type Lists = { readonly countries: readonly Named[]; readonly locales: readonly Named[] }
+
+/** The account's details, edited where they stand: `lists` are there while they are edited, and null before. */
+export function DetailsBox(props: { model: CustomerModel; lists: Lists | null }) {
   const t = useWords()
   const may = useMay()
-  const { model, countries } = props
+  const { model, lists } = props
   const mayEdit = may('customers.edit')
   return (
     <Box
       id="details"
       title={t('admin.customer.details')}
-      actions={mayEdit && !countries ? <Edit id={model.id} /> : undefined}
+      actions={mayEdit && !lists ? <Edit id={model.id} /> : undefined}
     >
-      {mayEdit && countries ? <DetailsForm model={model} countries={countries} /> : <Details model={model} />}
+      {mayEdit && lists ? <DetailsForm model={model} lists={lists} /> : <Details model={model} />}
     </Box>
   )
 }
@@ -52,6 +55,7 @@ function Details({ model: { details, email, currency } }: { model: CustomerModel
     [t('admin.customer.address'), <Lines key="address" lines={lines.filter(Boolean)} />],
     [t('events.field.taxId'), details.taxId],
     [t('admin.customer.currency'), currency],
+    [t('events.field.locale'), localeName(details.locale, locale)],
     [t('events.field.timeZone'), details.timeZone],
   ] as const
   return <KeyValues items={items.filter(([, value]) => value !== '')} />
@@ -76,21 +80,21 @@ function Lines({ lines }: { lines: readonly string[] }) {
   ))
 }
 
-function DetailsForm({
-  model: { id, details },
-  countries,
-}: {
-  model: CustomerModel
-  countries: readonly Named[]
-}) {
+function DetailsForm({ model: { id, details }, lists }: { model: CustomerModel; lists: Lists }) {
   const t = useWords()
   return (
     <PostForm intent="details" className="grid gap-4">
-      <input type="hidden" name="locale" value={details.locale} />
       <Field name="name" label={t('events.field.name')} defaultValue={details.name} autoComplete="off" />
       <Field name="phone" type="tel" label={t('events.field.phone')} defaultValue={details.phone} optional />
       <AddressFields stored={details} />
-      <CountryField countries={countries} defaultValue={details.country} />
+      <CountryField countries={lists.countries} defaultValue={details.country} />
+      <SelectField name="locale" label={t('events.field.locale')} defaultValue={details.locale}>
+        {lists.locales.map(([locale, name]) => (
+          <option key={locale} value={locale}>
+            {name}
+          </option>
+        ))}
+      </SelectField>
       <Field
         name="timeZone"
         label={t('events.field.timeZone')}

@@ -282,6 +282,7 @@ export const account = {
     detailsText: 'They stand on your next invoices. Invoices that were sent stay as they are.',
     name: 'Name',
     phone: 'Telephone',
+    locale: 'Language, dates and numbers',
     timeZone: 'Time zone',
     save: 'Save',
     saved: 'Your details are saved.',
