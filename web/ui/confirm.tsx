@@ -57,10 +57,10 @@ function ConfirmDialog(props: Shown) {
   const t = useWords()
   const heading = useId()
   const dialog = useRef<HTMLDialogElement>(null)
-  const { wasRejected } = props
+  // biome-ignore lint/correctness/useExhaustiveDependencies: sent from an open dialog, the form comes back into it by itself.
   useEffect(() => {
-    if (wasRejected && !dialog.current?.open) dialog.current?.showModal()
-  }, [wasRejected])
+    if (props.wasRejected) dialog.current?.showModal()
+  }, [])
   return (
     <>
       <button
