@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { findPackages } from '../catalog/catalog-store.ts'
 import type { FieldValue } from '../catalog/field-values.ts'
 import type { Instant } from '../kernel/calendar.ts'
@@ -22,20 +22,11 @@ type ItemRow = {
 }
 
 /** The cart of a browser with its items as they are sold now; null when there is none. What is not sold any more is left out. */
-export function findCart(reader: Reader, token: string): Promise<Cart | null> {
-  return select(reader, token, sql``)
-}
-
-/** The same with the cart's row locked until the transaction ends, so that one checkout at a time reads it. */
-export function holdCart(trx: Transaction, token: string): Promise<Cart | null> {
-  return select(trx, token, sql`for update of c`)
-}
-
-async function select(reader: Reader, token: string, lock: RawBuilder<unknown>): Promise<Cart | null> {
+export async function findCart(reader: Reader, token: string): Promise<Cart | null> {
   const { rows } = await sql<ItemRow>`
     select c.id as "cartId", i.id, i.package_id as "packageId", i.option_id as "optionId", i.quantity, i.fields
     from carts c left join cart_items i on i.cart_id = c.id
-    where c.token_digest = ${digestOf(token)} order by i.id ${lock}`.execute(reader)
+    where c.token_digest = ${digestOf(token)} order by i.id`.execute(reader)
   const first = rows[0]
   if (!first) return null
   const entries = rows.filter((row) => row.id !== null)
@@ -106,6 +97,15 @@ export async function setQuantity(
 
 export async function deleteItem(trx: Transaction, cartId: CartId, id: CartItemId): Promise<void> {
   await trx.deleteFrom('cart_items').where('cart_id', '=', cartId).where('id', '=', id).execute()
+}
+
+/**
+ * The same with the cart's row locked until the transaction ends. Locked first and read afterwards: a single statement would
+ * wait for whoever changes the cart and then still see its items as they were before.
+ */
+export async function holdCart(trx: Transaction, token: string): Promise<Cart | null> {
+  await sql`select id from carts where token_digest = ${digestOf(token)} for update`.execute(trx)
+  return findCart(trx, token)
 }
 
 export async function deleteCart(trx: Transaction, id: CartId): Promise<void> {

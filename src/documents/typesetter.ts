@@ -18,21 +18,26 @@ type Limits = {
   readonly longestMs: number
   /** After so long without work the thread is let go, with its memory. */
   readonly idleMs: number
+  /** More orders than this are turned away instead of waiting. */
+  readonly mostWaiting: number
 }
 
-type Waiting = { resolve(content: Buffer): void; reject(error: Error): void }
+const usual: Limits = { longestMs: 30_000, idleMs: 60_000, mostWaiting: 500 }
+
+type Job = { readonly order: Order; resolve(content: Buffer): void; reject(error: Error): void }
 
 /**
  * Sets documents in a thread of their own, because each takes tens of milliseconds in which this one would answer nobody.
- * The thread is started when there is something to set. If it dies, what waits fails, and the next document starts another.
+ * One at a time, in their order; the thread is started when there is something to set. If it dies, only what it was
+ * setting fails, and the next document starts another.
  */
-export function createTypesetter(
-  { longestMs, idleMs }: Limits = { longestMs: 30_000, idleMs: 60_000 },
-): Typesetter {
+export function createTypesetter(limits: Partial<Limits> = {}): Typesetter {
+  const { longestMs, idleMs, mostWaiting } = { ...usual, ...limits }
+  const waiting: Job[] = []
+  let current: Job | null = null
   let thread: Worker | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
   let last = 0
-  let rest: ReturnType<typeof setTimeout> | undefined
-  const waiting = new Map<number, Waiting>()
 
   function started(): Worker {
     const worker = new Worker(new URL('./typesetter-thread.ts', import.meta.url), {
@@ -40,46 +45,64 @@ export function createTypesetter(
     })
     // An idle thread keeps no process alive; while it works, the limit of time does.
     worker.unref()
-    worker.on('message', take)
-    worker.on('error', (error) => end(worker, error instanceof Error ? error : new Error(String(error))))
-    worker.on('exit', () => end(worker, new Error('The thread that sets documents ended.')))
+    worker.on('message', (answer: Answer) => take(answer))
+    worker.on('error', (error) => lose(worker, error instanceof Error ? error : new Error(String(error))))
+    worker.on('exit', () => lose(worker, new Error('The thread that sets documents ended.')))
     return worker
   }
 
-  function take(answer: Answer): void {
-    const asked = waiting.get(answer.id)
-    waiting.delete(answer.id)
-    if ('content' in answer) asked?.resolve(Buffer.from(answer.content.buffer))
-    else asked?.reject(new Error(`A document could not be set: ${answer.problem}`))
-    if (waiting.size === 0) rest = setTimeout(() => void close(), idleMs).unref()
+  function next(): void {
+    if (current) return
+    clearTimeout(timer)
+    current = waiting.shift() ?? null
+    if (!current) {
+      timer = setTimeout(() => void close(), idleMs).unref()
+      return
+    }
+    thread ??= started()
+    const worker = thread
+    timer = setTimeout(() => lose(worker, new Error('A document took too long.')), longestMs)
+    worker.postMessage(current.order)
   }
 
-  function end(worker: Worker, error: Error): void {
+  function take(answer: Answer): void {
+    const job = current
+    if (job?.order.id !== answer.id) return
+    current = null
+    if ('content' in answer) job.resolve(Buffer.from(answer.content.buffer))
+    else job.reject(new Error(`A document could not be set: ${answer.problem}`))
+    next()
+  }
+
+  function lose(worker: Worker, error: Error): void {
     if (thread !== worker) return
     thread = null
-    for (const { reject } of waiting.values()) reject(error)
-    waiting.clear()
     void worker.terminate()
+    current?.reject(error)
+    current = null
+    next()
   }
 
   async function close(): Promise<void> {
-    clearTimeout(rest)
-    if (thread) end(thread, new Error('Nothing is set any more.'))
+    const error = new Error('Nothing is set any more.')
+    for (const { reject } of waiting.splice(0)) reject(error)
+    const worker = thread
+    thread = null
+    current?.reject(error)
+    current = null
+    clearTimeout(timer)
+    await worker?.terminate()
   }
 
   return {
     close,
     async invoicePdf(invoice, options) {
-      clearTimeout(rest)
-      thread ??= started()
-      const worker = thread
+      if (waiting.length >= mostWaiting) throw new Error('Too many documents wait to be set.')
       const { promise, resolve, reject } = Promise.withResolvers<Buffer>()
       last += 1
-      waiting.set(last, { resolve, reject })
-      const order: Order = { id: last, invoice, options }
-      worker.postMessage(order)
-      const tooLong = setTimeout(() => end(worker, new Error('A document took too long.')), longestMs)
-      return promise.finally(() => clearTimeout(tooLong))
+      waiting.push({ order: { id: last, invoice, options }, resolve, reject })
+      next()
+      return promise
     },
   }
 }

@@ -39,7 +39,11 @@ export const sendSecretLink = useCase({
     const user = found(await findUser(work.reader, { userId }))
     work.sendMail({
       ...{ template: purpose, subjectId: userId, occasion: work.newId(), recipient: user.email },
-      ...{ customerId: user.customerId, locale: user.locale, content: { name: user.name, secretUrl: url } },
+      ...{
+        customerId: user.customerId,
+        locale: user.locale ?? work.store.locale,
+        content: { name: user.name, secretUrl: url },
+      },
     })
     const type =
       purpose === 'password.reset' ? 'user.password_reset_requested' : 'user.confirmation_requested'

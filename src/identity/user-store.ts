@@ -10,7 +10,8 @@ export type User = {
   email: string
   emailConfirmed: boolean
   customerId: CustomerId | null
-  locale: string
+  /** Null without an account: mails are then in the store's. */
+  locale: string | null
 }
 
 export async function findUser(
@@ -19,7 +20,7 @@ export async function findUser(
 ): Promise<User | undefined> {
   const match = 'userId' in by ? sql`u.id = ${by.userId}::uuid` : sql`u.email = lower(${by.email})`
   const { rows } = await sql<User>`
-    select u.id, u.name, u.email, u.email_verified as "emailConfirmed", c.id as "customerId", coalesce(c.locale, 'en') as locale
+    select u.id, u.name, u.email, u.email_verified as "emailConfirmed", c.id as "customerId", c.locale
     from users u left join customers c on c.user_id = u.id
     where ${match} order by c.number limit 1`.execute(reader)
   return rows[0]

@@ -34,11 +34,16 @@ export function createRefundDesk({ bind, gateways }: Parts) {
   }
 
   return {
-    /** Sent again with the same key, it is the same refund: the gateway knows it by its id, and gives back once. */
+    /** Sent again with the same key, it is the same refund, and answers with how that one stands. */
     async refund(actor: Actor, asked: NewRefund, options: Options = {}) {
-      const refundId = await begin(actor, asked, options)
+      let isRepeat = false
+      const onRepeat = () => {
+        isRepeat = true
+      }
+      const refundId = await begin(actor, asked, { ...options, onRepeat })
       const { transactionId: chargeKey, gateway, amount, status } = await find(refunds, { refundId })
-      if (status !== 'processing') return status
+      // The first is on its way, or the janitor asks after it: a second call could be paid out behind its back.
+      if (isRepeat) return status
       return record(
         refundId,
         await orNull(() => gatewayOf(gateway).refund({ key: refundId, chargeKey, amount })),

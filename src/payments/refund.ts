@@ -56,14 +56,18 @@ function refundable(attempt: Attempt): asserts attempt is Attempt & { invoice: P
   if (!wasPaid || invoice.status !== 'paid') throw new Refused('transaction_not_refundable')
 }
 
-/** The outcome of a refund, whoever learnt it. Money, credit note and states move together, once. */
+/**
+ * The outcome of a refund, whoever learnt it. Money, credit note and states move together, once. That the money was given
+ * back is booked even if it had been given up: the gateway's word outranks ours.
+ */
 export const settleRefund = useCase({
   name: 'refund.settle',
   input: z.object({ refundId: z.uuid(), outcome: z.custom<RefundOutcome>() }),
   may: systemOnly,
   async run(work, { refundId, outcome }) {
     const refund = found(await lockRefund(work.trx, refundId))
-    if (refund.status !== 'processing' || outcome.status === 'waiting') return refund.status
+    const isNews = refund.status === 'processing' || (refund.status === 'failed' && outcome.status === 'done')
+    if (!isNews || outcome.status === 'waiting') return refund.status
     const attempt = await lockAttempt(work, found(await findTransaction(work.trx, refund.transactionId)))
     const amount = money(refund.amountMinor, attempt.transaction.currency)
     await saveRefund(work.trx, refundId, outcome, work.now)

@@ -25,7 +25,11 @@ export type DeskParts = {
   readonly newId: () => string
 }
 
-export type Options = { readonly idempotencyKey?: string }
+export type Options = {
+  readonly idempotencyKey?: string
+  /** Called when this key was answered before, and that answer is given again. */
+  readonly onRepeat?: () => void
+}
 
 /** A use case bound to the platform. Throws {@link Refused} for a business no; anything else thrown is a fault or outage. */
 export type Bound<Input extends z.ZodType, Output> = (
@@ -148,6 +152,7 @@ async function recall<Output>(work: Work, useCase: string, call: Keyed): Promise
     .where((is) => is.and(identity))
     .executeTakeFirstOrThrow()
   if (earlier.input_hash !== inputHash) throw new Refused('idempotency_key_reused')
+  call.options.onRepeat?.()
   return { result: earlier.result as Output }
 }
 

@@ -1,12 +1,12 @@
 import { once } from 'node:events'
-import { createServer, type Server, type Socket } from 'node:net'
+import { createServer, type Server } from 'node:net'
 
 const attempts = 100
 
-/** A port that is ours from now on. Who comes before it is handed over waits. */
+/** A port that is ours from now on. Who comes before it is handed over is told to come again. */
 export type HeldPort = {
   readonly port: number
-  /** Lets `server` listen on it, and attends to those who wait. */
+  /** Lets `server` listen on it. */
   handOver(server: Server): Promise<void>
   release(): Promise<void>
 }
@@ -27,12 +27,16 @@ export async function freePort(host: string, preferred: number): Promise<number>
   return held.port
 }
 
+const comeAgain =
+  'HTTP/1.1 503 Service Unavailable\r\nRetry-After: 2\r\nContent-Type: text/plain\r\nContent-Length: 0\r\n' +
+  'Connection: close\r\n\r\n'
+
 /** The port, or null when it is taken. */
 async function tryPort(host: string, asked: number): Promise<HeldPort | null> {
-  const waiting: Socket[] = []
   const holder = createServer((socket) => {
     socket.on('error', () => undefined)
-    waiting.push(socket)
+    socket.resume()
+    socket.end(comeAgain)
   })
   const { promise, resolve } = Promise.withResolvers<boolean>()
   holder.once('error', () => resolve(false))
@@ -45,11 +49,8 @@ async function tryPort(host: string, asked: number): Promise<HeldPort | null> {
     async handOver(server) {
       server.listen(holder)
       await once(server, 'listening')
-      for (const socket of waiting.splice(0)) server.emit('connection', socket)
     },
     async release() {
-      for (const socket of waiting.splice(0)) socket.destroy()
-      if (!holder.listening) return
       holder.close()
       await once(holder, 'close')
     },

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../platform/database.ts'
 import { verifyChain } from '../platform/history/read.ts'
 import type { Difference } from './difference.ts'
@@ -23,15 +23,14 @@ export async function* verifyHistory(reader: Reader): AsyncGenerator<Difference>
 
 /** The chains that have a head or an event, in the order of their ids. */
 async function* chains(reader: Reader): AsyncGenerator<string> {
-  let after = ''
+  let after: string | null = null
   for (;;) {
-    const past: string = after
+    const past: RawBuilder<unknown> = after === null ? sql`` : sql`where chain > ${after}::uuid`
     const { rows } = await sql<{ chain: string }>`
-      select chain from history_heads where ${past} = '' or chain > nullif(${past}, '')::uuid
-      order by chain limit ${atOnce}`.execute(reader)
+      select chain from history_heads ${past} order by chain limit ${atOnce}`.execute(reader)
     for (const { chain } of rows) yield chain
     if (rows.length < atOnce) break
-    after = rows.at(-1)?.chain ?? ''
+    after = rows.at(-1)?.chain ?? null
   }
   const { rows } = await sql<{ chain: string }>`
     select distinct chain from events e

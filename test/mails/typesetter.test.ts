@@ -34,14 +34,21 @@ test('what cannot be set says why, and is in nobody else’s way', async () => {
 })
 
 test('what takes too long is given up with its thread, and the next document has another', async () => {
-  const hasty = createTypesetter({ longestMs: 1, idleMs: 1 })
+  const hasty = createTypesetter({ longestMs: 1 })
   await expect(hasty.invoicePdf(sampleInvoice(500), options)).rejects.toThrow('A document took too long.')
   await expect(hasty.invoicePdf(sampleInvoice(500), options)).rejects.toThrow('A document took too long.')
   await hasty.close()
 })
 
+test('orders beyond the most that may wait are turned away, and the others are set', async () => {
+  const small = createTypesetter({ mostWaiting: 1 })
+  const orders = await Promise.allSettled([1, 2, 3].map(() => small.invoicePdf(sampleInvoice(1), options)))
+  expect(orders.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected'])
+  await small.close()
+})
+
 test('a typesetter that was closed fails what it was setting, and opens again when it is needed', async () => {
-  const other = createTypesetter({ longestMs: 30_000, idleMs: 1 })
+  const other = createTypesetter({ idleMs: 1 })
   const cutOff = expect(other.invoicePdf(sampleInvoice(3), options)).rejects.toThrow(
     'Nothing is set any more.',
   )

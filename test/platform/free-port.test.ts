@@ -15,13 +15,14 @@ test('a port that is held is taken for everybody else, and free again when it is
   await again.release()
 })
 
-test('who comes before the server is there waits for it, and everybody after is served', async () => {
+test('who comes before the server is there is told to come again, and everybody after is served', async () => {
   const held = await holdPort(host, 0)
-  const answer = async (path: string) => (await fetch(`http://${host}:${held.port}${path}`)).text()
-  const early = answer('/early')
+  const ask = (path: string) => fetch(`http://${host}:${held.port}${path}`)
+  const early = await ask('/early')
+  expect([early.status, early.headers.get('retry-after')]).toEqual([503, '2'])
   const server = createServer((request, response) => response.end(request.url))
   await held.handOver(server)
-  expect([await early, await answer('/late')]).toEqual(['/early', '/late'])
+  expect(await (await ask('/late')).text()).toBe('/late')
   server.close()
   server.closeAllConnections()
   await once(server, 'close')

@@ -1,4 +1,8 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { RefundOutcome } from '../../src/payments/gateway.ts'
+import { beginRefund, settleRefund } from '../../src/payments/refund.ts'
+import { system } from '../../src/platform/actor.ts'
 import { balance, numbersOf } from '../world/facts.ts'
 import { openWorld, type World } from '../world/world.ts'
 
@@ -60,6 +64,26 @@ describe('a payment of 119.00 with 19 % tax', () => {
     await expect(
       app.payments.refund(staff, other, { idempotencyKey: `form ${transaction.id}` }),
     ).rejects.toMatchObject({ code: 'idempotency_key_reused' })
+  })
+
+  test('under way is not sent again with the form, and what the gateway gave back outranks that it was given up', async () => {
+    const { app, staff, runtime } = world
+    const reader = runtime.database.reader
+    const ed = await world.person('Ed')
+    const { order, transaction } = await ed.buys('good', await world.catalog('Bench', { price: 4_000 }))
+    const form = { transactionId: transaction.id, amountMinor: 1_000n, reason: 'a crack' }
+    const options = { idempotencyKey: `form ${transaction.id}` }
+    const refundId = await app.bind(beginRefund)(staff, form, options)
+    expect(await app.payments.refund(staff, form, options)).toBe('processing')
+    const { rows } = await sql`select key from sandbox.refunds where key = ${refundId}`.execute(reader)
+    expect(rows).toEqual([])
+
+    const settle = (outcome: RefundOutcome) => app.bind(settleRefund)(system('test'), { refundId, outcome })
+    expect(await settle({ status: 'failed', reason: 'not_sent' })).toBe('failed')
+    expect(await settle({ status: 'failed', reason: 'other' })).toBe('failed')
+    expect(await settle({ status: 'done', externalId: 'r-1' })).toBe('done')
+    expect(await settle({ status: 'failed', reason: 'not_sent' })).toBe('done')
+    expect(await ed.invoice(order.invoiceId)).toMatchObject({ refundedMinor: 1_000n })
   })
 })
 

@@ -108,11 +108,15 @@ function useFinder() {
     clearTimeout(timer.current)
     asked.current = null
     choose(-1)
-    if (!isEnough(value)) return show(false)
+    // That nothing was found was said of other words.
+    if (isEmpty || !isEnough(value)) show(false)
+    if (!isEnough(value)) return
     timer.current = setTimeout(() => find(value, false), pauseMs)
   }
 
   function onKey(event: KeyboardEvent<HTMLInputElement>) {
+    // A key that chooses among the characters of an input method is not meant for us.
+    if (event.nativeEvent.isComposing) return
     const typed = event.currentTarget.value
     const target = isOpen ? targets[active] : undefined
     if (event.key === 'Escape') close()

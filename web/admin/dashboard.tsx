@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { actorContext, appContext } from '../context.ts'
+import { actorContext, appContext, viewerContext } from '../context.ts'
 import { redirectSaying } from '../flash.ts'
 import { submitted } from '../form.ts'
 import { formatDay } from '../format.ts'
@@ -29,7 +29,8 @@ export async function action({ context, request }: Route.ActionArgs) {
   const { store } = context.get(appContext)
   return submitted(request, TravelForm, async ({ leap }) => {
     const now = await store.travel(context.get(actorContext), leaps[leap])
-    const { timeZone, locale } = store.settings()
+    const { timeZone } = store.settings()
+    const { locale } = context.get(viewerContext)
     const today = new Intl.DateTimeFormat('en-CA', { timeZone }).format(Date.parse(now))
     return redirectSaying('/admin', 'admin.travel.moved', { day: formatDay(today, locale) })
   })

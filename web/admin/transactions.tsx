@@ -52,6 +52,7 @@ export async function action({ context, request }: Route.ActionArgs) {
 export default function TransactionsPage({ loaderData }: Route.ComponentProps) {
   const t = useWords()
   const { toReview, payments, older, status, customerId, isFirst, formKey } = loaderData
+  const hasReview = isFirst && !customerId
   const address = (more: Record<string, string | null>) =>
     addressOf(path, { status, customer: customerId, ...more })
   const tabs = [null, ...statuses].map((one) => ({
@@ -65,13 +66,13 @@ export default function TransactionsPage({ loaderData }: Route.ComponentProps) {
         lead={customerId && <OneCustomer name={payments[0]?.customer ?? null} path={path} />}
       />
       <RejectedNotice />
-      {isFirst && !customerId && <ToReview payments={toReview} formKey={formKey} />}
+      {hasReview && <ToReview payments={toReview} formKey={formKey} />}
       <h2 className="mb-2 font-semibold text-lg">{t('admin.transactions.latest')}</h2>
       <Tabs label={t('admin.transactions.states')} tabs={tabs} current={address({})} />
       <div className="card-box">
         <Table
           caption={t('admin.transactions.latest')}
-          columns={useColumns(formKey)}
+          columns={useColumns(formKey, !hasReview)}
           rows={payments}
           rowKey={(payment) => payment.id}
           empty={<Empty />}
@@ -85,7 +86,7 @@ export default function TransactionsPage({ loaderData }: Route.ComponentProps) {
 /** What waits for a person comes first, the oldest on top. */
 function ToReview({ payments, formKey }: { payments: readonly StaffPayment[]; formKey: string }) {
   const t = useWords()
-  const columns = useColumns(formKey)
+  const columns = useColumns(formKey, true)
   return (
     <div className="mb-8">
       <Card title={t('admin.transactions.toReview')} flush>
@@ -108,9 +109,9 @@ function ToReview({ payments, formKey }: { payments: readonly StaffPayment[]; fo
   )
 }
 
-function useColumns(formKey: string): Column<StaffPayment>[] {
+function useColumns(formKey: string, isReviewedHere: boolean): Column<StaffPayment>[] {
   const t = useWords()
-  const [way, ...rest] = usePaymentColumns<StaffPayment>(true, formKey)
+  const [way, ...rest] = usePaymentColumns<StaffPayment>(true, formKey, isReviewedHere)
   const customer: Column<StaffPayment> = {
     head: t('admin.invoice.customer'),
     cell: ({ customerId, customer: name }) => <CustomerLink id={customerId} name={name} />,

@@ -1,5 +1,5 @@
 import type { App } from '../../src/app.ts'
-import { localeFor } from '../../src/kernel/locale.ts'
+import { Locale, localeFor } from '../../src/kernel/locale.ts'
 import type { Actor } from '../../src/platform/actor.ts'
 import type { AddressForm } from './address-form.ts'
 import { isTimeZone } from './currencies.ts'
@@ -18,7 +18,7 @@ export async function openAccountFor(
 ) {
   const settings = app.store.settings()
   const zone = timeZone && isTimeZone(timeZone) ? timeZone : settings.timeZone
-  const locale = localeFor(acceptLanguage) ?? undefined
+  const locale = localeFor(acceptLanguage) ?? Locale.safeParse(settings.locale).data
   const { currency } = settings
   await app.customers.open(actor, { ...details, locale, timeZone: zone, phone: '', currency })
 }

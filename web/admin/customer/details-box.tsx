@@ -55,10 +55,15 @@ function Details({ model: { details, email, currency } }: { model: CustomerModel
     [t('admin.customer.address'), <Lines key="address" lines={lines.filter(Boolean)} />],
     [t('events.field.taxId'), details.taxId],
     [t('admin.customer.currency'), currency],
-    [t('events.field.locale'), localeName(details.locale, locale)],
+    [t('events.field.locale'), <LocaleName key="locale" of={details.locale} />],
     [t('events.field.timeZone'), details.timeZone],
   ] as const
   return <KeyValues items={items.filter(([, value]) => value !== '')} />
+}
+
+/** What the server wrote stays: a browser's names may be others. */
+function LocaleName({ of }: { of: string }) {
+  return <span suppressHydrationWarning>{localeName(of, useViewer().locale)}</span>
 }
 
 /** Too long for its column, an address is best broken after the @. */

@@ -43,6 +43,8 @@ export function PaymentTable(props: {
 export function usePaymentColumns<P extends ShownPayment>(
   showsInvoice: boolean,
   formKey: string,
+  /** Left out where what waits for a person stands in a table of its own. */
+  isReviewedHere = true,
 ): Column<P>[] {
   const t = useWords()
   const invoice: Column<P> = {
@@ -65,7 +67,8 @@ export function usePaymentColumns<P extends ShownPayment>(
     {
       head: t('admin.payment.deeds'),
       align: 'end',
-      cell: (payment) => <PaymentDeeds payment={payment} formKey={formKey} />,
+      cell: (payment) =>
+        isReviewedHere || !waits(payment) ? <PaymentDeeds payment={payment} formKey={formKey} /> : null,
     },
   ]
 }
@@ -115,7 +118,10 @@ function Amount({ payment: { amountMinor, refundedMinor, currency } }: { payment
 
 /** Deciding what waits for a person, and giving back what was taken. */
 function PaymentDeeds({ payment, formKey }: { payment: ShownPayment; formKey: string }) {
-  const waits = payment.status === 'held' || payment.isTransferAwaited
-  if (waits) return <ReviewPayment payment={payment} />
+  if (waits(payment)) return <ReviewPayment payment={payment} />
   return BigInt(payment.refundableMinor) > 0n ? <RefundPayment payment={payment} formKey={formKey} /> : null
+}
+
+function waits({ status, isTransferAwaited }: ShownPayment): boolean {
+  return status === 'held' || isTransferAwaited
 }
