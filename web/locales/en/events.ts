@@ -121,7 +121,7 @@ export const events = {
     company: 'Company',
     phone: 'Telephone',
     taxId: 'Tax ID',
-    locale: 'Language, dates and numbers',
+    locale: 'Language',
     timeZone: 'Time zone',
     line1: 'Street and number',
     line2: 'Address, second line',
