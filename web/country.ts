@@ -1,12 +1,8 @@
-const names = new Map<string, Intl.DisplayNames>()
+import { cached } from './format.ts'
 
 /** "Germany" for "DE", in the viewer's language; a code without a name stays as it is. */
 export function countryName(code: string, locale: string): string {
-  let known = names.get(locale)
-  if (!known) {
-    known = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' })
-    names.set(locale, known)
-  }
+  const make = () => new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' })
   // Codes that are none make Intl throw.
-  return /^[A-Z]{2}$/.test(code) ? (known.of(code) ?? code) : code
+  return /^[A-Z]{2}$/.test(code) ? (cached(`country|${locale}`, make).of(code) ?? code) : code
 }

@@ -63,7 +63,8 @@ const momentStyles: Record<MomentStyle, Intl.DateTimeFormatOptions> = {
 // Making an Intl formatter costs a hundred times what using it does.
 const formats = new Map<string, unknown>()
 
-function cached<T>(key: string, make: () => T): T {
+/** What `make` makes, made once for each `key`: for objects of Intl. */
+export function cached<T>(key: string, make: () => T): T {
   const known = formats.get(key) as T | undefined
   if (known) return known
   const made = make()

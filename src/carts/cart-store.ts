@@ -42,6 +42,15 @@ export async function findCart(reader: Reader, token: string): Promise<Cart | nu
   return { id: first.cartId, items }
 }
 
+/**
+ * The same with the cart's row locked until the transaction ends. Locked first and read afterwards: a single statement would
+ * wait for whoever changes the cart and then still see its items as they were before.
+ */
+export async function holdCart(trx: Transaction, token: string): Promise<Cart | null> {
+  await sql`select id from carts where token_digest = ${digestOf(token)} for update`.execute(trx)
+  return findCart(trx, token)
+}
+
 /** The cart of a browser, made if there is none; its row is locked until the transaction ends. */
 export async function lockCart(
   trx: Transaction,
@@ -97,15 +106,6 @@ export async function setQuantity(
 
 export async function deleteItem(trx: Transaction, cartId: CartId, id: CartItemId): Promise<void> {
   await trx.deleteFrom('cart_items').where('cart_id', '=', cartId).where('id', '=', id).execute()
-}
-
-/**
- * The same with the cart's row locked until the transaction ends. Locked first and read afterwards: a single statement would
- * wait for whoever changes the cart and then still see its items as they were before.
- */
-export async function holdCart(trx: Transaction, token: string): Promise<Cart | null> {
-  await sql`select id from carts where token_digest = ${digestOf(token)} for update`.execute(trx)
-  return findCart(trx, token)
 }
 
 export async function deleteCart(trx: Transaction, id: CartId): Promise<void> {

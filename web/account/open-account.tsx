@@ -37,9 +37,7 @@ export function loader({ context, request }: Route.LoaderArgs) {
 
 export function action({ context, request }: Route.ActionArgs) {
   return submitted(request, OpenForm, async ({ next, ...details }) => {
-    const acceptLanguage = request.headers.get('accept-language')
-    const account = { ...details, acceptLanguage }
-    await openAccountFor(context.get(appContext), context.get(actorContext), account)
+    await openAccountFor(context.get(appContext), context.get(actorContext), details, request)
     return redirectSaying(nextPath(next, home), 'account.open.opened')
   })
 }

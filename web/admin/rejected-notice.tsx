@@ -6,8 +6,8 @@ import { useWords } from '../ui/viewer.tsx'
 import { say } from '../words.ts'
 
 /**
- * Without JavaScript a form that was asked for in place is folded again when its page comes back, with what was wrong
- * inside it. So it is also said on top.
+ * Without JavaScript a form that was sent back stands open where it was asked for, which may be far down the page. So what
+ * was wrong is also said on top.
  */
 export function RejectedNotice() {
   const t = useWords()

@@ -13,13 +13,26 @@ export function CountryField(props: { countries: readonly Named[]; defaultValue:
       defaultValue={props.defaultValue}
       autoComplete="country"
     >
-      {props.countries.map(([code, name]) => (
-        <option key={code} value={code}>
-          {name}
-        </option>
-      ))}
+      {optionsOf(props.countries)}
     </SelectField>
   )
+}
+
+/** The language of an account's words, and whose way of writing dates and numbers. */
+export function LocaleField(props: { label: string; locales: readonly Named[]; defaultValue: string }) {
+  return (
+    <SelectField name="locale" label={props.label} defaultValue={props.defaultValue}>
+      {optionsOf(props.locales)}
+    </SelectField>
+  )
+}
+
+function optionsOf(choices: readonly Named[]) {
+  return choices.map(([value, name]) => (
+    <option key={value} value={value}>
+      {name}
+    </option>
+  ))
 }
 
 /** Company and address: all of it optional, for a country alone is enough to sell to. */

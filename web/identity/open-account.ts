@@ -7,18 +7,18 @@ import { isTimeZone } from './currencies.ts'
 type Details = AddressForm & {
   readonly name: string
   readonly timeZone?: string | undefined
-  readonly acceptLanguage: string | null
 }
 
 /** Opens the account of a login, in the store's currency; in the browser's locale and time zone when it told them. */
 export async function openAccountFor(
   app: App,
   actor: Actor,
-  { timeZone, acceptLanguage, ...details }: Details,
+  { timeZone, ...details }: Details,
+  { headers }: Request,
 ) {
   const settings = app.store.settings()
   const zone = timeZone && isTimeZone(timeZone) ? timeZone : settings.timeZone
-  const locale = localeFor(acceptLanguage) ?? Locale.safeParse(settings.locale).data
+  const locale = localeFor(headers.get('accept-language')) ?? Locale.safeParse(settings.locale).data
   const { currency } = settings
   await app.customers.open(actor, { ...details, locale, timeZone: zone, phone: '', currency })
 }

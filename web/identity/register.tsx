@@ -41,8 +41,7 @@ export function action({ context, request }: Route.ActionArgs) {
     const app = context.get(appContext)
     const from = { headers: request.headers, address: context.get(addressContext) }
     const { userId, cookies } = await app.identity.signUp({ name: details.name, email, password }, from)
-    const acceptLanguage = request.headers.get('accept-language')
-    await openAccountFor(app, { kind: 'user', userId }, { ...details, acceptLanguage })
+    await openAccountFor(app, { kind: 'user', userId }, details, request)
     await app.identity.requestConfirmation(email)
     return redirect(nextPath(next, home), { headers: cookieHeaders(cookies) })
   })

@@ -1,12 +1,10 @@
-import { useActionData } from 'react-router'
-import type { Rejected } from '../form.ts'
 import { AddressFields, CountryField } from '../identity/address-fields.tsx'
 import type { AddressForm } from '../identity/address-form.ts'
 import type { Named } from '../identity/countries.ts'
 import { SubmitButton } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { Field } from '../ui/field.tsx'
-import { PostForm } from '../ui/form.tsx'
+import { PostForm, useRejected } from '../ui/form.tsx'
 import { useWords } from '../ui/viewer.tsx'
 
 type Props = {
@@ -19,8 +17,7 @@ type Props = {
 /** Whom the invoice is made out to, with the form that changes it folded in below. */
 export function BilledTo({ billed, country, countries }: Props) {
   const t = useWords()
-  const answer = useActionData<Rejected | undefined>()
-  const isOpen = answer?.values.intent === 'address'
+  const isOpen = useRejected('address') !== null
   const { name, company, line1, line2, postcode, city, region, taxId, email } = billed
   const town = [postcode, city].filter(Boolean).join(' ')
   const lines = [name, company, line1, line2, town, region, country, taxId, email]

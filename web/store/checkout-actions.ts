@@ -27,11 +27,9 @@ type OrderForm = Extract<Form, { intent: 'order' }>
 
 export async function takeStep(door: Door, form: Form, request: Request): Promise<Response> {
   switch (form.intent) {
-    case 'account': {
-      const acceptLanguage = request.headers.get('accept-language')
-      await openAccountFor(door.app, door.actor, { ...form, acceptLanguage })
+    case 'account':
+      await openAccountFor(door.app, door.actor, form, request)
       return redirect('/checkout', 303)
-    }
     case 'address':
       await changeAddress(door, form, request)
       return redirect('/checkout', 303)

@@ -1,13 +1,11 @@
 import { CreditCard } from 'lucide-react'
-import { useActionData } from 'react-router'
 import type { ListedMethod } from '../../../src/payments/payment-list-store.ts'
-import type { Rejected } from '../../form.ts'
 import { cardWords } from '../../method-words.ts'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { CardFields } from '../../ui/card-fields.tsx'
 import { Confirm } from '../../ui/confirm.tsx'
-import { PostForm } from '../../ui/form.tsx'
+import { PostForm, useRejected } from '../../ui/form.tsx'
 import { Badge } from '../../ui/status-badge.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 
@@ -97,8 +95,7 @@ function Remove({ method, heir }: { method: ListedMethod; heir: ListedMethod | u
 /** Folded away until it is wanted, and open where what was typed was not accepted. */
 function AddCard() {
   const t = useWords()
-  const answer = useActionData<Rejected | undefined>()
-  const wasRejected = answer?.rejected === true && answer.values.intent === 'add'
+  const wasRejected = useRejected('add') !== null
   return (
     <details className="border-line border-t px-5 py-4" open={wasRejected || undefined}>
       <summary className="btn w-fit list-none [&::-webkit-details-marker]:hidden">

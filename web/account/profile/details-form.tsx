@@ -1,5 +1,5 @@
 import type { App } from '../../../src/app.ts'
-import { AddressFields, CountryField } from '../../identity/address-fields.tsx'
+import { AddressFields, CountryField, LocaleField } from '../../identity/address-fields.tsx'
 import type { Named } from '../../identity/countries.ts'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -40,13 +40,7 @@ export function DetailsForm({ account, countries, locales, timeZones }: Props) {
           maxLength={40}
           optional
         />
-        <SelectField name="locale" label={t('account.profile.locale')} defaultValue={account.locale}>
-          {locales.map(([locale, name]) => (
-            <option key={locale} value={locale}>
-              {name}
-            </option>
-          ))}
-        </SelectField>
+        <LocaleField label={t('account.profile.locale')} locales={locales} defaultValue={account.locale} />
         <SelectField name="timeZone" label={t('account.profile.timeZone')} defaultValue={account.timeZone}>
           {timeZones.map((zone) => (
             <option key={zone}>{zone}</option>

@@ -1,11 +1,11 @@
 import { Pencil } from 'lucide-react'
 import { Link } from 'react-router'
 import { countryName } from '../../country.ts'
-import { AddressFields, CountryField } from '../../identity/address-fields.tsx'
+import { AddressFields, CountryField, LocaleField } from '../../identity/address-fields.tsx'
 import type { Named } from '../../identity/countries.ts'
 import { localeName } from '../../identity/locale-names.ts'
 import { ButtonLink, SubmitButton } from '../../ui/button.tsx'
-import { Field, SelectField } from '../../ui/field.tsx'
+import { Field } from '../../ui/field.tsx'
 import { PostForm } from '../../ui/form.tsx'
 import { KeyValues } from '../../ui/key-values.tsx'
 import { useViewer, useWords } from '../../ui/viewer.tsx'
@@ -93,13 +93,7 @@ function DetailsForm({ model: { id, details }, lists }: { model: CustomerModel; 
       <Field name="phone" type="tel" label={t('events.field.phone')} defaultValue={details.phone} optional />
       <AddressFields stored={details} />
       <CountryField countries={lists.countries} defaultValue={details.country} />
-      <SelectField name="locale" label={t('events.field.locale')} defaultValue={details.locale}>
-        {lists.locales.map(([locale, name]) => (
-          <option key={locale} value={locale}>
-            {name}
-          </option>
-        ))}
-      </SelectField>
+      <LocaleField label={t('events.field.locale')} locales={lists.locales} defaultValue={details.locale} />
       <Field
         name="timeZone"
         label={t('events.field.timeZone')}
