@@ -22,7 +22,7 @@ export function CommandBox() {
       action="/admin/search"
       role="search"
       aria-label={t('admin.command.label')}
-      className="relative"
+      className="sm:relative"
       onSubmit={box.close}
       onBlur={(event) => {
         if (!event.currentTarget.contains(event.relatedTarget)) box.close()
@@ -153,8 +153,7 @@ function stepped(key: string, active: number, count: number): number {
 function HitList({ box }: { box: Finder }) {
   const t = useWords()
   const count = box.groups.reduce((sum, group) => sum + group.hits.length, 0)
-  const place =
-    'card-box absolute inset-x-0 top-full z-30 mt-1.5 shadow-lg max-sm:fixed max-sm:inset-x-2 max-sm:top-14'
+  const place = 'card-box absolute inset-x-0 top-full z-30 mt-1.5 shadow-lg max-sm:inset-x-2'
   return (
     <>
       <div
