@@ -7,6 +7,7 @@ import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { appUrl } from '../../src/platform/embedded/app-database.ts'
 import {
   DataFolderInUse,
   type EmbeddedPostgres,
@@ -14,6 +15,7 @@ import {
   startEmbeddedPostgres,
 } from '../../src/platform/embedded/index.ts'
 import { isServerOf, readPostmasterFile, stopLeftover } from '../../src/platform/embedded/leftover.ts'
+import { socketFolderOf } from '../../src/platform/embedded/socket-folder.ts'
 import { isRoot } from '../../src/platform/embedded/system-user.ts'
 import { startTestPostgres } from '../world/postgres.ts'
 import { kill, query, startInChild, until, unusedPort } from './embedded-world.ts'
@@ -105,21 +107,27 @@ describe('a start', () => {
     expect(methods).toEqual([{ auth_method: 'scram-sha-256' }])
   })
 
-  test('listens on loopback only, and never runs as root', async () => {
+  test('listens on loopback and on a socket in its own closed folder only, and never runs as root', async () => {
     const postgres = await start()
     const outward = Object.values(networkInterfaces())
       .flatMap((addresses) => addresses ?? [])
       .filter(({ family, internal }) => family === 'IPv4' && !internal)
     for (const address of [...outward.map(({ address }) => address), '127.0.0.2']) {
-      await expect(query(postgres.url.replace('127.0.0.1', address), 'SELECT 1')).rejects.toThrow(
-        'ECONNREFUSED',
-      )
+      const url = new URL(postgres.url)
+      url.hostname = address
+      url.search = ''
+      await expect(query(url.href, 'SELECT 1')).rejects.toThrow('ECONNREFUSED')
     }
     const settings = await query(
       postgres.adminUrl,
       `SELECT current_setting('listen_addresses') AS addresses, current_setting('unix_socket_directories') AS sockets`,
     )
-    expect(settings).toEqual([{ addresses: '127.0.0.1', sockets: '' }])
+    expect(settings).toEqual([{ addresses: '127.0.0.1', sockets: cluster }])
+    expect((await stat(cluster)).mode & 0o777).toBe(0o700)
+    expect(new URL(postgres.url).searchParams.get('host')).toBe(cluster)
+    const withoutSocket = new URL(postgres.url)
+    withoutSocket.search = ''
+    expect(await query(withoutSocket.href, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
     if (isRoot()) expect((await stat(`/proc/${postgres.pid}`)).uid).not.toBe(0)
   })
 
@@ -155,7 +163,7 @@ describe('a start', () => {
       expect(postgres.notes).toContain(
         `Port ${preferredPort} is taken; PostgreSQL listens on ${postgres.port} instead.`,
       )
-      expect(await query(postgres.url, 'SELECT inet_server_port() AS port')).toEqual([
+      expect(await query(postgres.url, `SELECT current_setting('port')::int AS port`)).toEqual([
         { port: postgres.port },
       ])
     } finally {
@@ -263,9 +271,21 @@ describe('after kill -9', () => {
     const stranger = spawn('sleep', ['60'])
     children.push(stranger)
     await writeFile(join(cluster, 'postmaster.pid'), `${stranger.pid}\n${cluster}\n`)
+    const socketLock = join(cluster, `.s.PGSQL.${preferredPort}.lock`)
+    await writeFile(socketLock, `${stranger.pid}\n${cluster}\n`)
     await start()
     expect(stranger.exitCode ?? stranger.signalCode).toBeNull()
   })
+})
+
+test('a database in a folder too deep for a socket is reached through loopback', () => {
+  expect(socketFolderOf('/srv/clientele/data/cluster')).toBe('/srv/clientele/data/cluster')
+  expect(socketFolderOf(`/srv/${'ä'.repeat(40)}/cluster`)).toBeUndefined()
+  expect(socketFolderOf('/srv/one,two/cluster')).toBeUndefined()
+  const address = { cluster: `/srv/${'deep/'.repeat(20)}cluster`, port: 5433 }
+  expect(appUrl(address, { app: 'secret', superuser: 'other' })).toBe(
+    'postgres://clientele:secret@127.0.0.1:5433/clientele',
+  )
 })
 
 test('a test server is thrown away with its folder', async () => {

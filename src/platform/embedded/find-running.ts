@@ -16,5 +16,5 @@ export async function findRunningPostgres(dataRoot?: string): Promise<string | n
   const cluster = join(folder, 'cluster')
   const said = await readPostmasterFile(cluster)
   if (!said?.ready || !(await isServerOf(said.pid, cluster))) return null
-  return appUrl(said.port, credentials)
+  return appUrl({ cluster, port: said.port }, credentials)
 }

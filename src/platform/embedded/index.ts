@@ -94,14 +94,15 @@ async function startInFolder(
     await createCluster({ ...place, folder: cluster, password: credentials.superuser })
   }
   const server = await startServer({ ...place, cluster, preferredPort, tell })
+  const address = { cluster, port: server.port }
   try {
-    await provideAppDatabase(server.port, credentials)
+    await provideAppDatabase(address, credentials)
   } catch (error) {
     await server.stop()
     throw error
   }
-  const { port } = server
-  return { ...server, url: appUrl(port, credentials), adminUrl: adminUrl(port, credentials), notes }
+  const urls = { url: appUrl(address, credentials), adminUrl: adminUrl(address, credentials) }
+  return { ...server, ...urls, notes }
 }
 
 /** New passwords would not open an existing database, so losing the file is said instead of papered over. */

@@ -10,6 +10,7 @@ import { sendSignal } from './running-process.ts'
 import { openServerLog, type ServerLog } from './server-log.ts'
 import { serverArguments } from './settings.ts'
 import { shutDown } from './shut-down.ts'
+import { removeOldSockets, socketFolderOf } from './socket-folder.ts'
 import type { SystemUser } from './system-user.ts'
 
 const readyWithinMs = 120_000
@@ -47,6 +48,7 @@ export async function startServer(launch: Launch): Promise<Server> {
   for (;;) {
     const leftover = await stopLeftover(launch.cluster)
     if (leftover) launch.tell(`Stopped the PostgreSQL of an earlier run (process ${leftover}).`)
+    await removeOldSockets(launch.cluster)
     const port = await freePort('127.0.0.1', launch.preferredPort)
     const outcome = await tryStart(launch, port)
     if ('server' in outcome) {
@@ -79,8 +81,9 @@ async function tryStart(launch: Launch, port: number): Promise<{ server: Server 
 
 /** In a session of its own, so that Ctrl-C in the terminal reaches us alone and we stop things in order. */
 function spawnServer(launch: Launch, port: number, log: ServerLog): ChildProcess {
-  const { binaries, cluster, user } = launch
-  return spawn(binaries.postgres, ['-D', cluster, ...serverArguments({ port, durable: launch.durable })], {
+  const { binaries, cluster, user, durable } = launch
+  const settings = serverArguments({ port, durable, socketFolder: socketFolderOf(cluster) })
+  return spawn(binaries.postgres, ['-D', cluster, ...settings], {
     cwd: '/',
     env: programEnvironment,
     detached: true,

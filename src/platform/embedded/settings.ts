@@ -1,11 +1,16 @@
-type Serving = { readonly port: number; readonly durable: boolean }
+type Serving = {
+  readonly port: number
+  readonly durable: boolean
+  /** The folder of its Unix socket; none, and it listens on loopback alone. */
+  readonly socketFolder: string | undefined
+}
 
 /** The server's settings as command line arguments, which stand above whatever its configuration file says. */
-export function serverArguments({ port, durable }: Serving): string[] {
+export function serverArguments({ port, durable, socketFolder }: Serving): string[] {
   const settings: Record<string, string> = {
     port: String(port),
     listen_addresses: '127.0.0.1',
-    unix_socket_directories: '',
+    unix_socket_directories: socketFolder ?? '',
     password_encryption: 'scram-sha-256',
     max_connections: '100',
     shared_buffers: '64MB',
