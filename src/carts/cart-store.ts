@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { findPackages } from '../catalog/catalog-store.ts'
 import type { FieldValue } from '../catalog/field-values.ts'
 import type { Instant } from '../kernel/calendar.ts'
-import type { CartId, CartItemId, CustomerId, InvoiceId, OptionId, PackageId } from '../kernel/ids.ts'
+import type { CartId, CartItemId, OptionId, PackageId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
 import type { Cart, CartItem } from './cart.ts'
@@ -110,19 +110,6 @@ export async function deleteItem(trx: Transaction, cartId: CartId, id: CartItemI
 
 export async function deleteCart(trx: Transaction, id: CartId): Promise<void> {
   await trx.deleteFrom('carts').where('id', '=', id).execute()
-}
-
-type Consent = { invoiceId: InvoiceId; customerId: CustomerId; agreed: object; at: Instant }
-
-/** Keeps what was agreed to as it stood on the page. */
-export async function insertConsent(trx: Transaction, consent: Consent): Promise<void> {
-  await trx
-    .insertInto('consents')
-    .values({
-      ...{ invoice_id: consent.invoiceId, customer_id: consent.customerId },
-      ...{ agreed: canonical(consent.agreed), agreed_at: consent.at },
-    })
-    .execute()
 }
 
 /** Removes carts that nobody has touched since `before`; answers how many. */

@@ -8,7 +8,7 @@ import { found, Refused } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import { type Cart, CartToken, parentIn, type Quote } from './cart.ts'
 import { quoteFor } from './cart-page.ts'
-import { deleteCart, holdCart, insertConsent } from './cart-store.ts'
+import { deleteCart, holdCart } from './cart-store.ts'
 
 /**
  * Makes the invoice of a cart, of exactly what was shown (`quote` is its digest), and keeps what was agreed to. The cart
@@ -20,8 +20,10 @@ export const checkOut = useCase({
   may: asCustomer,
   async run(work, { token, quote: shown }) {
     assert(work.actor.kind === 'customer', 'orders are made by customers')
-    const customer = found(await findCustomer(work.trx, work.actor.customerId))
-    const cart = await holdCart(work.trx, token)
+    const [cart, customer] = await Promise.all([
+      holdCart(work.trx, token),
+      findCustomer(work.trx, work.actor.customerId).then(found),
+    ])
     if (!cart || cart.items.length === 0) throw new Refused('cart_is_empty')
     const quote = await quoteFor(work, cart, customer)
     if (quote.digest !== shown) throw new Refused('cart_has_changed')
@@ -35,14 +37,9 @@ export const checkOut = useCase({
       currency,
       lines,
       dueOn: work.today,
+      agreed: agreedTo(work, quote),
     })
     const { id: invoiceId, number, status } = invoice
-    await insertConsent(work.trx, {
-      invoiceId,
-      customerId: customer.id,
-      agreed: agreedTo(work, quote),
-      at: work.now,
-    })
     return { invoiceId, number, status }
   },
 })

@@ -103,13 +103,13 @@ export type Unnumbered = Omit<
 >
 
 /**
- * Writes an invoice with its lines and gives it the next number of its series, in one statement. The counter's row stays
+ * Writes an invoice with its lines and what was agreed to, and gives it the next number of its series, in one statement. The counter's row stays
  * locked until the transaction ends, so numbers have no gaps; issue as late in a transaction as you can.
  */
 export async function insertInvoice(
   trx: Transaction,
   invoice: Unnumbered,
-  createdBy: object,
+  { createdBy, agreed }: { createdBy: object; agreed: object | undefined },
 ): Promise<string> {
   const lines = invoice.lines.map(({ tax, period, fulfilment, ...line }, position) => ({
     ...{ ...line, position, taxName: tax.name, ratePpm: tax.ratePpm, from: period?.from, to: period?.to },
@@ -136,6 +136,10 @@ export async function insertInvoice(
       from jsonb_to_recordset(${canonical(lines)}::jsonb) as line(id uuid, position smallint, kind text,
         description text, quantity int, "unitMinor" bigint, "amountMinor" bigint, "taxName" text, "ratePpm" bigint,
         "from" date, "to" date, working jsonb, "fulfilmentKind" text, agreed jsonb)
+    ), consent as (
+      insert into consents (invoice_id, customer_id, agreed, agreed_at)
+      select ${invoice.id}, ${invoice.customerId}, agreed, ${invoice.issuedAt}
+      from (select ${agreed ? canonical(agreed) : null}::jsonb as agreed) as consent where agreed is not null
     )
     select number from invoice`.execute(trx)
   return present(rows[0], 'the counter of the invoice series').number

@@ -19,6 +19,8 @@ export type NewInvoice = {
   readonly dueOn: CalendarDate
   /** Until when it stands; left out, the store's usual number of days from today. */
   readonly expiresAt?: Instant
+  /** What the customer agreed to, as it stood on the page: kept beside the invoice, for good. */
+  readonly agreed?: object
 }
 
 /**
@@ -69,7 +71,10 @@ async function write(work: Work, asked: NewInvoice): Promise<Pending> {
     expiresAt:
       asked.expiresAt ?? startOfDay(plusDays(work.today, store.invoiceExpiryDays + 1), store.timeZone),
   }
-  const number = await insertInvoice(work.trx, unnumbered, actorRecord(work.actor))
+  const number = await insertInvoice(work.trx, unnumbered, {
+    createdBy: actorRecord(work.actor),
+    agreed: asked.agreed,
+  })
   return { ...unnumbered, number, receivedMinor: 0n, refundedMinor: 0n }
 }
 

@@ -8,7 +8,7 @@ import { canonical, toJson } from '../kernel/json.ts'
 import { type Actor, actorKey } from './actor.ts'
 import type { Clock } from './clock.ts'
 import type { Database, Transaction } from './database.ts'
-import { appendEvents } from './history/append.ts'
+import { appendEvents, lockHeads } from './history/append.ts'
 import type { EventTable, NewEvent } from './history/catalogue.ts'
 import { enqueue, type NewJob } from './jobs.ts'
 import { type NewMail, queueMails } from './mail/outgoing.ts'
@@ -87,7 +87,7 @@ async function transact<Input extends z.ZodType, Output>(
 ): Promise<Output> {
   const writes = watchWrites()
   const trx = call.trx.withPlugin(writes) as Transaction
-  const left = { events: [] as NewEvent[], jobs: [] as NewJob[], mails: [] as NewMail[] }
+  const left: Left = { events: [], jobs: [], mails: [] }
   const work: Work = {
     ...viewOf(parts, call.actor, trx),
     trx,
@@ -104,14 +104,28 @@ async function transact<Input extends z.ZodType, Output>(
     !writes.seen() || left.events.length > 0 || does.withoutHistory,
     `${does.name} changed something and recorded no event`,
   )
-  await remember(work, does.name, call, result)
-  if (left.mails.length > 0) await queueMails(call.trx, left.mails, { at: work.now, newId: parts.newId })
-  if (left.jobs.length > 0) await enqueue(call.trx, left.jobs)
-  if (left.events.length > 0) {
-    const circumstances = { at: work.now, actor: call.actor, table: parts.events, newId: parts.newId }
-    await appendEvents(call.trx, left.events, circumstances)
-  }
+  await close(parts, { does, work, call, left, result })
   return result
+}
+
+type Left = { events: NewEvent[]; jobs: NewJob[]; mails: NewMail[] }
+type Closing = { does: { name: string }; work: Work; call: Keyed; left: Left; result: unknown }
+
+/**
+ * Writes what the use case has left behind. The statements that need nothing of each other are sent together, for by now
+ * the use case may hold a lock that all of its kind wait for, such as that of the invoice numbers. PostgreSQL takes them in
+ * the order of these lines, heads of chains last, as in every other transaction.
+ */
+async function close(parts: DeskParts, { does, work, call, left, result }: Closing): Promise<void> {
+  const { trx, actor } = call
+  const made = { at: work.now, newId: parts.newId }
+  const [, , , heads] = await Promise.all([
+    remember(work, does.name, call, result),
+    left.mails.length > 0 ? queueMails(trx, left.mails, made) : null,
+    left.jobs.length > 0 ? enqueue(trx, left.jobs) : null,
+    left.events.length > 0 ? lockHeads(trx, left.events) : null,
+  ])
+  if (heads) await appendEvents(trx, left.events, { ...made, actor, table: parts.events, heads })
 }
 
 function viewOf(parts: DeskParts, actor: Actor, reader: View['reader']): View {
