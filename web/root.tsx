@@ -6,6 +6,7 @@ import { stopContext, viewerContext } from './context.ts'
 import { flashOf, forgetFlash } from './flash.ts'
 import font from './fonts/geist-latin.woff2?url'
 import { themeOf } from './theme.ts'
+import { useLinks } from './ui/link.tsx'
 import { NavigationBar } from './ui/progress.tsx'
 import { Toast } from './ui/toast.tsx'
 import { Trouble } from './ui/trouble.tsx'
@@ -54,6 +55,7 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function Root({ loaderData }: Route.ComponentProps) {
+  useLinks()
   return (
     <>
       <NavigationBar />

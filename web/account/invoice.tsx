@@ -1,7 +1,7 @@
-import { FileDown } from 'lucide-react'
 import { actorContext, appContext, viewerContext } from '../context.ts'
 import { ButtonLink } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
+import { FileDown } from '../ui/icons.tsx'
 import { PageTitle } from '../ui/page-title.tsx'
 import { StatusBadge } from '../ui/status-badge.tsx'
 import { useFormats } from '../ui/values.tsx'

@@ -1,6 +1,6 @@
-import { Search } from 'lucide-react'
 import { Form } from 'react-router'
 import { ButtonLink } from '../ui/button.tsx'
+import { Search } from '../ui/icons.tsx'
 import { useWords } from '../ui/viewer.tsx'
 
 /** Finds within a list, by asking for its page again. `keep` is what else the address says, `clear` leads back to all. */

@@ -1,5 +1,5 @@
-import { ChevronRight } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
+import { ChevronRight } from '../ui/icons.tsx'
 
 /** A part of a page that can be folded and opened by itself, and that a link can lead to by its `id`. */
 export function Box(props: {

@@ -1,5 +1,6 @@
-import { Search } from 'lucide-react'
-import { Form, Link } from 'react-router'
+import { Form } from 'react-router'
+import { Search } from '../ui/icons.tsx'
+import { Link } from '../ui/link.tsx'
 import { RowLink } from '../ui/row-link.tsx'
 import { useWords } from '../ui/viewer.tsx'
 

@@ -1,7 +1,7 @@
-import { Link } from 'react-router'
 import { SubmitButton } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { PostForm } from '../ui/form.tsx'
+import { Link } from '../ui/link.tsx'
 import { Money } from '../ui/values.tsx'
 import { useWords } from '../ui/viewer.tsx'
 import { ItemWords } from './item-words.tsx'

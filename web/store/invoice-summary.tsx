@@ -1,7 +1,7 @@
-import { Link } from 'react-router'
 import type { App } from '../../src/app.ts'
 import { Card } from '../ui/card.tsx'
 import { KeyValues } from '../ui/key-values.tsx'
+import { Link } from '../ui/link.tsx'
 import { Day, Money } from '../ui/values.tsx'
 import { useWords } from '../ui/viewer.tsx'
 

@@ -1,4 +1,3 @@
-import { CreditCard, Landmark } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import { smaller } from '../../src/kernel/money.ts'
 import { decimalOf } from '../format.ts'
@@ -7,6 +6,7 @@ import { CardFields } from '../ui/card-fields.tsx'
 import { Checkbox } from '../ui/choice.tsx'
 import { Field } from '../ui/field.tsx'
 import { useField } from '../ui/form.tsx'
+import { CreditCard, Landmark } from '../ui/icons.tsx'
 import { useFormats } from '../ui/values.tsx'
 import { useWords } from '../ui/viewer.tsx'
 

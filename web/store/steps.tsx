@@ -1,4 +1,4 @@
-import { Check } from 'lucide-react'
+import { Check } from '../ui/icons.tsx'
 import { useWords } from '../ui/viewer.tsx'
 
 const steps = ['cart', 'account', 'payment'] as const

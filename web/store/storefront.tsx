@@ -1,6 +1,6 @@
-import { Store } from 'lucide-react'
 import { actorContext, appContext } from '../context.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { Store } from '../ui/icons.tsx'
 import { useViewer, useWords } from '../ui/viewer.tsx'
 import type { Route } from './+types/storefront'
 import { type Section, sectionsOf } from './sections.ts'

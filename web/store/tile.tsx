@@ -1,5 +1,5 @@
-import { ArrowRight } from 'lucide-react'
-import { Link } from 'react-router'
+import { ArrowRight } from '../ui/icons.tsx'
+import { Link } from '../ui/link.tsx'
 import { Badge } from '../ui/status-badge.tsx'
 import { useFormats } from '../ui/values.tsx'
 import { useWords } from '../ui/viewer.tsx'

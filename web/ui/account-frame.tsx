@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react'
+import { Form, useLocation } from 'react-router'
 import {
   Boxes,
   CircleUserRound,
@@ -6,9 +8,8 @@ import {
   LayoutDashboard,
   ReceiptText,
   Wallet,
-} from 'lucide-react'
-import type { ReactNode } from 'react'
-import { Form, NavLink, useLocation } from 'react-router'
+} from './icons.tsx'
+import { NavLink } from './link.tsx'
 import { useShowCurrent } from './show-current.ts'
 import { SiteFooter } from './site-footer.tsx'
 import { SiteHeader } from './site-header.tsx'

@@ -1,6 +1,6 @@
 import type { MouseEvent, ReactNode } from 'react'
-import { Link } from 'react-router'
 import { useFormPending } from './form.tsx'
+import { Link } from './link.tsx'
 
 const looks = { primary: 'btn-primary', plain: '', danger: 'btn-error', ghost: 'btn-ghost' }
 export type ButtonLook = keyof typeof looks
@@ -44,12 +44,16 @@ export function ButtonLink(props: {
   /** Leaves the router: a download, another door. */
   reload?: boolean | undefined
 }) {
+  const className = classes(props.look ?? 'plain', props)
+  if (props.reload) {
+    return (
+      <a href={props.to} className={className}>
+        {props.children}
+      </a>
+    )
+  }
   return (
-    <Link
-      to={props.to}
-      className={classes(props.look ?? 'plain', props)}
-      reloadDocument={props.reload === true}
-    >
+    <Link to={props.to} className={className}>
       {props.children}
     </Link>
   )

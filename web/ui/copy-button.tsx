@@ -1,6 +1,6 @@
-import { Check, Copy } from 'lucide-react'
 import { useState } from 'react'
 import { useHydrated } from './hydrated.ts'
+import { Check, Copy } from './icons.tsx'
 import { useWords } from './viewer.tsx'
 
 /** Copies a key or an address; not there without JavaScript, since it could do nothing. */

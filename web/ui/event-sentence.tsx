@@ -1,15 +1,4 @@
-import {
-  CircleUserRound,
-  CreditCard,
-  FileText,
-  type LucideIcon,
-  Mail,
-  Package,
-  Store,
-  Wallet,
-} from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Link } from 'react-router'
 import type { EventGroup, EventType } from '../../src/platform/history/catalogue.ts'
 import type { ReadEvent } from '../../src/platform/history/read.ts'
 import { countryName } from '../country.ts'
@@ -19,6 +8,8 @@ import { invoiceEvents } from './events/invoice-events.ts'
 import { paymentEvents } from './events/payment-events.ts'
 import { purchaseEvents } from './events/purchase-events.ts'
 import type { Tellings, Told, Ways } from './events/telling.ts'
+import { CircleUserRound, CreditCard, FileText, type Icon, Mail, Package, Store, Wallet } from './icons.tsx'
+import { Link } from './link.tsx'
 import { sentence } from './sentence.tsx'
 import type { TimelineEntry } from './timeline.tsx'
 import { useFormats } from './values.tsx'
@@ -108,7 +99,7 @@ function whoDid({ actor }: ReadEvent, area: EventArea, { t }: Ways): string {
   }
 }
 
-const icons: Record<EventGroup, LucideIcon> = {
+const icons: Record<EventGroup, Icon> = {
   account: CircleUserRound,
   purchases: Package,
   invoices: FileText,

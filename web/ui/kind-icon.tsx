@@ -1,4 +1,4 @@
-import { Download, ExternalLink, Megaphone, Package, PackageOpen } from 'lucide-react'
+import { Download, ExternalLink, Megaphone, Package, PackageOpen } from './icons.tsx'
 import { useWords } from './viewer.tsx'
 
 const icons = {

@@ -1,6 +1,6 @@
-import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Link } from 'react-router'
+import { ChevronRight } from './icons.tsx'
+import { Link } from './link.tsx'
 import { useViewer, useWords } from './viewer.tsx'
 
 export type Crumb = { readonly label: string; readonly to: string }

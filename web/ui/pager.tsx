@@ -1,5 +1,5 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react'
-import { Link } from 'react-router'
+import { ChevronLeft, ChevronRight } from './icons.tsx'
+import { Link } from './link.tsx'
 import { useWords } from './viewer.tsx'
 
 /** Keyset paging: to newer and older entries; null where there are none. Shows nothing when there is but one page. */

@@ -1,4 +1,4 @@
-import { Link } from 'react-router'
+import { Link } from './link.tsx'
 import { useViewer, useWords } from './viewer.tsx'
 
 export function SiteFooter() {

@@ -1,5 +1,6 @@
-import { LogOut, ShoppingBag, UserRound } from 'lucide-react'
-import { Form, Link } from 'react-router'
+import { Form } from 'react-router'
+import { LogOut, ShoppingBag, UserRound } from './icons.tsx'
+import { Link } from './link.tsx'
 import { Strips } from './strips.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 import { useViewer, useWords } from './viewer.tsx'

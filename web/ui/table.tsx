@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { useRowLinks } from './row-link.tsx'
 
 export type Column<Row> = {
   readonly head: string
@@ -35,9 +34,8 @@ type Shown<Row> = {
 }
 
 function Filled<Row>(props: Shown<Row>) {
-  const place = useRowLinks<HTMLTableElement>()
   return (
-    <table ref={place} className="list-table" {...roles.table}>
+    <table className="list-table" {...roles.table}>
       <caption className="sr-only">{props.caption}</caption>
       <thead {...roles.rowgroup}>
         <tr {...roles.row}>

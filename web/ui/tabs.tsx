@@ -1,4 +1,4 @@
-import { Link } from 'react-router'
+import { Link } from './link.tsx'
 import { useShowCurrent } from './show-current.ts'
 
 export type Tab = { readonly to: string; readonly label: string; readonly count?: number | undefined }
@@ -25,12 +25,7 @@ export function Tabs(props: { label: string; tabs: readonly Tab[]; current: stri
 
 function TabLink({ tab, current }: { tab: Tab; current: boolean }) {
   return (
-    <Link
-      to={tab.to}
-      className="tab-link"
-      {...(current && { 'aria-current': 'page' as const })}
-      preventScrollReset
-    >
+    <Link to={tab.to} className="tab-link" {...(current && { 'aria-current': 'page' as const })} keepsScroll>
       {tab.label}
       {tab.count !== undefined && <span className="count">{tab.count}</span>}
     </Link>

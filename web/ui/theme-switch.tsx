@@ -1,5 +1,5 @@
-import { Moon, Sun } from 'lucide-react'
 import { Form, useLocation } from 'react-router'
+import { Moon, Sun } from './icons.tsx'
 import { useWords } from './viewer.tsx'
 
 /** Light or dark. Which of the two buttons shows is for the styles to say, since only they know the system's setting. */

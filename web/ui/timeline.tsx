@@ -1,5 +1,5 @@
-import { Circle } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { Circle } from './icons.tsx'
 import { Moment } from './values.tsx'
 import { useWords } from './viewer.tsx'
 

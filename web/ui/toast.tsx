@@ -1,7 +1,7 @@
-import { CircleCheck, X } from 'lucide-react'
 import { useState } from 'react'
 import type { Flash } from '../flash.ts'
 import { say } from '../words.ts'
+import { CircleCheck, X } from './icons.tsx'
 import { useWords } from './viewer.tsx'
 
 /** What has just been done, said once on the page that follows. */

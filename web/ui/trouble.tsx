@@ -1,4 +1,4 @@
-import { isRouteErrorResponse, Link } from 'react-router'
+import { isRouteErrorResponse } from 'react-router'
 import type { Said } from '../refused.ts'
 import { say } from '../words.ts'
 import { StoreFrame } from './store-frame.tsx'
@@ -21,9 +21,9 @@ export function Trouble({ error }: { error: unknown }) {
         <h1 className="mt-1 text-2xl font-semibold">{title}</h1>
         <p className="mt-4">{said ? say(t, said.says, said.details) : t(`trouble.s${status}.text`)}</p>
         <p className="mt-8">
-          <Link className="btn btn-primary" to="/" reloadDocument>
+          <a className="btn btn-primary" href="/">
             {t('trouble.backHome')}
-          </Link>
+          </a>
         </p>
       </div>
     </StoreFrame>

@@ -1,5 +1,5 @@
-import { Upload } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
+import { Upload } from './icons.tsx'
 
 /** Where files are chosen, inside a multipart {@link PostForm}. `limits` says in words what is accepted. */
 export function UploadPlace(props: { name: string; label: string; limits: ReactNode; accept: string }) {

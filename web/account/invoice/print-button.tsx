@@ -1,5 +1,5 @@
-import { Printer } from 'lucide-react'
 import { useHydrated } from '../../ui/hydrated.ts'
+import { Printer } from '../../ui/icons.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 
 /** Prints the page. Browsers do that by themselves too, so without scripts it is left out. */

@@ -1,4 +1,3 @@
-import { CreditCard } from 'lucide-react'
 import type { ListedMethod } from '../../../src/payments/payment-list-store.ts'
 import { cardWords } from '../../method-words.ts'
 import { SubmitButton } from '../../ui/button.tsx'
@@ -6,6 +5,7 @@ import { Card } from '../../ui/card.tsx'
 import { CardFields } from '../../ui/card-fields.tsx'
 import { Confirm } from '../../ui/confirm.tsx'
 import { PostForm, useRejected } from '../../ui/form.tsx'
+import { CreditCard } from '../../ui/icons.tsx'
 import { Badge } from '../../ui/status-badge.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 

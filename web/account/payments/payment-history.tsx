@@ -1,10 +1,9 @@
-import { CreditCard, FileDown } from 'lucide-react'
-import { Link } from 'react-router'
 import type { ListedPayment } from '../../../src/payments/payment-list-store.ts'
 import { methodWords } from '../../method-words.ts'
 import { Card } from '../../ui/card.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { reasonWords } from '../../ui/events/reason.ts'
+import { CreditCard, FileDown } from '../../ui/icons.tsx'
 import { RowLink } from '../../ui/row-link.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
@@ -80,14 +79,13 @@ function State({ row }: { row: ListedPayment }) {
 function Pdf({ number }: { number: string }) {
   const t = useWords()
   return (
-    <Link
-      to={`/account/invoices/${number}/pdf`}
-      reloadDocument
+    <a
+      href={`/account/invoices/${number}/pdf`}
       className="inline-grid size-8 place-items-center rounded-field hover:bg-base-200"
       title={t('account.payments.pdfOf', { number })}
     >
       <FileDown aria-hidden className="size-4" />
       <span className="sr-only">{t('account.payments.pdfOf', { number })}</span>
-    </Link>
+    </a>
   )
 }

@@ -1,7 +1,7 @@
-import { Link } from 'react-router'
 import type { PurchaseBranch } from '../../../src/purchases/purchase-list.ts'
 import type { ListedPurchase } from '../../../src/purchases/purchase-list-store.ts'
 import { KindIcon, kindOf } from '../../ui/kind-icon.tsx'
+import { Link } from '../../ui/link.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { Tree, TreeLine, type TreeNode } from '../../ui/tree.tsx'
 import { useFormats } from '../../ui/values.tsx'

@@ -1,7 +1,7 @@
-import { Link } from 'react-router'
 import type { MoneyValue } from '../../format.ts'
 import { cardWords } from '../../method-words.ts'
 import { Figure } from '../../ui/card.tsx'
+import { Link } from '../../ui/link.tsx'
 import { Money, useFormats } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import type { SummaryModel } from './model.ts'

@@ -1,7 +1,7 @@
-import { Link } from 'react-router'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Confirm } from '../../ui/confirm.tsx'
 import { Field } from '../../ui/field.tsx'
+import { Link } from '../../ui/link.tsx'
 import { Moment, Money } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { Box, Nothing } from '../box.tsx'

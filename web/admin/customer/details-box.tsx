@@ -1,5 +1,3 @@
-import { Pencil } from 'lucide-react'
-import { Link } from 'react-router'
 import { countryName } from '../../country.ts'
 import { AddressFields, CountryField, LocaleField } from '../../identity/address-fields.tsx'
 import type { Named } from '../../identity/countries.ts'
@@ -7,7 +5,9 @@ import { localeName } from '../../identity/locale-names.ts'
 import { ButtonLink, SubmitButton } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { PostForm } from '../../ui/form.tsx'
+import { Pencil } from '../../ui/icons.tsx'
 import { KeyValues } from '../../ui/key-values.tsx'
+import { Link } from '../../ui/link.tsx'
 import { useViewer, useWords } from '../../ui/viewer.tsx'
 import { Box } from '../box.tsx'
 import type { CustomerModel } from '../customer.tsx'
@@ -35,7 +35,7 @@ export function DetailsBox(props: { model: CustomerModel; lists: Lists | null })
 function Edit({ id }: { id: string }) {
   const t = useWords()
   return (
-    <Link to={`/admin/customers/${id}?edit=details`} preventScrollReset className="btn btn-ghost btn-sm">
+    <Link to={`/admin/customers/${id}?edit=details`} keepsScroll className="btn btn-ghost btn-sm">
       <Pencil aria-hidden className="size-3.5" />
       {t('admin.edit')}
     </Link>

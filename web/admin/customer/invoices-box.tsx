@@ -1,5 +1,5 @@
-import { Link } from 'react-router'
 import type { OwnedInvoice } from '../../../src/dashboard/customer-page-model.ts'
+import { Link } from '../../ui/link.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { Day, Money } from '../../ui/values.tsx'

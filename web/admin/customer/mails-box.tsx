@@ -1,5 +1,5 @@
-import { Link } from 'react-router'
 import { templateWords } from '../../ui/events/reason.ts'
+import { Link } from '../../ui/link.tsx'
 import { Badge } from '../../ui/status-badge.tsx'
 import { Moment } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'

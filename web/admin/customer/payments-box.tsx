@@ -1,6 +1,6 @@
-import { CreditCard } from 'lucide-react'
-import { Link } from 'react-router'
 import { cardWords } from '../../method-words.ts'
+import { CreditCard } from '../../ui/icons.tsx'
+import { Link } from '../../ui/link.tsx'
 import { Badge } from '../../ui/status-badge.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { Box } from '../box.tsx'

@@ -1,5 +1,5 @@
-import { Link } from 'react-router'
 import { Card } from '../../ui/card.tsx'
+import { Link } from '../../ui/link.tsx'
 import { Moment } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { Nothing } from '../box.tsx'

@@ -1,6 +1,6 @@
-import { ShieldCheck } from 'lucide-react'
-import { Link } from 'react-router'
 import type { ChainBreak } from '../../../src/platform/history/read.ts'
+import { ShieldCheck } from '../../ui/icons.tsx'
+import { Link } from '../../ui/link.tsx'
 import { Badge } from '../../ui/status-badge.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 
@@ -15,7 +15,7 @@ export function ChainBadge({ broken, to }: { broken: ChainBreak | null | undefin
           <Badge tone="bad">{t('admin.history.broken', { seq: broken.seq, why: broken.why })}</Badge>
         )}
       </span>
-      <Link to={to} preventScrollReset replace className="btn">
+      <Link to={to} keepsScroll replaces className="btn">
         <ShieldCheck aria-hidden className="size-4" />
         {t('admin.history.check')}
       </Link>

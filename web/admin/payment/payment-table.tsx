@@ -1,7 +1,7 @@
-import { Link } from 'react-router'
 import type { MadePayment } from '../../../src/dashboard/customer-page-model.ts'
 import { methodWords } from '../../method-words.ts'
 import { reasonWords } from '../../ui/events/reason.ts'
+import { Link } from '../../ui/link.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { Moment, Money } from '../../ui/values.tsx'
