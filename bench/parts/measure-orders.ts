@@ -1,10 +1,11 @@
+import { present } from '../../src/kernel/assert.ts'
 import type { CheckoutResult, CheckoutTask } from '../checkout-process.ts'
 import type { Cast } from '../data-set/cast.ts'
 import type { FloorTask } from '../floor-process.ts'
 import { inProcess } from '../measure/in-process.ts'
-import type { Measured } from '../measure/measured.ts'
+import { better, type Measured } from '../measure/measured.ts'
 import { type Inserted, insertedPerOrder, insertedSoFar } from './inserted-rows.ts'
-import type { Measures } from './measures.ts'
+import { type Measures, takesOf } from './measures.ts'
 
 export type OrderCell = {
   readonly what: 'checkout' | 'pay'
@@ -33,25 +34,32 @@ export async function measureOrders({ url, secret, cast, measures, say }: Given)
   const rows = { product: {}, floor: {} }
   for (const what of ['checkout', 'pay'] as const) {
     for (const connections of measures.connections) {
-      const pace = { connections, warmUpMs: measures.sellingWarmUpMs, measureMs: measures.measureMs }
-      const task = { what, url, cast, pace, payments: measures.payments }
-      const begun = await insertedSoFar(url)
-      const product = await inProcess<CheckoutTask, CheckoutResult>('checkout-process.ts', {
-        ...task,
-        secret,
-      })
-      const between = await insertedSoFar(url)
-      const floor = await inProcess<FloorTask, Measured>('floor-process.ts', task)
-      const ended = await insertedSoFar(url)
-      if (what === 'checkout') {
-        rows.product = insertedPerOrder(begun, between)
-        rows.floor = insertedPerOrder(between, ended)
+      let best: Pair | undefined
+      for (const _ of takesOf(measures, connections)) {
+        const taken = await take(what, connections)
+        best = { product: better(best?.product, taken.product), floor: better(best?.floor, taken.floor) }
       }
-      cells.push({ what, connections, product, floor })
-      say(
-        `${what}, ${connections} at once: ${Math.round(product.perSecond)} of ${Math.round(floor.perSecond)} a second`,
-      )
+      cells.push({ what, connections, ...present(best, 'a take') })
     }
   }
   return { cells, rows }
+
+  async function take(what: OrderCell['what'], connections: number): Promise<Pair> {
+    const pace = { connections, warmUpMs: measures.sellingWarmUpMs, measureMs: measures.measureMs }
+    const task = { what, url, cast, pace, payments: measures.payments }
+    const begun = await insertedSoFar(url)
+    const product = await inProcess<CheckoutTask, CheckoutResult>('checkout-process.ts', { ...task, secret })
+    const between = await insertedSoFar(url)
+    const floor = await inProcess<FloorTask, Measured>('floor-process.ts', task)
+    const ended = await insertedSoFar(url)
+    if (what === 'checkout') {
+      rows.product = insertedPerOrder(begun, between)
+      rows.floor = insertedPerOrder(between, ended)
+    }
+    const [sold, written] = [product, floor].map(({ perSecond }) => Math.round(perSecond))
+    say(`${what}, ${connections} at once: ${sold} of ${written} a second`)
+    return { product, floor }
+  }
 }
+
+type Pair = Pick<OrderCell, 'product' | 'floor'>

@@ -1,3 +1,4 @@
+import { targeted } from '../parts/measures.ts'
 import { median, type Results } from './results.ts'
 import { megabytes, milliseconds } from './table.ts'
 import { compressedTable, ordersTable, pagesTable, rowsSentence, shopTable } from './tables.ts'
@@ -23,7 +24,8 @@ input parsed, invoices computed and history chained. A floor knows all that in a
 
 Server, database and the sender of the requests share one machine, so each takes from the others; a figure is what this
 machine does altogether. Compare ratios between machines, and rates between runs on one. Times are from a request's first byte
-sent to its last byte received.
+sent to its last byte received. At ${targeted} connections, where the targets are, each figure and its floor are taken three times by
+turns and the best of either counts: whatever else a machine does can only slow a take down.
 
 - Machine: ${machine.processor}, ${machine.cores} cores, ${megabytes(machine.memoryBytes)} of memory, ${machine.system}; Node
   ${machine.node}, PostgreSQL ${machine.postgres} as the product runs it by itself, every commit on the disk.

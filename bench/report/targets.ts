@@ -1,4 +1,5 @@
 import { floorOf, type PageName } from '../parts/measure-pages.ts'
+import { targeted } from '../parts/measures.ts'
 import { median, type Results } from './results.ts'
 import { megabytes, milliseconds, perSecond, ratio, table } from './table.ts'
 
@@ -11,14 +12,11 @@ type Target = {
   readonly isMet: boolean
 }
 
-/** At so many connections the targets stand. */
-const busy = 16
-
 /** What was asked for beside what was found. */
 export function targetsTable(results: Results): string {
   const rows = [...orderTargets(results), ...pageTargets(results), ...processTargets(results)]
   return table(
-    [`At ${busy} connections`, 'target', 'found', '', 'its floor here'],
+    [`At ${targeted} connections`, 'target', 'found', '', 'its floor here'],
     rows.map(({ what, target, found, floor = '', isMet }) => [
       ...[what, target, found, isMet ? 'met' : 'not met', floor],
     ]),
@@ -27,7 +25,7 @@ export function targetsTable(results: Results): string {
 
 function orderTargets({ orders }: Results): Target[] {
   const of = (what: 'checkout' | 'pay') => {
-    const cell = orders.cells.find((each) => each.what === what && each.connections === busy)
+    const cell = orders.cells.find((each) => each.what === what && each.connections === targeted)
     return { product: cell?.product.perSecond ?? 0, floor: cell?.floor.perSecond ?? 1 }
   }
   const pay = of('pay')
@@ -51,11 +49,11 @@ function rate(what: string, least: number, found: number, floor: number): Target
 
 function pageTargets({ pages }: Results): Target[] {
   const found = (name: PageName) => {
-    const cell = pages.cells.find((each) => each.name === name && each.connections === busy && !each.gzip)
+    const cell = pages.cells.find((each) => each.name === name && each.connections === targeted && !each.gzip)
     return cell?.product.perSecond ?? 0
   }
   const floor = (name: PageName) => {
-    const cell = pages.floors.find((each) => each.floor === floorOf[name] && each.connections === busy)
+    const cell = pages.floors.find((each) => each.floor === floorOf[name] && each.connections === targeted)
     return cell?.measured.perSecond ?? 0
   }
   return [
