@@ -1,11 +1,15 @@
+import { applyCoupon, removeCoupon } from './carts/apply-coupon.ts'
 import { cartPage } from './carts/cart-page.ts'
 import { changeQuantity, putIntoCart, removeFromCart } from './carts/change-cart.ts'
 import { checkOut } from './carts/check-out.ts'
 import { checkoutPage } from './carts/checkout-page.ts'
 import { removeStaleCarts } from './carts/remove-stale-carts.ts'
+import { couponChoices, couponList } from './catalog/coupon-list.ts'
+import { createCoupon } from './catalog/create-coupon.ts'
 import { createGroup } from './catalog/create-group.ts'
 import { createPackage } from './catalog/create-package.ts'
 import { createTaxClass } from './catalog/create-tax-class.ts'
+import { endCoupon } from './catalog/end-coupon.ts'
 import { packagePage, storefront } from './catalog/storefront.ts'
 import { accountPage } from './customers/account-page.ts'
 import { changeDetails } from './customers/change-details.ts'
@@ -123,11 +127,17 @@ export function createApp(parts: AppParts) {
       createPackage: bind(createPackage),
       storefront: bind(storefront),
       package: bind(packagePage),
+      createCoupon: bind(createCoupon),
+      endCoupon: bind(endCoupon),
+      coupons: bind(couponList),
+      couponChoices: bind(couponChoices),
     },
     carts: {
       put: bind(putIntoCart),
       changeQuantity: bind(changeQuantity),
       remove: bind(removeFromCart),
+      applyCoupon: bind(applyCoupon),
+      removeCoupon: bind(removeCoupon),
       removeStale: bind(removeStaleCarts),
       page: bind(cartPage),
       checkoutPage: bind(checkoutPage),

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { taxRates } from '../catalog/catalog-store.ts'
+import { findCoupon } from '../catalog/coupon-store.ts'
 import { type Buyer, buyerOf } from '../customers/buyer.ts'
+import type { CustomerId } from '../kernel/ids.ts'
 import { anyone } from '../platform/permission.ts'
 import { query, type View } from '../platform/use-case.ts'
 import { type Cart, CartToken, quoteOf } from './cart.ts'
@@ -20,5 +22,11 @@ export const cartPage = query({
 
 export async function quoteFor(view: View, cart: Cart, buyer: Buyer) {
   const rates = await taxRates(view.reader)
-  return quoteOf(cart, buyer, { rates, taxMode: view.store.taxMode, today: view.today })
+  const known = cart.couponId && (await findCoupon(view.reader, { id: cart.couponId }, customerIdOf(view)))
+  const { store, today } = view
+  return quoteOf(cart, buyer, { rates, taxMode: store.taxMode, today, coupon: known ?? null })
+}
+
+function customerIdOf({ actor }: View): CustomerId | null {
+  return actor.kind === 'customer' ? actor.customerId : null
 }

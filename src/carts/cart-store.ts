@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { findPackages } from '../catalog/catalog-store.ts'
 import type { FieldValue } from '../catalog/field-values.ts'
 import type { Instant } from '../kernel/calendar.ts'
-import type { CartId, CartItemId, OptionId, PackageId } from '../kernel/ids.ts'
+import type { CartId, CartItemId, CouponId, OptionId, PackageId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
 import type { Cart, CartItem } from './cart.ts'
@@ -14,6 +14,7 @@ function digestOf(token: string): Buffer {
 
 type ItemRow = {
   cartId: CartId
+  couponId: CouponId | null
   id: CartItemId | null
   packageId: PackageId
   optionId: OptionId
@@ -24,13 +25,14 @@ type ItemRow = {
 /** The cart of a browser with its items as they are sold now; null when there is none. What is not sold any more is left out. */
 export async function findCart(reader: Reader, token: string): Promise<Cart | null> {
   const { rows } = await sql<ItemRow>`
-    select c.id as "cartId", i.id, i.package_id as "packageId", i.option_id as "optionId", i.quantity, i.fields
+    select c.id as "cartId", c.coupon_id as "couponId", i.id, i.package_id as "packageId", i.option_id as "optionId", i.quantity, i.fields
     from carts c left join cart_items i on i.cart_id = c.id
     where c.token_digest = ${digestOf(token)} order by i.id`.execute(reader)
   const first = rows[0]
   if (!first) return null
   const entries = rows.filter((row) => row.id !== null)
-  if (entries.length === 0) return { id: first.cartId, items: [] }
+  const { cartId: id, couponId } = first
+  if (entries.length === 0) return { id, couponId, items: [] }
   const packages = await findPackages(reader, { ids: [...new Set(entries.map((row) => row.packageId))] })
   const items = entries.flatMap((row): CartItem[] => {
     const item = packages.find((each) => each.id === row.packageId && each.visible)
@@ -39,7 +41,7 @@ export async function findCart(reader: Reader, token: string): Promise<Cart | nu
       ? [{ id: row.id, item, option, quantity: row.quantity, fields: row.fields }]
       : []
   })
-  return { id: first.cartId, items }
+  return { id, couponId, items }
 }
 
 /**
@@ -106,6 +108,11 @@ export async function setQuantity(
 
 export async function deleteItem(trx: Transaction, cartId: CartId, id: CartItemId): Promise<void> {
   await trx.deleteFrom('cart_items').where('cart_id', '=', cartId).where('id', '=', id).execute()
+}
+
+/** Sets or takes away the coupon of a locked cart. */
+export async function setCartCoupon(trx: Transaction, id: CartId, couponId: CouponId | null): Promise<void> {
+  await trx.updateTable('carts').set({ coupon_id: couponId }).where('id', '=', id).execute()
 }
 
 export async function deleteCart(trx: Transaction, id: CartId): Promise<void> {

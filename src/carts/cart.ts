@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import {
+  amountIn,
+  type Coupon,
+  type CouponRefusal,
+  decideCoupon,
+  offRenewal,
+  renewalDiscount,
+} from '../catalog/coupon.ts'
+import type { KnownCoupon } from '../catalog/coupon-store.ts'
 import type { FieldValue } from '../catalog/field-values.ts'
 import { type Option, type Package, priceIn } from '../catalog/package.ts'
 import { noTax, type TaxRate, taxFor } from '../catalog/tax.ts'
@@ -7,7 +16,7 @@ import type { Buyer } from '../customers/buyer.ts'
 import type { NewLine } from '../invoices/issue-invoice.ts'
 import { type TaxMode, type Totals, totalsOf } from '../invoices/totals.ts'
 import { addTerm, type CalendarDate, dayOfMonth, type Term } from '../kernel/calendar.ts'
-import type { CartId, CartItemId, TaxClassId } from '../kernel/ids.ts'
+import type { CartId, CartItemId, CouponId, TaxClassId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
 import { type AgreedPurchase, newPurchase } from '../purchases/agreed.ts'
 
@@ -35,12 +44,18 @@ export type CartItem = {
   readonly fields: readonly FieldValue[]
 }
 
-export type Cart = { readonly id: CartId; readonly items: readonly CartItem[] }
+export type Cart = {
+  readonly id: CartId
+  readonly couponId: CouponId | null
+  readonly items: readonly CartItem[]
+}
 
 export type Terms = {
   readonly taxMode: TaxMode
   readonly rates: ReadonlyMap<TaxClassId, readonly TaxRate[]>
   readonly today: CalendarDate
+  /** The one that was entered into the cart. */
+  readonly coupon: KnownCoupon | null
 }
 
 /** What will be charged on a later day if nothing is changed, with tax, in minor units. */
@@ -49,6 +64,18 @@ export type Later = {
   readonly on: CalendarDate
   readonly totalMinor: bigint
   readonly term: Term
+  /** What it costs from then on, where a coupon holds for some renewals only. */
+  readonly afterwardsMinor: bigint | null
+}
+
+/** What the entered coupon takes off this order, or why it takes off nothing. */
+export type QuotedCoupon = {
+  readonly id: CouponId
+  readonly code: string
+  readonly offMinor: bigint
+  readonly refusal: CouponRefusal | null
+  /** What has to be bought at least, where that is why. */
+  readonly minimumMinor: bigint | null
 }
 
 export type Quote = {
@@ -56,6 +83,7 @@ export type Quote = {
   readonly lines: readonly NewLine[]
   readonly totals: Totals
   readonly later: readonly Later[]
+  readonly coupon: QuotedCoupon | null
   /** Binds all of it: an order is made of exactly what was shown, or not at all. */
   readonly digest: string
 }
@@ -63,20 +91,68 @@ export type Quote = {
 /** What a cart costs this buyer, now and later. Items that have no price in the buyer's currency are left out. */
 export function quoteOf(cart: Cart, buyer: Buyer, terms: Terms): Quote {
   const priced = cart.items.filter(({ option }) => priceIn(option, buyer.currency))
-  const lines = priced.flatMap((item) => linesOf(item, cart, { buyer, terms }))
+  const full = priced.flatMap((item) => linesOf(item, cart, { buyer, terms }))
+  const { coupon, lines } = discounted(full, { buyer, terms })
   const totals = totalsOf(
-    lines.map((line) => ({ tax: line.tax, amountMinor: line.unitMinor * BigInt(line.quantity) })),
+    lines.map((line) => ({ tax: line.tax, amountMinor: amountOf(line) })),
     terms.taxMode,
   )
-  const later = priced.flatMap((item) => laterOf(item, { buyer, terms }))
-  const bound = { cart: cart.id, currency: buyer.currency, lines, totals, later }
-  const digest = createHash('sha256').update(canonical(bound)).digest('hex')
-  return { currency: buyer.currency, lines, totals, later, digest }
+  const later = priced.flatMap((item) => laterOf(item, lines, { buyer, terms }))
+  const quoted = { currency: buyer.currency, lines, totals, later, coupon }
+  const digest = createHash('sha256')
+    .update(canonical({ ...quoted, cart: cart.id }))
+    .digest('hex')
+  return { ...quoted, digest }
 }
 
 type Circumstances = { buyer: Buyer; terms: Terms }
+type PricedLine = { readonly entry: CartItem; readonly line: NewLine }
 
-function linesOf(entry: CartItem, cart: Cart, circumstances: Circumstances): NewLine[] {
+function amountOf({ unitMinor, quantity, discountMinor }: NewLine): bigint {
+  return unitMinor * BigInt(quantity) - discountMinor
+}
+
+/** The lines with what the coupon takes off each, and with what remains of it for renewals. */
+function discounted(
+  priced: readonly PricedLine[],
+  { buyer: { currency }, terms: { coupon: known, today } }: Circumstances,
+): { coupon: QuotedCoupon | null; lines: NewLine[] } {
+  const full = priced.map(({ line }) => line)
+  if (!known) return { coupon: null, lines: full }
+  const { coupon, usedByCustomer } = known
+  const discountable = priced.map(({ entry: { item }, line }) => ({
+    ...{ packageId: item.id, groupId: item.groupId, amountMinor: amountOf(line) },
+  }))
+  const decided = decideCoupon(coupon, discountable, { currency, today, usedByCustomer })
+  const { id, code } = coupon
+  if (!decided.accepted) {
+    const minimumMinor = amountIn(coupon.minimums, currency) ?? null
+    return { coupon: { id, code, offMinor: 0n, refusal: decided.refusal, minimumMinor }, lines: full }
+  }
+  const lines = full.map((line, at) => lessDiscount(line, coupon, decided.value[at] ?? 0n))
+  const offMinor = decided.value.reduce((whole, off) => whole + off, 0n)
+  return { coupon: { id, code, offMinor, refusal: null, minimumMinor: null }, lines }
+}
+
+function lessDiscount(line: NewLine, coupon: Coupon, discountMinor: bigint): NewLine {
+  if (discountMinor === 0n) return line
+  const { fulfilment, working } = line
+  return {
+    ...line,
+    discountMinor,
+    working: { ...working, coupon: coupon.code },
+    fulfilment: fulfilment && {
+      ...fulfilment,
+      agreed: { ...fulfilment.agreed, discount: renewalDiscount(coupon, discountMinor) },
+    },
+  }
+}
+
+function discountIn({ fulfilment }: NewLine): AgreedPurchase | undefined {
+  return fulfilment?.kind === newPurchase ? (fulfilment.agreed as AgreedPurchase) : undefined
+}
+
+function linesOf(entry: CartItem, cart: Cart, circumstances: Circumstances): PricedLine[] {
   const { item, option, quantity } = entry
   const price = priceIn(option, circumstances.buyer.currency)
   if (!price) return []
@@ -85,23 +161,25 @@ function linesOf(entry: CartItem, cart: Cart, circumstances: Circumstances): New
   const period = option.term && { from: today, to: addTerm(today, option.term, dayOfMonth(today)) }
   const main: NewLine = {
     ...{ kind: 'purchase', description: item.name, quantity, unitMinor: price.priceMinor, tax, period },
+    discountMinor: 0n,
     working: { kind: 'price', unitMinor: String(price.priceMinor), quantity, term: option.term },
     fulfilment: { kind: newPurchase, agreed: agreedOf(entry, cart) },
   }
-  if (price.setupMinor === 0n) return [main]
+  if (price.setupMinor === 0n) return [{ entry, line: main }]
   const setup: NewLine = {
     ...{
       kind: 'setup_fee',
       description: item.name,
       quantity,
       unitMinor: price.setupMinor,
+      discountMinor: 0n,
       tax,
       period: null,
     },
     working: { kind: 'setup', unitMinor: String(price.setupMinor), quantity },
     fulfilment: null,
   }
-  return [main, setup]
+  return [main, setup].map((line) => ({ entry, line }))
 }
 
 function agreedOf({ id, item, option, fields }: CartItem, cart: Cart): AgreedPurchase {
@@ -121,6 +199,7 @@ function agreedOf({ id, item, option, fields }: CartItem, cart: Cart): AgreedPur
     parentItem: item.attach === 'none' ? null : (parentIn(cart)?.id ?? null),
     term: option.term,
     takesStock: item.stock !== null,
+    discount: null,
   }
 }
 
@@ -129,13 +208,21 @@ export function parentIn(cart: Cart): CartItem | undefined {
   return cart.items.find(({ item }) => item.attach === 'none')
 }
 
-function laterOf({ item, option, quantity }: CartItem, { buyer, terms }: Circumstances): Later[] {
+function laterOf(
+  { id, item, option, quantity }: CartItem,
+  lines: readonly NewLine[],
+  { buyer, terms }: Circumstances,
+): Later[] {
   const price = priceIn(option, buyer.currency)
   if (!price || !option.term) return []
-  const amountMinor = price.priceMinor * BigInt(quantity)
-  const { totalMinor } = totalsOf([{ tax: taxOf(item, { buyer, terms }), amountMinor }], terms.taxMode)
+  const fullMinor = price.priceMinor * BigInt(quantity)
+  const tax = taxOf(item, { buyer, terms })
+  const costs = (amountMinor: bigint) => totalsOf([{ tax, amountMinor }], terms.taxMode).totalMinor
+  const discount = lines.map(discountIn).find((each) => each?.item === id)?.discount ?? null
+  const totalMinor = costs(fullMinor - offRenewal(discount, fullMinor))
   const on = addTerm(terms.today, option.term, dayOfMonth(terms.today))
-  return [{ name: item.name, on, totalMinor, term: option.term }]
+  const afterwardsMinor = discount && discount.left !== null ? costs(fullMinor) : null
+  return [{ name: item.name, on, totalMinor, term: option.term, afterwardsMinor }]
 }
 
 function taxOf(item: Package, { buyer, terms }: Circumstances) {

@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { takeStock } from '../catalog/catalog-store.ts'
+import { insertRedemption, takeCouponUse } from '../catalog/coupon-store.ts'
 import { findCustomer } from '../customers/customer-store.ts'
+import type { Issued } from '../invoices/invoice.ts'
 import { issueInvoice } from '../invoices/issue-invoice.ts'
 import { assert } from '../kernel/assert.ts'
 import { asCustomer } from '../platform/permission.ts'
 import { found, Refused } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
-import { type Cart, CartToken, parentIn, type Quote } from './cart.ts'
+import { type Cart, CartToken, parentIn, type Quote, type QuotedCoupon } from './cart.ts'
 import { quoteFor } from './cart-page.ts'
 import { deleteCart, holdCart } from './cart-store.ts'
 
@@ -29,6 +31,10 @@ export const checkOut = useCase({
     if (quote.digest !== shown) throw new Refused('cart_has_changed')
     if (quote.lines.length === 0) throw new Refused('not_for_sale')
     await reserve(work, cart)
+    if (quote.coupon?.refusal) throw new Refused(quote.coupon.refusal, { code: quote.coupon.code })
+    if (quote.coupon && !(await takeCouponUse(work.trx, quote.coupon.id))) {
+      throw new Refused('coupon_used_up', { code: quote.coupon.code })
+    }
     await deleteCart(work.trx, cart.id)
     const { currency, lines } = quote
     const invoice = await issueInvoice(work, {
@@ -39,10 +45,20 @@ export const checkOut = useCase({
       dueOn: work.today,
       agreed: agreedTo(work, quote),
     })
+    if (quote.coupon) await redeem(work, invoice, quote.coupon)
     const { id: invoiceId, number, status } = invoice
     return { invoiceId, number, status }
   },
 })
+
+async function redeem(work: Work, invoice: Issued, coupon: QuotedCoupon): Promise<void> {
+  const { id: invoiceId, customerId, number, currency } = invoice
+  const { id: couponId, code, offMinor: discountMinor } = coupon
+  const kept = { couponId, invoiceId, customerId, discountMinor, at: work.now }
+  if (!(await insertRedemption(work.trx, kept))) throw new Refused('coupon_used_by_you', { code })
+  const off = { minor: discountMinor, currency }
+  work.record({ type: 'coupon.redeemed', customerId, invoiceId, number, code, off })
+}
 
 async function reserve(work: Work, cart: Cart): Promise<void> {
   const needsParent = cart.items.find(({ item }) => item.attach === 'must')

@@ -37,10 +37,13 @@ function label(text: string, alignment: 'left' | 'right'): TableCell {
 }
 
 function row(line: Line, { t, day, money, number, rate }: Reading): TableCell[] {
-  const { description, period, quantity, unitMinor, amountMinor, tax } = line
+  const { description, period, quantity, unitMinor, amountMinor, tax, discountMinor, working } = line
   const words = period && t('documents.period', { from: day(period.from), to: day(period.to) })
+  const less =
+    discountMinor > 0n && t('documents.coupon', { code: working.coupon ?? '', off: money(discountMinor) })
+  const below = [words, less].flatMap((text) => (text ? [{ text, color: colours.muted, fontSize: 8.5 }] : []))
   return [
-    { stack: [description, ...(words ? [{ text: words, color: colours.muted, fontSize: 8.5 }] : [])] },
+    { stack: [description, ...below] },
     { text: number(quantity), alignment: 'right' },
     { text: money(unitMinor), alignment: 'right' },
     { text: tax.ratePpm === 0n ? '–' : rate(tax.ratePpm), alignment: 'right' },

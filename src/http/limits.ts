@@ -7,6 +7,7 @@ export const rateRules: readonly RateRule[] = [
   { name: 'sign in', applies: posts('/sign-in'), burst: 10, perMinute: 6 },
   { name: 'set up', applies: posts('/set-up'), burst: 10, perMinute: 6 },
   { name: 'register', applies: posts('/register'), burst: 10, perMinute: 6 },
+  { name: 'coupon', applies: posts('/cart/coupon'), burst: 10, perMinute: 6 },
   { name: 'profile', applies: posts('/account/profile'), burst: 20, perMinute: 10 },
   { name: 'links', applies: posts('/forgot-password'), burst: 5, perMinute: 2 },
   {

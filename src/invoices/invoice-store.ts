@@ -28,7 +28,7 @@ async function select(reader: Reader, tail: RawBuilder<unknown>): Promise<Issued
       i.settled_at as "settledAt", i.cancelled_at as "cancelledAt", i.cancel_reason as "cancelReason",
       json_build_object('name', c.name, 'email', c.email, 'locale', c.locale) as recipient,
       (select json_agg(json_build_object('id', l.id, 'kind', l.kind, 'description', l.description,
-          'quantity', l.quantity, 'unitMinor', l.unit_minor::text, 'amountMinor', l.amount_minor::text,
+          'quantity', l.quantity, 'unitMinor', l.unit_minor::text, 'discountMinor', l.discount_minor::text, 'amountMinor', l.amount_minor::text,
           'taxName', l.tax_name, 'ratePpm', l.tax_rate_ppm::text, 'from', l.period_from, 'to', l.period_to,
           'working', l.working, 'fulfilmentKind', l.fulfilment_kind, 'agreed', l.fulfilment) order by l.position)
         from invoice_lines l where l.invoice_id = i.id) as lines
@@ -38,6 +38,7 @@ async function select(reader: Reader, tail: RawBuilder<unknown>): Promise<Issued
 
 type LineRow = Pick<Line, 'id' | 'kind' | 'description' | 'quantity' | 'working'> & {
   unitMinor: string
+  discountMinor: string
   amountMinor: string
   taxName: string
   ratePpm: string
@@ -88,6 +89,7 @@ function toLine(row: LineRow): Line {
     description: row.description,
     quantity: row.quantity,
     unitMinor: BigInt(row.unitMinor),
+    discountMinor: BigInt(row.discountMinor),
     amountMinor: BigInt(row.amountMinor),
     tax: { name: row.taxName, ratePpm: BigInt(row.ratePpm) },
     period: row.from && row.to ? { from: row.from, to: row.to } : null,
@@ -129,12 +131,12 @@ export async function insertInvoice(
         ${invoice.issuedAt} from numbered
       returning number
     ), line as (
-      insert into invoice_lines (id, invoice_id, position, kind, description, quantity, unit_minor, amount_minor,
+      insert into invoice_lines (id, invoice_id, position, kind, description, quantity, unit_minor, discount_minor, amount_minor,
         tax_name, tax_rate_ppm, period_from, period_to, working, fulfilment_kind, fulfilment)
-      select id, ${invoice.id}, position, kind, description, quantity, "unitMinor", "amountMinor", "taxName", "ratePpm",
+      select id, ${invoice.id}, position, kind, description, quantity, "unitMinor", "discountMinor", "amountMinor", "taxName", "ratePpm",
         "from", "to", working, "fulfilmentKind", agreed
       from jsonb_to_recordset(${canonical(lines)}::jsonb) as line(id uuid, position smallint, kind text,
-        description text, quantity int, "unitMinor" bigint, "amountMinor" bigint, "taxName" text, "ratePpm" bigint,
+        description text, quantity int, "unitMinor" bigint, "discountMinor" bigint, "amountMinor" bigint, "taxName" text, "ratePpm" bigint,
         "from" date, "to" date, working jsonb, "fulfilmentKind" text, agreed jsonb)
     ), consent as (
       insert into consents (invoice_id, customer_id, agreed, agreed_at)

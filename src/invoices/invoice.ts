@@ -26,9 +26,15 @@ export type Working =
       readonly unitMinor: string
       readonly quantity: number
       readonly term: Term | null
+      readonly coupon?: string
     }
-  | { readonly kind: 'setup'; readonly unitMinor: string; readonly quantity: number }
-  | { readonly kind: 'agreed'; readonly unitMinor: string; readonly quantity: number }
+  | {
+      readonly kind: 'setup' | 'agreed'
+      readonly unitMinor: string
+      readonly quantity: number
+      /** The code of the coupon that took the line's discount off. */
+      readonly coupon?: string
+    }
 
 /** What paying a line brings about. The kind's handler reads the data; invoices do not. */
 export type Fulfilment = { readonly kind: string; readonly agreed: object }
@@ -39,6 +45,8 @@ export type Line = {
   readonly description: string
   readonly quantity: number
   readonly unitMinor: bigint
+  /** What a coupon took off the whole line. */
+  readonly discountMinor: bigint
   readonly amountMinor: bigint
   readonly tax: AppliedTax
   readonly period: { readonly from: CalendarDate; readonly to: CalendarDate } | null

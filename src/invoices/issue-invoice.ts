@@ -49,7 +49,7 @@ async function write(work: Work, asked: NewInvoice): Promise<Pending> {
   const lines = asked.lines.map((line) => ({
     ...line,
     id: LineId.parse(work.newId()),
-    amountMinor: line.unitMinor * BigInt(line.quantity),
+    amountMinor: line.unitMinor * BigInt(line.quantity) - line.discountMinor,
   }))
   const { store } = work
   const unnumbered = {

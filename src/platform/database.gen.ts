@@ -32,6 +32,7 @@ export interface CartItems {
 }
 
 export interface Carts {
+  coupon_id: string | null;
   created_at: string;
   id: string;
   token_digest: Buffer;
@@ -43,6 +44,33 @@ export interface Consents {
   agreed_at: string;
   customer_id: string;
   invoice_id: string;
+}
+
+export interface CouponRedemptions {
+  coupon_id: string;
+  customer_id: string;
+  discount_minor: bigint;
+  invoice_id: string;
+  redeemed_at: string;
+  returned_at: string | null;
+}
+
+export interface Coupons {
+  amounts: Json;
+  code: string;
+  created_at: string;
+  ended_at: string | null;
+  ends_on: string | null;
+  group_ids: string[];
+  id: string;
+  minimums: Json;
+  most_uses: number | null;
+  most_uses_each: number | null;
+  package_ids: string[];
+  percent_ppm: bigint | null;
+  renewals: number | null;
+  starts_on: string | null;
+  used: Generated<number>;
 }
 
 export interface CreditBalances {
@@ -132,6 +160,7 @@ export interface IdempotencyKeys {
 export interface InvoiceLines {
   amount_minor: bigint;
   description: string;
+  discount_minor: Generated<bigint>;
   fulfilment: Json | null;
   fulfilment_kind: string | null;
   id: string;
@@ -317,6 +346,7 @@ export interface Purchases {
   created_at: string;
   currency: string;
   customer_id: string;
+  discount: Json | null;
   end_reason: string | null;
   ended_at: string | null;
   expire_at: string | null;
@@ -469,6 +499,8 @@ export interface DB {
   cart_items: CartItems;
   carts: Carts;
   consents: Consents;
+  coupon_redemptions: CouponRedemptions;
+  coupons: Coupons;
   credit_balances: CreditBalances;
   credit_notes: CreditNotes;
   customers: Customers;

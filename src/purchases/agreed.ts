@@ -1,3 +1,4 @@
+import type { RenewalDiscount } from '../catalog/coupon.ts'
 import type { FieldValue } from '../catalog/field-values.ts'
 import type { Line } from '../invoices/invoice.ts'
 import { assert } from '../kernel/assert.ts'
@@ -19,6 +20,8 @@ export type AgreedPurchase = {
   readonly renewBeforeDays: number
   readonly renewAfterDays: number
   readonly takesStock: boolean
+  /** What a coupon goes on taking off its renewals. Missing in orders from before there were coupons. */
+  readonly discount?: RenewalDiscount | null
 }
 
 /** What an invoice line for a renewal carries. */

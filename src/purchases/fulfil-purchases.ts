@@ -1,4 +1,5 @@
 import { returnStock, takeSoldStock } from '../catalog/catalog-store.ts'
+import { retakeCouponUse, returnCouponUse } from '../catalog/coupon-store.ts'
 import type { FulfilmentHandler } from '../invoices/fulfilment.ts'
 import type { Issued, Line } from '../invoices/invoice.ts'
 import { type CartItemId, PurchaseId, type UserId } from '../kernel/ids.ts'
@@ -31,14 +32,15 @@ export const fulfilPurchases: FulfilmentHandler = {
       })
     }
   },
-  async onRevived(work, _invoice, lines) {
+  async onRevived(work, invoice, lines) {
+    toldOfCoupon(work, invoice, 'coupon.retaken', await retakeCouponUse(work.trx, invoice.id))
     for (const { agreed, quantity } of lines.map((line) => ({ ...line, agreed: agreedPurchase(line) }))) {
       if (agreed.takesStock) await takeSoldStock(work.trx, agreed.packageId, quantity)
     }
   },
-  onExpired: (work, _invoice, lines) => putBack(work, lines),
+  onExpired: (work, invoice, lines) => putBack(work, invoice, lines),
   async onCancelled(work, invoice, lines) {
-    if (invoice.status !== 'expired') await putBack(work, lines)
+    if (invoice.status !== 'expired') await putBack(work, invoice, lines)
   },
 }
 
@@ -57,6 +59,7 @@ function purchaseOf(work: Work, invoice: Issued, { line, agreed, idOf }: Sold): 
     cycle: firstCycle(agreed.term, work.today),
     startedOn: work.today,
     billedMinor: line.amountMinor,
+    discount: agreed.discount ?? null,
     methodId: null,
     autoRenew: agreed.term !== null,
     renewing: agreed.term !== null,
@@ -70,11 +73,22 @@ function buyer({ actor }: Work): UserId | null {
   return actor.kind === 'customer' || actor.kind === 'contact' ? actor.userId : null
 }
 
-async function putBack(work: Work, lines: readonly Line[]): Promise<void> {
+/** What an order that comes to nothing had taken: the coupon's use, and what was in stock. */
+async function putBack(work: Work, invoice: Issued, lines: readonly Line[]): Promise<void> {
+  toldOfCoupon(work, invoice, 'coupon.returned', await returnCouponUse(work.trx, invoice.id, work.now))
   for (const line of lines) {
     const agreed = agreedPurchase(line)
     if (agreed.takesStock) await returnStock(work.trx, agreed.packageId, line.quantity)
   }
+}
+
+function toldOfCoupon(
+  work: Work,
+  { id: invoiceId, customerId, number }: Issued,
+  type: 'coupon.returned' | 'coupon.retaken',
+  code: string | undefined,
+): void {
+  if (code) work.record({ type, customerId, invoiceId, number, code })
 }
 
 /** When the next step of a purchase is due, by the store's renewal timetable. */

@@ -43,7 +43,7 @@ async function withPurchases(work: Work, lines: readonly Line[]): Promise<Renewi
 }
 
 async function renew(work: Work, line: Line, purchase: Purchase): Promise<void> {
-  const decided = decideRenewed(purchase, { on: work.today, amountMinor: line.amountMinor })
+  const decided = decideRenewed(purchase, { ...line, on: work.today })
   if (!decided.accepted) return
   const renewed = decided.value
   await savePurchase(work.trx, renewed, dueOf(work, renewed))

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { taxRates } from '../catalog/catalog-store.ts'
+import { offRenewal } from '../catalog/coupon.ts'
 import { taxFor } from '../catalog/tax.ts'
 import type { Customer } from '../customers/customer.ts'
 import { lockCustomer } from '../customers/customer-store.ts'
@@ -73,13 +74,17 @@ export async function makeRenewalInvoice(
 
 function renewalLine(purchase: Renewable): Omit<NewLine, 'tax'> {
   const period = nextPeriod(purchase.cycle)
+  const { discount, priceMinor, quantity } = purchase
+  const discountMinor = offRenewal(discount, priceMinor * BigInt(quantity))
+  const coupon = discountMinor > 0n && discount ? { coupon: discount.code } : {}
   return {
     kind: 'renewal',
     description: purchase.name,
-    quantity: purchase.quantity,
-    unitMinor: purchase.priceMinor,
+    quantity,
+    unitMinor: priceMinor,
+    discountMinor,
     period,
-    working: { kind: 'agreed', unitMinor: String(purchase.priceMinor), quantity: purchase.quantity },
+    working: { kind: 'agreed', unitMinor: String(priceMinor), quantity, ...coupon },
     fulfilment: { kind: renewal, agreed: { purchaseId: purchase.id, from: period.from, to: period.to } },
   }
 }

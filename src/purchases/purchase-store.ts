@@ -11,7 +11,7 @@ const columns = sql`p.id, p.customer_id as "customerId", p.package_id as "packag
   p.name, p.quantity, p.fields, p.currency, p.price_minor as "priceMinor", p.tax_class_id as "taxClassId",
   p.term_unit as "termUnit", p.term_count as "termCount", p.anchor_day as "anchorDay", p.term_from as "termFrom",
   p.expires_on as "expiresOn", p.grace_days as "graceDays", p.renew_before_days as "renewBeforeDays",
-  p.renew_after_days as "renewAfterDays", p.started_on as "startedOn", p.billed_minor as "billedMinor",
+  p.renew_after_days as "renewAfterDays", p.started_on as "startedOn", p.billed_minor as "billedMinor", p.discount,
   p.method_id as "methodId", p.auto_renew as "autoRenew", p.renewing, p.bought_by as "boughtBy", p.status,
   p.ended_at as "endedAt", p.end_reason as "endReason", p.created_at as "createdAt"`
 
@@ -112,17 +112,17 @@ export async function insertPurchases(trx: Transaction, made: readonly Made[]): 
     insert into purchases (id, customer_id, package_id, parent_id, line_id, kind, name, quantity, fields, status,
       currency, price_minor, tax_class_id, term_unit, term_count, anchor_day, grace_days, renew_before_days,
       renew_after_days, started_on, term_from, expires_on, billed_minor, auto_renew, renewing, bought_by, created_at,
-      invoice_at, expire_at)
+      invoice_at, expire_at, discount)
     select id, "customerId", "packageId", "parentId", "lineId", kind, name, quantity, fields, status, currency,
       "priceMinor", "taxClassId", "termUnit", "termCount", "anchorDay", "graceDays", "renewBeforeDays",
       "renewAfterDays", "startedOn", "termFrom", "expiresOn", "billedMinor", "autoRenew", renewing, "boughtBy",
-      "createdAt", "invoiceAt", "expireAt"
+      "createdAt", "invoiceAt", "expireAt", discount
     from jsonb_to_recordset(${canonical(rows)}::jsonb) as row(id uuid, "customerId" uuid, "packageId" uuid,
       "parentId" uuid, "lineId" uuid, kind text, name text, quantity int, fields jsonb, status text, currency text,
       "priceMinor" bigint, "taxClassId" uuid, "termUnit" text, "termCount" int, "anchorDay" smallint,
       "graceDays" int, "renewBeforeDays" int, "renewAfterDays" int, "startedOn" date, "termFrom" date,
       "expiresOn" date, "billedMinor" bigint, "autoRenew" boolean, renewing boolean, "boughtBy" uuid,
-      "createdAt" timestamptz, "invoiceAt" timestamptz, "expireAt" timestamptz)
+      "createdAt" timestamptz, "invoiceAt" timestamptz, "expireAt" timestamptz, discount jsonb)
     on conflict (line_id) do nothing`.execute(trx)
 }
 
@@ -147,6 +147,7 @@ export async function savePurchase(trx: Transaction, purchase: Purchase, due: Du
       term_from: termFrom,
       expires_on: expiresOn,
       billed_minor: purchase.billedMinor,
+      discount: purchase.discount && canonical(purchase.discount),
       auto_renew: purchase.autoRenew,
       renewing: purchase.renewing,
       ended_at: purchase.status === 'active' ? null : purchase.endedAt,

@@ -1,3 +1,4 @@
+import { afterRenewal, type RenewalDiscount } from '../catalog/coupon.ts'
 import type { FieldValue } from '../catalog/field-values.ts'
 import {
   addTerm,
@@ -53,6 +54,8 @@ type Owned = {
   readonly startedOn: CalendarDate
   /** What was billed for the current term, after discounts. */
   readonly billedMinor: bigint
+  /** What a coupon takes off the coming renewals. */
+  readonly discount: RenewalDiscount | null
   readonly methodId: PaymentMethodId | null
   readonly autoRenew: boolean
   readonly boughtBy: UserId | null
@@ -109,7 +112,7 @@ export function dueMoments(purchase: Purchase, by: { invoiceDays: number; timeZo
  */
 export function decideRenewed(
   purchase: Purchase,
-  paid: { on: CalendarDate; amountMinor: bigint },
+  paid: { on: CalendarDate; amountMinor: bigint; discountMinor: bigint },
 ): Decision<Active & { cycle: Cycle }, 'purchase_cancelled' | 'purchase_has_no_term'> {
   if (purchase.status === 'cancelled') return refuse('purchase_cancelled')
   if (!purchase.cycle) return refuse('purchase_has_no_term')
@@ -122,6 +125,7 @@ export function decideRenewed(
     status: 'active',
     renewing: true,
     billedMinor: paid.amountMinor,
+    discount: paid.discountMinor > 0n ? afterRenewal(purchase.discount) : purchase.discount,
     cycle,
   })
 }

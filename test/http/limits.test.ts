@@ -68,6 +68,7 @@ describe('guessing', () => {
     ['/sign-in', 10],
     ['/register', 10],
     ['/set-up', 10],
+    ['/cart/coupon', 10],
     ['/forgot-password', 5],
     ['/reset-password/guess', 10],
     ['/confirm-email/guess', 10],

@@ -45,16 +45,18 @@ function line(at: number): Line {
   const isFee = at % 3 === 2
   const unitMinor = isFee ? 4_900n : 1_299n
   const quantity = at % 2 === 0 ? 1 : 3
+  const discountMinor = at === 0 ? 299n : 0n
   return {
     id: LineId.parse(id(100 + at)),
     kind: isFee ? 'setup_fee' : 'purchase',
     description: isFee ? 'Set-up fee, magazine Žurnál' : 'Webhosting Größe L, example.com',
     quantity,
     unitMinor,
-    amountMinor: unitMinor * BigInt(quantity),
+    discountMinor,
+    amountMinor: unitMinor * BigInt(quantity) - discountMinor,
     tax: isFee ? { name: 'VAT reduced', ratePpm: 70_000n } : { name: 'VAT', ratePpm: 190_000n },
     period: isFee ? null : { from: calendarDate('2026-03-01'), to: calendarDate('2026-04-01') },
-    working: { kind: 'agreed', unitMinor: String(unitMinor), quantity },
+    working: { kind: 'agreed', unitMinor: String(unitMinor), quantity, coupon: 'SPRING' },
     fulfilment: null,
   }
 }

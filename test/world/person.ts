@@ -51,19 +51,22 @@ export async function createPerson(runtime: Runtime, about: { name: string; coun
     return (await app.payments.addCard(actor, 'sandbox', input, true)).id
   }
 
-  async function orders(...things: Package[]) {
+  /** Puts one of each into a new cart, and enters a coupon where there is one. */
+  async function fillsCart(things: readonly Package[], code?: string) {
     const token = randomBytes(32).toString('base64url')
     for (const thing of things) {
       const option = present(thing.options[0], 'an option')
       await app.carts.put(actor, { token, packageId: thing.id, optionId: option.id })
     }
-    const page = present(await app.carts.page(actor, { token }), 'a cart')
-    return app.carts.checkOut(
-      actor,
-      { token, quote: page.quote.digest },
-      { idempotencyKey: page.quote.digest },
-    )
+    if (code) await app.carts.applyCoupon(actor, { token, code })
+    return { token, ...present(await app.carts.page(actor, { token }), 'a cart') }
   }
+
+  async function checksOut({ token, quote: { digest } }: Awaited<ReturnType<typeof fillsCart>>) {
+    return app.carts.checkOut(actor, { token, quote: digest }, { idempotencyKey: digest })
+  }
+
+  const orders = async (...things: Package[]) => checksOut(await fillsCart(things))
 
   async function pays(invoiceId: InvoiceId, methodId: PaymentMethodId): Promise<Transaction> {
     return app.payments.pay(actor, { invoiceId, with: { methodId }, origin: 'customer' })
@@ -72,6 +75,8 @@ export async function createPerson(runtime: Runtime, about: { name: string; coun
   return {
     ...{ actor, customer, customerId: customer.id, email },
     storeCard,
+    fillsCart,
+    checksOut,
     orders,
     pays,
     /** From now on this card is charged, and no other is stored. */

@@ -1,20 +1,12 @@
-import { data, redirect } from 'react-router'
+import { redirect } from 'react-router'
 import { z } from 'zod'
 import { CartItemId } from '../../src/kernel/ids.ts'
 import { actorContext, appContext, viewerContext } from '../context.ts'
 import { submitted } from '../form.ts'
-import { ButtonLink } from '../ui/button.tsx'
-import { EmptyState } from '../ui/empty-state.tsx'
-import { ShoppingBag } from '../ui/icons.tsx'
-import { Notice } from '../ui/notice.tsx'
-import { PageTitle } from '../ui/page-title.tsx'
-import { useWords } from '../ui/viewer.tsx'
 import type { Route } from './+types/cart'
 import { cartTokenOf, keepCount } from './cart-cookie.ts'
-import { CartItem } from './cart-item.tsx'
-import { countOf, orderOf } from './order.ts'
-import { Steps } from './steps.tsx'
-import { Totals } from './totals.tsx'
+import { loadOrder } from './cart-order.ts'
+import { CartView } from './cart-view.tsx'
 
 const itemId = z.string().pipe(CartItemId)
 const ChangeForm = z.discriminatedUnion('do', [
@@ -22,15 +14,8 @@ const ChangeForm = z.discriminatedUnion('do', [
   z.object({ do: z.literal('remove'), itemId }),
 ])
 
-export async function loader({ context, request }: Route.LoaderArgs) {
-  const app = context.get(appContext)
-  const token = cartTokenOf(request)
-  const page = token ? await app.carts.page(context.get(actorContext), { token }) : null
-  const order = page && orderOf(page, app.store.settings().taxMode)
-  const count = order ? countOf(order.items) : 0
-  // What is no longer sold has left the cart by itself, and the number beside the cart's icon follows.
-  const isStale = count !== context.get(viewerContext).cartCount
-  return data({ order }, isStale ? { headers: [keepCount(request, count)] } : {})
+export function loader(asked: Route.LoaderArgs) {
+  return loadOrder(asked)
 }
 
 export function action({ context, request }: Route.ActionArgs) {
@@ -50,54 +35,5 @@ export function action({ context, request }: Route.ActionArgs) {
 }
 
 export default function CartPage({ loaderData: { order } }: Route.ComponentProps) {
-  const t = useWords()
-  if (!order) return <EmptyCart />
-  return (
-    <>
-      <Steps current="cart" />
-      <PageTitle title={t('cart.title')} />
-      <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">
-        <div className="grid gap-4">
-          {order.lacksParent && <Notice tone="warn">{t('cart.lacksParent')}</Notice>}
-          <ul className="card-box divide-y divide-line">
-            {order.items.map((item) => (
-              <CartItem key={item.id} item={item} currency={order.currency} />
-            ))}
-          </ul>
-        </div>
-        <section aria-label={t('cart.summary')} className="card-box grid gap-5 p-5">
-          <Totals order={order} />
-          <div className="grid gap-2">
-            <ButtonLink to="/checkout" look="primary" wide>
-              {t('cart.checkOut')}
-            </ButtonLink>
-            <ButtonLink to="/store" look="ghost" wide>
-              {t('cart.goOn')}
-            </ButtonLink>
-          </div>
-        </section>
-      </div>
-    </>
-  )
-}
-
-function EmptyCart() {
-  const t = useWords()
-  return (
-    <>
-      <PageTitle title={t('cart.title')} />
-      <div className="card-box">
-        <EmptyState
-          icon={<ShoppingBag />}
-          title={t('cart.empty')}
-          text={t('cart.emptyText')}
-          action={
-            <ButtonLink to="/store" look="primary">
-              {t('cart.toStore')}
-            </ButtonLink>
-          }
-        />
-      </div>
-    </>
-  )
+  return <CartView order={order} />
 }

@@ -22,7 +22,7 @@ export type OrderItem = {
   readonly children: readonly OrderItem[]
 }
 
-export type Order = Pick<Page['quote'], 'currency' | 'later' | 'digest'> & {
+export type Order = Pick<Page['quote'], 'currency' | 'later' | 'digest' | 'coupon'> & {
   readonly items: readonly OrderItem[]
   readonly totals: Pick<Page['quote']['totals'], 'netMinor' | 'taxes' | 'totalMinor'>
   readonly taxMode: 'inclusive' | 'exclusive'
@@ -38,7 +38,7 @@ export function orderOf({ cart, quote }: Page, taxMode: Order['taxMode']): Order
   const items = standing.map((entry, at) => itemOf(entry, quote.currency, at === 0 ? children : []))
   const { netMinor, taxes, totalMinor } = quote.totals
   return {
-    ...{ currency: quote.currency, later: quote.later, digest: quote.digest, taxMode },
+    ...{ currency: quote.currency, later: quote.later, digest: quote.digest, coupon: quote.coupon, taxMode },
     items: standing.length > 0 ? items : children,
     totals: { netMinor, taxes, totalMinor },
     lacksParent: standing.length === 0 && attached.some(({ item }) => item.attach === 'must'),

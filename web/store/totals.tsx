@@ -12,6 +12,7 @@ export function Totals({ order }: { order: Order }) {
   return (
     <div className="grid gap-4">
       <dl className="grid gap-1.5">
+        <Discount order={order} />
         <TaxLines order={order} />
         <Line label={t('cart.total')} strong>
           <Money
@@ -22,6 +23,16 @@ export function Totals({ order }: { order: Order }) {
       </dl>
       {later.length > 0 && <Later later={later} currency={currency} />}
     </div>
+  )
+}
+
+function Discount({ order: { coupon, currency } }: { order: Order }) {
+  const t = useWords()
+  if (!coupon || coupon.offMinor === 0n) return null
+  return (
+    <Line label={t('cart.discount', { code: coupon.code })}>
+      <Money value={{ minor: -coupon.offMinor, currency }} />
+    </Line>
   )
 }
 
@@ -68,12 +79,13 @@ function Later({ later, currency }: Pick<Order, 'later' | 'currency'>) {
     <div className="rounded-[0.5rem] bg-[var(--calm-soft)] px-4 py-3 text-[0.8125rem]">
       <p className="font-semibold">{t('cart.later')}</p>
       <ul className="figures mt-1 grid gap-1">
-        {later.map(({ name, on, totalMinor, term }, at) => (
+        {later.map(({ name, on, totalMinor, afterwardsMinor, term }, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes its order.
           <li key={at} suppressHydrationWarning>
-            {t('cart.laterOn', {
+            {t(afterwardsMinor === null ? 'cart.laterOn' : 'cart.laterOnThen', {
               ...{ name, day: day(on), term: termWords(t, term) },
               price: money({ minor: totalMinor, currency }),
+              afterwards: money({ minor: afterwardsMinor ?? 0n, currency }),
             })}
           </li>
         ))}

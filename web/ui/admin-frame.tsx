@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useLocation } from 'react-router'
 import type { Permission } from '../../src/platform/actor.ts'
-import { CreditCard, Gauge, Mail, Menu, ReceiptText, UsersRound } from './icons.tsx'
+import { CreditCard, Gauge, Mail, Menu, ReceiptText, TicketPercent, UsersRound } from './icons.tsx'
 import { Link, NavLink } from './link.tsx'
 import { Brand, SignOut } from './site-header.tsx'
 import { Strips } from './strips.tsx'
@@ -13,6 +13,7 @@ const pages = [
   { to: '/admin/customers', key: 'customers', Icon: UsersRound, needs: 'customers.view' },
   { to: '/admin/invoices', key: 'invoices', Icon: ReceiptText, needs: 'customers.view' },
   { to: '/admin/transactions', key: 'transactions', Icon: CreditCard, needs: 'customers.view' },
+  { to: '/admin/coupons', key: 'coupons', Icon: TicketPercent, needs: 'catalog' },
   { to: '/admin/mail', key: 'mail', Icon: Mail, needs: 'customers.email' },
 ] as const satisfies readonly { to: string; key: string; Icon: unknown; needs: Permission | null }[]
 

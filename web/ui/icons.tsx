@@ -35,6 +35,7 @@ import * as shieldCheck from 'lucide-react/icons/shield-check'
 import * as shoppingBag from 'lucide-react/icons/shopping-bag'
 import * as store from 'lucide-react/icons/store'
 import * as sun from 'lucide-react/icons/sun'
+import * as ticketPercent from 'lucide-react/icons/ticket-percent'
 import * as triangleAlert from 'lucide-react/icons/triangle-exclamation-point'
 import * as upload from 'lucide-react/icons/upload'
 import * as userRound from 'lucide-react/icons/user-round'
@@ -82,6 +83,7 @@ export const ShieldCheck = icon(shieldCheck)
 export const ShoppingBag = icon(shoppingBag)
 export const Store = icon(store)
 export const Sun = icon(sun)
+export const TicketPercent = icon(ticketPercent)
 export const TriangleAlert = icon(triangleAlert)
 export const Upload = icon(upload)
 export const UserRound = icon(userRound)

@@ -48,6 +48,7 @@ function Description({ line, invoice }: { line: Line; invoice: InvoiceModel }) {
           {t('account.invoice.period', { from: day(period.from), to: day(period.to) })}
         </div>
       )}
+      <Less line={line} currency={invoice.currency} />
       <details className="no-print mt-0.5 text-[0.8125rem]">
         <summary className="w-fit cursor-pointer text-muted hover:text-base-content">
           {t('account.invoice.why')}
@@ -60,12 +61,26 @@ function Description({ line, invoice }: { line: Line; invoice: InvoiceModel }) {
   )
 }
 
-function Working({ line: { working }, invoice }: { line: Line; invoice: InvoiceModel }) {
+function Less({ line: { working, discountMinor }, currency }: { line: Line; currency: string }) {
+  const t = useWords()
+  const { money } = useFormats()
+  if (!working.coupon) return null
+  const off = money({ minor: discountMinor, currency })
+  return (
+    <div className="text-[0.8125rem] text-muted" suppressHydrationWarning>
+      {t('documents.coupon', { code: working.coupon, off })}
+    </div>
+  )
+}
+
+function Working({ line: { working, discountMinor }, invoice }: { line: Line; invoice: InvoiceModel }) {
   const t = useWords()
   const { money, number } = useFormats()
   const unit = money({ minor: working.unitMinor, currency: invoice.currency })
   const about = { unit, quantity: number(working.quantity) }
-  const tax = t(`account.invoice.working.${invoice.taxMode}`)
+  const off = money({ minor: discountMinor, currency: invoice.currency })
+  const less = working.coupon ? [t('account.invoice.working.coupon', { code: working.coupon, off })] : []
+  const tax = [...less, t(`account.invoice.working.${invoice.taxMode}`)].join(' ')
   if (working.kind !== 'price') return `${t(`account.invoice.working.${working.kind}`, about)} ${tax}`
   if (!working.term) return `${t('account.invoice.working.priceOnce', about)} ${tax}`
   const term = termWords(t, working.term)

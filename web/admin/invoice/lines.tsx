@@ -54,13 +54,14 @@ function Description({ line, currency }: { line: Line; currency: string }) {
         <summary className="w-fit cursor-pointer text-muted hover:text-base-content">
           {t('admin.invoice.working')}
         </summary>
-        <Working working={line.working} currency={currency} />
+        <Working line={line} currency={currency} />
       </details>
     </div>
   )
 }
 
-function Working({ working, currency }: { working: Line['working']; currency: string }) {
+function Working({ line, currency }: { line: Line; currency: string }) {
+  const { working } = line
   const t = useWords()
   const { money } = useFormats()
   const { quantity, unitMinor } = working
@@ -73,6 +74,11 @@ function Working({ working, currency }: { working: Line['working']; currency: st
       {term
         ? t('admin.invoice.workingTerm', { ...said, term })
         : t(`admin.invoice.workingOf.${working.kind}`, said)}
+      {working.coupon &&
+        ` ${t('admin.invoice.workingCoupon', {
+          code: working.coupon,
+          off: money({ minor: line.discountMinor, currency }),
+        })}`}
     </p>
   )
 }

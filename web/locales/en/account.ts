@@ -106,6 +106,7 @@ export const account = {
       priceOnce: 'The price is {{unit}}, paid once, times {{quantity}}.',
       setup: 'Setting it up costs {{unit}} once, times {{quantity}}.',
       agreed: 'The price agreed when it was bought is {{unit}} for each term, times {{quantity}}.',
+      coupon: 'The coupon {{code}} took off {{off}}.',
       inclusive: 'Tax is included.',
       exclusive: 'Tax is added below.',
     },

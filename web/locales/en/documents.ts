@@ -15,6 +15,7 @@ export const documents = {
   amount: 'Amount',
   amountInclusive: 'Amount incl. tax',
   period: '{{from}} to {{to}}',
+  coupon: 'Coupon {{code}}: −{{off}}',
   net: 'Net',
   taxOn: '{{name}} {{rate}} on {{base}}',
   total: 'Total',

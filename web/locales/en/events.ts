@@ -8,6 +8,13 @@ export const events = {
   tax_class: { created: 'The tax class {{name}} was made.' },
   group: { created: 'The group {{name}} was added to the catalogue.' },
   package: { created: 'The package {{name}} was added to the catalogue.' },
+  coupon: {
+    created: 'The coupon {{code}} was made.',
+    ended: 'The coupon {{code}} was ended.',
+    redeemed: 'The coupon {{code}} took {{off}} off invoice {{invoice}}.',
+    returned: 'The use of the coupon {{code}} was given back with invoice {{invoice}}.',
+    retaken: 'The use of the coupon {{code}} counts again, since invoice {{invoice}} was paid after all.',
+  },
   staff: { added: '{{name}} joined the staff as {{role}}.' },
   user: {
     signed_in: 'Signed in with {{browser}} from {{address}}.',

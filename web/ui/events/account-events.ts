@@ -11,6 +11,8 @@ type Types =
   | TypesOf<'tax_class'>
   | TypesOf<'group'>
   | TypesOf<'package'>
+  | 'coupon.created'
+  | 'coupon.ended'
 
 export const accountEvents: Tellings<Types> = {
   'store.set_up': ({ name }) => ({ mentions: { name } }),
@@ -19,6 +21,8 @@ export const accountEvents: Tellings<Types> = {
   'tax_class.created': ({ name }) => ({ mentions: { name } }),
   'group.created': ({ name }) => ({ mentions: { name } }),
   'package.created': ({ name }) => ({ mentions: { name } }),
+  'coupon.created': ({ code }) => ({ mentions: { code } }),
+  'coupon.ended': ({ code }) => ({ mentions: { code } }),
   'staff.added': ({ name, role }) => ({ mentions: { name, role } }),
   'user.signed_in': (_, ways, where) =>
     where ? { mentions: whence(where, ways) } : { says: 'events.user.signed_in_erased' },

@@ -1,7 +1,18 @@
 import { reasonWords } from './reason.ts'
 import type { AboutRead, Tellings, Told, TypesOf, Ways } from './telling.ts'
 
-export const purchaseEvents: Tellings<TypesOf<'purchase'> | TypesOf<'renewal'>> = {
+type Types = TypesOf<'purchase'> | TypesOf<'renewal'> | `coupon.${'redeemed' | 'returned' | 'retaken'}`
+
+export const purchaseEvents: Tellings<Types> = {
+  'coupon.redeemed': (about, { invoice, money }) => ({
+    mentions: { code: about.code, off: money(about.off), invoice: invoice(about.number) },
+  }),
+  'coupon.returned': (about, { invoice }) => ({
+    mentions: { code: about.code, invoice: invoice(about.number) },
+  }),
+  'coupon.retaken': (about, { invoice }) => ({
+    mentions: { code: about.code, invoice: invoice(about.number) },
+  }),
   'purchase.made': (about, { purchase, day }) =>
     about.expiresOn === null
       ? { says: 'events.purchase.made_forever', mentions: { purchase: purchase(about) } }

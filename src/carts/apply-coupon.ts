@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { CouponCode } from '../catalog/coupon.ts'
+import { findCoupon } from '../catalog/coupon-store.ts'
+import { buyerOf } from '../customers/buyer.ts'
+import { toDecimal } from '../kernel/money.ts'
+import { anyone } from '../platform/permission.ts'
+import { found, Refused } from '../platform/refused.ts'
+import { useCase } from '../platform/use-case.ts'
+import { CartToken, type QuotedCoupon } from './cart.ts'
+import { quoteFor } from './cart-page.ts'
+import { holdCart, setCartCoupon } from './cart-store.ts'
+
+const withoutHistory = 'a cart belongs to a browser, not to an account'
+
+/**
+ * Enters a coupon into the cart of a browser, in the place of another. One that would take off nothing now is refused, with
+ * the reason; one that stops to do so later stays, and the cart says why it counts for nothing.
+ */
+export const applyCoupon = useCase({
+  name: 'cart.apply_coupon',
+  input: z.object({ token: CartToken, code: CouponCode }),
+  may: anyone,
+  withoutHistory,
+  async run(work, { token, code }) {
+    const cart = found(await holdCart(work.trx, token))
+    const customerId = work.actor.kind === 'customer' ? work.actor.customerId : null
+    const known = await findCoupon(work.trx, { code }, customerId)
+    if (!known) throw new Refused('coupon_unknown', { code })
+    const { coupon, currency } = await quoteFor(
+      work,
+      { ...cart, couponId: known.coupon.id },
+      await buyerOf(work),
+    )
+    if (coupon?.refusal) throw new Refused(coupon.refusal, mentionedIn(coupon, currency))
+    await setCartCoupon(work.trx, cart.id, known.coupon.id)
+  },
+})
+
+/** What the words of a refusal mention. */
+function mentionedIn({ code, minimumMinor }: QuotedCoupon, currency: string): Record<string, string> {
+  const minimum = minimumMinor === null ? '' : `${toDecimal({ minor: minimumMinor, currency })} ${currency}`
+  return { code, minimum }
+}
+
+export const removeCoupon = useCase({
+  name: 'cart.remove_coupon',
+  input: z.object({ token: CartToken }),
+  may: anyone,
+  withoutHistory,
+  async run(work, { token }) {
+    const cart = await holdCart(work.trx, token)
+    if (cart) await setCartCoupon(work.trx, cart.id, null)
+  },
+})

@@ -1,0 +1,148 @@
+import { sql } from 'kysely'
+import type { CalendarDate, Instant } from '../kernel/calendar.ts'
+import type { CouponId, CustomerId, GroupId, InvoiceId, PackageId } from '../kernel/ids.ts'
+import { canonical } from '../kernel/json.ts'
+import type { Reader, Transaction } from '../platform/database.ts'
+import type { Coupon, NewCoupon } from './coupon.ts'
+
+type AmountRow = { currency: string; minor: string }
+type Row = {
+  id: CouponId
+  code: string
+  percentPpm: bigint | null
+  amounts: AmountRow[]
+  minimums: AmountRow[]
+  packageIds: PackageId[]
+  groupIds: GroupId[]
+  startsOn: CalendarDate | null
+  endsOn: CalendarDate | null
+  mostUses: number | null
+  mostUsesEach: number | null
+  renewals: number | null
+  used: number
+  endedAt: Instant | null
+}
+
+const columns = sql`c.id, c.code, c.percent_ppm as "percentPpm", c.amounts, c.minimums, c.package_ids as "packageIds",
+  c.group_ids as "groupIds", c.starts_on as "startsOn", c.ends_on as "endsOn", c.most_uses as "mostUses",
+  c.most_uses_each as "mostUsesEach", c.renewals, c.used, c.ended_at as "endedAt"`
+
+function toCoupon({ amounts, minimums, ...row }: Row): Coupon {
+  return { ...row, amounts: amounts.map(toAmount), minimums: minimums.map(toAmount) }
+}
+
+function toAmount({ currency, minor }: AmountRow) {
+  return { currency, minor: BigInt(minor) }
+}
+
+/** A coupon and how often this customer has used it; 0 for nobody. */
+export type KnownCoupon = { readonly coupon: Coupon; readonly usedByCustomer: number }
+
+export async function findCoupon(
+  reader: Reader,
+  by: { id: CouponId } | { code: string },
+  customerId: CustomerId | null,
+): Promise<KnownCoupon | undefined> {
+  const { rows } = await sql<Row & { usedByCustomer: number }>`
+    select ${columns}, (select count(*)::int from coupon_redemptions r where r.coupon_id = c.id
+      and r.customer_id = ${customerId}::uuid and r.returned_at is null) as "usedByCustomer"
+    from coupons c where ${'id' in by ? sql`c.id = ${by.id}` : sql`c.code = ${by.code}`}`.execute(reader)
+  const [row] = rows
+  if (!row) return undefined
+  const { usedByCustomer, ...rest } = row
+  return { coupon: toCoupon(rest), usedByCustomer }
+}
+
+/** Coupons, newest first; `before` is the id of the last one seen. */
+export async function listCoupons(
+  reader: Reader,
+  { before, limit }: { before: CouponId | null; limit: number },
+): Promise<Coupon[]> {
+  const { rows } = await sql<Row>`select ${columns} from coupons c
+    where ${before}::uuid is null or c.id < ${before}::uuid order by c.id desc limit ${limit}`.execute(reader)
+  return rows.map(toCoupon)
+}
+
+/** False when another coupon has this code. */
+export async function insertCoupon(
+  trx: Transaction,
+  coupon: NewCoupon & { id: CouponId },
+  createdAt: Instant,
+): Promise<boolean> {
+  const { rows } = await sql`
+    insert into coupons (id, code, percent_ppm, amounts, minimums, package_ids, group_ids, starts_on, ends_on, most_uses,
+      most_uses_each, renewals, created_at)
+    values (${coupon.id}, ${coupon.code}, ${coupon.percentPpm}, ${canonical(coupon.amounts)}, ${canonical(coupon.minimums)},
+      ${coupon.packageIds}, ${coupon.groupIds}, ${coupon.startsOn}, ${coupon.endsOn}, ${coupon.mostUses},
+      ${coupon.mostUsesEach}, ${coupon.renewals}, ${createdAt})
+    on conflict (code) do nothing returning id`.execute(trx)
+  return rows.length > 0
+}
+
+/** Ends a coupon for new orders; undefined when there is none or it has ended. */
+export async function setCouponEnded(
+  trx: Transaction,
+  id: CouponId,
+  at: Instant,
+): Promise<string | undefined> {
+  const { rows } = await sql<{ code: string }>`
+    update coupons set ended_at = ${at} where id = ${id} and ended_at is null returning code`.execute(trx)
+  return rows[0]?.code
+}
+
+/** Counts one more use and locks the coupon until the transaction ends; false when it is used up or has ended meanwhile. */
+export async function takeCouponUse(trx: Transaction, id: CouponId): Promise<boolean> {
+  const { rows } = await sql`
+    update coupons set used = used + 1
+    where id = ${id} and ended_at is null and (most_uses is null or used < most_uses) returning id`.execute(
+    trx,
+  )
+  return rows.length > 0
+}
+
+type Redemption = {
+  couponId: CouponId
+  invoiceId: InvoiceId
+  customerId: CustomerId
+  discountMinor: bigint
+  at: Instant
+}
+
+/** Keeps for which invoice a use was taken, whose coupon is locked; false when this customer has used it often enough. */
+export async function insertRedemption(trx: Transaction, redemption: Redemption): Promise<boolean> {
+  const { couponId, invoiceId, customerId, discountMinor, at } = redemption
+  const { rows } = await sql`
+    insert into coupon_redemptions (invoice_id, coupon_id, customer_id, discount_minor, redeemed_at)
+    select ${invoiceId}, c.id, ${customerId}, ${discountMinor}, ${at} from coupons c
+    where c.id = ${couponId} and (c.most_uses_each is null or c.most_uses_each > (
+      select count(*) from coupon_redemptions r
+      where r.coupon_id = c.id and r.customer_id = ${customerId} and r.returned_at is null))
+    returning invoice_id`.execute(trx)
+  return rows.length > 0
+}
+
+/** Gives back the use of an order that came to nothing. Answers with the coupon's code where one was used. */
+export async function returnCouponUse(
+  trx: Transaction,
+  invoiceId: InvoiceId,
+  at: Instant,
+): Promise<string | undefined> {
+  const { rows } = await sql<{ code: string }>`
+    with given_back as (
+      update coupon_redemptions set returned_at = ${at} where invoice_id = ${invoiceId} and returned_at is null
+      returning coupon_id
+    )
+    update coupons set used = used - 1 from given_back where id = coupon_id returning code`.execute(trx)
+  return rows[0]?.code
+}
+
+/** Counts a use again that was given back: the order was paid after all. What was agreed then holds, used up or not. */
+export async function retakeCouponUse(trx: Transaction, invoiceId: InvoiceId): Promise<string | undefined> {
+  const { rows } = await sql<{ code: string }>`
+    with taken as (
+      update coupon_redemptions set returned_at = null where invoice_id = ${invoiceId} and returned_at is not null
+      returning coupon_id
+    )
+    update coupons set used = used + 1 from taken where id = coupon_id returning code`.execute(trx)
+  return rows[0]?.code
+}

@@ -1,0 +1,164 @@
+import { z } from 'zod'
+import { type CalendarDate, calendarDate, type Instant } from '../kernel/calendar.ts'
+import { accept, type Decision, refuse } from '../kernel/decision.ts'
+import { type CouponId, GroupId, PackageId } from '../kernel/ids.ts'
+import { allocate, divideRounded, money } from '../kernel/money.ts'
+import { CurrencyCode } from '../platform/store.ts'
+
+declare module '../platform/refused.ts' {
+  interface Refusals {
+    coupon_unknown: true
+    coupon_not_begun: true
+    coupon_over: true
+    coupon_used_up: true
+    coupon_used_by_you: true
+    coupon_not_for_this: true
+    coupon_not_in_currency: true
+    coupon_minimum: true
+    coupon_code_taken: true
+    coupon_ended: true
+  }
+}
+
+/** A code as it is kept: codes are the same however they are typed. */
+export const CouponCode = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z0-9][A-Z0-9_-]{2,39}$/, 'form.couponCode')
+
+const Day = z.iso.date().transform(calendarDate)
+const Amount = z.object({ currency: CurrencyCode, minor: z.bigint().min(1n).max(1_000_000_000_000n) })
+const Count = z.number().int().min(1).max(1_000_000)
+
+export const NewCoupon = z
+  .object({
+    code: CouponCode,
+    /** Parts in a million of the price; null for a fixed amount. */
+    percentPpm: z.bigint().min(1n).max(1_000_000n).nullable().default(null),
+    /** A fixed amount per currency; empty for a percentage. */
+    amounts: z.array(Amount).max(30).default([]),
+    /** What has to be bought, before the discount, per currency; a currency that is not named has no minimum. */
+    minimums: z.array(Amount).max(30).default([]),
+    /** What it is for. Neither packages nor groups: everything. */
+    packageIds: z.array(PackageId).max(500).default([]),
+    groupIds: z.array(GroupId).max(500).default([]),
+    startsOn: Day.nullable().default(null),
+    /** The last day on which it counts. */
+    endsOn: Day.nullable().default(null),
+    mostUses: Count.nullable().default(null),
+    mostUsesEach: Count.nullable().default(null),
+    /** How many renewals it holds for after the first invoice; null for all of them. */
+    renewals: z.number().int().min(0).max(1_000).nullable().default(0),
+  })
+  .refine(({ percentPpm, amounts }) => (percentPpm === null) === amounts.length > 0, {
+    message: 'form.couponOff',
+    path: ['percentPpm'],
+  })
+  .refine(({ startsOn, endsOn }) => !startsOn || !endsOn || startsOn <= endsOn, {
+    message: 'form.couponEnds',
+    path: ['endsOn'],
+  })
+export type NewCoupon = z.output<typeof NewCoupon>
+
+export type Coupon = NewCoupon & {
+  readonly id: CouponId
+  /** How often it counts as used. */
+  readonly used: number
+  readonly endedAt: Instant | null
+}
+
+/** A line that a coupon might make cheaper. The amount is in minor units, before the discount. */
+export type Discountable = {
+  readonly packageId: PackageId
+  readonly groupId: GroupId
+  readonly amountMinor: bigint
+}
+
+export type Circumstances = {
+  readonly currency: string
+  readonly today: CalendarDate
+  /** How often this customer has used it; 0 for somebody who is not known yet. */
+  readonly usedByCustomer: number
+}
+
+export type CouponRefusal =
+  | 'coupon_not_begun'
+  | 'coupon_over'
+  | 'coupon_used_up'
+  | 'coupon_used_by_you'
+  | 'coupon_not_for_this'
+  | 'coupon_not_in_currency'
+  | 'coupon_minimum'
+
+/** What a coupon takes off each line, in their order, or the first reason why it takes off nothing. */
+export function decideCoupon(
+  coupon: Coupon,
+  lines: readonly Discountable[],
+  { currency, today, usedByCustomer }: Circumstances,
+): Decision<bigint[], CouponRefusal> {
+  if (coupon.startsOn && today < coupon.startsOn) return refuse('coupon_not_begun')
+  if (coupon.endedAt || (coupon.endsOn && today > coupon.endsOn)) return refuse('coupon_over')
+  if (coupon.mostUses !== null && coupon.used >= coupon.mostUses) return refuse('coupon_used_up')
+  if (coupon.mostUsesEach !== null && usedByCustomer >= coupon.mostUsesEach)
+    return refuse('coupon_used_by_you')
+  const fixed = amountIn(coupon.amounts, currency)
+  if (coupon.percentPpm === null && fixed === undefined) return refuse('coupon_not_in_currency')
+  const amounts = lines.map((line) => (isFor(coupon, line) ? line.amountMinor : 0n))
+  const whole = sum(amounts)
+  if (whole === 0n) return refuse('coupon_not_for_this')
+  if (whole < (amountIn(coupon.minimums, currency) ?? 0n)) return refuse('coupon_minimum')
+  const ppm = coupon.percentPpm
+  if (ppm !== null) return accept(amounts.map((amount) => percentOf(amount, ppm)))
+  const off = fixed === undefined || fixed > whole ? whole : fixed
+  return accept(allocate(money(off, currency), amounts).map(({ minor }) => minor))
+}
+
+export function amountIn(amounts: Coupon['amounts'], currency: string): bigint | undefined {
+  return amounts.find((amount) => amount.currency === currency)?.minor
+}
+
+/** What a coupon goes on taking off the renewals of one purchase. `left`: how many renewals; null is all of them. */
+export type RenewalDiscount = {
+  readonly code: string
+  readonly left: number | null
+  readonly percentPpm: string | null
+  /** Where it is no percentage: for one term, in minor units of the purchase's currency. */
+  readonly minor: string | null
+}
+
+/** What remains of a coupon for renewals, when it took `offMinor` off the price of the first term; null when nothing does. */
+export function renewalDiscount(coupon: Coupon, offMinor: bigint): RenewalDiscount | null {
+  if (coupon.renewals === 0 || offMinor === 0n) return null
+  const { code, renewals: left, percentPpm } = coupon
+  return percentPpm === null
+    ? { code, left, percentPpm: null, minor: String(offMinor) }
+    : { code, left, percentPpm: String(percentPpm), minor: null }
+}
+
+/** What comes off a renewal that costs `priceMinor`, never more than that. */
+export function offRenewal(discount: RenewalDiscount | null, priceMinor: bigint): bigint {
+  if (!discount) return 0n
+  if (discount.percentPpm !== null) return percentOf(priceMinor, BigInt(discount.percentPpm))
+  const off = BigInt(discount.minor ?? 0)
+  return off > priceMinor ? priceMinor : off
+}
+
+/** What is left of it after one more renewal. */
+export function afterRenewal(discount: RenewalDiscount | null): RenewalDiscount | null {
+  if (!discount || discount.left === null) return discount
+  return discount.left > 1 ? { ...discount, left: discount.left - 1 } : null
+}
+
+function isFor({ packageIds, groupIds }: Coupon, { packageId, groupId }: Discountable): boolean {
+  if (packageIds.length === 0 && groupIds.length === 0) return true
+  return packageIds.includes(packageId) || groupIds.includes(groupId)
+}
+
+function percentOf(amountMinor: bigint, ppm: bigint): bigint {
+  return divideRounded(amountMinor * ppm, 1_000_000n)
+}
+
+function sum(amounts: readonly bigint[]): bigint {
+  return amounts.reduce((whole, amount) => whole + amount, 0n)
+}

@@ -1,0 +1,19 @@
+import { CouponId } from '../kernel/ids.ts'
+import { staffWith } from '../platform/permission.ts'
+import { Refused } from '../platform/refused.ts'
+import { useCase } from '../platform/use-case.ts'
+import { NewCoupon } from './coupon.ts'
+import { insertCoupon } from './coupon-store.ts'
+
+export const createCoupon = useCase({
+  name: 'coupon.create',
+  input: NewCoupon,
+  may: staffWith('catalog'),
+  async run(work, asked) {
+    const couponId = CouponId.parse(work.newId())
+    const isNew = await insertCoupon(work.trx, { ...asked, id: couponId }, work.now)
+    if (!isNew) throw new Refused('coupon_code_taken', { code: asked.code })
+    work.record({ type: 'coupon.created', customerId: null, couponId, code: asked.code })
+    return couponId
+  },
+})

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { GroupId, PackageId } from '../../../src/kernel/ids.ts'
+import { fromDecimal } from '../../../src/kernel/money.ts'
+import { optional } from '../../form.ts'
+
+const typed = z.string().trim().max(40)
+const Amounts = z.record(z.string().regex(/^[A-Z]{3}$/), typed).default({})
+const Count = optional(z.coerce.number().int().min(1).max(1_000_000))
+const listOf = <S extends z.ZodType>(item: S) =>
+  z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(item).max(500).default([]))
+
+/** The form of a new coupon, read into what the use case takes. Amounts are as people write them: "12,50". */
+export const CouponForm = z
+  .object({
+    code: z.string().trim().min(1).max(60),
+    percentPpm: optional(z.string().regex(/^\s*\d{1,3}([.,]\d{1,4})?\s*%?\s*$/, 'form.number')),
+    amounts: Amounts,
+    minimums: Amounts,
+    packageIds: listOf(PackageId),
+    groupIds: listOf(GroupId),
+    startsOn: optional(z.iso.date()),
+    endsOn: optional(z.iso.date()),
+    mostUses: Count,
+    mostUsesEach: Count,
+    holdsFor: z.enum(['first', 'some', 'all']),
+    renewals: Count,
+  })
+  .transform((form, context) => {
+    const { percentPpm: percent, holdsFor, renewals, ...rest } = form
+    if (holdsFor === 'some' && !renewals) {
+      context.addIssue({ code: 'custom', path: ['renewals'], message: 'form.required', input: '' })
+    }
+    return {
+      ...rest,
+      percentPpm: percent ? partsInAMillion(percent) : null,
+      amounts: amountsOf(form.amounts, 'amounts', context),
+      minimums: amountsOf(form.minimums, 'minimums', context),
+      startsOn: form.startsOn ?? null,
+      endsOn: form.endsOn ?? null,
+      mostUses: form.mostUses ?? null,
+      mostUsesEach: form.mostUsesEach ?? null,
+      renewals: { first: 0, some: renewals ?? 0, all: null }[holdsFor],
+    }
+  })
+
+function partsInAMillion(percent: string): bigint {
+  const [whole = '0', fraction = ''] = percent.replace('%', '').trim().replace(',', '.').split('.')
+  return BigInt(whole + fraction.padEnd(4, '0'))
+}
+
+function amountsOf(amounts: Record<string, string>, name: string, context: z.RefinementCtx) {
+  return Object.entries(amounts).flatMap(([currency, text]) => {
+    if (text === '') return []
+    const amount = fromDecimal(text.replace(',', '.'), currency)
+    if (amount && amount.minor > 0n) return [amount]
+    context.addIssue({ code: 'custom', path: [name, currency], message: 'form.amount', input: text })
+    return []
+  })
+}

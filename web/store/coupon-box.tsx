@@ -1,0 +1,61 @@
+import { SubmitButton } from '../ui/button.tsx'
+import { Field } from '../ui/field.tsx'
+import { PostForm } from '../ui/form.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { useFormats } from '../ui/values.tsx'
+import { useWords } from '../ui/viewer.tsx'
+import type { Order } from './order.ts'
+
+type Entered = NonNullable<Order['coupon']>
+
+/** Where a coupon is entered, or what the one that was entered does, or why it does nothing. */
+export function CouponBox({ order: { coupon, currency } }: { order: Order }) {
+  return coupon ? <EnteredCoupon coupon={coupon} currency={currency} /> : <CouponForm />
+}
+
+function CouponForm() {
+  const t = useWords()
+  return (
+    <PostForm intent="coupon" action="/cart/coupon" className="grid gap-3">
+      <div className="flex items-end gap-2">
+        <Field
+          name="code"
+          label={t('cart.coupon.code')}
+          className="flex-1"
+          maxLength={40}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+        />
+        <SubmitButton look="plain" name="do" value="apply">
+          {t('cart.coupon.apply')}
+        </SubmitButton>
+      </div>
+    </PostForm>
+  )
+}
+
+function EnteredCoupon({ coupon, currency }: { coupon: Entered; currency: string }) {
+  const t = useWords()
+  const { money } = useFormats()
+  const { code, refusal, offMinor, minimumMinor } = coupon
+  const minimum = money({ minor: minimumMinor ?? 0n, currency })
+  return (
+    <PostForm intent="coupon" action="/cart/coupon" className="grid gap-2">
+      {refusal ? (
+        <Notice tone="warn">
+          {t('cart.coupon.refused')} {t(`refusals.${refusal}`, { code, minimum })}
+        </Notice>
+      ) : (
+        <p className="text-[0.8125rem]" suppressHydrationWarning>
+          {t('cart.coupon.takesOff', { code, off: money({ minor: offMinor, currency }) })}
+        </p>
+      )}
+      <div>
+        <SubmitButton look="ghost" small name="do" value="remove">
+          {t('cart.coupon.remove')}
+        </SubmitButton>
+      </div>
+    </PostForm>
+  )
+}
