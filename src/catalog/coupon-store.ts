@@ -58,8 +58,9 @@ export async function listCoupons(
   reader: Reader,
   { before, limit }: { before: CouponId | null; limit: number },
 ): Promise<Coupon[]> {
-  const { rows } = await sql<Row>`select ${columns} from coupons c
-    where ${before}::uuid is null or c.id < ${before}::uuid order by c.id desc limit ${limit}`.execute(reader)
+  const past = before === null ? sql`` : sql`where c.id < ${before}`
+  const { rows } = await sql<Row>`
+    select ${columns} from coupons c ${past} order by c.id desc limit ${limit}`.execute(reader)
   return rows.map(toCoupon)
 }
 

@@ -35,7 +35,25 @@ export async function fillCatalogue({ catalog }: App, owner: Actor): Promise<Cat
       made.set(item.slug, await catalog.createPackage(owner, { ...item, groupId, taxClassId }))
     }
   }
+  await makeCoupons({ catalog }, owner, made)
   return made
+}
+
+/** One for newcomers, that the newest customers have used, and one that is for two currencies and a small group of things. */
+async function makeCoupons({ catalog }: Pick<App, 'catalog'>, owner: Actor, made: Catalogue): Promise<void> {
+  const plans = hostingPlans.map(({ slug }) => sold(made, slug).id)
+  const each = { mostUsesEach: 1 }
+  await catalog.createCoupon(owner, {
+    ...{ code: 'WELCOME', percentPpm: 200_000n, packageIds: plans, renewals: 2 },
+    ...each,
+  })
+  await catalog.createCoupon(owner, {
+    ...{ code: 'PRINT-5', packageIds: [sold(made, 'poster').id], mostUses: 50 },
+    amounts: [
+      { currency: 'EUR', minor: 500n },
+      { currency: 'USD', minor: 500n },
+    ],
+  })
 }
 
 export function sold(catalogue: Catalogue, slug: string): Package {

@@ -14,12 +14,13 @@ export type Wish = {
   readonly fields?: Readonly<Record<string, string>>
 }
 
-/** Puts things into a new cart and orders them. */
-export async function orders(person: Person, wishes: readonly Wish[]): Promise<InvoiceId> {
+/** Puts things into a new cart, with a coupon where there is one, and orders them. */
+export async function orders(person: Person, wishes: readonly Wish[], code?: string): Promise<InvoiceId> {
   const { carts } = person.runtime.app
   const actor = asCustomer(person)
   const token = randomBytes(32).toString('base64url')
   for (const wish of wishes) await carts.put(actor, { token, ...chosen(person, wish) })
+  if (code) await carts.applyCoupon(actor, { token, code })
   const page = present(await carts.page(actor, { token }), 'a cart with something in it')
   return (await carts.checkOut(actor, { token, quote: page.quote.digest })).invoiceId
 }
@@ -64,8 +65,13 @@ export async function pays(person: Person, invoiceId: InvoiceId, name: CardName)
   await person.runtime.app.payments.pay(asCustomer(person), asked)
 }
 
-export async function buys(person: Person, wishes: readonly Wish[], card: CardName): Promise<void> {
-  await pays(person, await orders(person, wishes), card)
+export async function buys(
+  person: Person,
+  wishes: readonly Wish[],
+  card: CardName,
+  code?: string,
+): Promise<void> {
+  await pays(person, await orders(person, wishes, code), card)
 }
 
 /** Announces a bank transfer for an invoice. */

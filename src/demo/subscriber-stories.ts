@@ -33,14 +33,14 @@ function emily({ who: { emily }, staff, calendar: { on } }: Cast): Moment[] {
   const plan = [{ slug: 'hosting-pro', fields: site }, { slug: 'wildcard-certificate' }]
   return [
     on(350, '19:30', () => joins(emily)),
-    on(350, '19:41', () => buys(emily, plan, 'visa')),
+    on(350, '19:41', () => buys(emily, plan, 'visa', 'WELCOME')),
     on(180, '22:10', () =>
       buys(emily, [{ slug: 'course-small-shops', fields: { Group: 'Monday evening' } }], 'visa'),
     ),
     on(171, '10:26', () =>
       refunds(staff.billing, emily, 'course-small-shops', 'Cannot attend: moved time zone'),
     ),
-    on(14, '18:03', () => buys(emily, [{ slug: 'poster', quantity: 2 }], 'visa')),
+    on(14, '18:03', () => buys(emily, [{ slug: 'poster', quantity: 2 }], 'visa', 'PRINT-5')),
   ]
 }
 

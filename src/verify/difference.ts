@@ -24,6 +24,7 @@ export const rules = [
   'numbers have no gap',
   'the history holds',
   'no mail twice',
+  'coupons are used as they say',
 ] as const
 export type Rule = (typeof rules)[number]
 

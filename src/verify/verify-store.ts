@@ -1,5 +1,6 @@
 import type { Reader } from '../platform/database.ts'
 import type { Check, Difference } from './difference.ts'
+import { verifyCoupons } from './verify-coupons.ts'
 import { verifyCredit } from './verify-credit.ts'
 import { verifyDeliveries } from './verify-deliveries.ts'
 import { verifyHistory } from './verify-history.ts'
@@ -20,6 +21,7 @@ const checks: readonly Check[] = [
   verifyNumbers,
   verifyHistory,
   verifyMails,
+  verifyCoupons,
 ]
 
 /** Past so many differences the store is broken in a way that naming more of them does not explain. */

@@ -120,6 +120,18 @@ const deliveries = query(sql`
     on e.id = r.purchase_id
   where r.count is distinct from e.count
   union all
+  select 'a coupon is used otherwise than it says', code from coupons c
+  where used <> (select count(*) from coupon_redemptions r where r.coupon_id = c.id and r.returned_at is null)
+  union all
+  select 'a coupon took off other than the lines say', i.number
+  from invoices i join invoice_lines l on l.invoice_id = i.id left join coupon_redemptions r on r.invoice_id = i.id
+  where i.origin = 'customer' group by i.id, r.discount_minor
+  having coalesce(r.discount_minor, 0) <> sum(l.discount_minor)
+  union all
+  select 'the use of a dead order counts, or of a living one does not', i.number
+  from coupon_redemptions r join invoices i on i.id = r.invoice_id
+  where (r.returned_at is null) <> (i.status in ('pending', 'paid'))
+  union all
   select 'the numbers of invoices have a gap or a twin', count(*)::text from invoices
   having count(*) <> (select next - 1 from number_series where series = 'invoice')
   union all
@@ -133,6 +145,8 @@ const history = query(sql`
   made(type, count) as (
     select 'customer.opened', count(*) from customers
     union all select 'package.created', count(*) from packages
+    union all select 'coupon.created', count(*) from coupons
+    union all select 'coupon.redeemed', count(*) from coupon_redemptions
     union all select 'payment_method.added', count(*) from payment_methods
     union all select 'invoice.issued', count(*) from invoices
     union all select 'invoice.paid', count(*) from invoices where status = 'paid'

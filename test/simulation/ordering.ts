@@ -21,7 +21,8 @@ export const browse: Act = async (store, person, dice) => {
   await fillCart(store, person, dice)
 }
 
-async function fillCart({ app, packages }: Simulated, person: Person, dice: Dice): Promise<string> {
+async function fillCart(store: Simulated, person: Person, dice: Dice): Promise<string> {
+  const { app, packages } = store
   const token = tokenOf(dice)
   const put = (thing: Package) =>
     app.carts.put(person.actor, {
@@ -34,7 +35,20 @@ async function fillCart({ app, packages }: Simulated, person: Person, dice: Dice
   const item = dice.pick(page.cart.items)
   if (dice.chance(0.1)) await app.carts.changeQuantity(person.actor, { token, itemId: item.id, quantity: 3 })
   if (dice.chance(0.1)) await app.carts.remove(person.actor, { token, itemId: item.id })
+  if (dice.chance(0.4)) await enterCoupon(store, person, dice, token)
   return token
+}
+
+/** Some codes are guessed, some are taken out again. */
+async function enterCoupon(
+  { app, coupons, tally }: Simulated,
+  person: Person,
+  dice: Dice,
+  token: string,
+): Promise<void> {
+  const code = coupons.length === 0 || dice.chance(0.1) ? 'GUESSED' : dice.pick(coupons).code
+  await tally.expect('apply coupon', () => app.carts.applyCoupon(person.actor, { token, code }))
+  if (dice.chance(0.1)) await app.carts.removeCoupon(person.actor, { token })
 }
 
 async function checkOut(

@@ -5,6 +5,7 @@ import type { Package } from '../../src/catalog/package.ts'
 import { createWebhooks } from '../../src/http/webhooks.ts'
 import { calendarDate, instant, startOfDay } from '../../src/kernel/calendar.ts'
 import { createIdSource } from '../../src/kernel/id-source.ts'
+import type { CouponId } from '../../src/kernel/ids.ts'
 import { system } from '../../src/platform/actor.ts'
 import { standingClock } from '../../src/platform/clock.ts'
 import { createRuntime } from '../../src/runtime.ts'
@@ -63,6 +64,7 @@ export async function openSimulatedStore(seed: string) {
     packages: await stockUp(sells),
     sells,
     people: [] as Person[],
+    coupons: [] as { couponId: CouponId; code: string }[],
     async register(name: string, country: string): Promise<Person> {
       return createPerson(runtime, { name, country })
     },

@@ -56,6 +56,27 @@ const sellMore: StaffAct = async ({ sells, packages }, dice) => {
   packages.push(await sells(`Thing ${packages.length}`, { price, tax: 190_000, stock: dice.between(1, 30) }))
 }
 
+/** Coupons come and go; a few are used up soon. */
+const makeCoupon: StaffAct = async ({ app, coupons }, dice) => {
+  const code = `CODE-${coupons.length}`
+  const off = dice.chance(0.5)
+    ? { percentPpm: BigInt(dice.between(1, 100)) * 10_000n }
+    : { amounts: [{ currency: 'EUR', minor: BigInt(dice.between(1, 5_000)) }] }
+  const limits = {
+    mostUses: dice.chance(0.5) ? dice.between(1, 10) : null,
+    mostUsesEach: dice.chance(0.5) ? 1 : null,
+    renewals: dice.chance(0.2) ? null : dice.between(0, 4),
+  }
+  const couponId = await app.catalog.createCoupon(staff, { code, ...off, ...limits })
+  coupons.push({ couponId, code })
+}
+
+const endCoupon: StaffAct = async ({ app, coupons, tally }, dice) => {
+  if (coupons.length === 0) return
+  const { couponId } = dice.pick(coupons)
+  await tally.expect('end coupon', () => app.catalog.endCoupon(staff, { couponId }))
+}
+
 /** The queue delivers; sometimes two workers have got hold of the same job. */
 const deliverMail: StaffAct = async ({ runtime, reader, tally }, dice) => {
   for (const id of await queuedMails(reader)) {
@@ -80,7 +101,7 @@ const lookAround: StaffAct = async ({ app, people }, dice) => {
 
 export const staffActs = {
   ...{ review, refund, adjustCredit, cancelInvoice, endPurchase, sellMore, deliverMail, releaseMail },
-  ...{ tidy, lookAround },
+  ...{ tidy, lookAround, makeCoupon, endCoupon },
 } satisfies Record<string, StaffAct>
 
 export const howOftenStaff: Record<keyof typeof staffActs, number> = {
@@ -93,5 +114,5 @@ export const howOftenStaff: Record<keyof typeof staffActs, number> = {
     sellMore: 2,
     deliverMail: 8,
   },
-  ...{ releaseMail: 2, tidy: 3, lookAround: 8 },
+  ...{ releaseMail: 2, tidy: 3, lookAround: 8, makeCoupon: 5, endCoupon: 2 },
 }
