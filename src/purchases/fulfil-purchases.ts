@@ -33,10 +33,10 @@ export const fulfilPurchases: FulfilmentHandler = {
     }
   },
   async onRevived(work, invoice, lines) {
-    toldOfCoupon(work, invoice, 'coupon.retaken', await retakeCouponUse(work.trx, invoice.id))
     for (const { agreed, quantity } of lines.map((line) => ({ ...line, agreed: agreedPurchase(line) }))) {
       if (agreed.takesStock) await takeSoldStock(work.trx, agreed.packageId, quantity)
     }
+    toldOfCoupon(work, invoice, 'coupon.retaken', await retakeCouponUse(work.trx, invoice.id))
   },
   onExpired: (work, invoice, lines) => putBack(work, invoice, lines),
   async onCancelled(work, invoice, lines) {
@@ -73,13 +73,13 @@ function buyer({ actor }: Work): UserId | null {
   return actor.kind === 'customer' || actor.kind === 'contact' ? actor.userId : null
 }
 
-/** What an order that comes to nothing had taken: the coupon's use, and what was in stock. */
+/** What an order that comes to nothing had taken: what was in stock, and the coupon's use. */
 async function putBack(work: Work, invoice: Issued, lines: readonly Line[]): Promise<void> {
-  toldOfCoupon(work, invoice, 'coupon.returned', await returnCouponUse(work.trx, invoice.id, work.now))
   for (const line of lines) {
     const agreed = agreedPurchase(line)
     if (agreed.takesStock) await returnStock(work.trx, agreed.packageId, line.quantity)
   }
+  toldOfCoupon(work, invoice, 'coupon.returned', await returnCouponUse(work.trx, invoice.id, work.now))
 }
 
 function toldOfCoupon(

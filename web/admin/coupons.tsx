@@ -80,10 +80,10 @@ function useColumns(today: string): Column<Coupon>[] {
     {
       head: t('admin.coupons.off'),
       cell: (coupon) => (
-        <>
+        <div suppressHydrationWarning>
           {words.off(coupon)}
           <span className="block text-[0.8125rem] text-muted">{words.conditions(coupon)}</span>
-        </>
+        </div>
       ),
     },
     { head: t('admin.coupons.valid'), cell: (coupon) => words.valid(coupon) },

@@ -41,21 +41,23 @@ function EnteredCoupon({ coupon, currency }: { coupon: Entered; currency: string
   const { code, refusal, offMinor, minimumMinor } = coupon
   const minimum = money({ minor: minimumMinor ?? 0n, currency })
   return (
-    <PostForm intent="coupon" action="/cart/coupon" className="grid gap-2">
+    <PostForm
+      intent="coupon"
+      action="/cart/coupon"
+      className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2"
+    >
       {refusal ? (
         <Notice tone="warn">
           {t('cart.coupon.refused')} {t(`refusals.${refusal}`, { code, minimum })}
         </Notice>
       ) : (
-        <p className="text-[0.8125rem]" suppressHydrationWarning>
+        <p className="min-w-0 flex-1" suppressHydrationWarning>
           {t('cart.coupon.takesOff', { code, off: money({ minor: offMinor, currency }) })}
         </p>
       )}
-      <div>
-        <SubmitButton look="ghost" small name="do" value="remove">
-          {t('cart.coupon.remove')}
-        </SubmitButton>
-      </div>
+      <SubmitButton look="plain" small name="do" value="remove">
+        {t('cart.coupon.remove')}
+      </SubmitButton>
     </PostForm>
   )
 }
