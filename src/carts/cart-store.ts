@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import { findPackages } from '../catalog/catalog-store.ts'
+import { type PackageRow, packageColumns, toPackage } from '../catalog/catalog-store.ts'
 import type { FieldValue } from '../catalog/field-values.ts'
 import type { Instant } from '../kernel/calendar.ts'
 import type { CartId, CartItemId, CouponId, OptionId, PackageId } from '../kernel/ids.ts'
@@ -16,32 +16,30 @@ type ItemRow = {
   cartId: CartId
   couponId: CouponId | null
   id: CartItemId | null
-  packageId: PackageId
   optionId: OptionId
   quantity: number
   fields: readonly FieldValue[]
+  package: PackageRow | null
 }
 
 /** The cart of a browser with its items as they are sold now; null when there is none. What is not sold any more is left out. */
 export async function findCart(reader: Reader, token: string): Promise<Cart | null> {
   const { rows } = await sql<ItemRow>`
-    select c.id as "cartId", c.coupon_id as "couponId", i.id, i.package_id as "packageId", i.option_id as "optionId", i.quantity, i.fields
+    select c.id as "cartId", c.coupon_id as "couponId", i.id, i.option_id as "optionId", i.quantity, i.fields,
+      (select row_to_json(p) from (select ${packageColumns} from packages p where p.id = i.package_id) as p) as package
     from carts c left join cart_items i on i.cart_id = c.id
     where c.token_digest = ${digestOf(token)} order by i.id`.execute(reader)
   const first = rows[0]
   if (!first) return null
-  const entries = rows.filter((row) => row.id !== null)
   const { cartId: id, couponId } = first
-  if (entries.length === 0) return { id, couponId, items: [] }
-  const packages = await findPackages(reader, { ids: [...new Set(entries.map((row) => row.packageId))] })
-  const items = entries.flatMap((row): CartItem[] => {
-    const item = packages.find((each) => each.id === row.packageId && each.visible)
-    const option = item?.options.find((each) => each.id === row.optionId)
-    return item && option && row.id
-      ? [{ id: row.id, item, option, quantity: row.quantity, fields: row.fields }]
-      : []
-  })
-  return { id, couponId, items }
+  return { id, couponId, items: rows.flatMap(toItem) }
+}
+
+function toItem(row: ItemRow): CartItem[] {
+  const item = row.package && toPackage(row.package)
+  const option = item?.options.find((each) => each.id === row.optionId)
+  if (!row.id || !item?.visible || !option) return []
+  return [{ id: row.id, item, option, quantity: row.quantity, fields: row.fields }]
 }
 
 /**

@@ -17,10 +17,8 @@ type Wanted = { ids: readonly PackageId[] } | { slug: string } | { visible: true
 
 const mostPackages = 500
 
-/** Packages whole, with their options, prices and fields, in one statement. */
-export async function findPackages(reader: Reader, wanted: Wanted): Promise<Package[]> {
-  const { rows } = await sql<PackageRow>`
-    select p.id, p.group_id as "groupId", p.slug, p.kind, p.name, p.summary, p.description,
+/** The columns of {@link PackageRow}, of the table `packages` as p: packages whole, with options, prices and fields. */
+export const packageColumns = sql`p.id, p.group_id as "groupId", p.slug, p.kind, p.name, p.summary, p.description,
       p.tax_class_id as "taxClassId", p.stock, p.visible, p.attach, p.renew_before_days as "renewBeforeDays",
       p.renew_after_days as "renewAfterDays", p.grace_days as "graceDays", p.may_cancel_now as "mayCancelNow",
       p.may_stop_renewing as "mayStopRenewing",
@@ -30,18 +28,23 @@ export async function findPackages(reader: Reader, wanted: Wanted): Promise<Pack
         ) order by o.position) from package_options o where o.package_id = p.id) as options,
       (select coalesce(json_agg(json_build_object('id', f.id, 'label', f.label, 'hint', f.hint, 'type', f.type,
           'choices', f.choices, 'required', f.required, 'editable', f.editable, 'staffOnly', f.staff_only)
-        order by f.position), '[]') from package_fields f where f.package_id = p.id) as fields
-    from packages p where ${condition(wanted)} order by p.position, p.id limit ${mostPackages}`.execute(
-    reader,
-  )
-  return rows.map(({ options, ...row }) => ({
+        order by f.position), '[]') from package_fields f where f.package_id = p.id) as fields`
+
+export async function findPackages(reader: Reader, wanted: Wanted): Promise<Package[]> {
+  const { rows } = await sql<PackageRow>`select ${packageColumns} from packages p
+    where ${condition(wanted)} order by p.position, p.id limit ${mostPackages}`.execute(reader)
+  return rows.map(toPackage)
+}
+
+export function toPackage({ options, ...row }: PackageRow): Package {
+  return {
     ...row,
     options: options.map(({ id, unit, count, prices }) => ({
       id,
       term: unit && count ? { unit, count } : null,
       prices: prices.map(toPrice),
     })),
-  }))
+  }
 }
 
 type OptionRow = {
@@ -51,7 +54,7 @@ type OptionRow = {
   prices: PriceRow[]
 }
 type PriceRow = { currency: string; priceMinor: string; setupMinor: string }
-type PackageRow = Omit<Package, 'options'> & { options: OptionRow[] }
+export type PackageRow = Omit<Package, 'options'> & { options: OptionRow[] }
 
 function toPrice({ currency, priceMinor, setupMinor }: PriceRow): Price {
   return { currency, priceMinor: BigInt(priceMinor), setupMinor: BigInt(setupMinor) }
