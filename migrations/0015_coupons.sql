@@ -26,7 +26,9 @@ create table coupon_redemptions (
   customer_id    uuid not null references customers,
   discount_minor bigint not null check (discount_minor > 0),
   redeemed_at    timestamptz not null,
-  returned_at    timestamptz
+  returned_at    timestamptz,
+  returned_for   text check (returned_for in ('expired', 'cancelled')),
+  check ((returned_at is null) = (returned_for is null))
 );
 create index redemptions_of_customer on coupon_redemptions (coupon_id, customer_id);
 

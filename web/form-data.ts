@@ -49,3 +49,8 @@ export function keptValues(fields: ReadonlyMap<string, Entry>): Record<string, s
   }
   return kept
 }
+
+/** What a form is for: the first word of its `intent`. Where a page has several forms alike, the rest says which. */
+export function deedOf(intent: unknown): string {
+  return String(intent).split(' ')[0] ?? ''
+}

@@ -1,7 +1,7 @@
 import { data } from 'react-router'
 import { z } from 'zod'
 import type { Refused } from '../src/platform/refused.ts'
-import { fieldsOf, keptValues, nested } from './form-data.ts'
+import { deedOf, fieldsOf, keptValues, nested } from './form-data.ts'
 import { type Problem, problemOf } from './problems.ts'
 import { answerTo, isRefused } from './refused.ts'
 
@@ -39,6 +39,11 @@ export async function submitted<S extends z.ZodType, R>(
   }
 }
 
+/** What the form of this request is for, before it is known how to read the rest of it. */
+export async function deedIn(request: Request): Promise<string> {
+  return deedOf((await formOf(request.clone())).get('intent'))
+}
+
 /** A body that is no form, or breaks off, is a request that makes no sense. */
 async function formOf(request: Request): Promise<FormData> {
   try {
@@ -68,7 +73,10 @@ function rejected(values: Rejected['values'], problems: Rejected['problems'], st
 function problemsOf(refused: Refused): Record<string, Problem> {
   const problems: Record<string, Problem> = {}
   for (const { path, message } of refused.problems) {
-    problems[path.join('.')] ??= problemOf({ code: 'custom', message, path: [...path] })
+    problems[path.join('.')] ??= {
+      ...problemOf({ code: 'custom', message, path: [...path] }),
+      params: refused.details,
+    }
   }
   if (Object.keys(problems).length > 0) return problems
   const { says, details } = answerTo(refused).said

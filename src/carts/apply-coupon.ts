@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import { CouponCode } from '../catalog/coupon.ts'
+import { CouponCode, type CouponRefusal } from '../catalog/coupon.ts'
 import { findCoupon } from '../catalog/coupon-store.ts'
 import { buyerOf } from '../customers/buyer.ts'
-import { toDecimal } from '../kernel/money.ts'
 import { anyone } from '../platform/permission.ts'
-import { found, Refused } from '../platform/refused.ts'
+import { Refused } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
-import { CartToken, type QuotedCoupon } from './cart.ts'
+import { CartToken, mentionedBy } from './cart.ts'
 import { quoteFor } from './cart-page.ts'
 import { holdCart, setCartCoupon } from './cart-store.ts'
 
@@ -22,25 +21,20 @@ export const applyCoupon = useCase({
   may: anyone,
   withoutHistory,
   async run(work, { token, code }) {
-    const cart = found(await holdCart(work.trx, token))
+    const cart = await holdCart(work.trx, token)
+    if (!cart) throw new Refused('cart_is_empty')
     const customerId = work.actor.kind === 'customer' ? work.actor.customerId : null
     const known = await findCoupon(work.trx, { code }, customerId)
-    if (!known) throw new Refused('coupon_unknown', { code })
+    if (!known) throw refusedCode('coupon_unknown', { code })
     const { coupon, currency } = await quoteFor(
       work,
       { ...cart, couponId: known.coupon.id },
       await buyerOf(work),
     )
-    if (coupon?.refusal) throw new Refused(coupon.refusal, mentionedIn(coupon, currency))
+    if (coupon?.refusal) throw refusedCode(coupon.refusal, mentionedBy(coupon, currency))
     await setCartCoupon(work.trx, cart.id, known.coupon.id)
   },
 })
-
-/** What the words of a refusal mention. */
-function mentionedIn({ code, minimumMinor }: QuotedCoupon, currency: string): Record<string, string> {
-  const minimum = minimumMinor === null ? '' : `${toDecimal({ minor: minimumMinor, currency })} ${currency}`
-  return { code, minimum }
-}
 
 export const removeCoupon = useCase({
   name: 'cart.remove_coupon',
@@ -52,3 +46,8 @@ export const removeCoupon = useCase({
     if (cart) await setCartCoupon(work.trx, cart.id, null)
   },
 })
+
+/** A no that is about the field of the code. */
+function refusedCode(code: CouponRefusal | 'coupon_unknown', details: Record<string, string>): Refused {
+  return new Refused(code, details, [{ path: ['code'], message: `refusals.${code}` }])
+}

@@ -18,6 +18,7 @@ import { type TaxMode, type Totals, totalsOf } from '../invoices/totals.ts'
 import { addTerm, type CalendarDate, dayOfMonth, type Term } from '../kernel/calendar.ts'
 import type { CartId, CartItemId, CouponId, TaxClassId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
+import { toDecimal } from '../kernel/money.ts'
 import { type AgreedPurchase, newPurchase } from '../purchases/agreed.ts'
 
 declare module '../platform/refused.ts' {
@@ -78,6 +79,12 @@ export type QuotedCoupon = {
   readonly minimumMinor: bigint | null
 }
 
+/** What the words of a coupon's refusal mention. */
+export function mentionedBy({ code, minimumMinor }: QuotedCoupon, currency: string): Record<string, string> {
+  const minimum = minimumMinor === null ? '' : `${toDecimal({ minor: minimumMinor, currency })} ${currency}`
+  return { code, minimum }
+}
+
 export type Quote = {
   readonly currency: string
   readonly lines: readonly NewLine[]
@@ -119,31 +126,38 @@ function discounted(
 ): { coupon: QuotedCoupon | null; lines: NewLine[] } {
   const full = priced.map(({ line }) => line)
   if (!known) return { coupon: null, lines: full }
-  const { coupon, usedByCustomer } = known
+  const { coupon, usage } = known
   const discountable = priced.map(({ entry: { item }, line }) => ({
     ...{ packageId: item.id, groupId: item.groupId, amountMinor: amountOf(line) },
+    recurs: line.kind === 'purchase' && line.period !== null,
   }))
-  const decided = decideCoupon(coupon, discountable, { currency, today, usedByCustomer })
+  const decided = decideCoupon(coupon, discountable, { currency, today, usage })
   const { id, code } = coupon
   if (!decided.accepted) {
     const minimumMinor = amountIn(coupon.minimums, currency) ?? null
     return { coupon: { id, code, offMinor: 0n, refusal: decided.refusal, minimumMinor }, lines: full }
   }
-  const lines = full.map((line, at) => lessDiscount(line, coupon, decided.value[at] ?? 0n))
-  const offMinor = decided.value.reduce((whole, off) => whole + off, 0n)
+  const { off, offRenewals } = decided.value
+  const lines = full.map((line, at) =>
+    lessDiscount(line, coupon, { discountMinor: off[at] ?? 0n, renewalMinor: offRenewals[at] ?? 0n }),
+  )
+  const offMinor = off.reduce((whole, each) => whole + each, 0n)
   return { coupon: { id, code, offMinor, refusal: null, minimumMinor: null }, lines }
 }
 
-function lessDiscount(line: NewLine, coupon: Coupon, discountMinor: bigint): NewLine {
-  if (discountMinor === 0n) return line
+function lessDiscount(
+  line: NewLine,
+  coupon: Coupon,
+  { discountMinor, renewalMinor }: { discountMinor: bigint; renewalMinor: bigint },
+): NewLine {
   const { fulfilment, working } = line
   return {
     ...line,
     discountMinor,
-    working: { ...working, coupon: coupon.code },
+    working: discountMinor > 0n ? { ...working, coupon: coupon.code } : working,
     fulfilment: fulfilment && {
       ...fulfilment,
-      agreed: { ...fulfilment.agreed, discount: renewalDiscount(coupon, discountMinor) },
+      agreed: { ...fulfilment.agreed, discount: renewalDiscount(coupon, renewalMinor) },
     },
   }
 }

@@ -8,7 +8,7 @@ import { assert } from '../kernel/assert.ts'
 import { asCustomer } from '../platform/permission.ts'
 import { found, Refused } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
-import { type Cart, CartToken, parentIn, type Quote, type QuotedCoupon } from './cart.ts'
+import { type Cart, CartToken, mentionedBy, parentIn, type Quote, type QuotedCoupon } from './cart.ts'
 import { quoteFor } from './cart-page.ts'
 import { deleteCart, holdCart } from './cart-store.ts'
 
@@ -22,19 +22,14 @@ export const checkOut = useCase({
   may: asCustomer,
   async run(work, { token, quote: shown }) {
     assert(work.actor.kind === 'customer', 'orders are made by customers')
-    const [cart, customer] = await Promise.all([
-      holdCart(work.trx, token),
-      findCustomer(work.trx, work.actor.customerId).then(found),
-    ])
+    const customer = found(await findCustomer(work.trx, work.actor.customerId))
+    const cart = await holdCart(work.trx, token)
     if (!cart || cart.items.length === 0) throw new Refused('cart_is_empty')
     const quote = await quoteFor(work, cart, customer)
     if (quote.digest !== shown) throw new Refused('cart_has_changed')
     if (quote.lines.length === 0) throw new Refused('not_for_sale')
     await reserve(work, cart)
-    if (quote.coupon?.refusal) throw new Refused(quote.coupon.refusal, { code: quote.coupon.code })
-    if (quote.coupon && !(await takeCouponUse(work.trx, quote.coupon.id))) {
-      throw new Refused('coupon_used_up', { code: quote.coupon.code })
-    }
+    if (quote.coupon) await claim(work, quote.coupon, quote.currency)
     await deleteCart(work.trx, cart.id)
     const { currency, lines } = quote
     const invoice = await issueInvoice(work, {
@@ -50,6 +45,12 @@ export const checkOut = useCase({
     return { invoiceId, number, status }
   },
 })
+
+async function claim(work: Work, coupon: QuotedCoupon, currency: string): Promise<void> {
+  if (coupon.refusal) throw new Refused(coupon.refusal, mentionedBy(coupon, currency))
+  // Used up or ended by somebody else since it was read a moment ago.
+  if (!(await takeCouponUse(work.trx, coupon.id))) throw new Refused('cart_has_changed')
+}
 
 async function redeem(work: Work, invoice: Issued, coupon: QuotedCoupon): Promise<void> {
   const { id: invoiceId, customerId, number, currency } = invoice

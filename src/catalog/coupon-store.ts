@@ -3,7 +3,7 @@ import type { CalendarDate, Instant } from '../kernel/calendar.ts'
 import type { CouponId, CustomerId, GroupId, InvoiceId, PackageId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
-import type { Coupon, NewCoupon } from './coupon.ts'
+import type { Coupon, NewCoupon, Usage } from './coupon.ts'
 
 type AmountRow = { currency: string; minor: string }
 type Row = {
@@ -35,22 +35,24 @@ function toAmount({ currency, minor }: AmountRow) {
   return { currency, minor: BigInt(minor) }
 }
 
-/** A coupon and how often this customer has used it; 0 for nobody. */
-export type KnownCoupon = { readonly coupon: Coupon; readonly usedByCustomer: number }
+/** A coupon and what this customer has done with it. */
+export type KnownCoupon = { readonly coupon: Coupon; readonly usage: Usage }
 
 export async function findCoupon(
   reader: Reader,
   by: { id: CouponId } | { code: string },
   customerId: CustomerId | null,
 ): Promise<KnownCoupon | undefined> {
-  const { rows } = await sql<Row & { usedByCustomer: number }>`
-    select ${columns}, (select count(*)::int from coupon_redemptions r where r.coupon_id = c.id
-      and r.customer_id = ${customerId}::uuid and r.returned_at is null) as "usedByCustomer"
+  const { rows } = await sql<Row & { usage: Usage }>`
+    select ${columns}, (
+      select json_build_object('times', count(*), 'waiting', count(*) filter (where r.returned_for = 'expired'))
+      from coupon_redemptions r where r.coupon_id = c.id and r.customer_id = ${customerId}::uuid
+        and r.returned_for is distinct from 'cancelled') as usage
     from coupons c where ${'id' in by ? sql`c.id = ${by.id}` : sql`c.code = ${by.code}`}`.execute(reader)
   const [row] = rows
   if (!row) return undefined
-  const { usedByCustomer, ...rest } = row
-  return { coupon: toCoupon(rest), usedByCustomer }
+  const { usage, ...rest } = row
+  return { coupon: toCoupon(rest), usage }
 }
 
 /** Coupons, newest first; `before` is the id of the last one seen. */
@@ -115,33 +117,45 @@ export async function insertRedemption(trx: Transaction, redemption: Redemption)
   const { rows } = await sql`
     insert into coupon_redemptions (invoice_id, coupon_id, customer_id, discount_minor, redeemed_at)
     select ${invoiceId}, c.id, ${customerId}, ${discountMinor}, ${at} from coupons c
-    where c.id = ${couponId} and (c.most_uses_each is null or c.most_uses_each > (
-      select count(*) from coupon_redemptions r
-      where r.coupon_id = c.id and r.customer_id = ${customerId} and r.returned_at is null))
+      cross join lateral (
+        select count(*) as times, count(*) filter (where r.returned_for = 'expired') as waiting
+        from coupon_redemptions r where r.coupon_id = c.id and r.customer_id = ${customerId}
+          and r.returned_for is distinct from 'cancelled') as usage
+    where c.id = ${couponId} and (c.most_uses_each is null or times < c.most_uses_each)
+      and (c.most_uses is null or waiting = 0)
     returning invoice_id`.execute(trx)
   return rows.length > 0
 }
 
-/** Gives back the use of an order that came to nothing. Answers with the coupon's code where one was used. */
+/**
+ * Gives back the use of an order that came to nothing; its coupon's code where one was. An expired order can be paid still, so for
+ * its customer it goes on counting until it is cancelled.
+ */
 export async function returnCouponUse(
   trx: Transaction,
   invoiceId: InvoiceId,
-  at: Instant,
+  { at, because }: { at: Instant; because: 'expired' | 'cancelled' },
 ): Promise<string | undefined> {
   const { rows } = await sql<{ code: string }>`
     with given_back as (
-      update coupon_redemptions set returned_at = ${at} where invoice_id = ${invoiceId} and returned_at is null
-      returning coupon_id
+      update coupon_redemptions set returned_at = ${at}, returned_for = ${because}
+      where invoice_id = ${invoiceId} and returned_at is null returning coupon_id
     )
     update coupons set used = used - 1 from given_back where id = coupon_id returning code`.execute(trx)
   return rows[0]?.code
+}
+
+/** An expired order, whose use was given back, is cancelled: its customer may use the coupon anew. */
+export async function forgetCouponUse(trx: Transaction, invoiceId: InvoiceId): Promise<void> {
+  await sql`update coupon_redemptions set returned_for = 'cancelled'
+    where invoice_id = ${invoiceId} and returned_for = 'expired'`.execute(trx)
 }
 
 /** Counts a use again that was given back: the order was paid after all. What was agreed then holds, used up or not. */
 export async function retakeCouponUse(trx: Transaction, invoiceId: InvoiceId): Promise<string | undefined> {
   const { rows } = await sql<{ code: string }>`
     with taken as (
-      update coupon_redemptions set returned_at = null where invoice_id = ${invoiceId} and returned_at is not null
+      update coupon_redemptions set returned_at = null, returned_for = null where invoice_id = ${invoiceId} and returned_at is not null
       returning coupon_id
     )
     update coupons set used = used + 1 from taken where id = coupon_id returning code`.execute(trx)

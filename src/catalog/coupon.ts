@@ -15,6 +15,8 @@ declare module '../platform/refused.ts' {
     coupon_not_for_this: true
     coupon_not_in_currency: true
     coupon_minimum: true
+    coupon_takes_nothing: true
+    coupon_waits: true
     coupon_code_taken: true
     coupon_ended: true
   }
@@ -73,13 +75,18 @@ export type Discountable = {
   readonly packageId: PackageId
   readonly groupId: GroupId
   readonly amountMinor: bigint
+  /** Comes again with each renewal, as a set-up fee does not. */
+  readonly recurs: boolean
 }
+
+/** How often a customer has used a coupon, and how many of those orders expired unpaid but can be paid still. */
+export type Usage = { readonly times: number; readonly waiting: number }
+export const neverUsed: Usage = { times: 0, waiting: 0 }
 
 export type Circumstances = {
   readonly currency: string
   readonly today: CalendarDate
-  /** How often this customer has used it; 0 for somebody who is not known yet. */
-  readonly usedByCustomer: number
+  readonly usage: Usage
 }
 
 export type CouponRefusal =
@@ -90,28 +97,51 @@ export type CouponRefusal =
   | 'coupon_not_for_this'
   | 'coupon_not_in_currency'
   | 'coupon_minimum'
+  | 'coupon_takes_nothing'
+  | 'coupon_waits'
 
-/** What a coupon takes off each line, in their order, or the first reason why it takes off nothing. */
+/** What a coupon takes off each line, in their order: off the first invoice, and off each renewal it holds for. */
+export type Discounts = { readonly off: readonly bigint[]; readonly offRenewals: readonly bigint[] }
+
+/**
+ * What a coupon takes off these lines, or the first reason why it takes off nothing. It is computed once, on the sum of what it is
+ * for, and split over the lines by what they cost.
+ */
 export function decideCoupon(
   coupon: Coupon,
   lines: readonly Discountable[],
-  { currency, today, usedByCustomer }: Circumstances,
-): Decision<bigint[], CouponRefusal> {
-  if (coupon.startsOn && today < coupon.startsOn) return refuse('coupon_not_begun')
-  if (coupon.endedAt || (coupon.endsOn && today > coupon.endsOn)) return refuse('coupon_over')
-  if (coupon.mostUses !== null && coupon.used >= coupon.mostUses) return refuse('coupon_used_up')
-  if (coupon.mostUsesEach !== null && usedByCustomer >= coupon.mostUsesEach)
-    return refuse('coupon_used_by_you')
-  const fixed = amountIn(coupon.amounts, currency)
-  if (coupon.percentPpm === null && fixed === undefined) return refuse('coupon_not_in_currency')
+  { currency, today, usage }: Circumstances,
+): Decision<Discounts, CouponRefusal> {
+  const refusal = whyNot(coupon, today, usage)
+  if (refusal) return refuse(refusal)
+  if (coupon.percentPpm === null && amountIn(coupon.amounts, currency) === undefined) {
+    return refuse('coupon_not_in_currency')
+  }
   const amounts = lines.map((line) => (isFor(coupon, line) ? line.amountMinor : 0n))
-  const whole = sum(amounts)
-  if (whole === 0n) return refuse('coupon_not_for_this')
-  if (whole < (amountIn(coupon.minimums, currency) ?? 0n)) return refuse('coupon_minimum')
-  const ppm = coupon.percentPpm
-  if (ppm !== null) return accept(amounts.map((amount) => percentOf(amount, ppm)))
-  const off = fixed === undefined || fixed > whole ? whole : fixed
-  return accept(allocate(money(off, currency), amounts).map(({ minor }) => minor))
+  if (sum(amounts) === 0n) return refuse('coupon_not_for_this')
+  const order = sum(lines.map(({ amountMinor }) => amountMinor))
+  if (order < (amountIn(coupon.minimums, currency) ?? 0n)) return refuse('coupon_minimum')
+  const off = split(coupon, currency, amounts)
+  if (sum(off) === 0n) return refuse('coupon_takes_nothing')
+  const recurring = amounts.map((amount, at) => (lines[at]?.recurs ? amount : 0n))
+  return accept({ off, offRenewals: split(coupon, currency, recurring) })
+}
+
+function whyNot(coupon: Coupon, today: CalendarDate, { times, waiting }: Usage): CouponRefusal | null {
+  if (coupon.startsOn && today < coupon.startsOn) return 'coupon_not_begun'
+  if (coupon.endedAt || (coupon.endsOn && today > coupon.endsOn)) return 'coupon_over'
+  if (coupon.mostUsesEach !== null && times >= coupon.mostUsesEach) return 'coupon_used_by_you'
+  if (coupon.mostUses === null) return null
+  // Paying such an order takes its use again, so that nobody may have several of them.
+  if (waiting > 0) return 'coupon_waits'
+  return coupon.used >= coupon.mostUses ? 'coupon_used_up' : null
+}
+
+function split({ percentPpm, amounts }: Coupon, currency: string, parts: readonly bigint[]): bigint[] {
+  const whole = sum(parts)
+  if (whole === 0n) return parts.map(() => 0n)
+  const most = percentPpm === null ? (amountIn(amounts, currency) ?? 0n) : percentOf(whole, percentPpm)
+  return allocate(money(most > whole ? whole : most, currency), parts).map(({ minor }) => minor)
 }
 
 export function amountIn(amounts: Coupon['amounts'], currency: string): bigint | undefined {
@@ -127,12 +157,12 @@ export type RenewalDiscount = {
   readonly minor: string | null
 }
 
-/** What remains of a coupon for renewals, when it took `offMinor` off the price of the first term; null when nothing does. */
-export function renewalDiscount(coupon: Coupon, offMinor: bigint): RenewalDiscount | null {
-  if (coupon.renewals === 0 || offMinor === 0n) return null
+/** What remains of a coupon for the renewals of one line, of which it takes off `minor` each; null when nothing does. */
+export function renewalDiscount(coupon: Coupon, minor: bigint): RenewalDiscount | null {
   const { code, renewals: left, percentPpm } = coupon
+  if (left === 0 || minor === 0n) return null
   return percentPpm === null
-    ? { code, left, percentPpm: null, minor: String(offMinor) }
+    ? { code, left, percentPpm: null, minor: String(minor) }
     : { code, left, percentPpm: String(percentPpm), minor: null }
 }
 

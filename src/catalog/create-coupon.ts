@@ -5,6 +5,8 @@ import { useCase } from '../platform/use-case.ts'
 import { NewCoupon } from './coupon.ts'
 import { insertCoupon } from './coupon-store.ts'
 
+const taken = { path: ['code'], message: 'refusals.coupon_code_taken' }
+
 export const createCoupon = useCase({
   name: 'coupon.create',
   input: NewCoupon,
@@ -12,7 +14,7 @@ export const createCoupon = useCase({
   async run(work, asked) {
     const couponId = CouponId.parse(work.newId())
     const isNew = await insertCoupon(work.trx, { ...asked, id: couponId }, work.now)
-    if (!isNew) throw new Refused('coupon_code_taken', { code: asked.code })
+    if (!isNew) throw new Refused('coupon_code_taken', { code: asked.code }, [taken])
     work.record({ type: 'coupon.created', customerId: null, couponId, code: asked.code })
     return couponId
   },

@@ -28,6 +28,8 @@ export const refusals = {
   coupon_not_for_this: { status: 422, says: 'refusals.coupon_not_for_this' },
   coupon_not_in_currency: { status: 422, says: 'refusals.coupon_not_in_currency' },
   coupon_minimum: { status: 422, says: 'refusals.coupon_minimum' },
+  coupon_takes_nothing: { status: 422, says: 'refusals.coupon_takes_nothing' },
+  coupon_waits: { status: 409, says: 'refusals.coupon_waits' },
   coupon_code_taken: { status: 422, says: 'refusals.coupon_code_taken' },
   coupon_ended: { status: 409, says: 'refusals.coupon_ended' },
   invoice_not_issued: { status: 409, says: 'refusals.invoice_not_issued' },

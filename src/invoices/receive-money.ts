@@ -48,10 +48,8 @@ export async function receiveMoney(work: Work, invoice: Issued, received: Receiv
   }
   const settled = isPayable(invoice) && after.status === 'paid'
   if (settled) journals.push(settlement(after))
-  await Promise.all([
-    postJournals(work.trx, journals, { at: work.now, newId: work.newId }),
-    taken.minor > 0n ? saveInvoice(work.trx, after) : null,
-  ])
+  await postJournals(work.trx, journals, { at: work.now, newId: work.newId })
+  if (taken.minor > 0n) await saveInvoice(work.trx, after)
   if (surplus.minor > 0n) recordCredit(work, invoice, surplus)
   if (settled && invoice.status === 'expired') await fulfil(work, 'onRevived', after)
   if (settled) await deliver(work, after)

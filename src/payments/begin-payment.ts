@@ -53,11 +53,9 @@ export async function begin(
   origin: Transaction['origin'],
 ): Promise<Begun> {
   assert(isPayable(invoice), 'only what is payable is paid')
-  const [unresolved, through] = await Promise.all([
-    findUnresolved(work.trx, invoice.id),
-    methodFor(work, invoice, payWith),
-  ])
-  if (unresolved) throw new Refused('payment_under_way', { number: invoice.number })
+  if (await findUnresolved(work.trx, invoice.id))
+    throw new Refused('payment_under_way', { number: invoice.number })
+  const through = await methodFor(work, invoice, payWith)
   const open = openAmount(invoice)
   const transaction: Transaction = {
     ...{

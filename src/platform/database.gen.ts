@@ -53,6 +53,7 @@ export interface CouponRedemptions {
   invoice_id: string;
   redeemed_at: string;
   returned_at: string | null;
+  returned_for: string | null;
 }
 
 export interface Coupons {

@@ -20,8 +20,7 @@ const longestStatementMs = 15_000
 
 /**
  * Two pools on one database. Ours reads `bigint` as bigint, `date` as "2026-03-01" and `timestamptz` as an ISO instant in
- * UTC, prepares and plans each statement once per connection, and sends what is asked together together; the plain one
- * leaves everything as `pg` has it.
+ * UTC, and prepares and plans each statement once per connection; the plain one leaves everything as `pg` has it.
  */
 export function openDatabase(url: string, size: number): Database {
   const count = { statements: 0 }
@@ -31,7 +30,6 @@ export function openDatabase(url: string, size: number): Database {
     options: `${shared.options} -c plan_cache_mode=force_generic_plan`,
     max: size,
     Client: preparing(count),
-    pipeline: true,
     types: { getTypeParser },
     statement_timeout: longestStatementMs,
   })

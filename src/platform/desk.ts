@@ -112,20 +112,18 @@ type Left = { events: NewEvent[]; jobs: NewJob[]; mails: NewMail[] }
 type Closing = { does: { name: string }; work: Work; call: Keyed; left: Left; result: unknown }
 
 /**
- * Writes what the use case has left behind. The statements that need nothing of each other are sent together, for by now
- * the use case may hold a lock that all of its kind wait for, such as that of the invoice numbers. PostgreSQL takes them in
- * the order of these lines, heads of chains last, as in every other transaction.
+ * Writes what the use case has left behind, one after the other: a statement that is still on its way when another fails could
+ * reach the database after the transaction was rolled back. The heads of chains are locked last.
  */
 async function close(parts: DeskParts, { does, work, call, left, result }: Closing): Promise<void> {
   const { trx, actor } = call
   const made = { at: work.now, newId: parts.newId }
-  const [, , , heads] = await Promise.all([
-    remember(work, does.name, call, result),
-    left.mails.length > 0 ? queueMails(trx, left.mails, made) : null,
-    left.jobs.length > 0 ? enqueue(trx, left.jobs) : null,
-    left.events.length > 0 ? lockHeads(trx, left.events) : null,
-  ])
-  if (heads) await appendEvents(trx, left.events, { ...made, actor, table: parts.events, heads })
+  await remember(work, does.name, call, result)
+  if (left.mails.length > 0) await queueMails(trx, left.mails, made)
+  if (left.jobs.length > 0) await enqueue(trx, left.jobs)
+  if (left.events.length === 0) return
+  const heads = await lockHeads(trx, left.events)
+  await appendEvents(trx, left.events, { ...made, actor, table: parts.events, heads })
 }
 
 function viewOf(parts: DeskParts, actor: Actor, reader: View['reader']): View {

@@ -1,5 +1,5 @@
 import { returnStock, takeSoldStock } from '../catalog/catalog-store.ts'
-import { retakeCouponUse, returnCouponUse } from '../catalog/coupon-store.ts'
+import { forgetCouponUse, retakeCouponUse, returnCouponUse } from '../catalog/coupon-store.ts'
 import type { FulfilmentHandler } from '../invoices/fulfilment.ts'
 import type { Issued, Line } from '../invoices/invoice.ts'
 import { type CartItemId, PurchaseId, type UserId } from '../kernel/ids.ts'
@@ -38,9 +38,10 @@ export const fulfilPurchases: FulfilmentHandler = {
     }
     toldOfCoupon(work, invoice, 'coupon.retaken', await retakeCouponUse(work.trx, invoice.id))
   },
-  onExpired: (work, invoice, lines) => putBack(work, invoice, lines),
+  onExpired: (work, invoice, lines) => putBack(work, invoice, lines, 'expired'),
   async onCancelled(work, invoice, lines) {
-    if (invoice.status !== 'expired') await putBack(work, invoice, lines)
+    if (invoice.status === 'expired') await forgetCouponUse(work.trx, invoice.id)
+    else await putBack(work, invoice, lines, 'cancelled')
   },
 }
 
@@ -74,12 +75,22 @@ function buyer({ actor }: Work): UserId | null {
 }
 
 /** What an order that comes to nothing had taken: what was in stock, and the coupon's use. */
-async function putBack(work: Work, invoice: Issued, lines: readonly Line[]): Promise<void> {
+async function putBack(
+  work: Work,
+  invoice: Issued,
+  lines: readonly Line[],
+  because: 'expired' | 'cancelled',
+): Promise<void> {
   for (const line of lines) {
     const agreed = agreedPurchase(line)
     if (agreed.takesStock) await returnStock(work.trx, agreed.packageId, line.quantity)
   }
-  toldOfCoupon(work, invoice, 'coupon.returned', await returnCouponUse(work.trx, invoice.id, work.now))
+  toldOfCoupon(
+    work,
+    invoice,
+    'coupon.returned',
+    await returnCouponUse(work.trx, invoice.id, { at: work.now, because }),
+  )
 }
 
 function toldOfCoupon(

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { offRenewal } from '../catalog/coupon.ts'
 import { dateIn, type Instant } from '../kernel/calendar.ts'
 import { PurchaseId } from '../kernel/ids.ts'
 import { money } from '../kernel/money.ts'
@@ -25,6 +26,7 @@ export const purchasePage = query({
       today: view.today,
       hasMethod: around.method !== null,
       price: priceOf(purchase),
+      discount: purchase.discount && { code: purchase.discount.code, left: purchase.discount.left },
       isTaxIncluded: view.store.taxMode === 'inclusive',
       term: cycle?.term ?? null,
       period: cycle && { from: cycle.from, to: cycle.expiresOn },
@@ -43,6 +45,12 @@ function priceOf({ priceMinor, quantity, currency }: Purchase) {
   return money(priceMinor * BigInt(quantity), currency)
 }
 
+/** The same less what a coupon takes off the coming renewal. */
+function renewalPriceOf(purchase: Purchase) {
+  const { minor, currency } = priceOf(purchase)
+  return money(minor - offRenewal(purchase.discount, minor), currency)
+}
+
 function endOf(purchase: Exclude<Purchase, { status: 'active' }>, { store }: View) {
   const on = dateIn(store.timeZone, purchase.endedAt)
   return { on, reason: purchase.status === 'cancelled' ? purchase.endReason : null }
@@ -58,7 +66,7 @@ function nextCharge(purchase: Purchase, { invoices, method }: Around, { store }:
   if (!invoice) {
     return {
       on: purchase.cycle.expiresOn,
-      amount: priceOf(purchase),
+      amount: renewalPriceOf(purchase),
       method: purchase.autoRenew ? method : null,
       number: null,
     }

@@ -21,6 +21,9 @@ const about = {
   },
   ...{
     amount: { minor: '-1234', currency: 'EUR' },
+    off: { minor: '500', currency: 'EUR' },
+    code: 'WELCOME',
+    couponId: 'c1',
     method: 'visa 4242',
     label: 'visa 4242',
     purchaseId: 'p1',

@@ -78,6 +78,39 @@ test.each([
   expect(await page.getByLabel('Coupon code').inputValue()).toBe('no-such-code')
 })
 
+test('after a refused code the cart can still be changed, and the item taken out', async () => {
+  const { cookies } = await world.customer('Uwe Umentschieden')
+  const page = await world.visit({ cookies, script: false })
+  await chooses(page, 'poster')
+  await page.getByLabel('Coupon code').fill('no-such-code')
+  await press(page, 'Apply')
+  await page.getByLabel('Quantity of Poster').fill('2')
+  await press(page, 'Update')
+  expect(await page.getByLabel('Quantity of Poster').inputValue()).toBe('2')
+  await page.getByLabel('Coupon code').fill('no-such-code')
+  await press(page, 'Apply')
+  await press(page, 'Remove')
+  await sees(page, 'Your cart is empty')
+})
+
+test('a coupon that stopped to count says so at the checkout, and can be taken out there', async () => {
+  const couponId = await world.app.catalog.createCoupon(world.stella.actor, {
+    code: 'SOON',
+    percentPpm: 100_000n,
+  })
+  const { cookies } = await world.customer('Sina Spaet')
+  const page = await world.visit({ cookies })
+  await chooses(page, 'poster')
+  await page.getByLabel('Coupon code').fill('soon')
+  await press(page, 'Apply')
+  await sees(page, /SOON takes/)
+  await world.app.catalog.endCoupon(world.stella.actor, { couponId })
+  await page.goto('/checkout')
+  await sees(page, 'The code SOON is over.')
+  await press(page, 'Remove coupon')
+  await page.getByLabel('Coupon code').waitFor()
+})
+
 test('a coupon is taken out of the cart again', async () => {
   const code = 'OUT'
   await world.app.catalog.createCoupon(world.stella.actor, { code, percentPpm: 100_000n })

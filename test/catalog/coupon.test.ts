@@ -6,6 +6,7 @@ import {
   CouponCode,
   decideCoupon,
   NewCoupon,
+  neverUsed,
   offRenewal,
   renewalDiscount,
 } from '../../src/catalog/coupon.ts'
@@ -24,13 +25,14 @@ function coupon(differences: Partial<Coupon>): Coupon {
 const lines = (...amounts: bigint[]) =>
   amounts.map((amountMinor, at) => ({
     ...{ packageId: at === 0 ? hosting : poster, groupId: at === 0 ? services : prints, amountMinor },
+    recurs: at === 0,
   }))
-const now = { currency: 'EUR', today: calendarDate('2026-03-15'), usedByCustomer: 0 }
+const now = { currency: 'EUR', today: calendarDate('2026-03-15'), usage: neverUsed }
 const eur = (minor: bigint) => [{ currency: 'EUR', minor }]
 
 const offOf = (differences: Partial<Coupon>, ...amounts: bigint[]) => {
   const decided = decideCoupon(coupon(differences), lines(...amounts), now)
-  return decided.accepted ? decided.value : decided.refusal
+  return decided.accepted ? [...decided.value.off] : decided.refusal
 }
 const fixed = (minor: bigint) => ({ percentPpm: null, amounts: eur(minor) })
 
@@ -46,7 +48,13 @@ describe('a code', () => {
 
 describe('what it takes off', () => {
   test.each([
-    ['10 % of each line, rounded half away from zero', { percentPpm: 100_000n }, [1_005n, 994n], [101n, 99n]],
+    ['10 %, computed once on the sum and split', { percentPpm: 100_000n }, [1_005n, 994n], [101n, 99n]],
+    [
+      'half of ten times 0.01: five',
+      { percentPpm: 500_000n },
+      [1n, 1n, 1n, 1n, 1n, 1n, 1n, 1n, 1n, 1n],
+      [1n, 1n, 1n, 1n, 1n, 0n, 0n, 0n, 0n, 0n],
+    ],
     ['all of it at 100 %', { percentPpm: 1_000_000n }, [999n, 1n], [999n, 1n]],
     ['an amount, split by what the lines cost', fixed(500n), [1_000n, 2_000n], [167n, 333n]],
     ['no more than there is', fixed(5_000n), [1_000n, 2_000n], [1_000n, 2_000n]],
@@ -58,7 +66,18 @@ describe('what it takes off', () => {
       [1_000n, 200n],
       [0n, 200n],
     ],
-    ['its part of what costs exactly the minimum', { minimums: eur(3_000n) }, [1_000n, 2_000n], [100n, 200n]],
+    [
+      'its part of an order of exactly the minimum',
+      { minimums: eur(3_000n) },
+      [1_000n, 2_000n],
+      [100n, 200n],
+    ],
+    [
+      'its part of what it is for, in an order of the minimum',
+      { minimums: eur(3_000n), packageIds: [poster] },
+      [2_000n, 1_000n],
+      [0n, 100n],
+    ],
   ])('is %s', (_what, differences, amounts, off) => {
     expect(offOf(differences, ...amounts)).toEqual(off)
   })
@@ -68,11 +87,15 @@ describe('what it takes off', () => {
     fc.bigInt({ min: 1n, max: 1_000_000n }).map((percentPpm) => ({ percentPpm })),
     fc.bigInt({ min: 1n, max: 10n ** 9n }).map(fixed),
   )
+  const refusedForNothing = (refusal: string, all: readonly bigint[]) =>
+    refusal === 'coupon_takes_nothing' ||
+    (refusal === 'coupon_not_for_this' && all.every((one) => one === 0n))
+
   test('is never less than nothing nor more than a line costs, whatever the lines', () => {
     fc.assert(
       fc.property(amounts, kinds, (all, differences) => {
         const off = offOf(differences, ...all)
-        if (typeof off === 'string') return off === 'coupon_not_for_this' && all.every((one) => one === 0n)
+        if (typeof off === 'string') return refusedForNothing(off, all)
         return off.every((one, at) => one >= 0n && one <= (all[at] ?? 0n))
       }),
     )
@@ -102,6 +125,7 @@ test.each([
   ],
   ['for other things', { packageIds: [PackageId.parse(id(9))] }, 'coupon_not_for_this'],
   ['below its minimum', { minimums: eur(3_001n) }, 'coupon_minimum'],
+  ['where a cent would round to nothing', { percentPpm: 100n }, 'coupon_takes_nothing'],
 ])('%s it counts for nothing', (_when, differences, refusal) => {
   expect(offOf(differences, 1_000n, 2_000n)).toBe(refusal)
 })
@@ -112,11 +136,26 @@ test('on its first and its last day it counts', () => {
 })
 
 test('somebody who has used it as often as they may cannot again', () => {
-  const decided = decideCoupon(coupon({ mostUsesEach: 2 }), lines(1_000n), { ...now, usedByCustomer: 2 })
+  const decided = decideCoupon(coupon({ mostUsesEach: 2 }), lines(1_000n), {
+    ...now,
+    usage: { times: 2, waiting: 0 },
+  })
   expect(decided).toEqual({ accepted: false, refusal: 'coupon_used_by_you' })
 })
 
+test('somebody whose order with a limited coupon can still be paid gets no second one', () => {
+  const waiting = { ...now, usage: { times: 1, waiting: 1 } }
+  const decided = (differences: Partial<Coupon>) => decideCoupon(coupon(differences), lines(1_000n), waiting)
+  expect(decided({ mostUses: 5 })).toEqual({ accepted: false, refusal: 'coupon_waits' })
+  expect(decided({}).accepted).toBe(true)
+})
+
 describe('renewals', () => {
+  test('of an amount share it as if nothing but what renews was bought', () => {
+    const decided = decideCoupon(coupon({ ...fixed(500n), renewals: null }), lines(1_000n, 9_000n), now)
+    expect(decided).toEqual({ accepted: true, value: { off: [50n, 450n], offRenewals: [500n, 0n] } })
+  })
+
   test('of a coupon for the first invoice get nothing', () => {
     expect(renewalDiscount(coupon({ renewals: 0 }), 100n)).toBeNull()
   })

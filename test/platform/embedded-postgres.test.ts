@@ -7,7 +7,6 @@ import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { appUrl } from '../../src/platform/embedded/app-database.ts'
 import {
   DataFolderInUse,
   type EmbeddedPostgres,
@@ -15,7 +14,6 @@ import {
   startEmbeddedPostgres,
 } from '../../src/platform/embedded/index.ts'
 import { isServerOf, readPostmasterFile, stopLeftover } from '../../src/platform/embedded/leftover.ts'
-import { socketFolderOf } from '../../src/platform/embedded/socket-folder.ts'
 import { isRoot } from '../../src/platform/embedded/system-user.ts'
 import { startTestPostgres } from '../world/postgres.ts'
 import { kill, query, startInChild, until, unusedPort } from './embedded-world.ts'
@@ -276,16 +274,6 @@ describe('after kill -9', () => {
     await start()
     expect(stranger.exitCode ?? stranger.signalCode).toBeNull()
   })
-})
-
-test('a database in a folder too deep for a socket is reached through loopback', () => {
-  expect(socketFolderOf('/srv/clientele/data/cluster')).toBe('/srv/clientele/data/cluster')
-  expect(socketFolderOf(`/srv/${'ä'.repeat(40)}/cluster`)).toBeUndefined()
-  expect(socketFolderOf('/srv/one,two/cluster')).toBeUndefined()
-  const address = { cluster: `/srv/${'deep/'.repeat(20)}cluster`, port: 5433 }
-  expect(appUrl(address, { app: 'secret', superuser: 'other' })).toBe(
-    'postgres://clientele:secret@127.0.0.1:5433/clientele',
-  )
 })
 
 test('a test server is thrown away with its folder', async () => {

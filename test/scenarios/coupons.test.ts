@@ -97,6 +97,26 @@ describe('a use', () => {
   })
 })
 
+test('whoever lets orders expire cannot have a limited coupon more often than it may be used', async () => {
+  await coupon('SLY', { ...half, mostUses: 2 })
+  const lou = await world.person('Lou')
+  await lou.checksOut(await lou.fillsCart([await hosting()], 'SLY'))
+  await world.until('2027-04-20')
+  const again = lou.fillsCart([await hosting()], 'SLY')
+  await expect(again).rejects.toMatchObject({ code: 'coupon_waits' })
+  const [expired] = await lou.invoices()
+  await world.app.invoices.cancel(lou.actor, { invoiceId: expired?.id as never, reason: 'no longer wanted' })
+  expect((await lou.fillsCart([await hosting()], 'SLY')).quote.totals.totalMinor).toBe(500n)
+})
+
+test('the page of a purchase says what the coming renewal costs, and for how many the coupon holds', async () => {
+  await coupon('PAGE', { ...half, renewals: 2 })
+  const max = await buysWith('Max', 'PAGE')
+  const [purchase] = await max.purchases()
+  const page = await world.app.purchases.page(max.actor, { purchaseId: purchase?.id as never })
+  expect(page).toMatchObject({ discount: { code: 'PAGE', left: 2 }, nextCharge: { amount: { minor: 500n } } })
+})
+
 describe('an order', () => {
   test('is not made with a coupon that was ended since it was shown', async () => {
     const couponId = await coupon('ENDED', half)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { InvoiceId } from '../../src/kernel/ids.ts'
 import { actorContext, appContext } from '../context.ts'
 import { redirectSaying } from '../flash.ts'
-import { submitted } from '../form.ts'
+import { deedIn, submitted } from '../form.ts'
 import { ButtonLink } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { History } from '../ui/icons.tsx'
@@ -35,9 +35,9 @@ const CancelForm = z.object({ invoiceId: InvoiceId, reason: z.string().trim().mi
 export async function action({ context, params, request }: Route.ActionArgs) {
   const desk = { app: context.get(appContext), actor: context.get(actorContext) }
   const back = `/admin/invoices/${params.number}`
-  const intent = String((await request.clone().formData()).get('intent')).split(' ')[0]
-  if (intent === 'refund') return refund(desk, request, back)
-  if (intent === 'review') return decide(desk, request, back)
+  const deed = await deedIn(request)
+  if (deed === 'refund') return refund(desk, request, back)
+  if (deed === 'review') return decide(desk, request, back)
   return submitted(request, CancelForm, async (form) => {
     await desk.app.invoices.cancel(desk.actor, form)
     return redirectSaying(back, 'admin.invoice.wasCancelled', { number: params.number })

@@ -2,6 +2,7 @@ import { CustomerId, TransactionId } from '../../src/kernel/ids.ts'
 import type { StaffPayment } from '../../src/payments/review-list-store.ts'
 import type { TransactionStatus } from '../../src/payments/transaction.ts'
 import { actorContext, appContext } from '../context.ts'
+import { deedIn } from '../form.ts'
 import { Card } from '../ui/card.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { CircleCheck, CreditCard } from '../ui/icons.tsx'
@@ -45,8 +46,8 @@ export async function action({ context, request }: Route.ActionArgs) {
   const desk = { app: context.get(appContext), actor: context.get(actorContext) }
   const { pathname, search } = new URL(request.url)
   const back = pathname.replace(/\.data$/, '') + search
-  const intent = String((await request.clone().formData()).get('intent')).split(' ')[0]
-  return intent === 'refund' ? refund(desk, request, back) : decide(desk, request, back)
+  const deed = await deedIn(request)
+  return deed === 'refund' ? refund(desk, request, back) : decide(desk, request, back)
 }
 
 export default function TransactionsPage({ loaderData }: Route.ComponentProps) {
@@ -72,7 +73,7 @@ export default function TransactionsPage({ loaderData }: Route.ComponentProps) {
       <div className="card-box">
         <Table
           caption={t('admin.transactions.latest')}
-          columns={useColumns(formKey, !hasReview)}
+          columns={useColumns({ formKey, isReviewedElsewhere: hasReview })}
           rows={payments}
           rowKey={(payment) => payment.id}
           empty={<Empty />}
@@ -86,7 +87,7 @@ export default function TransactionsPage({ loaderData }: Route.ComponentProps) {
 /** What waits for a person comes first, the oldest on top. */
 function ToReview({ payments, formKey }: { payments: readonly StaffPayment[]; formKey: string }) {
   const t = useWords()
-  const columns = useColumns(formKey, true)
+  const columns = useColumns({ formKey })
   return (
     <div className="mb-8">
       <Card title={t('admin.transactions.toReview')} flush>
@@ -109,9 +110,11 @@ function ToReview({ payments, formKey }: { payments: readonly StaffPayment[]; fo
   )
 }
 
-function useColumns(formKey: string, isReviewedHere: boolean): Column<StaffPayment>[] {
+type Columned = { formKey: string; isReviewedElsewhere?: boolean | undefined }
+
+function useColumns({ formKey, isReviewedElsewhere = false }: Columned): Column<StaffPayment>[] {
   const t = useWords()
-  const [way, ...rest] = usePaymentColumns<StaffPayment>(true, formKey, isReviewedHere)
+  const [way, ...rest] = usePaymentColumns<StaffPayment>({ showsInvoice: true, formKey, isReviewedElsewhere })
   const customer: Column<StaffPayment> = {
     head: t('admin.invoice.customer'),
     cell: ({ customerId, customer: name }) => <CustomerLink id={customerId} name={name} />,

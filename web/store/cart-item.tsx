@@ -39,7 +39,7 @@ export function CartItem({ item, currency }: { item: OrderItem; currency: string
 function ChangeForm({ item }: { item: OrderItem }) {
   const t = useWords()
   return (
-    <PostForm intent={`item-${item.id}`} className="grid gap-2">
+    <PostForm intent={`item-${item.id}`} action="/cart" className="grid gap-2">
       <input type="hidden" name="itemId" value={item.id} />
       <div className="flex flex-wrap items-start gap-2">
         <Field

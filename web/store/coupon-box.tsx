@@ -35,7 +35,7 @@ function CouponForm() {
   )
 }
 
-function EnteredCoupon({ coupon, currency }: { coupon: Entered; currency: string }) {
+export function EnteredCoupon({ coupon, currency }: { coupon: Entered; currency: string }) {
   const t = useWords()
   const { money } = useFormats()
   const { code, refusal, offMinor, minimumMinor } = coupon
@@ -55,7 +55,7 @@ function EnteredCoupon({ coupon, currency }: { coupon: Entered; currency: string
           {t('cart.coupon.takesOff', { code, off: money({ minor: offMinor, currency }) })}
         </p>
       )}
-      <SubmitButton look="plain" small name="do" value="remove">
+      <SubmitButton look="plain" small name="do" value="remove-coupon">
         {t('cart.coupon.remove')}
       </SubmitButton>
     </PostForm>

@@ -9,7 +9,7 @@ import { CartView } from './cart-view.tsx'
 
 const CouponForm = z.discriminatedUnion('do', [
   z.object({ do: z.literal('apply'), code: z.string().trim().min(1).max(40) }),
-  z.object({ do: z.literal('remove') }),
+  z.object({ do: z.literal('remove-coupon') }),
 ])
 
 export function loader(asked: Route.LoaderArgs) {
@@ -23,7 +23,7 @@ export function action({ context, request }: Route.ActionArgs) {
     const actor = context.get(actorContext)
     const token = cartTokenOf(request)
     if (token && form.do === 'apply') await carts.applyCoupon(actor, { token, code: form.code })
-    if (token && form.do === 'remove') await carts.removeCoupon(actor, { token })
+    if (token && form.do === 'remove-coupon') await carts.removeCoupon(actor, { token })
     return redirect('/cart')
   })
 }

@@ -2,6 +2,7 @@ import { Card } from '../ui/card.tsx'
 import { Link } from '../ui/link.tsx'
 import { Money } from '../ui/values.tsx'
 import { useWords } from '../ui/viewer.tsx'
+import { EnteredCoupon } from './coupon-box.tsx'
 import { ItemWords } from './item-words.tsx'
 import type { Order, OrderItem } from './order.ts'
 import { Totals } from './totals.tsx'
@@ -18,6 +19,7 @@ export function OrderSummary({ order }: { order: Order }) {
     <Card title={t('checkout.order')} actions={change}>
       <div className="grid gap-5">
         <Items items={order.items} currency={order.currency} />
+        {order.coupon?.refusal && <EnteredCoupon coupon={order.coupon} currency={order.currency} />}
         <Totals order={order} />
       </div>
     </Card>

@@ -103,6 +103,7 @@ function icon(module: object): Icon {
   const shapes = { __html: (module as Drawn).__iconData.node.map(markupOf).join('') }
   return ({ className, ...props }) => (
     <svg
+      aria-hidden={props['aria-label'] ? undefined : true}
       viewBox="0 0 24 24"
       className={className ? `icon ${className}` : 'icon'}
       {...props}

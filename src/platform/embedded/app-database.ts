@@ -1,7 +1,7 @@
 import { Client, escapeLiteral } from 'pg'
 import { superuser } from './cluster.ts'
 import type { Credentials } from './credentials.ts'
-import { socketFolderOf } from './socket-folder.ts'
+import { openSocketFolder } from './socket-folder.ts'
 
 /** The name of the application's role and of the database it owns. */
 const app = 'clientele'
@@ -23,7 +23,7 @@ function urlOf(
   { cluster, port }: Address,
   login: { role: string; password: string; database: string },
 ): string {
-  const socketFolder = socketFolderOf(cluster)
+  const socketFolder = openSocketFolder(cluster, port)
   const bySocket = socketFolder ? `?host=${encodeURIComponent(socketFolder)}` : ''
   return `postgres://${login.role}:${login.password}@127.0.0.1:${port}/${login.database}${bySocket}`
 }

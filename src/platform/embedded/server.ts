@@ -42,20 +42,28 @@ export type Server = {
  */
 const passing = /could not bind|pre-existing shared memory block|lock file "postmaster.pid" already exists/
 
+/** The folder's file system may hold no sockets, as those shared into a container often do not: then the port has to do. */
+const socketTrouble = /Unix-domain socket|Unix socket|\.s\.PGSQL\./
+
 /** Starts PostgreSQL on `cluster` and waits until it is ready. Throws with the server's own messages. */
 export async function startServer(launch: Launch): Promise<Server> {
   const until = performance.now() + retryForMs
+  let socketFolder = socketFolderOf(launch.cluster)
   for (;;) {
     const leftover = await stopLeftover(launch.cluster)
     if (leftover) launch.tell(`Stopped the PostgreSQL of an earlier run (process ${leftover}).`)
     await removeOldSockets(launch.cluster)
     const port = await freePort('127.0.0.1', launch.preferredPort)
-    const outcome = await tryStart(launch, port)
+    const outcome = await tryStart(launch, { port, socketFolder })
     if ('server' in outcome) {
       if (port !== launch.preferredPort) {
         launch.tell(`Port ${launch.preferredPort} is taken; PostgreSQL listens on ${port} instead.`)
       }
       return outcome.server
+    }
+    if (socketFolder && socketTrouble.test(outcome.trouble)) {
+      socketFolder = undefined
+      continue
     }
     if (!passing.test(outcome.trouble) || performance.now() > until) {
       throw new Error(`PostgreSQL did not start:\n${outcome.trouble}`.trimEnd())
@@ -65,12 +73,14 @@ export async function startServer(launch: Launch): Promise<Server> {
   }
 }
 
-async function tryStart(launch: Launch, port: number): Promise<{ server: Server } | { trouble: string }> {
+type At = { readonly port: number; readonly socketFolder: string | undefined }
+
+async function tryStart(launch: Launch, at: At): Promise<{ server: Server } | { trouble: string }> {
   const log = await openServerLog(launch.dataRoot)
   try {
-    const child = spawnServer(launch, port, log)
+    const child = spawnServer(launch, at, log)
     await once(child, 'spawn')
-    const server = holdServer(child, port)
+    const server = holdServer(child, at.port)
     if (await becomesReady(child, launch.cluster)) return { server }
     await server.stop()
     return { trouble: await log.readNew() }
@@ -80,9 +90,9 @@ async function tryStart(launch: Launch, port: number): Promise<{ server: Server 
 }
 
 /** In a session of its own, so that Ctrl-C in the terminal reaches us alone and we stop things in order. */
-function spawnServer(launch: Launch, port: number, log: ServerLog): ChildProcess {
+function spawnServer(launch: Launch, at: At, log: ServerLog): ChildProcess {
   const { binaries, cluster, user, durable } = launch
-  const settings = serverArguments({ port, durable, socketFolder: socketFolderOf(cluster) })
+  const settings = serverArguments({ ...at, durable })
   return spawn(binaries.postgres, ['-D', cluster, ...settings], {
     cwd: '/',
     env: programEnvironment,

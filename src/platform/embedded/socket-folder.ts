@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -13,6 +14,12 @@ export function socketFolderOf(cluster: string): string | undefined {
   const isShortEnough = Buffer.byteLength(join(cluster, `${prefix}65535`)) < longestPath
   // PostgreSQL reads a comma as the end of one folder and the start of another.
   return isShortEnough && !cluster.includes(',') ? cluster : undefined
+}
+
+/** The same where a server has made its socket on `port` and we can reach it: not every file system holds sockets. */
+export function openSocketFolder(cluster: string, port: number): string | undefined {
+  const folder = socketFolderOf(cluster)
+  return folder && existsSync(join(folder, `${prefix}${port}`)) ? folder : undefined
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Actor } from '../../../src/platform/actor.ts'
 import { CardForm, withCard } from '../../card-form.ts'
 import { redirectSaying } from '../../flash.ts'
 import { submitted } from '../../form.ts'
+import { deedOf } from '../../form-data.ts'
 import { cardWords } from '../../method-words.ts'
 import { wordsIn } from '../../words.ts'
 
@@ -15,7 +16,7 @@ const Deed = z.discriminatedUnion('intent', [
 ])
 /** Of several forms alike the intent also says which. */
 const MethodForm = z.preprocess((form: Record<string, unknown>) => {
-  return { ...form, intent: String(form.intent).split(' ')[0] }
+  return { ...form, intent: deedOf(form.intent) }
 }, Deed)
 
 const here = '/account/payments'

@@ -23,6 +23,7 @@ export function Details({ purchase }: { purchase: PurchaseModel }) {
     ],
     ...useTerm(purchase),
     ...useEnd(purchase),
+    ...useDiscount(purchase),
     ...useCharge(purchase),
   ]
   if (quantity > 1) facts.unshift([t('account.purchase.quantity'), number(quantity)])
@@ -63,6 +64,17 @@ function useEnd({ ended, period, usableUntil }: PurchaseModel): Fact[] {
   const expires: Fact = [t('account.purchase.expires'), <Day key="expires" value={period.to} />]
   if (usableUntil === period.to) return [expires]
   return [expires, [t('account.purchase.usable'), <Day key="usable" value={usableUntil} />]]
+}
+
+function useDiscount({ discount, status }: PurchaseModel): Fact[] {
+  const t = useWords()
+  if (!discount || status !== 'active') return []
+  const { code, left } = discount
+  const text =
+    left === null
+      ? t('account.purchase.couponAlways', { code })
+      : t('account.purchase.couponLeft', { code, count: left })
+  return [[t('account.purchase.coupon'), text]]
 }
 
 function useCharge({ nextCharge, status, term, autoRenew, hasMethod }: PurchaseModel): Fact[] {

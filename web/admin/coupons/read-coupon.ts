@@ -3,6 +3,7 @@ import { GroupId, PackageId } from '../../../src/kernel/ids.ts'
 import { fromDecimal } from '../../../src/kernel/money.ts'
 import { optional } from '../../form.ts'
 
+const mostMinor = 1_000_000_000_000n
 const typed = z.string().trim().max(40)
 const Amounts = z.record(z.string().regex(/^[A-Z]{3}$/), typed).default({})
 const Count = optional(z.coerce.number().int().min(1).max(1_000_000))
@@ -13,7 +14,12 @@ const listOf = <S extends z.ZodType>(item: S) =>
 export const CouponForm = z
   .object({
     code: z.string().trim().min(1).max(60),
-    percentPpm: optional(z.string().regex(/^\s*\d{1,3}([.,]\d{1,4})?\s*%?\s*$/, 'form.number')),
+    percentPpm: optional(
+      z
+        .string()
+        .regex(/^\s*\d{1,3}([.,]\d{1,4})?\s*%?\s*$/, 'form.number')
+        .refine(isPercent, 'form.percent'),
+    ),
     amounts: Amounts,
     minimums: Amounts,
     packageIds: listOf(PackageId),
@@ -23,7 +29,7 @@ export const CouponForm = z
     mostUses: Count,
     mostUsesEach: Count,
     holdsFor: z.enum(['first', 'some', 'all']),
-    renewals: Count,
+    renewals: optional(z.coerce.number().int().min(1).max(1_000)),
   })
   .transform((form, context) => {
     const { percentPpm: percent, holdsFor, renewals, ...rest } = form
@@ -43,6 +49,11 @@ export const CouponForm = z
     }
   })
 
+function isPercent(typed: string): boolean {
+  const ppm = partsInAMillion(typed)
+  return ppm > 0n && ppm <= 1_000_000n
+}
+
 function partsInAMillion(percent: string): bigint {
   const [whole = '0', fraction = ''] = percent.replace('%', '').trim().replace(',', '.').split('.')
   return BigInt(whole + fraction.padEnd(4, '0'))
@@ -52,7 +63,7 @@ function amountsOf(amounts: Record<string, string>, name: string, context: z.Ref
   return Object.entries(amounts).flatMap(([currency, text]) => {
     if (text === '') return []
     const amount = fromDecimal(text.replace(',', '.'), currency)
-    if (amount && amount.minor > 0n) return [amount]
+    if (amount && amount.minor > 0n && amount.minor <= mostMinor) return [amount]
     context.addIssue({ code: 'custom', path: [name, currency], message: 'form.amount', input: text })
     return []
   })

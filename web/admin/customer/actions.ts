@@ -4,7 +4,8 @@ import { type CustomerId, PurchaseId } from '../../../src/kernel/ids.ts'
 import { Locale } from '../../../src/kernel/locale.ts'
 import type { Provided } from '../../context.ts'
 import { redirectSaying } from '../../flash.ts'
-import { submitted } from '../../form.ts'
+import { deedIn, submitted } from '../../form.ts'
+import { deedOf } from '../../form-data.ts'
 import { AddressForm } from '../../identity/address-form.ts'
 import { amountIn, refund, SignedAmount } from '../payment/amounts.ts'
 import { decide } from '../payment/decide.ts'
@@ -13,8 +14,7 @@ type Desk = Pick<Provided, 'app' | 'actor'>
 
 /** What the forms of the customer page do, by their intent; of several alike the intent also says which. */
 export async function customerActions(desk: Desk, customerId: CustomerId, request: Request) {
-  const intent = String((await request.clone().formData()).get('intent'))
-  switch (intent.split(' ')[0]) {
+  switch (await deedIn(request)) {
     case 'details':
       return changeDetails(desk, customerId, request)
     case 'stop-renewing':
@@ -47,7 +47,7 @@ function changeDetails({ app, actor }: Desk, customerId: CustomerId, request: Re
 }
 
 const PurchaseForm = z.object({
-  intent: z.string().transform((intent) => intent.split(' ')[0]),
+  intent: z.string().transform(deedOf),
   purchaseId: PurchaseId,
   reason: z.string().trim().min(1).max(300).optional(),
 })

@@ -28,7 +28,7 @@ export function PaymentTable(props: {
   formKey: string
 }) {
   const t = useWords()
-  const columns = usePaymentColumns(props.showsInvoice === true, props.formKey)
+  const columns = usePaymentColumns(props)
   return (
     <Table
       caption={t('admin.customer.payments')}
@@ -40,12 +40,16 @@ export function PaymentTable(props: {
   )
 }
 
-export function usePaymentColumns<P extends ShownPayment>(
-  showsInvoice: boolean,
-  formKey: string,
-  /** Left out where what waits for a person stands in a table of its own. */
-  isReviewedHere = true,
-): Column<P>[] {
+export function usePaymentColumns<P extends ShownPayment>({
+  showsInvoice = false,
+  isReviewedElsewhere = false,
+  formKey,
+}: {
+  showsInvoice?: boolean | undefined
+  /** Where what waits for a person stands in a table of its own. */
+  isReviewedElsewhere?: boolean | undefined
+  formKey: string
+}): Column<P>[] {
   const t = useWords()
   const invoice: Column<P> = {
     head: t('admin.invoice.invoice'),
@@ -68,7 +72,7 @@ export function usePaymentColumns<P extends ShownPayment>(
       head: t('admin.payment.deeds'),
       align: 'end',
       cell: (payment) =>
-        isReviewedHere || !waits(payment) ? <PaymentDeeds payment={payment} formKey={formKey} /> : null,
+        isReviewedElsewhere && waits(payment) ? null : <PaymentDeeds payment={payment} formKey={formKey} />,
     },
   ]
 }

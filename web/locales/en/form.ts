@@ -20,6 +20,7 @@ export const form = {
   couponOff: 'Either a percentage or an amount, please, and not both.',
   couponEnds: 'It cannot end before it begins.',
   amount: 'This is no amount of money.',
+  percent: 'More than 0 and at most 100 percent, please.',
   optional: 'optional',
   notAccepted_one: 'One thing needs your attention.',
   notAccepted_other: '{{count}} things need your attention.',

@@ -24,6 +24,9 @@ export const refusals = {
   coupon_not_for_this: 'The code {{code}} is for none of the things in your cart.',
   coupon_not_in_currency: 'The code {{code}} is not for orders in your currency.',
   coupon_minimum: 'The code {{code}} needs an order of at least {{minimum}}.',
+  coupon_takes_nothing: 'Your order is too small for the code {{code}} to take anything off.',
+  coupon_waits:
+    'You have an order with the code {{code}} that can still be paid. Pay or cancel that one first.',
   coupon_code_taken: 'There is a coupon with the code {{code}} already.',
   coupon_ended: 'This coupon has ended already.',
   invoice_not_issued: 'This invoice has not been issued yet.',
