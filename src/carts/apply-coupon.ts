@@ -5,9 +5,10 @@ import { buyerOf } from '../customers/buyer.ts'
 import { anyone } from '../platform/permission.ts'
 import { Refused } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
-import { CartToken, mentionedBy } from './cart.ts'
+import { CartToken } from './cart.ts'
 import { quoteFor } from './cart-page.ts'
 import { holdCart, setCartCoupon } from './cart-store.ts'
+import { mentionedBy } from './discount.ts'
 
 const withoutHistory = 'a cart belongs to a browser, not to an account'
 

@@ -1,13 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import {
-  amountIn,
-  type Coupon,
-  type CouponRefusal,
-  decideCoupon,
-  offRenewal,
-  renewalDiscount,
-} from '../catalog/coupon.ts'
+import { offRenewal } from '../catalog/coupon.ts'
 import type { KnownCoupon } from '../catalog/coupon-store.ts'
 import type { FieldValue } from '../catalog/field-values.ts'
 import { type Option, type Package, priceIn } from '../catalog/package.ts'
@@ -18,8 +11,8 @@ import { type TaxMode, type Totals, totalsOf } from '../invoices/totals.ts'
 import { addTerm, type CalendarDate, dayOfMonth, type Term } from '../kernel/calendar.ts'
 import type { CartId, CartItemId, CouponId, TaxClassId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
-import { toDecimal } from '../kernel/money.ts'
 import { type AgreedPurchase, newPurchase } from '../purchases/agreed.ts'
+import { amountOf, discounted, type PricedLine, type QuotedCoupon } from './discount.ts'
 
 declare module '../platform/refused.ts' {
   interface Refusals {
@@ -69,22 +62,6 @@ export type Later = {
   readonly afterwardsMinor: bigint | null
 }
 
-/** What the entered coupon takes off this order, or why it takes off nothing. */
-export type QuotedCoupon = {
-  readonly id: CouponId
-  readonly code: string
-  readonly offMinor: bigint
-  readonly refusal: CouponRefusal | null
-  /** What has to be bought at least, where that is why. */
-  readonly minimumMinor: bigint | null
-}
-
-/** What the words of a coupon's refusal mention. */
-export function mentionedBy({ code, minimumMinor }: QuotedCoupon, currency: string): Record<string, string> {
-  const minimum = minimumMinor === null ? '' : `${toDecimal({ minor: minimumMinor, currency })} ${currency}`
-  return { code, minimum }
-}
-
 export type Quote = {
   readonly currency: string
   readonly lines: readonly NewLine[]
@@ -99,7 +76,11 @@ export type Quote = {
 export function quoteOf(cart: Cart, buyer: Buyer, terms: Terms): Quote {
   const priced = cart.items.filter(({ option }) => priceIn(option, buyer.currency))
   const full = priced.flatMap((item) => linesOf(item, cart, { buyer, terms }))
-  const { coupon, lines } = discounted(full, { buyer, terms })
+  const { coupon, lines } = discounted(full, {
+    known: terms.coupon,
+    currency: buyer.currency,
+    today: terms.today,
+  })
   const totals = totalsOf(
     lines.map((line) => ({ tax: line.tax, amountMinor: amountOf(line) })),
     terms.taxMode,
@@ -113,58 +94,6 @@ export function quoteOf(cart: Cart, buyer: Buyer, terms: Terms): Quote {
 }
 
 type Circumstances = { buyer: Buyer; terms: Terms }
-type PricedLine = { readonly entry: CartItem; readonly line: NewLine }
-
-function amountOf({ unitMinor, quantity, discountMinor }: NewLine): bigint {
-  return unitMinor * BigInt(quantity) - discountMinor
-}
-
-/** The lines with what the coupon takes off each, and with what remains of it for renewals. */
-function discounted(
-  priced: readonly PricedLine[],
-  { buyer: { currency }, terms: { coupon: known, today } }: Circumstances,
-): { coupon: QuotedCoupon | null; lines: NewLine[] } {
-  const full = priced.map(({ line }) => line)
-  if (!known) return { coupon: null, lines: full }
-  const { coupon, usage } = known
-  const discountable = priced.map(({ entry: { item }, line }) => ({
-    ...{ packageId: item.id, groupId: item.groupId, amountMinor: amountOf(line) },
-    recurs: line.kind === 'purchase' && line.period !== null,
-  }))
-  const decided = decideCoupon(coupon, discountable, { currency, today, usage })
-  const { id, code } = coupon
-  if (!decided.accepted) {
-    const minimumMinor = amountIn(coupon.minimums, currency) ?? null
-    return { coupon: { id, code, offMinor: 0n, refusal: decided.refusal, minimumMinor }, lines: full }
-  }
-  const { off, offRenewals } = decided.value
-  const lines = full.map((line, at) =>
-    lessDiscount(line, coupon, { discountMinor: off[at] ?? 0n, renewalMinor: offRenewals[at] ?? 0n }),
-  )
-  const offMinor = off.reduce((whole, each) => whole + each, 0n)
-  return { coupon: { id, code, offMinor, refusal: null, minimumMinor: null }, lines }
-}
-
-function lessDiscount(
-  line: NewLine,
-  coupon: Coupon,
-  { discountMinor, renewalMinor }: { discountMinor: bigint; renewalMinor: bigint },
-): NewLine {
-  const { fulfilment, working } = line
-  return {
-    ...line,
-    discountMinor,
-    working: discountMinor > 0n ? { ...working, coupon: coupon.code } : working,
-    fulfilment: fulfilment && {
-      ...fulfilment,
-      agreed: { ...fulfilment.agreed, discount: renewalDiscount(coupon, renewalMinor) },
-    },
-  }
-}
-
-function discountIn({ fulfilment }: NewLine): AgreedPurchase | undefined {
-  return fulfilment?.kind === newPurchase ? (fulfilment.agreed as AgreedPurchase) : undefined
-}
 
 function linesOf(entry: CartItem, cart: Cart, circumstances: Circumstances): PricedLine[] {
   const { item, option, quantity } = entry
@@ -237,6 +166,10 @@ function laterOf(
   const on = addTerm(terms.today, option.term, dayOfMonth(terms.today))
   const afterwardsMinor = discount && discount.left !== null ? costs(fullMinor) : null
   return [{ name: item.name, on, totalMinor, term: option.term, afterwardsMinor }]
+}
+
+function discountIn({ fulfilment }: NewLine): AgreedPurchase | undefined {
+  return fulfilment?.kind === newPurchase ? (fulfilment.agreed as AgreedPurchase) : undefined
 }
 
 function taxOf(item: Package, { buyer, terms }: Circumstances) {

@@ -8,9 +8,10 @@ import { assert } from '../kernel/assert.ts'
 import { asCustomer } from '../platform/permission.ts'
 import { found, Refused } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
-import { type Cart, CartToken, mentionedBy, parentIn, type Quote, type QuotedCoupon } from './cart.ts'
+import { type Cart, CartToken, parentIn, type Quote } from './cart.ts'
 import { quoteFor } from './cart-page.ts'
 import { deleteCart, holdCart } from './cart-store.ts'
+import { mentionedBy, type QuotedCoupon } from './discount.ts'
 
 /**
  * Makes the invoice of a cart, of exactly what was shown (`quote` is its digest), and keeps what was agreed to. The cart

@@ -43,7 +43,7 @@ export type Server = {
 const passing = /could not bind|pre-existing shared memory block|lock file "postmaster.pid" already exists/
 
 /** The folder's file system may hold no sockets, as those shared into a container often do not: then the port has to do. */
-const socketTrouble = /Unix-domain socket|Unix socket|\.s\.PGSQL\./
+const socketTrouble = /could not (create|bind) (any )?Unix|could not create lock file "[^"]*\.s\.PGSQL/
 
 /** Starts PostgreSQL on `cluster` and waits until it is ready. Throws with the server's own messages. */
 export async function startServer(launch: Launch): Promise<Server> {

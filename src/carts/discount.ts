@@ -1,0 +1,86 @@
+import {
+  amountIn,
+  type Coupon,
+  type CouponRefusal,
+  decideCoupon,
+  renewalDiscount,
+} from '../catalog/coupon.ts'
+import type { KnownCoupon } from '../catalog/coupon-store.ts'
+import type { NewLine } from '../invoices/issue-invoice.ts'
+import type { CalendarDate } from '../kernel/calendar.ts'
+import type { CouponId } from '../kernel/ids.ts'
+import { toDecimal } from '../kernel/money.ts'
+import type { CartItem } from './cart.ts'
+
+/** What the entered coupon takes off this order, or why it takes off nothing. */
+export type QuotedCoupon = {
+  readonly id: CouponId
+  readonly code: string
+  readonly offMinor: bigint
+  readonly refusal: CouponRefusal | null
+  /** What has to be bought at least, where that is why. */
+  readonly minimumMinor: bigint | null
+}
+
+/** What the words of a coupon's refusal mention. */
+export function mentionedBy({ code, minimumMinor }: QuotedCoupon, currency: string): Record<string, string> {
+  const minimum = minimumMinor === null ? '' : `${toDecimal({ minor: minimumMinor, currency })} ${currency}`
+  return { code, minimum }
+}
+
+/** A line with the item of the cart that it is for. */
+export type PricedLine = { readonly entry: CartItem; readonly line: NewLine }
+
+type Circumstances = {
+  readonly known: KnownCoupon | null
+  readonly currency: string
+  readonly today: CalendarDate
+}
+
+/** The lines with what the coupon takes off each, and with what remains of it for renewals. */
+export function discounted(
+  priced: readonly PricedLine[],
+  { known, currency, today }: Circumstances,
+): { coupon: QuotedCoupon | null; lines: NewLine[] } {
+  const full = priced.map(({ line }) => line)
+  if (!known) return { coupon: null, lines: full }
+  const { coupon, usage } = known
+  const discountable = priced.map(({ entry: { item }, line }) => ({
+    ...{ packageId: item.id, groupId: item.groupId, amountMinor: amountOf(line) },
+    recurs: line.kind === 'purchase' && line.period !== null,
+  }))
+  const decided = decideCoupon(coupon, discountable, { currency, today, usage })
+  const { id, code } = coupon
+  if (!decided.accepted) {
+    const minimumMinor = amountIn(coupon.minimums, currency) ?? null
+    return { coupon: { id, code, offMinor: 0n, refusal: decided.refusal, minimumMinor }, lines: full }
+  }
+  const { off, offRenewals } = decided.value
+  const lines = full.map((line, at) =>
+    lessDiscount(line, coupon, { discountMinor: off[at] ?? 0n, renewalMinor: offRenewals[at] ?? 0n }),
+  )
+  const offMinor = off.reduce((whole, each) => whole + each, 0n)
+  return { coupon: { id, code, offMinor, refusal: null, minimumMinor: null }, lines }
+}
+
+function lessDiscount(
+  line: NewLine,
+  coupon: Coupon,
+  { discountMinor, renewalMinor }: { discountMinor: bigint; renewalMinor: bigint },
+): NewLine {
+  const { fulfilment, working } = line
+  return {
+    ...line,
+    discountMinor,
+    working: discountMinor > 0n ? { ...working, coupon: coupon.code } : working,
+    fulfilment: fulfilment && {
+      ...fulfilment,
+      agreed: { ...fulfilment.agreed, discount: renewalDiscount(coupon, renewalMinor) },
+    },
+  }
+}
+
+/** What a line comes to, less its discount. */
+export function amountOf({ unitMinor, quantity, discountMinor }: NewLine): bigint {
+  return unitMinor * BigInt(quantity) - discountMinor
+}
