@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { CouponCode, type CouponRefusal } from '../catalog/coupon.ts'
-import { findCoupon } from '../catalog/coupon-store.ts'
 import { buyerOf } from '../customers/buyer.ts'
 import { anyone } from '../platform/permission.ts'
 import { Refused } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
 import { CartToken } from './cart.ts'
-import { quoteFor } from './cart-page.ts'
+import { knownCoupon, quoteWith } from './cart-page.ts'
 import { holdCart, setCartCoupon } from './cart-store.ts'
 import { mentionedBy } from './discount.ts'
 
@@ -24,14 +23,10 @@ export const applyCoupon = useCase({
   async run(work, { token, code }) {
     const cart = await holdCart(work.trx, token)
     if (!cart) throw new Refused('cart_is_empty')
-    const customerId = work.actor.kind === 'customer' ? work.actor.customerId : null
-    const known = await findCoupon(work.trx, { code }, customerId)
+    const known = await knownCoupon(work, { code })
     if (!known) throw refusedCode('coupon_unknown', { code })
-    const { coupon, currency } = await quoteFor(
-      work,
-      { ...cart, couponId: known.coupon.id },
-      await buyerOf(work),
-    )
+    const asked = { buyer: await buyerOf(work), coupon: known }
+    const { coupon, currency } = await quoteWith(work, cart, asked)
     if (coupon?.refusal) throw refusedCode(coupon.refusal, mentionedBy(coupon, currency))
     await setCartCoupon(work.trx, cart.id, known.coupon.id)
   },

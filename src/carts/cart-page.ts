@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { taxRates } from '../catalog/catalog-store.ts'
-import { findCoupon } from '../catalog/coupon-store.ts'
+import { findCoupon, type KnownCoupon } from '../catalog/coupon-store.ts'
 import { type Buyer, buyerOf } from '../customers/buyer.ts'
-import type { CustomerId } from '../kernel/ids.ts'
 import { anyone } from '../platform/permission.ts'
 import { query, type View } from '../platform/use-case.ts'
 import { type Cart, CartToken, quoteOf } from './cart.ts'
@@ -21,12 +20,20 @@ export const cartPage = query({
 })
 
 export async function quoteFor(view: View, cart: Cart, buyer: Buyer) {
-  const rates = await taxRates(view.reader)
-  const known = cart.couponId && (await findCoupon(view.reader, { id: cart.couponId }, customerIdOf(view)))
-  const { store, today } = view
-  return quoteOf(cart, buyer, { rates, taxMode: store.taxMode, today, coupon: known ?? null })
+  const known = cart.couponId && (await knownCoupon(view, { id: cart.couponId }))
+  return quoteWith(view, cart, { buyer, coupon: known ?? null })
 }
 
-function customerIdOf({ actor }: View): CustomerId | null {
-  return actor.kind === 'customer' ? actor.customerId : null
+/** The same with a coupon that is known already, in the place of the cart's own. */
+export async function quoteWith(
+  { reader, store, today }: View,
+  cart: Cart,
+  { buyer, coupon }: { buyer: Buyer; coupon: KnownCoupon | null },
+) {
+  return quoteOf(cart, buyer, { rates: await taxRates(reader), taxMode: store.taxMode, today, coupon })
+}
+
+/** A coupon, and what whoever looks has done with it. */
+export function knownCoupon({ reader, actor }: View, by: Parameters<typeof findCoupon>[1]) {
+  return findCoupon(reader, by, actor.kind === 'customer' ? actor.customerId : null)
 }

@@ -6,13 +6,13 @@ import type { FieldValue } from '../catalog/field-values.ts'
 import { type Option, type Package, priceIn } from '../catalog/package.ts'
 import { noTax, type TaxRate, taxFor } from '../catalog/tax.ts'
 import type { Buyer } from '../customers/buyer.ts'
-import type { NewLine } from '../invoices/issue-invoice.ts'
+import { amountOf, type NewLine } from '../invoices/issue-invoice.ts'
 import { type TaxMode, type Totals, totalsOf } from '../invoices/totals.ts'
 import { addTerm, type CalendarDate, dayOfMonth, type Term } from '../kernel/calendar.ts'
 import type { CartId, CartItemId, CouponId, TaxClassId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
 import { type AgreedPurchase, newPurchase } from '../purchases/agreed.ts'
-import { amountOf, discounted, type PricedLine, type QuotedCoupon } from './discount.ts'
+import { discounted, type PricedLine, type QuotedCoupon } from './discount.ts'
 
 declare module '../platform/refused.ts' {
   interface Refusals {
@@ -161,14 +161,14 @@ function laterOf(
   const fullMinor = price.priceMinor * BigInt(quantity)
   const tax = taxOf(item, { buyer, terms })
   const costs = (amountMinor: bigint) => totalsOf([{ tax, amountMinor }], terms.taxMode).totalMinor
-  const discount = lines.map(discountIn).find((each) => each?.item === id)?.discount ?? null
+  const discount = lines.map(agreedIn).find((each) => each?.item === id)?.discount ?? null
   const totalMinor = costs(fullMinor - offRenewal(discount, fullMinor))
   const on = addTerm(terms.today, option.term, dayOfMonth(terms.today))
   const afterwardsMinor = discount && discount.left !== null ? costs(fullMinor) : null
   return [{ name: item.name, on, totalMinor, term: option.term, afterwardsMinor }]
 }
 
-function discountIn({ fulfilment }: NewLine): AgreedPurchase | undefined {
+function agreedIn({ fulfilment }: NewLine): AgreedPurchase | undefined {
   return fulfilment?.kind === newPurchase ? (fulfilment.agreed as AgreedPurchase) : undefined
 }
 

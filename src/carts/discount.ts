@@ -6,7 +6,7 @@ import {
   renewalDiscount,
 } from '../catalog/coupon.ts'
 import type { KnownCoupon } from '../catalog/coupon-store.ts'
-import type { NewLine } from '../invoices/issue-invoice.ts'
+import { amountOf, type NewLine } from '../invoices/issue-invoice.ts'
 import type { CalendarDate } from '../kernel/calendar.ts'
 import type { CouponId } from '../kernel/ids.ts'
 import { toDecimal } from '../kernel/money.ts'
@@ -78,9 +78,4 @@ function lessDiscount(
       agreed: { ...fulfilment.agreed, discount: renewalDiscount(coupon, renewalMinor) },
     },
   }
-}
-
-/** What a line comes to, less its discount. */
-export function amountOf({ unitMinor, quantity, discountMinor }: NewLine): bigint {
-  return unitMinor * BigInt(quantity) - discountMinor
 }

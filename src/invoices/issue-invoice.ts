@@ -11,6 +11,11 @@ import { totalsOf } from './totals.ts'
 
 export type NewLine = Omit<Line, 'id' | 'amountMinor'>
 
+/** What a line comes to, less its discount, in minor units. */
+export function amountOf({ unitMinor, quantity, discountMinor }: NewLine): bigint {
+  return unitMinor * BigInt(quantity) - discountMinor
+}
+
 export type NewInvoice = {
   readonly customer: Customer
   readonly origin: Origin
@@ -49,7 +54,7 @@ async function write(work: Work, asked: NewInvoice): Promise<Pending> {
   const lines = asked.lines.map((line) => ({
     ...line,
     id: LineId.parse(work.newId()),
-    amountMinor: line.unitMinor * BigInt(line.quantity) - line.discountMinor,
+    amountMinor: amountOf(line),
   }))
   const { store } = work
   const unnumbered = {

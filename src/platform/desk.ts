@@ -8,7 +8,7 @@ import { canonical, toJson } from '../kernel/json.ts'
 import { type Actor, actorKey } from './actor.ts'
 import type { Clock } from './clock.ts'
 import type { Database, Transaction } from './database.ts'
-import { appendEvents, lockHeads } from './history/append.ts'
+import { appendEvents } from './history/append.ts'
 import type { EventTable, NewEvent } from './history/catalogue.ts'
 import { enqueue, type NewJob } from './jobs.ts'
 import { type NewMail, queueMails } from './mail/outgoing.ts'
@@ -87,7 +87,7 @@ async function transact<Input extends z.ZodType, Output>(
 ): Promise<Output> {
   const writes = watchWrites()
   const trx = call.trx.withPlugin(writes) as Transaction
-  const left: Left = { events: [], jobs: [], mails: [] }
+  const left = { events: [] as NewEvent[], jobs: [] as NewJob[], mails: [] as NewMail[] }
   const work: Work = {
     ...viewOf(parts, call.actor, trx),
     trx,
@@ -104,26 +104,14 @@ async function transact<Input extends z.ZodType, Output>(
     !writes.seen() || left.events.length > 0 || does.withoutHistory,
     `${does.name} changed something and recorded no event`,
   )
-  await close(parts, { does, work, call, left, result })
-  return result
-}
-
-type Left = { events: NewEvent[]; jobs: NewJob[]; mails: NewMail[] }
-type Closing = { does: { name: string }; work: Work; call: Keyed; left: Left; result: unknown }
-
-/**
- * Writes what the use case has left behind, one after the other: a statement that is still on its way when another fails could
- * reach the database after the transaction was rolled back. The heads of chains are locked last.
- */
-async function close(parts: DeskParts, { does, work, call, left, result }: Closing): Promise<void> {
-  const { trx, actor } = call
-  const made = { at: work.now, newId: parts.newId }
   await remember(work, does.name, call, result)
-  if (left.mails.length > 0) await queueMails(trx, left.mails, made)
-  if (left.jobs.length > 0) await enqueue(trx, left.jobs)
-  if (left.events.length === 0) return
-  const heads = await lockHeads(trx, left.events)
-  await appendEvents(trx, left.events, { ...made, actor, table: parts.events, heads })
+  if (left.mails.length > 0) await queueMails(call.trx, left.mails, { at: work.now, newId: parts.newId })
+  if (left.jobs.length > 0) await enqueue(call.trx, left.jobs)
+  if (left.events.length > 0) {
+    const circumstances = { at: work.now, actor: call.actor, table: parts.events, newId: parts.newId }
+    await appendEvents(call.trx, left.events, circumstances)
+  }
+  return result
 }
 
 function viewOf(parts: DeskParts, actor: Actor, reader: View['reader']): View {

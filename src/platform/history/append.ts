@@ -16,29 +16,22 @@ type Entry = ChainedEvent & {
   personal: unknown
 }
 
-/** The ends of the chains that events will be appended to, by the chain's id. */
-type Heads = Map<string, Head>
-
 /**
- * Locks the heads of the chains of these events until the transaction ends, in the order of the chains' ids. Whoever locks
- * anything else afterwards could wait for somebody who waits for a head.
+ * Appends events to the chains of their customers, in the order in which they were recorded. Locks each chain's head until
+ * the transaction ends, in the order of the chains' ids, so it is the last thing that a use case does.
  */
-export async function lockHeads(trx: Transaction, events: readonly NewEvent[]): Promise<Heads> {
-  const chains = [...new Set(events.map((event) => event.customerId ?? storeChain))].sort()
-  return new Map((await selectOrMake(trx, chains)).map((head) => [head.chain, head]))
-}
-
-/** Appends events to their chains, whose heads are locked, in the order in which they were recorded. */
 export async function appendEvents(
   trx: Transaction,
   events: readonly NewEvent[],
-  { heads, ...circumstances }: Circumstances & { heads: Heads },
+  circumstances: Circumstances,
 ): Promise<void> {
+  const chains = [...new Set(events.map((event) => event.customerId ?? storeChain))].sort()
+  const heads = new Map((await lockHeads(trx, chains)).map((head) => [head.chain, head]))
   const entries = events.map((event) => chained(event, heads, circumstances))
   await insert(trx, entries, [...heads.values()])
 }
 
-async function selectOrMake(trx: Transaction, chains: string[]): Promise<Head[]> {
+async function lockHeads(trx: Transaction, chains: string[]): Promise<Head[]> {
   const known = await selectHeads(trx, chains)
   if (known.length === chains.length) return known
   await sql`insert into history_heads (chain, seq, digest)
@@ -53,7 +46,11 @@ async function selectHeads(trx: Transaction, chains: string[]): Promise<Head[]> 
   return rows
 }
 
-function chained(event: NewEvent, heads: Heads, { at, actor, table, newId }: Circumstances): Entry {
+function chained(
+  event: NewEvent,
+  heads: Map<string, Head>,
+  { at, actor, table, newId }: Circumstances,
+): Entry {
   const { type, customerId, ...rest } = event
   const { personal, ...about } = rest as { personal?: object }
   const head = heads.get(customerId ?? storeChain)

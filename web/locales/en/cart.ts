@@ -17,11 +17,9 @@ export const cart = {
   total: 'To pay now',
   discount: 'Coupon {{code}}',
   coupon: {
-    title: 'Coupon',
     code: 'Coupon code',
     apply: 'Apply',
     remove: 'Remove coupon',
-    removed: 'Coupon removed.',
     takesOff: '{{code}} takes {{off}} off.',
     refused: 'It counts for nothing now:',
   },
