@@ -9,6 +9,7 @@ const floors = [
   ['invoices'],
   ['payments'],
   ['purchases'],
+  ['schedules'],
   ['carts'],
   ['gateways', 'store', 'documents', 'mails', 'search', 'dashboard', 'verify'],
 ]

@@ -55,12 +55,21 @@ import type { Ports } from './platform/use-case.ts'
 import { newPurchase, renewal } from './purchases/agreed.ts'
 import { cancelPurchase } from './purchases/cancel-purchase.ts'
 import { keepRenewing, setAutoRenew, stopRenewing } from './purchases/change-renewing.ts'
-import { renewalPaymentFailed } from './purchases/charge-renewal.ts'
 import { fulfilPurchases } from './purchases/fulfil-purchases.ts'
 import { fulfilRenewals } from './purchases/fulfil-renewals.ts'
 import { purchaseList } from './purchases/purchase-list.ts'
 import { purchasePage } from './purchases/purchase-page.ts'
 import { renewNow } from './purchases/renew-now.ts'
+import { renewalPaymentFailed } from './purchases/renewal-payment-failed.ts'
+import { isPaidByHand } from './purchases/renewal-store.ts'
+import { schedulePayment } from './schedules/agreed-payment.ts'
+import { cancelSchedule } from './schedules/cancel-schedule.ts'
+import { fulfilPayments } from './schedules/fulfil-payments.ts'
+import { paySchedule } from './schedules/pay-schedule.ts'
+import { scheduleList } from './schedules/schedule-list.ts'
+import { schedulePage } from './schedules/schedule-page.ts'
+import { startSchedule } from './schedules/start-schedule.ts'
+import { instalmentPaymentFailed, remindOfInstalment } from './schedules/tell-of-charge.ts'
 import { findEverything } from './search/find-everything.ts'
 import { placeOfPurchase, placeOfTransaction } from './search/places.ts'
 import { createStoreOpening } from './store/open-store.ts'
@@ -90,8 +99,12 @@ export function createApp(parts: AppParts) {
     fulfilments: new Map([
       [newPurchase, fulfilPurchases],
       [renewal, fulfilRenewals],
+      [schedulePayment, fulfilPayments],
     ]),
-    onPaymentFailed: [renewalPaymentFailed],
+    onPaymentFailed: [renewalPaymentFailed, instalmentPaymentFailed],
+    onNotCharged: [remindOfInstalment],
+    onPurchaseMade: [startSchedule],
+    isPaidByHand,
     hasUnresolvedPayment: async (reader, invoiceId) =>
       (await findUnresolved(reader, invoiceId)) !== undefined,
   }
@@ -174,6 +187,12 @@ export function createApp(parts: AppParts) {
       setAutoRenew: bind(setAutoRenew),
       renewNow: bind(renewNow),
       cancel: bind(cancelPurchase),
+    },
+    schedules: {
+      list: bind(scheduleList),
+      page: bind(schedulePage),
+      pay: bind(paySchedule),
+      cancel: bind(cancelSchedule),
     },
     mail: {
       list: bind(mailList),

@@ -6,6 +6,7 @@ import { paymentEvents } from './payments/payment-events.ts'
 import { type EventTable, storeEvents } from './platform/history/catalogue.ts'
 import { mailEvents } from './platform/mail/mail-events.ts'
 import { purchaseEvents } from './purchases/purchase-events.ts'
+import { scheduleEvents } from './schedules/schedule-events.ts'
 
 /** Every kind of event that the history knows. One that a slice declares and that is missing here does not compile. */
 export const eventTable = {
@@ -17,4 +18,5 @@ export const eventTable = {
   ...invoiceEvents,
   ...paymentEvents,
   ...purchaseEvents,
+  ...scheduleEvents,
 } satisfies EventTable

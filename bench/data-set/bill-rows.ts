@@ -93,11 +93,12 @@ function addRenewal(rows: Rows, owner: Owner, { bill, invoiceId, purchaseId, thi
       status: 'paid',
     },
   })
-  rows.add('renewal_charges', {
+  rows.add('due_charges', {
     ...{
       invoice_id: invoiceId,
       customer_id: owner.customerId,
-      renews_on: bill.from,
+      due_on: bill.from,
+      origin: 'renewal',
       attempts: 1,
       charge_at: null,
     },

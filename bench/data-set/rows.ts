@@ -14,7 +14,7 @@ const tables = [
   'transactions',
   'purchases',
   'renewals',
-  'renewal_charges',
+  'due_charges',
   'journals',
   'postings',
   'mails',

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { offRenewal } from '../catalog/coupon.ts'
 import type { KnownCoupon } from '../catalog/coupon-store.ts'
 import type { FieldValue } from '../catalog/field-values.ts'
 import { type Option, type Package, priceIn } from '../catalog/package.ts'
@@ -8,11 +7,14 @@ import { noTax, type TaxRate, taxFor } from '../catalog/tax.ts'
 import type { Buyer } from '../customers/buyer.ts'
 import { amountOf, type NewLine } from '../invoices/issue-invoice.ts'
 import { type TaxMode, type Totals, totalsOf } from '../invoices/totals.ts'
-import { addTerm, type CalendarDate, dayOfMonth, type Term } from '../kernel/calendar.ts'
+import { present } from '../kernel/assert.ts'
+import { addTerm, type CalendarDate, dayOfMonth } from '../kernel/calendar.ts'
 import type { CartId, CartItemId, CouponId, TaxClassId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
 import { type AgreedPurchase, newPurchase } from '../purchases/agreed.ts'
 import { discounted, type PricedLine, type QuotedCoupon } from './discount.ts'
+import { firstPayment } from './first-payment.ts'
+import { type Later, laterOf } from './later.ts'
 
 declare module '../platform/refused.ts' {
   interface Refusals {
@@ -52,16 +54,6 @@ export type Terms = {
   readonly coupon: KnownCoupon | null
 }
 
-/** What will be charged on a later day if nothing is changed, with tax, in minor units. */
-export type Later = {
-  readonly name: string
-  readonly on: CalendarDate
-  readonly totalMinor: bigint
-  readonly term: Term
-  /** What it costs from then on, where a coupon holds for some renewals only. */
-  readonly afterwardsMinor: bigint | null
-}
-
 export type Quote = {
   readonly currency: string
   readonly lines: readonly NewLine[]
@@ -76,17 +68,20 @@ export type Quote = {
 export function quoteOf(cart: Cart, buyer: Buyer, terms: Terms): Quote {
   const priced = cart.items.filter(({ option }) => priceIn(option, buyer.currency))
   const full = priced.flatMap((item) => linesOf(item, cart, { buyer, terms }))
-  const { coupon, lines } = discounted(full, {
-    known: terms.coupon,
-    currency: buyer.currency,
-    today: terms.today,
-  })
+  const { currency } = buyer
+  const { today, taxMode } = terms
+  const { coupon, lines: whole } = discounted(full, { known: terms.coupon, currency, today })
+  const lines = whole.map((line, at) => firstPayment(present(full[at], 'a priced line').entry, line, today))
   const totals = totalsOf(
     lines.map((line) => ({ tax: line.tax, amountMinor: amountOf(line) })),
-    terms.taxMode,
+    taxMode,
   )
-  const later = priced.flatMap((item) => laterOf(item, lines, { buyer, terms }))
-  const quoted = { currency: buyer.currency, lines, totals, later, coupon }
+  const later = priced.flatMap((entry) => {
+    const tax = taxOf(entry.item, { buyer, terms })
+    return laterOf(entry, lines, { tax, taxMode, currency, today })
+  })
+  const offMinor = lines.reduce((sum, line) => sum + line.discountMinor, 0n)
+  const quoted = { currency, lines, totals, later, coupon: coupon && { ...coupon, offMinor } }
   const digest = createHash('sha256')
     .update(canonical({ ...quoted, cart: cart.id }))
     .digest('hex')
@@ -149,27 +144,6 @@ function agreedOf({ id, item, option, fields }: CartItem, cart: Cart): AgreedPur
 /** What an attached item belongs to: the first thing in the cart that stands on its own. */
 export function parentIn(cart: Cart): CartItem | undefined {
   return cart.items.find(({ item }) => item.attach === 'none')
-}
-
-function laterOf(
-  { id, item, option, quantity }: CartItem,
-  lines: readonly NewLine[],
-  { buyer, terms }: Circumstances,
-): Later[] {
-  const price = priceIn(option, buyer.currency)
-  if (!price || !option.term) return []
-  const fullMinor = price.priceMinor * BigInt(quantity)
-  const tax = taxOf(item, { buyer, terms })
-  const costs = (amountMinor: bigint) => totalsOf([{ tax, amountMinor }], terms.taxMode).totalMinor
-  const discount = lines.map(agreedIn).find((each) => each?.item === id)?.discount ?? null
-  const totalMinor = costs(fullMinor - offRenewal(discount, fullMinor))
-  const on = addTerm(terms.today, option.term, dayOfMonth(terms.today))
-  const afterwardsMinor = discount && discount.left !== null ? costs(fullMinor) : null
-  return [{ name: item.name, on, totalMinor, term: option.term, afterwardsMinor }]
-}
-
-function agreedIn({ fulfilment }: NewLine): AgreedPurchase | undefined {
-  return fulfilment?.kind === newPurchase ? (fulfilment.agreed as AgreedPurchase) : undefined
 }
 
 function taxOf(item: Package, { buyer, terms }: Circumstances) {

@@ -12,15 +12,17 @@ import type { CouponId } from '../kernel/ids.ts'
 import { toDecimal } from '../kernel/money.ts'
 import type { CartItem } from './cart.ts'
 
-/** What the entered coupon takes off this order, or why it takes off nothing. */
-export type QuotedCoupon = {
+/** The entered coupon, and why it takes off nothing, if that is so. */
+export type DecidedCoupon = {
   readonly id: CouponId
   readonly code: string
-  readonly offMinor: bigint
   readonly refusal: CouponRefusal | null
   /** What has to be bought at least, where that is why. */
   readonly minimumMinor: bigint | null
 }
+
+/** The same with what it takes off what is paid now. */
+export type QuotedCoupon = DecidedCoupon & { readonly offMinor: bigint }
 
 /** What the words of a coupon's refusal mention. */
 export function mentionedBy({ code, minimumMinor }: QuotedCoupon, currency: string): Record<string, string> {
@@ -41,7 +43,7 @@ type Circumstances = {
 export function discounted(
   priced: readonly PricedLine[],
   { known, currency, today }: Circumstances,
-): { coupon: QuotedCoupon | null; lines: NewLine[] } {
+): { coupon: DecidedCoupon | null; lines: NewLine[] } {
   const full = priced.map(({ line }) => line)
   if (!known) return { coupon: null, lines: full }
   const { coupon, usage } = known
@@ -53,14 +55,13 @@ export function discounted(
   const { id, code } = coupon
   if (!decided.accepted) {
     const minimumMinor = amountIn(coupon.minimums, currency) ?? null
-    return { coupon: { id, code, offMinor: 0n, refusal: decided.refusal, minimumMinor }, lines: full }
+    return { coupon: { id, code, refusal: decided.refusal, minimumMinor }, lines: full }
   }
   const { off, offRenewals } = decided.value
   const lines = full.map((line, at) =>
     lessDiscount(line, coupon, { discountMinor: off[at] ?? 0n, renewalMinor: offRenewals[at] ?? 0n }),
   )
-  const offMinor = off.reduce((whole, each) => whole + each, 0n)
-  return { coupon: { id, code, offMinor, refusal: null, minimumMinor: null }, lines }
+  return { coupon: { id, code, refusal: null, minimumMinor: null }, lines }
 }
 
 function lessDiscount(

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import type { Instant } from '../kernel/calendar.ts'
+import type { Instant, TermUnit } from '../kernel/calendar.ts'
 import type { GroupId, PackageId, TaxClassId } from '../kernel/ids.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
-import type { Package, Price } from './package.ts'
+import type { Option, Package, Price } from './package.ts'
 import type { TaxRate } from './tax.ts'
 
 export type Group = { id: GroupId; parentId: GroupId | null; slug: string; name: string; description: string }
@@ -22,7 +22,8 @@ export const packageColumns = sql`p.id, p.group_id as "groupId", p.slug, p.kind,
       p.tax_class_id as "taxClassId", p.stock, p.visible, p.attach, p.renew_before_days as "renewBeforeDays",
       p.renew_after_days as "renewAfterDays", p.grace_days as "graceDays", p.may_cancel_now as "mayCancelNow",
       p.may_stop_renewing as "mayStopRenewing",
-      (select json_agg(json_build_object('id', o.id, 'unit', o.term_unit, 'count', o.term_count, 'prices',
+      (select json_agg(json_build_object('id', o.id, 'unit', o.term_unit, 'count', o.term_count,
+          'instalments', o.instalments, 'everyUnit', o.instalment_unit, 'every', o.instalment_every, 'prices',
           (select json_agg(json_build_object('currency', c.currency, 'priceMinor', c.price_minor::text,
             'setupMinor', c.setup_minor::text) order by c.currency) from option_prices c where c.option_id = o.id)
         ) order by o.position) from package_options o where o.package_id = p.id) as options,
@@ -39,18 +40,29 @@ export async function findPackages(reader: Reader, wanted: Wanted): Promise<Pack
 export function toPackage({ options, ...row }: PackageRow): Package {
   return {
     ...row,
-    options: options.map(({ id, unit, count, prices }) => ({
-      id,
-      term: unit && count ? { unit, count } : null,
-      prices: prices.map(toPrice),
-    })),
+    options: options.map(toOption),
+  }
+}
+
+function toOption({ id, unit, count, instalments, everyUnit, every, prices }: OptionRow): Option {
+  return {
+    id,
+    term: unit && count ? { unit, count } : null,
+    instalments:
+      instalments && everyUnit && every
+        ? { count: instalments, every: { unit: everyUnit, count: every } }
+        : null,
+    prices: prices.map(toPrice),
   }
 }
 
 type OptionRow = {
-  id: Package['options'][number]['id']
-  unit: 'day' | 'week' | 'month' | 'year' | null
+  id: Option['id']
+  unit: TermUnit | null
   count: number | null
+  instalments: number | null
+  everyUnit: TermUnit | null
+  every: number | null
   prices: PriceRow[]
 }
 type PriceRow = { currency: string; priceMinor: string; setupMinor: string }
@@ -130,8 +142,11 @@ export async function insertPackage(trx: Transaction, item: Package, createdAt: 
 }
 
 async function insertOptions(trx: Transaction, item: Package): Promise<void> {
-  const options = item.options.map(({ id, term }, position) => ({
+  const options = item.options.map(({ id, term, instalments }, position) => ({
     ...{ id, position, package_id: item.id, term_unit: term?.unit ?? null, term_count: term?.count ?? null },
+    instalments: instalments?.count ?? null,
+    instalment_unit: instalments?.every.unit ?? null,
+    instalment_every: instalments?.every.count ?? null,
   }))
   const prices = item.options.flatMap(({ id, prices }) =>
     prices.map(({ currency, priceMinor, setupMinor }) => ({

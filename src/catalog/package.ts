@@ -6,6 +6,10 @@ import { CurrencyCode } from '../platform/store.ts'
 export const Term = z.object({ unit: z.enum(termUnits), count: z.number().int().min(1).max(120) })
 export type Term = z.output<typeof Term>
 
+/** A template of dated payments: so many, the first at once, the others a term apart. */
+export const Instalments = z.object({ count: z.number().int().min(2).max(120), every: Term })
+export type Instalments = z.output<typeof Instalments>
+
 const Minor = z.bigint().min(0n).max(1_000_000_000_000n)
 export const Price = z.object({ currency: CurrencyCode, priceMinor: Minor, setupMinor: Minor.default(0n) })
 export type Price = z.output<typeof Price>
@@ -32,6 +36,16 @@ export const Slug = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
   .max(80)
 
+export const NewOption = z
+  .object({
+    /** Null: bought once, it does not renew. */
+    term: Term.nullable(),
+    /** Bought once and paid in so many parts of its price; null: in full. */
+    instalments: Instalments.nullable().default(null),
+    prices: z.array(Price).min(1).max(30),
+  })
+  .refine(({ term, instalments }) => !term || !instalments, 'what renews is not paid in instalments')
+
 export const NewPackage = z.object({
   slug: Slug,
   name: z.string().trim().min(1).max(120),
@@ -46,17 +60,18 @@ export const NewPackage = z.object({
   graceDays: z.number().int().min(0).max(90).default(7),
   mayCancelNow: z.boolean().default(true),
   mayStopRenewing: z.boolean().default(true),
-  /** A null term is bought once and does not renew. */
-  options: z
-    .array(z.object({ term: Term.nullable(), prices: z.array(Price).min(1).max(30) }))
-    .min(1)
-    .max(20),
+  options: z.array(NewOption).min(1).max(20),
   fields: z.array(NewField).max(30).default([]),
 })
 export type NewPackage = z.output<typeof NewPackage>
 
 export type Field = z.output<typeof NewField> & { readonly id: FieldId }
-export type Option = { readonly id: OptionId; readonly term: Term | null; readonly prices: readonly Price[] }
+export type Option = {
+  readonly id: OptionId
+  readonly term: Term | null
+  readonly instalments: Instalments | null
+  readonly prices: readonly Price[]
+}
 
 /** Something that the store sells, whole: with the ways it may be bought and what the customer has to tell. */
 export type Package = Omit<NewPackage, 'options' | 'fields'> & {

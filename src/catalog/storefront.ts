@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { buyerOf } from '../customers/buyer.ts'
-import { addTerm, dayOfMonth } from '../kernel/calendar.ts'
+import { present } from '../kernel/assert.ts'
+import { addTerm, type CalendarDate, dayOfMonth } from '../kernel/calendar.ts'
 import { anyone } from '../platform/permission.ts'
 import { found } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
 import { findPackages, listGroups, taxRates } from './catalog-store.ts'
-import { priceIn, Slug } from './package.ts'
+import { partsOf } from './instalments.ts'
+import { type Instalments, type Price, priceIn, Slug } from './package.ts'
 import { noTax, taxFor } from './tax.ts'
 
 /** Everything that is for sale: groups in their order, the visible packages of each, and the viewer's currency. */
@@ -33,11 +35,19 @@ export const packagePage = query({
     const rates = (await taxRates(view.reader)).get(about.taxClassId)
     const offers = options.flatMap((option) => {
       const price = priceIn(option, buyer.currency)
-      const { id, term } = option
+      const { id, term, instalments } = option
       const renewsOn = term && addTerm(view.today, term, dayOfMonth(view.today))
-      return price ? [{ id, term, renewsOn, ...price }] : []
+      const parts = price && instalments && paidInParts(price, instalments, view.today)
+      return price ? [{ id, term, renewsOn, parts: parts ?? null, ...price }] : []
     })
     const tax = rates ? taxFor(rates, buyer) : noTax
     return { ...about, offers, currency: buyer.currency, tax, taxMode: view.store.taxMode }
   },
 })
+
+/** What is paid today of the price of one, and when the last payment would be due. */
+function paidInParts({ priceMinor }: Price, instalments: Instalments, today: CalendarDate) {
+  const parts = partsOf({ unitMinor: priceMinor, quantity: 1, discountMinor: 0n }, instalments, today)
+  const [first, last] = [present(parts[0], 'the first payment'), present(parts.at(-1), 'the last payment')]
+  return { ...instalments, firstMinor: first.unitMinor, lastOn: last.dueOn }
+}

@@ -54,7 +54,7 @@ export async function invoiceSide(reader: Reader, { customerId, today }: Wanted)
       select i.number, i.title, i.status, i.due_on as "dueOn", i.currency,
         (i.total_minor - i.received_minor)::text as "openMinor", ${chargedAt} as "chargeAt",
         last.status as attempt, last.reason, last.method_label as "methodLabel"
-      from invoices i left join renewal_charges c on c.invoice_id = i.id left join lateral (
+      from invoices i left join due_charges c on c.invoice_id = i.id left join lateral (
         select status, reason, method_label from transactions t where t.invoice_id = i.id order by t.id desc limit 1) last on true
       where i.customer_id = ${customerId} and (i.status = 'pending' or i.status = 'expired' and exists (
         select from renewals r join purchases p on p.id = r.purchase_id where r.invoice_id = i.id and r.status = 'lapsed'

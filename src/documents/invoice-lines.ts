@@ -41,7 +41,10 @@ function row(line: Line, { t, day, money, number, rate }: Reading): TableCell[] 
   const words = period && t('documents.period', { from: day(period.from), to: day(period.to) })
   const less =
     discountMinor > 0n && t('documents.coupon', { code: working.coupon ?? '', off: money(discountMinor) })
-  const below = [words, less].flatMap((text) => (text ? [{ text, color: colours.muted, fontSize: 8.5 }] : []))
+  const part = working.kind === 'instalment' && t('documents.payment', { ...working })
+  const below = [part, words, less].flatMap((text) =>
+    text ? [{ text, color: colours.muted, fontSize: 8.5 }] : [],
+  )
   return [
     { stack: [description, ...below] },
     { text: number(quantity), alignment: 'right' },

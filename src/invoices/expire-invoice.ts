@@ -14,7 +14,8 @@ export const expireInvoice = useCase({
   may: systemOnly,
   async run(work, { invoiceId }) {
     const invoice = found(await lockInvoice(work.trx, invoiceId))
-    if (invoice.status !== 'pending' || invoice.expiresAt > work.now) return
+    if (invoice.status !== 'pending') return
+    if (invoice.expiresAt === null || invoice.expiresAt > work.now) return
     await expire(work, invoice)
   },
 })

@@ -17,7 +17,7 @@ declare module '../platform/refused.ts' {
   }
 }
 
-export type LineKind = 'purchase' | 'renewal' | 'setup_fee' | 'miscellaneous'
+export type LineKind = 'purchase' | 'renewal' | 'instalment' | 'setup_fee' | 'miscellaneous'
 
 /** How a line's amount came about, for whoever asks. Money is in the invoice's currency, in minor units. */
 export type Working =
@@ -33,6 +33,16 @@ export type Working =
       readonly unitMinor: string
       readonly quantity: number
       /** The code of the coupon that took the line's discount off. */
+      readonly coupon?: string
+    }
+  | {
+      /** One of `count` parts of what was agreed; `wholeMinor` is all of them for one, before any discount. */
+      readonly kind: 'instalment'
+      readonly position: number
+      readonly count: number
+      readonly wholeMinor: string
+      readonly unitMinor: string
+      readonly quantity: number
       readonly coupon?: string
     }
 
@@ -54,7 +64,7 @@ export type Line = {
   readonly fulfilment: Fulfilment | null
 }
 
-export type Origin = 'customer' | 'renewal' | 'staff'
+export type Origin = 'customer' | 'renewal' | 'instalment' | 'staff'
 export type Seller = { readonly name: string; readonly address: string; readonly taxId: string }
 
 type Content = Totals & {
@@ -77,7 +87,8 @@ type Sent = Content & {
   readonly issuedAt: Instant
   readonly issuedOn: CalendarDate
   readonly dueOn: CalendarDate
-  readonly expiresAt: Instant
+  /** Until when it is expected to be paid; null: until it is. */
+  readonly expiresAt: Instant | null
   /** What was paid towards it, in minor units; what was refunded of that. */
   readonly receivedMinor: bigint
   readonly refundedMinor: bigint

@@ -22,8 +22,8 @@ export type NewInvoice = {
   readonly currency: string
   readonly lines: readonly NewLine[]
   readonly dueOn: CalendarDate
-  /** Until when it stands; left out, the store's usual number of days from today. */
-  readonly expiresAt?: Instant
+  /** Until when it stands, null meaning for good; left out, the store's usual number of days from today. */
+  readonly expiresAt?: Instant | null
   /** What the customer agreed to, as it stood on the page: kept beside the invoice, for good. */
   readonly agreed?: object
 }
@@ -73,14 +73,18 @@ async function write(work: Work, asked: NewInvoice): Promise<Pending> {
     issuedAt: work.now,
     issuedOn: work.today,
     dueOn: asked.dueOn,
-    expiresAt:
-      asked.expiresAt ?? startOfDay(plusDays(work.today, store.invoiceExpiryDays + 1), store.timeZone),
+    expiresAt: asked.expiresAt === undefined ? usualExpiry(work) : asked.expiresAt,
   }
   const number = await insertInvoice(work.trx, unnumbered, {
     createdBy: actorRecord(work.actor),
     agreed: asked.agreed,
   })
   return { ...unnumbered, number, receivedMinor: 0n, refundedMinor: 0n }
+}
+
+/** When something that is not paid expires: the end of the store's usual number of days from today. */
+export function usualExpiry({ today, store }: Work): Instant {
+  return startOfDay(plusDays(today, store.invoiceExpiryDays + 1), store.timeZone)
 }
 
 const longestTitle = 160

@@ -5,6 +5,7 @@ import { invoiceIssued, invoicePaid } from './invoice-letters.ts'
 import type { Letter, Voice } from './letter.ts'
 import { paymentInstructions, paymentRefunded } from './payment-letters.ts'
 import { purchaseExpired, renewalPaymentFailed } from './purchase-letters.ts'
+import { instalmentPaymentFailed, instalmentReminder } from './schedule-letters.ts'
 
 /** The letter of every template there is. */
 export const letters = {
@@ -16,4 +17,6 @@ export const letters = {
   'payment.refunded': paymentRefunded,
   'renewal.payment_failed': renewalPaymentFailed,
   'purchase.expired': purchaseExpired,
+  'instalment.payment_failed': instalmentPaymentFailed,
+  'instalment.reminder': instalmentReminder,
 } satisfies { [T in MailTemplate]: (content: StoredContent<T>, voice: Voice) => Letter }

@@ -36,7 +36,11 @@ export type Begun = {
  */
 export const beginPayment = useCase({
   name: 'payment.begin',
-  input: z.object({ invoiceId: InvoiceId, with: PayWith, origin: z.enum(['customer', 'renewal']) }),
+  input: z.object({
+    invoiceId: InvoiceId,
+    with: PayWith,
+    origin: z.enum(['customer', 'renewal', 'instalment']),
+  }),
   may: either(ownsInvoice, systemOnly),
   async run(work, { invoiceId, with: payWith, origin }): Promise<Begun> {
     const invoice = found(await lockInvoice(work.trx, invoiceId))

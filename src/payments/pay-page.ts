@@ -27,8 +27,9 @@ export const payPage = query({
 
 function summaryOf(invoice: Issued) {
   const { id, number, title, status, origin, dueOn, expiresAt } = invoice
-  const lines = invoice.lines.map(({ id: line, kind, description, quantity, period }) => ({
+  const lines = invoice.lines.map(({ id: line, kind, description, quantity, period, working }) => ({
     ...{ id: line, kind, description, quantity, period },
+    part: working.kind === 'instalment' ? { position: working.position, count: working.count } : null,
   }))
   return {
     ...{ id, number, title, status, origin, dueOn, expiresAt, lines },

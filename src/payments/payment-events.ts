@@ -11,6 +11,16 @@ type Attempt = {
   method: string
 }
 
+/** `skippedTries`: retry days that went by while nothing ran; they are not made up for. */
+type Tried = {
+  invoiceId: InvoiceId
+  number: string
+  attempt: number
+  nextTryOn: string | null
+  skippedTries: number
+}
+type NotTried = { invoiceId: InvoiceId; number: string; reason: string; nextTryOn: string | null }
+
 export const paymentEvents = {
   'transaction.started': event<Attempt>('transactions'),
   'transaction.waiting': event<Attempt>('transactions'),
@@ -22,6 +32,10 @@ export const paymentEvents = {
   'transaction.refunded': event<Attempt & { reason: string }>('transactions'),
   'transaction.refund_started': event<Attempt & { reason: string }>('transactions', { audience: 'staff' }),
   'transaction.refund_failed': event<Attempt & { reason: string }>('transactions', { audience: 'staff' }),
+  'renewal.charge_tried': event<Tried>('purchases'),
+  'renewal.not_charged': event<NotTried>('purchases'),
+  'instalment.charge_tried': event<Tried>('schedules'),
+  'instalment.not_charged': event<NotTried>('schedules'),
   'payment_method.added': event<{ label: string }>('methods'),
   'payment_method.removed': event<{ label: string }>('methods'),
   'payment_method.made_default': event<{ label: string }>('methods'),

@@ -1,6 +1,7 @@
 import type { Instant } from '../kernel/calendar.ts'
 import type { CustomerId, InvoiceId, PaymentMethodId, TransactionId } from '../kernel/ids.ts'
 import { type Money, money } from '../kernel/money.ts'
+import type { DueChargeOrigin } from './due-charge.ts'
 import type { ChargeOutcome } from './gateway.ts'
 
 declare module '../platform/refused.ts' {
@@ -46,7 +47,7 @@ export type Transaction = {
   readonly refundedMinor: bigint
   readonly reason: string | null
   readonly continueUrl: string | null
-  readonly origin: 'customer' | 'renewal' | 'staff'
+  readonly origin: 'customer' | DueChargeOrigin | 'staff'
   readonly createdAt: Instant
   readonly askAt: Instant | null
   readonly asked: number

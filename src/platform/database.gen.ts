@@ -121,6 +121,16 @@ export interface DemoFilling {
   only_row: Generated<boolean>;
 }
 
+export interface DueCharges {
+  attempts: Generated<number>;
+  charge_at: string | null;
+  customer_id: string;
+  due_on: string;
+  invoice_id: string;
+  last_day: string | null;
+  origin: string;
+}
+
 export interface EventPersonal {
   event_id: string;
   personal: Json;
@@ -290,6 +300,9 @@ export interface PackageGroups {
 
 export interface PackageOptions {
   id: string;
+  instalment_every: number | null;
+  instalment_unit: string | null;
+  instalments: number | null;
   package_id: string;
   position: number;
   term_count: number | null;
@@ -388,15 +401,6 @@ export interface Refunds {
   transaction_id: string;
 }
 
-export interface RenewalCharges {
-  attempts: Generated<number>;
-  charge_at: string | null;
-  customer_id: string;
-  invoice_id: string;
-  last_day: string;
-  renews_on: string;
-}
-
 export interface Renewals {
   invoice_id: string;
   period_end: string;
@@ -409,6 +413,32 @@ export interface Roles {
   id: string;
   name: string;
   permissions: string[];
+}
+
+export interface SchedulePayments {
+  discount_minor: bigint;
+  due_on: string;
+  invoice_at: string | null;
+  invoice_id: string | null;
+  overdue_at: string | null;
+  position: number;
+  schedule_id: string;
+  status: string;
+  unit_minor: bigint;
+}
+
+export interface Schedules {
+  cancel_reason: string | null;
+  cancelled_at: string | null;
+  coupon: string | null;
+  created_at: string;
+  currency: string;
+  customer_id: string;
+  id: string;
+  name: string;
+  purchase_id: string;
+  quantity: number;
+  tax_class_id: string;
 }
 
 export interface Secrets {
@@ -506,6 +536,7 @@ export interface DB {
   credit_notes: CreditNotes;
   customers: Customers;
   demo_filling: DemoFilling;
+  due_charges: DueCharges;
   event_personal: EventPersonal;
   events: Events;
   history_heads: HistoryHeads;
@@ -525,9 +556,10 @@ export interface DB {
   postings: Postings;
   purchases: Purchases;
   refunds: Refunds;
-  renewal_charges: RenewalCharges;
   renewals: Renewals;
   roles: Roles;
+  schedule_payments: SchedulePayments;
+  schedules: Schedules;
   secrets: Secrets;
   sessions: Sessions;
   staff: Staff;

@@ -1,5 +1,6 @@
 import type { RenewalDiscount } from '../catalog/coupon.ts'
 import type { FieldValue } from '../catalog/field-values.ts'
+import type { Instalments } from '../catalog/package.ts'
 import type { Line } from '../invoices/invoice.ts'
 import { assert } from '../kernel/assert.ts'
 import type { CalendarDate, Term } from '../kernel/calendar.ts'
@@ -22,6 +23,14 @@ export type AgreedPurchase = {
   readonly takesStock: boolean
   /** What a coupon goes on taking off its renewals. Missing in orders from before there were coupons. */
   readonly discount?: RenewalDiscount | null
+  /** Where its line is only the first payment: the whole of what was agreed. */
+  readonly instalments?: AgreedInstalments
+}
+
+/** What is paid in parts: the price of one and the discount on all of it, in minor units. */
+export type AgreedInstalments = Instalments & {
+  readonly unitMinor: string
+  readonly discountMinor: string
 }
 
 /** What an invoice line for a renewal carries. */
@@ -37,6 +46,11 @@ export const renewal = 'purchase.renewal'
 export function agreedPurchase(line: Line): AgreedPurchase {
   assert(line.fulfilment?.kind === newPurchase, 'the line sells something new')
   return line.fulfilment.agreed as AgreedPurchase
+}
+
+/** The same of a line that may be about something else. */
+export function agreedIn({ fulfilment }: Pick<Line, 'fulfilment'>): AgreedPurchase | undefined {
+  return fulfilment?.kind === newPurchase ? (fulfilment.agreed as AgreedPurchase) : undefined
 }
 
 export function agreedRenewal(line: Line): AgreedRenewal {

@@ -8,6 +8,16 @@ import { type AgreedPurchase, agreedPurchase } from './agreed.ts'
 import { type Active, dueMoments, firstCycle } from './purchase.ts'
 import { insertPurchases } from './purchase-store.ts'
 
+declare module '../platform/use-case.ts' {
+  interface Ports {
+    /** Called in the transaction that makes a purchase of a paid line. */
+    readonly onPurchaseMade: readonly ((
+      work: Work,
+      made: { purchase: Active; line: Line; invoice: Issued },
+    ) => Promise<void>)[]
+  }
+}
+
 /** Lines that sell something new: paid, they become purchases, each once (its line's id is unique among them). */
 export const fulfilPurchases: FulfilmentHandler = {
   async onPaid(work, invoice, lines) {
@@ -18,10 +28,10 @@ export const fulfilPurchases: FulfilmentHandler = {
     )
     const made = parentsFirst.map(({ line, agreed }) => {
       const purchase = purchaseOf(work, invoice, { line, agreed, idOf })
-      return { purchase, lineId: line.id, due: dueOf(work, purchase) }
+      return { purchase, line, lineId: line.id, due: dueOf(work, purchase) }
     })
     await insertPurchases(work.trx, made)
-    for (const { purchase } of made) {
+    for (const { purchase, line } of made) {
       const { id: purchaseId, name, customerId, cycle } = purchase
       work.record({
         type: 'purchase.made',
@@ -30,6 +40,7 @@ export const fulfilPurchases: FulfilmentHandler = {
         name,
         expiresOn: cycle?.expiresOn ?? null,
       })
+      for (const listen of work.ports.onPurchaseMade) await listen(work, { purchase, line, invoice })
     }
   },
   async onRevived(work, invoice, lines) {
@@ -56,7 +67,7 @@ function purchaseOf(work: Work, invoice: Issued, { line, agreed, idOf }: Sold): 
     parentId: (agreed.parentItem && idOf.get(agreed.parentItem)) ?? null,
     quantity: line.quantity,
     currency: invoice.currency,
-    priceMinor: line.unitMinor,
+    priceMinor: agreed.instalments ? BigInt(agreed.instalments.unitMinor) : line.unitMinor,
     cycle: firstCycle(agreed.term, work.today),
     startedOn: work.today,
     billedMinor: line.amountMinor,

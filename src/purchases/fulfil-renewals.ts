@@ -1,12 +1,13 @@
 import type { FulfilmentHandler } from '../invoices/fulfilment.ts'
 import type { Line } from '../invoices/invoice.ts'
+import { endCharging } from '../payments/due-charge-store.ts'
 import type { Work } from '../platform/use-case.ts'
 import { agreedRenewal } from './agreed.ts'
 import { assertCustomerMay } from './customer-may.ts'
 import { dueOf } from './fulfil-purchases.ts'
 import { decideRenewed, decideStopRenewing, type Purchase } from './purchase.ts'
 import { lockPurchases, savePurchase } from './purchase-store.ts'
-import { deleteRenewals, endCharging, setRenewalStatus } from './renewal-store.ts'
+import { deleteRenewals, setRenewalStatus } from './renewal-store.ts'
 
 /**
  * Lines that renew something owned. Paid, each starts its next term. Expired, the renewal lapses (and can still be paid).

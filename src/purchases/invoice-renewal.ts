@@ -11,6 +11,7 @@ import { invoiceUrl } from '../invoices/receive-money.ts'
 import { present } from '../kernel/assert.ts'
 import { type CalendarDate, laterOf, startOfDay } from '../kernel/calendar.ts'
 import { type InvoiceId, PurchaseId } from '../kernel/ids.ts'
+import { insertDueCharge } from '../payments/due-charge-store.ts'
 import { methodsOf } from '../payments/method-store.ts'
 import { methodLabel, type PaymentMethod } from '../payments/payment-method.ts'
 import { systemOnly } from '../platform/permission.ts'
@@ -19,7 +20,7 @@ import { useCase, type Work } from '../platform/use-case.ts'
 import { renewal } from './agreed.ts'
 import { type Cycle, nextPeriod, type Purchase, usableUntil } from './purchase.ts'
 import { findPurchase, lockRenewingTogether, markInvoiced } from './purchase-store.ts'
-import { insertRenewalCharge, insertRenewals } from './renewal-store.ts'
+import { insertRenewals } from './renewal-store.ts'
 
 export type Renewable = Purchase & { cycle: Cycle }
 
@@ -113,11 +114,11 @@ export async function planCharge(
   invoiceId: InvoiceId,
   purchases: readonly Renewable[],
 ): Promise<void> {
-  const [renewsOn, lastDay] = daysOf(purchases)
+  const [dueOn, lastDay] = daysOf(purchases)
   const { customerId } = present(purchases[0], 'what is renewed')
-  await insertRenewalCharge(work.trx, {
-    ...{ invoiceId, customerId, renewsOn, lastDay, attempts: 0 },
-    chargeAt: startOfDay(renewsOn, work.store.timeZone),
+  await insertDueCharge(work.trx, {
+    ...{ invoiceId, customerId, origin: 'renewal', dueOn, lastDay, attempts: 0 },
+    chargeAt: startOfDay(dueOn, work.store.timeZone),
   })
 }
 

@@ -15,20 +15,6 @@ export const purchaseEvents = {
     'purchases',
   ),
   'renewal.withdrawn': event<{ invoiceId: InvoiceId; number: string }>('purchases'),
-  /** `skippedTries`: retry days that went by while nothing ran; they are not made up for. */
-  'renewal.charge_tried': event<{
-    invoiceId: InvoiceId
-    number: string
-    attempt: number
-    nextTryOn: string | null
-    skippedTries: number
-  }>('purchases'),
-  'renewal.not_charged': event<{
-    invoiceId: InvoiceId
-    number: string
-    reason: string
-    nextTryOn: string | null
-  }>('purchases'),
 }
 
 type PurchaseEvents = typeof purchaseEvents

@@ -40,7 +40,7 @@ export async function findAround(reader: Reader, id: PurchaseId): Promise<Around
         select invoice_id, period_start, period_end, status from renewals where purchase_id = ${id}
         union all
         select l.invoice_id, null, null, null from purchases p join invoice_lines l on l.id = p.line_id where p.id = ${id}
-      ) r join invoices i on i.id = r.invoice_id left join renewal_charges c on c.invoice_id = i.id
+      ) r join invoices i on i.id = r.invoice_id left join due_charges c on c.invoice_id = i.id
       order by i.id desc limit 50) i) as invoices,
     (select coalesce(json_agg(p), '[]') from (
       select false as "isRoot", ${listedColumns} from purchases p

@@ -2,12 +2,13 @@ import { withdrawInvoice } from '../invoices/cancel-invoice.ts'
 import { type Issued, isPayable } from '../invoices/invoice.ts'
 import { lockInvoice } from '../invoices/invoice-store.ts'
 import type { PurchaseId } from '../kernel/ids.ts'
+import { endCharging } from '../payments/due-charge-store.ts'
 import { found } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
 import { agreedRenewal, renewal } from './agreed.ts'
 import { dueOf } from './fulfil-purchases.ts'
 import { lockPurchases, savePurchase } from './purchase-store.ts'
-import { deleteRenewals, endCharging, openRenewalInvoices } from './renewal-store.ts'
+import { deleteRenewals, openRenewalInvoices } from './renewal-store.ts'
 
 /** The unpaid renewal invoices of a purchase, locked. Invoices are locked before purchases, here as everywhere. */
 export async function lockOpenRenewals(work: Work, purchaseId: PurchaseId): Promise<Issued[]> {

@@ -25,6 +25,7 @@ export const rules = [
   'the history holds',
   'no mail twice',
   'coupons are used as they say',
+  'schedules follow their invoices',
 ] as const
 export type Rule = (typeof rules)[number]
 

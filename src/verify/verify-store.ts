@@ -10,6 +10,7 @@ import { verifyMails } from './verify-mails.ts'
 import { verifyNumbers } from './verify-numbers.ts'
 import { verifyPayments } from './verify-payments.ts'
 import { verifyPurchases } from './verify-purchases.ts'
+import { verifySchedules } from './verify-schedules.ts'
 
 const checks: readonly Check[] = [
   verifyJournals,
@@ -22,6 +23,7 @@ const checks: readonly Check[] = [
   verifyHistory,
   verifyMails,
   verifyCoupons,
+  verifySchedules,
 ]
 
 /** Past so many differences the store is broken in a way that naming more of them does not explain. */

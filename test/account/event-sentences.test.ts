@@ -27,10 +27,21 @@ const about = {
     method: 'visa 4242',
     label: 'visa 4242',
     purchaseId: 'p1',
+    scheduleId: 's1',
+    whole: { minor: '12000', currency: 'EUR' },
   },
   ...{ expiresOn: '2026-04-01', from: '2026-03-01', expiredOn: '2026-04-01', endsOn: '2026-04-01' },
   ...{ renewsOn: '2026-04-01', autoRenew: false, wasExpired: true, attempt: 2, nextTryOn: '2026-04-02' },
-  ...{ skippedTries: 2, invoiceId: 'i1', packageId: 'k1', userId: 'u1' },
+  ...{
+    skippedTries: 2,
+    position: 3,
+    payments: 2,
+    lastOn: '2027-03-01',
+    dueOn: '2026-04-01',
+    invoiceId: 'i1',
+    packageId: 'k1',
+    userId: 'u1',
+  },
 }
 const personal = {
   ...{ address: '192.0.2.7', email: 'ada@example.com', name: 'Ada', before: 'DE', after: 'AT' },

@@ -26,6 +26,11 @@ export const contents: { [T in MailTemplate]: MailCatalogue[T] } = {
     ...{ name, number, title, amount, url, method: 'Visa •••• 4242' },
     ...{ nextTryOn: '2026-03-04', lastDay: '2026-03-10' },
   },
+  'instalment.payment_failed': {
+    ...{ name, number, title, amount, url, method: 'visa 4242', dueOn: '2026-03-01' },
+    nextTryOn: '2026-03-02',
+  },
+  'instalment.reminder': { name, number, title, amount, url, dueOn: '2026-03-01', nextTryOn: null },
   'purchase.expired': { name, purchase: title, expiredOn: '2026-03-11', url },
 }
 

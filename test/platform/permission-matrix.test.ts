@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { UserId } from '../../src/kernel/ids.ts'
 import { type Actor, type Permission, permissions, system, visitor } from '../../src/platform/actor.ts'
 import { Refused } from '../../src/platform/refused.ts'
+import { monthly } from '../world/catalog.ts'
 import { allDefinitions, type Definition, hiddenDefinitions } from '../world/definitions.ts'
 import { openWorld, type World } from '../world/world.ts'
 
@@ -19,11 +20,16 @@ beforeAll(async () => {
   const bob = await world.person('Bob')
   const { order, transaction } = await ada.buys('good', await world.catalog('Thing', { price: 1000 }))
   const [purchase] = await ada.purchases()
+  const instalments = { count: 3, every: monthly }
+  await ada.buys('good', await world.catalog('Course', { price: 900, instalments }))
+  const { reader } = world.runtime.database
+  const schedule = await reader.selectFrom('schedules').select('id').executeTakeFirstOrThrow()
   owner = ada.actor
   stranger = bob.actor
   owned = {
     ...{ customerId: ada.customerId, invoiceId: order.invoiceId, number: order.number },
     ...{ transactionId: transaction.id, purchaseId: purchase?.id },
+    scheduleId: schedule.id,
   }
 })
 afterAll(() => world.close())

@@ -6,6 +6,7 @@ import {
   cancelPurchase,
   changeDetails,
   keepRenewing,
+  paySchedule,
   readHistory,
   renewNow,
   setAutoRenew,
@@ -20,11 +21,11 @@ export type Act = (store: Simulated, person: Person, dice: Dice) => Promise<void
 export const customerActs = {
   ...{ order, browse, payOpen, answerChallenge, applyCredit, changeCard },
   ...{ stopRenewing, keepRenewing, setAutoRenew, renewNow, cancelPurchase },
-  ...{ cancelInvoice, changeDetails, readHistory },
+  ...{ paySchedule, cancelInvoice, changeDetails, readHistory },
 } satisfies Record<string, Act>
 
 export const howOften: Record<keyof typeof customerActs, number> = {
   ...{ order: 20, browse: 3, payOpen: 25, answerChallenge: 4, applyCredit: 6, changeCard: 8 },
   ...{ stopRenewing: 5, keepRenewing: 4, setAutoRenew: 5, renewNow: 8, cancelPurchase: 2 },
-  ...{ cancelInvoice: 4, changeDetails: 3, readHistory: 3 },
+  ...{ paySchedule: 6, cancelInvoice: 4, changeDetails: 3, readHistory: 3 },
 }

@@ -5,6 +5,7 @@ import type {
   MailId,
   PaymentMethodId,
   PurchaseId,
+  ScheduleId,
   TransactionId,
 } from '../../src/kernel/ids.ts'
 import type { Reader } from '../../src/platform/database.ts'
@@ -21,6 +22,20 @@ export async function payableInvoices(reader: Reader, customerId: CustomerId | n
 export async function purchasesWithTerm(reader: Reader, customerId: CustomerId): Promise<PurchaseId[]> {
   const { rows } = await sql<{ id: PurchaseId }>`select id from purchases
     where customer_id = ${customerId} and status <> 'cancelled' and term_unit is not null order by id`.execute(
+    reader,
+  )
+  return rows.map(({ id }) => id)
+}
+
+export async function schedulesOf(reader: Reader, customerId: CustomerId): Promise<ScheduleId[]> {
+  const { rows } = await sql<{ id: ScheduleId }>`select id from schedules
+    where customer_id = ${customerId} order by id`.execute(reader)
+  return rows.map(({ id }) => id)
+}
+
+export async function runningSchedules(reader: Reader): Promise<ScheduleId[]> {
+  const { rows } = await sql<{ id: ScheduleId }>`select id from schedules s where exists (
+    select from schedule_payments where schedule_id = s.id and status = 'open') order by id limit 40`.execute(
     reader,
   )
   return rows.map(({ id }) => id)

@@ -120,6 +120,20 @@ const deliveries = query(sql`
     on e.id = r.purchase_id
   where r.count is distinct from e.count
   union all
+  select 'a payment of a schedule and its invoice differ', p.schedule_id::text || ' ' || p.position
+  from schedule_payments p join invoices i on i.id = p.invoice_id
+  where (p.status = 'paid') <> (i.status = 'paid') or p.status = 'open' and i.status not in ('pending', 'expired')
+  union all
+  select 'an invoice of a schedule asks for what stands elsewhere', i.number
+  from invoices i join invoice_lines l on l.invoice_id = i.id and l.fulfilment_kind = 'schedule.payment'
+  join schedule_payments p on p.schedule_id = (l.fulfilment->>'scheduleId')::uuid
+    and p.position = (l.fulfilment->>'position')::int
+  where i.status <> 'cancelled' and p.invoice_id is distinct from i.id
+  union all
+  select 'a schedule comes to other than was agreed', s.id::text
+  from schedules s join purchases p on p.id = s.purchase_id join schedule_payments part on part.schedule_id = s.id
+  group by s.id, p.price_minor having sum(part.unit_minor) <> p.price_minor
+  union all
   select 'a coupon is used otherwise than it says', code from coupons c
   where used <> (select count(*) from coupon_redemptions r where r.coupon_id = c.id and r.returned_at is null)
   union all
@@ -153,6 +167,10 @@ const history = query(sql`
     union all select 'invoice.cancelled', count(*) from invoices where status = 'cancelled'
     union all select 'purchase.made', count(*) from purchases
     union all select 'purchase.cancelled', count(*) from purchases where status = 'cancelled'
+    union all select 'schedule.made', count(*) from schedules
+    union all select 'schedule.cancelled', count(*) from schedules where cancelled_at is not null
+    union all select 'schedule.paid', count(distinct invoice_id) from schedule_payments
+      where status = 'paid' and position > 1
     union all select 'transaction.approved', count(*) from transactions where status in ${taken}
     union all select 'transaction.disputed', count(*) from transactions where status = 'disputed'
     union all select 'transaction.refund_started', count(*) from refunds
@@ -162,12 +180,17 @@ const history = query(sql`
     union all select 'mail.kept', count(*) from mails where status = 'kept'),
   caused(template, count) as (
     select 'invoice.paid', count(*) from invoices where status = 'paid'
-    union all select 'invoice.issued', count(*) from invoices where origin = 'renewal' and total_minor > 0
+    union all select 'invoice.issued', count(*) from invoices
+      where (origin = 'renewal' or origin = 'instalment' and created_by->>'kind' = 'system') and total_minor > 0
     union all select 'payment.instructions', count(*) from transactions where gateway = 'manual'
     union all select 'payment.refunded', count(*) from credit_notes
     union all select 'purchase.expired', count(*) from events where type = 'purchase.expired'
     union all select 'renewal.payment_failed', count(*) from transactions
-      where origin = 'renewal' and status in ('refused', 'failed'))
+      where origin = 'renewal' and status in ('refused', 'failed')
+    union all select 'instalment.payment_failed', count(*) from transactions
+      where origin = 'instalment' and status in ('refused', 'failed')
+    union all select 'instalment.reminder', count(*) from events
+      where type = 'instalment.not_charged' and about->>'reason' = 'no_method')
   select 'what happened and what history tells differ' as what, made.type || ' ' || made.count || ' ' || told.count as which
   from made left join told using (type) where made.count <> coalesce(told.count, 0)
   union all
@@ -185,7 +208,10 @@ const undone = (now: Instant) =>
     select 'payment' as source, id, ask_at as at from transactions
     union all select 'refund', id, ask_at from refunds
     union all select 'renewal to invoice', id, invoice_at from purchases
-    union all select 'renewal to charge', invoice_id, charge_at from renewal_charges
+    union all select 'invoice to charge', invoice_id, charge_at from due_charges
+    union all select 'payment to invoice', schedule_id, invoice_at from schedule_payments p where not exists (
+      select from transactions t where t.invoice_id = p.invoice_id and t.status in ('pending', 'processing', 'held'))
+    union all select 'overdue payment', schedule_id, overdue_at from schedule_payments
     union all select 'purchase to end', id, expire_at from purchases
     union all select 'invoice to expire', id, expires_at from invoices where status = 'pending'
   ) due where at <= ${now}

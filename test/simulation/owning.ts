@@ -4,9 +4,10 @@ import { dateIn } from '../../src/kernel/calendar.ts'
 import type { PurchaseId } from '../../src/kernel/ids.ts'
 import type { Person } from '../world/person.ts'
 import { timeZone } from '../world/world.ts'
+import { atOnce } from './at-once.ts'
 import type { Act } from './customer-acts.ts'
 import type { Dice } from './dice.ts'
-import { payableInvoices, purchasesWithTerm } from './facts-of-store.ts'
+import { payableInvoices, purchasesWithTerm, schedulesOf } from './facts-of-store.ts'
 import { payInvoice } from './paying.ts'
 import type { Simulated } from './simulated-store.ts'
 
@@ -47,6 +48,23 @@ export const renewNow = withPurchase(async (store, person, dice, purchaseId) => 
   await store.app.payments.payPage(person.actor, { number })
   if (dice.chance(0.8)) await payInvoice(store, person, dice, id)
 })
+
+/** Pays one payment of a schedule early or late, or all that is left; sometimes from two tabs. */
+export const paySchedule: Act = async (store, person, dice) => {
+  const { app, reader, tally } = store
+  const schedules = await schedulesOf(reader, person.customerId)
+  if (schedules.length === 0) return
+  const scheduleId = dice.pick(schedules)
+  const position = dice.chance(0.3) ? null : dice.between(1, 6)
+  await app.schedules.list(person.actor, { show: 'running' })
+  await app.schedules.page(person.actor, { scheduleId })
+  const ask = () => app.schedules.pay(person.actor, { scheduleId, position })
+  const answers = await atOnce(tally, 'pay schedule', dice.chance(0.2) ? [ask, ask] : [ask])
+  const number = answers[0]?.number
+  if (!number || dice.chance(0.3)) return
+  const { id } = present(await findInvoice(reader, { number }), 'the invoice of a schedule')
+  await payInvoice(store, person, dice, id)
+}
 
 export const cancelInvoice: Act = async (store, person, dice) => {
   const open = await payableInvoices(store.reader, person.customerId)

@@ -104,6 +104,10 @@ async function stockUp(sells: ReturnType<typeof catalogOf>): Promise<Package[]> 
     await sells('Poster', { price: 1_999, term: null, tax: 190_000, stock: 150 }),
     await sells('Trial', { price: 0, term: { unit: 'month', count: 2 }, renewAfterDays: 5 }),
     await sells('Course', { price: 49_900, term: null, tax: 190_000 }),
+    await sells('Masterclass', {
+      ...{ price: 60_001, tax: 190_000, stock: 60 },
+      instalments: { count: 6, every: { unit: 'week', count: 3 } },
+    }),
   ]
 }
 

@@ -8,6 +8,7 @@ import {
   purchasesWithTerm,
   queuedMails,
   refundable,
+  runningSchedules,
 } from './facts-of-store.ts'
 import type { Simulated } from './simulated-store.ts'
 
@@ -49,6 +50,12 @@ const endPurchase: StaffAct = async ({ app, people, reader }, dice) => {
   const owned = await purchasesWithTerm(reader, dice.pick(people).customerId)
   if (owned.length === 0) return
   await app.purchases.cancel(staff, { purchaseId: dice.pick(owned), reason: 'asked for by telephone' })
+}
+
+const cancelSchedule: StaffAct = async ({ app, reader }, dice) => {
+  const running = await runningSchedules(reader)
+  if (running.length === 0) return
+  await app.schedules.cancel(staff, { scheduleId: dice.pick(running), reason: 'asked for by telephone' })
 }
 
 const sellMore: StaffAct = async ({ sells, packages }, dice) => {
@@ -100,7 +107,17 @@ const lookAround: StaffAct = async ({ app, people }, dice) => {
 }
 
 export const staffActs = {
-  ...{ review, refund, adjustCredit, cancelInvoice, endPurchase, sellMore, deliverMail, releaseMail },
+  ...{
+    review,
+    refund,
+    adjustCredit,
+    cancelInvoice,
+    endPurchase,
+    cancelSchedule,
+    sellMore,
+    deliverMail,
+    releaseMail,
+  },
   ...{ tidy, lookAround, makeCoupon, endCoupon },
 } satisfies Record<string, StaffAct>
 
@@ -111,6 +128,7 @@ export const howOftenStaff: Record<keyof typeof staffActs, number> = {
     adjustCredit: 10,
     cancelInvoice: 4,
     endPurchase: 1,
+    cancelSchedule: 1,
     sellMore: 2,
     deliverMail: 8,
   },

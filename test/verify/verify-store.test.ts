@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Database, openDatabase } from '../../src/platform/database.ts'
-import type { Difference } from '../../src/verify/difference.ts'
 import { verifyStore } from '../../src/verify/verify-store.ts'
 import { openWorld, type World } from '../world/world.ts'
+import { afterTampering } from './tampering.ts'
 
 let world: World
 let superuser: Database
@@ -37,20 +37,6 @@ afterAll(async () => {
 test('a store that nobody has tampered with holds', async () => {
   expect(await verifyStore(world.runtime.database.reader)).toEqual([])
 })
-
-/** What a superuser could do behind the store's back, and what is said of it. Nothing of it stays. */
-async function afterTampering(...statements: string[]): Promise<Difference[]> {
-  let found: Difference[] = []
-  const undone = new Error('undone')
-  const tampered = superuser.reader.transaction().execute(async (trx) => {
-    await sql`set local session_replication_role = replica`.execute(trx)
-    for (const statement of statements) await sql.raw(statement).execute(trx)
-    found = await verifyStore(trx)
-    throw undone
-  })
-  await expect(tampered).rejects.toBe(undone)
-  return found
-}
 
 const pending = `(select id from invoices where status = 'pending')`
 const first = `(select id from invoices where number = 'INV-000001')`
@@ -246,7 +232,7 @@ const tamperings: [what: string, statements: string[], rule: string, says: RegEx
 ]
 
 test.each(tamperings)('%s is named', async (_what, statements, rule, says) => {
-  const found = await afterTampering(...statements)
+  const found = await afterTampering(superuser, statements)
   expect(found.filter((difference) => difference.rule === rule).map((difference) => difference.says)).toEqual(
     expect.arrayContaining([expect.stringMatching(says)]),
   )

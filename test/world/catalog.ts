@@ -1,5 +1,5 @@
 import type { App } from '../../src/app.ts'
-import type { NewPackage, Package } from '../../src/catalog/package.ts'
+import type { Instalments, NewPackage, Package } from '../../src/catalog/package.ts'
 import type { Term } from '../../src/kernel/calendar.ts'
 import type { Actor } from '../../src/platform/actor.ts'
 
@@ -8,6 +8,8 @@ type Sold = {
   price: number
   /** Null: bought once. */
   term?: Term | null
+  /** Bought once, and paid in so many parts. */
+  instalments?: Instalments
   setup?: number
   /** Tax in parts per million; the same everywhere. */
   tax?: number
@@ -35,13 +37,16 @@ export function catalogOf(app: App, staff: Actor) {
   return async function sells(name: string, sold: Sold): Promise<Package> {
     group ??= app.catalog.createGroup(staff, { slug: 'all', name: 'All' })
     count += 1
-    const { price, term = monthly, setup = 0, tax = 0, ...rest } = sold
+    const { price, instalments = null, setup = 0, tax = 0, ...rest } = sold
+    const { term = instalments ? null : monthly, ...about } = rest
     const rates = tax === 0 ? [] : [{ country: null, name: `VAT ${tax / 10_000} %`, ratePpm: BigInt(tax) }]
     const taxClassId = await app.catalog.createTaxClass(staff, { name: `Tax of ${name} ${count}`, rates })
     const currency = app.store.settings().currency
     return app.catalog.createPackage(staff, {
-      ...{ groupId: await group, taxClassId, slug: `package-${count}`, name, ...rest },
-      options: [{ term, prices: [{ currency, priceMinor: BigInt(price), setupMinor: BigInt(setup) }] }],
+      ...{ groupId: await group, taxClassId, slug: `package-${count}`, name, ...about },
+      options: [
+        { term, instalments, prices: [{ currency, priceMinor: BigInt(price), setupMinor: BigInt(setup) }] },
+      ],
     })
   }
 }

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import { useFormats } from '../ui/values.tsx'
 import { useWords } from '../ui/viewer.tsx'
 import type { OrderItem } from './order.ts'
@@ -7,18 +8,12 @@ import { termWords } from './terms.ts'
 export function ItemWords({ item, currency }: { item: OrderItem; currency: string }) {
   const t = useWords()
   const { money } = useFormats()
-  const { price, term } = item
+  const { price, term, parts } = item
   if (!price) return <p className="text-[0.8125rem] text-[var(--bad)]">{t('cart.notIn', { currency })}</p>
   const unit = money({ minor: price.unitMinor, currency })
   return (
     <div className="grid gap-0.5 text-[0.8125rem] text-muted">
-      <p suppressHydrationWarning>
-        {term
-          ? t('store.priceFor', { price: unit, term: termWords(t, term) })
-          : price.unitMinor > 0n
-            ? t('store.priceOnce', { price: unit })
-            : t('store.free')}
-      </p>
+      <p suppressHydrationWarning>{priceWords(t, { unit, term, parts, isFree: price.unitMinor === 0n })}</p>
       {price.setupMinor > 0n && (
         <p suppressHydrationWarning>
           {t('cart.setup', { fee: money({ minor: price.setupMinor, currency }) })}
@@ -31,4 +26,12 @@ export function ItemWords({ item, currency }: { item: OrderItem; currency: strin
       ))}
     </div>
   )
+}
+
+type Priced = Pick<OrderItem, 'term' | 'parts'> & { readonly unit: string; readonly isFree: boolean }
+
+function priceWords(t: TFunction, { unit, term, parts, isFree }: Priced): string {
+  if (parts) return t('cart.inParts', { price: unit, count: parts })
+  if (term) return t('store.priceFor', { price: unit, term: termWords(t, term) })
+  return isFree ? t('store.free') : t('store.priceOnce', { price: unit })
 }

@@ -2,6 +2,7 @@ import type { App } from '../../src/app.ts'
 import type { Term } from '../../src/kernel/calendar.ts'
 
 type Page = NonNullable<Awaited<ReturnType<App['carts']['page']>>>
+type Payments = Extract<Page['quote']['later'][number], { kind: 'instalments' }>
 type Entry = Page['cart']['items'][number]
 
 /** One thing of an order as it is shown, with what hangs on it. Money is in minor units of the order's currency. */
@@ -10,6 +11,8 @@ export type OrderItem = {
   readonly slug: string
   readonly name: string
   readonly term: Term | null
+  /** How many payments it is paid in; null: all of it now. */
+  readonly parts: number | null
   readonly quantity: number
   readonly stock: number | null
   readonly fields: readonly { label: string; value: string }[]
@@ -17,6 +20,7 @@ export type OrderItem = {
   readonly price: {
     readonly unitMinor: bigint
     readonly setupMinor: bigint
+    /** What is charged now, before any discount. */
     readonly amountMinor: bigint
   } | null
   readonly children: readonly OrderItem[]
@@ -34,8 +38,8 @@ export type Order = Pick<Page['quote'], 'currency' | 'later' | 'digest' | 'coupo
 export function orderOf({ cart, quote }: Page, taxMode: Order['taxMode']): Order {
   const attached = cart.items.filter(({ item }) => item.attach !== 'none')
   const standing = cart.items.filter(({ item }) => item.attach === 'none')
-  const children = attached.map((entry) => itemOf(entry, quote.currency, []))
-  const items = standing.map((entry, at) => itemOf(entry, quote.currency, at === 0 ? children : []))
+  const children = attached.map((entry) => itemOf(entry, quote, []))
+  const items = standing.map((entry, at) => itemOf(entry, quote, at === 0 ? children : []))
   const { netMinor, taxes, totalMinor } = quote.totals
   return {
     ...{ currency: quote.currency, later: quote.later, digest: quote.digest, coupon: quote.coupon, taxMode },
@@ -45,17 +49,19 @@ export function orderOf({ cart, quote }: Page, taxMode: Order['taxMode']): Order
   }
 }
 
-function itemOf(entry: Entry, currency: string, children: readonly OrderItem[]): OrderItem {
+function itemOf(entry: Entry, { currency, later }: Page['quote'], children: readonly OrderItem[]): OrderItem {
   const { id, item, option, quantity, fields } = entry
   const price = option.prices.find((each) => each.currency === currency)
+  const inParts = later.find((each): each is Payments => each.kind === 'instalments' && each.item === id)
   return {
-    ...{ id, slug: item.slug, name: item.name, stock: item.stock, term: option.term, quantity, children },
+    ...{ id, slug: item.slug, name: item.name, stock: item.stock, quantity, children },
+    ...{ term: option.term, parts: inParts?.count ?? null },
     fields: fields.map(({ label, value }) => ({ label, value })),
     price: price
       ? {
           unitMinor: price.priceMinor,
           setupMinor: price.setupMinor * BigInt(quantity),
-          amountMinor: price.priceMinor * BigInt(quantity),
+          amountMinor: inParts?.nowMinor ?? price.priceMinor * BigInt(quantity),
         }
       : null,
   }

@@ -78,7 +78,7 @@ function PayNow({ page }: { page: Route.ComponentProps['loaderData'] }) {
     ? t('checkout.payment')
     : t(attempt.isUnresolved ? 'checkout.otherWay' : 'checkout.tryAgain')
   const gateways = page.gateways.filter(({ name }) => !(isTransfer && name === attempt.gateway))
-  const renews = invoice.lines.some((line) => line.period !== null)
+  const renews = invoice.lines.some((line) => line.period !== null || line.part !== null)
   return (
     // Another attempt is another form: what is offered and chosen in it begins anew.
     <Card key={attempt?.id} title={title}>

@@ -42,8 +42,9 @@ function Prices(props: { cheapest: Offer; others: readonly Offer[]; currency: st
   const t = useWords()
   const { money, list } = useFormats()
   const { cheapest, others, currency } = props
-  const said = others.slice(0, mostOthers).map(({ term, priceMinor }) => {
-    const price = money({ minor: priceMinor, currency })
+  const said = others.slice(0, mostOthers).map(({ term, parts, priceMinor }) => {
+    const price = money({ minor: parts ? parts.partMinor : priceMinor, currency })
+    if (parts) return t('store.priceInParts', { price, count: parts.count })
     return term ? t('store.priceFor', { price, term: termWords(t, term) }) : t('store.priceOnce', { price })
   })
   return (

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
-import { Money, useFormats } from '../ui/values.tsx'
+import { Money } from '../ui/values.tsx'
 import { useViewer, useWords } from '../ui/viewer.tsx'
+import { LaterCharges } from './later.tsx'
 import type { Order } from './order.ts'
 import { rateWords } from './tax-words.ts'
-import { termWords } from './terms.ts'
 
 /** What is to be paid now, with its taxes, and what will be charged on which day after that. */
 export function Totals({ order }: { order: Order }) {
@@ -21,7 +21,7 @@ export function Totals({ order }: { order: Order }) {
           />
         </Line>
       </dl>
-      {later.length > 0 && <Later later={later} currency={currency} />}
+      {later.length > 0 && <LaterCharges later={later} currency={currency} />}
     </div>
   )
 }
@@ -68,28 +68,6 @@ function Line(props: { label: string; strong?: boolean | undefined; children: Re
     <div className={`flex items-baseline justify-between gap-4 ${look}`}>
       <dt>{props.label}</dt>
       <dd>{props.children}</dd>
-    </div>
-  )
-}
-
-function Later({ later, currency }: Pick<Order, 'later' | 'currency'>) {
-  const t = useWords()
-  const { day, money } = useFormats()
-  return (
-    <div className="rounded-[0.5rem] bg-[var(--calm-soft)] px-4 py-3 text-[0.8125rem]">
-      <p className="font-semibold">{t('cart.later')}</p>
-      <ul className="figures mt-1 grid gap-1">
-        {later.map(({ name, on, totalMinor, afterwardsMinor, term }, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes its order.
-          <li key={at} suppressHydrationWarning>
-            {t(afterwardsMinor === null ? 'cart.laterOn' : 'cart.laterOnThen', {
-              ...{ name, day: day(on), term: termWords(t, term) },
-              price: money({ minor: totalMinor, currency }),
-              afterwards: money({ minor: afterwardsMinor ?? 0n, currency }),
-            })}
-          </li>
-        ))}
-      </ul>
     </div>
   )
 }

@@ -7,8 +7,19 @@ import { accountEvents } from './events/account-events.ts'
 import { invoiceEvents } from './events/invoice-events.ts'
 import { paymentEvents } from './events/payment-events.ts'
 import { purchaseEvents } from './events/purchase-events.ts'
+import { scheduleEvents } from './events/schedule-events.ts'
 import type { Tellings, Told, Ways } from './events/telling.ts'
-import { CircleUserRound, CreditCard, FileText, type Icon, Mail, Package, Store, Wallet } from './icons.tsx'
+import {
+  CalendarClock,
+  CircleUserRound,
+  CreditCard,
+  FileText,
+  type Icon,
+  Mail,
+  Package,
+  Store,
+  Wallet,
+} from './icons.tsx'
 import { Link } from './link.tsx'
 import { sentence } from './sentence.tsx'
 import type { TimelineEntry } from './timeline.tsx'
@@ -24,6 +35,7 @@ const tellings: Tellings<EventType> = {
   ...invoiceEvents,
   ...paymentEvents,
   ...purchaseEvents,
+  ...scheduleEvents,
 }
 
 /** Events of a history as a {@link Timeline} shows them: a sentence with links, who, what changed; for staff the record. */
@@ -66,6 +78,7 @@ function useWays(area: EventArea): Ways {
     ...{ t, money, moment, list, invoice },
     day: (date) => day(date),
     purchase: ({ purchaseId, name }) => linkTo(`/${area}/purchases/${purchaseId}`, name),
+    schedule: ({ scheduleId, name }) => linkTo(`/${area}/schedules/${scheduleId}`, name),
     payment: ({ transactionId, number, amount }) => {
       const ofStaff = `/admin/transactions/${transactionId}`
       return linkTo(area === 'admin' ? ofStaff : `/account/invoices/${number}#payments`, money(amount))
@@ -102,6 +115,7 @@ function whoDid({ actor }: ReadEvent, area: EventArea, { t }: Ways): string {
 const icons: Record<EventGroup, Icon> = {
   account: CircleUserRound,
   purchases: Package,
+  schedules: CalendarClock,
   invoices: FileText,
   transactions: CreditCard,
   credit: Wallet,

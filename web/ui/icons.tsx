@@ -1,5 +1,6 @@
 import * as arrowRight from 'lucide-react/icons/arrow-right'
 import * as boxes from 'lucide-react/icons/boxes'
+import * as calendarClock from 'lucide-react/icons/calendar-clock'
 import * as check from 'lucide-react/icons/check'
 import * as chevronLeft from 'lucide-react/icons/chevron-left'
 import * as chevronRight from 'lucide-react/icons/chevron-right'
@@ -48,6 +49,7 @@ export type Icon = (props: SVGProps<SVGSVGElement>) => ReactElement
 
 export const ArrowRight = icon(arrowRight)
 export const Boxes = icon(boxes)
+export const CalendarClock = icon(calendarClock)
 export const Check = icon(check)
 export const ChevronLeft = icon(chevronLeft)
 export const ChevronRight = icon(chevronRight)

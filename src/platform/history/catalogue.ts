@@ -3,6 +3,7 @@ import type { CustomerId } from '../../kernel/ids.ts'
 export const eventGroups = [
   'account',
   'purchases',
+  'schedules',
   'invoices',
   'transactions',
   'credit',

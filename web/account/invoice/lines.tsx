@@ -39,10 +39,13 @@ export function Lines({ invoice }: { invoice: InvoiceModel }) {
 function Description({ line, invoice }: { line: Line; invoice: InvoiceModel }) {
   const t = useWords()
   const { day } = useFormats()
-  const { description, period } = line
+  const { description, period, working } = line
   return (
     <div className="min-w-0">
       <div className="font-[550]">{description}</div>
+      {working.kind === 'instalment' && (
+        <div className="text-[0.8125rem] text-muted">{t('documents.payment', { ...working })}</div>
+      )}
       {period && (
         <div className="text-[0.8125rem] text-muted">
           {t('account.invoice.period', { from: day(period.from), to: day(period.to) })}
@@ -81,6 +84,11 @@ function Working({ line: { working, discountMinor }, invoice }: { line: Line; in
   const off = money({ minor: discountMinor, currency: invoice.currency })
   const less = working.coupon ? [t('account.invoice.working.coupon', { code: working.coupon, off })] : []
   const tax = [...less, t(`account.invoice.working.${invoice.taxMode}`)].join(' ')
+  if (working.kind === 'instalment') {
+    const whole = money({ minor: working.wholeMinor, currency: invoice.currency })
+    const { position, count } = working
+    return `${t('account.invoice.working.instalment', { ...about, whole, position, count })} ${tax}`
+  }
   if (working.kind !== 'price') return `${t(`account.invoice.working.${working.kind}`, about)} ${tax}`
   if (!working.term) return `${t('account.invoice.working.priceOnce', about)} ${tax}`
   const term = termWords(t, working.term)

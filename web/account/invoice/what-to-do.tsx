@@ -36,11 +36,14 @@ export function ApplyCredit(props: { invoice: InvoiceModel; idempotencyKey: stri
 }
 
 /** Cancels an invoice, after saying what that means for what it is for. */
-export function CancelInvoice({ invoice: { number, origin } }: { invoice: InvoiceModel }) {
+export function CancelInvoice({ invoice: { number, origin, lines } }: { invoice: InvoiceModel }) {
   const t = useWords()
+  // A single payment was agreed; several at once were the customer's own wish.
+  if (origin === 'instalment' && lines.length === 1) return null
   const means = {
     customer: t('account.invoice.cancelOrder'),
     renewal: t('account.invoice.cancelRenewal'),
+    instalment: t('account.invoice.cancelPayments'),
     staff: t('account.invoice.cancelCharge'),
   }
   return (

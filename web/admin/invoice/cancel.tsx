@@ -23,7 +23,7 @@ export function CancelInvoice({ invoice }: { invoice: InvoiceModel }) {
       look="danger"
       text={
         <>
-          <p>{t('admin.invoice.cancelText')}</p>
+          <p>{t(meaningOf(invoice))}</p>
           {receivedMinor > 0n && (
             <p className="font-medium" suppressHydrationWarning>
               {t('admin.invoice.cancelMoney', { received })}
@@ -39,4 +39,9 @@ export function CancelInvoice({ invoice }: { invoice: InvoiceModel }) {
       </SubmitButton>
     </Confirm>
   )
+}
+
+function meaningOf({ origin, lines }: InvoiceModel) {
+  if (origin !== 'instalment') return 'admin.invoice.cancelText'
+  return lines.length === 1 ? 'admin.invoice.cancelInstalment' : 'admin.invoice.cancelInstalments'
 }

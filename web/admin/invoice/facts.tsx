@@ -39,10 +39,15 @@ function ending(invoice: InvoiceModel) {
     case 'cancelled':
       return [['cancelledAt', invoice.cancelledAt]] as const
     case 'expired':
-      return [['expiredAt', invoice.expiresAt]] as const
+      return expiry('expiredAt', invoice)
     case 'pending':
-      return [['expiresAt', invoice.expiresAt]] as const
+      return expiry('expiresAt', invoice)
   }
+}
+
+/** Nothing of an invoice that stands until it is paid. */
+function expiry<Key extends string>(key: Key, { expiresAt }: InvoiceModel) {
+  return expiresAt === null ? [] : ([[key, expiresAt]] as const)
 }
 
 function BilledTo({ billedTo }: { billedTo: InvoiceModel['billedTo'] }) {

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import { rateWords } from '../../store/tax-words.ts'
 import { termWords } from '../../store/terms.ts'
 import { Table } from '../../ui/table.tsx'
@@ -43,6 +44,7 @@ function Description({ line, currency }: { line: Line; currency: string }) {
       <span className="font-[550]">{line.description}</span>
       <span className="block text-[0.8125rem] text-muted">
         {t(`admin.invoice.kind.${line.kind}`)}
+        {line.working.kind === 'instalment' && ` · ${t('documents.payment', { ...line.working })}`}
         {line.period && (
           <>
             {' · '}
@@ -67,13 +69,10 @@ function Working({ line, currency }: { line: Line; currency: string }) {
   const { quantity, unitMinor } = working
   const unit = money({ minor: unitMinor, currency })
   const total = money({ minor: BigInt(unitMinor) * BigInt(quantity), currency })
-  const said = { unit, quantity, total }
-  const term = working.kind === 'price' && working.term ? termWords(t, working.term) : null
+  const whole = working.kind === 'instalment' ? money({ minor: working.wholeMinor, currency }) : ''
   return (
     <p suppressHydrationWarning>
-      {term
-        ? t('admin.invoice.workingTerm', { ...said, term })
-        : t(`admin.invoice.workingOf.${working.kind}`, said)}
+      {workingWords(t, working, { unit, quantity, total, whole })}
       {working.coupon &&
         ` ${t('admin.invoice.workingCoupon', {
           code: working.coupon,
@@ -81,6 +80,22 @@ function Working({ line, currency }: { line: Line; currency: string }) {
         })}`}
     </p>
   )
+}
+
+type Said = { unit: string; quantity: number; total: string; whole: string }
+
+function workingWords(t: TFunction, working: Line['working'], said: Said): string {
+  switch (working.kind) {
+    case 'instalment': {
+      const { position, count } = working
+      return t('admin.invoice.workingOf.instalment', { ...said, position, count })
+    }
+    case 'price':
+      if (working.term) return t('admin.invoice.workingTerm', { ...said, term: termWords(t, working.term) })
+      return t('admin.invoice.workingOf.price', said)
+    default:
+      return t(`admin.invoice.workingOf.${working.kind}`, said)
+  }
 }
 
 /** From net to what is open. */

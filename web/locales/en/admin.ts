@@ -204,11 +204,13 @@ export const admin = {
     from: {
       customer: 'at checkout',
       renewal: 'for a renewal',
+      instalment: 'for a payment schedule',
       staff: 'by staff',
     },
     kind: {
       purchase: 'New purchase',
       renewal: 'Renewal',
+      instalment: 'Instalment',
       setup_fee: 'Set-up fee',
       miscellaneous: 'Charge',
     },
@@ -218,6 +220,8 @@ export const admin = {
       price: 'The price, {{unit}}, times {{quantity}}: {{total}}.',
       setup: 'The set-up fee, {{unit}}, times {{quantity}}: {{total}}.',
       agreed: 'The price agreed when it was bought, {{unit}}, times {{quantity}}: {{total}}.',
+      instalment:
+        'Payment {{position}} of {{count}} of the agreed {{whole}}: {{unit}}, times {{quantity}}: {{total}}.',
     },
     workingCoupon: 'The coupon {{code}} took off {{off}}.',
     noPayments: 'Nobody has tried to pay this invoice yet.',
@@ -226,6 +230,10 @@ export const admin = {
     cancel: 'Cancel invoice',
     cancelNow: 'Yes, cancel the invoice',
     cancelTitle: 'Cancel invoice {{number}}?',
+    cancelInstalment:
+      'This payment is let go: it can no longer be paid, and is not asked for again. The others stay. This cannot be undone.',
+    cancelInstalments:
+      'It can no longer be paid. Its payments are invoiced again, each when its time has come.',
     cancelText: 'It can no longer be paid, and what it sells is not delivered. This cannot be undone.',
     cancelMoney: '{{received}} was paid towards it already and becomes the customer’s credit.',
     wasCancelled: 'Invoice {{number}} is cancelled.',

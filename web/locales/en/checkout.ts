@@ -21,7 +21,7 @@ export const checkout = {
   howToPay: 'How would you like to pay?',
   newCard: 'Card',
   anotherCard: 'Another card',
-  keepCard: 'Keep this card for renewals',
+  keepCard: 'Keep this card for later charges',
   keepCardHint: 'Later charges are taken from it, and you need not do anything. You can remove it any time.',
   transferNote: 'We show you where to send the money. Your order is delivered once it has arrived.',
   terms: 'Terms of {{store}}',

@@ -46,6 +46,7 @@ export const events = {
   invoice: {
     issued: 'Invoice {{invoice}} over {{total}} for {{title}} was made at checkout.',
     issued_renewal: 'Invoice {{invoice}} over {{total}} for {{title}} was made for a renewal.',
+    issued_instalment: 'Invoice {{invoice}} over {{total}} was issued for a payment schedule.',
     issued_staff: 'Invoice {{invoice}} over {{total}} for {{title}} was made by staff.',
     paid: 'Invoice {{invoice}} over {{total}} for {{title}} was paid.',
     settled_at_zero: 'Invoice {{invoice}} for {{title}} has nothing to pay and was settled by itself.',
@@ -103,6 +104,28 @@ export const events = {
     not_charged: 'Renewal invoice {{invoice}} was not charged: {{reason}}.',
     not_charged_again: 'Renewal invoice {{invoice}} was not charged: {{reason}}. Next try on {{nextTryOn}}.',
   },
+  schedule: {
+    made: '{{schedule}} is paid in {{count}} payments, {{whole}} in all, the last on {{lastOn}}.',
+    invoiced: 'Invoice {{invoice}} was made for payment {{position}} of {{count}} of {{schedule}}.',
+    invoiced_several:
+      'Invoice {{invoice}} was made for {{payments}} payments of {{schedule}}, to pay them at once.',
+    paid: 'Payment {{position}} of {{count}} of {{schedule}} was paid with invoice {{invoice}}.',
+    paid_several: '{{payments}} payments of {{schedule}} were paid at once with invoice {{invoice}}.',
+    withdrawn: 'Invoice {{invoice}} was withdrawn, since its payments of {{schedule}} are put on another.',
+    payment_overdue:
+      'Payment {{position}} of {{count}} of {{schedule}}, {{open}}, was due on {{dueOn}} and is overdue.',
+    payment_cancelled: 'Payment {{position}} of {{count}} of {{schedule}}, {{open}}, was let go.',
+    completed: 'Nothing is left to be paid of {{schedule}}.',
+    cancelled: 'What was left to be paid of {{schedule}}, {{open}}, was let go. Reason: {{reason}}',
+  },
+  instalment: {
+    charge_tried:
+      'Try {{attempt}} to charge invoice {{invoice}} of a payment schedule. Should it fail, the next is on {{nextTryOn}}.',
+    charge_tried_last: 'Try {{attempt}} to charge invoice {{invoice}} of a payment schedule, the last one.',
+    not_charged: 'Invoice {{invoice}} of a payment schedule was not charged: {{reason}}.',
+    not_charged_again:
+      'Invoice {{invoice}} of a payment schedule was not charged: {{reason}}. Next try on {{nextTryOn}}.',
+  },
   /** Reasons that the program itself gives. What people wrote stands as they wrote it. */
   reason: {
     declined: 'the bank declined it',
@@ -121,6 +144,7 @@ export const events = {
     paid: 'it is paid already',
     cancelled: 'it is cancelled',
     renewal_withdrawn: 'renewing was stopped',
+    payments_rearranged: 'its payments were put on another invoice',
     by_customer: 'no longer wanted by the customer',
   },
   field: {
@@ -146,10 +170,13 @@ export const events = {
     payment_refunded: 'refund',
     renewal_payment_failed: 'renewal could not be charged',
     purchase_expired: 'purchase expired',
+    instalment_payment_failed: 'payment of a schedule could not be charged',
+    instalment_reminder: 'reminder of a payment of a schedule',
   },
   groups: {
     account: 'Account',
     purchases: 'Purchases',
+    schedules: 'Payment schedules',
     invoices: 'Invoices',
     transactions: 'Transactions',
     credit: 'Credit',

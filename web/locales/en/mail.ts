@@ -69,6 +69,21 @@ export const mail = {
     lastTry: 'We do not try again. Pay by {{day}} to keep it.',
     button: 'Pay now',
   },
+  instalment: {
+    tryAgain: 'We try again on {{day}}. To be sure, pay now or store another card.',
+    lastTry: 'We do not try again by ourselves. Please pay it as soon as you can.',
+    button: 'Pay now',
+  },
+  instalmentFailed: {
+    subject: 'A payment for {{title}} did not go through',
+    heading: 'The payment did not go through',
+    body: '{{amount}} for {{title}}, which you pay in instalments, could not be charged to {{method}}.',
+  },
+  instalmentReminder: {
+    subject: 'A payment for {{title}} is due',
+    heading: 'A payment is due',
+    body: '{{amount}} for {{title}}, which you pay in instalments, is due on {{day}}. You have no card stored that it could be charged to.',
+  },
   purchaseExpired: {
     subject: '{{purchase}} has expired',
     heading: '{{purchase}} has expired',

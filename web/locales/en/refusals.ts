@@ -51,5 +51,9 @@ export const refusals = {
   purchase_has_no_term: 'This was bought once for all and does not renew.',
   purchase_outside_window: 'It can be renewed from {{from}}.',
   purchase_not_allowed: '“{{name}}” cannot be ended here. Please write to us.',
+  schedule_payment_not_open: 'This payment is not open any more.',
+  schedule_has_nothing_open: 'Nothing is left to be paid.',
+  schedule_payment_is_agreed:
+    'This payment was agreed when you ordered, so it cannot be cancelled here. Please write to us.',
   purchase_cancelled: 'This is cancelled.',
 } as const

@@ -21,6 +21,7 @@ export const store = {
   once: 'once',
   free: 'Free',
   priceFor: '{{price}} / {{term}}',
+  priceInParts: '{{count}} × {{price}}',
   priceOnce: '{{price}} once',
   or: 'or {{prices}}',
   term: {
@@ -46,6 +47,9 @@ export const store = {
   choose: 'Choose how it is billed',
   every: 'Every {{term}}',
   payOnce: 'Pay once',
+  payInParts: 'Pay in {{count}} payments',
+  times: '× {{count}}',
+  parts: '{{whole}} in all: {{first}} today, then a payment every {{term}} until {{day}}.',
   renews: '{{billed}}, renews on {{day}}.',
   cancelAnyTime: 'Cancel any time.',
   atNoCharge: 'At no charge',

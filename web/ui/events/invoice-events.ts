@@ -4,6 +4,7 @@ import type { Tellings, Told, TypesOf, Ways } from './telling.ts'
 export const invoiceEvents: Tellings<TypesOf<'invoice'> | TypesOf<'credit'> | TypesOf<'credit_note'>> = {
   'invoice.issued': ({ number, title, total, origin }, { invoice, money }) => ({
     ...(origin === 'renewal' && { says: 'events.invoice.issued_renewal' as const }),
+    ...(origin === 'instalment' && { says: 'events.invoice.issued_instalment' as const }),
     ...(origin === 'staff' && { says: 'events.invoice.issued_staff' as const }),
     mentions: { invoice: invoice(number), title, total: money(total) },
   }),

@@ -1,5 +1,6 @@
+import { chargeTried, notCharged } from './charge-events.ts'
 import { reasonWords } from './reason.ts'
-import type { AboutRead, Tellings, Told, TypesOf, Ways } from './telling.ts'
+import type { Tellings, TypesOf } from './telling.ts'
 
 type Types = TypesOf<'purchase'> | TypesOf<'renewal'> | `coupon.${'redeemed' | 'returned' | 'retaken'}`
 
@@ -44,24 +45,6 @@ export const purchaseEvents: Tellings<Types> = {
     },
   }),
   'renewal.withdrawn': ({ number }, { invoice }) => ({ mentions: { invoice: invoice(number) } }),
-  'renewal.charge_tried': chargeTried,
-  'renewal.not_charged': notCharged,
-}
-
-function chargeTried(about: AboutRead<'renewal.charge_tried'>, { t, invoice, day }: Ways): Told {
-  const { attempt, nextTryOn, skippedTries } = about
-  const mentions = { attempt, invoice: invoice(about.number) }
-  return {
-    ...(nextTryOn === null
-      ? { says: 'events.renewal.charge_tried_last', mentions }
-      : { mentions: { ...mentions, nextTryOn: day(nextTryOn) } }),
-    ...(skippedTries > 0 && { also: t('events.renewal.skipped', { count: skippedTries }) }),
-  }
-}
-
-function notCharged(about: AboutRead<'renewal.not_charged'>, { t, invoice, day }: Ways): Told {
-  const mentions = { invoice: invoice(about.number), reason: reasonWords(t, about.reason) }
-  if (about.nextTryOn === null) return { mentions }
-  const nextTryOn = day(about.nextTryOn)
-  return { says: 'events.renewal.not_charged_again', mentions: { ...mentions, nextTryOn } }
+  'renewal.charge_tried': chargeTried('renewal'),
+  'renewal.not_charged': notCharged('renewal'),
 }

@@ -23,6 +23,7 @@ export type Ways = {
   list(items: readonly string[]): string
   invoice(number: string): ReactNode
   purchase(which: { purchaseId: string; name: string }): ReactNode
+  schedule(which: { scheduleId: string; name: string }): ReactNode
   /** An amount that leads to its payment. */
   payment(attempt: { transactionId: string; number: string; amount: MoneyValue }): ReactNode
   creditNote(note: { creditNote: string; number: string }): ReactNode

@@ -1,0 +1,84 @@
+import { offRenewal } from '../catalog/coupon.ts'
+import { partsOf } from '../catalog/instalments.ts'
+import { type Instalments, priceIn } from '../catalog/package.ts'
+import type { AppliedTax } from '../catalog/tax.ts'
+import type { NewLine } from '../invoices/issue-invoice.ts'
+import { type TaxMode, totalsOf } from '../invoices/totals.ts'
+import { addTerm, type CalendarDate, dayOfMonth, type Term } from '../kernel/calendar.ts'
+import type { CartItemId } from '../kernel/ids.ts'
+import { agreedIn } from '../purchases/agreed.ts'
+import { amountOfPayment } from '../schedules/schedule.ts'
+import type { CartItem } from './cart.ts'
+
+/** What will be charged on a later day if nothing is changed, with tax, in minor units. */
+export type Later = LaterRenewal | LaterPayments
+
+type LaterRenewal = {
+  readonly kind: 'renewal'
+  readonly name: string
+  readonly on: CalendarDate
+  readonly totalMinor: bigint
+  readonly term: Term
+  /** What it costs from then on, where a coupon holds for some renewals only. */
+  readonly afterwardsMinor: bigint | null
+}
+
+/** The payments after the first of what is paid in instalments, if that one is paid today. */
+type LaterPayments = {
+  readonly kind: 'instalments'
+  readonly item: CartItemId
+  readonly name: string
+  /** How many there are with the first, and what its line comes to before any discount. */
+  readonly count: number
+  readonly nowMinor: bigint
+  readonly every: Instalments['every']
+  readonly payments: readonly { readonly on: CalendarDate; readonly totalMinor: bigint }[]
+}
+
+type Circumstances = {
+  readonly currency: string
+  readonly tax: AppliedTax
+  readonly taxMode: TaxMode
+  readonly today: CalendarDate
+}
+
+/** What an item of a cart will cost later; `lines` are those that are charged now. */
+export function laterOf(entry: CartItem, lines: readonly NewLine[], now: Circumstances): Later[] {
+  const line = lines.find((each) => agreedIn(each)?.item === entry.id)
+  if (!line) return []
+  const payments = paymentsAfter(line, now)
+  if (payments) return [payments]
+  return renewalOf(entry, line, now)
+}
+
+function paymentsAfter(line: NewLine, { tax, taxMode, today }: Circumstances): LaterPayments | null {
+  const agreed = agreedIn(line)
+  if (!agreed?.instalments) return null
+  const { instalments } = agreed
+  const { description: name, quantity } = line
+  const whole = {
+    ...{ quantity, unitMinor: BigInt(instalments.unitMinor) },
+    discountMinor: BigInt(instalments.discountMinor),
+  }
+  const [, ...rest] = partsOf(whole, instalments, today)
+  const payments = rest.map((part) => ({
+    on: part.dueOn,
+    totalMinor: totalsOf([{ tax, amountMinor: amountOfPayment({ quantity }, part) }], taxMode).totalMinor,
+  }))
+  const { every, count } = instalments
+  const nowMinor = line.unitMinor * BigInt(quantity)
+  return { kind: 'instalments', item: agreed.item, name, every, count, nowMinor, payments }
+}
+
+function renewalOf({ item, option, quantity }: CartItem, line: NewLine, now: Circumstances): LaterRenewal[] {
+  const { currency, tax, taxMode, today } = now
+  const price = priceIn(option, currency)
+  if (!price || !option.term) return []
+  const fullMinor = price.priceMinor * BigInt(quantity)
+  const costs = (amountMinor: bigint) => totalsOf([{ tax, amountMinor }], taxMode).totalMinor
+  const discount = agreedIn(line)?.discount ?? null
+  const totalMinor = costs(fullMinor - offRenewal(discount, fullMinor))
+  const on = addTerm(today, option.term, dayOfMonth(today))
+  const afterwardsMinor = discount && discount.left !== null ? costs(fullMinor) : null
+  return [{ kind: 'renewal', name: item.name, on, totalMinor, term: option.term, afterwardsMinor }]
+}

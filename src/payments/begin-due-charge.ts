@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { type Issued, isPayable } from '../invoices/invoice.ts'
+import { lockInvoice } from '../invoices/invoice-store.ts'
+import { type CalendarDate, startOfDay } from '../kernel/calendar.ts'
+import { InvoiceId } from '../kernel/ids.ts'
+import { systemOnly } from '../platform/permission.ts'
+import { found } from '../platform/refused.ts'
+import { useCase, type Work } from '../platform/use-case.ts'
+import { type Begun, begin } from './begin-payment.ts'
+import { type DueCharge, nextTry } from './due-charge.ts'
+import { lockDueCharge, saveDueCharge } from './due-charge-store.ts'
+import { methodsOf } from './method-store.ts'
+import type { Transaction } from './transaction.ts'
+import { findUnresolved } from './transaction-store.ts'
+import './payment-ports.ts'
+
+/**
+ * Begins the charge of an invoice whose day has come, and fixes the day of the next try, so that each try is made once
+ * however many workers look. Null: there is nothing to charge (paid meanwhile, no stored method, wanted by hand, not its time).
+ * Retry days that went by unnoticed are not made up for one after the other: a card is tried once a day at most.
+ */
+export const beginDueCharge = useCase({
+  name: 'payment.begin_due_charge',
+  input: z.object({ invoiceId: InvoiceId }),
+  may: systemOnly,
+  async run(work, { invoiceId }): Promise<Begun | null> {
+    const invoice = found(await lockInvoice(work.trx, invoiceId))
+    const charge = found(await lockDueCharge(work.trx, invoiceId))
+    if (charge.chargeAt === null || charge.chargeAt > work.now) return null
+    const { next, skipped } = nextTry(charge, { today: work.today, retryDays: work.store.renewalRetryDays })
+    const after: DueCharge = { ...charge, chargeAt: next && startOfDay(next, work.store.timeZone) }
+    const obstacle = await obstacleTo(work, invoice)
+    const about = { customerId: invoice.customerId, invoiceId, number: invoice.number, nextTryOn: next }
+    if (obstacle.reason !== null) {
+      await saveDueCharge(work.trx, isPayable(invoice) ? after : { ...after, chargeAt: null })
+      work.record({ type: `${charge.origin}.not_charged`, ...about, reason: obstacle.reason })
+      await tell(work, { invoice, origin: charge.origin, reason: obstacle.reason, nextTryOn: next })
+      return null
+    }
+    const attempt = charge.attempts + 1
+    await saveDueCharge(work.trx, { ...after, attempts: attempt })
+    work.record({ type: `${charge.origin}.charge_tried`, ...about, attempt, skippedTries: skipped })
+    return begin(work, invoice, { methodId: obstacle.methodId }, charge.origin)
+  },
+})
+
+type Obstacle = { reason: string } | { reason: null; methodId: NonNullable<Transaction['methodId']> }
+
+async function obstacleTo(work: Work, invoice: Issued): Promise<Obstacle> {
+  if (!isPayable(invoice)) return { reason: invoice.status }
+  if (await findUnresolved(work.trx, invoice.id)) return { reason: 'payment_under_way' }
+  if (await work.ports.isPaidByHand(work.trx, invoice.id)) return { reason: 'by_hand' }
+  const [method] = await methodsOf(work.trx, invoice.customerId)
+  return method ? { reason: null, methodId: method.id } : { reason: 'no_method' }
+}
+
+/** A charge that was not even begun, why, and when it is tried again. */
+export type NotCharged = {
+  readonly invoice: Issued
+  readonly origin: DueCharge['origin']
+  readonly reason: string
+  readonly nextTryOn: CalendarDate | null
+}
+
+async function tell(work: Work, notCharged: NotCharged): Promise<void> {
+  for (const listen of work.ports.onNotCharged) await listen(work, notCharged)
+}

@@ -1,0 +1,36 @@
+import { type CalendarDate, daysBetween, type Instant, plusDays } from '../kernel/calendar.ts'
+import type { CustomerId, InvoiceId } from '../kernel/ids.ts'
+
+export type DueChargeOrigin = 'renewal' | 'instalment'
+
+/**
+ * When and how often an invoice is charged to the stored method by itself. Tries are made on `dueOn` and on the store's
+ * retry days after it, while `lastDay` has not come; null: there is none.
+ */
+export type DueCharge = {
+  readonly invoiceId: InvoiceId
+  readonly customerId: CustomerId
+  readonly origin: DueChargeOrigin
+  readonly dueOn: CalendarDate
+  readonly lastDay: CalendarDate | null
+  readonly attempts: number
+  readonly chargeAt: Instant | null
+}
+
+export type NextTry = { readonly next: CalendarDate | null; readonly skipped: number }
+
+/** The first retry day after today on which it is still tried, and how many earlier ones went by unused. */
+export function nextTry(
+  { dueOn, lastDay, attempts }: DueCharge,
+  { today, retryDays }: { today: CalendarDate; retryDays: readonly number[] },
+): NextTry {
+  const days = [0, ...retryDays].sort((a, b) => a - b)
+  const passed = daysBetween(dueOn, today)
+  const usedUp = days.filter((day) => day <= passed).length
+  const nextDay = days.find((day) => day > passed)
+  const next = nextDay === undefined ? null : plusDays(dueOn, nextDay)
+  return {
+    next: next && (lastDay === null || next < lastDay) ? next : null,
+    skipped: Math.max(0, usedUp - 1 - attempts),
+  }
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { lockCustomer } from '../customers/customer-store.ts'
+import { withdrawInvoice } from '../invoices/cancel-invoice.ts'
+import { ScheduleId } from '../kernel/ids.ts'
+import { money } from '../kernel/money.ts'
+import { endCharging } from '../payments/due-charge-store.ts'
+import { staffWith } from '../platform/permission.ts'
+import { found, Refused } from '../platform/refused.ts'
+import { useCase } from '../platform/use-case.ts'
+import { amountOfPayment, cancelledPayment, openPayments } from './schedule.ts'
+import { findSchedule, saveCancelled, savePayments } from './schedule-store.ts'
+import { holdSchedule } from './withdraw-payments.ts'
+
+/**
+ * Lets go of everything that is still to be paid. Its invoices are cancelled; money that had come for them becomes credit. What it
+ * paid for stays as it is.
+ */
+export const cancelSchedule = useCase({
+  name: 'schedule.cancel',
+  input: z.object({ scheduleId: ScheduleId, reason: z.string().trim().min(1).max(300) }),
+  may: staffWith('purchases.cancel'),
+  async run(work, { scheduleId, reason }) {
+    const { customerId } = found(await findSchedule(work.trx, scheduleId))
+    await lockCustomer(work.trx, customerId)
+    const { schedule, invoices } = await holdSchedule(work, scheduleId)
+    const open = openPayments(schedule)
+    if (open.length === 0) throw new Refused('schedule_has_nothing_open')
+    for (const invoice of invoices) {
+      await withdrawInvoice(work, invoice, reason)
+      await endCharging(work.trx, invoice.id)
+    }
+    await savePayments(work.trx, scheduleId, open.map(cancelledPayment))
+    await saveCancelled(work.trx, scheduleId, { at: work.now, reason })
+    const { name, currency } = schedule
+    const openMinor = open.reduce((sum, payment) => sum + amountOfPayment(schedule, payment), 0n)
+    const about = { customerId, scheduleId, name, reason, open: money(openMinor, currency) }
+    work.record({ type: 'schedule.cancelled', ...about })
+  },
+})

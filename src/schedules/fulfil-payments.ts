@@ -1,0 +1,92 @@
+import type { FulfilmentHandler } from '../invoices/fulfilment.ts'
+import type { Issued, Line } from '../invoices/invoice.ts'
+import { money } from '../kernel/money.ts'
+import { endCharging } from '../payments/due-charge-store.ts'
+import { found, Refused } from '../platform/refused.ts'
+import type { Work } from '../platform/use-case.ts'
+import { agreedPayments } from './agreed-payment.ts'
+import {
+  amountOfPayment,
+  cancelledPayment,
+  invoicedAgain,
+  type OpenPayment,
+  openPayments,
+  paidWith,
+  released,
+  type Schedule,
+} from './schedule.ts'
+import { lockSchedule, savePayments } from './schedule-store.ts'
+import { timetableOf } from './start-schedule.ts'
+
+/**
+ * Lines that are later payments of a schedule. An invoice for one of them stands until it is paid; one that the customer asked for
+ * to pay several at once expires, and its payments are invoiced each at its time. What was agreed to be paid is not the
+ * customer's to cancel; staff who cancel a single payment let it go.
+ */
+export const fulfilPayments: FulfilmentHandler = {
+  async onPaid(work, invoice, lines) {
+    const { schedule, payments } = await standingOn(work, invoice, lines)
+    if (payments.length > 0) await markPaid(work, schedule, { payments, invoice })
+    await endCharging(work.trx, invoice.id)
+  },
+  /** Its expiry let nothing go. */
+  onRevived: async () => undefined,
+  async onExpired(work, invoice, lines) {
+    const { schedule, payments } = await standingOn(work, invoice, lines)
+    const again = payments.map((payment) => invoicedAgain(payment, timetableOf(work)))
+    await savePayments(work.trx, schedule.id, again)
+  },
+  async onCancelled(work, invoice, lines) {
+    const isForSeveral = lines.length > 1
+    if (work.actor.kind === 'customer' && !isForSeveral) throw new Refused('schedule_payment_is_agreed')
+    const { schedule, payments } = await standingOn(work, invoice, lines)
+    await endCharging(work.trx, invoice.id)
+    if (isForSeveral) {
+      const free = payments.map((payment) => released(payment, timetableOf(work)))
+      await savePayments(work.trx, schedule.id, free)
+    } else await letGo(work, schedule, payments)
+  },
+}
+
+/** The open payments that stand on this invoice. */
+async function standingOn(work: Work, invoice: Issued, lines: readonly Line[]) {
+  const { scheduleId } = agreedPayments(lines)
+  const schedule = found(await lockSchedule(work.trx, scheduleId))
+  return { schedule, payments: openPayments(schedule).filter(({ invoiceId }) => invoiceId === invoice.id) }
+}
+
+/** Open payments of a schedule are paid with an invoice. */
+export async function markPaid(
+  work: Work,
+  schedule: Schedule,
+  { payments, invoice }: { payments: readonly OpenPayment[]; invoice: Issued },
+): Promise<void> {
+  const paid = payments.map((payment) => paidWith(payment, invoice.id))
+  await savePayments(work.trx, schedule.id, paid)
+  const { id: scheduleId, customerId, name } = schedule
+  const count = schedule.payments.length
+  const { id: invoiceId, number } = invoice
+  work.record({
+    ...{ type: 'schedule.paid', customerId, scheduleId, name, invoiceId, number, count },
+    ...{ position: paid[0]?.position ?? 0, payments: paid.length },
+  })
+  completeIfDone(work, schedule, paid.length)
+}
+
+async function letGo(work: Work, schedule: Schedule, payments: readonly OpenPayment[]): Promise<void> {
+  await savePayments(work.trx, schedule.id, payments.map(cancelledPayment))
+  const { id: scheduleId, customerId, name, currency } = schedule
+  for (const payment of payments) {
+    const open = money(amountOfPayment(schedule, payment), currency)
+    const { position } = payment
+    const count = schedule.payments.length
+    work.record({ type: 'schedule.payment_cancelled', customerId, scheduleId, name, position, count, open })
+  }
+  completeIfDone(work, schedule, payments.length)
+}
+
+function completeIfDone(work: Work, schedule: Schedule, done: number): void {
+  if (openPayments(schedule).length > done) return
+  const { id: scheduleId, customerId, name } = schedule
+  work.record({ type: 'schedule.completed', customerId, scheduleId, name, count: schedule.payments.length })
+}

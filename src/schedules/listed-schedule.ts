@@ -1,0 +1,90 @@
+import type { InvoiceStatus } from '../invoices/invoice.ts'
+import type { CalendarDate } from '../kernel/calendar.ts'
+import type { PurchaseId, ScheduleId } from '../kernel/ids.ts'
+import { isUnresolved, type TransactionStatus } from '../payments/transaction.ts'
+import type { SchedulePayment } from './schedule.ts'
+
+/** A payment as the database tells of it. Its amount is a decimal string of minor units, without tax where tax comes on top. */
+export type PaymentRow = {
+  readonly position: number
+  readonly dueOn: CalendarDate
+  readonly amountMinor: string
+  readonly status: SchedulePayment['status']
+  /** Of the invoice that it stands on. */
+  readonly number: string | null
+  readonly invoiceStatus: InvoiceStatus | null
+  readonly hasMoney: boolean
+  /** How the last attempt to pay that invoice stands. */
+  readonly attempt: TransactionStatus | null
+}
+
+export type ScheduleRow = {
+  readonly id: ScheduleId
+  readonly purchaseId: PurchaseId
+  readonly name: string
+  readonly quantity: number
+  readonly currency: string
+  readonly coupon: string | null
+  readonly cancelReason: string | null
+  readonly payments: readonly PaymentRow[]
+}
+
+export type PaymentState = 'open' | 'processing' | 'paid' | 'partly_paid' | 'failed' | 'overdue' | 'cancelled'
+
+export type ListedPayment = Pick<PaymentRow, 'position' | 'dueOn' | 'amountMinor' | 'number'> & {
+  readonly state: PaymentState
+}
+
+/** A schedule as lists and pages show it, with what has come of it and what comes next. */
+export type ListedSchedule = Omit<ScheduleRow, 'payments'> & {
+  readonly standing: 'running' | 'completed' | 'cancelled'
+  readonly payments: readonly ListedPayment[]
+  readonly paidCount: number
+  readonly wholeMinor: string
+  readonly paidMinor: string
+  readonly openMinor: string
+  readonly overdueMinor: string
+  /** The first that is not paid. */
+  readonly next: ListedPayment | null
+}
+
+export function listedSchedule({ payments, ...about }: ScheduleRow, today: CalendarDate): ListedSchedule {
+  const listed = payments.map((payment) => listedPayment(payment, today))
+  const kept = listed.filter(({ state }) => state !== 'cancelled')
+  const paid = kept.filter(({ state }) => state === 'paid')
+  const open = kept.filter(({ state }) => state !== 'paid')
+  return {
+    ...about,
+    standing: open.length > 0 ? 'running' : about.cancelReason === null ? 'completed' : 'cancelled',
+    payments: listed,
+    paidCount: paid.length,
+    wholeMinor: sumOf(kept),
+    paidMinor: sumOf(paid),
+    openMinor: sumOf(open),
+    overdueMinor: sumOf(open.filter(({ dueOn }) => dueOn < today)),
+    next: open[0] ?? null,
+  }
+}
+
+function listedPayment(payment: PaymentRow, today: CalendarDate): ListedPayment {
+  const { position, dueOn, amountMinor, number, invoiceStatus } = payment
+  const isThere = invoiceStatus !== null && invoiceStatus !== 'cancelled'
+  return {
+    ...{ position, dueOn, amountMinor },
+    number: isThere ? number : null,
+    state: stateOf(payment, today),
+  }
+}
+
+/** Of an open payment that is more than one thing, what matters most to whoever pays it. */
+function stateOf({ status, attempt, dueOn, hasMoney }: PaymentRow, today: CalendarDate): PaymentState {
+  if (status !== 'open') return status
+  if (attempt && isUnresolved(attempt)) return 'processing'
+  if (dueOn < today) return 'overdue'
+  if (attempt === 'failed' || attempt === 'refused') return 'failed'
+  return hasMoney ? 'partly_paid' : 'open'
+}
+
+function sumOf(payments: readonly ListedPayment[]): string {
+  return String(payments.reduce((sum, { amountMinor }) => sum + BigInt(amountMinor), 0n))
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { lockCustomer } from '../customers/customer-store.ts'
+import type { Issued } from '../invoices/invoice.ts'
+import { present } from '../kernel/assert.ts'
+import { ScheduleId } from '../kernel/ids.ts'
+import { either, staffWith } from '../platform/permission.ts'
+import { found, settle } from '../platform/refused.ts'
+import { useCase, type Work } from '../platform/use-case.ts'
+import { makePaymentInvoice } from './make-payment-invoice.ts'
+import { decideWanted, type OpenPayment, openPayments } from './schedule.ts'
+import { ownsSchedule } from './schedule-rules.ts'
+import { findSchedule } from './schedule-store.ts'
+import { type Held, holdSchedule, isReplaceable, withdrawPayments } from './withdraw-payments.ts'
+
+/**
+ * The invoice to pay one payment with, or with null all that are left: the one that is there, or a new one in the place of what
+ * these payments stand on. What money has come for, or is on its way for, stays on its invoice; when that is all, it is
+ * answered with.
+ */
+export const paySchedule = useCase({
+  name: 'schedule.pay',
+  input: z.object({ scheduleId: ScheduleId, position: z.number().int().min(1).max(120).nullable() }),
+  may: either(ownsSchedule, staffWith('invoices.create')),
+  async run(work, { scheduleId, position }) {
+    const { customerId } = found(await findSchedule(work.trx, scheduleId))
+    const customer = found(await lockCustomer(work.trx, customerId))
+    const held = await holdSchedule(work, scheduleId)
+    const wanted = settle(decideWanted(held.schedule, position))
+    const standing = standingFor(held, wanted)
+    if (standing) return { number: standing.number }
+    const { free, stuck } = await divide(work, held, wanted)
+    if (free.length === 0) return { number: present(stuck[0], 'the invoice that it stands on').number }
+    const schedule = await takeBack(work, held, free)
+    const positions = free.map((payment) => payment.position)
+    const payments = openPayments(schedule).filter((payment) => positions.includes(payment.position))
+    const { number } = await makePaymentInvoice(work, { customer, schedule, payments })
+    return { number }
+  },
+})
+
+/** The pending invoice for exactly these payments. */
+function standingFor({ schedule, invoices }: Held, wanted: readonly OpenPayment[]): Issued | undefined {
+  return invoices.find(({ id, status }) => {
+    const on = openPayments(schedule).filter(({ invoiceId }) => invoiceId === id)
+    return (
+      status === 'pending' && on.length === wanted.length && wanted.every((each) => each.invoiceId === id)
+    )
+  })
+}
+
+async function divide(
+  work: Work,
+  { invoices }: Held,
+  wanted: readonly OpenPayment[],
+): Promise<{ free: OpenPayment[]; stuck: Issued[] }> {
+  const stuck: Issued[] = []
+  for (const invoice of invoices) if (!(await isReplaceable(work, invoice))) stuck.push(invoice)
+  const isStuck = (payment: OpenPayment) => stuck.some(({ id }) => id === payment.invoiceId)
+  const on = wanted.filter(isStuck).map(({ invoiceId }) => invoiceId)
+  return {
+    free: wanted.filter((payment) => !isStuck(payment)),
+    stuck: stuck.filter(({ id }) => on.includes(id)),
+  }
+}
+
+async function takeBack(work: Work, { schedule, invoices }: Held, free: readonly OpenPayment[]) {
+  let after = schedule
+  for (const invoice of invoices) {
+    const isInTheWay = free.some(({ invoiceId }) => invoiceId === invoice.id)
+    if (isInTheWay) after = await withdrawPayments(work, after, invoice)
+  }
+  return after
+}

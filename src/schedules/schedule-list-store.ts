@@ -1,0 +1,66 @@
+import { sql } from 'kysely'
+import type { CustomerId, ScheduleId } from '../kernel/ids.ts'
+import type { Reader } from '../platform/database.ts'
+import { keyset, type Place } from '../platform/keyset.ts'
+import type { ScheduleRow } from './listed-schedule.ts'
+
+/** The columns of {@link ScheduleRow}, of the table `schedules` as s: schedules whole, with their payments. */
+export const scheduleColumns = sql`s.id, s.purchase_id as "purchaseId", s.name, s.quantity, s.currency, s.coupon,
+  s.cancel_reason as "cancelReason",
+  (select json_agg(json_build_object('position', p.position, 'dueOn', p.due_on,
+      'amountMinor', (p.unit_minor * s.quantity - p.discount_minor)::text, 'status', p.status, 'number', i.number,
+      'invoiceStatus', i.status, 'hasMoney', coalesce(i.received_minor, 0) > 0, 'attempt', t.status) order by p.position)
+    from schedule_payments p left join invoices i on i.id = p.invoice_id left join lateral (
+      select status from transactions where invoice_id = p.invoice_id and p.status = 'open' order by id desc limit 1
+    ) t on true where p.schedule_id = s.id) as payments`
+
+/** That something of schedule s is still to be paid. */
+export const isRunning = sql`exists (
+  select from schedule_payments p where p.schedule_id = s.id and p.status = 'open')`
+
+type Wanted = {
+  readonly customerId: CustomerId
+  readonly running: boolean
+  readonly place: Place<ScheduleId>
+  readonly limit: number
+}
+
+export async function listOwnSchedules(
+  reader: Reader,
+  { customerId, running, place, limit }: Wanted,
+): Promise<ScheduleRow[]> {
+  const { within, order } = keyset(sql`s.id`, place)
+  const { rows } = await sql<ScheduleRow>`select ${scheduleColumns} from schedules s
+    where s.customer_id = ${customerId} and ${isRunning} = ${running} and ${within}
+    order by s.id ${order} limit ${limit}`.execute(reader)
+  return rows
+}
+
+/** How many of a customer's schedules are running, and how many are done. */
+export async function countSchedules(reader: Reader, customerId: CustomerId) {
+  const { rows } = await sql<{ running: number; done: number }>`
+    select count(*) filter (where ${isRunning})::int as running, count(*) filter (where not ${isRunning})::int as done
+    from schedules s where customer_id = ${customerId}`.execute(reader)
+  return rows[0] ?? { running: 0, done: 0 }
+}
+
+export type AroundSchedule = ScheduleRow & {
+  /** What payments are charged to; null when nothing is stored. */
+  readonly method: { readonly brand: string; readonly last4: string } | null
+  /** When the invoice of an open payment is next charged by itself, an ISO instant, by the payment's position. */
+  readonly chargeAt: Readonly<Record<string, string>>
+}
+
+export async function findListedSchedule(
+  reader: Reader,
+  id: ScheduleId,
+): Promise<AroundSchedule | undefined> {
+  const { rows } = await sql<AroundSchedule>`select ${scheduleColumns},
+      (select json_build_object('brand', brand, 'last4', last4) from payment_methods
+        where customer_id = s.customer_id and removed_at is null order by is_default desc, id desc limit 1) as method,
+      (select coalesce(json_object_agg(p.position, c.charge_at), '{}') from schedule_payments p
+        join due_charges c on c.invoice_id = p.invoice_id
+        where p.schedule_id = s.id and p.status = 'open' and c.charge_at is not null) as "chargeAt"
+    from schedules s where s.id = ${id}`.execute(reader)
+  return rows[0]
+}

@@ -1,0 +1,143 @@
+import { sql } from 'kysely'
+import { assert } from '../kernel/assert.ts'
+import type { CalendarDate, Instant } from '../kernel/calendar.ts'
+import type { CustomerId, InvoiceId, ScheduleId } from '../kernel/ids.ts'
+import { canonical } from '../kernel/json.ts'
+import type { Reader, Transaction } from '../platform/database.ts'
+import type { Schedule, SchedulePayment } from './schedule.ts'
+
+type PaymentRow = {
+  position: number
+  dueOn: CalendarDate
+  unitMinor: string
+  discountMinor: string
+  status: SchedulePayment['status']
+  invoiceId: InvoiceId | null
+  invoiceAt: string | null
+  overdueAt: string | null
+}
+
+export async function findSchedule(reader: Reader, id: ScheduleId): Promise<Schedule | undefined> {
+  const { rows } = await sql<Omit<Schedule, 'payments'> & { payments: PaymentRow[] }>`
+    select s.id, s.customer_id as "customerId", s.purchase_id as "purchaseId", s.name, s.currency, s.quantity,
+      s.tax_class_id as "taxClassId", s.coupon, s.created_at as "createdAt",
+      (select json_agg(json_build_object('position', p.position, 'dueOn', p.due_on, 'unitMinor', p.unit_minor::text,
+          'discountMinor', p.discount_minor::text, 'status', p.status, 'invoiceId', p.invoice_id,
+          'invoiceAt', p.invoice_at, 'overdueAt', p.overdue_at) order by p.position)
+        from schedule_payments p where p.schedule_id = s.id) as payments
+    from schedules s where s.id = ${id}`.execute(reader)
+  const row = rows[0]
+  return row && { ...row, payments: row.payments.map(toPayment) }
+}
+
+/** Locked first and read afterwards: a single statement would wait for whoever changes it and still see it as it was. */
+export async function lockSchedule(trx: Transaction, id: ScheduleId): Promise<Schedule | undefined> {
+  await sql`select id from schedules where id = ${id} for update`.execute(trx)
+  return findSchedule(trx, id)
+}
+
+function toPayment({ position, dueOn, status, invoiceId, ...row }: PaymentRow): SchedulePayment {
+  const dated = {
+    ...{ position, dueOn },
+    ...{ unitMinor: BigInt(row.unitMinor), discountMinor: BigInt(row.discountMinor) },
+  }
+  switch (status) {
+    case 'open':
+      return {
+        ...dated,
+        status,
+        invoiceId,
+        ...{ invoiceAt: at(row.invoiceAt), overdueAt: at(row.overdueAt) },
+      }
+    case 'paid':
+      assert(invoiceId, 'what is paid was paid with an invoice')
+      return { ...dated, status, invoiceId }
+    case 'cancelled':
+      return { ...dated, status, invoiceId }
+  }
+}
+
+/** Instants within JSON are as PostgreSQL writes them. */
+function at(written: string | null): Instant | null {
+  return written === null ? null : (new Date(written).toISOString() as Instant)
+}
+
+export async function insertSchedule(trx: Transaction, schedule: Schedule): Promise<void> {
+  const { id, name, currency, quantity, coupon, payments } = schedule
+  await trx
+    .insertInto('schedules')
+    .values({
+      ...{ id, name, currency, quantity, coupon },
+      ...{ customer_id: schedule.customerId, purchase_id: schedule.purchaseId },
+      ...{ tax_class_id: schedule.taxClassId, created_at: schedule.createdAt },
+    })
+    .execute()
+  await sql`insert into schedule_payments (schedule_id, position, due_on, unit_minor, discount_minor, status, invoice_id,
+      invoice_at, overdue_at)
+    select ${id}, position, "dueOn", "unitMinor", "discountMinor", status, "invoiceId", "invoiceAt", "overdueAt"
+    from ${rowsOf(payments)}`.execute(trx)
+}
+
+/** Saves what changes of payments in their life: state, invoice, and what is due when. */
+export async function savePayments(
+  trx: Transaction,
+  id: ScheduleId,
+  payments: readonly SchedulePayment[],
+): Promise<void> {
+  await sql`update schedule_payments as p set status = row.status, invoice_id = row."invoiceId",
+      invoice_at = row."invoiceAt", overdue_at = row."overdueAt"
+    from ${rowsOf(payments)} where p.schedule_id = ${id} and p.position = row.position`.execute(trx)
+}
+
+function rowsOf(payments: readonly SchedulePayment[]) {
+  return sql`jsonb_to_recordset(${canonical(payments)}::jsonb) as row(position smallint, "dueOn" date,
+    "unitMinor" bigint, "discountMinor" bigint, status text, "invoiceId" uuid, "invoiceAt" timestamptz,
+    "overdueAt" timestamptz)`
+}
+
+export async function saveCancelled(
+  trx: Transaction,
+  id: ScheduleId,
+  { at, reason }: { at: Instant; reason: string },
+): Promise<void> {
+  await trx
+    .updateTable('schedules')
+    .set({ cancelled_at: at, cancel_reason: reason })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** The invoices that open payments of a schedule stand on, in the order in which invoices are locked. */
+export async function invoicesOfOpen(reader: Reader, id: ScheduleId): Promise<InvoiceId[]> {
+  const { rows } = await sql<{ id: InvoiceId }>`select distinct invoice_id as id from schedule_payments
+    where schedule_id = ${id} and status = 'open' and invoice_id is not null order by 1`.execute(reader)
+  return rows.map((row) => row.id)
+}
+
+export async function ownerOfSchedule(reader: Reader, id: ScheduleId): Promise<CustomerId | undefined> {
+  const row = await reader
+    .selectFrom('schedules')
+    .select('customer_id')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.customer_id as CustomerId | undefined
+}
+
+type Due = { scheduleId: ScheduleId; position: number; dueAt: Instant }
+
+/** Payments to invoice now. While a payment of the invoice that one stands on is under way, it is waited for. */
+export async function paymentsToInvoice(reader: Reader, now: Instant, limit: number): Promise<Due[]> {
+  const { rows } = await sql<Due>`
+    select schedule_id as "scheduleId", position, invoice_at as "dueAt" from schedule_payments p
+    where invoice_at <= ${now} and not exists (select from transactions t
+      where t.invoice_id = p.invoice_id and t.status in ('pending', 'processing', 'held'))
+    order by invoice_at, schedule_id, position limit ${limit}`.execute(reader)
+  return rows
+}
+
+export async function overduePayments(reader: Reader, now: Instant, limit: number): Promise<Due[]> {
+  const { rows } = await sql<Due>`
+    select schedule_id as "scheduleId", position, overdue_at as "dueAt" from schedule_payments
+    where overdue_at <= ${now} order by overdue_at, schedule_id, position limit ${limit}`.execute(reader)
+  return rows
+}

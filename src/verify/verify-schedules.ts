@@ -1,0 +1,65 @@
+import { sql } from 'kysely'
+import type { Reader } from '../platform/database.ts'
+import { schedulePayment } from '../schedules/agreed-payment.ts'
+import { type Difference, idPages } from './difference.ts'
+
+type Row = { id: string; name: string; sumMinor: bigint; priceMinor: bigint }
+type Astray = {
+  id: string
+  name: string
+  position: number
+  status: string
+  number: string | null
+  invoice: string
+}
+
+/**
+ * The payments of a schedule come to the price that was agreed. A payment stands on the one invoice that asks for it and is not
+ * cancelled, and is paid when that one is.
+ */
+export async function* verifySchedules(reader: Reader): AsyncGenerator<Difference> {
+  for await (const ids of idPages(reader, 'schedules')) {
+    const sums = await sql<Row>`
+      select s.id, s.name, p.price_minor as "priceMinor", sum(part.unit_minor)::bigint as "sumMinor"
+      from schedules s join purchases p on p.id = s.purchase_id join schedule_payments part on part.schedule_id = s.id
+      where s.id = any(${ids}::uuid[]) group by s.id, p.id having sum(part.unit_minor) <> p.price_minor
+      order by s.id`.execute(reader)
+    for (const { id, name, sumMinor, priceMinor } of sums.rows) {
+      const says = `come to ${sumMinor} in minor units, and ${priceMinor} was agreed`
+      yield difference(id, name, `The payments of schedule ${id} (${name}) ${says}.`)
+    }
+    const { rows } = await astray(ids).execute(reader)
+    for (const { id, name, position, status, number, invoice } of rows) {
+      const on = number ? `invoice ${number}, which is ${invoice}` : 'no invoice'
+      const says = `Payment ${position} of schedule ${id} (${name}) is ${status}, and stands on ${on}.`
+      yield difference(id, number ?? name, says)
+    }
+  }
+}
+
+function difference(id: string, named: string, says: string): Difference {
+  return { rule: 'schedules follow their invoices', about: [id, named], says }
+}
+
+/** Every payment beside each invoice that it says it stands on, or that says so of it, where the two do not agree. */
+function astray(ids: readonly string[]) {
+  return sql<Astray>`
+    with payment as (
+      select s.id, s.name, s.customer_id, s.purchase_id, p.position, p.status, p.invoice_id
+      from schedules s join schedule_payments p on p.schedule_id = s.id where s.id = any(${ids}::uuid[])
+    ), asked as (
+      select l.invoice_id, (l.fulfilment ->> 'scheduleId')::uuid as id, (l.fulfilment ->> 'position')::int as position
+      from invoices i join invoice_lines l on l.invoice_id = i.id and l.fulfilment_kind = ${schedulePayment}
+      where i.customer_id in (select customer_id from payment) and i.status <> 'cancelled'
+      union all
+      select l.invoice_id, payment.id, 1 from payment join purchases o on o.id = payment.purchase_id
+      join invoice_lines l on l.id = o.line_id where payment.position = 1
+    ), standing as (select * from payment where status <> 'cancelled' and invoice_id is not null)
+    select coalesce(standing.id, asked.id) as id, payment.name, payment.position, payment.status, i.number,
+      coalesce(i.status, '') as invoice
+    from standing full join asked using (id, position, invoice_id)
+    join payment on payment.id = coalesce(standing.id, asked.id) and payment.position = coalesce(standing.position, asked.position)
+    left join invoices i on i.id = coalesce(standing.invoice_id, asked.invoice_id)
+    where standing.id is null or asked.id is null or (standing.status = 'paid') <> (i.status = 'paid')
+    order by 1, 3`
+}

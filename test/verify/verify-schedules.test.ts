@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Database, openDatabase } from '../../src/platform/database.ts'
+import { verifyStore } from '../../src/verify/verify-store.ts'
+import { monthly } from '../world/catalog.ts'
+import { openWorld, type World } from '../world/world.ts'
+import { afterTampering } from './tampering.ts'
+
+let world: World
+let superuser: Database
+
+/** An evening class in four payments: two are paid, one is invoiced, one is to come. */
+beforeAll(async () => {
+  world = await openWorld('2026-01-15')
+  const ada = await world.person('Ada')
+  const instalments = { count: 4, every: monthly }
+  await ada.buys('good', await world.catalog('Evening class', { price: 9_001, tax: 190_000, instalments }))
+  await world.until('2026-03-08')
+  superuser = openDatabase(world.adminUrl, 1)
+})
+afterAll(async () => {
+  await superuser.close()
+  await world.close()
+})
+
+test('a store in which somebody pays in instalments holds', async () => {
+  expect(await verifyStore(world.runtime.database.reader)).toEqual([])
+})
+
+const set = (what: string, position: number) =>
+  `update schedule_payments set ${what} where position = ${position}`
+
+const tamperings: [what: string, statements: string[], says: RegExp][] = [
+  [
+    'a price that was raised afterwards',
+    [set('unit_minor = unit_minor + 1', 4)],
+    /^The payments of schedule \S+ \(Evening class\) come to 9002 in minor units, and 9001 was agreed\.$/,
+  ],
+  [
+    'a payment that counts as paid and is not',
+    [set(`status = 'paid', invoice_at = null, overdue_at = null`, 3)],
+    /^Payment 3 of schedule \S+ \(Evening class\) is paid, and stands on invoice INV-000003, which is pending\.$/,
+  ],
+  [
+    'a payment that was paid and is asked for again',
+    [set(`status = 'open'`, 2)],
+    /^Payment 2 of .* is open, and stands on invoice INV-000002, which is paid\.$/,
+  ],
+  [
+    'a payment that is to be invoiced although it is',
+    [set('invoice_id = null, invoice_at = now()', 3)],
+    /^Payment 3 of .* is open, and stands on invoice INV-000003, which is pending\.$/,
+  ],
+  [
+    'a payment on an invoice that does not ask for it',
+    [set(`invoice_id = (select id from invoices where number = 'INV-000003')`, 4)],
+    /^Payment 4 of .* is open, and stands on invoice INV-000003, which is pending\.$/,
+  ],
+  [
+    'a payment that was let go while its invoice waits',
+    [set(`status = 'cancelled', invoice_at = null, overdue_at = null`, 3)],
+    /^Payment 3 of .* is cancelled, and stands on invoice INV-000003, which is pending\.$/,
+  ],
+]
+
+test.each(tamperings)('%s is named', async (_what, statements, says) => {
+  const found = await afterTampering(superuser, statements)
+  expect(found.map((difference) => difference.says)).toEqual([expect.stringMatching(says)])
+})

@@ -1,0 +1,83 @@
+import { useFormats } from '../ui/values.tsx'
+import { useWords } from '../ui/viewer.tsx'
+import type { Order } from './order.ts'
+import { termWords } from './terms.ts'
+
+type Later = Order['later'][number]
+type Payments = Extract<Later, { kind: 'instalments' }>
+type Renewal = Extract<Later, { kind: 'renewal' }>
+
+/** What will be charged on which days after the order. */
+export function LaterCharges({ later, currency }: Pick<Order, 'later' | 'currency'>) {
+  const t = useWords()
+  return (
+    <div className="rounded-[0.5rem] bg-[var(--calm-soft)] px-4 py-3 text-[0.8125rem]">
+      <p className="font-semibold">{t('cart.later')}</p>
+      <ul className="figures mt-1 grid gap-1">
+        {later.map((each, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes its order.
+          <li key={at}>
+            {each.kind === 'renewal' ? (
+              <RenewalWords renewal={each} currency={currency} />
+            ) : (
+              <PaymentsWords later={each} currency={currency} />
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function RenewalWords({ renewal, currency }: { renewal: Renewal; currency: string }) {
+  const t = useWords()
+  const { day, money } = useFormats()
+  const { name, on, totalMinor, afterwardsMinor, term } = renewal
+  return (
+    <span suppressHydrationWarning>
+      {t(afterwardsMinor === null ? 'cart.laterOn' : 'cart.laterOnThen', {
+        ...{ name, day: day(on), term: termWords(t, term) },
+        price: money({ minor: totalMinor, currency }),
+        afterwards: money({ minor: afterwardsMinor ?? 0n, currency }),
+      })}
+    </span>
+  )
+}
+
+/** The payments in one sentence, and every one of them with its day on demand. */
+function PaymentsWords({ later, currency }: { later: Payments; currency: string }) {
+  const t = useWords()
+  const { day, money } = useFormats()
+  const { name, every, payments } = later
+  const [first] = payments
+  if (!first) return null
+  const wholeMinor = payments.reduce((sum, { totalMinor }) => sum + totalMinor, 0n)
+  const isEven = payments.every(({ totalMinor }) => totalMinor === first.totalMinor)
+  const about = {
+    ...{ name, count: payments.length, term: termWords(t, every) },
+    ...{ from: day(first.on), to: day(payments.at(-1)?.on ?? first.on) },
+    ...{ price: money({ minor: first.totalMinor, currency }), whole: money({ minor: wholeMinor, currency }) },
+  }
+  return (
+    <>
+      <span suppressHydrationWarning>
+        {t(isEven ? 'cart.laterPayments' : 'cart.laterPaymentsUneven', about)}
+      </span>
+      {payments.length > 1 && (
+        <details className="mt-1">
+          <summary className="w-fit cursor-pointer text-muted hover:text-base-content">
+            {t('cart.laterDays')}
+          </summary>
+          <ol className="mt-1 grid max-w-60 gap-0.5">
+            {payments.map(({ on, totalMinor }) => (
+              <li key={on} className="flex justify-between gap-4" suppressHydrationWarning>
+                <span>{day(on)}</span>
+                <span>{money({ minor: totalMinor, currency })}</span>
+              </li>
+            ))}
+          </ol>
+        </details>
+      )}
+    </>
+  )
+}
