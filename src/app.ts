@@ -67,11 +67,12 @@ import { cancelSchedule } from './schedules/cancel-schedule.ts'
 import { fulfilPayments } from './schedules/fulfil-payments.ts'
 import { paySchedule } from './schedules/pay-schedule.ts'
 import { scheduleList } from './schedules/schedule-list.ts'
+import { scheduleOfPurchase } from './schedules/schedule-of-purchase.ts'
 import { schedulePage } from './schedules/schedule-page.ts'
 import { startSchedule } from './schedules/start-schedule.ts'
 import { instalmentPaymentFailed, remindOfInstalment } from './schedules/tell-of-charge.ts'
 import { findEverything } from './search/find-everything.ts'
-import { placeOfPurchase, placeOfTransaction } from './search/places.ts'
+import { placeOfPurchase, placeOfSchedule, placeOfTransaction } from './search/places.ts'
 import { createStoreOpening } from './store/open-store.ts'
 import { createStoreDesk } from './store/store-desk.ts'
 
@@ -191,6 +192,7 @@ export function createApp(parts: AppParts) {
     schedules: {
       list: bind(scheduleList),
       page: bind(schedulePage),
+      ofPurchase: bind(scheduleOfPurchase),
       pay: bind(paySchedule),
       cancel: bind(cancelSchedule),
     },
@@ -205,6 +207,7 @@ export function createApp(parts: AppParts) {
     search: {
       find: bind(findEverything),
       placeOfPurchase: bind(placeOfPurchase),
+      placeOfSchedule: bind(placeOfSchedule),
       placeOfTransaction: bind(placeOfTransaction),
     },
   }

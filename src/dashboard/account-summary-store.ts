@@ -5,6 +5,8 @@ import type { CustomerId } from '../kernel/ids.ts'
 import type { TransactionStatus } from '../payments/transaction.ts'
 import type { Reader } from '../platform/database.ts'
 import { chargedAt, type ListedPurchase, listedColumns } from '../purchases/purchase-list-store.ts'
+import type { ScheduleRow } from '../schedules/listed-schedule.ts'
+import { isRunning, scheduleColumns } from '../schedules/schedule-list-store.ts'
 
 // Amounts are decimal strings of minor units, instants ISO texts, as JSON from the database has them.
 
@@ -76,10 +78,15 @@ export type ComingRenewal = {
   readonly autoRenew: boolean
 }
 
+/** The next payment of a schedule that has no invoice yet. */
+export type ComingPayment = Omit<ComingRenewal, 'autoRenew'>
+
 export type PurchaseSide = {
   readonly active: number
   readonly purchases: ListedPurchase[]
   readonly coming: ComingRenewal | null
+  readonly schedules: readonly ScheduleRow[]
+  readonly comingPayment: ComingPayment | null
   readonly method: { readonly brand: string; readonly last4: string } | null
 }
 
@@ -95,8 +102,17 @@ export async function purchaseSide(reader: Reader, { customerId }: Wanted): Prom
         'autoRenew', bool_and(auto_renew))
       from purchases where customer_id = ${customerId} and status = 'active' and renewing and invoice_at is not null
       group by expires_on, currency order by expires_on, currency limit 1) as coming,
+    (select coalesce(json_agg(l), '[]') from (
+      select ${scheduleColumns} from schedules s where s.customer_id = ${customerId} and ${isRunning}
+      order by s.id desc limit 3) l) as schedules,
+    (select json_build_object('on', p.due_on, 'currency', s.currency,
+        'minor', (p.unit_minor * s.quantity - p.discount_minor)::text)
+      from schedules s join schedule_payments p on p.schedule_id = s.id and p.invoice_at is not null
+      where s.customer_id = ${customerId} order by p.due_on, s.id limit 1) as "comingPayment",
     (select json_build_object('brand', brand, 'last4', last4) from payment_methods
       where customer_id = ${customerId} and removed_at is null order by is_default desc, id desc limit 1) as method
   `.execute(reader)
-  return rows[0] ?? { active: 0, purchases: [], coming: null, method: null }
+  return (
+    rows[0] ?? { active: 0, purchases: [], coming: null, schedules: [], comingPayment: null, method: null }
+  )
 }

@@ -3,6 +3,7 @@ import { assert } from '../kernel/assert.ts'
 import { type CalendarDate, dateIn, type Instant } from '../kernel/calendar.ts'
 import { asCustomer } from '../platform/permission.ts'
 import { query } from '../platform/use-case.ts'
+import { listedSchedule } from '../schedules/listed-schedule.ts'
 import {
   type InvoiceSide,
   invoiceSide,
@@ -23,6 +24,7 @@ export const accountSummary = query({
     const { emailConfirmed, credit, sums, open, latest } = money
     return {
       ...{ emailConfirmed, credit, sums, active: owned.active, purchases: owned.purchases },
+      schedules: owned.schedules.map((row) => listedSchedule(row, today)),
       overdue: open.filter((invoice) => invoice.status === 'pending' && invoice.dueOn < today),
       needs: open
         .filter(needsCustomer)
@@ -42,8 +44,9 @@ function needsCustomer({ chargeAt, attempt }: OpenInvoice): boolean {
   return chargeAt === null && attempt !== 'processing' && attempt !== 'held'
 }
 
-/** What is paid next: the soonest charge of an open renewal invoice, or of a renewal that is not invoiced yet. */
-function nextPayment({ open }: InvoiceSide, { coming, method }: PurchaseSide, timeZone: string) {
+/** What is paid next: the soonest charge of an open invoice, of a renewal or of a payment that is not invoiced yet. */
+function nextPayment({ open }: InvoiceSide, owned: PurchaseSide, timeZone: string) {
+  const { coming, comingPayment, method } = owned
   const charges = open
     .filter((one) => one.chargeAt !== null && one.status === 'pending')
     .map(({ chargeAt, openMinor, currency, number }) => ({
@@ -59,5 +62,14 @@ function nextPayment({ open }: InvoiceSide, { coming, method }: PurchaseSide, ti
         },
       ]
     : []
-  return [...charges, ...renewals].sort((a, b) => (a.on < b.on ? -1 : 1))[0] ?? null
+  const payments = comingPayment
+    ? [
+        {
+          on: comingPayment.on,
+          amount: { minor: comingPayment.minor, currency: comingPayment.currency },
+          ...{ method, number: null, isInvoiced: false },
+        },
+      ]
+    : []
+  return [...charges, ...renewals, ...payments].sort((a, b) => (a.on < b.on ? -1 : 1))[0] ?? null
 }

@@ -14,6 +14,7 @@ import type { TransactionStatus } from '../payments/transaction.ts'
 import type { MailStatus } from '../platform/mail/mail.ts'
 import type { MailTemplate } from '../platform/mail/outgoing.ts'
 import type { PurchaseStatus } from '../purchases/purchase.ts'
+import type { ScheduleRow } from '../schedules/listed-schedule.ts'
 
 // Amounts are decimal strings of minor units, as JSON from the database has them.
 export type Person = {
@@ -92,6 +93,7 @@ export type MadePayment = {
 
 export type Belongings = {
   readonly purchases: readonly OwnedPurchase[]
+  readonly schedules: readonly ScheduleRow[]
   readonly invoices: readonly OwnedInvoice[]
   readonly payments: readonly MadePayment[]
   readonly movements: readonly {

@@ -3,6 +3,7 @@ import type { CalendarDate } from '../kernel/calendar.ts'
 import type { CustomerId } from '../kernel/ids.ts'
 import { creditAccount } from '../ledger/account.ts'
 import type { Reader } from '../platform/database.ts'
+import { isRunning, scheduleColumns } from '../schedules/schedule-list-store.ts'
 import type { Belongings, Person } from './customer-page-model.ts'
 
 /** Who a customer is and how they stand: details, login, sums by currency, credit and stored methods. */
@@ -40,11 +41,12 @@ type Limits = { readonly purchases: number; readonly others: number }
 export async function findBelongings(reader: Reader, id: CustomerId, limits: Limits): Promise<Belongings> {
   const { rows } = await sql<Belongings>`select
     (select coalesce(json_agg(p), '[]') from (${purchasesOf(id, limits.purchases)}) p) as purchases,
+    (select coalesce(json_agg(s), '[]') from (${schedulesOf(id, limits.others)}) s) as schedules,
     (select coalesce(json_agg(i), '[]') from (${invoicesOf(id, limits.others)}) i) as invoices,
     (select coalesce(json_agg(t), '[]') from (${paymentsOf(id, limits.others)}) t) as payments,
     (select coalesce(json_agg(m), '[]') from (${movementsOf(id, limits.others)}) m) as movements,
     (select coalesce(json_agg(m), '[]') from (${mailsOf(id, limits.others)}) m) as mails`.execute(reader)
-  return rows[0] ?? { purchases: [], invoices: [], payments: [], movements: [], mails: [] }
+  return rows[0] ?? { purchases: [], schedules: [], invoices: [], payments: [], movements: [], mails: [] }
 }
 
 const purchasesOf = (id: CustomerId, limit: number) => sql`
@@ -52,6 +54,9 @@ const purchasesOf = (id: CustomerId, limit: number) => sql`
     price_minor::text as "priceMinor", term_unit as "termUnit", term_count as "termCount",
     started_on as "startedOn", expires_on as "expiresOn", ended_at as "endedAt", end_reason as "endReason"
   from purchases where customer_id = ${id} order by id desc limit ${limit}`
+
+const schedulesOf = (id: CustomerId, limit: number) => sql`
+  select ${scheduleColumns} from schedules s where s.customer_id = ${id} order by ${isRunning} desc, s.id desc limit ${limit}`
 
 const invoicesOf = (id: CustomerId, limit: number) => sql`
   select id, number, title, status, currency, total_minor::text as "totalMinor",

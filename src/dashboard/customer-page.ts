@@ -6,6 +6,7 @@ import { readEvents } from '../platform/history/read.ts'
 import { staffWith } from '../platform/permission.ts'
 import { found } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
+import { listedSchedule } from '../schedules/listed-schedule.ts'
 import { findBelongings, findPerson } from './customer-page-store.ts'
 
 const limits = { purchases: 200, others: 10 }
@@ -25,7 +26,16 @@ export const customerPage = query({
     ])
     const { createdAt, ...rest } = found(person)
     const age = daysBetween(dateIn(view.store.timeZone, createdAt as Instant), view.today)
-    return { ...rest, ...belongings, createdAt, isNew: age < newForDays, today: view.today, history }
+    const schedules = belongings.schedules.map((row) => listedSchedule(row, view.today))
+    return {
+      ...rest,
+      ...belongings,
+      schedules,
+      createdAt,
+      isNew: age < newForDays,
+      today: view.today,
+      history,
+    }
   },
 })
 

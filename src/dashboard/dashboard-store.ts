@@ -9,7 +9,7 @@ export type WorkCounts = {
   readonly heldPayments: number
   readonly awaitedTransfers: number
   readonly unresolvedPayments: number
-  readonly failedRenewals: number
+  readonly failedCharges: number
   readonly overdueInvoices: number
   readonly heldMails: number
   readonly failedMails: number
@@ -24,8 +24,8 @@ export async function countWork(
     (select count(*)::int from transactions where status = 'pending' and method_id is null) as "awaitedTransfers",
     (select count(*)::int from transactions
       where status = 'processing' and created_at < ${by.unresolvedBefore}) as "unresolvedPayments",
-    (select count(*)::int from invoices i where status = 'pending' and origin = 'renewal' and exists (
-      select from transactions t where t.invoice_id = i.id and t.status in ('failed', 'refused'))) as "failedRenewals",
+    (select count(*)::int from invoices i where status = 'pending' and origin in ('renewal', 'instalment') and exists (
+      select from transactions t where t.invoice_id = i.id and t.status in ('failed', 'refused'))) as "failedCharges",
     (select count(*)::int from invoices where status = 'pending' and due_on < ${by.today}::date) as "overdueInvoices",
     (select count(*)::int from mails where status = 'held') as "heldMails",
     (select count(*)::int from mails where status = 'failed') as "failedMails"`.execute(reader)

@@ -3,7 +3,7 @@ import { buys, orders, prefersCard, removesCard } from './shopping.ts'
 import type { Cast } from './stories.ts'
 import type { Moment } from './telling.ts'
 
-/** A designer with a plan and what belongs to it, the magazine, the club and the course: the account that a visitor sees. */
+/** A designer with a plan and what belongs to it, the magazine, the club and the course in instalments: the account that a visitor sees. */
 export function annasStory({ who: { anna }, staff, calendar: { on } }: Cast): Moment[] {
   const site = { Domain: 'studio-bergmann.example', 'Data centre': 'Frankfurt' }
   const plan = [
@@ -22,11 +22,13 @@ export function annasStory({ who: { anna }, staff, calendar: { on } }: Cast): Mo
     on(300, '12:31', () =>
       buys(anna, [{ slug: 'northlight-club', fields: { 'Name on the badge': 'Anna' } }], 'visa'),
     ),
-    on(210, '20:15', () => buys(anna, [{ slug: 'course-small-shops', fields: course }], 'visa')),
     on(150, '11:02', () => changes(anna, { phone: '+49 30 5550143' }, staff.support)),
     on(120, '09:14', () => signsIn(anna)),
     on(120, '09:16', () => prefersCard(anna, 'mastercard')),
     on(120, '09:17', () => removesCard(anna, 'visa')),
+    on(98, '20:15', () =>
+      buys(anna, [{ slug: 'course-small-shops', inParts: true, fields: course }], 'mastercard'),
+    ),
     on(2, '17:48', () => orders(anna, [{ slug: 'poster' }])),
   ]
 }

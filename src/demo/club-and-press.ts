@@ -35,8 +35,17 @@ export const publications: readonly DemoPackage[] = [
 export const learning: readonly DemoPackage[] = [
   {
     ...{ slug: 'course-small-shops', name: 'Course: web shops for small makers', mayStopRenewing: false },
-    summary: 'Eight weeks, live in the evenings, with your own shop at the end.',
-    options: [{ term: null, prices: priced({ EUR: 390, USD: 430, GBP: 345, JPY: 64000 }) }],
+    ...{ mayCancelNow: false },
+    summary: 'Live in the evenings, with your own shop at the end. In six payments, if you like.',
+    description:
+      'From the first sketch to the first order: **eight evenings, live**, in a group of twelve, with recordings and a place to ask between them. Pay at once and save, or in **six monthly payments**.',
+    options: [
+      { term: null, prices: priced({ EUR: 390, USD: 430, GBP: 345, JPY: 64000 }) },
+      {
+        ...{ term: null, instalments: { count: 6, every: { unit: 'month', count: 1 } } },
+        prices: priced({ EUR: 420, USD: 462, GBP: 372, JPY: 69000 }),
+      },
+    ],
     fields: [
       { label: 'Group', type: 'choice', choices: ['Monday evening', 'Thursday evening'], required: true },
       { label: 'What do you make?', type: 'text' },

@@ -6,10 +6,12 @@ import { type CardName, cards } from './cards.ts'
 import { sold } from './catalogue.ts'
 import { asCustomer, type Person } from './person.ts'
 
-/** What goes into a cart: a package, by which of its terms, and what its fields are filled with, by their labels. */
+/** What goes into a cart: a package, by which of its options (the first that fits), and what its fields are filled with, by their labels. */
 export type Wish = {
   readonly slug: string
   readonly every?: TermUnit
+  /** Paid in instalments instead of at once. */
+  readonly inParts?: boolean
   readonly quantity?: number
   readonly fields?: Readonly<Record<string, string>>
 }
@@ -25,9 +27,12 @@ export async function orders(person: Person, wishes: readonly Wish[], code?: str
   return (await carts.checkOut(actor, { token, quote: page.quote.digest })).invoiceId
 }
 
-function chosen({ catalogue }: Person, { slug, every, quantity = 1, fields = {} }: Wish) {
+function chosen({ catalogue }: Person, wish: Wish) {
+  const { slug, quantity = 1, fields = {} } = wish
   const item = sold(catalogue, slug)
-  const option = every ? item.options.find(({ term }) => term?.unit === every) : item.options[0]
+  const option = item.options.find(({ term, instalments }) =>
+    wish.inParts ? instalments !== null : !wish.every || term?.unit === wish.every,
+  )
   const filled = Object.entries(fields).map(([label, value]) => {
     const field = item.fields.find((each) => each.label === label)
     return [present(field, `the field ${label} of ${slug}`).id, value]

@@ -34,15 +34,19 @@ function kasia({ who: { kasia }, calendar: { on, afterRenewal } }: Cast): Moment
   ]
 }
 
+/** Gives up his shop, and is late with the course that he pays in instalments. */
 function miguel({ who: { miguel }, calendar: { on } }: Cast): Moment[] {
   const site = { Domain: 'tallerfernandez.example', 'Data centre': 'Frankfurt' }
   const reason = 'We sell on a marketplace now'
   const plan = [{ slug: 'hosting-pro', fields: site }, { slug: 'off-site-backup' }]
+  const course = [{ slug: 'course-small-shops', inParts: true, fields: { Group: 'Monday evening' } }]
   return [
     on(243, '12:48', () => joins(miguel)),
     on(243, '12:55', () => buys(miguel, plan, 'mastercard')),
     on(95, '09:33', () => cancels(miguel, 'off-site-backup', reason)),
     on(95, '09:34', () => cancels(miguel, 'hosting-pro', reason)),
+    on(72, '18:20', () => buys(miguel, course, 'mastercard')),
+    on(48, '10:05', () => prefersCard(miguel, 'withoutFunds')),
   ]
 }
 
@@ -62,7 +66,7 @@ function ingrid({ who: { ingrid }, calendar: { on } }: Cast): Moment[] {
 /** A challenge that nobody answers, and another card a day later. */
 function hannah({ who: { hannah }, calendar: { on } }: Cast): Moment[] {
   const delivered = { 'Deliver to': 'Hannah Weber, Karl-Heine-Straße 58, 04229 Leipzig, Germany' }
-  const course = [{ slug: 'course-small-shops', fields: { Group: 'Thursday evening' } }]
+  const course = [{ slug: 'course-small-shops', inParts: true, fields: { Group: 'Thursday evening' } }]
   return [
     on(152, '20:00', () => joins(hannah)),
     on(152, '20:09', () => buys(hannah, [{ slug: 'plain-text', fields: delivered }], 'visa')),

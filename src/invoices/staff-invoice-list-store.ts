@@ -9,7 +9,7 @@ export const invoiceViews = [
   'all',
   'pending',
   'overdue',
-  'failed_renewals',
+  'failed_charges',
   'paid',
   'expired',
   'cancelled',
@@ -72,8 +72,8 @@ function viewed(view: InvoiceView, today: CalendarDate): RawBuilder<SqlBool> {
       return sql`x.number is not null`
     case 'overdue':
       return sql`x.status = 'pending' and x.due_on < ${today}::date`
-    case 'failed_renewals':
-      return sql`x.status = 'pending' and x.origin = 'renewal' and exists (
+    case 'failed_charges':
+      return sql`x.status = 'pending' and x.origin in ('renewal', 'instalment') and exists (
         select from transactions t where t.invoice_id = x.id and t.status in ('failed', 'refused'))`
     default:
       return sql`x.status = ${view}`

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { CustomerId, ScheduleId } from '../kernel/ids.ts'
+import type { CustomerId, PurchaseId, ScheduleId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
 import { keyset, type Place } from '../platform/keyset.ts'
 import type { ScheduleRow } from './listed-schedule.ts'
@@ -42,6 +42,15 @@ export async function countSchedules(reader: Reader, customerId: CustomerId) {
     select count(*) filter (where ${isRunning})::int as running, count(*) filter (where not ${isRunning})::int as done
     from schedules s where customer_id = ${customerId}`.execute(reader)
   return rows[0] ?? { running: 0, done: 0 }
+}
+
+export async function scheduleRowOfPurchase(
+  reader: Reader,
+  id: PurchaseId,
+): Promise<ScheduleRow | undefined> {
+  const { rows } = await sql<ScheduleRow>`
+    select ${scheduleColumns} from schedules s where s.purchase_id = ${id}`.execute(reader)
+  return rows[0]
 }
 
 export type AroundSchedule = ScheduleRow & {

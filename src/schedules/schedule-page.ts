@@ -21,6 +21,7 @@ export const schedulePage = query({
     const chargedOn = at ? dateIn(store.timeZone, at as Instant) : next && !next.number ? next.dueOn : null
     return {
       ...{ ...schedule, today, isTaxIncluded: store.taxMode === 'inclusive' },
+      hasMethod: method !== null,
       charge: method && chargedOn ? { on: chargedOn, method } : null,
     }
   },

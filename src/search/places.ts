@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { PurchaseId, TransactionId } from '../kernel/ids.ts'
+import { PurchaseId, ScheduleId, TransactionId } from '../kernel/ids.ts'
 import { staffWith } from '../platform/permission.ts'
 import { found } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
 import { ownerOfPurchase } from '../purchases/purchase-store.ts'
+import { ownerOfSchedule } from '../schedules/schedule-store.ts'
 import { invoiceNumberOf } from './place-store.ts'
 
 /** On whose customer page a purchase is shown. */
@@ -13,6 +14,16 @@ export const placeOfPurchase = query({
   may: staffWith('customers.view'),
   run: async ({ reader }, { purchaseId }) => ({
     customerId: found(await ownerOfPurchase(reader, purchaseId)),
+  }),
+})
+
+/** On whose customer page a payment schedule is shown. */
+export const placeOfSchedule = query({
+  name: 'search.place_of_schedule',
+  input: z.object({ scheduleId: ScheduleId }),
+  may: staffWith('customers.view'),
+  run: async ({ reader }, { scheduleId }) => ({
+    customerId: found(await ownerOfSchedule(reader, scheduleId)),
   }),
 })
 

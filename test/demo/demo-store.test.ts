@@ -55,6 +55,10 @@ describe('a demo store', () => {
       select name as key, count(*) from purchases where status = 'active' and not renewing and term_unit is not null
       group by 1`
     expect(await tally(ending)).toEqual({ 'Northlight Club': 1 })
+    const instalments = sql<{ key: string; count: bigint }>`
+      select case when status = 'open' and overdue_at is null then 'overdue' else status end as key, count(*)
+      from schedule_payments group by 1`
+    expect(await tally(instalments)).toMatchObject({ overdue: 2, open: expect.any(Number) })
     expect(await tally(sql`select currency as key, count(*) from invoices group by 1`)).toMatchObject({
       ...{
         EUR: expect.any(Number),

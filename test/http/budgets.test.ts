@@ -2,6 +2,7 @@ import type { RouteConfigEntry } from '@react-router/dev/routes'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { present } from '../../src/kernel/assert.ts'
 import routes from '../../web/routes.ts'
+import { monthly } from '../world/catalog.ts'
 import { openWebWorld, type WebWorld } from './web-world.ts'
 
 type Budget = {
@@ -18,6 +19,7 @@ let its: {
   paid: string
   open: string
   purchase: string
+  schedule: string
   payment: string
   customer: string
   mail: string
@@ -45,6 +47,8 @@ const budgets: Record<string, Budget> = {
   '/account': { who: 'customer', most: 8 },
   '/account/purchases': { who: 'customer', most: 3 },
   '/account/purchases/:id': { who: 'customer', most: 8, at: () => `/account/purchases/${its.purchase}` },
+  '/account/schedules': { who: 'customer', most: 3 },
+  '/account/schedules/:id': { who: 'customer', most: 4, at: () => `/account/schedules/${its.schedule}` },
   '/account/invoices': { who: 'customer', most: 3 },
   '/account/invoices/:number': { who: 'customer', most: 8, at: () => `/account/invoices/${its.paid}` },
   '/account/invoices/:number/pdf': {
@@ -68,6 +72,7 @@ const budgets: Record<string, Budget> = {
     at: () => `/admin/customers/${its.customer}/history`,
   },
   '/admin/purchases/:id': { who: 'staff', most: 2, at: () => `/admin/purchases/${its.purchase}` },
+  '/admin/schedules/:id': { who: 'staff', most: 2, at: () => `/admin/schedules/${its.schedule}` },
   '/admin/invoices': { who: 'staff', most: 3 },
   '/admin/invoices/:number': { who: 'staff', most: 8, at: () => `/admin/invoices/${its.paid}` },
   '/admin/transactions': { who: 'staff', most: 3 },
@@ -90,10 +95,19 @@ beforeAll(async () => {
   await ada.buys('declined', thing)
   const open = await ada.orders(thing)
   const [purchase] = await ada.purchases()
+  await ada.buys(
+    'good',
+    await world.catalog('Course', { price: 900, instalments: { count: 3, every: monthly } }),
+  )
+  const schedule = await world.runtime.database.reader
+    .selectFrom('schedules')
+    .select('id')
+    .executeTakeFirstOrThrow()
   const mail = await world.runtime.database.reader.selectFrom('mails').select('id').executeTakeFirstOrThrow()
   its = {
     ...{ slug: thing.slug, paid: order.number, open: open.number, payment: transaction.id },
     ...{ purchase: present(purchase, 'a purchase').id, customer: ada.customerId, mail: mail.id },
+    schedule: schedule.id,
   }
   const session = await world.session('userId' in ada.actor ? ada.actor.userId : '')
   const optionId = present(thing.options[0], 'an option').id

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { present } from '../../src/kernel/assert.ts'
+import { monthly } from '../world/catalog.ts'
 import { openWebWorld, type WebWorld } from './web-world.ts'
 
 let world: WebWorld
@@ -8,7 +10,15 @@ let world: WebWorld
 let bob: ReturnType<WebWorld['browser']>
 let ada: ReturnType<WebWorld['browser']>
 let staff: ReturnType<WebWorld['browser']>
-let hers: { paid: string; open: string; purchase: string; payment: string; customer: string; method: string }
+let hers: {
+  paid: string
+  open: string
+  purchase: string
+  schedule: string
+  payment: string
+  customer: string
+  method: string
+}
 
 beforeAll(async () => {
   world = await openWebWorld()
@@ -18,9 +28,14 @@ beforeAll(async () => {
   const open = await person.orders(thing)
   const other = await world.person('Bob')
   const [purchase] = await person.purchases()
+  const instalments = { count: 3, every: monthly }
+  await person.buys('good', await world.catalog('Observatory course', { price: 900, instalments }))
+  const { reader } = world.runtime.database
+  const schedule = await reader.selectFrom('schedules').select('id').executeTakeFirstOrThrow()
   hers = {
     ...{ paid: order.number, open: open.number, purchase: present(purchase, 'a purchase').id },
     ...{ payment: transaction.id, customer: person.customerId, method: transaction.methodId ?? '' },
+    schedule: schedule.id,
   }
   const cookieOf = async ({ actor }: typeof person) => world.session('userId' in actor ? actor.userId : '')
   ada = world.browser(await cookieOf(person))
@@ -35,6 +50,7 @@ const addresses: [string, () => string][] = [
   ['a paid invoice', () => `/account/invoices/${hers.paid}`],
   ['an open invoice', () => `/account/invoices/${hers.open}`],
   ['a purchase', () => `/account/purchases/${hers.purchase}`],
+  ['a payment schedule', () => `/account/schedules/${hers.schedule}`],
   ['the page where an invoice is paid', () => `/checkout/${hers.open}`],
   ['the way back from a payment', () => `/account/payments/${hers.payment}/return`],
 ]
@@ -65,12 +81,20 @@ describe('what is somebody else’s', () => {
       const { status } = await bob.post(`/account/purchases/${hers.purchase}`, { intent })
       expect([404, 422]).toContain(status)
     }
+    for (const position of ['2', '']) {
+      const { status } = await bob.post(`/account/schedules/${hers.schedule}`, { position })
+      expect(status).toBe(404)
+    }
     const method = { methodId: hers.method, id: hers.method }
     for (const intent of ['remove', 'makeDefault', 'default']) {
       const { status } = await bob.post('/account/payments', { intent, ...method })
       expect([404, 422]).toContain(status)
     }
     expect((await ada.ask(`/account/purchases/${hers.purchase}`)).status).toBe(200)
+    const { rows } = await sql`select from invoices where origin = 'instalment'`.execute(
+      world.runtime.database.reader,
+    )
+    expect(rows).toEqual([])
   })
 
   test('a customer does not reach the staff area, whatever is asked for there', async () => {
@@ -104,14 +128,14 @@ const odd = [
 ]
 
 describe.each(odd)('an id %s', (_, id = '') => {
-  test.each(['/account/invoices/', '/account/purchases/', '/checkout/'])(
+  test.each(['/account/invoices/', '/account/purchases/', '/account/schedules/', '/checkout/'])(
     'is not found at %s',
     async (path) => {
       for (const each of both(path + id)) expect([400, 404]).toContain((await bob.ask(each)).status)
     },
   )
 
-  test.each(['customers', 'invoices', 'purchases', 'transactions', 'mail'])(
+  test.each(['customers', 'invoices', 'purchases', 'schedules', 'transactions', 'mail'])(
     'is not found among the %s that staff see',
     async (noun) => {
       for (const each of both(`/admin/${noun}/${id}`)) {
@@ -143,6 +167,7 @@ test.each([
   '/account/invoices?before=nonsense',
   '/account/invoices?after=%00',
   '/account/purchases?before=nonsense',
+  '/account/schedules?before=nonsense',
   '/account/payments?before=%27',
   '/account/credit?before=nonsense',
   '/account/history?before=-1',

@@ -15,6 +15,7 @@ import { PurchaseInvoices } from './purchase/purchase-invoices.tsx'
 import { PurchaseTree } from './purchase/purchase-tree.tsx'
 import { Standing } from './purchase/standing.tsx'
 import { WhatToDo } from './purchase/what-to-do.tsx'
+import { PaidInParts } from './schedule/paid-in-parts.tsx'
 import { purchaseState } from './states.ts'
 
 const PurchaseId = z.uuid()
@@ -22,7 +23,10 @@ const PurchaseId = z.uuid()
 export async function loader({ context, params }: Route.LoaderArgs) {
   // What is no id belongs to nobody, which is what the query says of an id that is not there.
   const purchaseId = PurchaseId.safeParse(params.id).data ?? '00000000-0000-0000-0000-000000000000'
-  return context.get(appContext).purchases.page(context.get(actorContext), { purchaseId })
+  const { purchases, schedules } = context.get(appContext)
+  const actor = context.get(actorContext)
+  const purchase = await purchases.page(actor, { purchaseId })
+  return { purchase, schedule: await schedules.ofPurchase(actor, { purchaseId }) }
 }
 
 export function action({ context, request, params }: Route.ActionArgs) {
@@ -31,7 +35,7 @@ export function action({ context, request, params }: Route.ActionArgs) {
   return carryOut({ app, actor, locale, request, purchaseId: params.id })
 }
 
-export default function PurchasePage({ loaderData: purchase }: Route.ComponentProps) {
+export default function PurchasePage({ loaderData: { purchase, schedule } }: Route.ComponentProps) {
   const t = useWords()
   const { day } = useFormats()
   const { name, kind, status, renewing, term, startedOn, fields, children } = purchase
@@ -53,6 +57,7 @@ export default function PurchasePage({ loaderData: purchase }: Route.ComponentPr
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 gap-5">
           <Details purchase={purchase} />
+          {schedule && <PaidInParts schedule={schedule} />}
           {fields.length > 0 && <Fields fields={fields} />}
           {children.length > 0 && (
             <Card title={t('account.purchase.children')} flush>
@@ -65,7 +70,7 @@ export default function PurchasePage({ loaderData: purchase }: Route.ComponentPr
           )}
           <PurchaseInvoices invoices={purchase.invoices} />
         </div>
-        <WhatToDo purchase={purchase} />
+        <WhatToDo purchase={purchase} schedule={schedule} />
       </div>
     </>
   )

@@ -4,6 +4,7 @@ import { Card } from '../ui/card.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Link } from '../ui/link.tsx'
 import { PageTitle } from '../ui/page-title.tsx'
+import { ScheduleProgress } from '../ui/schedule-progress.tsx'
 import { useViewer, useWords } from '../ui/viewer.tsx'
 import type { Route } from './+types/summary'
 import { InvoiceTable } from './invoice/invoice-table.tsx'
@@ -26,6 +27,7 @@ export default function SummaryPage({ loaderData: summary }: Route.ComponentProp
       <Needs summary={summary} />
       <div className="grid items-start gap-5 xl:grid-cols-2">
         <Purchases summary={summary} />
+        <Schedules summary={summary} />
         <Card
           title={t('account.summary.invoices')}
           actions={<All to="/account/invoices" label={t('account.summary.allInvoices')} />}
@@ -48,6 +50,33 @@ function All({ to, label }: { to: string; label: string }) {
     <Link to={to} className="soft-link text-[0.8125rem]">
       {label}
     </Link>
+  )
+}
+
+function Schedules({ summary: { schedules } }: { summary: SummaryModel }) {
+  const t = useWords()
+  if (schedules.length === 0) return null
+  return (
+    <Card
+      title={t('schedules.title')}
+      actions={<All to="/account/schedules" label={t('schedules.all')} />}
+      flush
+    >
+      <ul className="divide-y divide-line">
+        {schedules.map((schedule) => (
+          <li key={schedule.id} className="px-5 py-4">
+            <ScheduleProgress
+              schedule={schedule}
+              name={
+                <Link to={`/account/schedules/${schedule.id}`} className="hover:underline">
+                  {schedule.name}
+                </Link>
+              }
+            />
+          </li>
+        ))}
+      </ul>
+    </Card>
   )
 }
 

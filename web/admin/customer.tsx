@@ -21,6 +21,7 @@ import { InvoicesBox } from './customer/invoices-box.tsx'
 import { MailsBox } from './customer/mails-box.tsx'
 import { PaymentsBox } from './customer/payments-box.tsx'
 import { PurchasesBox } from './customer/purchases-box.tsx'
+import { SchedulesBox } from './customer/schedules-box.tsx'
 import { Sums } from './customer/sums.tsx'
 import { RejectedNotice } from './rejected-notice.tsx'
 
@@ -65,6 +66,7 @@ export default function CustomerPage({ loaderData }: Route.ComponentProps) {
       <div className="mt-5 grid items-start gap-5 grid-cols-[minmax(0,1fr)] xl:grid-cols-[minmax(0,1fr)_21rem]">
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5">
           <PurchasesBox model={model} />
+          <SchedulesBox model={model} />
           <InvoicesBox model={model} />
           <PaymentsBox model={model} formKey={formKey} />
           {history && <HistoryBox id={id} events={history.events} />}

@@ -17,7 +17,7 @@ const views: readonly InvoiceView[] = [
   'all',
   'pending',
   'overdue',
-  'failed_renewals',
+  'failed_charges',
   'paid',
   'expired',
   'cancelled',

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Form, useLocation } from 'react-router'
 import {
   Boxes,
+  CalendarClock,
   CircleUserRound,
   CreditCard,
   History,
@@ -18,6 +19,7 @@ import { useViewer, useWords } from './viewer.tsx'
 const pages = [
   { to: '/account', key: 'summary', Icon: LayoutDashboard, end: true },
   { to: '/account/purchases', key: 'purchases', Icon: Boxes, end: false },
+  { to: '/account/schedules', key: 'schedules', Icon: CalendarClock, end: false },
   { to: '/account/invoices', key: 'invoices', Icon: ReceiptText, end: false },
   { to: '/account/payments', key: 'payments', Icon: CreditCard, end: false },
   { to: '/account/credit', key: 'credit', Icon: Wallet, end: false },

@@ -14,6 +14,7 @@ const tones: Record<State, Tone> = {
   expired: 'warn',
   cancelled: 'bad',
   overdue: 'bad',
+  open: 'calm',
   processing: 'wait',
   approved: 'good',
   held: 'warn',

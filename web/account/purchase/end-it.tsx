@@ -2,6 +2,7 @@ import { SubmitButton } from '../../ui/button.tsx'
 import { Confirm } from '../../ui/confirm.tsx'
 import { useFormats } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
+import type { ListedSchedule } from '../schedule/model.ts'
 import type { PurchaseModel } from './model.ts'
 
 /** It runs to the end of what is paid, and ends there. */
@@ -27,7 +28,13 @@ export function StopRenewing({ purchase: { name, period, nextCharge } }: { purch
 }
 
 /** It ends at once, and what is lost is said. */
-export function CancelNow({ purchase }: { purchase: PurchaseModel }) {
+export function CancelNow({
+  purchase,
+  schedule,
+}: {
+  purchase: PurchaseModel
+  schedule: ListedSchedule | null
+}) {
   const t = useWords()
   const { day } = useFormats()
   const { name, period, nextCharge, renewing, may } = purchase
@@ -42,7 +49,7 @@ export function CancelNow({ purchase }: { purchase: PurchaseModel }) {
       look="danger"
       text={
         <p>
-          {t('account.purchase.cancelText')} {lost}{' '}
+          {t('account.purchase.cancelText')} {lost} {schedule?.next && <StillPaid schedule={schedule} />}{' '}
           {nextCharge?.number && t('account.purchase.stopInvoice', { number: nextCharge.number })}{' '}
           {period && renewing && may.stopRenewing && t('account.purchase.cancelInstead')}
         </p>
@@ -52,5 +59,17 @@ export function CancelNow({ purchase }: { purchase: PurchaseModel }) {
         {t('account.purchase.cancelButton')}
       </SubmitButton>
     </Confirm>
+  )
+}
+
+/** Ending what was bought does not end what was agreed to be paid for it. */
+function StillPaid({ schedule: { openMinor: minor, currency, payments } }: { schedule: ListedSchedule }) {
+  const t = useWords()
+  const { money } = useFormats()
+  const count = payments.filter(({ state }) => state !== 'paid' && state !== 'cancelled').length
+  return (
+    <strong suppressHydrationWarning>
+      {t('schedules.stays', { amount: money({ minor, currency }), count })}
+    </strong>
   )
 }

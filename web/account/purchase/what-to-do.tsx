@@ -3,6 +3,7 @@ import { Card } from '../../ui/card.tsx'
 import { PostForm } from '../../ui/form.tsx'
 import { useFormats } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
+import type { ListedSchedule } from '../schedule/model.ts'
 import { AutoRenew } from './auto-renew.tsx'
 import { Choice } from './choice.tsx'
 import { CancelNow, StopRenewing } from './end-it.tsx'
@@ -10,7 +11,13 @@ import type { PurchaseModel } from './model.ts'
 import { openRenewal } from './open-renewal.ts'
 
 /** What the customer may do about a purchase, each saying beforehand what will happen. */
-export function WhatToDo({ purchase }: { purchase: PurchaseModel }) {
+export function WhatToDo({
+  purchase,
+  schedule,
+}: {
+  purchase: PurchaseModel
+  schedule: ListedSchedule | null
+}) {
   const t = useWords()
   const { status, term, renewing, may } = purchase
   const isActive = status === 'active'
@@ -24,7 +31,7 @@ export function WhatToDo({ purchase }: { purchase: PurchaseModel }) {
         {renews && !renewing && <Keep purchase={purchase} />}
         {renews && renewing && <AutoRenew purchase={purchase} />}
         {renews && renewing && may.stopRenewing && <StopRenewing purchase={purchase} />}
-        {isActive && may.cancelNow && <CancelNow purchase={purchase} />}
+        {isActive && may.cancelNow && <CancelNow purchase={purchase} schedule={schedule} />}
       </div>
     </Card>
   )

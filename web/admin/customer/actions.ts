@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isTimeZone } from '../../../src/kernel/calendar.ts'
-import { type CustomerId, PurchaseId } from '../../../src/kernel/ids.ts'
+import { type CustomerId, PurchaseId, ScheduleId } from '../../../src/kernel/ids.ts'
 import { Locale } from '../../../src/kernel/locale.ts'
 import type { Provided } from '../../context.ts'
 import { redirectSaying } from '../../flash.ts'
@@ -21,6 +21,8 @@ export async function customerActions(desk: Desk, customerId: CustomerId, reques
     case 'keep-renewing':
     case 'cancel-purchase':
       return changePurchase(desk, customerId, request)
+    case 'cancel-schedule':
+      return cancelSchedule(desk, customerId, request)
     case 'credit':
       return adjustCredit(desk, customerId, request)
     case 'refund':
@@ -65,6 +67,15 @@ function changePurchase({ app, actor }: Desk, customerId: CustomerId, request: R
     }
     await app.purchases.cancel(actor, { purchaseId, reason })
     return redirectSaying(back, 'admin.purchase.cancelled')
+  })
+}
+
+const ScheduleForm = z.object({ scheduleId: ScheduleId, reason: z.string().trim().min(1).max(300) })
+
+function cancelSchedule({ app, actor }: Desk, customerId: CustomerId, request: Request) {
+  return submitted(request, ScheduleForm, async (asked) => {
+    await app.schedules.cancel(actor, asked)
+    return redirectSaying(`/admin/customers/${customerId}`, 'schedules.staff.cancelled')
   })
 }
 

@@ -12,7 +12,7 @@ const leads: Record<keyof Counts, string> = {
   heldPayments: '/admin/transactions',
   awaitedTransfers: '/admin/transactions',
   unresolvedPayments: '/admin/transactions?status=processing',
-  failedRenewals: '/admin/invoices?view=failed_renewals',
+  failedCharges: '/admin/invoices?view=failed_charges',
   overdueInvoices: '/admin/invoices?view=overdue',
   heldMails: '/admin/mail?status=held',
   failedMails: '/admin/mail?status=failed',

@@ -3,6 +3,7 @@ export const account = {
   nav: {
     summary: 'Summary',
     purchases: 'Purchases',
+    schedules: 'Schedules',
     invoices: 'Invoices',
     payments: 'Payments',
     credit: 'Credit',

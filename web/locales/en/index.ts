@@ -12,6 +12,7 @@ import { identity } from './identity.ts'
 import { kind } from './kind.ts'
 import { mail } from './mail.ts'
 import { refusals } from './refusals.ts'
+import { schedules } from './schedules.ts'
 import { state } from './state.ts'
 import { store } from './store.ts'
 import { trouble } from './trouble.ts'
@@ -32,6 +33,7 @@ export const en = {
   kind,
   mail,
   refusals,
+  schedules,
   state,
   store,
   trouble,

@@ -6,6 +6,7 @@ export const state = {
   expired: 'Expired',
   cancelled: 'Cancelled',
   overdue: 'Overdue',
+  open: 'Not paid',
   processing: 'Processing',
   approved: 'Approved',
   held: 'In review',

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { PurchaseId } from '../kernel/ids.ts'
+import { query } from '../platform/use-case.ts'
+import { ownsPurchase } from '../purchases/purchase-rules.ts'
+import { listedSchedule } from './listed-schedule.ts'
+import { scheduleRowOfPurchase } from './schedule-list-store.ts'
+
+/** The schedule by which a purchase is paid; null when it was paid at once. */
+export const scheduleOfPurchase = query({
+  name: 'schedule.of_purchase',
+  input: z.object({ purchaseId: PurchaseId }),
+  may: ownsPurchase,
+  async run({ reader, today }, { purchaseId }) {
+    const row = await scheduleRowOfPurchase(reader, purchaseId)
+    return row ? listedSchedule(row, today) : null
+  },
+})

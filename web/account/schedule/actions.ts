@@ -1,0 +1,20 @@
+import { redirect } from 'react-router'
+import { z } from 'zod'
+import type { App } from '../../../src/app.ts'
+import { ScheduleId } from '../../../src/kernel/ids.ts'
+import type { Actor } from '../../../src/platform/actor.ts'
+import { optional, submitted } from '../../form.ts'
+
+const PayForm = z.object({ position: optional(z.coerce.number().int().min(1).max(120)) })
+
+type Doing = { app: App; actor: Actor; request: Request; scheduleId: string }
+
+/** Makes or finds the invoice for one payment, or without one for all that are left, and leads to where it is paid. */
+export async function payOf({ app, actor, request, scheduleId: id }: Doing) {
+  await app.schedules.page(actor, { scheduleId: id })
+  const scheduleId = ScheduleId.parse(id)
+  return submitted(request, PayForm, async ({ position = null }) => {
+    const { number } = await app.schedules.pay(actor, { scheduleId, position })
+    return redirect(`/checkout/${number}`, 303)
+  })
+}

@@ -1,0 +1,62 @@
+import { SubmitButton } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { PostForm } from '../../ui/form.tsx'
+import { Link } from '../../ui/link.tsx'
+import { StatusBadge } from '../../ui/status-badge.tsx'
+import { type Column, Table } from '../../ui/table.tsx'
+import { Day, Money, useFormats } from '../../ui/values.tsx'
+import { useWords } from '../../ui/viewer.tsx'
+import type { ListedPayment, ScheduleModel } from './model.ts'
+
+/** Every payment with its day, its state and its invoice; open ones can be paid at once. */
+export function PaymentTable({ schedule: { payments, currency } }: { schedule: ScheduleModel }) {
+  const t = useWords()
+  const { number } = useFormats()
+  const columns: Column<ListedPayment>[] = [
+    { head: t('schedules.number'), phone: 'hidden', cell: ({ position }) => number(position) },
+    {
+      ...{ head: t('schedules.due'), phone: 'title' },
+      cell: ({ dueOn }) => <Day value={dueOn} className="font-[550]" />,
+    },
+    { head: t('schedules.state'), cell: ({ state }) => <StatusBadge state={state} /> },
+    { head: t('schedules.invoice'), cell: (payment) => <Invoice payment={payment} /> },
+    {
+      ...{ head: t('schedules.amount'), align: 'end' },
+      cell: ({ amountMinor: minor }) => <Money value={{ minor, currency }} />,
+    },
+    { ...{ head: t('schedules.pay'), align: 'end' }, cell: (payment) => <Pay payment={payment} /> },
+  ]
+  return (
+    <Card title={t('schedules.payments')} flush>
+      <Table
+        caption={t('schedules.payments')}
+        columns={columns}
+        rows={payments}
+        rowKey={({ position }) => String(position)}
+      />
+    </Card>
+  )
+}
+
+function Invoice({ payment: { number } }: { payment: ListedPayment }) {
+  if (!number) return <span className="text-muted">–</span>
+  return (
+    <Link to={`/account/invoices/${number}`} className="soft-link figures whitespace-nowrap">
+      {number}
+    </Link>
+  )
+}
+
+function Pay({ payment: { position, state } }: { payment: ListedPayment }) {
+  const t = useWords()
+  if (state === 'paid' || state === 'cancelled') return <span className="text-muted">–</span>
+  return (
+    <PostForm intent={`pay ${position}`} className="inline-grid justify-items-end gap-2">
+      <input type="hidden" name="position" value={position} />
+      <SubmitButton look="plain" small>
+        {t('schedules.pay')}
+        <span className="sr-only"> {t('schedules.payment', { position })}</span>
+      </SubmitButton>
+    </PostForm>
+  )
+}

@@ -1,0 +1,61 @@
+import { ButtonLink, SubmitButton } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { PostForm } from '../../ui/form.tsx'
+import { useFormats } from '../../ui/values.tsx'
+import { useWords } from '../../ui/viewer.tsx'
+import { Choice } from '../purchase/choice.tsx'
+import type { ListedPayment, ScheduleModel } from './model.ts'
+
+/** Paying the next one, or all that is left; storing a card where there is none. */
+export function WhatToDo({ schedule }: { schedule: ScheduleModel }) {
+  const t = useWords()
+  const { next, payments, hasMethod } = schedule
+  const open = payments.filter(({ state }) => state !== 'paid' && state !== 'cancelled')
+  return (
+    <Card title={t('schedules.do')} className="no-print">
+      <div className="grid gap-5">
+        {!next && <p className="text-muted">{t('schedules.nothingToDo')}</p>}
+        {next && <PayNext schedule={schedule} next={next} />}
+        {open.length > 1 && <PayRest schedule={schedule} count={open.length} />}
+        {next && !hasMethod && (
+          <Choice text={t('schedules.addMethodText')}>
+            <ButtonLink to="/account/payments" wide>
+              {t('schedules.addMethod')}
+            </ButtonLink>
+          </Choice>
+        )}
+      </div>
+    </Card>
+  )
+}
+
+function PayNext({ schedule, next }: { schedule: ScheduleModel; next: ListedPayment }) {
+  const t = useWords()
+  const { money } = useFormats()
+  const amount = money({ minor: next.amountMinor, currency: schedule.currency })
+  return (
+    <Choice text={t(next.dueOn < schedule.today ? 'schedules.payLate' : 'schedules.payNextText')}>
+      <PostForm intent="pay next">
+        <input type="hidden" name="position" value={next.position} />
+        <SubmitButton wide>
+          <span suppressHydrationWarning>{t('schedules.payNext', { amount })}</span>
+        </SubmitButton>
+      </PostForm>
+    </Choice>
+  )
+}
+
+function PayRest({ schedule, count }: { schedule: ScheduleModel; count: number }) {
+  const t = useWords()
+  const { money } = useFormats()
+  const amount = money({ minor: schedule.openMinor, currency: schedule.currency })
+  return (
+    <Choice text={t('schedules.payRestText', { count })}>
+      <PostForm intent="pay rest">
+        <SubmitButton wide look="plain">
+          <span suppressHydrationWarning>{t('schedules.payRest', { amount })}</span>
+        </SubmitButton>
+      </PostForm>
+    </Choice>
+  )
+}
