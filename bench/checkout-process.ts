@@ -111,7 +111,6 @@ function createTill(app: App, { buyers, ordered }: Cast) {
       const paid = await app.payments.pay(actorOf(buyer), {
         invoiceId,
         with: { methodId },
-        origin: 'customer',
       })
       if (paid.status !== 'approved') throw new Error(`A payment ended as ${paid.status}.`)
     },

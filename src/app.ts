@@ -35,6 +35,7 @@ import { staffInvoicePage } from './invoices/staff-invoice-page.ts'
 import type { IdSource } from './kernel/id-source.ts'
 import { adjustCredit } from './payments/adjust-credit.ts'
 import { applyCredit } from './payments/apply-credit.ts'
+import { chargeAfterTransfer } from './payments/charge-after-transfer.ts'
 import type { Gateway } from './payments/gateway.ts'
 import { payPage } from './payments/pay-page.ts'
 import { createPaymentDesk } from './payments/payment-desk.ts'
@@ -102,7 +103,7 @@ export function createApp(parts: AppParts) {
       [renewal, fulfilRenewals],
       [schedulePayment, fulfilPayments],
     ]),
-    onPaymentFailed: [renewalPaymentFailed, instalmentPaymentFailed],
+    onPaymentFailed: [chargeAfterTransfer, renewalPaymentFailed, instalmentPaymentFailed],
     onNotCharged: [remindOfInstalment],
     onPurchaseMade: [startSchedule],
     isPaidByHand,

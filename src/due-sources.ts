@@ -35,6 +35,7 @@ type PaymentSource = {
 const janitor = system('janitor')
 const renewals = system('renewals')
 const schedules = system('schedules')
+const charges = system('payments')
 
 /** What the store does by itself when its time has come. Of things due at the same moment, those further up come first. */
 export function createDueSources({ bind, reader, payments, refunds }: Parts): DueSource[] {
@@ -78,7 +79,7 @@ export function createDueSources({ bind, reader, payments, refunds }: Parts): Du
       name: 'invoices to charge',
       due: (now, limit) => chargesToBegin(reader, now, limit),
       async carryOut({ id }) {
-        const begun = await charge(renewals, { invoiceId: InvoiceId.parse(id) })
+        const begun = await charge(charges, { invoiceId: InvoiceId.parse(id) })
         if (begun) await payments.charge(begun)
       },
     },

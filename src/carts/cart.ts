@@ -71,7 +71,7 @@ export function quoteOf(cart: Cart, buyer: Buyer, terms: Terms): Quote {
   const { currency } = buyer
   const { today, taxMode } = terms
   const { coupon, lines: whole } = discounted(full, { known: terms.coupon, currency, today })
-  const lines = whole.map((line, at) => firstPayment(present(full[at], 'a priced line').entry, line, today))
+  const lines = whole.map((line, at) => firstPayment(present(full[at], 'a priced line').entry, line))
   const totals = totalsOf(
     lines.map((line) => ({ tax: line.tax, amountMinor: amountOf(line) })),
     taxMode,

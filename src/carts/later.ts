@@ -1,13 +1,13 @@
 import { offRenewal } from '../catalog/coupon.ts'
-import { partsOf } from '../catalog/instalments.ts'
+import { amountOfPart, daysOf } from '../catalog/instalments.ts'
 import { type Instalments, priceIn } from '../catalog/package.ts'
 import type { AppliedTax } from '../catalog/tax.ts'
 import type { NewLine } from '../invoices/issue-invoice.ts'
 import { type TaxMode, totalsOf } from '../invoices/totals.ts'
+import { present } from '../kernel/assert.ts'
 import { addTerm, type CalendarDate, dayOfMonth, type Term } from '../kernel/calendar.ts'
 import type { CartItemId } from '../kernel/ids.ts'
-import { agreedIn } from '../purchases/agreed.ts'
-import { amountOfPayment } from '../schedules/schedule.ts'
+import { agreedIn, agreedParts } from '../purchases/agreed.ts'
 import type { CartItem } from './cart.ts'
 
 /** What will be charged on a later day if nothing is changed, with tax, in minor units. */
@@ -55,19 +55,15 @@ function paymentsAfter(line: NewLine, { tax, taxMode, today }: Circumstances): L
   const agreed = agreedIn(line)
   if (!agreed?.instalments) return null
   const { instalments } = agreed
-  const { description: name, quantity } = line
-  const whole = {
-    ...{ quantity, unitMinor: BigInt(instalments.unitMinor) },
-    discountMinor: BigInt(instalments.discountMinor),
-  }
-  const [, ...rest] = partsOf(whole, instalments, today)
-  const payments = rest.map((part) => ({
-    on: part.dueOn,
-    totalMinor: totalsOf([{ tax, amountMinor: amountOfPayment({ quantity }, part) }], taxMode).totalMinor,
+  const { description: name, quantity, unitMinor } = line
+  const days = daysOf(instalments, today)
+  const all = agreedParts(instalments).map((part, at) => ({
+    on: present(days[at], 'the day of a payment'),
+    totalMinor: totalsOf([{ tax, amountMinor: amountOfPart(part, quantity) }], taxMode).totalMinor,
   }))
   const { every, count } = instalments
-  const nowMinor = line.unitMinor * BigInt(quantity)
-  return { kind: 'instalments', item: agreed.item, name, every, count, nowMinor, payments }
+  const nowMinor = unitMinor * BigInt(quantity)
+  return { kind: 'instalments', item: agreed.item, name, every, count, nowMinor, payments: all.slice(1) }
 }
 
 function renewalOf({ item, option, quantity }: CartItem, line: NewLine, now: Circumstances): LaterRenewal[] {

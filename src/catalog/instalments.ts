@@ -1,4 +1,3 @@
-import { present } from '../kernel/assert.ts'
 import { addTerm, type CalendarDate, dayOfMonth } from '../kernel/calendar.ts'
 import { allocate, money } from '../kernel/money.ts'
 import type { Instalments } from './package.ts'
@@ -10,41 +9,36 @@ export type Whole = {
   readonly discountMinor: bigint
 }
 
-/** One of its parts, for `quantity` of it. */
-export type Part = {
-  readonly dueOn: CalendarDate
-  readonly unitMinor: bigint
-  readonly discountMinor: bigint
-}
+/** One of its parts: of the price of one, and of the discount. */
+export type Part = { readonly unitMinor: bigint; readonly discountMinor: bigint }
 
 /**
- * Divides what was agreed into its dated payments, of which the first is due on `firstOn`. Nothing is lost: where a price does
- * not divide, the first payments are a minor unit more. Months land on the day of the first, as terms do (01-domain, Time).
+ * Divides what was agreed into so many payments. Nothing is lost: where a price does not divide, the first ones are a minor
+ * unit more. Null where not each of them would be more than nothing.
  */
-export function partsOf(
-  { unitMinor, quantity, discountMinor }: Whole,
-  { count, every }: Instalments,
-  firstOn: CalendarDate,
-): Part[] {
-  const units = evenly(unitMinor, count)
-  const amounts = units.map((unit) => unit * BigInt(quantity))
-  const discounts = discountMinor === 0n ? amounts.map(() => 0n) : split(discountMinor, amounts)
-  return units.map((unit, at) => ({
-    dueOn: at === 0 ? firstOn : dayAfter(firstOn, { unit: every.unit, count: every.count * at }),
-    unitMinor: unit,
-    discountMinor: present(discounts[at], 'the discount on a part'),
-  }))
-}
-
-function dayAfter(firstOn: CalendarDate, term: Instalments['every']): CalendarDate {
-  return addTerm(firstOn, term, dayOfMonth(firstOn))
-}
-
-function evenly(minor: bigint, count: number): bigint[] {
-  return split(
-    minor,
+export function partsOf({ unitMinor, quantity, discountMinor }: Whole, count: number): Part[] | null {
+  const units = split(
+    unitMinor,
     Array.from({ length: count }, () => 1n),
   )
+  const amounts = units.map((unit) => unit * BigInt(quantity))
+  if (amounts.includes(0n)) return null
+  const discounts = split(discountMinor, amounts)
+  const parts = units.map((unit, at) => ({ unitMinor: unit, discountMinor: discounts[at] ?? 0n }))
+  return parts.every((part) => amountOfPart(part, quantity) > 0n) ? parts : null
+}
+
+/** What a part comes to for `quantity` of it, less its discount. */
+export function amountOfPart({ unitMinor, discountMinor }: Part, quantity: number): bigint {
+  return unitMinor * BigInt(quantity) - discountMinor
+}
+
+/** The days of the payments of which the first is due on `firstOn`. Months land on its day, as terms do (01-domain, Time). */
+export function daysOf({ count, every }: Instalments, firstOn: CalendarDate): CalendarDate[] {
+  const later = Array.from({ length: count - 1 }, (_, at) => at + 1)
+  const dayAfter = (at: number) =>
+    addTerm(firstOn, { unit: every.unit, count: every.count * at }, dayOfMonth(firstOn))
+  return [firstOn, ...later.map(dayAfter)]
 }
 
 function split(minor: bigint, weights: readonly bigint[]): bigint[] {

@@ -6,8 +6,14 @@ import { CurrencyCode } from '../platform/store.ts'
 export const Term = z.object({ unit: z.enum(termUnits), count: z.number().int().min(1).max(120) })
 export type Term = z.output<typeof Term>
 
+const longestDays = { day: 1, week: 7, month: 31, year: 366 }
+/** Thirty years. */
+const mostDays = 10_980
+
 /** A template of dated payments: so many, the first at once, the others a term apart. */
-export const Instalments = z.object({ count: z.number().int().min(2).max(120), every: Term })
+export const Instalments = z
+  .object({ count: z.number().int().min(2).max(120), every: Term })
+  .refine(({ count, every }) => count * every.count * longestDays[every.unit] <= mostDays, 'takes too long')
 export type Instalments = z.output<typeof Instalments>
 
 const Minor = z.bigint().min(0n).max(1_000_000_000_000n)

@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { buyerOf } from '../customers/buyer.ts'
-import { present } from '../kernel/assert.ts'
 import { addTerm, type CalendarDate, dayOfMonth } from '../kernel/calendar.ts'
 import { anyone } from '../platform/permission.ts'
 import { found } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
 import { findPackages, listGroups, taxRates } from './catalog-store.ts'
-import { partsOf } from './instalments.ts'
+import { daysOf, partsOf } from './instalments.ts'
 import { type Instalments, type Price, priceIn, Slug } from './package.ts'
 import { noTax, taxFor } from './tax.ts'
 
@@ -45,9 +44,10 @@ export const packagePage = query({
   },
 })
 
-/** What is paid today of the price of one, and when the last payment would be due. */
+/** What is paid today of the price of one, and when the last payment would be due; null where it is not divided. */
 function paidInParts({ priceMinor }: Price, instalments: Instalments, today: CalendarDate) {
-  const parts = partsOf({ unitMinor: priceMinor, quantity: 1, discountMinor: 0n }, instalments, today)
-  const [first, last] = [present(parts[0], 'the first payment'), present(parts.at(-1), 'the last payment')]
-  return { ...instalments, firstMinor: first.unitMinor, lastOn: last.dueOn }
+  const { count } = instalments
+  const parts = partsOf({ unitMinor: priceMinor, quantity: 1, discountMinor: 0n }, count)
+  const lastOn = daysOf(instalments, today).at(-1)
+  return parts?.[0] && lastOn ? { ...instalments, firstMinor: parts[0].unitMinor, lastOn } : null
 }

@@ -9,19 +9,23 @@ export async function findCustomer(reader: Reader, id: CustomerId): Promise<Cust
   return row && toCustomer(row)
 }
 
+/**
+ * Locks an account against others that would lock it. Rows that only refer to it are written meanwhile: with a stronger lock,
+ * whoever holds the number series and writes such a row would wait for whoever waits for the series.
+ */
 export async function lockCustomer(trx: Transaction, id: CustomerId): Promise<Customer | undefined> {
   const row = await trx
     .selectFrom('customers')
     .selectAll()
     .where('id', '=', id)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst()
   return row && toCustomer(row)
 }
 
 /** The account that a user owns; of several the oldest. Locks the user, so that two requests open one account. */
 export async function lockUsersCustomer(trx: Transaction, userId: UserId): Promise<Customer | undefined> {
-  await trx.selectFrom('users').select('id').where('id', '=', userId).forUpdate().execute()
+  await trx.selectFrom('users').select('id').where('id', '=', userId).forNoKeyUpdate().execute()
   const row = await trx
     .selectFrom('customers')
     .selectAll()

@@ -6,7 +6,7 @@ import type { TransactionStatus } from '../payments/transaction.ts'
 import type { Reader } from '../platform/database.ts'
 import { chargedAt, type ListedPurchase, listedColumns } from '../purchases/purchase-list-store.ts'
 import type { ScheduleRow } from '../schedules/listed-schedule.ts'
-import { isRunning, scheduleColumns } from '../schedules/schedule-list-store.ts'
+import { isRunning, nextToInvoice, scheduleColumns } from '../schedules/schedule-list-store.ts'
 
 // Amounts are decimal strings of minor units, instants ISO texts, as JSON from the database has them.
 
@@ -105,10 +105,7 @@ export async function purchaseSide(reader: Reader, { customerId }: Wanted): Prom
     (select coalesce(json_agg(l), '[]') from (
       select ${scheduleColumns} from schedules s where s.customer_id = ${customerId} and ${isRunning}
       order by s.id desc limit 3) l) as schedules,
-    (select json_build_object('on', p.due_on, 'currency', s.currency,
-        'minor', (p.unit_minor * s.quantity - p.discount_minor)::text)
-      from schedules s join schedule_payments p on p.schedule_id = s.id and p.invoice_at is not null
-      where s.customer_id = ${customerId} order by p.due_on, s.id limit 1) as "comingPayment",
+    (select row_to_json(n) from (${nextToInvoice(customerId)}) n) as "comingPayment",
     (select json_build_object('brand', brand, 'last4', last4) from payment_methods
       where customer_id = ${customerId} and removed_at is null order by is_default desc, id desc limit 1) as method
   `.execute(reader)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { assert } from '../kernel/assert.ts'
 import { type CalendarDate, dateIn, type Instant } from '../kernel/calendar.ts'
 import { asCustomer } from '../platform/permission.ts'
+import type { StoreSettings } from '../platform/store.ts'
 import { query } from '../platform/use-case.ts'
 import { listedSchedule } from '../schedules/listed-schedule.ts'
 import {
@@ -31,9 +32,8 @@ export const accountSummary = query({
         .slice(0, 5)
         .map((one) => ({ ...one, retryOn: one.chargeAt && dateIn(store.timeZone, one.chargeAt as Instant) })),
       latest: latest.map((one) => ({ ...one, isOverdue: one.status === 'pending' && one.dueOn < today })),
-      next: nextPayment(money, owned, store.timeZone),
+      next: nextPayment(money, owned, store),
       today,
-      isTaxIncluded: store.taxMode === 'inclusive',
     }
   },
 })
@@ -45,20 +45,21 @@ function needsCustomer({ chargeAt, attempt }: OpenInvoice): boolean {
 }
 
 /** What is paid next: the soonest charge of an open invoice, of a renewal or of a payment that is not invoiced yet. */
-function nextPayment({ open }: InvoiceSide, owned: PurchaseSide, timeZone: string) {
+function nextPayment({ open }: InvoiceSide, owned: PurchaseSide, { timeZone, taxMode }: StoreSettings) {
+  const isTaxIncluded = taxMode === 'inclusive'
   const { coming, comingPayment, method } = owned
   const charges = open
     .filter((one) => one.chargeAt !== null && one.status === 'pending')
     .map(({ chargeAt, openMinor, currency, number }) => ({
       on: dateIn(timeZone, chargeAt as Instant) as CalendarDate,
-      ...{ amount: { minor: openMinor, currency }, method, number, isInvoiced: true },
+      ...{ amount: { minor: openMinor, currency }, method, number, hasTax: true },
     }))
   const renewals = coming
     ? [
         {
           on: coming.on,
           amount: { minor: coming.minor, currency: coming.currency },
-          ...{ method: coming.autoRenew ? method : null, number: null, isInvoiced: false },
+          ...{ method: coming.autoRenew ? method : null, number: null, hasTax: isTaxIncluded },
         },
       ]
     : []
@@ -67,7 +68,7 @@ function nextPayment({ open }: InvoiceSide, owned: PurchaseSide, timeZone: strin
         {
           on: comingPayment.on,
           amount: { minor: comingPayment.minor, currency: comingPayment.currency },
-          ...{ method, number: null, isInvoiced: false },
+          ...{ method, number: null, hasTax: true },
         },
       ]
     : []

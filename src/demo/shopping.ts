@@ -66,7 +66,7 @@ export async function removesCard(person: Person, name: CardName): Promise<void>
 /** Pays an invoice with a card, which is added if it is new. */
 export async function pays(person: Person, invoiceId: InvoiceId, name: CardName): Promise<void> {
   const methodId = person.wallet.get(name) ?? (await addsCard(person, name))
-  const asked = { invoiceId, with: { methodId }, origin: 'customer' as const }
+  const asked = { invoiceId, with: { methodId } }
   await person.runtime.app.payments.pay(asCustomer(person), asked)
 }
 
@@ -81,7 +81,7 @@ export async function buys(
 
 /** Announces a bank transfer for an invoice. */
 export async function transfers(person: Person, invoiceId: InvoiceId): Promise<void> {
-  const asked = { invoiceId, with: { gateway: 'manual' }, origin: 'customer' as const }
+  const asked = { invoiceId, with: { gateway: 'manual' } }
   await person.runtime.app.payments.pay(asCustomer(person), asked)
 }
 

@@ -2,7 +2,7 @@ import type { RateRule } from './rate-limit.ts'
 
 const posts = (page: string) => (method: string, path: string) => method === 'POST' && path === page
 
-/** How fast one address may guess: passwords, links, codes. Everything else is bounded by what it costs. */
+/** How fast one address may guess passwords, links and codes, or use up numbers. Everything else is bounded by what it costs. */
 export const rateRules: readonly RateRule[] = [
   { name: 'sign in', applies: posts('/sign-in'), burst: 10, perMinute: 6 },
   { name: 'set up', applies: posts('/set-up'), burst: 10, perMinute: 6 },
@@ -10,6 +10,13 @@ export const rateRules: readonly RateRule[] = [
   { name: 'coupon', applies: posts('/cart/coupon'), burst: 10, perMinute: 6 },
   { name: 'profile', applies: posts('/account/profile'), burst: 20, perMinute: 10 },
   { name: 'links', applies: posts('/forgot-password'), burst: 5, perMinute: 2 },
+  {
+    // Asking for another selection of payments takes a number of the invoices each time.
+    name: 'schedules',
+    applies: (method, path) => method === 'POST' && path.startsWith('/account/schedules/'),
+    burst: 20,
+    perMinute: 6,
+  },
   {
     name: 'link answers',
     applies: (method, path) => method === 'POST' && /^\/(reset-password|confirm-email)\//.test(path),

@@ -1,15 +1,15 @@
 import { z } from 'zod'
-import { decidePay, openAmount } from '../invoices/invoice.ts'
+import { decidePay, type Issued, openAmount } from '../invoices/invoice.ts'
 import { ownsInvoice } from '../invoices/invoice-rules.ts'
 import { lockInvoice } from '../invoices/invoice-store.ts'
 import { receiveMoney } from '../invoices/receive-money.ts'
 import { InvoiceId } from '../kernel/ids.ts'
-import { money, smaller } from '../kernel/money.ts'
+import { type Money, money, smaller } from '../kernel/money.ts'
 import { creditAccount } from '../ledger/account.ts'
 import { lockCredit } from '../ledger/ledger-store.ts'
 import { either, staffWith } from '../platform/permission.ts'
 import { found, Refused, settle } from '../platform/refused.ts'
-import { useCase } from '../platform/use-case.ts'
+import { useCase, type Work } from '../platform/use-case.ts'
 import { findUnresolved } from './transaction-store.ts'
 
 /** Pays (a part of) an invoice from the credit that its customer holds in its currency. Without an amount: all that fits. */
@@ -26,13 +26,14 @@ export const applyCredit = useCase({
     const amount = amountMinor === undefined ? fits : money(amountMinor, invoice.currency)
     if (amount.minor > held.minor) throw new Refused('credit_insufficient')
     if (amount.minor === 0n || amount.minor > fits.minor) throw new Refused('nothing_to_apply')
-    const { customerId, number } = invoice
-    work.record({ type: 'credit.applied', customerId, invoiceId, number, amount })
-    const after = await receiveMoney(work, invoice, {
-      amount,
-      from: creditAccount(customerId),
-      transactionId: null,
-    })
-    return { status: after.status, number, appliedMinor: String(amount.minor) }
+    const after = await payWithCredit(work, invoice, amount)
+    return { status: after.status, number: after.number, appliedMinor: String(amount.minor) }
   },
 })
+
+/** Pays towards an invoice, whose row is locked, from credit that its customer is known to hold. */
+export async function payWithCredit(work: Work, invoice: Issued, amount: Money): Promise<Issued> {
+  const { customerId, id: invoiceId, number } = invoice
+  work.record({ type: 'credit.applied', customerId, invoiceId, number, amount })
+  return receiveMoney(work, invoice, { amount, from: creditAccount(customerId), transactionId: null })
+}

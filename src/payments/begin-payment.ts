@@ -36,16 +36,12 @@ export type Begun = {
  */
 export const beginPayment = useCase({
   name: 'payment.begin',
-  input: z.object({
-    invoiceId: InvoiceId,
-    with: PayWith,
-    origin: z.enum(['customer', 'renewal', 'instalment']),
-  }),
+  input: z.object({ invoiceId: InvoiceId, with: PayWith }),
   may: either(ownsInvoice, systemOnly),
-  async run(work, { invoiceId, with: payWith, origin }): Promise<Begun> {
+  async run(work, { invoiceId, with: payWith }): Promise<Begun> {
     const invoice = found(await lockInvoice(work.trx, invoiceId))
     settle(decidePay(invoice), { number: invoice.number })
-    return begin(work, invoice, payWith, origin)
+    return begin(work, invoice, payWith, 'customer')
   },
 })
 

@@ -24,7 +24,6 @@ type Parts = {
 export type Pay = {
   readonly invoiceId: InvoiceId
   readonly with: PayWith
-  readonly origin: 'customer' | 'renewal'
 }
 
 /** A charge that a gateway never heard of is given up this long after it was recorded: until then it may be on its way. */

@@ -1,5 +1,6 @@
 import type { RenewalDiscount } from '../catalog/coupon.ts'
 import type { FieldValue } from '../catalog/field-values.ts'
+import type { Part } from '../catalog/instalments.ts'
 import type { Instalments } from '../catalog/package.ts'
 import type { Line } from '../invoices/invoice.ts'
 import { assert } from '../kernel/assert.ts'
@@ -27,10 +28,17 @@ export type AgreedPurchase = {
   readonly instalments?: AgreedInstalments
 }
 
-/** What is paid in parts: the price of one and the discount on all of it, in minor units. */
+/** How it is paid in parts, the first of which is its line: of the price of one and of the discount, in minor units. */
 export type AgreedInstalments = Instalments & {
-  readonly unitMinor: string
-  readonly discountMinor: string
+  readonly parts: readonly { readonly unitMinor: string; readonly discountMinor: string }[]
+}
+
+/** The parts as numbers. */
+export function agreedParts({ parts }: AgreedInstalments): Part[] {
+  return parts.map(({ unitMinor, discountMinor }) => ({
+    unitMinor: BigInt(unitMinor),
+    discountMinor: BigInt(discountMinor),
+  }))
 }
 
 /** What an invoice line for a renewal carries. */

@@ -4,7 +4,7 @@ import type { FulfilmentHandler } from '../invoices/fulfilment.ts'
 import type { Issued, Line } from '../invoices/invoice.ts'
 import { type CartItemId, PurchaseId, type UserId } from '../kernel/ids.ts'
 import type { Work } from '../platform/use-case.ts'
-import { type AgreedPurchase, agreedPurchase } from './agreed.ts'
+import { type AgreedPurchase, agreedParts, agreedPurchase } from './agreed.ts'
 import { type Active, dueMoments, firstCycle } from './purchase.ts'
 import { insertPurchases } from './purchase-store.ts'
 
@@ -67,7 +67,7 @@ function purchaseOf(work: Work, invoice: Issued, { line, agreed, idOf }: Sold): 
     parentId: (agreed.parentItem && idOf.get(agreed.parentItem)) ?? null,
     quantity: line.quantity,
     currency: invoice.currency,
-    priceMinor: agreed.instalments ? BigInt(agreed.instalments.unitMinor) : line.unitMinor,
+    priceMinor: priceOf(line, agreed),
     cycle: firstCycle(agreed.term, work.today),
     startedOn: work.today,
     billedMinor: line.amountMinor,
@@ -79,6 +79,12 @@ function purchaseOf(work: Work, invoice: Issued, { line, agreed, idOf }: Sold): 
     createdAt: work.now,
     status: 'active',
   }
+}
+
+/** The whole price of one, also where the line is only a part of it. */
+function priceOf(line: Line, { instalments }: AgreedPurchase): bigint {
+  if (!instalments) return line.unitMinor
+  return agreedParts(instalments).reduce((sum, { unitMinor }) => sum + unitMinor, 0n)
 }
 
 function buyer({ actor }: Work): UserId | null {

@@ -2,12 +2,11 @@ import { z } from 'zod'
 import { lockCustomer } from '../customers/customer-store.ts'
 import { withdrawInvoice } from '../invoices/cancel-invoice.ts'
 import { ScheduleId } from '../kernel/ids.ts'
-import { money } from '../kernel/money.ts'
 import { endCharging } from '../payments/due-charge-store.ts'
 import { staffWith } from '../platform/permission.ts'
 import { found, Refused } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
-import { amountOfPayment, cancelledPayment, openPayments } from './schedule.ts'
+import { cancelledPayment, openPayments } from './schedule.ts'
 import { findSchedule, saveCancelled, savePayments } from './schedule-store.ts'
 import { holdSchedule } from './withdraw-payments.ts'
 
@@ -31,9 +30,7 @@ export const cancelSchedule = useCase({
     }
     await savePayments(work.trx, scheduleId, open.map(cancelledPayment))
     await saveCancelled(work.trx, scheduleId, { at: work.now, reason })
-    const { name, currency } = schedule
-    const openMinor = open.reduce((sum, payment) => sum + amountOfPayment(schedule, payment), 0n)
-    const about = { customerId, scheduleId, name, reason, open: money(openMinor, currency) }
+    const about = { customerId, scheduleId, name: schedule.name, payments: open.length, reason }
     work.record({ type: 'schedule.cancelled', ...about })
   },
 })

@@ -1,22 +1,20 @@
 import type { FulfilmentHandler } from '../invoices/fulfilment.ts'
 import type { Issued, Line } from '../invoices/invoice.ts'
-import { money } from '../kernel/money.ts'
 import { endCharging } from '../payments/due-charge-store.ts'
 import { found, Refused } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
 import { agreedPayments } from './agreed-payment.ts'
 import {
-  amountOfPayment,
   cancelledPayment,
   invoicedAgain,
   type OpenPayment,
   openPayments,
   paidWith,
-  released,
   type Schedule,
 } from './schedule.ts'
 import { lockSchedule, savePayments } from './schedule-store.ts'
-import { timetableOf } from './start-schedule.ts'
+import { timetableOf } from './timetable.ts'
+import { releasePayments } from './withdraw-payments.ts'
 
 /**
  * Lines that are later payments of a schedule. An invoice for one of them stands until it is paid; one that the customer asked for
@@ -33,18 +31,19 @@ export const fulfilPayments: FulfilmentHandler = {
   onRevived: async () => undefined,
   async onExpired(work, invoice, lines) {
     const { schedule, payments } = await standingOn(work, invoice, lines)
-    const again = payments.map((payment) => invoicedAgain(payment, timetableOf(work)))
+    const again = payments.map((payment) => invoicedAgain(schedule, payment, timetableOf(work)))
     await savePayments(work.trx, schedule.id, again)
   },
   async onCancelled(work, invoice, lines) {
     const isForSeveral = lines.length > 1
     if (work.actor.kind === 'customer' && !isForSeveral) throw new Refused('schedule_payment_is_agreed')
     const { schedule, payments } = await standingOn(work, invoice, lines)
-    await endCharging(work.trx, invoice.id)
     if (isForSeveral) {
-      const free = payments.map((payment) => released(payment, timetableOf(work)))
-      await savePayments(work.trx, schedule.id, free)
-    } else await letGo(work, schedule, payments)
+      await releasePayments(work, schedule, invoice)
+    } else {
+      await endCharging(work.trx, invoice.id)
+      await letGo(work, schedule, payments)
+    }
   },
 }
 
@@ -56,7 +55,7 @@ async function standingOn(work: Work, invoice: Issued, lines: readonly Line[]) {
 }
 
 /** Open payments of a schedule are paid with an invoice. */
-export async function markPaid(
+async function markPaid(
   work: Work,
   schedule: Schedule,
   { payments, invoice }: { payments: readonly OpenPayment[]; invoice: Issued },
@@ -75,12 +74,10 @@ export async function markPaid(
 
 async function letGo(work: Work, schedule: Schedule, payments: readonly OpenPayment[]): Promise<void> {
   await savePayments(work.trx, schedule.id, payments.map(cancelledPayment))
-  const { id: scheduleId, customerId, name, currency } = schedule
-  for (const payment of payments) {
-    const open = money(amountOfPayment(schedule, payment), currency)
-    const { position } = payment
+  const { id: scheduleId, customerId, name } = schedule
+  for (const { position } of payments) {
     const count = schedule.payments.length
-    work.record({ type: 'schedule.payment_cancelled', customerId, scheduleId, name, position, count, open })
+    work.record({ type: 'schedule.payment_cancelled', customerId, scheduleId, name, position, count })
   }
   completeIfDone(work, schedule, payments.length)
 }

@@ -1,11 +1,15 @@
 import { z } from 'zod'
+import type { Customer } from '../customers/customer.ts'
 import { lockCustomer } from '../customers/customer-store.ts'
+import { type Issued, openAmount } from '../invoices/invoice.ts'
 import { ScheduleId } from '../kernel/ids.ts'
+import { type Money, money, smaller, subtract } from '../kernel/money.ts'
+import { payWithCredit } from '../payments/apply-credit.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { found } from '../platform/refused.ts'
-import { useCase } from '../platform/use-case.ts'
+import { useCase, type Work } from '../platform/use-case.ts'
 import { announce, makePaymentInvoice } from './make-payment-invoice.ts'
-import { openPayments } from './schedule.ts'
+import { type OpenPayment, openPayments, type Schedule } from './schedule.ts'
 import { findSchedule } from './schedule-store.ts'
 import { holdSchedule, withdrawPayments } from './withdraw-payments.ts'
 
@@ -22,13 +26,36 @@ export const invoicePayment = useCase({
   async run(work, { scheduleId, position }) {
     const { customerId } = found(await findSchedule(work.trx, scheduleId))
     const customer = found(await lockCustomer(work.trx, customerId))
-    const held = await holdSchedule(work, scheduleId)
-    const payment = openPayments(held.schedule).find((each) => each.position === position)
+    const { schedule, invoices } = await holdSchedule(work, scheduleId)
+    const payment = openPayments(schedule).find((each) => each.position === position)
     if (!payment?.invoiceAt || payment.invoiceAt > work.now) return
-    const standing = held.invoices.find(({ id }) => id === payment.invoiceId)
-    if (standing && (await work.ports.hasUnresolvedPayment(work.trx, standing.id))) return
-    const schedule = standing ? await withdrawPayments(work, held.schedule, standing) : held.schedule
-    const payments = openPayments(schedule).filter((each) => each.position === position)
-    await announce(work, await makePaymentInvoice(work, { customer, schedule, payments }))
+    const common = invoices.find(({ id }) => id === payment.invoiceId)
+    if (!common) return announce(work, await makePaymentInvoice(work, { customer, schedule }, payment))
+    if (await work.ports.hasUnresolvedPayment(work.trx, common.id)) return
+    const after = await withdrawPayments(work, schedule, common)
+    await invoiceAnew(work, { customer, schedule: after, first: payment, common })
   },
 })
+
+type Anew = { customer: Customer; schedule: Schedule; first: OpenPayment; common: Issued }
+
+/** The money that had come for the common invoice pays for what stood on it, of which it may pay for more than is due. */
+async function invoiceAnew(work: Work, { customer, schedule, first, common }: Anew): Promise<void> {
+  const positions = common.lines.flatMap(({ working }) =>
+    working.kind === 'instalment' && working.position !== first.position ? [working.position] : [],
+  )
+  let left = money(common.receivedMinor, common.currency)
+  for (const position of [first.position, ...positions]) {
+    const payment = openPayments(schedule).find((each) => each.position === position)
+    if (!payment || (left.minor === 0n && position !== first.position)) continue
+    const invoice = await makePaymentInvoice(work, { customer, schedule }, payment)
+    left = await payFrom(work, invoice, left)
+  }
+}
+
+async function payFrom(work: Work, invoice: Issued, held: Money): Promise<Money> {
+  const amount = smaller(held, openAmount(invoice))
+  const after = amount.minor > 0n ? await payWithCredit(work, invoice, amount) : invoice
+  if (after.status !== 'paid') await announce(work, after)
+  return subtract(held, amount)
+}

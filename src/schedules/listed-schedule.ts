@@ -4,7 +4,7 @@ import type { PurchaseId, ScheduleId } from '../kernel/ids.ts'
 import { isUnresolved, type TransactionStatus } from '../payments/transaction.ts'
 import type { SchedulePayment } from './schedule.ts'
 
-/** A payment as the database tells of it. Its amount is a decimal string of minor units, without tax where tax comes on top. */
+/** A payment as the database tells of it. Its amount, with tax, is a decimal string of minor units. */
 export type PaymentRow = {
   readonly position: number
   readonly dueOn: CalendarDate
@@ -37,7 +37,8 @@ export type ListedPayment = Pick<PaymentRow, 'position' | 'dueOn' | 'amountMinor
 
 /** A schedule as lists and pages show it, with what has come of it and what comes next. */
 export type ListedSchedule = Omit<ScheduleRow, 'payments'> & {
-  readonly standing: 'running' | 'completed' | 'cancelled'
+  /** Ended: not all of it was paid, since the rest was let go. */
+  readonly standing: 'running' | 'completed' | 'ended'
   readonly payments: readonly ListedPayment[]
   readonly paidCount: number
   readonly wholeMinor: string
@@ -55,7 +56,7 @@ export function listedSchedule({ payments, ...about }: ScheduleRow, today: Calen
   const open = kept.filter(({ state }) => state !== 'paid')
   return {
     ...about,
-    standing: open.length > 0 ? 'running' : about.cancelReason === null ? 'completed' : 'cancelled',
+    standing: open.length > 0 ? 'running' : kept.length === listed.length ? 'completed' : 'ended',
     payments: listed,
     paidCount: paid.length,
     wholeMinor: sumOf(kept),
@@ -79,8 +80,10 @@ function listedPayment(payment: PaymentRow, today: CalendarDate): ListedPayment 
 /** Of an open payment that is more than one thing, what matters most to whoever pays it. */
 function stateOf({ status, attempt, dueOn, hasMoney }: PaymentRow, today: CalendarDate): PaymentState {
   if (status !== 'open') return status
-  if (attempt && isUnresolved(attempt)) return 'processing'
-  if (dueOn < today) return 'overdue'
+  const isLate = dueOn < today
+  // What was only announced, as a bank transfer, does not make up for being late.
+  if (attempt && isUnresolved(attempt) && !(isLate && attempt === 'pending')) return 'processing'
+  if (isLate) return 'overdue'
   if (attempt === 'failed' || attempt === 'refused') return 'failed'
   return hasMoney ? 'partly_paid' : 'open'
 }

@@ -2,42 +2,69 @@ import { taxRates } from '../catalog/catalog-store.ts'
 import { taxFor } from '../catalog/tax.ts'
 import type { Customer } from '../customers/customer.ts'
 import { type Issued, totalOf } from '../invoices/invoice.ts'
-import { issueInvoice, type NewLine, usualExpiry } from '../invoices/issue-invoice.ts'
+import { issueInvoice, type NewInvoice, type NewLine, usualExpiry } from '../invoices/issue-invoice.ts'
 import { invoiceUrl } from '../invoices/receive-money.ts'
-import { present } from '../kernel/assert.ts'
-import { type Instant, laterOf, startOfDay } from '../kernel/calendar.ts'
+import { assert, present } from '../kernel/assert.ts'
+import { laterOf, startOfDay } from '../kernel/calendar.ts'
 import { insertDueCharge } from '../payments/due-charge-store.ts'
 import { methodsOf } from '../payments/method-store.ts'
 import { methodLabel } from '../payments/payment-method.ts'
 import type { Work } from '../platform/use-case.ts'
 import { type AgreedPayment, schedulePayment } from './agreed-payment.ts'
-import { markPaid } from './fulfil-payments.ts'
-import { invoicedWith, type OpenPayment, type Schedule } from './schedule.ts'
+import { invoicedAlone, invoicedTogether, type OpenPayment, type Schedule } from './schedule.ts'
 import { savePayments } from './schedule-store.ts'
+import { timetableOf } from './timetable.ts'
 
-type Asked = { customer: Customer; schedule: Schedule; payments: readonly OpenPayment[] }
+type For = { readonly customer: Customer; readonly schedule: Schedule }
 
 /**
- * Writes one invoice for payments of a schedule, whose row is locked and which stand on no other invoice. For a single one it stands
- * until it is paid and is charged on its day; for several, which nobody has to pay yet, until the first of them is due.
+ * Writes the invoice of one payment of a schedule, whose row is locked; the payment stands on no other. It stands until it is paid,
+ * and is charged on its day.
  */
-export async function makePaymentInvoice(
+export async function makePaymentInvoice(work: Work, whose: For, payment: OpenPayment): Promise<Issued> {
+  const dueOn = laterOf(payment.dueOn, work.today)
+  const invoice = await issue(work, whose, { payments: [payment], dueOn, expiresAt: null })
+  await savePayments(work.trx, whose.schedule.id, [invoicedAlone(payment, invoice, timetableOf(work))])
+  await insertDueCharge(work.trx, {
+    ...{ invoiceId: invoice.id, customerId: invoice.customerId, origin: 'instalment', dueOn },
+    ...{ lastDay: null, attempts: 0, chargeAt: startOfDay(dueOn, work.store.timeZone) },
+  })
+  return invoice
+}
+
+/**
+ * One invoice for several payments, none of which is due yet. It is charged when its customer wants it, and expires before any of
+ * them is due: nothing is owed earlier, or later, for having asked for it.
+ */
+export async function makeCommonInvoice(
   work: Work,
-  { customer, schedule, payments }: Asked,
+  whose: For,
+  payments: readonly OpenPayment[],
 ): Promise<Issued> {
-  const first = present(payments[0], 'a payment to invoice')
+  const { dueOn } = present(payments[0], 'a payment to invoice')
+  assert(dueOn > work.today, 'what is due has an invoice of its own')
+  const [due, usual] = [startOfDay(dueOn, work.store.timeZone), usualExpiry(work)]
+  const invoice = await issue(work, whose, { payments, dueOn, expiresAt: due < usual ? due : usual })
+  const invoiced = payments.map((payment) => invoicedTogether(payment, invoice.id))
+  await savePayments(work.trx, whose.schedule.id, invoiced)
+  return invoice
+}
+
+type What = Pick<NewInvoice, 'dueOn' | 'expiresAt'> & { readonly payments: readonly OpenPayment[] }
+
+async function issue(work: Work, { customer, schedule }: For, { payments, ...until }: What): Promise<Issued> {
   const rates = (await taxRates(work.trx)).get(schedule.taxClassId) ?? []
   const invoice = await issueInvoice(work, {
-    ...{ customer, origin: 'instalment', currency: schedule.currency },
+    ...{ customer, origin: 'instalment', currency: schedule.currency, ...until },
     lines: payments.map((payment) => ({ ...lineOf(schedule, payment), tax: taxFor(rates, customer) })),
-    dueOn: laterOf(first.dueOn, work.today),
-    expiresAt: payments.length === 1 ? null : untilOneIsDue(work, payments),
   })
-  const invoiced = payments.map((payment) => invoicedWith(payment, invoice.id))
-  await savePayments(work.trx, schedule.id, invoiced)
-  tell(work, { customer, schedule, payments }, invoice)
-  if (invoice.status === 'paid') await markPaid(work, schedule, { payments: invoiced, invoice })
-  else if (payments.length === 1) await planCharge(work, schedule, invoice)
+  assert(invoice.status === 'pending', 'a payment is more than nothing')
+  const { id: scheduleId, customerId, name } = schedule
+  work.record({
+    ...{ type: 'schedule.invoiced', customerId, scheduleId, name, invoiceId: invoice.id },
+    ...{ number: invoice.number, position: payments[0]?.position ?? 0 },
+    ...{ payments: payments.length, count: schedule.payments.length },
+  })
   return invoice
 }
 
@@ -57,33 +84,8 @@ function lineOf(schedule: Schedule, payment: OpenPayment): Omit<NewLine, 'tax'> 
   }
 }
 
-function untilOneIsDue(work: Work, payments: readonly OpenPayment[]): Instant {
-  const usual = usualExpiry(work)
-  const next = payments.find(({ dueOn }) => dueOn > work.today)
-  if (!next) return usual
-  const due = startOfDay(next.dueOn, work.store.timeZone)
-  return due < usual ? due : usual
-}
-
-async function planCharge(work: Work, { customerId }: Schedule, { id, dueOn }: Issued): Promise<void> {
-  await insertDueCharge(work.trx, {
-    ...{ invoiceId: id, customerId, origin: 'instalment', dueOn, lastDay: null, attempts: 0 },
-    chargeAt: startOfDay(dueOn, work.store.timeZone),
-  })
-}
-
-function tell(work: Work, { schedule, payments }: Asked, invoice: Issued): void {
-  const { id: scheduleId, customerId, name } = schedule
-  const { id: invoiceId, number } = invoice
-  work.record({
-    ...{ type: 'schedule.invoiced', customerId, scheduleId, name, invoiceId, number },
-    ...{ position: payments[0]?.position ?? 0, payments: payments.length, count: schedule.payments.length },
-  })
-}
-
 /** Tells the customer of an invoice that they did not ask for. */
 export async function announce(work: Work, invoice: Issued): Promise<void> {
-  if (invoice.status === 'paid') return
   const { id: invoiceId, number, customerId, title, recipient, dueOn } = invoice
   const [method] = await methodsOf(work.trx, customerId)
   work.sendMail({

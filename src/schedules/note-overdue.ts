@@ -1,9 +1,8 @@
-import { money } from '../kernel/money.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { found } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
 import { WhichPayment } from './invoice-payment.ts'
-import { amountOfPayment, openPayments } from './schedule.ts'
+import { openPayments } from './schedule.ts'
 import { lockSchedule, savePayments } from './schedule-store.ts'
 
 /** Tells the history, once, that the day of a payment went by and it is not paid. */
@@ -16,8 +15,7 @@ export const noteOverdue = useCase({
     const payment = openPayments(schedule).find((each) => each.position === position)
     if (!payment?.overdueAt || payment.overdueAt > work.now) return
     await savePayments(work.trx, scheduleId, [{ ...payment, overdueAt: null }])
-    const { customerId, name, currency, payments } = schedule
-    const open = money(amountOfPayment(schedule, payment), currency)
+    const { customerId, name, payments } = schedule
     const about = {
       customerId,
       scheduleId,
@@ -25,7 +23,6 @@ export const noteOverdue = useCase({
       position,
       count: payments.length,
       dueOn: payment.dueOn,
-      open,
     }
     work.record({ type: 'schedule.payment_overdue', ...about })
   },

@@ -6,11 +6,11 @@ import { ScheduleId } from '../kernel/ids.ts'
 import { either, staffWith } from '../platform/permission.ts'
 import { found, settle } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
-import { makePaymentInvoice } from './make-payment-invoice.ts'
+import { makeCommonInvoice, makePaymentInvoice } from './make-payment-invoice.ts'
 import { decideWanted, type OpenPayment, openPayments } from './schedule.ts'
 import { ownsSchedule } from './schedule-rules.ts'
 import { findSchedule } from './schedule-store.ts'
-import { type Held, holdSchedule, isReplaceable, withdrawPayments } from './withdraw-payments.ts'
+import { type Held, holdSchedule, withdrawPayments } from './withdraw-payments.ts'
 
 /**
  * The invoice to pay one payment with, or with null all that are left: the one that is there, or a new one in the place of what
@@ -25,7 +25,7 @@ export const paySchedule = useCase({
     const { customerId } = found(await findSchedule(work.trx, scheduleId))
     const customer = found(await lockCustomer(work.trx, customerId))
     const held = await holdSchedule(work, scheduleId)
-    const wanted = settle(decideWanted(held.schedule, position))
+    const wanted = settle(decideWanted(held.schedule, position, work.today))
     const standing = standingFor(held, wanted)
     if (standing) return { number: standing.number }
     const { free, stuck } = await divide(work, held, wanted)
@@ -33,12 +33,16 @@ export const paySchedule = useCase({
     const schedule = await takeBack(work, held, free)
     const positions = free.map((payment) => payment.position)
     const payments = openPayments(schedule).filter((payment) => positions.includes(payment.position))
-    const { number } = await makePaymentInvoice(work, { customer, schedule, payments })
+    const [first, ...others] = payments
+    const { number } =
+      first && others.length === 0
+        ? await makePaymentInvoice(work, { customer, schedule }, first)
+        : await makeCommonInvoice(work, { customer, schedule }, payments)
     return { number }
   },
 })
 
-/** The pending invoice for exactly these payments. */
+/** The invoice for exactly these payments; a common one only while it is pending. */
 function standingFor({ schedule, invoices }: Held, wanted: readonly OpenPayment[]): Issued | undefined {
   return invoices.find(({ id, status }) => {
     const on = openPayments(schedule).filter(({ invoiceId }) => invoiceId === id)
@@ -48,13 +52,17 @@ function standingFor({ schedule, invoices }: Held, wanted: readonly OpenPayment[
   })
 }
 
+/** Which of these payments another invoice may be made for, and the invoices that the others have to stay on. */
 async function divide(
   work: Work,
   { invoices }: Held,
   wanted: readonly OpenPayment[],
 ): Promise<{ free: OpenPayment[]; stuck: Issued[] }> {
   const stuck: Issued[] = []
-  for (const invoice of invoices) if (!(await isReplaceable(work, invoice))) stuck.push(invoice)
+  for (const invoice of invoices) {
+    const isUnderWay = await work.ports.hasUnresolvedPayment(work.trx, invoice.id)
+    if (invoice.receivedMinor > 0n || isUnderWay) stuck.push(invoice)
+  }
   const isStuck = (payment: OpenPayment) => stuck.some(({ id }) => id === payment.invoiceId)
   const on = wanted.filter(isStuck).map(({ invoiceId }) => invoiceId)
   return {

@@ -1,5 +1,4 @@
 import type { InvoiceId, PurchaseId, ScheduleId } from '../kernel/ids.ts'
-import type { Money } from '../kernel/money.ts'
 import { event } from '../platform/history/catalogue.ts'
 
 type Which = { scheduleId: ScheduleId; name: string }
@@ -14,16 +13,14 @@ type Invoiced = Which & {
 type One = Which & { position: number; count: number }
 
 export const scheduleEvents = {
-  'schedule.made': event<Which & { purchaseId: PurchaseId; count: number; whole: Money; lastOn: string }>(
-    'schedules',
-  ),
+  'schedule.made': event<Which & { purchaseId: PurchaseId; count: number; lastOn: string }>('schedules'),
   'schedule.invoiced': event<Invoiced>('schedules'),
   'schedule.paid': event<Invoiced>('schedules'),
   'schedule.withdrawn': event<Which & { invoiceId: InvoiceId; number: string }>('schedules'),
-  'schedule.payment_overdue': event<One & { dueOn: string; open: Money }>('schedules'),
-  'schedule.payment_cancelled': event<One & { open: Money }>('schedules'),
+  'schedule.payment_overdue': event<One & { dueOn: string }>('schedules'),
+  'schedule.payment_cancelled': event<One>('schedules'),
   'schedule.completed': event<Which & { count: number }>('schedules'),
-  'schedule.cancelled': event<Which & { open: Money; reason: string }>('schedules'),
+  'schedule.cancelled': event<Which & { payments: number; reason: string }>('schedules'),
 }
 
 type ScheduleEvents = typeof scheduleEvents

@@ -2,15 +2,35 @@ import { sql } from 'kysely'
 import type { CustomerId, PurchaseId, ScheduleId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
 import { keyset, type Place } from '../platform/keyset.ts'
+import { schedulePayment } from './agreed-payment.ts'
 import type { ScheduleRow } from './listed-schedule.ts'
+
+/**
+ * What payment `p` of schedule `s` comes to with its tax: at the rate of its invoice or, before there is one, at that of the first
+ * payment. `first` is the line of that one, `ordered` its invoice.
+ */
+const withTax = sql`(p.unit_minor * s.quantity - p.discount_minor)
+  + case ordered.tax_mode when 'inclusive' then 0 else round((p.unit_minor * s.quantity - p.discount_minor)
+      * coalesce(own.tax_rate_ppm, first.tax_rate_ppm)::numeric / 1000000)::bigint end`
+
+const taxOf = sql`join purchases bought on bought.id = s.purchase_id
+  join invoice_lines first on first.id = bought.line_id join invoices ordered on ordered.id = first.invoice_id
+  left join invoice_lines own on own.invoice_id = p.invoice_id and own.fulfilment_kind = ${schedulePayment}
+    and own.fulfilment ->> 'position' = p.position::text`
+
+/** The next payment of a customer's schedules that has no invoice yet, with its tax: one row at most. */
+export const nextToInvoice = (customerId: CustomerId) => sql`
+  select p.due_on as "on", s.currency, (${withTax})::text as minor
+  from schedules s join schedule_payments p on p.schedule_id = s.id and p.invoice_at is not null ${taxOf}
+  where s.customer_id = ${customerId} order by p.due_on, s.id limit 1`
 
 /** The columns of {@link ScheduleRow}, of the table `schedules` as s: schedules whole, with their payments. */
 export const scheduleColumns = sql`s.id, s.purchase_id as "purchaseId", s.name, s.quantity, s.currency, s.coupon,
   s.cancel_reason as "cancelReason",
   (select json_agg(json_build_object('position', p.position, 'dueOn', p.due_on,
-      'amountMinor', (p.unit_minor * s.quantity - p.discount_minor)::text, 'status', p.status, 'number', i.number,
+      'amountMinor', (${withTax})::text, 'status', p.status, 'number', i.number,
       'invoiceStatus', i.status, 'hasMoney', coalesce(i.received_minor, 0) > 0, 'attempt', t.status) order by p.position)
-    from schedule_payments p left join invoices i on i.id = p.invoice_id left join lateral (
+    from schedule_payments p ${taxOf} left join invoices i on i.id = p.invoice_id left join lateral (
       select status from transactions where invoice_id = p.invoice_id and p.status = 'open' order by id desc limit 1
     ) t on true where p.schedule_id = s.id) as payments`
 

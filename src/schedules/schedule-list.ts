@@ -18,14 +18,14 @@ export const scheduleList = query({
     after: ScheduleId.optional(),
   }),
   may: asCustomer,
-  async run({ reader, actor, today, store }, { show, ...place }) {
+  async run({ reader, actor, today }, { show, ...place }) {
     assert(actor.kind === 'customer', 'schedules are listed for their customer')
     const { customerId } = actor
     const counts = await countSchedules(reader, customerId)
     const wanted = { customerId, running: show === 'running', place, limit: perPage + 1 }
     const { rows, newer, older } = pageOf(await listOwnSchedules(reader, wanted), perPage, place)
     return {
-      ...{ counts, today, isTaxIncluded: store.taxMode === 'inclusive' },
+      counts,
       schedules: rows.map((row) => listedSchedule(row, today)),
       newer: newer?.id ?? null,
       older: older?.id ?? null,

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { dateIn, type Instant } from '../kernel/calendar.ts'
+import { type CalendarDate, dateIn, type Instant } from '../kernel/calendar.ts'
 import { ScheduleId } from '../kernel/ids.ts'
 import { found } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
-import { listedSchedule } from './listed-schedule.ts'
+import { type ListedPayment, type ListedSchedule, listedSchedule } from './listed-schedule.ts'
 import { findListedSchedule } from './schedule-list-store.ts'
 import { ownsSchedule } from './schedule-rules.ts'
 
@@ -17,12 +17,20 @@ export const schedulePage = query({
     const schedule = listedSchedule(row, today)
     const { next } = schedule
     const at = next && chargeAt[next.position]
-    // Invoiced and not charged any more, it waits for the customer; not invoiced yet, it will be charged on its day.
-    const chargedOn = at ? dateIn(store.timeZone, at as Instant) : next && !next.number ? next.dueOn : null
+    const chargedOn = at ? dateIn(store.timeZone, at as Instant) : next && chargedOnItsDay(schedule, next)
     return {
-      ...{ ...schedule, today, isTaxIncluded: store.taxMode === 'inclusive' },
+      ...{ ...schedule, today },
       hasMethod: method !== null,
       charge: method && chargedOn ? { on: chargedOn, method } : null,
     }
   },
 })
+
+/** Invoiced by itself and not charged any more, a payment waits for the customer. Before that its day is still to come. */
+function chargedOnItsDay(
+  { payments }: ListedSchedule,
+  { number, dueOn }: ListedPayment,
+): CalendarDate | null {
+  const isAlone = payments.filter((payment) => payment.number === number).length === 1
+  return number && isAlone ? null : dueOn
+}

@@ -1,22 +1,31 @@
-import type { Part } from '../catalog/instalments.ts'
-import { type CalendarDate, type Instant, plusDays, startOfDay } from '../kernel/calendar.ts'
+import { amountOfPart, type Part } from '../catalog/instalments.ts'
+import {
+  type CalendarDate,
+  daysBetween,
+  type Instant,
+  laterOf,
+  plusDays,
+  startOfDay,
+} from '../kernel/calendar.ts'
 import { accept, type Decision, refuse } from '../kernel/decision.ts'
 import type { CustomerId, InvoiceId, PurchaseId, ScheduleId, TaxClassId } from '../kernel/ids.ts'
+import type { Timetable } from './timetable.ts'
 
 declare module '../platform/refused.ts' {
   interface Refusals {
     schedule_payment_not_open: true
     schedule_has_nothing_open: true
+    schedule_payment_is_due: true
     schedule_payment_is_agreed: true
   }
 }
 
 /** A dated payment of a schedule. Amounts are in minor units of its currency: the price of one, the discount on all of it. */
-type Dated = Part & { readonly position: number }
+type Dated = Part & { readonly position: number; readonly dueOn: CalendarDate }
 
 /**
  * Not paid yet. `invoiceId`: the invoice that it stands on, which may have expired. `invoiceAt`: when it is to be invoiced, null
- * while it is. `overdueAt`: when it is overdue, null once that was told.
+ * while it is. `overdueAt`: when it is overdue, known once it has an invoice of its own, null again when that was told.
  */
 export type OpenPayment = Dated & {
   readonly status: 'open'
@@ -43,47 +52,75 @@ export type Schedule = {
   readonly payments: readonly SchedulePayment[]
 }
 
-/** How long before its day a payment is invoiced, and where days begin. */
-export type Timetable = { readonly invoiceDays: number; readonly timeZone: string }
-
-/** What a payment comes to, less its discount. */
-export function amountOfPayment(
+/** What payments come to, less their discounts, without tax where tax comes on top. */
+export function amountOfPayments(
   { quantity }: Pick<Schedule, 'quantity'>,
-  { unitMinor, discountMinor }: Part,
+  payments: readonly Part[],
 ): bigint {
-  return unitMinor * BigInt(quantity) - discountMinor
+  return payments.reduce((sum, payment) => sum + amountOfPart(payment, quantity), 0n)
 }
 
 export function openPayments({ payments }: Pick<Schedule, 'payments'>): OpenPayment[] {
   return payments.filter((payment) => payment.status === 'open')
 }
 
-/** A payment that is still to come. */
-export function planned(part: Part, position: number, timetable: Timetable): OpenPayment {
-  const { timeZone } = timetable
-  return {
-    ...{ ...part, position, status: 'open', invoiceId: null },
-    invoiceAt: invoiceMoment(part.dueOn, timetable),
-    overdueAt: startOfDay(plusDays(part.dueOn, 1), timeZone),
-  }
+/** The schedule with some of its payments as they are now. */
+export function withPayments(schedule: Schedule, changed: readonly SchedulePayment[]): Schedule {
+  const byPosition = new Map(changed.map((payment) => [payment.position, payment]))
+  const payments = schedule.payments.map((payment) => byPosition.get(payment.position) ?? payment)
+  return { ...schedule, payments }
 }
 
-function invoiceMoment(dueOn: CalendarDate, { invoiceDays, timeZone }: Timetable): Instant {
-  return startOfDay(plusDays(dueOn, -invoiceDays), timeZone)
+/** The payments of agreed parts on their days, all still to come. */
+export function planned(
+  parts: readonly Part[],
+  days: readonly CalendarDate[],
+  timetable: Timetable,
+): OpenPayment[] {
+  return days.flatMap((dueOn, at) => {
+    const part = parts[at]
+    const nowhere = { status: 'open', invoiceId: null, overdueAt: null } as const
+    const invoiceAt = invoiceMoment(dueOn, days[at - 1], timetable)
+    return part ? [{ ...part, ...nowhere, position: at + 1, dueOn, invoiceAt }] : []
+  })
 }
 
-export function invoicedWith(payment: OpenPayment, invoiceId: InvoiceId): OpenPayment {
-  return { ...payment, invoiceId, invoiceAt: null }
+/** Never before the day of the payment before it is over. */
+function invoiceMoment(
+  dueOn: CalendarDate,
+  before: CalendarDate | undefined,
+  { invoiceDays, timeZone }: Timetable,
+): Instant {
+  const asked = plusDays(dueOn, -invoiceDays)
+  if (!before) return startOfDay(asked, timeZone)
+  const first = plusDays(before, Math.min(1, daysBetween(before, dueOn)))
+  return startOfDay(laterOf(asked, first), timeZone)
+}
+
+/** It has an invoice of its own, to be paid by a day. */
+export function invoicedAlone(
+  payment: OpenPayment,
+  invoice: { id: InvoiceId; dueOn: CalendarDate },
+  { timeZone }: Timetable,
+): OpenPayment {
+  const overdueAt = startOfDay(plusDays(invoice.dueOn, 1), timeZone)
+  return { ...payment, invoiceId: invoice.id, invoiceAt: null, overdueAt }
+}
+
+/** It stands on an invoice with others, which nobody has to pay before one of them is due. */
+export function invoicedTogether(payment: OpenPayment, invoiceId: InvoiceId): OpenPayment {
+  return { ...payment, invoiceId, invoiceAt: null, overdueAt: null }
 }
 
 /** Its invoice was withdrawn: it is invoiced anew when its time has come. */
-export function released(payment: OpenPayment, timetable: Timetable): OpenPayment {
-  return { ...payment, invoiceId: null, invoiceAt: invoiceMoment(payment.dueOn, timetable) }
+export function released(schedule: Schedule, payment: OpenPayment, timetable: Timetable): OpenPayment {
+  return { ...invoicedAgain(schedule, payment, timetable), invoiceId: null }
 }
 
 /** Its invoice expired, and can still be paid until it is invoiced anew at its time. */
-export function invoicedAgain(payment: OpenPayment, timetable: Timetable): OpenPayment {
-  return { ...payment, invoiceAt: invoiceMoment(payment.dueOn, timetable) }
+export function invoicedAgain(schedule: Schedule, payment: OpenPayment, timetable: Timetable): OpenPayment {
+  const before = schedule.payments.find(({ position }) => position === payment.position - 1)?.dueOn
+  return { ...payment, overdueAt: null, invoiceAt: invoiceMoment(payment.dueOn, before, timetable) }
 }
 
 export function paidWith(payment: OpenPayment, invoiceId: InvoiceId): PaidPayment {
@@ -98,15 +135,23 @@ function dated({ position, dueOn, unitMinor, discountMinor }: SchedulePayment): 
   return { position, dueOn, unitMinor, discountMinor }
 }
 
-type WantedRefusal = 'schedule_payment_not_open' | 'schedule_has_nothing_open'
+type WantedRefusal = 'schedule_payment_not_open' | 'schedule_has_nothing_open' | 'schedule_payment_is_due'
 
-/** Which payments a customer pays now: one of them, or with null all that are left. */
+/**
+ * Which payments a customer pays now: one of them, or with null all that are left. What is due is not put together with what is
+ * not: it keeps its own invoice, its day and its tries.
+ */
 export function decideWanted(
   schedule: Schedule,
   position: number | null,
+  today: CalendarDate,
 ): Decision<OpenPayment[], WantedRefusal> {
   const open = openPayments(schedule)
   if (open.length === 0) return refuse('schedule_has_nothing_open')
-  const wanted = position === null ? open : open.filter((payment) => payment.position === position)
-  return wanted.length > 0 ? accept(wanted) : refuse('schedule_payment_not_open')
+  if (position !== null) {
+    const wanted = open.filter((payment) => payment.position === position)
+    return wanted.length > 0 ? accept(wanted) : refuse('schedule_payment_not_open')
+  }
+  const isOneDue = open.length > 1 && open.some(({ dueOn }) => dueOn <= today)
+  return isOneDue ? refuse('schedule_payment_is_due') : accept(open)
 }

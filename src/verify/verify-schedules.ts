@@ -11,6 +11,8 @@ type Astray = {
   status: string
   number: string | null
   invoice: string
+  comesTo: bigint
+  asksFor: bigint | null
 }
 
 /**
@@ -29,37 +31,51 @@ export async function* verifySchedules(reader: Reader): AsyncGenerator<Differenc
       yield difference(id, name, `The payments of schedule ${id} (${name}) ${says}.`)
     }
     const { rows } = await astray(ids).execute(reader)
-    for (const { id, name, position, status, number, invoice } of rows) {
-      const on = number ? `invoice ${number}, which is ${invoice}` : 'no invoice'
-      const says = `Payment ${position} of schedule ${id} (${name}) is ${status}, and stands on ${on}.`
-      yield difference(id, number ?? name, says)
-    }
+    for (const row of rows) yield difference(row.id, row.number ?? row.name, sentence(row))
   }
+}
+
+function sentence({ id, name, position, status, number, invoice, comesTo, asksFor }: Astray): string {
+  const payment = `Payment ${position} of schedule ${id} (${name})`
+  if (number && asksFor !== null && asksFor !== comesTo)
+    return `${payment} comes to ${comesTo} in minor units, and invoice ${number} asks for ${asksFor}.`
+  const on = number ? `invoice ${number}, which is ${invoice}` : 'no invoice'
+  return `${payment} is ${status}, and stands on ${on}.`
 }
 
 function difference(id: string, named: string, says: string): Difference {
   return { rule: 'schedules follow their invoices', about: [id, named], says }
 }
 
-/** Every payment beside each invoice that it says it stands on, or that says so of it, where the two do not agree. */
+/**
+ * Every payment beside each invoice that it says it stands on, or that says so of it, where the two do not agree; and every open one
+ * that nobody will ever ask for.
+ */
 function astray(ids: readonly string[]) {
   return sql<Astray>`
     with payment as (
-      select s.id, s.name, s.customer_id, s.purchase_id, p.position, p.status, p.invoice_id
+      select s.id, s.name, s.customer_id, s.purchase_id, p.position, p.status, p.invoice_id, p.invoice_at,
+        p.unit_minor * s.quantity - p.discount_minor as minor
       from schedules s join schedule_payments p on p.schedule_id = s.id where s.id = any(${ids}::uuid[])
     ), asked as (
-      select l.invoice_id, (l.fulfilment ->> 'scheduleId')::uuid as id, (l.fulfilment ->> 'position')::int as position
+      select l.invoice_id, (l.fulfilment ->> 'scheduleId')::uuid as id, (l.fulfilment ->> 'position')::int as position,
+        l.amount_minor as asked_minor
       from invoices i join invoice_lines l on l.invoice_id = i.id and l.fulfilment_kind = ${schedulePayment}
       where i.customer_id in (select customer_id from payment) and i.status <> 'cancelled'
       union all
-      select l.invoice_id, payment.id, 1 from payment join purchases o on o.id = payment.purchase_id
+      select l.invoice_id, payment.id, 1, l.amount_minor from payment join purchases o on o.id = payment.purchase_id
       join invoice_lines l on l.id = o.line_id where payment.position = 1
     ), standing as (select * from payment where status <> 'cancelled' and invoice_id is not null)
     select coalesce(standing.id, asked.id) as id, payment.name, payment.position, payment.status, i.number,
-      coalesce(i.status, '') as invoice
+      coalesce(i.status, '') as invoice, payment.minor as "comesTo", asked_minor as "asksFor"
     from standing full join asked using (id, position, invoice_id)
     join payment on payment.id = coalesce(standing.id, asked.id) and payment.position = coalesce(standing.position, asked.position)
     left join invoices i on i.id = coalesce(standing.invoice_id, asked.invoice_id)
     where standing.id is null or asked.id is null or (standing.status = 'paid') <> (i.status = 'paid')
+      or payment.minor <> asked_minor
+    union all
+    select payment.id, payment.name, payment.position, payment.status, i.number, coalesce(i.status, ''), payment.minor, null
+    from payment left join invoices i on i.id = payment.invoice_id
+    where payment.status = 'open' and payment.invoice_at is null and (i.status is null or i.status = 'expired')
     order by 1, 3`
 }

@@ -28,7 +28,6 @@ const about = {
     label: 'visa 4242',
     purchaseId: 'p1',
     scheduleId: 's1',
-    whole: { minor: '12000', currency: 'EUR' },
   },
   ...{ expiresOn: '2026-04-01', from: '2026-03-01', expiredOn: '2026-04-01', endsOn: '2026-04-01' },
   ...{ renewsOn: '2026-04-01', autoRenew: false, wasExpired: true, attempt: 2, nextTryOn: '2026-04-02' },

@@ -18,7 +18,7 @@ afterAll(() => world?.close())
 test('the client area of somebody new and of somebody who owns something', {
   timeout: patience,
 }, async () => {
-  const areas = ['purchases', 'invoices', 'payments', 'credit', 'profile', 'history']
+  const areas = ['purchases', 'schedules', 'invoices', 'payments', 'credit', 'profile', 'history']
   const addresses = ['/account', ...areas.map((area) => `/account/${area}`)]
   const { cookies } = await world.customer('Berta Neu')
   const page = await world.visit({ cookies })

@@ -28,6 +28,13 @@ export async function fillShelves(app: App, staff: Actor) {
       ...{ ...shared, slug: 'poster', name: 'Poster', summary: 'Ink on paper.' },
       options: [{ term: null, prices: euros(2_000n) }],
     }),
+    course: await app.catalog.createPackage(staff, {
+      ...{ ...shared, slug: 'course', name: 'Course', summary: 'Eight evenings.' },
+      options: [
+        { term: null, prices: euros(10_000n) },
+        { term: null, instalments: { count: 4, every: month }, prices: euros(10_001n) },
+      ],
+    }),
     sample: await app.catalog.createPackage(staff, {
       ...{ ...shared, slug: 'sample', name: 'Free sample', summary: 'A first look.' },
       options: [{ term: null, prices: euros(0n) }],

@@ -83,7 +83,6 @@ export async function entersCard(page: Page, card: Card): Promise<void> {
 
 export const payButton = /^(Order and pay|Pay) /
 
-/** The number of the invoice that the page is about. */
 /** Puts something into the cart, goes to its payment, and pays with this card. */
 export async function pays(page: Page, card: Card): Promise<void> {
   await isAboutToPay(page)
@@ -91,6 +90,7 @@ export async function pays(page: Page, card: Card): Promise<void> {
   await press(page, payButton)
 }
 
+/** The number of the invoice that the page is about. */
 export function invoiceNumber(page: Page): string {
   return new URL(page.url()).pathname.split('/').at(-1) ?? ''
 }

@@ -41,7 +41,7 @@ async function run({ app }: Runtime, about: Errand): Promise<unknown> {
   switch (about.kind) {
     case 'payment': {
       const { actor, invoiceId, methodId } = about
-      return app.payments.pay(actor, { invoiceId, with: { methodId }, origin: 'customer' })
+      return app.payments.pay(actor, { invoiceId, with: { methodId } })
     }
     case 'renewal': {
       const source = present(

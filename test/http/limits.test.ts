@@ -69,6 +69,7 @@ describe('guessing', () => {
     ['/register', 10],
     ['/set-up', 10],
     ['/cart/coupon', 10],
+    ['/account/schedules/guess', 20],
     ['/forgot-password', 5],
     ['/reset-password/guess', 10],
     ['/confirm-email/guess', 10],

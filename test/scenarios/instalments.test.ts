@@ -1,12 +1,13 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Package } from '../../src/catalog/package.ts'
 import { present } from '../../src/kernel/assert.ts'
-import { dateIn } from '../../src/kernel/calendar.ts'
+import { dateIn, startOfDay } from '../../src/kernel/calendar.ts'
 import type { ScheduleId } from '../../src/kernel/ids.ts'
 import { findSchedule } from '../../src/schedules/schedule-store.ts'
 import { verifyStore } from '../../src/verify/verify-store.ts'
 import type { Card, Person } from '../world/person.ts'
-import { openWorld, timeZone, type World } from '../world/world.ts'
+import { daysAfter, openWorld, timeZone, type World } from '../world/world.ts'
 
 let world: World
 beforeAll(async () => {
@@ -218,6 +219,81 @@ describe('paying early', () => {
   })
 })
 
+describe('what is due', () => {
+  test('is not put together with what is not: it keeps its invoice, its day and its tries', async () => {
+    const ken = await buys('Ken', await course(9_000, 4))
+    await ken.changesCardTo('poor')
+    await world.until(daysAfter((await scheduleOf(ken)).payments[1]?.dueOn ?? '', 2))
+    await expect(pays(ken, null)).rejects.toMatchObject({ code: 'schedule_payment_is_due' })
+    const late = await pays(ken, 2)
+    expect(await invoicesOf(ken)).toEqual(['paid 2250', 'pending 2250'])
+    await payNumber(ken, late)
+    await payNumber(ken, await pays(ken, null))
+    expect(await invoicesOf(ken)).toEqual(['paid 2250', 'paid 2250', 'paid 4500'])
+  })
+
+  test('and was announced as a transfer that did not come is charged on the next day', async () => {
+    const lou = await buys('Lou', await course(9_000, 2))
+    const dueOn = (await scheduleOf(lou)).payments[1]?.dueOn ?? ''
+    await world.until(daysAfter(dueOn, -3))
+    const { id: invoiceId } = present((await lou.invoices())[1], 'the second')
+    const { app, staff } = world
+    const transfer = await app.payments.pay(lou.actor, { invoiceId, with: { gateway: 'manual' } })
+    await world.until(daysAfter(dueOn, 9))
+    expect(await invoicesOf(lou)).toEqual(['paid 4500', 'pending 4500'])
+    await app.payments.review(staff, transfer.id, 'refuse')
+    await world.until(daysAfter(dueOn, 11))
+    expect(await invoicesOf(lou)).toEqual(['paid 4500', 'paid 4500'])
+  })
+
+  test('after a time in which nothing ran is invoiced and charged, and called overdue only when that failed', async () => {
+    const mia = await buys('Mia', await course(9_000, 3))
+    await mia.changesCardTo('poor')
+    const dueOn = (await scheduleOf(mia)).payments[2]?.dueOn ?? ''
+    world.clock.moveTo(startOfDay(daysAfter(dueOn, 20), timeZone))
+    await world.app.store.doDue()
+    expect(await invoicesOf(mia)).toEqual(['paid 3000', 'pending 3000', 'pending 3000'])
+    expect(await told(mia, 'schedule.payment_overdue')).toEqual([])
+    await world.until(daysAfter(dueOn, 21))
+    expect(await told(mia, 'schedule.payment_overdue')).toHaveLength(2)
+  })
+})
+
+test('money that came for all at once pays for each when that is not paid in time', async () => {
+  const nat = await buys('Nat', await course(9_000, 3))
+  await pays(nat, null)
+  await gift(nat, 5_900n)
+  const common = present((await nat.invoices())[1], 'for all')
+  await world.app.payments.applyCredit(nat.actor, { invoiceId: common.id })
+  const [, second, third] = (await scheduleOf(nat)).payments
+  await world.until(second?.dueOn ?? '')
+  expect(await invoicesOf(nat)).toEqual(['paid 3000', 'cancelled 6000', 'paid 3000', 'pending 3000'])
+  expect((await nat.invoices())[3]).toMatchObject({ receivedMinor: 2_900n, dueOn: third?.dueOn })
+  await world.until(third?.dueOn ?? '')
+  const { rows } = await sql<{ minor: bigint }>`select amount_minor as minor from transactions
+    where customer_id = ${nat.customerId} and origin = 'instalment'`.execute(reader())
+  expect(rows).toEqual([{ minor: 100n }])
+  expect(await paymentsOf(nat)).toEqual(['paid', 'paid', 'paid'])
+})
+
+test('payments that follow each other closely are not all invoiced at once', async () => {
+  const daily = { count: 4, every: { unit: 'day', count: 1 } as const }
+  const ora = await buys('Ora', await world.catalog('Sprint', { price: 4_000, instalments: daily }))
+  await world.app.store.doDue()
+  expect(await invoicesOf(ora)).toEqual(['paid 1000'])
+  const days = (await scheduleOf(ora)).payments.map(({ dueOn }) => dueOn)
+  for (const [at, day] of days.slice(1).entries()) {
+    await world.until(day)
+    expect(await invoicesOf(ora)).toEqual(Array(at + 2).fill('paid 1000'))
+  }
+})
+
+test('what costs less than it has parts is paid at once', async () => {
+  const { quote } = await (await world.person('Pia')).fillsCart([await course(2, 4)])
+  expect(quote.totals.totalMinor).toBe(2n)
+  expect(quote.later).toEqual([])
+})
+
 async function gift({ customerId }: Person, amountMinor: bigint): Promise<void> {
   const given = { customerId, currency: 'EUR', amountMinor, reason: 'a gift' }
   await world.app.payments.adjustCredit(world.staff, given)
@@ -234,7 +310,7 @@ describe('cancelling', () => {
     })
     await world.app.invoices.cancel(world.staff, { invoiceId, reason: 'as a favour' })
     expect(await paymentsOf(kim)).toEqual(['paid', 'cancelled', 'open'])
-    await world.until('2027-11-20')
+    await world.until((await scheduleOf(kim)).payments[2]?.dueOn ?? '')
     expect(await paymentsOf(kim)).toEqual(['paid', 'cancelled', 'paid'])
     expect(await told(kim, 'schedule.completed')).toHaveLength(1)
   })
@@ -245,7 +321,7 @@ describe('cancelling', () => {
     const { id: invoiceId } = present((await lea.invoices())[1], 'for all')
     await world.app.invoices.cancel(lea.actor, { invoiceId, reason: 'by_customer' })
     expect(await paymentsOf(lea)).toEqual(['paid', 'open', 'open'])
-    await world.until('2027-12-20')
+    await world.until((await scheduleOf(lea)).payments[1]?.dueOn ?? '')
     expect(await paymentsOf(lea)).toEqual(['paid', 'paid', 'open'])
   })
 

@@ -129,7 +129,6 @@ describe('a bank transfer', () => {
     const announced = await app.payments.pay(eve.actor, {
       invoiceId,
       with: { gateway: 'manual' },
-      origin: 'customer',
     })
     expect(announced.status).toBe('pending')
     expect(await eve.purchases()).toEqual([])
@@ -143,7 +142,7 @@ describe('a bank transfer', () => {
     const { app } = world
     const finn = await world.person('Finn')
     const { invoiceId } = await finn.orders(await world.catalog('Book', { price: 1_500 }))
-    await app.payments.pay(finn.actor, { invoiceId, with: { gateway: 'manual' }, origin: 'customer' })
+    await app.payments.pay(finn.actor, { invoiceId, with: { gateway: 'manual' } })
     const paid = await finn.pays(invoiceId, await finn.storeCard('good'))
     expect(paid.status).toBe('approved')
   })

@@ -27,5 +27,5 @@ export const customerActs = {
 export const howOften: Record<keyof typeof customerActs, number> = {
   ...{ order: 20, browse: 3, payOpen: 25, answerChallenge: 4, applyCredit: 6, changeCard: 8 },
   ...{ stopRenewing: 5, keepRenewing: 4, setAutoRenew: 5, renewNow: 8, cancelPurchase: 2 },
-  ...{ paySchedule: 6, cancelInvoice: 4, changeDetails: 3, readHistory: 3 },
+  ...{ paySchedule: 14, cancelInvoice: 4, changeDetails: 3, readHistory: 3 },
 }

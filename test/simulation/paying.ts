@@ -38,7 +38,7 @@ export async function payInvoice(
 ): Promise<void> {
   const { app, tally, reader } = store
   const pay = (how: { methodId: PaymentMethodId } | { gateway: string }) => () =>
-    app.payments.pay(person.actor, { invoiceId, with: how, origin: 'customer' })
+    app.payments.pay(person.actor, { invoiceId, with: how })
   const way = dice.weighted({ stored: 5, new: 5, transfer: 1, twice: 1, twoWays: 1 })
   const [stored] = dice.shuffled(await offeredMethods(reader, person.customerId))
   const methodId = stored && way !== 'new' ? stored : await enterCard(store, person, dice)

@@ -56,6 +56,16 @@ const tamperings: [what: string, statements: string[], says: RegExp][] = [
     /^Payment 4 of .* is open, and stands on invoice INV-000003, which is pending\.$/,
   ],
   [
+    'a payment that nobody will ever ask for',
+    [set('invoice_at = null', 4)],
+    /^Payment 4 of .* is open, and stands on no invoice\.$/,
+  ],
+  [
+    'a payment that comes to less than its invoice asks for',
+    [set('discount_minor = 1', 3)],
+    /^Payment 3 of .* comes to 2249 in minor units, and invoice INV-000003 asks for 2250\.$/,
+  ],
+  [
     'a payment that was let go while its invoice waits',
     [set(`status = 'cancelled', invoice_at = null, overdue_at = null`, 3)],
     /^Payment 3 of .* is cancelled, and stands on invoice INV-000003, which is pending\.$/,

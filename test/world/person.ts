@@ -69,7 +69,7 @@ export async function createPerson(runtime: Runtime, about: { name: string; coun
   const orders = async (...things: Package[]) => checksOut(await fillsCart(things))
 
   async function pays(invoiceId: InvoiceId, methodId: PaymentMethodId): Promise<Transaction> {
-    return app.payments.pay(actor, { invoiceId, with: { methodId }, origin: 'customer' })
+    return app.payments.pay(actor, { invoiceId, with: { methodId } })
   }
 
   return {

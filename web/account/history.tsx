@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import type { EventGroup } from '../../src/platform/history/catalogue.ts'
 import { actorContext, appContext } from '../context.ts'
 import { Card } from '../ui/card.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { useEventEntries } from '../ui/event-sentence.tsx'
+import { accountGroups } from '../ui/events/groups.ts'
 import { History } from '../ui/icons.tsx'
 import { PageTitle } from '../ui/page-title.tsx'
 import { Pager } from '../ui/pager.tsx'
@@ -12,18 +12,7 @@ import { useWords } from '../ui/viewer.tsx'
 import type { Route } from './+types/history'
 import { GroupFilter } from './history/group-filter.tsx'
 
-/** The groups of events that a customer has any of. */
-const groups = [
-  'account',
-  'purchases',
-  'invoices',
-  'transactions',
-  'credit',
-  'methods',
-  'mail',
-] as const satisfies EventGroup[]
-
-const Groups = z.array(z.enum(groups).nullable().catch(null))
+const Groups = z.array(z.enum(accountGroups).nullable().catch(null))
 const Before = z
   .string()
   .regex(/^\d{1,18}$/)
@@ -61,7 +50,7 @@ export default function HistoryPage({ loaderData: { events, older, chosen, befor
           )}
         </Card>
         <div className="order-first xl:order-none">
-          <GroupFilter groups={groups} chosen={chosen} />
+          <GroupFilter groups={accountGroups} chosen={chosen} />
         </div>
       </div>
       <Pager

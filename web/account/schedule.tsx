@@ -29,7 +29,7 @@ export function action({ context, request, params }: Route.ActionArgs) {
 export default function SchedulePage({ loaderData: schedule }: Route.ComponentProps) {
   const t = useWords()
   const { money } = useFormats()
-  const { name, payments, wholeMinor: minor, currency, isTaxIncluded, coupon } = schedule
+  const { name, payments, wholeMinor: minor, currency, coupon } = schedule
   const about = { count: payments.length, whole: money({ minor, currency }) }
   return (
     <>
@@ -39,7 +39,7 @@ export default function SchedulePage({ loaderData: schedule }: Route.ComponentPr
         aside={<ScheduleBadge schedule={schedule} />}
         lead={
           <span suppressHydrationWarning>
-            {t(isTaxIncluded ? 'schedules.lead' : 'schedules.leadTax', about)}
+            {t('schedules.lead', about)}
             {' · '}
             <Link to={`/account/purchases/${schedule.purchaseId}`} className="soft-link">
               {t('schedules.toPurchase')}

@@ -26,8 +26,10 @@ export default function SummaryPage({ loaderData: summary }: Route.ComponentProp
       <Figures summary={summary} />
       <Needs summary={summary} />
       <div className="grid items-start gap-5 xl:grid-cols-2">
-        <Purchases summary={summary} />
-        <Schedules summary={summary} />
+        <div className="grid min-w-0 gap-5">
+          <Purchases summary={summary} />
+          <Schedules summary={summary} />
+        </div>
         <Card
           title={t('account.summary.invoices')}
           actions={<All to="/account/invoices" label={t('account.summary.allInvoices')} />}

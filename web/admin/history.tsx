@@ -2,9 +2,9 @@ import { data } from 'react-router'
 import { CustomerId } from '../../src/kernel/ids.ts'
 import type { EventGroup } from '../../src/platform/history/catalogue.ts'
 import { actorContext, appContext } from '../context.ts'
-import { events as catalogue } from '../locales/en/events.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { useEventEntries } from '../ui/event-sentence.tsx'
+import { accountGroups } from '../ui/events/groups.ts'
 import { History } from '../ui/icons.tsx'
 import { PageTitle } from '../ui/page-title.tsx'
 import { Pager } from '../ui/pager.tsx'
@@ -19,7 +19,7 @@ import { addressOf } from './list-parts.tsx'
 /** `show` is a list of groups; without it all are shown. `from` says that the choice was made, so that none can be. */
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const said = new URL(request.url).searchParams
-  const shown = said.has('chosen') ? said.getAll('show').filter(isGroup) : allGroups
+  const shown = said.has('chosen') ? said.getAll('show').filter(isGroup) : accountGroups
   const order = said.get('order') === 'oldest' ? ('oldest' as const) : ('newest' as const)
   const after = /^\d{1,18}$/.exec(said.get('after') ?? '')?.[0]
   const { customers } = context.get(appContext)
@@ -32,11 +32,8 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   return data({ page, shown, order, isFirst: after === undefined, broken })
 }
 
-/** What concerns the store alone has a history of its own. */
-const allGroups = (Object.keys(catalogue.groups) as EventGroup[]).filter((group) => group !== 'store')
-
 function isGroup(name: string): name is EventGroup {
-  return allGroups.some((group) => group === name)
+  return accountGroups.some((group) => group === name)
 }
 
 export default function HistoryPage({ loaderData }: Route.ComponentProps) {
@@ -46,8 +43,8 @@ export default function HistoryPage({ loaderData }: Route.ComponentProps) {
   const entries = useEventEntries(events, 'admin')
   const path = `/admin/customers/${customer.id}/history`
   const address = (more: Record<string, string>) => {
-    const groups = shown.length < allGroups.length ? shown.map((group) => ['show', group]) : []
-    const chosen = shown.length < allGroups.length ? [['chosen', 'yes']] : []
+    const groups = shown.length < accountGroups.length ? shown.map((group) => ['show', group]) : []
+    const chosen = shown.length < accountGroups.length ? [['chosen', 'yes']] : []
     const said = [...chosen, ...groups, ['order', order === 'oldest' ? order : ''], ...Object.entries(more)]
     const search = new URLSearchParams(said.filter((pair): pair is [string, string] => Boolean(pair[1])))
     return search.size > 0 ? `${path}?${search}` : path
@@ -63,7 +60,7 @@ export default function HistoryPage({ loaderData }: Route.ComponentProps) {
         actions={<ChainBadge broken={broken} to={address({ check: 'yes' })} />}
       />
       <div className="grid items-start gap-5 lg:grid-cols-[15rem_minmax(0,1fr)]">
-        <HistoryChoice groups={allGroups} shown={shown} order={order} page={page} />
+        <HistoryChoice groups={accountGroups} shown={shown} order={order} page={page} />
         <div className="min-w-0">
           <div className="card-box p-5">
             {entries.length > 0 ? (

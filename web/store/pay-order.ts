@@ -23,7 +23,7 @@ export async function payOrder(door: Door, order: Order, means: Means, key: stri
       if (status === 'paid') return thanks(number)
     }
     if (!means.payWith) return redirect(`/checkout/${number}`, 303)
-    const transaction = await app.payments.pay(actor, { invoiceId, with: means.payWith, origin: 'customer' })
+    const transaction = await app.payments.pay(actor, { invoiceId, with: means.payWith })
     const isNo = transaction.status === 'refused' || transaction.status === 'failed'
     if (isNo || transaction.methodId !== means.newCard) await forgetCard(door, means)
     return goOn(transaction, number)

@@ -10,10 +10,13 @@ export function ScheduleProgress(props: {
   schedule: ListedSchedule
   /** Left out where what is around it says whose it is. */
   name?: ReactNode
+  /** Of the name as a heading: 3 within a card that has one, 2 where it is the card's own. */
+  level?: 2 | 3
 }) {
   const t = useWords()
   const { money } = useFormats()
-  const { schedule, name } = props
+  const { schedule, name, level = 3 } = props
+  const Heading = `h${level}` as const
   const { currency, paidMinor, wholeMinor, overdueMinor, paidCount, payments } = schedule
   const inAll = payments.filter(({ state }) => state !== 'cancelled').length
   const amount = (minor: string) => money({ minor, currency })
@@ -21,7 +24,7 @@ export function ScheduleProgress(props: {
   return (
     <div className="grid gap-2.5">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        {name && <h3 className="min-w-0 flex-1 font-semibold">{name}</h3>}
+        {name && <Heading className="min-w-0 flex-1 font-semibold">{name}</Heading>}
         <ScheduleBadge schedule={schedule} />
       </div>
       <ProgressBar of={BigInt(wholeMinor)} is={BigInt(paidMinor)} label={progress} />
@@ -58,7 +61,7 @@ function Next({ schedule: { next, currency } }: { schedule: ListedSchedule }) {
 const tones: Record<ListedSchedule['standing'], Tone> = {
   running: 'wait',
   completed: 'good',
-  cancelled: 'calm',
+  ended: 'calm',
 }
 
 export function ScheduleBadge({ schedule: { standing } }: { schedule: Pick<ListedSchedule, 'standing'> }) {

@@ -4,22 +4,16 @@ import { PostForm } from '../../ui/form.tsx'
 import { Link } from '../../ui/link.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
-import { Day, Money, useFormats } from '../../ui/values.tsx'
+import { Day, Money } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import type { ListedPayment, ScheduleModel } from './model.ts'
 
 /** Every payment with its day, its state and its invoice; open ones can be paid at once. */
 export function PaymentTable({ schedule: { payments, currency } }: { schedule: ScheduleModel }) {
   const t = useWords()
-  const { number } = useFormats()
   const columns: Column<ListedPayment>[] = [
-    { head: t('schedules.number'), phone: 'hidden', cell: ({ position }) => number(position) },
-    {
-      ...{ head: t('schedules.due'), phone: 'title' },
-      cell: ({ dueOn }) => <Day value={dueOn} className="font-[550]" />,
-    },
+    { ...{ head: t('schedules.due'), phone: 'title' }, cell: (payment) => <Due payment={payment} /> },
     { head: t('schedules.state'), cell: ({ state }) => <StatusBadge state={state} /> },
-    { head: t('schedules.invoice'), cell: (payment) => <Invoice payment={payment} /> },
     {
       ...{ head: t('schedules.amount'), align: 'end' },
       cell: ({ amountMinor: minor }) => <Money value={{ minor, currency }} />,
@@ -38,18 +32,29 @@ export function PaymentTable({ schedule: { payments, currency } }: { schedule: S
   )
 }
 
-function Invoice({ payment: { number } }: { payment: ListedPayment }) {
-  if (!number) return <span className="text-muted">–</span>
+function Due({ payment: { position, dueOn, number } }: { payment: ListedPayment }) {
+  const t = useWords()
   return (
-    <Link to={`/account/invoices/${number}`} className="soft-link figures whitespace-nowrap">
-      {number}
-    </Link>
+    <div className="min-w-0">
+      <Day value={dueOn} className="font-[550]" />
+      <div className="figures text-[0.8125rem] text-muted">
+        {t('schedules.payment', { position })}
+        {number && (
+          <>
+            {' · '}
+            <Link to={`/account/invoices/${number}`} className="soft-link whitespace-nowrap">
+              {number}
+            </Link>
+          </>
+        )}
+      </div>
+    </div>
   )
 }
 
 function Pay({ payment: { position, state } }: { payment: ListedPayment }) {
   const t = useWords()
-  if (state === 'paid' || state === 'cancelled') return <span className="text-muted">–</span>
+  if (state === 'paid' || state === 'cancelled') return null
   return (
     <PostForm intent={`pay ${position}`} className="inline-grid justify-items-end gap-2">
       <input type="hidden" name="position" value={position} />

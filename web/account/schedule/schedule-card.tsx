@@ -8,6 +8,7 @@ export function ScheduleCard({ schedule }: { schedule: ListedSchedule }) {
     <article className="card-box relative p-5 transition-colors hover:border-[var(--edge)]">
       <ScheduleProgress
         schedule={schedule}
+        level={2}
         name={
           <Link
             to={`/account/schedules/${schedule.id}`}

@@ -9,14 +9,16 @@ import type { ListedPayment, ScheduleModel } from './model.ts'
 /** Paying the next one, or all that is left; storing a card where there is none. */
 export function WhatToDo({ schedule }: { schedule: ScheduleModel }) {
   const t = useWords()
-  const { next, payments, hasMethod } = schedule
+  const { next, payments, hasMethod, today } = schedule
   const open = payments.filter(({ state }) => state !== 'paid' && state !== 'cancelled')
   return (
     <Card title={t('schedules.do')} className="no-print">
       <div className="grid gap-5">
         {!next && <p className="text-muted">{t('schedules.nothingToDo')}</p>}
         {next && <PayNext schedule={schedule} next={next} />}
-        {open.length > 1 && <PayRest schedule={schedule} count={open.length} />}
+        {open.length > 1 && open.every(({ dueOn }) => dueOn > today) && (
+          <PayRest schedule={schedule} count={open.length} />
+        )}
         {next && !hasMethod && (
           <Choice text={t('schedules.addMethodText')}>
             <ButtonLink to="/account/payments" wide>

@@ -25,7 +25,7 @@ export function Figures({ summary }: { summary: SummaryModel }) {
         <Amounts amounts={due} />
       </Figure>
       <Overdue summary={summary} />
-      <Next next={summary.next} isTaxIncluded={summary.isTaxIncluded} />
+      <Next next={summary.next} />
     </div>
   )
 }
@@ -69,7 +69,7 @@ function Overdue({ summary: { sums, overdue } }: { summary: SummaryModel }) {
   )
 }
 
-function Next({ next, isTaxIncluded }: Pick<SummaryModel, 'next' | 'isTaxIncluded'>) {
+function Next({ next }: Pick<SummaryModel, 'next'>) {
   const t = useWords()
   const { day } = useFormats()
   const label = t('account.summary.next')
@@ -84,7 +84,7 @@ function Next({ next, isTaxIncluded }: Pick<SummaryModel, 'next' | 'isTaxInclude
   const how = next.method
     ? t('account.summary.nextBy', { ...about, method: cardWords(t, next.method) })
     : t('account.summary.nextByHand', about)
-  const tax = !next.isInvoiced && !isTaxIncluded ? `${t('account.summary.plusTax')}, ` : ''
+  const tax = next.hasTax ? '' : `${t('account.summary.plusTax')}, `
   return (
     <Figure label={label} note={tax + how}>
       <Money value={next.amount} />

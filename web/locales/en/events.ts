@@ -105,18 +105,18 @@ export const events = {
     not_charged_again: 'Renewal invoice {{invoice}} was not charged: {{reason}}. Next try on {{nextTryOn}}.',
   },
   schedule: {
-    made: '{{schedule}} is paid in {{count}} payments, {{whole}} in all, the last on {{lastOn}}.',
+    made: '{{schedule}} is paid in {{count}} payments, the last on {{lastOn}}.',
     invoiced: 'Invoice {{invoice}} was made for payment {{position}} of {{count}} of {{schedule}}.',
     invoiced_several:
       'Invoice {{invoice}} was made for {{payments}} payments of {{schedule}}, to pay them at once.',
     paid: 'Payment {{position}} of {{count}} of {{schedule}} was paid with invoice {{invoice}}.',
     paid_several: '{{payments}} payments of {{schedule}} were paid at once with invoice {{invoice}}.',
     withdrawn: 'Invoice {{invoice}} was withdrawn, since its payments of {{schedule}} are put on another.',
-    payment_overdue:
-      'Payment {{position}} of {{count}} of {{schedule}}, {{open}}, was due on {{dueOn}} and is overdue.',
-    payment_cancelled: 'Payment {{position}} of {{count}} of {{schedule}}, {{open}}, was let go.',
+    payment_overdue: 'Payment {{position}} of {{count}} of {{schedule}} was due on {{dueOn}} and is overdue.',
+    payment_cancelled: 'Payment {{position}} of {{count}} of {{schedule}} was let go.',
     completed: 'Nothing is left to be paid of {{schedule}}.',
-    cancelled: 'What was left to be paid of {{schedule}}, {{open}}, was let go. Reason: {{reason}}',
+    cancelled:
+      'What was left to be paid of {{schedule}} was let go, {{payments}} payments. Reason: {{reason}}',
   },
   instalment: {
     charge_tried:

@@ -52,6 +52,7 @@ export const refusals = {
   purchase_outside_window: 'It can be renewed from {{from}}.',
   purchase_not_allowed: '“{{name}}” cannot be ended here. Please write to us.',
   schedule_payment_not_open: 'This payment is not open any more.',
+  schedule_payment_is_due: 'A payment is due. Please pay that one first, then all that is left.',
   schedule_has_nothing_open: 'Nothing is left to be paid.',
   schedule_payment_is_agreed:
     'This payment was agreed when you ordered, so it cannot be cancelled here. Please write to us.',

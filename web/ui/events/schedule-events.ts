@@ -3,11 +3,8 @@ import { reasonWords } from './reason.ts'
 import type { AboutRead, Tellings, Told, TypesOf, Ways } from './telling.ts'
 
 export const scheduleEvents: Tellings<TypesOf<'schedule'> | TypesOf<'instalment'>> = {
-  'schedule.made': (about, { schedule, money, day }) => ({
-    mentions: {
-      ...{ schedule: schedule(about), count: about.count, whole: money(about.whole) },
-      lastOn: day(about.lastOn),
-    },
+  'schedule.made': (about, { schedule, day }) => ({
+    mentions: { schedule: schedule(about), count: about.count, lastOn: day(about.lastOn) },
   }),
   'schedule.invoiced': (about, ways) => ({
     ...(about.payments > 1 && { says: 'events.schedule.invoiced_several' as const }),
@@ -25,9 +22,9 @@ export const scheduleEvents: Tellings<TypesOf<'schedule'> | TypesOf<'instalment'
   }),
   'schedule.payment_cancelled': (about, ways) => ({ mentions: one(about, ways) }),
   'schedule.completed': (about, { schedule }) => ({ mentions: { schedule: schedule(about) } }),
-  'schedule.cancelled': (about, { t, schedule, money }) => ({
+  'schedule.cancelled': (about, { t, schedule }) => ({
     mentions: {
-      ...{ schedule: schedule(about), open: money(about.open) },
+      ...{ schedule: schedule(about), payments: about.payments },
       reason: reasonWords(t, about.reason),
     },
   }),
@@ -40,7 +37,7 @@ function onInvoice(about: AboutRead<'schedule.paid'>, { schedule, invoice }: Way
   return { mentions: { schedule: schedule(about), invoice: invoice(number), position, payments, count } }
 }
 
-function one(about: AboutRead<'schedule.payment_cancelled'>, { schedule, money }: Ways) {
-  const { position, count, open } = about
-  return { schedule: schedule(about), position, count, open: money(open) }
+function one(about: AboutRead<'schedule.payment_cancelled'>, { schedule }: Ways) {
+  const { position, count } = about
+  return { schedule: schedule(about), position, count }
 }
