@@ -1,4 +1,4 @@
-import { amountOfPart, type Part } from '../catalog/instalments.ts'
+import type { Part } from '../catalog/instalments.ts'
 import {
   type CalendarDate,
   daysBetween,
@@ -50,14 +50,6 @@ export type Schedule = {
   readonly coupon: string | null
   readonly createdAt: Instant
   readonly payments: readonly SchedulePayment[]
-}
-
-/** What payments come to, less their discounts, without tax where tax comes on top. */
-export function amountOfPayments(
-  { quantity }: Pick<Schedule, 'quantity'>,
-  payments: readonly Part[],
-): bigint {
-  return payments.reduce((sum, payment) => sum + amountOfPart(payment, quantity), 0n)
 }
 
 export function openPayments({ payments }: Pick<Schedule, 'payments'>): OpenPayment[] {
