@@ -26,7 +26,7 @@ export const applyCoupon = useCase({
     const known = await knownCoupon(work, { code })
     if (!known) throw refusedCode('coupon_unknown', { code })
     const asked = { buyer: await buyerOf(work), coupon: known }
-    const { coupon, currency } = await quoteWith(work, cart, asked)
+    const { coupon, currency } = quoteWith(work, cart, asked)
     if (coupon?.refusal) throw refusedCode(coupon.refusal, mentionedBy(coupon, currency))
     await setCartCoupon(work.trx, cart.id, known.coupon.id)
   },

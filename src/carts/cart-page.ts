@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { taxRates } from '../catalog/catalog-store.ts'
 import { findCoupon, type KnownCoupon } from '../catalog/coupon-store.ts'
 import { type Buyer, buyerOf } from '../customers/buyer.ts'
 import { anyone } from '../platform/permission.ts'
@@ -25,12 +24,12 @@ export async function quoteFor(view: View, cart: Cart, buyer: Buyer) {
 }
 
 /** The same with a coupon that is known already, in the place of the cart's own. */
-export async function quoteWith(
-  { reader, store, today }: View,
+export function quoteWith(
+  { store, today }: View,
   cart: Cart,
   { buyer, coupon }: { buyer: Buyer; coupon: KnownCoupon | null },
 ) {
-  return quoteOf(cart, buyer, { rates: await taxRates(reader), taxMode: store.taxMode, today, coupon })
+  return quoteOf(cart, buyer, { taxMode: store.taxMode, today, coupon })
 }
 
 /** A coupon, and what whoever looks has done with it. */

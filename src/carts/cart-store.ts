@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import { type PackageRow, packageColumns, toPackage } from '../catalog/catalog-store.ts'
+import {
+  type PackageRow,
+  packageColumns,
+  type TaxRateRow,
+  taxRateColumns,
+  toPackage,
+  toTaxRate,
+} from '../catalog/catalog-store.ts'
 import type { FieldValue } from '../catalog/field-values.ts'
 import type { Instant } from '../kernel/calendar.ts'
 import type { CartId, CartItemId, CouponId, OptionId, PackageId } from '../kernel/ids.ts'
@@ -20,13 +27,16 @@ type ItemRow = {
   quantity: number
   fields: readonly FieldValue[]
   package: PackageRow | null
+  rates: readonly TaxRateRow[]
 }
 
 /** The cart of a browser with its items as they are sold now; null when there is none. What is not sold any more is left out. */
 export async function findCart(reader: Reader, token: string): Promise<Cart | null> {
   const { rows } = await sql<ItemRow>`
     select c.id as "cartId", c.coupon_id as "couponId", i.id, i.option_id as "optionId", i.quantity, i.fields,
-      (select row_to_json(p) from (select ${packageColumns} from packages p where p.id = i.package_id) as p) as package
+      (select row_to_json(p) from (select ${packageColumns} from packages p where p.id = i.package_id) as p) as package,
+      (select coalesce(json_agg(${taxRateColumns} order by r.position), '[]') from packages p
+        join tax_rates r on r.tax_class_id = p.tax_class_id where p.id = i.package_id) as rates
     from carts c left join cart_items i on i.cart_id = c.id
     where c.token_digest = ${digestOf(token)} order by i.id`.execute(reader)
   const first = rows[0]
@@ -39,7 +49,8 @@ function toItem(row: ItemRow): CartItem[] {
   const item = row.package && toPackage(row.package)
   const option = item?.options.find((each) => each.id === row.optionId)
   if (!row.id || !item?.visible || !option) return []
-  return [{ id: row.id, item, option, quantity: row.quantity, fields: row.fields }]
+  const { id, quantity, fields } = row
+  return [{ id, item, option, rates: row.rates.map(toTaxRate), quantity, fields }]
 }
 
 /**

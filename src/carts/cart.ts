@@ -3,13 +3,13 @@ import { z } from 'zod'
 import type { KnownCoupon } from '../catalog/coupon-store.ts'
 import type { FieldValue } from '../catalog/field-values.ts'
 import { type Option, type Package, priceIn } from '../catalog/package.ts'
-import { noTax, type TaxRate, taxFor } from '../catalog/tax.ts'
+import { type TaxRate, taxFor } from '../catalog/tax.ts'
 import type { Buyer } from '../customers/buyer.ts'
 import { amountOf, type NewLine } from '../invoices/issue-invoice.ts'
 import { type TaxMode, type Totals, totalsOf } from '../invoices/totals.ts'
 import { present } from '../kernel/assert.ts'
 import { addTerm, type CalendarDate, dayOfMonth } from '../kernel/calendar.ts'
-import type { CartId, CartItemId, CouponId, TaxClassId } from '../kernel/ids.ts'
+import type { CartId, CartItemId, CouponId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
 import { type AgreedPurchase, newPurchase } from '../purchases/agreed.ts'
 import { discounted, type PricedLine, type QuotedCoupon } from './discount.ts'
@@ -36,6 +36,8 @@ export type CartItem = {
   readonly id: CartItemId
   readonly item: Package
   readonly option: Option
+  /** Of its tax class, in their order. */
+  readonly rates: readonly TaxRate[]
   readonly quantity: number
   readonly fields: readonly FieldValue[]
 }
@@ -48,7 +50,6 @@ export type Cart = {
 
 export type Terms = {
   readonly taxMode: TaxMode
-  readonly rates: ReadonlyMap<TaxClassId, readonly TaxRate[]>
   readonly today: CalendarDate
   /** The one that was entered into the cart. */
   readonly coupon: KnownCoupon | null
@@ -77,7 +78,7 @@ export function quoteOf(cart: Cart, buyer: Buyer, terms: Terms): Quote {
     taxMode,
   )
   const later = priced.flatMap((entry) => {
-    const tax = taxOf(entry.item, { buyer, terms })
+    const tax = taxFor(entry.rates, buyer)
     return laterOf(entry, lines, { tax, taxMode, currency, today })
   })
   const offMinor = lines.reduce((sum, line) => sum + line.discountMinor, 0n)
@@ -94,7 +95,7 @@ function linesOf(entry: CartItem, cart: Cart, circumstances: Circumstances): Pri
   const { item, option, quantity } = entry
   const price = priceIn(option, circumstances.buyer.currency)
   if (!price) return []
-  const tax = taxOf(item, circumstances)
+  const tax = taxFor(entry.rates, circumstances.buyer)
   const { today } = circumstances.terms
   const period = option.term && { from: today, to: addTerm(today, option.term, dayOfMonth(today)) }
   const main: NewLine = {
@@ -144,9 +145,4 @@ function agreedOf({ id, item, option, fields }: CartItem, cart: Cart): AgreedPur
 /** What an attached item belongs to: the first thing in the cart that stands on its own. */
 export function parentIn(cart: Cart): CartItem | undefined {
   return cart.items.find(({ item }) => item.attach === 'none')
-}
-
-function taxOf(item: Package, { buyer, terms }: Circumstances) {
-  const rates = terms.rates.get(item.taxClassId)
-  return rates ? taxFor(rates, buyer) : noTax
 }

@@ -77,6 +77,15 @@ function condition(wanted: Wanted) {
   return 'slug' in wanted ? sql`p.slug = ${wanted.slug} and p.visible` : sql`p.visible`
 }
 
+/** A rate of the table `tax_rates` as r, as JSON has it. */
+export const taxRateColumns = sql`json_build_object('country', r.country, 'region', r.region, 'name', r.name,
+  'ratePpm', r.rate_ppm::text)`
+export type TaxRateRow = Omit<TaxRate, 'ratePpm'> & { readonly ratePpm: string }
+
+export function toTaxRate({ ratePpm, ...row }: TaxRateRow): TaxRate {
+  return { ...row, ratePpm: BigInt(ratePpm) }
+}
+
 /** The rates of every tax class, each list in its order. */
 export async function taxRates(reader: Reader): Promise<Map<TaxClassId, TaxRate[]>> {
   const { rows } = await sql<TaxRate & { classId: TaxClassId }>`

@@ -6,8 +6,11 @@ import { canonical } from '../kernel/json.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
 import type { Issued, Line } from './invoice.ts'
 
-/** An invoice with its lines, in one statement; locked until the transaction ends. */
-export async function lockInvoice(trx: Transaction, id: InvoiceId): Promise<Issued | undefined> {
+/** An invoice with its lines, in one statement, by its id or by what finds that; locked until the transaction ends. */
+export async function lockInvoice(
+  trx: Transaction,
+  id: InvoiceId | RawBuilder<InvoiceId>,
+): Promise<Issued | undefined> {
   return (await select(trx, sql`where i.id = ${id} for update of i`))[0]
 }
 

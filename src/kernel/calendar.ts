@@ -25,6 +25,20 @@ export function dateIn(timeZone: string, at: Instant): CalendarDate {
   return Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString() as CalendarDate
 }
 
+/** {@link dateIn} for whoever asks for the present again and again: a day is worked out once. */
+export function dayReader(): typeof dateIn {
+  let last: { timeZone: string; from: Instant; until: Instant; day: CalendarDate } | undefined
+  return (timeZone, at) => {
+    if (last && last.timeZone === timeZone && last.from <= at && at < last.until) return last.day
+    const day = dateIn(timeZone, at)
+    last = {
+      ...{ timeZone, day },
+      ...{ from: startOfDay(day, timeZone), until: startOfDay(plusDays(day, 1), timeZone) },
+    }
+    return day
+  }
+}
+
 /** The first moment of `date` in `timeZone`. */
 export function startOfDay(date: CalendarDate, timeZone: string): Instant {
   return instant(Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds)

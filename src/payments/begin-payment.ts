@@ -12,7 +12,7 @@ import { findMethod } from './method-store.ts'
 import { methodLabel } from './payment-method.ts'
 import { recordAttempt, sendInstructions } from './settle-payment.ts'
 import { amountOf, type Transaction } from './transaction.ts'
-import { findUnresolved, insertTransaction } from './transaction-store.ts'
+import { insertTransaction } from './transaction-store.ts'
 
 /** How it is to be paid: with a stored method (also one stored a moment ago), or by a manual gateway, as a bank transfer. */
 export const PayWith = z.union([
@@ -53,8 +53,6 @@ export async function begin(
   origin: Transaction['origin'],
 ): Promise<Begun> {
   assert(isPayable(invoice), 'only what is payable is paid')
-  if (await findUnresolved(work.trx, invoice.id))
-    throw new Refused('payment_under_way', { number: invoice.number })
   const through = await methodFor(work, invoice, payWith)
   const open = openAmount(invoice)
   const transaction: Transaction = {
@@ -69,7 +67,8 @@ export async function begin(
     ...{ refundedMinor: 0n, reason: null, continueUrl: null, createdAt: work.now, asked: 0 },
     askAt: through.token ? plusMilliseconds(work.now, askAfterMs) : null,
   }
-  await insertTransaction(work.trx, transaction)
+  if (!(await insertTransaction(work.trx, transaction)))
+    throw new Refused('payment_under_way', { number: invoice.number })
   const told = { transaction, invoice, amount: amountOf(transaction) }
   recordAttempt(work, through.token ? 'transaction.started' : 'transaction.waiting', told)
   if (!through.token) sendInstructions(work, told)

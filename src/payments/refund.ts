@@ -15,7 +15,7 @@ import type { RefundOutcome } from './gateway.ts'
 import { findUnresolvedRefund, insertRefund, lockRefund, saveRefund } from './refund-store.ts'
 import { type Attempt, lockAttempt, recordAttempt } from './settle-payment.ts'
 import type { Transaction } from './transaction.ts'
-import { findTransaction, saveTransaction } from './transaction-store.ts'
+import { saveTransaction } from './transaction-store.ts'
 
 const askAfterMs = 60_000
 
@@ -32,7 +32,7 @@ export const beginRefund = useCase({
   }),
   may: staffWith('transactions.refund'),
   async run(work, { transactionId, amountMinor, reason }): Promise<string> {
-    const attempt: Attempt = await lockAttempt(work, found(await findTransaction(work.trx, transactionId)))
+    const attempt: Attempt = await lockAttempt(work, transactionId)
     refundable(attempt)
     const { transaction, invoice } = attempt
     if (await findUnresolvedRefund(work.trx, transactionId)) throw new Refused('refund_under_way')
@@ -68,7 +68,7 @@ export const settleRefund = useCase({
     const refund = found(await lockRefund(work.trx, refundId))
     const isNews = refund.status === 'processing' || (refund.status === 'failed' && outcome.status === 'done')
     if (!isNews || outcome.status === 'waiting') return refund.status
-    const attempt = await lockAttempt(work, found(await findTransaction(work.trx, refund.transactionId)))
+    const attempt = await lockAttempt(work, refund.transactionId)
     const amount = money(refund.amountMinor, attempt.transaction.currency)
     await saveRefund(work.trx, refundId, outcome, work.now)
     if (outcome.status === 'failed') {

@@ -26,7 +26,7 @@ export const reviewPayment = useCase({
   input: z.object({ transactionId: TransactionId, outcome: z.custom<ChargeOutcome>() }),
   may: staffWith('transactions.review'),
   async run(work, { transactionId, outcome }) {
-    const attempt = await lockAttempt(work, found(await findTransaction(work.trx, transactionId)))
+    const attempt = await lockAttempt(work, transactionId)
     const resolved = ['approved', 'refused', 'failed'].includes(attempt.transaction.status)
     if (!awaitsReview(attempt.transaction) && !resolved) throw new Refused('transaction_not_held')
     return settleLocked(work, attempt, outcome)

@@ -10,7 +10,7 @@ import { found } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import type { ChargeOutcome } from './gateway.ts'
 import { amountOf, settled, type Transaction } from './transaction.ts'
-import { findTransaction, lockTransaction, saveTransaction } from './transaction-store.ts'
+import { invoiceOf, lockTransaction, saveTransaction } from './transaction-store.ts'
 import './payment-mails.ts'
 
 /**
@@ -22,21 +22,16 @@ export const settlePayment = useCase({
   input: z.object({ transactionId: TransactionId, outcome: z.custom<ChargeOutcome>() }),
   may: systemOnly,
   async run(work, { transactionId, outcome }) {
-    const known = found(await findTransaction(work.trx, transactionId))
-    if (!settled(known, outcome).changed) return known
-    return settleLocked(work, await lockAttempt(work, known), outcome)
+    return settleLocked(work, await lockAttempt(work, transactionId), outcome)
   },
 })
 
 export type Attempt = { readonly transaction: Transaction; readonly invoice: Issued }
 
 /** Locks an attempt together with its invoice, always the invoice first. */
-export async function lockAttempt(
-  work: Work,
-  known: Pick<Transaction, 'id' | 'invoiceId'>,
-): Promise<Attempt> {
-  const invoice = found(await lockInvoice(work.trx, known.invoiceId))
-  const transaction = found(await lockTransaction(work.trx, known.id))
+export async function lockAttempt(work: Work, id: TransactionId): Promise<Attempt> {
+  const invoice = found(await lockInvoice(work.trx, invoiceOf(id)))
+  const transaction = found(await lockTransaction(work.trx, id))
   return { transaction, invoice }
 }
 

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Instant } from '../kernel/calendar.ts'
 import type { CustomerId, InvoiceId, TransactionId } from '../kernel/ids.ts'
 import type { Reader, Transaction as Trx } from '../platform/database.ts'
-import type { Transaction } from './transaction.ts'
+import { type Transaction, type TransactionStatus, unresolvedStatuses } from './transaction.ts'
 
 const columns = sql`t.id, t.invoice_id as "invoiceId", t.customer_id as "customerId", t.gateway,
   t.external_id as "externalId", t.method_id as "methodId", t.method_label as "methodLabel", t.status, t.currency,
@@ -21,6 +21,10 @@ export async function findTransaction(reader: Reader, id: TransactionId): Promis
 export async function lockTransaction(trx: Trx, id: TransactionId): Promise<Transaction | undefined> {
   return (await select(trx, sql`where t.id = ${id} for update`))[0]
 }
+
+/** Finds the invoice that an attempt is to pay, within another statement. */
+export const invoiceOf = (id: TransactionId) =>
+  sql<InvoiceId>`(select invoice_id from transactions where id = ${id})`
 
 /** The attempt of this invoice whose outcome is not known yet: there is at most one. */
 export async function findUnresolved(reader: Reader, invoiceId: InvoiceId): Promise<Transaction | undefined> {
@@ -44,8 +48,9 @@ export async function latestTransaction(
   return (await select(reader, sql`where t.invoice_id = ${invoiceId} order by t.id desc limit 1`))[0]
 }
 
-export async function insertTransaction(trx: Trx, made: Transaction): Promise<void> {
-  await trx
+/** Writes a new attempt; false when another of this invoice is unresolved, of which there is never a second. */
+export async function insertTransaction(trx: Trx, made: Transaction): Promise<boolean> {
+  const row = await trx
     .insertInto('transactions')
     .values({
       ...{
@@ -63,8 +68,16 @@ export async function insertTransaction(trx: Trx, made: Transaction): Promise<vo
       created_at: made.createdAt,
       ask_at: made.askAt,
     })
-    .execute()
+    .onConflict((conflict) =>
+      conflict.column('invoice_id').where('status', 'in', unresolvedStatuses.map(literal)).doNothing(),
+    )
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
 }
+
+/** An index that holds for some rows is found by the same words as it was made with. */
+const literal = (status: TransactionStatus) => sql.lit(status)
 
 export async function saveTransaction(trx: Trx, saved: Transaction, now: Instant): Promise<void> {
   await trx

@@ -57,8 +57,11 @@ export function amountOf(transaction: Transaction): Money {
   return money(transaction.amountMinor, transaction.currency)
 }
 
+/** What an attempt is while its outcome is not known. */
+export const unresolvedStatuses = ['pending', 'processing', 'held'] as const
+
 export function isUnresolved(status: TransactionStatus): boolean {
-  return status === 'processing' || status === 'pending' || status === 'held'
+  return unresolvedStatuses.some((each) => each === status)
 }
 
 /**

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { KyselyPlugin, RootOperationNode } from 'kysely'
 import type { z } from 'zod'
 import { assert } from '../kernel/assert.ts'
-import { dateIn } from '../kernel/calendar.ts'
+import { dayReader } from '../kernel/calendar.ts'
 import { canonical, toJson } from '../kernel/json.ts'
 import { type Actor, actorKey } from './actor.ts'
 import type { Clock } from './clock.ts'
@@ -53,11 +53,12 @@ export function createDesk(parts: DeskParts) {
     return async (actor, raw, options = {}) => {
       const input = parse(does.input, raw)
       if (does.kind === 'query') return look(parts, does, actor, input)
-      return again(() =>
-        parts.database.reader
-          .transaction()
-          .execute((trx) => transact(parts, does, { trx, actor, input, options })),
-      )
+      const call = { actor, input, options }
+      const once = () =>
+        again(() =>
+          parts.database.reader.transaction().execute((trx) => transact(parts, does, { ...call, trx })),
+        )
+      return options.idempotencyKey ? answered(parts.database.reader, does.name, call, once) : once()
     }
   }
   return bind
@@ -97,8 +98,6 @@ async function transact<Input extends z.ZodType, Output>(
     sendMail: (mail) => void left.mails.push(mail),
   }
   await permit(does, work, call.input)
-  const remembered = await recall<Output>(work, does.name, call)
-  if (remembered) return remembered.result
   const result = await does.run(work, call.input)
   assert(
     !writes.seen() || left.events.length > 0 || does.withoutHistory,
@@ -114,10 +113,12 @@ async function transact<Input extends z.ZodType, Output>(
   return result
 }
 
+const dayIn = dayReader()
+
 function viewOf(parts: DeskParts, actor: Actor, reader: View['reader']): View {
   const store = parts.store()
   const now = parts.clock.now()
-  return { reader, actor, now, today: dateIn(store.timeZone, now), store, ports: parts.ports }
+  return { reader, actor, now, today: dayIn(store.timeZone, now), store, ports: parts.ports }
 }
 
 async function permit<Input extends z.ZodType>(
@@ -127,47 +128,72 @@ async function permit<Input extends z.ZodType>(
 ): Promise<void> {
   const verdict = await does.may.verdict(view, input)
   if (verdict === 'yes') return
-  if (verdict === 'foreign') throw new Refused('not_found')
-  throw new Refused(view.actor.kind === 'visitor' ? 'sign_in_required' : 'not_permitted')
+  if (verdict === 'foreign') throw new NotLetIn('not_found')
+  throw new NotLetIn(view.actor.kind === 'visitor' ? 'sign_in_required' : 'not_permitted')
 }
 
-type Keyed = { trx: Transaction; actor: Actor; input: unknown; options: Options }
+/** Nothing was begun, and nothing that was answered before is told. */
+class NotLetIn extends Refused {}
 
-/** What was answered to this key before. A twin that is still at work is waited for; another input is refused. */
-async function recall<Output>(work: Work, useCase: string, call: Keyed): Promise<{ result: Output } | null> {
-  const key = call.options.idempotencyKey
-  if (!key) return null
-  const identity = { actor: actorKey(call.actor), use_case: useCase, key }
-  const inputHash = hashOf(call.input)
-  const claimed = await call.trx
-    .insertInto('idempotency_keys')
-    .values({ ...identity, input_hash: inputHash, created_at: work.now })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('key')
-    .executeTakeFirst()
-  if (claimed) return null
-  const earlier = await call.trx
+type Keyed = { actor: Actor; input: unknown; options: Options }
+
+/** Another call with this key was answered. What this one did is rolled back. */
+class AnsweredBefore extends Error {}
+
+/**
+ * Answers a key as it was answered before. Done again, something is refused (what it did is done), or finds its key taken when it
+ * has come to its end; either way what counts is the first answer, if there is one. Another input is refused.
+ */
+async function answered<Output>(
+  reader: Database['reader'],
+  useCase: string,
+  call: Keyed,
+  once: () => Promise<Output>,
+): Promise<Output> {
+  try {
+    return await once()
+  } catch (error) {
+    const earlier = error instanceof NotLetIn ? undefined : await recall(reader, useCase, call)
+    if (!earlier) throw error
+    if (earlier.inputHash !== hashOf(call.input)) throw new Refused('idempotency_key_reused')
+    call.options.onRepeat?.()
+    return earlier.result as Output
+  }
+}
+
+async function recall(reader: Database['reader'], useCase: string, { actor, options }: Keyed) {
+  return reader
     .selectFrom('idempotency_keys')
-    .select(['input_hash', 'result'])
-    .where((is) => is.and(identity))
-    .executeTakeFirstOrThrow()
-  if (earlier.input_hash !== inputHash) throw new Refused('idempotency_key_reused')
-  call.options.onRepeat?.()
-  return { result: earlier.result as Output }
+    .select(['input_hash as inputHash', 'result'])
+    .where('actor', '=', actorKey(actor))
+    .where('use_case', '=', useCase)
+    .where('key', '=', options.idempotencyKey ?? '')
+    .executeTakeFirst()
 }
 
-async function remember(work: Work, useCase: string, call: Keyed, result: unknown): Promise<void> {
-  const key = call.options.idempotencyKey
+/** Keeps the answer to a key, in the transaction that came to it. A twin that is still at work is waited for here. */
+async function remember(
+  work: Work,
+  useCase: string,
+  { actor, input, options }: Keyed,
+  result: unknown,
+): Promise<void> {
+  const key = options.idempotencyKey
   if (!key) return
   assert(
     isDeepStrictEqual(toJson(result), result ?? null),
     `${useCase} takes a key, so it answers plain JSON`,
   )
-  await call.trx
-    .updateTable('idempotency_keys')
-    .set({ result: JSON.stringify(toJson(result)) })
-    .where((is) => is.and({ actor: actorKey(work.actor), use_case: useCase, key }))
-    .execute()
+  const kept = await work.trx
+    .insertInto('idempotency_keys')
+    .values({
+      ...{ actor: actorKey(actor), use_case: useCase, key, input_hash: hashOf(input) },
+      ...{ result: JSON.stringify(toJson(result)), created_at: work.now },
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('key')
+    .executeTakeFirst()
+  if (!kept) throw new AnsweredBefore(`${useCase} was done with this key`)
 }
 
 function hashOf(input: unknown): string {

@@ -45,7 +45,7 @@ async function run({ app }: Runtime, about: Errand): Promise<unknown> {
     }
     case 'renewal': {
       const source = present(
-        app.sources.find(({ name }) => name === 'renewals to charge'),
+        app.sources.find(({ name }) => name === 'invoices to charge'),
         'the source',
       )
       return source.carryOut({ id: InvoiceId.parse(about.invoiceId), dueAt: instant(now) })

@@ -57,7 +57,7 @@ const budgets: Record<string, Budget> = {
   '/account/payments': { who: 'customer', most: 4 },
   // Asks the provider what became of the payment before it leads on, which has a transaction of its own.
   '/account/payments/:id/return': {
-    ...{ who: 'customer', most: 10, at: () => `/account/payments/${its.payment}/return` },
+    ...{ who: 'customer', most: 11, at: () => `/account/payments/${its.payment}/return` },
   },
   '/account/credit': { who: 'customer', most: 3 },
   '/account/profile': { who: 'customer', most: 3 },

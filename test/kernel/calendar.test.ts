@@ -5,6 +5,7 @@ import {
   calendarDate,
   dateIn,
   dayOfMonth,
+  dayReader,
   daysBetween,
   instant,
   startOfDay,
@@ -88,4 +89,15 @@ describe('a day', () => {
       ),
     )
   })
+})
+
+test('the day that is read again and again is the day of each moment, also where clocks are changed', () => {
+  const zones = ['Europe/Berlin', 'America/St_Johns', 'Asia/Kolkata', 'Africa/Cairo', 'America/Santiago']
+  const read = dayReader()
+  fc.assert(
+    fc.property(fc.constantFrom(...zones), fc.integer({ min: 0, max: 20_000 }), (zone, hours) => {
+      const at = instant(Date.parse('2025-01-01T00:00:00.000Z') + hours * 1_800_000)
+      expect(read(zone, at)).toBe(dateIn(zone, at))
+    }),
+  )
 })

@@ -30,18 +30,18 @@ test('settling a payment takes one transaction of at most twelve statements', as
   expect(sent).toBeLessThanOrEqual(12)
 })
 
-test('hearing again what is known takes one statement inside its transaction', async () => {
+test('hearing again what is known takes two statements inside its transaction, and writes nothing', async () => {
   const bob = await world.person('Bob')
   const { transaction } = await bob.buys('good', await world.catalog('Thing', { price: 1000 }))
   const settle = world.app.bind(settlePayment)
   const outcome = { status: 'approved', externalId: transaction.externalId ?? '' } as const
-  expect(await statements(() => settle(system('test'), { transactionId: transaction.id, outcome }))).toBe(3)
+  expect(await statements(() => settle(system('test'), { transactionId: transaction.id, outcome }))).toBe(4)
 })
 
-test('beginning a payment takes at most nine statements', async () => {
+test('a whole payment takes at most twenty statements', async () => {
   const cem = await world.person('Cem')
   const { invoiceId } = await cem.orders(await world.catalog('Thing', { price: 1000 }))
   const methodId = await cem.storeCard('good')
-  // Begin nine, the sandbox's own one, settle twelve.
-  expect(await statements(() => cem.pays(invoiceId, methodId))).toBeLessThanOrEqual(22)
+  // Beginning it takes eight, the sandbox's own one, settling it eleven, with the begin and commit of each.
+  expect(await statements(() => cem.pays(invoiceId, methodId))).toBeLessThanOrEqual(20)
 })

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { anyone } from '../../src/platform/permission.ts'
+import type { Actor } from '../../src/platform/actor.ts'
+import { anyone, staffWith } from '../../src/platform/permission.ts'
+import { Refused } from '../../src/platform/refused.ts'
 import { useCase, type Work } from '../../src/platform/use-case.ts'
 import { count } from '../world/facts.ts'
 import { openWorld, type World } from '../world/world.ts'
@@ -97,6 +99,31 @@ describe('an idempotency key', () => {
     await keyed('one', 'key-3')
     await expect(keyed('other', 'key-3')).rejects.toMatchObject({ code: 'idempotency_key_reused' })
     expect(await roles('other')).toBe(0)
+  })
+
+  test('answers the same when doing it again would be refused', async () => {
+    const unique = useCase({
+      ...makeRole,
+      name: 'test.unique_role',
+      async run(work, input) {
+        const there = await work.trx.selectFrom('roles').select('id').where('name', '=', input.name).execute()
+        if (there.length > 0) throw new Refused('invalid_input')
+        return makeRole.run(work, input)
+      },
+    })
+    const again = () => world.app.bind(unique)(world.staff, { name: 'unique' }, { idempotencyKey: 'key-5' })
+    expect(await again()).toEqual(await again())
+    await expect(world.app.bind(unique)(world.staff, { name: 'unique' })).rejects.toThrow(Refused)
+  })
+
+  test('tells nothing to whoever may no longer do it', async () => {
+    await keyed('before', 'key-6')
+    const dismissed: Actor = { ...world.staff, permissions: new Set() } as Actor
+    const run = world.app.bind({ ...makeRole, may: staffWith('staff') })
+    await run(world.staff, { name: 'before' }, { idempotencyKey: 'key-6' })
+    await expect(run(dismissed, { name: 'before' }, { idempotencyKey: 'key-6' })).rejects.toMatchObject({
+      code: 'not_permitted',
+    })
   })
 
   test('of one person is not that of another', async () => {

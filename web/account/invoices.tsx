@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { actorContext, appContext } from '../context.ts'
+import { packed, useRows } from '../packed-rows.ts'
 import { ButtonLink } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -21,18 +22,16 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const status = Status.parse(url.searchParams.get('state'))
   const search = (url.searchParams.get('q') ?? '').slice(0, 100)
   const asked = { status, search, ...placeOf(url) }
-  return {
-    status,
-    search,
-    ...(await context.get(appContext).invoices.list(context.get(actorContext), asked)),
-  }
+  const { invoices, ...list } = await context.get(appContext).invoices.list(context.get(actorContext), asked)
+  return { status, search, ...list, invoices: packed(invoices) }
 }
 
 const path = '/account/invoices'
 
 export default function InvoicesPage({ loaderData }: Route.ComponentProps) {
   const t = useWords()
-  const { status, search, counts, invoices } = loaderData
+  const { status, search, counts } = loaderData
+  const invoices = useRows(loaderData.invoices)
   const tabs = invoiceStatuses.map((each) => ({
     ...{ to: addressOf(each, search), label: t(`state.${each}`), count: counts[each] },
   }))
