@@ -17,7 +17,7 @@ function CouponForm() {
   const t = useWords()
   return (
     <PostForm intent="coupon" action="/cart/coupon" className="grid gap-3">
-      <div className="flex items-end gap-2">
+      <div className="flex items-start gap-2">
         <Field
           name="code"
           label={t('cart.coupon.code')}
@@ -27,15 +27,20 @@ function CouponForm() {
           autoCapitalize="characters"
           spellCheck={false}
         />
-        <SubmitButton look="plain" name="do" value="apply">
-          {t('cart.coupon.apply')}
-        </SubmitButton>
+        {/* As far down as the field, whose label is above it and whose problem below. */}
+        <div className="pt-7">
+          <SubmitButton look="plain" name="do" value="apply">
+            {t('cart.coupon.apply')}
+          </SubmitButton>
+        </div>
       </div>
     </PostForm>
   )
 }
 
-export function EnteredCoupon({ coupon, currency }: { coupon: Entered; currency: string }) {
+/** `back`: where taking it out leads, when that is not the cart. */
+export function EnteredCoupon(props: { coupon: Entered; currency: string; back?: 'checkout' | undefined }) {
+  const { coupon, currency, back } = props
   const t = useWords()
   const { money } = useFormats()
   const { code, refusal, offMinor, minimumMinor } = coupon
@@ -55,6 +60,7 @@ export function EnteredCoupon({ coupon, currency }: { coupon: Entered; currency:
           {t('cart.coupon.takesOff', { code, off: money({ minor: offMinor, currency }) })}
         </p>
       )}
+      {back && <input type="hidden" name="back" value={back} />}
       <SubmitButton look="plain" small name="do" value="remove-coupon">
         {t('cart.coupon.remove')}
       </SubmitButton>

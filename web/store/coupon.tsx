@@ -9,7 +9,7 @@ import { CartView } from './cart-view.tsx'
 
 const CouponForm = z.discriminatedUnion('do', [
   z.object({ do: z.literal('apply'), code: z.string().trim().min(1).max(40) }),
-  z.object({ do: z.literal('remove-coupon') }),
+  z.object({ do: z.literal('remove-coupon'), back: z.literal('checkout').optional() }),
 ])
 
 export function loader(asked: Route.LoaderArgs) {
@@ -24,7 +24,7 @@ export function action({ context, request }: Route.ActionArgs) {
     const token = cartTokenOf(request)
     if (token && form.do === 'apply') await carts.applyCoupon(actor, { token, code: form.code })
     if (token && form.do === 'remove-coupon') await carts.removeCoupon(actor, { token })
-    return redirect('/cart')
+    return redirect('back' in form && form.back ? '/checkout' : '/cart')
   })
 }
 

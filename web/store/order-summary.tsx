@@ -19,7 +19,9 @@ export function OrderSummary({ order }: { order: Order }) {
     <Card title={t('checkout.order')} actions={change}>
       <div className="grid gap-5">
         <Items items={order.items} currency={order.currency} />
-        {order.coupon?.refusal && <EnteredCoupon coupon={order.coupon} currency={order.currency} />}
+        {order.coupon?.refusal && (
+          <EnteredCoupon coupon={order.coupon} currency={order.currency} back="checkout" />
+        )}
         <Totals order={order} />
       </div>
     </Card>
