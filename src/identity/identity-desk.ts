@@ -69,7 +69,7 @@ export function createIdentityDesk({ bind, database, storeUrl, secret, newId }: 
   async function whoSent(headers: Headers): Promise<SessionUser | null> {
     const token = sessionToken(headers.get('cookie'), secret)
     if (!token) return null
-    return (await findSession(database.reader, token, new Date().toISOString())) ?? null
+    return (await findSession(database.lanes, token, new Date().toISOString())) ?? null
   }
 
   return {

@@ -1,6 +1,7 @@
 import { Kysely, type Transaction as KyselyTransaction, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { DB } from './database.gen.ts'
+import { type Corked, createReadLanes, type LaneParts, laneDialect, longestInLaneMs } from './read-lanes.ts'
 
 export type { DB }
 /** What reading code is given. Stores that write ask for {@link Transaction}, which this is not. */
@@ -9,6 +10,8 @@ export type Transaction = KyselyTransaction<DB>
 
 export type Database = {
   readonly reader: Kysely<DB>
+  /** For single statements that read, of many requests together: see {@link createReadLanes}. */
+  readonly lanes: Reader
   /** For libraries that bring their own SQL and expect the driver's usual types. */
   readonly plainPool: pg.Pool
   /** How many statements were sent since the start: what the statement budgets are counted by. */
@@ -25,13 +28,13 @@ const longestStatementMs = 15_000
 export function openDatabase(url: string, size: number): Database {
   const count = { statements: 0 }
   const shared = { connectionString: url, connectionTimeoutMillis: 10_000, options: '-c timezone=UTC' }
+  const Client = preparing(count)
+  const ours = {
+    ...{ ...shared, options: `${shared.options} -c plan_cache_mode=force_generic_plan` },
+    types: { getTypeParser } as pg.CustomTypesConfig,
+  }
   const pool = new pg.Pool({
-    ...shared,
-    options: `${shared.options} -c plan_cache_mode=force_generic_plan`,
-    max: size,
-    Client: preparing(count),
-    types: { getTypeParser },
-    statement_timeout: longestStatementMs,
+    ...{ ...ours, max: size, Client, pipeline: true, statement_timeout: longestStatementMs },
   })
   const plainPool = new pg.Pool({ ...shared, max: Math.max(4, Math.ceil(size / 3)) })
   // A connection that is lost says so here as well as where it was used; only the latter is of interest.
@@ -40,12 +43,23 @@ export function openDatabase(url: string, size: number): Database {
     each.on('connect', (client) => client.on('error', () => undefined))
   }
   const reader = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  const lanes = createReadLanes({
+    pool,
+    async open(onLost) {
+      const client = new Client({ ...ours, pipeline: true, statement_timeout: longestInLaneMs })
+      client.on('error', onLost).on('end', onLost)
+      await client.connect()
+      return client as Awaited<ReturnType<LaneParts['open']>>
+    },
+  })
+  const looker = new Kysely<DB>({ dialect: laneDialect(lanes) })
   return {
     reader,
+    lanes: looker,
     plainPool,
     statements: () => count.statements,
     async close() {
-      await Promise.all([reader.destroy(), plainPool.end()])
+      await Promise.all([reader.destroy(), looker.destroy(), plainPool.end()])
     },
   }
 }
@@ -55,7 +69,10 @@ const mostPrepared = 1_000
 
 const reads = /^\s*select\b/i
 
-/** Prepares statements under a short name, so that PostgreSQL parses and plans each once. */
+/**
+ * Prepares statements under a short name, so that PostgreSQL parses and plans each once, and sends the `begin` of a transaction
+ * together with its first statement, since each write to the socket counts. Should `begin` fail, so does what follows it.
+ */
 function preparing(count: { statements: number }): typeof pg.Client {
   const names = new Map<string, string>()
   const nameOf = (text: string) => {
@@ -66,16 +83,38 @@ function preparing(count: { statements: number }): typeof pg.Client {
     return name
   }
   return class PreparingClient extends pg.Client {
+    #hasBegun = false
+
     // The overloads of `query` cannot be restated here; what is passed on is what was passed in.
     override query = ((first: unknown, values?: unknown[], ...rest: unknown[]) => {
       count.statements += 1
       const send = super.query as (...all: unknown[]) => unknown
-      const isPrepared = Array.isArray(values) && (values.length > 0 || reads.test(String(first)))
-      if (typeof first !== 'string' || !isPrepared) {
-        return send.call(this, first, values, ...rest)
+      if (first === 'begin') return this.#begin(() => send.call(this, first) as Promise<unknown>)
+      try {
+        const isPrepared = Array.isArray(values) && (values.length > 0 || reads.test(String(first)))
+        if (typeof first !== 'string' || !isPrepared) return send.call(this, first, values, ...rest)
+        return send.call(this, { text: first, values, name: nameOf(first) }, ...rest)
+      } finally {
+        this.#sendBegun()
       }
-      return send.call(this, { text: first, values, name: nameOf(first) }, ...rest)
     }) as pg.Client['query']
+
+    async #begin(send: () => Promise<unknown>): Promise<{ rows: [] }> {
+      this.#stream.cork()
+      this.#hasBegun = true
+      send().catch(() => undefined)
+      return { rows: [] }
+    }
+
+    #sendBegun(): void {
+      if (!this.#hasBegun) return
+      this.#hasBegun = false
+      this.#stream.uncork()
+    }
+
+    get #stream(): Corked {
+      return (this as unknown as { connection: { stream: Corked } }).connection.stream
+    }
   }
 }
 

@@ -76,7 +76,7 @@ async function look<Input extends z.ZodType, Output>(
   actor: Actor,
   input: z.output<Input>,
 ): Promise<Output> {
-  const view = viewOf(parts, actor, parts.database.reader)
+  const view = viewOf(parts, actor, parts.database.lanes)
   await permit(does, view, input)
   return does.run(view, input)
 }

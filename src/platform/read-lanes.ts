@@ -1,0 +1,128 @@
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type QueryResult,
+} from 'kysely'
+import type pg from 'pg'
+import { Fault } from '../kernel/assert.ts'
+
+/** A connection that sends statements without waiting for the answers to those before, and answers them in their order. */
+type LaneClient = pg.Client & { readonly connection: { readonly stream: NodeJS.WritableStream & Corked } }
+/** A stream that can be told to keep what is written until it is told to send it. */
+export type Corked = { readonly writableCorked: number; cork(): void; uncork(): void }
+
+type Lane = { readonly client: Promise<LaneClient>; waiting: number }
+
+export type LaneParts = {
+  /** Opens a lane's connection, on which no statement takes longer than {@link longestInLaneMs}. */
+  open(onLost: () => void): Promise<LaneClient>
+  /** Where a statement has a connection to itself. */
+  readonly pool: Pick<pg.Pool, 'query'>
+}
+
+/** What takes longer would keep those behind it waiting: it is stopped, and done again where it is by itself. */
+export const longestInLaneMs = 100
+const mostLanes = 4
+const mostInLane = 8
+const slowForMs = 60_000
+const stoppedForTime = '57014'
+
+/**
+ * Reads of many requests over few connections. Each write to a socket costs more than most of what is read with it, so what is
+ * asked within one turn of the event loop is sent with one write; the first lane is filled before the next is used. Only for single
+ * statements that read: a transaction would be everybody's.
+ */
+export function createReadLanes({ open, pool }: LaneParts) {
+  const lanes: Lane[] = []
+  const slowUntil = new Map<string, number>()
+
+  function laneWithRoom(): Lane | undefined {
+    const free = lanes.find(({ waiting }) => waiting < mostInLane)
+    if (free || lanes.length === mostLanes) return free
+    const lane: Lane = { client: open(() => close(lane)), waiting: 0 }
+    lane.client.catch(() => close(lane))
+    lanes.push(lane)
+    return lane
+  }
+
+  function close(lane: Lane): void {
+    const at = lanes.indexOf(lane)
+    if (at >= 0) lanes.splice(at, 1)
+  }
+
+  function isSlow(text: string): boolean {
+    return (slowUntil.get(text) ?? 0) > performance.now()
+  }
+
+  return {
+    async ask(text: string, values: unknown[]): Promise<pg.QueryResult> {
+      const lane = isSlow(text) ? undefined : laneWithRoom()
+      if (!lane) return pool.query(text, values)
+      lane.waiting += 1
+      try {
+        const client = await lane.client
+        sendTogether(client.connection.stream)
+        return await client.query(text, values)
+      } catch (error) {
+        if ((error as { code?: string }).code !== stoppedForTime) throw error
+        slowUntil.set(text, performance.now() + slowForMs)
+        return pool.query(text, values)
+      } finally {
+        lane.waiting -= 1
+      }
+    },
+    async close(): Promise<void> {
+      const open = lanes.splice(0)
+      await Promise.all(open.map(async ({ client }) => (await client.catch(() => null))?.end()))
+    },
+  }
+}
+
+export type ReadLanes = ReturnType<typeof createReadLanes>
+
+/** What is written until the event loop comes round is sent at once. */
+function sendTogether(stream: Corked): void {
+  if (stream.writableCorked > 0) return
+  stream.cork()
+  setImmediate(() => stream.uncork())
+}
+
+/** The query builder over lanes. It refuses to begin a transaction. */
+export function laneDialect(lanes: ReadLanes): Dialect {
+  return {
+    createDriver: () => laneDriver(lanes),
+    createAdapter: () => new PostgresAdapter(),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+  }
+}
+
+function laneDriver(lanes: ReadLanes): Driver {
+  const noTransaction = async () => {
+    throw new Fault('there are no transactions on lanes')
+  }
+  const connection: DatabaseConnection = {
+    async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+      const { rows } = await lanes.ask(sql, [...parameters])
+      return { rows }
+    },
+    // biome-ignore lint/correctness/useYield: it has nothing to give.
+    async *streamQuery() {
+      throw new Fault('there are no cursors on lanes')
+    },
+  }
+  return {
+    init: async () => undefined,
+    acquireConnection: async () => connection,
+    releaseConnection: async () => undefined,
+    beginTransaction: noTransaction,
+    commitTransaction: noTransaction,
+    rollbackTransaction: noTransaction,
+    destroy: () => lanes.close(),
+  }
+}

@@ -1,0 +1,113 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Database, openDatabase } from '../../src/platform/database.ts'
+import { longestInLaneMs } from '../../src/platform/read-lanes.ts'
+import { cloneDatabase, type TestDatabase } from '../world/test-database.ts'
+
+let cloned: TestDatabase
+let database: Database
+beforeAll(async () => {
+  cloned = await cloneDatabase()
+  database = openDatabase(cloned.url, 4)
+  await sql`create table notes (text text unique)`.execute(database.reader)
+})
+afterAll(async () => {
+  await database.close()
+  await cloned.drop()
+})
+
+const notes = async () =>
+  (await sql<{ text: string }>`select text from notes order by text`.execute(database.reader)).rows.map(
+    ({ text }) => text,
+  )
+
+/** How many of this database's connections are within a transaction. */
+async function openTransactions(): Promise<number> {
+  const { rows } = await sql<{ count: bigint }>`select count(*) from pg_stat_activity
+    where datname = current_database() and state like 'idle in transaction%'`.execute(database.reader)
+  return Number(rows[0]?.count)
+}
+
+describe('a transaction', () => {
+  const write = (...texts: string[]) =>
+    database.reader.transaction().execute(async (trx) => {
+      for (const text of texts) await sql`insert into notes values (${text})`.execute(trx)
+    })
+
+  test('is whole, or nothing of it stays, also when its first statement fails', async () => {
+    await write('a', 'b')
+    await expect(write('a', 'c')).rejects.toMatchObject({ code: '23505' })
+    await expect(write('d', 'a')).rejects.toMatchObject({ code: '23505' })
+    expect(await notes()).toEqual(['a', 'b'])
+    expect(await openTransactions()).toBe(0)
+  })
+
+  test('in which nothing is done ends as well', async () => {
+    await database.reader.transaction().execute(async () => undefined)
+    await expect(
+      database.reader.transaction().execute(() => Promise.reject(new Error('before anything was asked'))),
+    ).rejects.toThrow('before anything')
+    expect(await openTransactions()).toBe(0)
+  })
+
+  test('of another isolation begins as such', async () => {
+    const level = await database.reader
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .execute((trx) => sql`show transaction_isolation`.execute(trx))
+    expect(level.rows).toEqual([{ transaction_isolation: 'repeatable read' }])
+  })
+
+  test('whose connection is lost before it begins fails, and the next one has another connection', async () => {
+    const lost = database.reader.connection().execute(async (held) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(held)
+      await sql`select pg_terminate_backend(${rows[0]?.pid})`.execute(database.reader)
+      await held.transaction().execute((trx) => sql`insert into notes values ('lost')`.execute(trx))
+    })
+    await expect(lost).rejects.toThrow()
+    await write('found')
+    expect(await notes()).toEqual(['a', 'b', 'found'])
+  })
+})
+
+describe('a lane', () => {
+  const echo = (n: number) => sql<{ n: number }>`select ${n}::int as n`.execute(database.lanes)
+
+  test('answers each of many with its own, and a wrong one alone with its error', async () => {
+    const wrong = sql`select 1 / ${0}::int`.execute(database.lanes)
+    const asked = Array.from({ length: 200 }, (_, n) => echo(n))
+    await expect(wrong).rejects.toMatchObject({ code: '22012' })
+    const answers = await Promise.all(asked)
+    expect(answers.map(({ rows }) => rows[0]?.n)).toEqual(asked.map((_, n) => n))
+  })
+
+  test('is not kept by what takes long: that is answered all the same, from elsewhere', async () => {
+    const seconds = (longestInLaneMs * 4) / 1_000
+    const slow = sql`select pg_sleep(${seconds}), 'rested' as how`.execute(database.lanes)
+    const behind = Promise.all(Array.from({ length: 6 }, (_, n) => echo(n)))
+    const first = await Promise.race([slow.then(() => 'slow'), behind.then(() => 'what was asked after it')])
+    expect(first).toBe('what was asked after it')
+    expect((await slow).rows).toMatchObject([{ how: 'rested' }])
+  })
+
+  test('that is lost is replaced', async () => {
+    const lanes = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(database.lanes)
+    const ended = echo(1).catch((error: Error) => error)
+    await sql`select pg_terminate_backend(${lanes.rows[0]?.pid})`.execute(database.reader)
+    await ended
+    await expect
+      .poll(() =>
+        echo(2).then(
+          ({ rows }) => rows[0]?.n,
+          () => null,
+        ),
+      )
+      .toBe(2)
+  })
+
+  test('begins no transaction', async () => {
+    await expect(database.lanes.transaction().execute(async () => undefined)).rejects.toThrow(
+      'no transactions',
+    )
+  })
+})
