@@ -16,7 +16,7 @@ type LaneClient = pg.Client & { readonly connection: { readonly stream: NodeJS.W
 /** A stream that can be told to keep what is written until it is told to send it. */
 export type Corked = { readonly writableCorked: number; cork(): void; uncork(): void }
 
-type Lane = { readonly client: Promise<LaneClient>; waiting: number }
+type Lane = { readonly client: Promise<LaneClient>; waiting: number; usedAt: number }
 
 export type LaneParts = {
   /** Opens a lane's connection, on which no statement takes longer than {@link longestInLaneMs}. */
@@ -30,6 +30,7 @@ export const longestInLaneMs = 100
 const mostLanes = 4
 const mostInLane = 8
 const slowForMs = 60_000
+const unusedForMs = 10_000
 const stoppedForTime = '57014'
 
 /**
@@ -44,7 +45,7 @@ export function createReadLanes({ open, pool }: LaneParts) {
   function laneWithRoom(): Lane | undefined {
     const free = lanes.find(({ waiting }) => waiting < mostInLane)
     if (free || lanes.length === mostLanes) return free
-    const lane: Lane = { client: open(() => close(lane)), waiting: 0 }
+    const lane: Lane = { client: open(() => close(lane)), waiting: 0, usedAt: performance.now() }
     lane.client.catch(() => close(lane))
     lanes.push(lane)
     return lane
@@ -55,6 +56,17 @@ export function createReadLanes({ open, pool }: LaneParts) {
     if (at >= 0) lanes.splice(at, 1)
   }
 
+  /** As the pool does with connections that nobody uses. */
+  function closeUnused(): void {
+    const before = performance.now() - unusedForMs
+    for (const lane of lanes.filter(({ waiting, usedAt }) => waiting === 0 && usedAt < before)) {
+      close(lane)
+      lane.client.then((client) => client.end()).catch(() => undefined)
+    }
+  }
+  const sweeping = setInterval(closeUnused, unusedForMs)
+  sweeping.unref()
+
   function isSlow(text: string): boolean {
     return (slowUntil.get(text) ?? 0) > performance.now()
   }
@@ -64,6 +76,7 @@ export function createReadLanes({ open, pool }: LaneParts) {
       const lane = isSlow(text) ? undefined : laneWithRoom()
       if (!lane) return pool.query(text, values)
       lane.waiting += 1
+      lane.usedAt = performance.now()
       try {
         const client = await lane.client
         sendTogether(client.connection.stream)
@@ -77,6 +90,7 @@ export function createReadLanes({ open, pool }: LaneParts) {
       }
     },
     async close(): Promise<void> {
+      clearInterval(sweeping)
       const open = lanes.splice(0)
       await Promise.all(open.map(async ({ client }) => (await client.catch(() => null))?.end()))
     },
