@@ -71,7 +71,8 @@ const reads = /^\s*select\b/i
 
 /**
  * Prepares statements under a short name, so that PostgreSQL parses and plans each once, and sends the `begin` of a transaction
- * together with its first statement, since each write to the socket counts. Should `begin` fail, so does what follows it.
+ * together with its first statement where that only reads or locks, since each write to the socket counts. Anything else waits for
+ * `begin`; should that fail, the connection is given up, so that nothing is ever done outside of its transaction.
  */
 function preparing(count: { statements: number }): typeof pg.Client {
   const names = new Map<string, string>()
@@ -83,37 +84,40 @@ function preparing(count: { statements: number }): typeof pg.Client {
     return name
   }
   return class PreparingClient extends pg.Client {
-    #hasBegun = false
+    #begun: Promise<unknown> | null = null
 
     // The overloads of `query` cannot be restated here; what is passed on is what was passed in.
     override query = ((first: unknown, values?: unknown[], ...rest: unknown[]) => {
       count.statements += 1
-      const send = super.query as (...all: unknown[]) => unknown
-      if (first === 'begin') return this.#begin(() => send.call(this, first) as Promise<unknown>)
-      try {
+      const send = (): unknown => {
+        const all = (super.query as (...all: unknown[]) => unknown).bind(this)
         const isPrepared = Array.isArray(values) && (values.length > 0 || reads.test(String(first)))
-        if (typeof first !== 'string' || !isPrepared) return send.call(this, first, values, ...rest)
-        return send.call(this, { text: first, values, name: nameOf(first) }, ...rest)
-      } finally {
-        this.#sendBegun()
+        if (typeof first !== 'string' || !isPrepared) return all(first, values, ...rest)
+        return all({ text: first, values, name: nameOf(first) }, ...rest)
       }
+      if (first === 'begin') return this.#begin(send as () => Promise<unknown>)
+      return this.#begun ? this.#sendBegun(this.#begun, send, reads.test(String(first))) : send()
     }) as pg.Client['query']
 
     async #begin(send: () => Promise<unknown>): Promise<{ rows: [] }> {
       this.#stream.cork()
-      this.#hasBegun = true
-      send().catch(() => undefined)
+      this.#begun = send()
+      this.#begun.catch((error: Error) => this.#stream.destroy(error))
       return { rows: [] }
     }
 
-    #sendBegun(): void {
-      if (!this.#hasBegun) return
-      this.#hasBegun = false
+    async #sendBegun(begun: Promise<unknown>, send: () => unknown, isRead: boolean): Promise<unknown> {
+      this.#begun = null
+      const together = isRead ? send() : null
       this.#stream.uncork()
+      if (together) return together
+      await begun
+      return send()
     }
 
-    get #stream(): Corked {
-      return (this as unknown as { connection: { stream: Corked } }).connection.stream
+    get #stream(): Corked & { destroy(error: Error): void } {
+      return (this as unknown as { connection: { stream: Corked & { destroy(error: Error): void } } })
+        .connection.stream
     }
   }
 }

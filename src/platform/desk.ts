@@ -153,7 +153,9 @@ async function answered<Output>(
   try {
     return await once()
   } catch (error) {
-    const earlier = error instanceof NotLetIn ? undefined : await recall(reader, useCase, call)
+    // What went wrong is worth more than that it could not be looked up.
+    const earlier =
+      error instanceof NotLetIn ? undefined : await recall(reader, useCase, call).catch(() => undefined)
     if (!earlier) throw error
     if (earlier.inputHash !== hashOf(call.input)) throw new Refused('idempotency_key_reused')
     call.options.onRepeat?.()

@@ -32,6 +32,8 @@ const mostInLane = 8
 const slowForMs = 60_000
 const unusedForMs = 10_000
 const stoppedForTime = '57014'
+/** A statement that was to be prepared by one that failed, or twice after that: its name means nothing here any more. */
+const badlyPrepared = ['26000', '42P05']
 
 /**
  * Reads of many requests over few connections. Each write to a socket costs more than most of what is read with it, so what is
@@ -42,7 +44,10 @@ export function createReadLanes({ open, pool }: LaneParts) {
   const lanes: Lane[] = []
   const slowUntil = new Map<string, number>()
 
+  let isClosed = false
+
   function laneWithRoom(): Lane | undefined {
+    if (isClosed) return undefined
     const free = lanes.find(({ waiting }) => waiting < mostInLane)
     if (free || lanes.length === mostLanes) return free
     const lane: Lane = { client: open(() => close(lane)), waiting: 0, usedAt: performance.now() }
@@ -61,8 +66,12 @@ export function createReadLanes({ open, pool }: LaneParts) {
     const before = performance.now() - unusedForMs
     for (const lane of lanes.filter(({ waiting, usedAt }) => waiting === 0 && usedAt < before)) {
       close(lane)
-      lane.client.then((client) => client.end()).catch(() => undefined)
+      end(lane)
     }
+  }
+
+  function end({ client }: Lane): void {
+    client.then((open) => open.end()).catch(() => undefined)
   }
   const sweeping = setInterval(closeUnused, unusedForMs)
   sweeping.unref()
@@ -78,19 +87,24 @@ export function createReadLanes({ open, pool }: LaneParts) {
       lane.waiting += 1
       lane.usedAt = performance.now()
       try {
-        const client = await lane.client
+        const client = await lane.client.catch(() => null)
+        if (!client) return await pool.query(text, values)
         sendTogether(client.connection.stream)
         return await client.query(text, values)
       } catch (error) {
-        if ((error as { code?: string }).code !== stoppedForTime) throw error
-        slowUntil.set(text, performance.now() + slowForMs)
-        return pool.query(text, values)
+        const { code = '' } = error as { code?: string }
+        if (code === stoppedForTime) slowUntil.set(text, performance.now() + slowForMs)
+        else if (badlyPrepared.includes(code)) close(lane)
+        else throw error
+        return await pool.query(text, values)
       } finally {
         lane.waiting -= 1
+        if (lane.waiting === 0 && !lanes.includes(lane)) end(lane)
       }
     },
     async close(): Promise<void> {
       clearInterval(sweeping)
+      isClosed = true
       const open = lanes.splice(0)
       await Promise.all(open.map(async ({ client }) => (await client.catch(() => null))?.end()))
     },

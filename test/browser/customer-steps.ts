@@ -1,4 +1,5 @@
 import type { Locator, Page, Response } from 'playwright-core'
+import { expect } from 'vitest'
 import { password } from './browser-world.ts'
 
 export const cards = {
@@ -97,7 +98,10 @@ export function invoiceNumber(page: Page): string {
 
 /** Waits for the paid invoice, where every good payment ends, and answers with its number. */
 export async function isPaid(page: Page): Promise<string> {
-  await page.waitForURL('**/account/invoices/*')
+  // Asked again and again, since a second press of a button without script breaks off the way that the first one took.
+  await expect
+    .poll(() => new URL(page.url()).pathname, { timeout: 20_000 })
+    .toMatch(/^\/account\/invoices\/./)
   await isTitled(page, /^Invoice /)
   await page
     .locator('.badge-state', { hasText: /^Paid$/ })

@@ -6,13 +6,16 @@ import { cloneDatabase, type TestDatabase } from '../world/test-database.ts'
 
 let cloned: TestDatabase
 let database: Database
+let canceller: Database
 beforeAll(async () => {
   cloned = await cloneDatabase()
   database = openDatabase(cloned.url, 4)
+  canceller = openDatabase(cloned.url, 1)
   await sql`create table notes (text text unique)`.execute(database.reader)
 })
 afterAll(async () => {
   await database.close()
+  await canceller.close()
   await cloned.drop()
 })
 
@@ -48,6 +51,30 @@ describe('a transaction', () => {
       database.reader.transaction().execute(() => Promise.reject(new Error('before anything was asked'))),
     ).rejects.toThrow('before anything')
     expect(await openTransactions()).toBe(0)
+  })
+
+  test('whose begin is cancelled leaves nothing behind, whatever it begins with', async () => {
+    const pids = new Set<number>()
+    const failing = async (n: number) =>
+      database.reader.transaction().execute(async (trx) => {
+        if (n % 2 === 0) {
+          const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(trx)
+          pids.add(rows[0]?.pid ?? 0)
+        }
+        await sql`insert into notes values (${`cancelled ${n}`})`.execute(trx)
+        throw new Error('not to stay')
+      })
+    let isOver = false
+    const cancelling = (async () => {
+      while (!isOver)
+        await sql`select pg_cancel_backend(pid) from unnest(${[...pids]}::int[]) pid`.execute(
+          canceller.reader,
+        )
+    })()
+    for (let n = 0; n < 400; n += 1) await failing(n).catch(() => undefined)
+    isOver = true
+    await cancelling
+    expect(await notes()).toEqual(['a', 'b'])
   })
 
   test('of another isolation begins as such', async () => {
@@ -88,6 +115,21 @@ describe('a lane', () => {
     const first = await Promise.race([slow.then(() => 'slow'), behind.then(() => 'what was asked after it')])
     expect(first).toBe('what was asked after it')
     expect((await slow).rows).toMatchObject([{ how: 'rested' }])
+  })
+
+  test('whose first statement of a kind is stopped answers the others of its kind', async () => {
+    await sql`create table held (n int)`.execute(database.reader)
+    const seconds = (longestInLaneMs * 3) / 1_000
+    const holding = database.reader.transaction().execute(async (trx) => {
+      await sql`lock table held in access exclusive mode`.execute(trx)
+      await sql`select pg_sleep(${seconds})`.execute(trx)
+    })
+    await sql`select pg_sleep(0.05)`.execute(database.reader)
+    const reads = Array.from({ length: 5 }, () =>
+      sql`select n from held where n > ${0}`.execute(database.lanes),
+    )
+    for (const { rows } of await Promise.all(reads)) expect(rows).toEqual([])
+    await holding
   })
 
   test('that is lost is replaced', async () => {
