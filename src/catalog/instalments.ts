@@ -41,6 +41,9 @@ export function daysOf({ count, every }: Instalments, firstOn: CalendarDate): Ca
   return [firstOn, ...later.map(dayAfter)]
 }
 
+/** ISO 4217 for no currency at all: parts are the same in each. */
+const anyCurrency = 'XXX'
+
 function split(minor: bigint, weights: readonly bigint[]): bigint[] {
-  return allocate(money(minor, 'XXX'), weights).map((share) => share.minor)
+  return allocate(money(minor, anyCurrency), weights).map((share) => share.minor)
 }

@@ -6,7 +6,7 @@ import { found } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
 import { findPackages, listGroups, taxRates } from './catalog-store.ts'
 import { daysOf, partsOf } from './instalments.ts'
-import { type Instalments, type Price, priceIn, Slug } from './package.ts'
+import { type Instalments, type Option, type Price, priceIn, Slug } from './package.ts'
 import { noTax, taxFor } from './tax.ts'
 
 /** Everything that is for sale: groups in their order, the visible packages of each, and the viewer's currency. */
@@ -18,7 +18,11 @@ export const storefront = query({
     const { currency } = await buyerOf(view)
     const groups = await listGroups(view.reader)
     const packages = await findPackages(view.reader, { visible: true })
-    return { groups, packages, currency }
+    const offered = packages.map(({ options, ...about }) => ({
+      ...about,
+      offers: offersOf(options, { currency, today: view.today }),
+    }))
+    return { groups, packages: offered, currency }
   },
 })
 
@@ -32,17 +36,24 @@ export const packagePage = query({
     const { options, ...about } = found(item)
     const buyer = await buyerOf(view)
     const rates = (await taxRates(view.reader)).get(about.taxClassId)
-    const offers = options.flatMap((option) => {
-      const price = priceIn(option, buyer.currency)
-      const { id, term, instalments } = option
-      const renewsOn = term && addTerm(view.today, term, dayOfMonth(view.today))
-      const parts = price && instalments && paidInParts(price, instalments, view.today)
-      return price ? [{ id, term, renewsOn, parts: parts ?? null, ...price }] : []
-    })
+    const offers = offersOf(options, { currency: buyer.currency, today: view.today })
     const tax = rates ? taxFor(rates, buyer) : noTax
     return { ...about, offers, currency: buyer.currency, tax, taxMode: view.store.taxMode }
   },
 })
+
+type Asked = { readonly currency: string; readonly today: CalendarDate }
+
+/** The ways to buy something in a currency, with what each costs and what follows from buying it today. */
+function offersOf(options: readonly Option[], { currency, today }: Asked) {
+  return options.flatMap((option) => {
+    const price = priceIn(option, currency)
+    if (!price) return []
+    const { id, term, instalments } = option
+    const renewsOn = term && addTerm(today, term, dayOfMonth(today))
+    return [{ id, term, renewsOn, parts: instalments && paidInParts(price, instalments, today), ...price }]
+  })
+}
 
 /** What is paid today of the price of one, and when the last payment would be due; null where it is not divided. */
 function paidInParts({ priceMinor }: Price, instalments: Instalments, today: CalendarDate) {

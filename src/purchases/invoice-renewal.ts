@@ -5,15 +5,14 @@ import { taxFor } from '../catalog/tax.ts'
 import type { Customer } from '../customers/customer.ts'
 import { lockCustomer } from '../customers/customer-store.ts'
 import type { Issued } from '../invoices/invoice.ts'
-import { totalOf } from '../invoices/invoice.ts'
 import { issueInvoice, type NewLine } from '../invoices/issue-invoice.ts'
-import { invoiceUrl } from '../invoices/receive-money.ts'
 import { present } from '../kernel/assert.ts'
 import { type CalendarDate, laterOf, startOfDay } from '../kernel/calendar.ts'
 import { type InvoiceId, PurchaseId } from '../kernel/ids.ts'
+import { announceInvoice } from '../payments/announce-invoice.ts'
 import { insertDueCharge } from '../payments/due-charge-store.ts'
 import { methodsOf } from '../payments/method-store.ts'
-import { methodLabel, type PaymentMethod } from '../payments/payment-method.ts'
+import type { PaymentMethod } from '../payments/payment-method.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { found } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
@@ -129,18 +128,11 @@ type Announced = {
 }
 
 function announce(work: Work, { purchases, invoice, method }: Announced): void {
-  const { id: invoiceId, number, customerId, title, recipient } = invoice
+  const { id: invoiceId, number, customerId } = invoice
   for (const { id: purchaseId, name, cycle } of purchases) {
     const period = nextPeriod(cycle)
     work.record({ type: 'renewal.invoiced', customerId, purchaseId, name, invoiceId, number, ...period })
   }
   if (invoice.status === 'paid') return
-  work.sendMail({
-    ...{ template: 'invoice.issued', subjectId: invoiceId, occasion: 'issued', customerId },
-    ...{ recipient: recipient.email, locale: recipient.locale },
-    content: {
-      ...{ name: recipient.name, invoiceId, number, title, total: totalOf(invoice), dueOn: invoice.dueOn },
-      ...{ chargedTo: method ? methodLabel(method) : null, url: invoiceUrl(work, invoice) },
-    },
-  })
+  announceInvoice(work, invoice, method)
 }

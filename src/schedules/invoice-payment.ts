@@ -4,11 +4,13 @@ import { lockCustomer } from '../customers/customer-store.ts'
 import { type Issued, openAmount } from '../invoices/invoice.ts'
 import { ScheduleId } from '../kernel/ids.ts'
 import { type Money, money, smaller, subtract } from '../kernel/money.ts'
+import { announceInvoice } from '../payments/announce-invoice.ts'
 import { payWithCredit } from '../payments/apply-credit.ts'
+import { methodsOf } from '../payments/method-store.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { found } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
-import { announce, makePaymentInvoice } from './make-payment-invoice.ts'
+import { makePaymentInvoice } from './make-payment-invoice.ts'
 import { type OpenPayment, openPayments, type Schedule } from './schedule.ts'
 import { findSchedule } from './schedule-store.ts'
 import { holdSchedule, withdrawPayments } from './withdraw-payments.ts'
@@ -58,4 +60,9 @@ async function payFrom(work: Work, invoice: Issued, held: Money): Promise<Money>
   const after = amount.minor > 0n ? await payWithCredit(work, invoice, amount) : invoice
   if (after.status !== 'paid') await announce(work, after)
   return subtract(held, amount)
+}
+
+async function announce(work: Work, invoice: Issued): Promise<void> {
+  const [method] = await methodsOf(work.trx, invoice.customerId)
+  announceInvoice(work, invoice, method)
 }

@@ -40,7 +40,10 @@ export type ListedSchedule = Omit<ScheduleRow, 'payments'> & {
   /** Ended: not all of it was paid, since the rest was let go. */
   readonly standing: 'running' | 'completed' | 'ended'
   readonly payments: readonly ListedPayment[]
+  /** Of all that were not let go, how many there are, and how many of those are paid and open. */
+  readonly count: number
   readonly paidCount: number
+  readonly openCount: number
   readonly wholeMinor: string
   readonly paidMinor: string
   readonly openMinor: string
@@ -58,7 +61,9 @@ export function listedSchedule({ payments, ...about }: ScheduleRow, today: Calen
     ...about,
     standing: open.length > 0 ? 'running' : kept.length === listed.length ? 'completed' : 'ended',
     payments: listed,
+    count: kept.length,
     paidCount: paid.length,
+    openCount: open.length,
     wholeMinor: sumOf(kept),
     paidMinor: sumOf(paid),
     openMinor: sumOf(open),

@@ -1,14 +1,11 @@
 import { taxRates } from '../catalog/catalog-store.ts'
 import { taxFor } from '../catalog/tax.ts'
 import type { Customer } from '../customers/customer.ts'
-import { type Issued, totalOf } from '../invoices/invoice.ts'
+import type { Issued } from '../invoices/invoice.ts'
 import { issueInvoice, type NewInvoice, type NewLine, usualExpiry } from '../invoices/issue-invoice.ts'
-import { invoiceUrl } from '../invoices/receive-money.ts'
 import { assert, present } from '../kernel/assert.ts'
 import { laterOf, startOfDay } from '../kernel/calendar.ts'
 import { insertDueCharge } from '../payments/due-charge-store.ts'
-import { methodsOf } from '../payments/method-store.ts'
-import { methodLabel } from '../payments/payment-method.ts'
 import type { Work } from '../platform/use-case.ts'
 import { type AgreedPayment, schedulePayment } from './agreed-payment.ts'
 import { invoicedAlone, invoicedTogether, type OpenPayment, type Schedule } from './schedule.ts'
@@ -82,18 +79,4 @@ function lineOf(schedule: Schedule, payment: OpenPayment): Omit<NewLine, 'tax'> 
     },
     fulfilment: { kind: schedulePayment, agreed },
   }
-}
-
-/** Tells the customer of an invoice that they did not ask for. */
-export async function announce(work: Work, invoice: Issued): Promise<void> {
-  const { id: invoiceId, number, customerId, title, recipient, dueOn } = invoice
-  const [method] = await methodsOf(work.trx, customerId)
-  work.sendMail({
-    ...{ template: 'invoice.issued', subjectId: invoiceId, occasion: 'issued', customerId },
-    ...{ recipient: recipient.email, locale: recipient.locale },
-    content: {
-      ...{ name: recipient.name, invoiceId, number, title, total: totalOf(invoice), dueOn },
-      ...{ chargedTo: method ? methodLabel(method) : null, url: invoiceUrl(work, invoice) },
-    },
-  })
 }

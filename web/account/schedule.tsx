@@ -29,8 +29,8 @@ export function action({ context, request, params }: Route.ActionArgs) {
 export default function SchedulePage({ loaderData: schedule }: Route.ComponentProps) {
   const t = useWords()
   const { money } = useFormats()
-  const { name, payments, wholeMinor: minor, currency, coupon } = schedule
-  const about = { count: payments.length, whole: money({ minor, currency }) }
+  const { name, count, wholeMinor: minor, currency, coupon } = schedule
+  const about = { count, whole: money({ minor, currency }) }
   return (
     <>
       <PageTitle

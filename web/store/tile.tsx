@@ -43,7 +43,7 @@ function Prices(props: { cheapest: Offer; others: readonly Offer[]; currency: st
   const { money, list } = useFormats()
   const { cheapest, others, currency } = props
   const said = others.slice(0, mostOthers).map(({ term, parts, priceMinor }) => {
-    const price = money({ minor: parts ? parts.partMinor : priceMinor, currency })
+    const price = money({ minor: parts ? parts.firstMinor : priceMinor, currency })
     if (parts) return t('store.priceInParts', { price, count: parts.count })
     return term ? t('store.priceFor', { price, term: termWords(t, term) }) : t('store.priceOnce', { price })
   })

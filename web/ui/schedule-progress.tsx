@@ -17,8 +17,7 @@ export function ScheduleProgress(props: {
   const { money } = useFormats()
   const { schedule, name, level = 3 } = props
   const Heading = `h${level}` as const
-  const { currency, paidMinor, wholeMinor, overdueMinor, paidCount, payments } = schedule
-  const inAll = payments.filter(({ state }) => state !== 'cancelled').length
+  const { currency, paidMinor, wholeMinor, overdueMinor, paidCount, count } = schedule
   const amount = (minor: string) => money({ minor, currency })
   const progress = t('schedules.progress', { paid: amount(paidMinor), whole: amount(wholeMinor) })
   return (
@@ -33,7 +32,7 @@ export function ScheduleProgress(props: {
         suppressHydrationWarning
       >
         <span>{progress}</span>
-        <span>{t('schedules.paidCount', { paid: paidCount, count: inAll })}</span>
+        <span>{t('schedules.paidCount', { paid: paidCount, count })}</span>
       </p>
       {BigInt(overdueMinor) > 0n ? (
         <p className="figures font-[550] text-[var(--bad)]" suppressHydrationWarning>

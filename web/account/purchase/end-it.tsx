@@ -63,10 +63,13 @@ export function CancelNow({
 }
 
 /** Ending what was bought does not end what was agreed to be paid for it. */
-function StillPaid({ schedule: { openMinor: minor, currency, payments } }: { schedule: ListedSchedule }) {
+function StillPaid({
+  schedule: { openMinor: minor, currency, openCount: count },
+}: {
+  schedule: ListedSchedule
+}) {
   const t = useWords()
   const { money } = useFormats()
-  const count = payments.filter(({ state }) => state !== 'paid' && state !== 'cancelled').length
   return (
     <strong suppressHydrationWarning>
       {t('schedules.stays', { amount: money({ minor, currency }), count })}

@@ -9,8 +9,7 @@ import type { ScheduleModel } from './model.ts'
 export function Figures({ schedule }: { schedule: ScheduleModel }) {
   const t = useWords()
   const { money } = useFormats()
-  const { currency, paidMinor, wholeMinor, openMinor, paidCount, payments, next } = schedule
-  const inAll = payments.filter(({ state }) => state !== 'cancelled').length
+  const { currency, paidMinor, wholeMinor, openMinor, paidCount, count, next } = schedule
   const of = { paid: money({ minor: paidMinor, currency }), whole: money({ minor: wholeMinor, currency }) }
   const progress = t('schedules.progress', of)
   return (
@@ -20,7 +19,7 @@ export function Figures({ schedule }: { schedule: ScheduleModel }) {
         note={
           <span className="grid gap-1.5">
             <ProgressBar of={BigInt(wholeMinor)} is={BigInt(paidMinor)} label={progress} />
-            {t('schedules.paidCount', { paid: paidCount, count: inAll })}
+            {t('schedules.paidCount', { paid: paidCount, count })}
           </span>
         }
       >

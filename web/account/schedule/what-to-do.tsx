@@ -9,16 +9,13 @@ import type { ListedPayment, ScheduleModel } from './model.ts'
 /** Paying the next one, or all that is left; storing a card where there is none. */
 export function WhatToDo({ schedule }: { schedule: ScheduleModel }) {
   const t = useWords()
-  const { next, payments, hasMethod, today } = schedule
-  const open = payments.filter(({ state }) => state !== 'paid' && state !== 'cancelled')
+  const { next, openCount, hasMethod, today } = schedule
   return (
     <Card title={t('schedules.do')} className="no-print">
       <div className="grid gap-5">
         {!next && <p className="text-muted">{t('schedules.nothingToDo')}</p>}
         {next && <PayNext schedule={schedule} next={next} />}
-        {open.length > 1 && open.every(({ dueOn }) => dueOn > today) && (
-          <PayRest schedule={schedule} count={open.length} />
-        )}
+        {next && next.dueOn > today && openCount > 1 && <PayRest schedule={schedule} />}
         {next && !hasMethod && (
           <Choice text={t('schedules.addMethodText')}>
             <ButtonLink to="/account/payments" wide>
@@ -47,12 +44,12 @@ function PayNext({ schedule, next }: { schedule: ScheduleModel; next: ListedPaym
   )
 }
 
-function PayRest({ schedule, count }: { schedule: ScheduleModel; count: number }) {
+function PayRest({ schedule }: { schedule: ScheduleModel }) {
   const t = useWords()
   const { money } = useFormats()
   const amount = money({ minor: schedule.openMinor, currency: schedule.currency })
   return (
-    <Choice text={t('schedules.payRestText', { count })}>
+    <Choice text={t('schedules.payRestText', { count: schedule.openCount })}>
       <PostForm intent="pay rest">
         <SubmitButton wide look="plain">
           <span suppressHydrationWarning>{t('schedules.payRest', { amount })}</span>

@@ -66,9 +66,8 @@ function CancelRest({ schedule }: { schedule: ListedSchedule }) {
   const t = useWords()
   const may = useMay()
   const { money } = useFormats()
-  const { id, name, next, openMinor: minor, currency, payments } = schedule
+  const { id, name, next, openMinor: minor, currency, openCount: count } = schedule
   if (!next || !may('purchases.cancel')) return null
-  const count = payments.filter(({ state }) => state !== 'paid' && state !== 'cancelled').length
   return (
     <Confirm
       intent={`cancel-schedule ${id}`}

@@ -1,0 +1,18 @@
+import { type Issued, totalOf } from '../invoices/invoice.ts'
+import { invoiceUrl } from '../invoices/receive-money.ts'
+import type { Work } from '../platform/use-case.ts'
+import { methodLabel, type PaymentMethod } from './payment-method.ts'
+import '../invoices/invoice-mails.ts'
+
+/** Tells the customer of an invoice that they did not ask for, and what it will be charged to, if it will. */
+export function announceInvoice(work: Work, invoice: Issued, method: PaymentMethod | undefined): void {
+  const { id: invoiceId, number, customerId, title, recipient, dueOn } = invoice
+  work.sendMail({
+    ...{ template: 'invoice.issued', subjectId: invoiceId, occasion: 'issued', customerId },
+    ...{ recipient: recipient.email, locale: recipient.locale },
+    content: {
+      ...{ name: recipient.name, invoiceId, number, title, total: totalOf(invoice), dueOn },
+      ...{ chargedTo: method ? methodLabel(method) : null, url: invoiceUrl(work, invoice) },
+    },
+  })
+}
