@@ -107,7 +107,10 @@ function tellPaid(owner: Owner, billed: Billed, paid: Paid): Told[] {
       payments,
       bill.kind === 'order'
         ? { type: 'purchase.made', ...which, expiresOn: bill.to }
-        : { type: 'purchase.renewed', ...which, from: bill.from, to: bill.to, wasExpired: false },
+        : {
+            ...{ type: 'purchase.renewed', ...which, invoiceId, number },
+            ...{ from: bill.from, to: bill.to, wasExpired: false },
+          },
     ),
     tell(at, system('mail'), {
       ...{ type: 'mail.sent', customerId, mailId: paid.mailId, template: 'invoice.paid' },

@@ -1,4 +1,4 @@
-import type { InvoiceId } from '../kernel/ids.ts'
+import type { InvoiceId, LineId } from '../kernel/ids.ts'
 import type { Money } from '../kernel/money.ts'
 import { event } from '../platform/history/catalogue.ts'
 
@@ -8,6 +8,8 @@ export const invoiceEvents = {
   'invoice.issued': event<Which & { title: string; total: Money; origin: string }>('invoices'),
   'invoice.paid': event<Which & { title: string; total: Money }>('invoices'),
   'invoice.settled_at_zero': event<Which & { title: string }>('invoices'),
+  /** A line was paid, and there was nothing left that it could be delivered to: what it cost became credit. */
+  'invoice.not_delivered': event<Which & { lineId: LineId; description: string; amount: Money }>('invoices'),
   'invoice.expired': event<Which & { title: string; open: Money }>('invoices'),
   'invoice.cancelled': event<Which & { title: string; reason: string }>('invoices'),
   'invoice.resent': event<Which>('invoices'),

@@ -10,6 +10,7 @@ export const journalKinds = [
   'invoice_settled',
   'invoice_money_to_credit',
   'refund',
+  'undelivered_to_credit',
   'credit_adjusted',
   'dispute',
 ] as const

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { PurchaseId } from '../kernel/ids.ts'
 import { either, staffWith } from '../platform/permission.ts'
-import { found, settle } from '../platform/refused.ts'
+import { settle } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
 import { assertCustomerMay } from './customer-may.ts'
 import { dueOf } from './fulfil-purchases.ts'
 import { decideCancelled } from './purchase.ts'
 import { ownsPurchase } from './purchase-rules.ts'
-import { lockPurchase, savePurchase } from './purchase-store.ts'
-import { lockOpenRenewals, withdrawRenewals } from './withdraw-renewals.ts'
+import { savePurchase } from './purchase-store.ts'
+import { lockWithRenewals, withdrawRenewals } from './withdraw-renewals.ts'
 
 /** Ends a purchase at once. What was paid for the rest of its term is not given back; unpaid renewals are withdrawn. */
 export const cancelPurchase = useCase({
@@ -16,8 +16,7 @@ export const cancelPurchase = useCase({
   input: z.object({ purchaseId: PurchaseId, reason: z.string().trim().min(1).max(300) }),
   may: either(ownsPurchase, staffWith('purchases.cancel')),
   async run(work, { purchaseId, reason }) {
-    const open = await lockOpenRenewals(work, purchaseId)
-    const purchase = found(await lockPurchase(work.trx, purchaseId))
+    const { purchase, open } = await lockWithRenewals(work, purchaseId)
     await assertCustomerMay(work, purchase, 'cancelNow')
     const cancelled = settle(decideCancelled(purchase, { at: work.now, reason }))
     await savePurchase(work.trx, cancelled, dueOf(work, cancelled))

@@ -11,7 +11,7 @@ import { decideKeepRenewing, decideStopRenewing, nextPeriod } from './purchase.t
 import { ownsPurchase } from './purchase-rules.ts'
 import { lockPurchase, savePurchase } from './purchase-store.ts'
 import { findRenewal } from './renewal-store.ts'
-import { lockOpenRenewals, withdrawRenewals } from './withdraw-renewals.ts'
+import { lockWithRenewals, withdrawRenewals } from './withdraw-renewals.ts'
 
 const Which = z.object({ purchaseId: PurchaseId })
 
@@ -21,8 +21,7 @@ export const stopRenewing = useCase({
   input: Which,
   may: either(ownsPurchase, staffWith('purchases.edit')),
   async run(work, { purchaseId }) {
-    const open = await lockOpenRenewals(work, purchaseId)
-    const seen = found(await lockPurchase(work.trx, purchaseId))
+    const { purchase: seen, open } = await lockWithRenewals(work, purchaseId)
     await assertCustomerMay(work, seen, 'stopRenewing')
     const stopped = settle(decideStopRenewing(seen))
     await savePurchase(work.trx, stopped, dueOf(work, stopped))
@@ -45,6 +44,9 @@ export const keepRenewing = useCase({
     const earlier = await findRenewal(work.trx, purchaseId, nextPeriod(cycle).from)
     const due = dueOf(work, kept)
     await savePurchase(work.trx, kept, earlier ? { ...due, invoiceAt: null } : due)
+    if (kept.autoRenew && earlier?.status === 'open') {
+      await planCharge(work, earlier.invoiceId, [{ ...kept, cycle }])
+    }
     const { name, customerId } = kept
     work.record({ type: 'purchase.renewing_kept', customerId, purchaseId, name, renewsOn: cycle.expiresOn })
   },
@@ -64,7 +66,7 @@ export const setAutoRenew = useCase({
     const invoiced = await findRenewal(work.trx, purchaseId, nextPeriod(purchase.cycle).from)
     const due = dueOf(work, changed)
     await savePurchase(work.trx, changed, invoiced ? { ...due, invoiceAt: null } : due)
-    if (autoRenew && invoiced?.status === 'open') {
+    if (autoRenew && changed.renewing && invoiced?.status === 'open') {
       await planCharge(work, invoiced.invoiceId, [{ ...changed, cycle: purchase.cycle }])
     }
     const { name, customerId } = changed

@@ -1,5 +1,6 @@
+import { creditUndelivered } from '../invoices/credit-undelivered.ts'
 import type { FulfilmentHandler } from '../invoices/fulfilment.ts'
-import type { Line } from '../invoices/invoice.ts'
+import type { Issued, Line } from '../invoices/invoice.ts'
 import { endCharging } from '../payments/due-charge-store.ts'
 import type { Work } from '../platform/use-case.ts'
 import { agreedRenewal } from './agreed.ts'
@@ -15,7 +16,11 @@ import { deleteRenewals, setRenewalStatus } from './renewal-store.ts'
  */
 export const fulfilRenewals: FulfilmentHandler = {
   async onPaid(work, invoice, lines) {
-    for (const { line, purchase } of await withPurchases(work, lines)) await renew(work, line, purchase)
+    const undelivered: Line[] = []
+    for (const renewing of await withPurchases(work, lines)) {
+      if (!(await renew(work, invoice, renewing))) undelivered.push(renewing.line)
+    }
+    await creditUndelivered(work, invoice, undelivered)
     await setRenewalStatus(work.trx, invoice.id, 'paid')
     await endCharging(work.trx, invoice.id)
   },
@@ -27,33 +32,40 @@ export const fulfilRenewals: FulfilmentHandler = {
   async onCancelled(work, invoice, lines) {
     await deleteRenewals(work.trx, invoice.id)
     await endCharging(work.trx, invoice.id)
-    for (const { purchase } of await withPurchases(work, lines)) await stopIfRenewing(work, purchase)
+    for (const { purchase } of await withPurchases(work, lines)) {
+      if (purchase) await stopIfRenewing(work, purchase)
+    }
   },
 }
 
-type Renewing = { line: Line; purchase: Purchase }
+type Renewing = { line: Line; purchase: Purchase | undefined }
 
 async function withPurchases(work: Work, lines: readonly Line[]): Promise<Renewing[]> {
   const idOf = (line: Line) => agreedRenewal(line).purchaseId
   const purchases = await lockPurchases(work.trx, lines.map(idOf))
   const byId = new Map(purchases.map((purchase) => [purchase.id, purchase]))
-  return lines.flatMap((line) => {
-    const purchase = byId.get(idOf(line))
-    return purchase ? [{ line, purchase }] : []
-  })
+  return lines.map((line) => ({ line, purchase: byId.get(idOf(line)) }))
 }
 
-async function renew(work: Work, line: Line, purchase: Purchase): Promise<void> {
-  const decided = decideRenewed(purchase, { ...line, on: work.today })
-  if (!decided.accepted) return
+/** Whether there was something to renew: what was cancelled meanwhile stays cancelled. */
+async function renew(work: Work, invoice: Issued, { line, purchase }: Renewing): Promise<boolean> {
+  const decided = purchase && decideRenewed(purchase, { ...line, on: work.today })
+  if (!decided?.accepted) return false
   const renewed = decided.value
   await savePurchase(work.trx, renewed, dueOf(work, renewed))
   const { id: purchaseId, name, customerId, cycle } = renewed
-  const wasExpired = purchase.status === 'expired'
   work.record({
-    ...{ type: 'purchase.renewed', customerId, purchaseId, name, wasExpired },
-    ...{ from: cycle.from, to: cycle.expiresOn },
+    type: 'purchase.renewed',
+    customerId,
+    purchaseId,
+    name,
+    invoiceId: invoice.id,
+    number: invoice.number,
+    from: cycle.from,
+    to: cycle.expiresOn,
+    wasExpired: purchase?.status === 'expired',
   })
+  return true
 }
 
 async function stopIfRenewing(work: Work, purchase: Purchase): Promise<void> {

@@ -59,7 +59,7 @@ export async function makeRenewalInvoice(
     purchases.map((purchase) => purchase.id),
   )
   const [renewsOn, lastDay] = daysOf(purchases)
-  const charged = purchases.every((purchase) => purchase.status === 'active' && purchase.autoRenew)
+  const charged = purchases.every(isChargedByItself)
   const [method] = charged ? await methodsOf(work.trx, customer.id) : []
   const invoice = await issueInvoice(work, {
     ...{ customer, origin: 'renewal', currency: purchases[0]?.currency ?? customer.currency, lines },
@@ -70,6 +70,11 @@ export async function makeRenewalInvoice(
   if (charged && invoice.status !== 'paid') await planCharge(work, invoice.id, purchases)
   announce(work, { purchases, invoice, method })
   return invoice
+}
+
+/** What its customer stopped, or pays by hand, is charged by nobody but them. */
+function isChargedByItself({ status, renewing, autoRenew }: Renewable): boolean {
+  return status === 'active' && renewing && autoRenew
 }
 
 function renewalLine(purchase: Renewable): Omit<NewLine, 'tax'> {

@@ -3,9 +3,18 @@ import { event } from '../platform/history/catalogue.ts'
 
 type Which = { purchaseId: PurchaseId; name: string }
 
+/** `number` is that of the invoice that paid for the new term. */
+type Renewed = Which & {
+  invoiceId: InvoiceId
+  number: string
+  from: string
+  to: string
+  wasExpired: boolean
+}
+
 export const purchaseEvents = {
   'purchase.made': event<Which & { expiresOn: string | null }>('purchases'),
-  'purchase.renewed': event<Which & { from: string; to: string; wasExpired: boolean }>('purchases'),
+  'purchase.renewed': event<Renewed>('purchases'),
   'purchase.expired': event<Which & { expiredOn: string }>('purchases'),
   'purchase.cancelled': event<Which & { reason: string }>('purchases'),
   'purchase.renewing_stopped': event<Which & { endsOn: string }>('purchases'),

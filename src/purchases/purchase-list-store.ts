@@ -27,9 +27,9 @@ export const listedColumns = sql`p.id, p.parent_id as "parentId", p.kind, p.name
   p.auto_renew as "autoRenew", p.expires_on as "expiresOn", p.currency,
   (p.price_minor * p.quantity)::text as "priceMinor", p.term_unit as "termUnit", p.term_count as "termCount"`
 
-/** When renewal invoice `i` is next charged by itself (`c`); never when one of what it renews is paid by hand. */
+/** When renewal invoice `i` is next charged by itself (`c`); never when one of what it renews is paid by hand or stopped. */
 export const chargedAt = sql`case when not exists (
-  select from renewals n join purchases o on o.id = n.purchase_id where n.invoice_id = i.id and not o.auto_renew)
+  select from renewals n join purchases o on o.id = n.purchase_id where n.invoice_id = i.id and not (o.auto_renew and o.renewing))
   then c.charge_at end`
 
 export type Wanted = {

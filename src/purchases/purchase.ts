@@ -108,7 +108,8 @@ export function dueMoments(purchase: Purchase, by: { invoiceDays: number; timeZo
 
 /**
  * A paid renewal. Paid while it was still usable, the new term starts where the old one ended; paid afterwards, on the day
- * of payment, which becomes its anchor (01-domain, Renewal).
+ * of payment, which becomes its anchor. What was not to renew any more gets this one term and still ends after it
+ * (01-domain, Renewal).
  */
 export function decideRenewed(
   purchase: Purchase,
@@ -123,7 +124,7 @@ export function decideRenewed(
   return accept({
     ...owned(purchase),
     status: 'active',
-    renewing: true,
+    renewing: purchase.renewing,
     billedMinor: paid.amountMinor,
     discount: paid.discountMinor > 0n ? afterRenewal(purchase.discount) : purchase.discount,
     cycle,

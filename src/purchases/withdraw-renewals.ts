@@ -1,3 +1,4 @@
+import { lockCustomer } from '../customers/customer-store.ts'
 import { withdrawInvoice } from '../invoices/cancel-invoice.ts'
 import { type Issued, isPayable } from '../invoices/invoice.ts'
 import { lockInvoice } from '../invoices/invoice-store.ts'
@@ -7,11 +8,25 @@ import { found } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
 import { agreedRenewal, renewal } from './agreed.ts'
 import { dueOf } from './fulfil-purchases.ts'
-import { lockPurchases, savePurchase } from './purchase-store.ts'
+import type { Purchase } from './purchase.ts'
+import { lockPurchase, lockPurchases, ownerOfPurchase, savePurchase } from './purchase-store.ts'
 import { deleteRenewals, openRenewalInvoices } from './renewal-store.ts'
 
-/** The unpaid renewal invoices of a purchase, locked. Invoices are locked before purchases, here as everywhere. */
-export async function lockOpenRenewals(work: Work, purchaseId: PurchaseId): Promise<Issued[]> {
+/**
+ * A purchase and its unpaid renewal invoices, locked. The customer's row is locked first: whoever makes a renewal invoice does so
+ * too, so that none appears between looking for them and taking them back.
+ */
+export async function lockWithRenewals(
+  work: Work,
+  purchaseId: PurchaseId,
+): Promise<{ purchase: Purchase; open: Issued[] }> {
+  const customerId = found(await ownerOfPurchase(work.trx, purchaseId))
+  await lockCustomer(work.trx, customerId)
+  const open = await lockOpenRenewals(work, purchaseId)
+  return { purchase: found(await lockPurchase(work.trx, purchaseId)), open }
+}
+
+async function lockOpenRenewals(work: Work, purchaseId: PurchaseId): Promise<Issued[]> {
   const invoices: Issued[] = []
   for (const id of await openRenewalInvoices(work.trx, purchaseId)) {
     const invoice = found(await lockInvoice(work.trx, id))

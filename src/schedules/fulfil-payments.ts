@@ -1,3 +1,4 @@
+import { creditUndelivered } from '../invoices/credit-undelivered.ts'
 import type { FulfilmentHandler } from '../invoices/fulfilment.ts'
 import type { Issued, Line } from '../invoices/invoice.ts'
 import { endCharging } from '../payments/due-charge-store.ts'
@@ -25,6 +26,11 @@ export const fulfilPayments: FulfilmentHandler = {
   async onPaid(work, invoice, lines) {
     const { schedule, payments } = await standingOn(work, invoice, lines)
     if (payments.length > 0) await markPaid(work, schedule, { payments, invoice })
+    const positions = payments.map(({ position }) => position)
+    const isNeeded = (line: Line) =>
+      agreedPayments([line]).positions.every((each) => positions.includes(each))
+    const undelivered = lines.filter((line) => !isNeeded(line))
+    await creditUndelivered(work, invoice, undelivered)
     await endCharging(work.trx, invoice.id)
   },
   /** Its expiry let nothing go. */

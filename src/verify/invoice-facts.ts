@@ -22,7 +22,7 @@ export type InvoiceFacts = {
   /** By account, what its settlement credited. */
   readonly settled: Readonly<Record<string, string>>
   readonly creditNotes: bigint
-  /** By account, what its refunds debited. */
+  /** By account, what its refunds and what could not be delivered debited. */
   readonly givenBack: Readonly<Record<string, string>>
   readonly creditedNet: bigint
 }
@@ -37,12 +37,15 @@ export async function invoiceFacts(reader: Reader, ids: readonly string[]): Prom
       select id, coalesce(-sum(minor) filter (where kind in ('payment_received', 'credit_applied')), 0)::bigint as came,
         -sum(minor)::bigint as held
       from booked where account = 'invoice/' || id group by id
+    ), moved as (
+      select *, case when kind = 'invoice_settled' then 'settled'
+        when kind in ('refund', 'undelivered_to_credit') then 'given_back' end as what from booked
     ), by_account as (
-      select id, kind, jsonb_object_agg(account, minor::text) as amounts from (
-        select id, kind, account, sum(case kind when 'refund' then minor else -minor end) as minor from booked
-        where kind in ('invoice_settled', 'refund') and (account = 'revenue' or account like 'tax/%')
-        group by id, kind, account) as summed
-      group by id, kind
+      select id, what, jsonb_object_agg(account, minor::text) as amounts from (
+        select id, what, account, sum(case what when 'given_back' then minor else -minor end) as minor from moved
+        where what is not null and (account = 'revenue' or account like 'tax/%')
+        group by id, what, account) as summed
+      group by id, what
     ), credited as (
       select invoice_id as id, sum(total_minor)::bigint as total, sum(net_minor)::bigint as net from credit_notes
       where invoice_id = any(${ids}::uuid[]) group by invoice_id
@@ -54,8 +57,8 @@ export async function invoiceFacts(reader: Reader, ids: readonly string[]): Prom
       coalesce(m.came, 0) as "bookedIn", coalesce(m.held, 0) as held, coalesce(s.amounts, '{}') as settled,
       coalesce(c.total, 0) as "creditNotes", coalesce(c.net, 0) as "creditedNet", coalesce(r.amounts, '{}') as "givenBack"
     from invoices i left join into_invoice m using (id) left join credited c using (id)
-      left join by_account s on s.id = i.id and s.kind = 'invoice_settled'
-      left join by_account r on r.id = i.id and r.kind = 'refund'
+      left join by_account s on s.id = i.id and s.what = 'settled'
+      left join by_account r on r.id = i.id and r.what = 'given_back'
     where i.id = any(${ids}::uuid[]) and i.number is not null order by i.id`.execute(reader)
   return rows.map((row) => ({ ...row, lines: row.lines ?? [] }))
 }

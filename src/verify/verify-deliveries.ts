@@ -12,19 +12,30 @@ type Row = {
   fulfilled: boolean
 }
 
-/** What a paid line sells was delivered, and what an unpaid one sells was not. */
+/**
+ * What a paid line sells was delivered, or became credit and was told of; what an unpaid one sells was not delivered. Renewals are
+ * looked for in the history, which cannot be changed afterwards.
+ */
 export async function* verifyDeliveries(reader: Reader): AsyncGenerator<Difference> {
   for await (const ids of idPages(reader, 'invoices')) {
+    yield* misleadingRenewals(reader, ids)
     const { rows } = await sql<Row>`
-      with sold as (
+      with told as materialized (
+        select e.type, e.about ->> 'invoiceId' as invoice, e.about ->> 'purchaseId' as purchase, e.about ->> 'lineId' as line
+        from events e where e.type in ('purchase.renewed', 'invoice.not_delivered')
+          and e.chain in (select customer_id from invoices where id = any(${ids}::uuid[]))
+      ), sold as (
         select l.id, i.number, i.status, l.description, i.status = 'paid' as "isPaid", case l.fulfilment_kind
           when ${newPurchase} then exists (select from purchases p where p.line_id = l.id)
-          else exists (select from renewals r where r.invoice_id = i.id and r.status = 'paid'
-            and r.purchase_id = (l.fulfilment ->> 'purchaseId')::uuid) end as fulfilled
+          else (i.id::text, l.fulfilment ->> 'purchaseId') in (
+            select invoice, purchase from told where type = 'purchase.renewed') end as fulfilled,
+          l.id::text in (select line from told where type = 'invoice.not_delivered') as credited
         from invoices i join invoice_lines l on l.invoice_id = i.id
         where i.id = any(${ids}::uuid[]) and l.fulfilment_kind in (${newPurchase}, ${renewal})
       )
-      select * from sold where "isPaid" <> fulfilled order by number, id`.execute(reader)
+      select * from sold where "isPaid" <> (fulfilled or credited) or (fulfilled and credited) order by number, id`.execute(
+      reader,
+    )
     for (const { id, number, status, description, fulfilled } of rows) {
       const what = fulfilled ? 'was delivered' : 'was not delivered'
       yield {
@@ -32,6 +43,23 @@ export async function* verifyDeliveries(reader: Reader): AsyncGenerator<Differen
         about: [number, id],
         says: `Invoice ${number} is ${status}, and its line “${description}” ${what} (${id}).`,
       }
+    }
+  }
+}
+
+/** What the list of renewals says of an invoice is what that says of itself. */
+async function* misleadingRenewals(reader: Reader, ids: readonly string[]): AsyncGenerator<Difference> {
+  const { rows } = await sql<{ number: string; status: string; name: string; kept: string }>`
+    select i.number, i.status, p.name, r.status as kept
+    from invoices i join renewals r on r.invoice_id = i.id join purchases p on p.id = r.purchase_id
+    where i.id = any(${ids}::uuid[]) and (i.status = 'paid') <> (r.status = 'paid') order by i.number, p.id`.execute(
+    reader,
+  )
+  for (const { number, status, name, kept } of rows) {
+    yield {
+      rule: 'what was paid is delivered',
+      about: [number],
+      says: `Invoice ${number} is ${status}, and its renewal of “${name}” is kept as ${kept}.`,
     }
   }
 }

@@ -11,6 +11,7 @@ import { Timeline } from '../../web/ui/timeline.tsx'
 /** Everything that any event tells, so that each finds what it needs. */
 const about = {
   ...{ name: 'Hosting', fields: ['name', 'email'], to: '2026-05-01T10:00:00.000Z', role: 'Owner' },
+  ...{ description: 'Hosting', lineId: 'l1' },
   ...{ number: 'INV-000007', field: 'country', mailId: 'm1', template: 'invoice.paid', reason: 'declined' },
   ...{ count: 3, title: 'Hosting +1', total: { minor: '1234', currency: 'EUR' }, origin: 'renewal' },
   ...{

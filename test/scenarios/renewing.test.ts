@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { present } from '../../src/kernel/assert.ts'
-import { openWorld, type World } from '../world/world.ts'
+import { daysAfter, openWorld, type World } from '../world/world.ts'
 
 let world: World
 beforeAll(async () => {
@@ -98,5 +98,53 @@ describe('cancelling a purchase', () => {
         ...{ customerId: eve.customerId, currency: 'EUR', amountMinor: -301n, reason: 'too much' },
       }),
     ).rejects.toMatchObject({ code: 'credit_insufficient' })
+  })
+})
+
+describe('renewing by hand what was stopped', () => {
+  test('is never charged by itself, and walking away from it changes nothing', async () => {
+    const gil = await world.person('Gil')
+    await gil.buys('good', await world.catalog('Paper', { price: 1000 }))
+    const { id: purchaseId, cycle } = await first(gil)
+    const expiresOn = present(cycle, 'a term').expiresOn
+    await world.until(daysAfter(expiresOn, -5))
+    await world.app.purchases.stopRenewing(gil.actor, { purchaseId })
+    await world.app.purchases.renewNow(gil.actor, { purchaseId })
+    await world.until(daysAfter(expiresOn, 60))
+    expect(await first(gil)).toMatchObject({ status: 'expired', renewing: false })
+    expect((await gil.invoices()).filter(({ status }) => status === 'paid')).toHaveLength(1)
+  })
+
+  test('and paying gives one term, after which it ends', async () => {
+    const hal = await world.person('Hal')
+    await hal.buys('good', await world.catalog('Paper', { price: 1000 }))
+    const { id: purchaseId, cycle } = await first(hal)
+    const expiresOn = present(cycle, 'a term').expiresOn
+    await world.until(daysAfter(expiresOn, -5))
+    await world.app.purchases.stopRenewing(hal.actor, { purchaseId })
+    const { number } = await world.app.purchases.renewNow(hal.actor, { purchaseId })
+    const renewal = present(
+      (await hal.invoices()).find((each) => each.number === number),
+      'the renewal',
+    )
+    await hal.pays(renewal.id, await hal.storeCard('good'))
+    const renewed = await first(hal)
+    expect(renewed).toMatchObject({ status: 'active', renewing: false, cycle: { from: expiresOn } })
+    await world.until(daysAfter(expiresOn, 75))
+    expect((await first(hal)).status).toBe('expired')
+    expect((await hal.invoices()).filter(({ status }) => status === 'paid')).toHaveLength(2)
+  })
+
+  test('is charged on the day after all, if it is kept before', async () => {
+    const ivy = await world.person('Ivy')
+    await ivy.buys('good', await world.catalog('Paper', { price: 1000 }))
+    const { id: purchaseId, cycle } = await first(ivy)
+    const expiresOn = present(cycle, 'a term').expiresOn
+    await world.until(daysAfter(expiresOn, -5))
+    await world.app.purchases.stopRenewing(ivy.actor, { purchaseId })
+    await world.app.purchases.renewNow(ivy.actor, { purchaseId })
+    await world.app.purchases.keepRenewing(ivy.actor, { purchaseId })
+    await world.until(daysAfter(expiresOn, 1))
+    expect(await first(ivy)).toMatchObject({ status: 'active', renewing: true, cycle: { from: expiresOn } })
   })
 })

@@ -171,6 +171,12 @@ const tamperings: [what: string, statements: string[], rule: string, says: RegEx
     'a renewal that is open again',
     [`update renewals set status = 'open'`],
     'what was paid is delivered',
+    /^Invoice INV-000002 is paid, and its renewal of “Plan” is kept as open\.$/,
+  ],
+  [
+    'a paid renewal that started no term',
+    [`delete from events where type = 'purchase.renewed'`],
+    'what was paid is delivered',
     /^Invoice INV-000002 is paid, and its line “Plan” was not delivered/,
   ],
   [

@@ -37,7 +37,8 @@ export function WhatToDo({
   )
 }
 
-function Renew({ purchase: { renew, status, today, invoices } }: { purchase: PurchaseModel }) {
+function Renew({ purchase }: { purchase: PurchaseModel }) {
+  const { renew, status, today, invoices } = purchase
   const t = useWords()
   const { day } = useFormats()
   if (!renew) return null
@@ -53,12 +54,17 @@ function Renew({ purchase: { renew, status, today, invoices } }: { purchase: Pur
     return <p className="text-pretty text-muted">{says}</p>
   }
   return (
-    <Choice text={t(status === 'active' ? 'account.purchase.renewText' : 'account.purchase.renewBackText')}>
+    <Choice text={t(renewText(purchase))}>
       <PostForm intent="renew">
         <SubmitButton wide>{t('account.purchase.renew')}</SubmitButton>
       </PostForm>
     </Choice>
   )
+}
+
+function renewText({ status, renewing }: PurchaseModel) {
+  if (!renewing) return 'account.purchase.renewOnceText'
+  return status === 'active' ? 'account.purchase.renewText' : 'account.purchase.renewBackText'
 }
 
 function Keep({ purchase: { period } }: { purchase: PurchaseModel }) {

@@ -218,6 +218,8 @@ export const account = {
     do: 'What you can do',
     renew: 'Renew now',
     renewText: 'Leads to the payment. The new term starts where the current one ends, so no day is lost.',
+    renewOnceText:
+      'Leads to the payment of one more term. Renewing stays stopped: it ends after that term unless you keep it.',
     renewBackText: 'Leads to the payment. A new term starts on the day you pay.',
     payBack: 'Paying invoice {{number}} brings it back: a new term then starts on the day of the payment.',
     renewFrom: 'You can renew it yourself from {{day}}.',
@@ -333,6 +335,7 @@ export const account = {
       invoice_settled: 'Invoice settled',
       invoice_money_to_credit: 'Invoice was cancelled',
       refund: 'Refund',
+      undelivered_to_credit: 'Paid for something that had ended',
       credit_adjusted: 'Given by the store',
       credit_taken: 'Taken back by the store',
       dispute: 'Dispute',

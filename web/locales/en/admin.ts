@@ -111,6 +111,7 @@ export const admin = {
       invoice_settled: 'Invoice settled',
       invoice_money_to_credit: 'From cancelled invoice',
       refund: 'Refund',
+      undelivered_to_credit: 'Paid, but not delivered',
       credit_adjusted: 'Adjusted by staff',
       dispute: 'Disputed payment',
     },

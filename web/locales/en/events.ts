@@ -50,6 +50,8 @@ export const events = {
     issued_staff: 'Invoice {{invoice}} over {{total}} for {{title}} was made by staff.',
     paid: 'Invoice {{invoice}} over {{total}} for {{title}} was paid.',
     settled_at_zero: 'Invoice {{invoice}} for {{title}} has nothing to pay and was settled by itself.',
+    not_delivered:
+      '{{description}} was paid with invoice {{invoice}}, but it had ended. {{amount}} became account credit.',
     expired: 'Invoice {{invoice}} for {{title}} expired with {{open}} open.',
     resent: 'Invoice {{invoice}} was sent again.',
     cancelled: 'Invoice {{invoice}} for {{title}} was cancelled. Reason: {{reason}}',
@@ -84,8 +86,8 @@ export const events = {
   purchase: {
     made: '{{purchase}} was bought. It runs until {{expiresOn}}.',
     made_forever: '{{purchase}} was bought.',
-    renewed: '{{purchase}} was renewed from {{from}} to {{to}}.',
-    renewed_back: '{{purchase}} was brought back and runs from {{from}} to {{to}}.',
+    renewed: '{{purchase}} was renewed from {{from}} to {{to}} with invoice {{invoice}}.',
+    renewed_back: '{{purchase}} was brought back with invoice {{invoice}} and runs from {{from}} to {{to}}.',
     expired: '{{purchase}} expired; its term ended on {{expiredOn}}.',
     cancelled: '{{purchase}} was cancelled. Reason: {{reason}}',
     renewing_stopped: 'Renewing of {{purchase}} was stopped. It ends on {{endsOn}}.',
@@ -145,6 +147,7 @@ export const events = {
     cancelled: 'it is cancelled',
     renewal_withdrawn: 'renewing was stopped',
     payments_rearranged: 'its payments were put on another invoice',
+    not_delivered: 'what it was for had ended',
     by_customer: 'no longer wanted by the customer',
   },
   field: {

@@ -14,6 +14,9 @@ export const invoiceEvents: Tellings<TypesOf<'invoice'> | TypesOf<'credit'> | Ty
   'invoice.settled_at_zero': ({ number, title }, { invoice }) => ({
     mentions: { invoice: invoice(number), title },
   }),
+  'invoice.not_delivered': ({ number, description, amount }, { invoice, money }) => ({
+    mentions: { invoice: invoice(number), description, amount: money(amount) },
+  }),
   'invoice.expired': ({ number, title, open }, { invoice, money }) => ({
     mentions: { invoice: invoice(number), title, open: money(open) },
   }),

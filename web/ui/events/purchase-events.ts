@@ -18,9 +18,14 @@ export const purchaseEvents: Tellings<Types> = {
     about.expiresOn === null
       ? { says: 'events.purchase.made_forever', mentions: { purchase: purchase(about) } }
       : { mentions: { purchase: purchase(about), expiresOn: day(about.expiresOn) } },
-  'purchase.renewed': (about, { purchase, day }) => ({
+  'purchase.renewed': (about, { purchase, invoice, day }) => ({
     ...(about.wasExpired && { says: 'events.purchase.renewed_back' as const }),
-    mentions: { purchase: purchase(about), from: day(about.from), to: day(about.to) },
+    mentions: {
+      purchase: purchase(about),
+      invoice: invoice(about.number),
+      from: day(about.from),
+      to: day(about.to),
+    },
   }),
   'purchase.expired': (about, { purchase, day }) => ({
     mentions: { purchase: purchase(about), expiredOn: day(about.expiredOn) },

@@ -1,0 +1,50 @@
+import { assert } from '../kernel/assert.ts'
+import { allocate, type Money, money, smaller, zero } from '../kernel/money.ts'
+import { creditAccount } from '../ledger/account.ts'
+import { postJournals } from '../ledger/ledger-store.ts'
+import { found } from '../platform/refused.ts'
+import type { Work } from '../platform/use-case.ts'
+import { issueCreditNote } from './credit-note.ts'
+import type { Issued, Line } from './invoice.ts'
+import { lockInvoice } from './invoice-store.ts'
+import { totalsOf } from './totals.ts'
+
+/**
+ * These lines of a paid invoice have nothing left that they could be delivered to. What they cost, with its tax, becomes the
+ * customer's credit by a credit note, and each is told of: nothing that was paid for is lost in silence.
+ */
+export async function creditUndelivered(work: Work, paid: Issued, lines: readonly Line[]): Promise<void> {
+  if (lines.length === 0) return
+  // Read again: another kind of its lines may have been given back a moment ago, in this transaction.
+  const invoice = found(await lockInvoice(work.trx, paid.id))
+  const { currency } = invoice
+  const cost = money(totalsOf(lines, invoice.taxMode).totalMinor, currency)
+  const amount = smaller(cost, money(invoice.receivedMinor - invoice.refundedMinor, currency))
+  if (amount.minor > 0n) await giveAsCredit(work, invoice, amount)
+  tell(work, invoice, lines, amount)
+}
+
+async function giveAsCredit(work: Work, invoice: Issued, amount: Money): Promise<void> {
+  assert(invoice.status === 'paid', 'what is delivered was paid')
+  const { id: invoiceId, customerId } = invoice
+  const to = creditAccount(customerId)
+  const note = await issueCreditNote(work, invoice, { amount, reason: 'not_delivered', to })
+  const journal = {
+    kind: 'undelivered_to_credit' as const,
+    customerId,
+    invoiceId,
+    transactionId: null,
+    postings: note.postings,
+  }
+  await postJournals(work.trx, [journal], { at: work.now, newId: work.newId })
+}
+
+function tell(work: Work, invoice: Issued, lines: readonly Line[], whole: Money): void {
+  const { id: invoiceId, customerId, number, currency } = invoice
+  const weights = lines.map((line) => line.amountMinor)
+  const shares = whole.minor > 0n ? allocate(whole, weights) : []
+  for (const [at, { id: lineId, description }] of lines.entries()) {
+    const amount = shares[at] ?? zero(currency)
+    work.record({ type: 'invoice.not_delivered', customerId, invoiceId, number, lineId, description, amount })
+  }
+}

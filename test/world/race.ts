@@ -1,0 +1,46 @@
+import pg from 'pg'
+import { present } from '../../src/kernel/assert.ts'
+
+/** Two who want the same row at once: it is held until both have been started, so that their order is the one of the test. */
+export async function openRace(databaseUrl: string) {
+  const holder = new pg.Client({ connectionString: databaseUrl })
+  // Within a transaction the list of who waits would stay as it was when it was first read.
+  const watcher = new pg.Client({ connectionString: databaseUrl })
+  await Promise.all([holder.connect(), watcher.connect()])
+  await holder.query('begin')
+
+  const lock = (table: string) => async (id: string) => {
+    const { rowCount } = await holder.query(`select from ${table} where id = $1 for update`, [id])
+    if (rowCount !== 1) throw new Error(`nothing in ${table} to be held`)
+  }
+
+  async function waiting(): Promise<number> {
+    const { rows } = await watcher.query<{ count: number }>(
+      `select count(*)::int from pg_stat_activity
+       where datname = current_database() and pid <> pg_backend_pid() and wait_event_type = 'Lock'`,
+    )
+    return present(rows[0], 'a count').count
+  }
+
+  return {
+    hold: { purchase: lock('purchases'), customer: lock('customers'), invoice: lock('invoices') },
+    /** Begins something and comes back when it waits for a lock, or has ended. What it throws is its promise's alone. */
+    async start<T>(act: () => Promise<T>): Promise<{ ended: Promise<T> }> {
+      const before = await waiting()
+      let isOver = false
+      const ended = act()
+      const over = () => {
+        isOver = true
+      }
+      ended.then(over, over)
+      while (!isOver && (await waiting()) <= before) await new Promise((again) => setTimeout(again, 10))
+      return { ended }
+    },
+    async release(): Promise<void> {
+      await holder.query('commit')
+    },
+    async close(): Promise<void> {
+      await Promise.all([holder.end(), watcher.end()])
+    },
+  }
+}
