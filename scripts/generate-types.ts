@@ -1,5 +1,10 @@
 import { execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { startEmbeddedPostgres } from '../src/platform/embedded/index.ts'
+import { migrate } from '../src/platform/migrate.ts'
 
 const typesFile = 'src/platform/database.gen.ts'
 const asTheDriverReadsThem = { int8: 'bigint', date: 'string', timestamptz: 'string' }
@@ -13,8 +18,20 @@ export async function generateTypes(url: string, file = typesFile): Promise<void
   ])
 }
 
+/** Without a database that is given, of one that is made for this and migrated. */
+async function generateFromMigrations(): Promise<void> {
+  const dataRoot = await mkdtemp(join(process.getuid?.() === 0 ? '/tmp' : tmpdir(), 'clientele-types-'))
+  const postgres = await startEmbeddedPostgres({ dataRoot, preferredPort: 54_460 })
+  try {
+    await migrate(postgres.url)
+    await generateTypes(postgres.url)
+  } finally {
+    await postgres.stop()
+    await rm(dataRoot, { recursive: true, force: true })
+  }
+}
+
 if (import.meta.main) {
   const url = process.env.DATABASE_URL
-  if (!url) throw new Error('Set DATABASE_URL to a migrated database')
-  await generateTypes(url)
+  await (url ? generateTypes(url) : generateFromMigrations())
 }

@@ -47,6 +47,7 @@ import { findUnresolved } from './payments/transaction-store.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/database.ts'
 import { createDesk } from './platform/desk.ts'
+import { createDueWork } from './platform/due/do-due.ts'
 import type { Log } from './platform/log.ts'
 import { mailList } from './platform/mail/mail-list.ts'
 import { mailPage } from './platform/mail/mail-page.ts'
@@ -113,8 +114,9 @@ export function createApp(parts: AppParts) {
   const bind = createDesk({ database, clock, store: store.settings, ports, events: eventTable, newId })
   const payments = createPaymentDesk({ bind, gateways, clock, storeUrl })
   const refunds = createRefundDesk({ bind, gateways })
-  const sources = createDueSources({ bind, reader: database.reader, payments, refunds })
-  const storeDesk = createStoreDesk({ bind, store, clock, sources, log: parts.log })
+  const sources = createDueSources({ bind, payments, refunds })
+  const due = createDueWork({ reader: database.reader, sources, clock, log: parts.log, newId })
+  const storeDesk = createStoreDesk({ bind, store, clock, due })
   const identity = {
     ...createIdentityDesk({ bind, database, storeUrl, secret: parts.secret, newId }),
     addStaff: bind(addStaff),
@@ -122,7 +124,7 @@ export function createApp(parts: AppParts) {
   const opening = { isSetUp: () => store.state() !== null, setUp: storeDesk.setUp }
   return {
     bind,
-    sources,
+    due,
     identity,
     store: { ...storeDesk, ...createStoreOpening({ ...identity, ...opening }) },
     customers: {

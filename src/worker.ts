@@ -2,6 +2,8 @@ import { Logger, run } from 'graphile-worker'
 import type { Runtime } from './runtime.ts'
 
 const dueEveryMs = 10_000
+/** So many customers at a time; each waits for the database or a gateway most of the time. */
+const dueAtOnce = 8
 const cleanEveryMs = 3_600_000
 
 /** Runs the queue and does what is due, until it is stopped; stopping waits for what is under way. */
@@ -15,7 +17,7 @@ export async function startWorker({ app, database, deliverMail, log, webhooks }:
     taskList: { 'deliver-mail': async (payload) => deliverMail((payload as { mailId: string }).mailId) },
   })
   const due = every(dueEveryMs, async () => {
-    if (app.store.state()) await app.store.doDue()
+    if (app.store.state()) await app.due.doAll(dueAtOnce)
   })
   const clean = every(cleanEveryMs, () => app.carts.removeStale({ kind: 'system', job: 'housekeeping' }, {}))
   webhooks.start()

@@ -7,7 +7,7 @@ export const due: Command = {
   async run(desk) {
     const { app } = await desk.open()
     if (!app.store.state()) throw new CannotDo('The store has not been set up yet.')
-    const count = await app.store.doDue()
+    const count = await app.due.doAll()
     desk.say(count === 0 ? 'Nothing was due.' : `Done: ${count}.`)
     return 0
   },

@@ -4,7 +4,7 @@ import { type CalendarDate, plusMilliseconds, startOfDay } from '../kernel/calen
 import type { Actor, Permission } from '../platform/actor.ts'
 import { anyStaff } from '../platform/permission.ts'
 import { query } from '../platform/use-case.ts'
-import { countWork, missedRenewals, recurringPerMonth, revenueSince } from './dashboard-store.ts'
+import { countWork, failedDue, missedRenewals, recurringPerMonth, revenueSince } from './dashboard-store.ts'
 
 const anHour = 3_600_000
 const mostMissed = 10
@@ -21,15 +21,16 @@ export const dashboardPage = query({
     const seesReports = may(view.actor, 'reports')
     const monthBegan = startOfDay(`${today.slice(0, 7)}-01` as CalendarDate, view.store.timeZone)
     const unresolvedBefore = plusMilliseconds(now, -anHour)
-    const [work, missed, newest, revenue, recurring] = await Promise.all([
+    const [work, missed, failed, newest, revenue, recurring] = await Promise.all([
       seesCustomers ? countWork(reader, { today, unresolvedBefore }) : null,
       seesCustomers ? missedRenewals(reader, today, mostMissed) : [],
+      seesCustomers ? failedDue(reader, mostMissed) : [],
       seesCustomers ? listCustomers(reader, { typed: '', before: null, limit: mostNew }) : [],
       seesReports ? revenueSince(reader, monthBegan) : [],
       seesReports ? recurringPerMonth(reader) : [],
     ])
     return {
-      ...{ today, work, missed, newest, currency: view.store.currency },
+      ...{ today, work, missed, failed, newest, currency: view.store.currency },
       figures: seesReports ? { revenue, recurring } : null,
     }
   },

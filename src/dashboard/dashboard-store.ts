@@ -13,6 +13,7 @@ export type WorkCounts = {
   readonly overdueInvoices: number
   readonly heldMails: number
   readonly failedMails: number
+  readonly failedDue: number
 }
 
 export async function countWork(
@@ -28,7 +29,8 @@ export async function countWork(
       select from transactions t where t.invoice_id = i.id and t.status in ('failed', 'refused'))) as "failedCharges",
     (select count(*)::int from invoices where status = 'pending' and due_on < ${by.today}::date) as "overdueInvoices",
     (select count(*)::int from mails where status = 'held') as "heldMails",
-    (select count(*)::int from mails where status = 'failed') as "failedMails"`.execute(reader)
+    (select count(*)::int from mails where status = 'failed') as "failedMails",
+    (select count(*)::int from due_failures) as "failedDue"`.execute(reader)
   return present(rows[0], 'the counts of what waits')
 }
 
@@ -76,5 +78,27 @@ export async function recurringPerMonth(reader: Reader): Promise<Amount[]> {
         when 'day' then 30.4375 when 'week' then 30.4375 / 7 when 'month' then 1.0 else 1.0 / 12 end / term_count
       ))::text as minor
     from purchases where status = 'active' and renewing group by currency order by currency`.execute(reader)
+  return rows
+}
+
+/** Something that was due and could not be done, with how often it was tried. Instants. */
+export type FailedDue = {
+  readonly source: string
+  readonly item: string
+  readonly customerId: CustomerId
+  readonly customer: string
+  readonly attempts: number
+  readonly failedAt: Instant
+  readonly tryAt: Instant
+}
+
+/** The latest failures, newest first. */
+export async function failedDue(reader: Reader, limit: number): Promise<FailedDue[]> {
+  const { rows } = await sql<FailedDue>`
+    select f.source, f.item, f.customer_id as "customerId", c.name as customer, f.attempts, f.failed_at as "failedAt",
+      f.try_at as "tryAt"
+    from due_failures f join customers c on c.id = f.customer_id order by f.failed_at desc limit ${limit}`.execute(
+    reader,
+  )
   return rows
 }

@@ -9,7 +9,6 @@ import {
   plusDays,
 } from '../kernel/calendar.ts'
 import type { standingClock } from '../platform/clock.ts'
-import type { DueItem, DueSource } from '../platform/due.ts'
 import type { Runtime } from '../runtime.ts'
 import { openPost } from './post.ts'
 
@@ -71,7 +70,7 @@ type Telling = Pick<Told, 'clock'> & Pick<Runtime, 'app'> & { deliverMail(): Pro
 async function passTime({ app, clock, deliverMail }: Telling, until: Instant): Promise<void> {
   const done = new Set<string>()
   for (;;) {
-    const next = await nextDue(app.sources, until)
+    const next = await app.due.first(until)
     if (!next) break
     const { source, item } = next
     const key = `${source.name} ${item.id} ${item.dueAt}`
@@ -82,13 +81,4 @@ async function passTime({ app, clock, deliverMail }: Telling, until: Instant): P
     await deliverMail()
   }
   clock.moveTo(until)
-}
-
-type Due = { readonly source: DueSource; readonly item: DueItem }
-
-/** The first thing that comes due; of equal moments that of the earlier source, as when the store runs by itself. */
-async function nextDue(sources: readonly DueSource[], until: Instant): Promise<Due | undefined> {
-  const found = await Promise.all(sources.map((source) => source.due(until, 1)))
-  const firsts = sources.flatMap((source, at) => (found[at] ?? []).map((item) => ({ source, item })))
-  return firsts.sort((a, b) => (a.item.dueAt < b.item.dueAt ? -1 : a.item.dueAt > b.item.dueAt ? 1 : 0))[0]
 }

@@ -179,14 +179,7 @@ export async function ownerOfInvoice(
 }
 
 /** Pending invoices whose day has come, oldest first. */
-export async function invoicesToExpire(reader: Reader, now: Instant, limit: number) {
-  const rows = await reader
-    .selectFrom('invoices')
-    .select(['id', 'expires_at'])
-    .where('status', '=', sql.lit('pending'))
-    .where('expires_at', '<=', now)
-    .orderBy('expires_at')
-    .limit(limit)
-    .execute()
-  return rows.map((row) => ({ id: row.id as InvoiceId, dueAt: row.expires_at as Instant }))
+export function invoicesToExpire(by: Instant): RawBuilder<unknown> {
+  return sql`select id::text, customer_id, expires_at as due_at from invoices
+    where status = 'pending' and expires_at <= ${by}::timestamptz`
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Instant } from '../kernel/calendar.ts'
 import type { InvoiceId } from '../kernel/ids.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
@@ -50,9 +50,7 @@ export async function endCharging(trx: Transaction, invoiceId: InvoiceId): Promi
     .execute()
 }
 
-export async function chargesToBegin(reader: Reader, now: Instant, limit: number) {
-  const { rows } = await sql<{ id: InvoiceId; dueAt: Instant }>`
-    select invoice_id as id, charge_at as "dueAt" from due_charges
-    where charge_at <= ${now} order by charge_at, invoice_id limit ${limit}`.execute(reader)
-  return rows
+export function chargesToBegin(by: Instant): RawBuilder<unknown> {
+  return sql`select invoice_id::text as id, customer_id, charge_at as due_at
+    from due_charges where charge_at <= ${by}::timestamptz`
 }

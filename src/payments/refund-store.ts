@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Instant } from '../kernel/calendar.ts'
 import type { TransactionId } from '../kernel/ids.ts'
 import type { Money } from '../kernel/money.ts'
@@ -66,12 +66,9 @@ export async function saveRefund(
 }
 
 /** Refunds whose outcome is to be asked for by now, the longest overdue first. */
-export async function refundsToAsk(reader: Reader, now: Instant, limit: number) {
-  const { rows } = await sql<{ id: string; dueAt: Instant }>`
-    select id, ask_at as "dueAt" from refunds where ask_at <= ${now} order by ask_at limit ${limit}`.execute(
-    reader,
-  )
-  return rows
+export function refundsToAsk(by: Instant): RawBuilder<unknown> {
+  return sql`select r.id::text, t.customer_id, r.ask_at as due_at
+    from refunds r join transactions t on t.id = r.transaction_id where r.ask_at <= ${by}::timestamptz`
 }
 
 export type RefundOrder = Pick<Refund, 'transactionId' | 'status'> & {

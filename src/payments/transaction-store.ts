@@ -94,16 +94,9 @@ export async function saveTransaction(trx: Trx, saved: Transaction, now: Instant
     .execute()
 }
 
-/** Attempts whose outcome is to be asked for by now, the longest overdue first. */
-export async function transactionsToAsk(reader: Reader, now: Instant, limit: number) {
-  const rows = await reader
-    .selectFrom('transactions')
-    .select(['id', 'ask_at'])
-    .where('ask_at', '<=', now)
-    .orderBy('ask_at')
-    .limit(limit)
-    .execute()
-  return rows.map((row) => ({ id: row.id as TransactionId, dueAt: row.ask_at as Instant }))
+/** Attempts whose outcome is to be asked for by then. */
+export function transactionsToAsk(by: Instant): RawBuilder<unknown> {
+  return sql`select id::text, customer_id, ask_at as due_at from transactions where ask_at <= ${by}::timestamptz`
 }
 
 export async function ownerOfTransaction(reader: Reader, id: TransactionId): Promise<CustomerId | undefined> {

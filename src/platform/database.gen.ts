@@ -131,6 +131,23 @@ export interface DueCharges {
   origin: string;
 }
 
+export interface DueClaims {
+  customer_id: string;
+  until: string;
+  worker: string;
+}
+
+export interface DueFailures {
+  attempts: number;
+  customer_id: string;
+  due_at: string;
+  failed_at: string;
+  failure: string;
+  item: string;
+  source: string;
+  try_at: string;
+}
+
 export interface EventPersonal {
   event_id: string;
   personal: Json;
@@ -537,6 +554,8 @@ export interface DB {
   customers: Customers;
   demo_filling: DemoFilling;
   due_charges: DueCharges;
+  due_claims: DueClaims;
+  due_failures: DueFailures;
   event_personal: EventPersonal;
   events: Events;
   history_heads: HistoryHeads;

@@ -173,16 +173,10 @@ export async function ownerOfPurchase(reader: Reader, id: PurchaseId): Promise<C
   return row?.customer_id as CustomerId | undefined
 }
 
-type Due = { id: PurchaseId; dueAt: Instant }
-
-export async function purchasesToInvoice(reader: Reader, now: Instant, limit: number): Promise<Due[]> {
-  const { rows } = await sql<Due>`select id, invoice_at as "dueAt" from purchases
-    where invoice_at <= ${now} order by invoice_at, id limit ${limit}`.execute(reader)
-  return rows
+export function purchasesToInvoice(by: Instant): RawBuilder<unknown> {
+  return sql`select id::text, customer_id, invoice_at as due_at from purchases where invoice_at <= ${by}::timestamptz`
 }
 
-export async function purchasesToExpire(reader: Reader, now: Instant, limit: number): Promise<Due[]> {
-  const { rows } = await sql<Due>`select id, expire_at as "dueAt" from purchases
-    where expire_at <= ${now} order by expire_at, id limit ${limit}`.execute(reader)
-  return rows
+export function purchasesToExpire(by: Instant): RawBuilder<unknown> {
+  return sql`select id::text, customer_id, expire_at as due_at from purchases where expire_at <= ${by}::timestamptz`
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { assert } from '../kernel/assert.ts'
 import type { CalendarDate, Instant } from '../kernel/calendar.ts'
 import type { CustomerId, InvoiceId, ScheduleId } from '../kernel/ids.ts'
@@ -123,21 +123,18 @@ export async function ownerOfSchedule(reader: Reader, id: ScheduleId): Promise<C
   return row?.customer_id as CustomerId | undefined
 }
 
-type Due = { scheduleId: ScheduleId; position: number; dueAt: Instant }
+/** Known by their schedule and their place in it. */
+const paymentId = sql`p.schedule_id || '/' || p.position`
 
-/** Payments to invoice now. While a payment of the invoice that one stands on is under way, it is waited for. */
-export async function paymentsToInvoice(reader: Reader, now: Instant, limit: number): Promise<Due[]> {
-  const { rows } = await sql<Due>`
-    select schedule_id as "scheduleId", position, invoice_at as "dueAt" from schedule_payments p
-    where invoice_at <= ${now} and not exists (select from transactions t
-      where t.invoice_id = p.invoice_id and t.status in ('pending', 'processing', 'held'))
-    order by invoice_at, schedule_id, position limit ${limit}`.execute(reader)
-  return rows
+/** Payments to invoice by then. While a payment of the invoice that one stands on is under way, it is waited for. */
+export function paymentsToInvoice(by: Instant): RawBuilder<unknown> {
+  return sql`select ${paymentId} as id, s.customer_id, p.invoice_at as due_at
+    from schedule_payments p join schedules s on s.id = p.schedule_id
+    where p.invoice_at <= ${by}::timestamptz and not exists (select from transactions t
+      where t.invoice_id = p.invoice_id and t.status in ('pending', 'processing', 'held'))`
 }
 
-export async function overduePayments(reader: Reader, now: Instant, limit: number): Promise<Due[]> {
-  const { rows } = await sql<Due>`
-    select schedule_id as "scheduleId", position, overdue_at as "dueAt" from schedule_payments
-    where overdue_at <= ${now} order by overdue_at, schedule_id, position limit ${limit}`.execute(reader)
-  return rows
+export function overduePayments(by: Instant): RawBuilder<unknown> {
+  return sql`select ${paymentId} as id, s.customer_id, p.overdue_at as due_at
+    from schedule_payments p join schedules s on s.id = p.schedule_id where p.overdue_at <= ${by}::timestamptz`
 }

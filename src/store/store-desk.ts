@@ -2,8 +2,7 @@ import { type Instant, instant } from '../kernel/calendar.ts'
 import type { Actor } from '../platform/actor.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { createDesk } from '../platform/desk.ts'
-import { type DueSource, doDue, firstDue } from '../platform/due.ts'
-import type { Log } from '../platform/log.ts'
+import type { DueWork } from '../platform/due/do-due.ts'
 import type { StoreHolder } from '../platform/store-holder.ts'
 import { moveClock } from './move-clock.ts'
 import { setUpStore } from './set-up-store.ts'
@@ -12,12 +11,11 @@ type Parts = {
   readonly bind: ReturnType<typeof createDesk>
   readonly store: StoreHolder
   readonly clock: Clock
-  readonly sources: readonly DueSource[]
-  readonly log: Log
+  readonly due: DueWork
 }
 
-/** The store itself: opening it, doing what is due, and moving a demo store's time. */
-export function createStoreDesk({ bind, store, clock, sources, log }: Parts) {
+/** The store itself: opening it, and moving a demo store's time. */
+export function createStoreDesk({ bind, store, clock, due }: Parts) {
   const setUp = bind(setUpStore)
   const move = bind(moveClock)
 
@@ -30,8 +28,6 @@ export function createStoreDesk({ bind, store, clock, sources, log }: Parts) {
       await store.reload()
     },
 
-    doDue: () => doDue(sources, clock, log),
-
     /**
      * Moves a demo store forward by `milliseconds`. Everything that comes due on the way is done in its order, each at its
      * own moment. Answers with the time that it is then.
@@ -42,15 +38,10 @@ export function createStoreDesk({ bind, store, clock, sources, log }: Parts) {
       // Asked first: a store that is not a demo refuses before anything has moved.
       const offsetAt = (at: string) => Math.max(clock.offsetMs(), Date.parse(at) - realNow)
       await move(actor, { offsetMs: clock.offsetMs(), realNow })
-      for (;;) {
-        const next = await firstDue(sources, end)
-        if (next === null) break
-        clock.setOffset(offsetAt(next))
-        if ((await doDue(sources, clock, log)) === 0) break
-      }
+      await due.passUntil(end, (at) => clock.setOffset(offsetAt(at)))
       clock.setOffset(offsetAt(end))
       await move(actor, { offsetMs: clock.offsetMs(), realNow })
-      await doDue(sources, clock, log)
+      await due.doAll()
       return clock.now()
     },
   }

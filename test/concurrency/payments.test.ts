@@ -31,7 +31,7 @@ describe('one invoice', () => {
       refusedOrDone(ada.pays(invoiceId, at % 2 ? first : second)),
     )
     const credit = refusedOrDone(app.payments.applyCredit(ada.actor, { invoiceId }))
-    await Promise.all([...pays, credit, app.store.doDue()])
+    await Promise.all([...pays, credit, app.due.doAll()])
     const invoice = await ada.invoice(invoiceId)
     expect(invoice.status).toBe('paid')
     expect(await chargesOf(reader, invoiceId)).toBe(1)

@@ -52,7 +52,7 @@ async function raceOnInvoicingDay(
 ): Promise<{ world: World; ada: Person }> {
   const { world, ada } = await openDay(dayBefore)
   world.clock.moveTo(instant(`${invoicingDay}T11:00:00.000Z`))
-  const worker = () => world.app.store.doDue()
+  const worker = () => world.app.due.doAll()
   const person = () => act(world, ada)
   await race(world, ada, order === 'the worker first' ? [worker, person] : [person, worker])
   return { world, ada }
@@ -90,7 +90,7 @@ test.each(orders)(
   async (order) => {
     const { world, ada } = await openDay('2026-03-31')
     world.clock.moveTo(instant('2026-04-01T11:00:00.000Z'))
-    const worker = () => world.app.store.doDue()
+    const worker = () => world.app.due.doAll()
     const person = () => cancel(world, ada)
     await race(world, ada, order === 'the worker first' ? [worker, person] : [person, worker])
     expect(await verifyStore(world.runtime.database.reader)).toEqual([])

@@ -29,7 +29,7 @@ afterAll(async () => {
   await world.close()
 })
 
-const allDoWhatIsDue = () => Promise.all(workers.map(({ app }) => app.store.doDue()))
+const allDoWhatIsDue = () => Promise.all(workers.map(({ app }) => app.due.doAll()))
 
 test('eight workers make each renewal invoice, each charge and each mail once', async () => {
   const hosting = await world.catalog('Hosting', { price: 1000 })

@@ -27,7 +27,7 @@ beforeAll(async () => {
     ...{ log: createLog('error'), clock: world.clock },
   })
   world.clock.moveTo(plusMilliseconds(renewalMorning, 120_000))
-  await restarted.app.store.doDue()
+  await restarted.app.due.doAll()
   // Twelve servers are started for it, which takes its time on a busy machine.
 }, 180_000)
 
@@ -101,7 +101,7 @@ describe('a renewal whose server was killed', () => {
     expect(await chargesOf(reader(), invoiceId)).toBe(0)
     expect(await expiry('recorded')).toBe('2026-04-01')
     world.clock.moveTo(instant('2026-04-02T06:00:00.000Z'))
-    await restarted.app.store.doDue()
+    await restarted.app.due.doAll()
     expect(await chargesOf(reader(), invoiceId)).toBe(1)
     expect((await person.invoice(invoiceId)).status).toBe('paid')
     expect(await expiry('recorded')).toBe('2026-05-01')

@@ -45,10 +45,10 @@ async function run({ app }: Runtime, about: Errand): Promise<unknown> {
     }
     case 'renewal': {
       const source = present(
-        app.sources.find(({ name }) => name === 'invoices to charge'),
+        app.due.sources.find(({ name }) => name === 'invoices to charge'),
         'the source',
       )
-      return source.carryOut({ id: InvoiceId.parse(about.invoiceId), dueAt: instant(now) })
+      return source.carryOut({ id: InvoiceId.parse(about.invoiceId) })
     }
     case 'refund': {
       const { transactionId, amountMinor } = about

@@ -11,7 +11,7 @@ afterAll(() => world.close())
 /** Nothing runs until that moment; then everything that was missed is done. */
 async function sleepUntil(at: string): Promise<void> {
   world.clock.moveTo(instant(at))
-  await world.app.store.doDue()
+  await world.app.due.doAll()
 }
 
 describe('after three days in which nothing ran', () => {
@@ -45,7 +45,7 @@ test('after a month in which nothing ran, what expired is ended once and told on
   await cem.changesCardTo('declined')
   const [before] = await cem.purchases()
   await sleepUntil('2026-07-20T09:00:00Z')
-  await world.app.store.doDue()
+  await world.app.due.doAll()
   expect((await cem.purchases())[0]).toMatchObject({ status: 'expired', id: before?.id })
   const told = (await cem.history()).filter(({ type }) => type === 'purchase.expired')
   expect(told).toHaveLength(1)

@@ -125,7 +125,7 @@ describe('what is due', () => {
     await mia.changesCardTo('poor')
     const dueOn = (await scheduleOf(mia)).payments[2]?.dueOn ?? ''
     world.clock.moveTo(startOfDay(daysAfter(dueOn, 20), timeZone))
-    await world.app.store.doDue()
+    await world.app.due.doAll()
     expect(await invoicesOf(mia)).toEqual(['paid 3000', 'pending 3000', 'pending 3000'])
     expect(await told(mia, 'schedule.payment_overdue')).toEqual([])
     await world.until(daysAfter(dueOn, 21))
@@ -135,7 +135,7 @@ describe('what is due', () => {
 test('payments that follow each other closely are not all invoiced at once', async () => {
   const daily = { count: 4, every: { unit: 'day', count: 1 } as const }
   const ora = await buys('Ora', await world.catalog('Sprint', { price: 4_000, instalments: daily }))
-  await world.app.store.doDue()
+  await world.app.due.doAll()
   expect(await invoicesOf(ora)).toEqual(['paid 1000'])
   const days = (await scheduleOf(ora)).payments.map(({ dueOn }) => dueOn)
   for (const [at, day] of days.slice(1).entries()) {

@@ -46,7 +46,7 @@ afterAll(async () => {
 
 const pass = async (milliseconds: number) => {
   world.clock.moveTo(plusMilliseconds(world.clock.now(), milliseconds))
-  await world.app.store.doDue()
+  await world.app.due.doAll()
 }
 
 test('a webhook that could not be asked about is not taken, so that a dispute becomes known', async () => {

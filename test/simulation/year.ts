@@ -1,5 +1,4 @@
 import { type CalendarDate, dateIn, type Instant, plusDays } from '../../src/kernel/calendar.ts'
-import { firstDue } from '../../src/platform/due.ts'
 import { verifyStore } from '../../src/verify/verify-store.ts'
 import { timeZone } from '../world/world.ts'
 import { customerActs, howOften } from './customer-acts.ts'
@@ -101,18 +100,13 @@ function planned(
 
 /** Everything that comes due on the way is done at its moment. */
 async function passUntil({ app, clock }: Simulated, end: Instant): Promise<void> {
-  for (;;) {
-    const next = await firstDue(app.sources, end)
-    if (next === null) break
-    clock.moveTo(next)
-    if ((await app.store.doDue()) === 0) break
-  }
+  await app.due.passUntil(end, clock.moveTo)
   clock.moveTo(end)
 }
 
 async function check(store: Simulated, passed: number): Promise<void> {
   const { app, reader, clock, tally, faults, packages } = store
-  await tally.timed('due', () => app.store.doDue())
+  await tally.timed('due', () => app.due.doAll())
   const broken = await tally.timed('check', async () => [
     ...(await brokenInvariants(reader)),
     ...(await leftUndone(reader, clock.now())),

@@ -2,7 +2,6 @@ import { type CalendarDate, calendarDate, instant, plusDays, startOfDay } from '
 import type { UserId } from '../../src/kernel/ids.ts'
 import { type Actor, permissions, system } from '../../src/platform/actor.ts'
 import { standingClock } from '../../src/platform/clock.ts'
-import { firstDue } from '../../src/platform/due.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { createRuntime, type Runtime } from '../../src/runtime.ts'
 import { catalogOf } from './catalog.ts'
@@ -55,14 +54,9 @@ export async function openWorld(at: string, settings: Partial<{ currency: string
 type Standing = ReturnType<typeof standingClock>
 
 async function passUntil({ app }: Runtime, clock: Standing, end: ReturnType<typeof instant>): Promise<void> {
-  for (;;) {
-    const next = await firstDue(app.sources, end)
-    if (next === null) break
-    clock.moveTo(next)
-    if ((await app.store.doDue()) === 0) break
-  }
+  await app.due.passUntil(end, clock.moveTo)
   clock.moveTo(end)
-  await app.store.doDue()
+  await app.due.doAll()
 }
 
 /** The day after `day`, `count` days on. */

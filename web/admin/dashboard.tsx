@@ -7,6 +7,7 @@ import { PageTitle } from '../ui/page-title.tsx'
 import { useFormats } from '../ui/values.tsx'
 import { useWords } from '../ui/viewer.tsx'
 import type { Route } from './+types/dashboard'
+import { FailedDue } from './dashboard/failed-due.tsx'
 import { Figures } from './dashboard/figures.tsx'
 import { Missed } from './dashboard/missed.tsx'
 import { Newest } from './dashboard/newest.tsx'
@@ -52,6 +53,7 @@ export default function DashboardPage({ loaderData: { page, isDemo } }: Route.Co
       <div className="grid items-start gap-5 grid-cols-[minmax(0,1fr)] xl:grid-cols-[minmax(0,1fr)_21rem]">
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5">
           {page.work && <Work work={page.work} />}
+          <FailedDue failed={page.failed} />
           <Missed missed={page.missed} />
         </div>
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5">

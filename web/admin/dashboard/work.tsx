@@ -16,6 +16,7 @@ const leads: Record<keyof Counts, string> = {
   overdueInvoices: '/admin/invoices?view=overdue',
   heldMails: '/admin/mail?status=held',
   failedMails: '/admin/mail?status=failed',
+  failedDue: '#failed-due',
 }
 
 /** What needs a person: each with how many there are, and the way there. What is done does not show. */

@@ -298,8 +298,17 @@ export const admin = {
     overdueInvoices_other: 'invoices overdue',
     heldMails_one: 'mail held back',
     heldMails_other: 'mails held back',
+    failedDue_one: 'thing that was due and could not be done',
+    failedDue_other: 'things that were due and could not be done',
     failedMails_one: 'mail that could not be delivered',
     failedMails_other: 'mails that could not be delivered',
+  },
+  failedDue: {
+    title: 'Could not be done',
+    text: 'These were due and failed. Each is tried again by itself, later and later.',
+    what: 'What',
+    tries: 'Tries',
+    tryAt: 'Next try',
   },
   missed: {
     title: 'Should have renewed',

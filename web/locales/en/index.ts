@@ -5,6 +5,7 @@ import { cart } from './cart.ts'
 import { checkout } from './checkout.ts'
 import { common } from './common.ts'
 import { documents } from './documents.ts'
+import { dueWork } from './due-work.ts'
 import { events } from './events.ts'
 import { field } from './field.ts'
 import { form } from './form.ts'
@@ -26,6 +27,7 @@ export const en = {
   checkout,
   common,
   documents,
+  dueWork,
   events,
   field,
   form,
