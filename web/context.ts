@@ -24,5 +24,8 @@ export const stopContext = createContext<number | null>(null)
 /** Where a bug met while answering goes: the log, with the request's id. */
 export const faultContext = createContext<(error: unknown) => void>(() => {})
 
+/** Whether an error is an outage, which is then noted: the server's own judgement, of which the pages hold no copy. */
+export const outageContext = createContext<(error: unknown) => boolean>(() => false)
+
 /** Everything a request's loaders and actions are given. */
 export type Provided = { app: App; actor: Actor; viewer: Viewer; address: string }

@@ -13,6 +13,7 @@ import {
   appContext,
   faultContext,
   nonceContext,
+  outageContext,
   type Provided,
   stopContext,
   viewerContext,
@@ -20,7 +21,12 @@ import {
 import { guarded } from './guard.ts'
 
 /** What the door knows about a request beyond what the pages are given. */
-export type AtTheDoor = { nonce: string; stop: number | null; onFault: (error: unknown) => void }
+export type AtTheDoor = {
+  nonce: string
+  stop: number | null
+  onFault: (error: unknown) => void
+  isOutage: (error: unknown) => boolean
+}
 
 export type AnswerPage = (request: Request, provided: Provided, door: AtTheDoor) => Promise<Response>
 
@@ -43,6 +49,7 @@ function provide(provided: Provided, door: AtTheDoor): RouterContextProvider {
   context.set(nonceContext, door.nonce)
   context.set(stopContext, door.stop)
   context.set(faultContext, door.onFault)
+  context.set(outageContext, door.isOutage)
   return context
 }
 

@@ -1,7 +1,8 @@
-import { data, redirect, type ServerBuild } from 'react-router'
-import { answerTo, isOutage, isRefused } from './refused.ts'
+import { data, type RouterContextProvider, redirect, type ServerBuild } from 'react-router'
+import { outageContext } from './context.ts'
+import { answerTo, isRefused } from './refused.ts'
 
-type Handler = (args: { request: Request }) => unknown
+type Handler = (args: { request: Request; context: Readonly<RouterContextProvider> }) => unknown
 
 /**
  * The same pages, but whatever a use case refuses inside a loader or an action leaves as that refusal's status and words
@@ -34,8 +35,10 @@ function guard(handler: Handler): Handler {
     try {
       return await handler(args)
     } catch (error) {
-      if (isOutage(error)) throw data(null, { status: 503 })
-      if (!isRefused(error)) throw error
+      if (!isRefused(error)) {
+        if (args.context.get(outageContext)(error)) throw data(null, { status: 503 })
+        throw error
+      }
       if (error.code === 'sign_in_required') throw redirect(signIn(args.request))
       const { status, said } = answerTo(error)
       throw data(said, { status })

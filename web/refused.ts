@@ -10,10 +10,6 @@ export function isRefused(error: unknown): error is Refused {
   return error instanceof Error && error.name === 'Refused' && 'code' in error
 }
 
-export function isOutage(error: unknown): boolean {
-  return error instanceof Error && (error.name === 'Outage' || error.name === 'GatewayUnreachable')
-}
-
 /** Status and words of a refusal, from the door's table. */
 export function answerTo(refused: Refused): { status: number; said: Said } {
   const { status, says } = refusals[refused.code]

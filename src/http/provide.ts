@@ -6,15 +6,26 @@ import { dateIn } from '../kernel/calendar.ts'
 import { localeFor } from '../kernel/locale.ts'
 import { type Actor, visitor } from '../platform/actor.ts'
 import type { Clock } from '../platform/clock.ts'
+import { againAfterOutage } from '../platform/outage.ts'
 import type { RequestAbout } from './client.ts'
 
 /** Finds out, with one statement, who sent a request and what its pages may know of them. */
 export function createProvider({ app, clock }: { app: App; clock: Clock }) {
   return async (request: Request, about: RequestAbout): Promise<Provided> => {
-    const session = await app.identity.whoSent(request.headers)
+    const session = await againAfterOutage(() => app.identity.whoSent(request.headers))
     const actor = actorOf(session, about.path)
     return { app, actor, viewer: viewerOf(session, { app, clock, request }), address: about.ip }
   }
+}
+
+/** The same for somebody of whom nothing is known, without asking the database. */
+export function createVisitorProvider({ app, clock }: { app: App; clock: Clock }) {
+  return (request: Request, about: RequestAbout): Provided => ({
+    app,
+    actor: visitor,
+    viewer: viewerOf(null, { app, clock, request }),
+    address: about.ip,
+  })
 }
 
 /** Whoever is staff acts as staff in the staff area, and as the customer that they may also be everywhere else. */

@@ -1,12 +1,11 @@
 import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import type { Provided } from '../../web/context.ts'
+import { answerPage, answerTrouble } from './answer-page.ts'
 import type { RequestAbout } from './client.ts'
-import { compressed } from './compression.ts'
 import { createDoor, type DoorEnv } from './door.ts'
 import type { Pages } from './pages.ts'
-import { plainPage } from './plain-page.ts'
 import type { RateRule } from './rate-limit.ts'
 
 /** A part with its own handlers, asked before the pages. */
@@ -24,6 +23,8 @@ export type HttpOptions = {
     request: Request,
     about: RequestAbout,
   ) => Promise<Provided & { cookies?: readonly string[] }>
+  /** The same without finding out who asks: for pages that show nothing of anybody. */
+  readonly provideVisitor: (request: Request, about: RequestAbout) => Provided
   /** Where else a page's address leads for now, as while the store is not set up; null: the page itself. */
   readonly elsewhere: (path: string) => string | null
   readonly mounts: readonly Mount[]
@@ -41,6 +42,8 @@ export type HttpOptions = {
   /** Milliseconds, for the rate limits. */
   readonly now: () => number
   readonly onFault: (error: unknown, about: RequestAbout) => void
+  /** Something that we need was away, and the request was answered with 503. */
+  readonly onOutage: (error: unknown, about: RequestAbout) => void
   readonly onAnswer: (about: RequestAbout, status: number, milliseconds: number) => void
 }
 
@@ -51,10 +54,7 @@ export function createHttpServer(options: HttpOptions): Server {
   addHealth(app, options.health)
   for (const { path, app: mounted } of options.mounts) app.route(path, mounted)
   app.all('*', (c) => answerPage(c, options))
-  app.onError((error, c) => {
-    options.onFault(error, c.var.about)
-    return plainPage(500, c.var.about)
-  })
+  app.onError((error, c) => answerTrouble(error, c, options))
   const listen = getRequestListener((request, env) => app.fetch(request, env))
   const { development } = options.pages
   if (!development) return createServer(listen)
@@ -62,22 +62,6 @@ export function createHttpServer(options: HttpOptions): Server {
     development.connect(incoming, outgoing, () => void listen(incoming, outgoing)),
   )
   return server.on('close', () => void development.close())
-}
-
-async function answerPage(c: Context<DoorEnv>, options: HttpOptions): Promise<Response> {
-  const { about, nonce } = c.var
-  const elsewhere = options.elsewhere(about.path)
-  if (elsewhere !== null) return c.redirect(elsewhere, 302)
-  const { cookies = [], ...provided } = await options.provide(c.req.raw, about)
-  const response = await options.pages.answer(c.req.raw, provided, {
-    nonce,
-    stop: c.var.stop,
-    onFault: (error) => options.onFault(error, about),
-  })
-  for (const cookie of cookies) response.headers.append('set-cookie', cookie)
-  // What a page shows belongs to one person; a page that may be kept says so itself.
-  if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store')
-  return compressed(response, c.env.incoming.headers['accept-encoding'])
 }
 
 function addHealth(app: Hono<DoorEnv>, health: HttpOptions['health']): void {

@@ -5,7 +5,7 @@ import type { Runtime } from '../runtime.ts'
 import { rateRules } from './limits.ts'
 import { createMetrics } from './metrics.ts'
 import type { Pages } from './pages.ts'
-import { createProvider } from './provide.ts'
+import { createProvider, createVisitorProvider } from './provide.ts'
 import { createHttpServer } from './server.ts'
 import { createWebhooks } from './webhooks.ts'
 
@@ -22,6 +22,7 @@ export function createWebServer(runtime: Runtime, { pages, publicUrl, trustProxy
   return createHttpServer({
     ...{ pages, publicUrl, trustProxy, limits: rateRules, bodyLimits: [], now: Date.now },
     provide: createProvider({ app, clock }),
+    provideVisitor: createVisitorProvider({ app, clock }),
     elsewhere: (path) => (store.state() || isOpen(path) ? null : '/set-up'),
     mounts: [
       { path: '/webhooks', crossSite: true, app: createWebhooks({ app, cards, now: () => realTime(clock) }) },
@@ -36,6 +37,7 @@ export function createWebServer(runtime: Runtime, { pages, publicUrl, trustProxy
       metrics: metrics.text,
     },
     onFault: (error, { requestId, path }) => log.error({ err: error, requestId, path }, 'a fault'),
+    onOutage: (error, { requestId, path }) => log.warn({ err: error, requestId, path }, 'an outage'),
     onAnswer({ method, path, requestId }, status, milliseconds) {
       metrics.answered(method, status, milliseconds)
       log.debug({ requestId, method, path, status, ms: Math.round(milliseconds) }, 'answered')

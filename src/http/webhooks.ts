@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { App } from '../app.ts'
 import { TransactionId } from '../kernel/ids.ts'
-import { type Gateway, GatewayUnreachable } from '../payments/gateway.ts'
+import type { Gateway } from '../payments/gateway.ts'
 import { system } from '../platform/actor.ts'
 import { Refused } from '../platform/refused.ts'
 
@@ -9,7 +9,8 @@ const webhook = system('webhook')
 
 /**
  * Where a provider tells that something happened. Only its signature is believed: what happened is then asked for at the
- * provider, so that a late, doubled or reordered webhook can do no harm. One that could not be asked about is not taken.
+ * provider, so that a late, doubled or reordered webhook can do no harm. One that could not be asked about is an
+ * outage, and not taken: it is told again.
  */
 export function createWebhooks({ app, cards, now }: { app: App; cards: Gateway; now: () => string }): Hono {
   const hooks = new Hono()
@@ -22,7 +23,6 @@ export function createWebhooks({ app, cards, now }: { app: App; cards: Gateway; 
     try {
       await app.payments.hear(webhook, transactionId.data)
     } catch (error) {
-      if (error instanceof GatewayUnreachable) return c.text('tell it again later', 503)
       if (!(error instanceof Refused) || error.code !== 'not_found') throw error
     }
     return c.text('ok')

@@ -1,9 +1,9 @@
 import { betterAuth } from 'better-auth'
 import { APIError, createEmailVerificationToken } from 'better-auth/api'
-import type pg from 'pg'
+import type { AuthOutages } from './auth-outages.ts'
 
 export type AuthParts = {
-  readonly pool: pg.Pool
+  readonly outages: AuthOutages
   readonly baseUrl: string
   readonly secret: string
   readonly newId: () => string
@@ -24,8 +24,9 @@ export const cookiePrefix = 'clientele'
  * actions, behind the same checks as every other form. Passwords are hashed with scrypt in the thread pool.
  */
 export function createAuth(parts: AuthParts) {
+  const { noting } = parts.outages
   return betterAuth({
-    database: parts.pool,
+    database: { db: parts.outages.database, type: 'postgres', transaction: true },
     baseURL: parts.baseUrl,
     secret: parts.secret,
     trustedOrigins: [parts.baseUrl],
@@ -44,10 +45,12 @@ export function createAuth(parts: AuthParts) {
       revokeSessionsOnPasswordReset: true,
       resetPasswordTokenExpiresIn: 60 * 60,
       sendResetPassword: ({ user, token }) =>
-        parts.sendResetLink({ userId: user.id, url: `${parts.baseUrl}/reset-password/${token}` }),
-      onPasswordReset: ({ user }) => parts.passwordWasReset(user.id),
+        noting(() =>
+          parts.sendResetLink({ userId: user.id, url: `${parts.baseUrl}/reset-password/${token}` }),
+        ),
+      onPasswordReset: ({ user }) => noting(() => parts.passwordWasReset(user.id)),
     },
-    emailVerification: { afterEmailVerification: (user) => parts.emailWasConfirmed(user.id) },
+    emailVerification: { afterEmailVerification: (user) => noting(() => parts.emailWasConfirmed(user.id)) },
     session: {
       modelName: 'sessions',
       fields: sessionColumns,

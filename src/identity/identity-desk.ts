@@ -5,6 +5,7 @@ import type { Database } from '../platform/database.ts'
 import type { createDesk } from '../platform/desk.ts'
 import { Refused } from '../platform/refused.ts'
 import { authErrorCode, confirmationToken, createAuth, longestPassword, shortestPassword } from './auth.ts'
+import { watchAuthOutages } from './auth-outages.ts'
 import {
   recordEmailConfirmed,
   recordPasswordReset,
@@ -51,8 +52,9 @@ export function createIdentityDesk({ bind, database, storeUrl, secret, newId }: 
   const link = bind(sendSecretLink)
   const signIns = bind(recordSignIn)
   const signOuts = bind(recordSignOut)
+  const outages = watchAuthOutages(database.plainPool)
   const auth = createAuth({
-    ...{ pool: database.plainPool, baseUrl: storeUrl, secret, newId },
+    ...{ outages, baseUrl: storeUrl, secret, newId },
     sendResetLink: async ({ userId, url }) => {
       await link(identity, { userId, url, purpose: 'password.reset' })
     },
@@ -77,7 +79,7 @@ export function createIdentityDesk({ bind, database, storeUrl, secret, newId }: 
     async signUp(asked: z.input<typeof NewUser>, from: From): Promise<SignedIn> {
       const body = accepted(NewUser, asked)
       const answer = await refusing(
-        () => auth.api.signUpEmail({ body, headers: from.headers, returnHeaders: true }),
+        outages.ask(() => auth.api.signUpEmail({ body, headers: from.headers, returnHeaders: true })),
         { USER_ALREADY_EXISTS: 'email_taken', USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: 'email_taken' },
       ).catch(async (error) => {
         // A twin of this request may have been quicker; better-auth then knows only that it could not write.
@@ -94,7 +96,7 @@ export function createIdentityDesk({ bind, database, storeUrl, secret, newId }: 
       const body = { email, password: asked.password.slice(0, longestPassword) }
       try {
         const answer = await refusing(
-          () => auth.api.signInEmail({ body, headers: from.headers, returnHeaders: true }),
+          outages.ask(() => auth.api.signInEmail({ body, headers: from.headers, returnHeaders: true })),
           { INVALID_EMAIL_OR_PASSWORD: 'sign_in_failed', INVALID_EMAIL: 'sign_in_failed' },
         )
         await recordAttempt(answer.response.user.id, from, true)
@@ -108,21 +110,26 @@ export function createIdentityDesk({ bind, database, storeUrl, secret, newId }: 
 
     async signOut(headers: Headers): Promise<string[]> {
       const user = await whoSent(headers)
-      const answer = await auth.api.signOut({ headers, returnHeaders: true })
+      const answer = await outages.ask(() => auth.api.signOut({ headers, returnHeaders: true }))
       if (user) await signOuts(identity, { userId: user.userId })
       return answer.headers.getSetCookie()
     },
 
     /** Sends a link to set a new password. Answers the same whether or not there is such a login. */
     async requestPasswordReset(email: string, headers: Headers): Promise<void> {
-      await auth.api.requestPasswordReset({ body: { email: email.trim().toLowerCase() }, headers })
+      const body = { email: email.trim().toLowerCase() }
+      await outages.ask(() => auth.api.requestPasswordReset({ body, headers }))
     },
 
     async resetPassword(asked: { token: string; password: string }): Promise<void> {
       const { password: newPassword } = accepted(NewUser.pick({ password: true }), asked)
-      await refusing(() => auth.api.resetPassword({ body: { newPassword, token: asked.token } }), {
-        INVALID_TOKEN: 'link_is_void',
-      })
+      const body = { newPassword, token: asked.token }
+      await refusing(
+        outages.ask(() => auth.api.resetPassword({ body })),
+        {
+          INVALID_TOKEN: 'link_is_void',
+        },
+      )
     },
 
     /** Sends a link that confirms the address of this login, unless it is confirmed. For its owner alone to ask for. */
@@ -136,11 +143,14 @@ export function createIdentityDesk({ bind, database, storeUrl, secret, newId }: 
 
     /** Confirms the address that the link went to; again, it changes nothing. */
     async confirmEmail(token: string): Promise<void> {
-      await refusing(() => auth.api.verifyEmail({ query: { token } }), {
-        INVALID_TOKEN: 'link_is_void',
-        TOKEN_EXPIRED: 'link_is_void',
-        USER_NOT_FOUND: 'link_is_void',
-      })
+      await refusing(
+        outages.ask(() => auth.api.verifyEmail({ query: { token } })),
+        {
+          INVALID_TOKEN: 'link_is_void',
+          TOKEN_EXPIRED: 'link_is_void',
+          USER_NOT_FOUND: 'link_is_void',
+        },
+      )
     },
 
     whoSent,
@@ -155,11 +165,11 @@ function accepted<S extends z.ZodType>(schema: S, asked: unknown): z.output<S> {
 
 /** Translates better-auth's refusals to ours; whatever else it throws passes through. */
 async function refusing<T>(
-  ask: () => Promise<T>,
+  asked: Promise<T>,
   codes: Record<string, 'email_taken' | 'sign_in_failed' | 'link_is_void'>,
 ): Promise<T> {
   try {
-    return await ask()
+    return await asked
   } catch (error) {
     const code = codes[authErrorCode(error) ?? '']
     if (code) throw new Refused(code)

@@ -1,4 +1,5 @@
 import type { Money } from '../kernel/money.ts'
+import { Outage } from '../platform/outage.ts'
 
 /** Why a charge did not go through, in words that every gateway's own codes are translated to. */
 export const declineReasons = [
@@ -73,7 +74,7 @@ export class CardRejected extends Error {
 }
 
 /** The gateway did not answer: what became of the request is not known, and is asked for later, never repeated blindly. */
-export class GatewayUnreachable extends Error {
+export class GatewayUnreachable extends Outage {
   override readonly name = 'GatewayUnreachable'
 }
 

@@ -12,6 +12,7 @@ import { appendEvents } from './history/append.ts'
 import type { EventTable, NewEvent } from './history/catalogue.ts'
 import { enqueue, type NewJob } from './jobs.ts'
 import { type NewMail, queueMails } from './mail/outgoing.ts'
+import { againAfterOutage, isOutage, within } from './outage.ts'
 import { Refused } from './refused.ts'
 import type { StoreSettings } from './store.ts'
 import type { Ports, Query, UseCase, View, Work } from './use-case.ts'
@@ -38,13 +39,14 @@ export type Bound<Input extends z.ZodType, Output> = (
   options?: Options,
 ) => Promise<Output>
 
+const longestRecallMs = 2_000
 const mostTries = 3
 const serialisationFailure = '40001'
 const deadlock = '40P01'
 
 /**
  * The one place where permission is checked, input parsed, the transaction opened, history appended, mail and jobs queued,
- * idempotency kept, and a serialisation failure tried again.
+ * idempotency kept, and a serialisation failure or a connection that was lost tried again.
  */
 export function createDesk(parts: DeskParts) {
   function bind<Input extends z.ZodType, Output>(
@@ -52,12 +54,9 @@ export function createDesk(parts: DeskParts) {
   ): Bound<Input, Output> {
     return async (actor, raw, options = {}) => {
       const input = parse(does.input, raw)
-      if (does.kind === 'query') return look(parts, does, actor, input)
+      if (does.kind === 'query') return againAfterOutage(() => look(parts, does, actor, input))
       const call = { actor, input, options }
-      const once = () =>
-        again(() =>
-          parts.database.reader.transaction().execute((trx) => transact(parts, does, { ...call, trx })),
-        )
+      const once = () => committed(parts.database, (trx) => transact(parts, does, { ...call, trx }))
       return options.idempotencyKey ? answered(parts.database.reader, does.name, call, once) : once()
     }
   }
@@ -79,6 +78,26 @@ async function look<Input extends z.ZodType, Output>(
   const view = viewOf(parts, actor, parts.database.lanes)
   await permit(does, view, input)
   return does.run(view, input)
+}
+
+/**
+ * A transaction, and its outcome. Until `commit` is sent nothing of it stays, so it is done again when its connection was lost.
+ * Afterwards it may have been committed without our hearing of it, and is not repeated.
+ */
+async function committed<T>(database: Database, run: (trx: Transaction) => Promise<T>): Promise<T> {
+  let isCommitting = false
+  const once = () => {
+    isCommitting = false
+    return database.reader.transaction().execute(async (trx) => {
+      const result = await run(trx)
+      isCommitting = true
+      return result
+    })
+  }
+  return againAfterOutage(
+    () => again(once),
+    () => isCommitting,
+  )
 }
 
 async function transact<Input extends z.ZodType, Output>(
@@ -153,14 +172,19 @@ async function answered<Output>(
   try {
     return await once()
   } catch (error) {
-    // What went wrong is worth more than that it could not be looked up.
-    const earlier =
-      error instanceof NotLetIn ? undefined : await recall(reader, useCase, call).catch(() => undefined)
+    const earlier = error instanceof NotLetIn ? undefined : await recalled(reader, useCase, { call, error })
     if (!earlier) throw error
     if (earlier.inputHash !== hashOf(call.input)) throw new Refused('idempotency_key_reused')
     call.options.onRepeat?.()
     return earlier.result as Output
   }
+}
+
+/** What went wrong is worth more than that it could not be looked up. */
+async function recalled(reader: Database['reader'], useCase: string, after: { call: Keyed; error: unknown }) {
+  const asked = recall(reader, useCase, after.call)
+  const answer = isOutage(after.error) ? within(longestRecallMs, asked, 'the database') : asked
+  return answer.catch(() => undefined)
 }
 
 async function recall(reader: Database['reader'], useCase: string, { actor, options }: Keyed) {

@@ -1,5 +1,6 @@
 import type { createDesk } from '../desk.ts'
 import type { Log } from '../log.ts'
+import { Outage } from '../outage.ts'
 import { type Claimed, claimMail } from './claim-mail.ts'
 import type { Letter, Mailer } from './mailer.ts'
 import { type AttemptOutcome, recordOutcome } from './record-outcome.ts'
@@ -13,9 +14,7 @@ type DeliveryParts = {
 }
 
 /** Thrown so that the queue tries the job again later. */
-class NotDelivered extends Error {
-  override readonly name = 'Outage'
-}
+class NotDelivered extends Outage {}
 
 const deliverer = { kind: 'system', job: 'deliver-mail' } as const
 
