@@ -1,18 +1,21 @@
 type Entry = FormDataEntryValue | FormDataEntryValue[]
 
-const mostFields = 1_000
 const secret = /password|secret|token|card|cvc|cvv|otp|recovery/i
 const path = /^[A-Za-z][\w-]*(\.[\w-]+)*$/
 
-/** The fields of a form by name. A name ending in `[]`, or sent more than once, holds a list. Odd names are left out. */
+/**
+ * The fields of a form by name. A name ending in `[]`, or sent more than once, holds a list. Odd names are left out. How many
+ * there are was counted at the door.
+ */
 export function fieldsOf(form: FormData): Map<string, Entry> {
   const fields = new Map<string, Entry>()
   for (const [sent, value] of form) {
     const name = sent.endsWith('[]') ? sent.slice(0, -2) : sent
-    if (!path.test(name) || fields.size >= mostFields) continue
+    if (!path.test(name)) continue
     const before = fields.get(name)
     if (before === undefined) fields.set(name, sent === name ? value : [value])
-    else fields.set(name, Array.isArray(before) ? [...before, value] : [before, value])
+    else if (Array.isArray(before)) before.push(value)
+    else fields.set(name, [before, value])
   }
   return fields
 }

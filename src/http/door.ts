@@ -4,6 +4,7 @@ import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { aboutRequest, type RequestAbout } from './client.ts'
 import { isCrossSite } from './cross-site.ts'
+import { entriesIn, isForm, mostEntries } from './form-entries.ts'
 import { type DoorTrouble, plainPage } from './plain-page.ts'
 import { createRateLimit, plainPath } from './rate-limit.ts'
 import { createNonce, setSecureHeaders } from './secure-headers.ts'
@@ -71,9 +72,21 @@ function limitFor(path: string, { bodyLimits }: HttpOptions): number {
 function withinLimit(c: Context<DoorEnv>, bytes: number, next: Next): Promise<Response | undefined> {
   const { headers } = c.env.incoming
   if (Number(headers['content-length'] ?? 0) > bytes) return stop(c, 413, next)
-  if (headers['transfer-encoding'] === undefined) return passOn(next)
+  const counted = () => withFewFields(c, next)
+  if (headers['transfer-encoding'] === undefined) return counted()
   const count = bodyLimit({ maxSize: bytes, onError: (at) => plainPage(413, at.var.about) })
-  return count(c, next) as Promise<Response | undefined>
+  // It gives back what comes next, though its type says that nothing does.
+  return count(c, counted as unknown as Next) as Promise<Response | undefined>
+}
+
+/** Refuses forms of too many fields here, so that nothing behind the door has to think of them. */
+async function withFewFields(c: Context<DoorEnv>, next: Next): Promise<Response | undefined> {
+  const type = c.req.raw.headers.get('content-type')
+  if (!isForm(type) || c.req.raw.body === null) return passOn(next)
+  const body = await c.req.raw.arrayBuffer().catch(() => null)
+  if (body === null) return stop(c, 400, next)
+  c.req.raw = new Request(c.req.raw, { body })
+  return entriesIn(new Uint8Array(body), type) > mostEntries ? stop(c, 413, next) : passOn(next)
 }
 
 async function passOn(next: Next): Promise<undefined> {
