@@ -7,7 +7,7 @@ create table journals (
   kind           text not null,
   customer_id    uuid not null references customers,
   invoice_id     uuid,
-  transaction_id uuid
+  payment_id uuid
 );
 create index journals_of_invoice on journals (invoice_id);
 create index journals_of_customer on journals (customer_id, id desc);

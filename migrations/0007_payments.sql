@@ -15,7 +15,7 @@ create table payment_methods (
 create unique index payment_methods_one_default on payment_methods (customer_id) where is_default and removed_at is null;
 create index payment_methods_of_customer on payment_methods (customer_id);
 
-create table transactions (
+create table payments (
   id             uuid primary key,
   invoice_id     uuid not null references invoices,
   customer_id    uuid not null references customers,
@@ -38,16 +38,16 @@ create table transactions (
   unique (gateway, external_id)
 );
 -- The heart of "never charged twice": one unresolved attempt per invoice.
-create unique index transactions_one_unresolved on transactions (invoice_id)
+create unique index payments_one_unresolved on payments (invoice_id)
   where status in ('pending', 'processing', 'held');
-create index transactions_of_invoice on transactions (invoice_id);
-create index transactions_of_customer on transactions (customer_id, id desc);
-create index transactions_to_ask on transactions (ask_at) where ask_at is not null;
-create index transactions_by_status on transactions (status, id desc);
+create index payments_of_invoice on payments (invoice_id);
+create index payments_of_customer on payments (customer_id, id desc);
+create index payments_to_ask on payments (ask_at) where ask_at is not null;
+create index payments_by_status on payments (status, id desc);
 
 create table refunds (
   id             uuid primary key,
-  transaction_id uuid not null references transactions,
+  payment_id uuid not null references payments,
   amount_minor   bigint not null check (amount_minor > 0),
   reason         text not null,
   status         text not null check (status in ('processing', 'done', 'failed')),
@@ -57,5 +57,5 @@ create table refunds (
   resolved_at    timestamptz,
   ask_at         timestamptz
 );
-create unique index refunds_one_unresolved on refunds (transaction_id) where status = 'processing';
+create unique index refunds_one_unresolved on refunds (payment_id) where status = 'processing';
 create index refunds_to_ask on refunds (ask_at) where ask_at is not null;

@@ -8,7 +8,7 @@ create index customers_search on customers using gin (search gin_trgm_ops);
 create index customers_by_beginning on customers (left(search, 2), id desc);
 
 create index purchases_search on purchases using gin (lower(name) gin_trgm_ops);
-create index transactions_by_external_id on transactions (external_id text_pattern_ops);
+create index payments_by_external_id on payments (external_id text_pattern_ops);
 
 -- The month's revenue on the dashboard.
 create index invoices_settled on invoices (settled_at) where settled_at is not null;

@@ -10,9 +10,9 @@ alter table due_charges
   add column origin text not null default 'renewal' check (origin in ('renewal', 'instalment'));
 alter table due_charges alter column origin drop default;
 
-alter table transactions
-  drop constraint transactions_origin_check,
-  add constraint transactions_origin_check check (origin in ('customer', 'renewal', 'instalment', 'staff'));
+alter table payments
+  drop constraint payments_origin_check,
+  add constraint payments_origin_check check (origin in ('customer', 'renewal', 'instalment', 'staff'));
 alter table invoices
   drop constraint invoices_origin_check,
   add constraint invoices_origin_check check (origin in ('customer', 'renewal', 'instalment', 'staff'));

@@ -40,10 +40,10 @@ import type { Gateway } from './payments/gateway.ts'
 import { payPage } from './payments/pay-page.ts'
 import { createPaymentDesk } from './payments/payment-desk.ts'
 import { paymentList, paymentOutcome, paymentsOfInvoice } from './payments/payment-list.ts'
+import { findUnresolved } from './payments/payment-store.ts'
 import { createRefundDesk } from './payments/refund-desk.ts'
 import { reviewList, staffPaymentsOfInvoice } from './payments/review-list.ts'
 import { makeMethodDefault, removeMethod } from './payments/store-method.ts'
-import { findUnresolved } from './payments/transaction-store.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/database.ts'
 import { createDesk } from './platform/desk.ts'
@@ -74,7 +74,7 @@ import { schedulePage } from './schedules/schedule-page.ts'
 import { startSchedule } from './schedules/start-schedule.ts'
 import { instalmentPaymentFailed, remindOfInstalment } from './schedules/tell-of-charge.ts'
 import { findEverything } from './search/find-everything.ts'
-import { placeOfPurchase, placeOfSchedule, placeOfTransaction } from './search/places.ts'
+import { placeOfPayment, placeOfPurchase, placeOfSchedule } from './search/places.ts'
 import { createStoreOpening } from './store/open-store.ts'
 import { createStoreDesk } from './store/store-desk.ts'
 
@@ -211,7 +211,7 @@ export function createApp(parts: AppParts) {
       find: bind(findEverything),
       placeOfPurchase: bind(placeOfPurchase),
       placeOfSchedule: bind(placeOfSchedule),
-      placeOfTransaction: bind(placeOfTransaction),
+      placeOfPayment: bind(placeOfPayment),
     },
   }
 }

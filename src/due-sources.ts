@@ -1,12 +1,12 @@
 import { expireInvoice } from './invoices/expire-invoice.ts'
 import { invoicesToExpire } from './invoices/invoice-store.ts'
-import { InvoiceId, PurchaseId, TransactionId } from './kernel/ids.ts'
+import { InvoiceId, PaymentId, PurchaseId } from './kernel/ids.ts'
 import { beginDueCharge } from './payments/begin-due-charge.ts'
 import { chargesToBegin } from './payments/due-charge-store.ts'
 import type { createPaymentDesk } from './payments/payment-desk.ts'
+import { paymentsToAsk } from './payments/payment-store.ts'
 import type { createRefundDesk } from './payments/refund-desk.ts'
 import { refundsToAsk } from './payments/refund-store.ts'
-import { transactionsToAsk } from './payments/transaction-store.ts'
 import { system } from './platform/actor.ts'
 import type { createDesk } from './platform/desk.ts'
 import type { DueSource } from './platform/due/due-source.ts'
@@ -40,8 +40,8 @@ export function createDueSources({ bind, payments, refunds }: Parts): DueSource[
   return [
     {
       name: 'unresolved payments',
-      due: transactionsToAsk,
-      carryOut: async ({ id }) => void (await payments.ask(janitor, TransactionId.parse(id))),
+      due: paymentsToAsk,
+      carryOut: async ({ id }) => void (await payments.ask(janitor, PaymentId.parse(id))),
     },
     {
       name: 'unresolved refunds',

@@ -8,7 +8,7 @@ import { currency } from './catalogue.ts'
 import type { Owner } from './owner.ts'
 import type { Rows } from './rows.ts'
 
-export type Paid = { readonly transactionId: string; readonly mailId: string; readonly subject: string }
+export type Paid = { readonly paymentId: string; readonly mailId: string; readonly subject: string }
 
 /** The payment of an invoice: at the gateway, in the books, and in the customer's mail. */
 export function addPayment(rows: Rows, owner: Owner, billed: Billed): Paid {
@@ -17,7 +17,7 @@ export function addPayment(rows: Rows, owner: Owner, billed: Billed): Paid {
   const id = owner.newId(at)
   const externalId = `sandbox-${id}`
   const amount = { currency, amount_minor: totals.totalMinor, refunded_minor: 0 }
-  rows.add('transactions', {
+  rows.add('payments', {
     ...{
       id,
       invoice_id: invoiceId,
@@ -41,15 +41,10 @@ export function addPayment(rows: Rows, owner: Owner, billed: Billed): Paid {
     return_url: `http://localhost/account/payments/${id}/return`,
   })
   addJournals(rows, owner, billed, id)
-  return { transactionId: id, ...addMail(rows, owner, billed, at) }
+  return { paymentId: id, ...addMail(rows, owner, billed, at) }
 }
 
-function addJournals(
-  rows: Rows,
-  owner: Owner,
-  { bill, invoiceId, totals }: Billed,
-  transactionId: string,
-): void {
+function addJournals(rows: Rows, owner: Owner, { bill, invoiceId, totals }: Billed, paymentId: string): void {
   const total = money(totals.totalMinor, currency)
   const held = invoiceAccount(invoiceId as InvoiceId)
   const earned = [
@@ -59,14 +54,14 @@ function addJournals(
       amount: money(-each.taxMinor, currency),
     })),
   ]
-  post('payment_received', transactionId, transfer(total, gatewayAccount('sandbox'), held))
+  post('payment_received', paymentId, transfer(total, gatewayAccount('sandbox'), held))
   post('invoice_settled', null, split(earned, held))
 
-  function post(kind: string, transaction: string | null, postings: readonly Posting[]) {
+  function post(kind: string, payment: string | null, postings: readonly Posting[]) {
     const id = owner.newId(bill.settledAt)
     rows.add('journals', {
       ...{ id, at: bill.settledAt, kind, customer_id: owner.customerId, invoice_id: invoiceId },
-      transaction_id: transaction,
+      payment_id: payment,
     })
     postings.forEach(({ account, amount }, line) => {
       rows.add('postings', { journal_id: id, line, account, currency, amount_minor: amount.minor })

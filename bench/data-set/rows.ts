@@ -11,7 +11,7 @@ const tables = [
   'invoices',
   'invoice_lines',
   'consents',
-  'transactions',
+  'payments',
   'purchases',
   'renewals',
   'due_charges',

@@ -1,5 +1,5 @@
 import { type Instant, plusMilliseconds } from '../../src/kernel/calendar.ts'
-import type { InvoiceId, PurchaseId, TransactionId } from '../../src/kernel/ids.ts'
+import type { InvoiceId, PaymentId, PurchaseId } from '../../src/kernel/ids.ts'
 import { money } from '../../src/kernel/money.ts'
 import { system } from '../../src/platform/actor.ts'
 import type { NewEvent } from '../../src/platform/history/catalogue.ts'
@@ -92,15 +92,15 @@ function tellPaid(owner: Owner, billed: Billed, paid: Paid): Told[] {
   const about = aboutOf(owner, billed)
   const { customerId, invoiceId, number, title: name, total } = about
   const attempt = {
-    ...{ customerId, transactionId: paid.transactionId as TransactionId, invoiceId, number, amount: total },
+    ...{ customerId, paymentId: paid.paymentId as PaymentId, invoiceId, number, amount: total },
     ...{ gateway: 'sandbox', method: 'visa 4242' },
   }
   const by = bill.kind === 'order' ? owner.actor : renewals
   const which = { customerId, purchaseId: purchaseId as PurchaseId, name }
   const at = bill.settledAt
   return [
-    tell(at, by, { type: 'transaction.started', ...attempt }),
-    tell(at, payments, { type: 'transaction.approved', ...attempt }),
+    tell(at, by, { type: 'payment.started', ...attempt }),
+    tell(at, payments, { type: 'payment.approved', ...attempt }),
     tell(at, payments, { type: 'invoice.paid', ...about }),
     tell(
       at,

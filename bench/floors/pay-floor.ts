@@ -9,10 +9,10 @@ const total = 1178
 
 /** The rows of paying an invoice: the attempt, the charge at the sandbox, and what follows from its approval. */
 export async function pay(pool: pg.Pool, lane: Lane, made: OrderRows, ordered: Ordered): Promise<void> {
-  const transactionId = lane.newId()
-  await begin(pool, lane, made, transactionId)
-  await charge(pool, transactionId)
-  await settle(pool, lane, made, { transactionId, ordered })
+  const paymentId = lane.newId()
+  await begin(pool, lane, made, paymentId)
+  await charge(pool, paymentId)
+  await settle(pool, lane, made, { paymentId, ordered })
 }
 
 async function begin(pool: pg.Pool, lane: Lane, { invoiceId, number }: OrderRows, id: string): Promise<void> {
@@ -21,16 +21,13 @@ async function begin(pool: pg.Pool, lane: Lane, { invoiceId, number }: OrderRows
   await inTransaction(pool, async (client) => {
     await run(
       client,
-      insertInto('transactions', {
+      insertInto('payments', {
         ...{ id, invoice_id: invoiceId, customer_id: customerId, gateway: 'sandbox', method_id: methodId },
         ...{ method_label: 'visa 4242', status: 'processing', currency: 'EUR', amount_minor: total },
         ...{ origin: 'customer', created_at: now, ask_at: now },
       }),
     )
-    await run(
-      client,
-      insertInto('events', attemptEvent(lane, 'transaction.started', id, { invoiceId, number })),
-    )
+    await run(client, insertInto('events', attemptEvent(lane, 'payment.started', id, { invoiceId, number })))
     await moveHead(client, lane)
   })
 }
@@ -38,11 +35,11 @@ async function begin(pool: pg.Pool, lane: Lane, { invoiceId, number }: OrderRows
 function attemptEvent(
   lane: Lane,
   type: string,
-  transactionId: string,
+  paymentId: string,
   invoice: { invoiceId: string; number: string },
 ) {
   const amount = { minor: String(total), currency: 'EUR' }
-  const about = { transactionId, ...invoice, amount, gateway: 'sandbox', method: 'visa 4242' }
+  const about = { paymentId, ...invoice, amount, gateway: 'sandbox', method: 'visa 4242' }
   return eventRow(lane, type, 'transactions', about)
 }
 
@@ -58,23 +55,23 @@ async function charge(pool: pg.Pool, id: string): Promise<void> {
   await run(pool, prepared('charge', chargeText, [id, `sandbox-card-${id}`, total, back, new Date()]))
 }
 
-type Settled = { readonly transactionId: string; readonly ordered: Ordered }
+type Settled = { readonly paymentId: string; readonly ordered: Ordered }
 
 async function settle(
   pool: pg.Pool,
   lane: Lane,
   made: OrderRows,
-  { transactionId, ordered }: Settled,
+  { paymentId, ordered }: Settled,
 ): Promise<void> {
   const { invoiceId, number } = made
   const now = new Date()
-  const saved = `update transactions set status = 'approved', external_id = 'sandbox-' || $1::text, ask_at = null,
+  const saved = `update payments set status = 'approved', external_id = 'sandbox-' || $1::text, ask_at = null,
     resolved_at = $2 where id = $1::uuid`
   const paid = `update invoices set status = 'paid', received_minor = total_minor, settled_at = $2 where id = $1`
   const purchaseId = lane.newId()
   await inTransaction(pool, async (client) => {
-    await run(client, prepared('save transaction', saved, [transactionId, now]))
-    await writeBooks(client, lane, invoiceId, transactionId)
+    await run(client, prepared('save payment', saved, [paymentId, now]))
+    await writeBooks(client, lane, invoiceId, paymentId)
     await run(client, prepared('save invoice', paid, [invoiceId, now]))
     await run(client, insertInto('purchases', purchaseRow(lane, made, { purchaseId, ordered, now })))
     await writeMail(client, lane, made, now)
@@ -82,7 +79,7 @@ async function settle(
       client,
       insertInto(
         'events',
-        attemptEvent(lane, 'transaction.approved', transactionId, { invoiceId, number }),
+        attemptEvent(lane, 'payment.approved', paymentId, { invoiceId, number }),
         eventRow(lane, 'invoice.paid', 'invoices', { invoiceId, number, title: 'Web hosting', total }),
         eventRow(lane, 'purchase.made', 'purchases', {
           purchaseId,

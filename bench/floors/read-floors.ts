@@ -41,7 +41,7 @@ const customerTexts: Record<string, string> = {
   invoices: `select id, number, title, status, currency, total_minor, received_minor, issued_on, due_on
     from invoices where customer_id = $1 order by status = 'pending' desc, id desc limit 25`,
   payments: `select t.id, i.number, t.gateway, t.external_id, t.method_label, t.status, t.currency, t.amount_minor,
-    t.refunded_minor, t.reason, t.created_at from transactions t join invoices i on i.id = t.invoice_id
+    t.refunded_minor, t.reason, t.created_at from payments t join invoices i on i.id = t.invoice_id
     where t.customer_id = $1 order by t.id desc limit 25`,
   movements: `select j.id, j.kind, j.at, p.currency, p.amount_minor from postings p join journals j on j.id = p.journal_id
     where p.account = 'credit/' || $1::text order by j.id desc limit 25`,
@@ -74,7 +74,7 @@ function searchText(typed: string): string {
       from invoices i join customers c on c.id = i.customer_id
       where ${like('i.search')} order by i.id desc limit 6;
     select t.id, t.external_id, t.status, t.amount_minor, t.currency, c.name
-      from transactions t join customers c on c.id = t.customer_id where t.external_id ^@ '${typed}' limit 6;
+      from payments t join customers c on c.id = t.customer_id where t.external_id ^@ '${typed}' limit 6;
     select p.id, p.customer_id, p.name, p.kind, p.status, c.name
       from purchases p join customers c on c.id = p.customer_id
       where ${like('lower(p.name)')} order by p.id desc limit 6`

@@ -6,12 +6,7 @@ import { insertInto, prepared, run } from './plain-sql.ts'
 
 const total = 1178
 
-export async function writeBooks(
-  client: pg.PoolClient,
-  lane: Lane,
-  invoiceId: string,
-  transactionId: string,
-) {
+export async function writeBooks(client: pg.PoolClient, lane: Lane, invoiceId: string, paymentId: string) {
   const received = lane.newId()
   const settled = lane.newId()
   const same = { at: new Date(), customer_id: lane.buyer.customerId, invoice_id: invoiceId }
@@ -19,8 +14,8 @@ export async function writeBooks(
     client,
     insertInto(
       'journals',
-      { id: received, kind: 'payment_received', ...same, transaction_id: transactionId },
-      { id: settled, kind: 'invoice_settled', ...same, transaction_id: null },
+      { id: received, kind: 'payment_received', ...same, payment_id: paymentId },
+      { id: settled, kind: 'invoice_settled', ...same, payment_id: null },
     ),
   )
   const posting = (journal_id: string, line: number, account: string, amount_minor: number) => ({

@@ -57,7 +57,7 @@ Over HTTP, as a browser without script does it (two forms sent, two pages render
 
 ${shopTable(results)}
 
-After ${soak.checkouts} checkouts over HTTP the server held ${soak.after} connections to its database (${soak.inTransaction} of them in a transaction), and ${soak.later} when
+After ${soak.checkouts} checkouts over HTTP the server held ${soak.after} connections to its database (${soak.inTransaction} of them in a payment), and ${soak.later} when
 those that nobody used had closed; before them it held ${soak.before}.
 
 ## The process

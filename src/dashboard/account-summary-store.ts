@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { ListedInvoice } from '../invoices/invoice-list-store.ts'
 import type { CalendarDate } from '../kernel/calendar.ts'
 import type { CustomerId } from '../kernel/ids.ts'
-import type { TransactionStatus } from '../payments/transaction.ts'
+import type { PaymentStatus } from '../payments/payment.ts'
 import type { Reader } from '../platform/database.ts'
 import { chargedAt, type ListedPurchase, listedColumns } from '../purchases/purchase-list-store.ts'
 import type { ScheduleRow } from '../schedules/listed-schedule.ts'
@@ -21,7 +21,7 @@ export type OpenInvoice = {
   /** When it is charged by itself. */
   readonly chargeAt: string | null
   /** How the last attempt to pay it stands; null when there was none. */
-  readonly attempt: TransactionStatus | null
+  readonly attempt: PaymentStatus | null
   readonly reason: string | null
   readonly methodLabel: string | null
 }
@@ -57,7 +57,7 @@ export async function invoiceSide(reader: Reader, { customerId, today }: Wanted)
         (i.total_minor - i.received_minor)::text as "openMinor", ${chargedAt} as "chargeAt",
         last.status as attempt, last.reason, last.method_label as "methodLabel"
       from invoices i left join due_charges c on c.invoice_id = i.id left join lateral (
-        select status, reason, method_label from transactions t where t.invoice_id = i.id order by t.id desc limit 1) last on true
+        select status, reason, method_label from payments t where t.invoice_id = i.id order by t.id desc limit 1) last on true
       where i.customer_id = ${customerId} and (i.status = 'pending' or i.status = 'expired' and exists (
         select from renewals r join purchases p on p.id = r.purchase_id where r.invoice_id = i.id and r.status = 'lapsed'
           and p.status = 'expired' and p.expires_on + p.renew_after_days >= ${today}))

@@ -1,16 +1,9 @@
 import type { CustomerDetails } from '../customers/customer.ts'
 import type { InvoiceStatus } from '../invoices/invoice.ts'
 import type { TermUnit } from '../kernel/calendar.ts'
-import type {
-  CustomerId,
-  InvoiceId,
-  MailId,
-  PaymentMethodId,
-  PurchaseId,
-  TransactionId,
-} from '../kernel/ids.ts'
+import type { CustomerId, InvoiceId, MailId, PaymentId, PaymentMethodId, PurchaseId } from '../kernel/ids.ts'
 import type { JournalKind } from '../ledger/journal.ts'
-import type { TransactionStatus } from '../payments/transaction.ts'
+import type { PaymentStatus } from '../payments/payment.ts'
 import type { MailStatus } from '../platform/mail/mail.ts'
 import type { MailTemplate } from '../platform/mail/outgoing.ts'
 import type { PurchaseStatus } from '../purchases/purchase.ts'
@@ -76,12 +69,12 @@ export type OwnedInvoice = {
 }
 
 export type MadePayment = {
-  readonly id: TransactionId
+  readonly id: PaymentId
   readonly invoiceNumber: string
   readonly gateway: string
   readonly externalId: string | null
   readonly methodLabel: string
-  readonly status: TransactionStatus
+  readonly status: PaymentStatus
   readonly currency: string
   readonly amountMinor: string
   readonly refundedMinor: string

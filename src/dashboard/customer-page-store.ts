@@ -71,10 +71,10 @@ const paymentsOf = (id: CustomerId, limit: number) => sql`
     t.status, t.currency, t.amount_minor::text as "amountMinor", t.refunded_minor::text as "refundedMinor", t.reason,
     t.method_id is null and t.status = 'pending' as "isTransferAwaited", t.created_at as "createdAt",
     case when t.status in ('approved', 'partly_refunded') and i.status = 'paid' and not exists (
-        select from refunds r where r.transaction_id = t.id and r.status = 'processing')
+        select from refunds r where r.payment_id = t.id and r.status = 'processing')
       then least(t.amount_minor - t.refunded_minor, i.received_minor - i.refunded_minor) else 0
     end::text as "refundableMinor"
-  from transactions t join invoices i on i.id = t.invoice_id
+  from payments t join invoices i on i.id = t.invoice_id
   where t.customer_id = ${id} order by t.id desc limit ${limit}`
 
 const movementsOf = (id: CustomerId, limit: number) => sql`

@@ -21,12 +21,12 @@ export async function countWork(
   by: { today: CalendarDate; unresolvedBefore: Instant },
 ): Promise<WorkCounts> {
   const { rows } = await sql<WorkCounts>`select
-    (select count(*)::int from transactions where status = 'held') as "heldPayments",
-    (select count(*)::int from transactions where status = 'pending' and method_id is null) as "awaitedTransfers",
-    (select count(*)::int from transactions
+    (select count(*)::int from payments where status = 'held') as "heldPayments",
+    (select count(*)::int from payments where status = 'pending' and method_id is null) as "awaitedTransfers",
+    (select count(*)::int from payments
       where status = 'processing' and created_at < ${by.unresolvedBefore}) as "unresolvedPayments",
     (select count(*)::int from invoices i where status = 'pending' and origin in ('renewal', 'instalment') and exists (
-      select from transactions t where t.invoice_id = i.id and t.status in ('failed', 'refused'))) as "failedCharges",
+      select from payments t where t.invoice_id = i.id and t.status in ('failed', 'refused'))) as "failedCharges",
     (select count(*)::int from invoices where status = 'pending' and due_on < ${by.today}::date) as "overdueInvoices",
     (select count(*)::int from mails where status = 'held') as "heldMails",
     (select count(*)::int from mails where status = 'failed') as "failedMails",

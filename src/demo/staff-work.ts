@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { present } from '../kernel/assert.ts'
-import type { TransactionId } from '../kernel/ids.ts'
+import type { PaymentId } from '../kernel/ids.ts'
 import type { Actor } from '../platform/actor.ts'
 import { sold } from './catalogue.ts'
 import { asCustomer, type Person } from './person.ts'
@@ -9,19 +9,19 @@ import { asCustomer, type Person } from './person.ts'
 export async function confirmsTransfer(staff: Actor, person: Person): Promise<void> {
   const { customerId } = asCustomer(person)
   const waiting = await person.runtime.database.reader
-    .selectFrom('transactions')
+    .selectFrom('payments')
     .select('id')
     .where('customer_id', '=', customerId)
     .where('status', '=', 'pending')
     .executeTakeFirstOrThrow()
-  await person.runtime.app.payments.review(staff, waiting.id as TransactionId, 'accept')
+  await person.runtime.app.payments.review(staff, waiting.id as PaymentId, 'accept')
 }
 
 /** Gives back, in full, what was paid for the newest order of a package. */
 export async function refunds(staff: Actor, person: Person, slug: string, reason: string): Promise<void> {
   const { customerId } = asCustomer(person)
-  const { rows } = await sql<{ transactionId: TransactionId; amountMinor: bigint }>`
-    select t.id as "transactionId", t.amount_minor as "amountMinor" from transactions t
+  const { rows } = await sql<{ paymentId: PaymentId; amountMinor: bigint }>`
+    select t.id as "paymentId", t.amount_minor as "amountMinor" from payments t
     join invoice_lines l on l.invoice_id = t.invoice_id
     where t.customer_id = ${customerId} and t.status = 'approved' and l.kind = 'purchase'
       and l.description = ${sold(person.catalogue, slug).name}

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { App } from '../app.ts'
-import { TransactionId } from '../kernel/ids.ts'
+import { PaymentId } from '../kernel/ids.ts'
 import type { Gateway } from '../payments/gateway.ts'
 import { system } from '../platform/actor.ts'
 import { Refused } from '../platform/refused.ts'
@@ -18,10 +18,10 @@ export function createWebhooks({ app, cards, now }: { app: App; cards: Gateway; 
     const signature = c.req.header('sandbox-signature') ?? null
     const spoken = cards.readWebhook?.({ body: await c.req.text(), signature, now: now() })
     if (!spoken) return c.text('the signature is not right', 400)
-    const transactionId = TransactionId.safeParse(spoken.chargeKey)
-    if (!transactionId.success) return c.text('ignored')
+    const paymentId = PaymentId.safeParse(spoken.chargeKey)
+    if (!paymentId.success) return c.text('ignored')
     try {
-      await app.payments.hear(webhook, transactionId.data)
+      await app.payments.hear(webhook, paymentId.data)
     } catch (error) {
       if (!(error instanceof Refused) || error.code !== 'not_found') throw error
     }

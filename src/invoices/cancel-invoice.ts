@@ -51,7 +51,7 @@ async function releaseMoney(work: Work, invoice: Cancelled): Promise<void> {
     kind: 'invoice_money_to_credit' as const,
     customerId,
     invoiceId,
-    transactionId: null,
+    paymentId: null,
     postings,
   }
   await postJournals(work.trx, [journal], { at: work.now, newId: work.newId })

@@ -33,7 +33,7 @@ async function giveAsCredit(work: Work, invoice: Issued, amount: Money): Promise
     kind: 'undelivered_to_credit' as const,
     customerId,
     invoiceId,
-    transactionId: null,
+    paymentId: null,
     postings: note.postings,
   }
   await postJournals(work.trx, [journal], { at: work.now, newId: work.newId })

@@ -1,5 +1,5 @@
 import { assert } from '../kernel/assert.ts'
-import type { TransactionId } from '../kernel/ids.ts'
+import type { PaymentId } from '../kernel/ids.ts'
 import { type Money, money, smaller, subtract } from '../kernel/money.ts'
 import { type Account, creditAccount, invoiceAccount, revenue, taxAccount } from '../ledger/account.ts'
 import { type Journal, split, transfer } from '../ledger/journal.ts'
@@ -13,7 +13,7 @@ import './invoice-mails.ts'
 type Received = {
   readonly amount: Money
   readonly from: Account
-  readonly transactionId: TransactionId | null
+  readonly paymentId: PaymentId | null
 }
 
 /**
@@ -30,7 +30,7 @@ export async function receiveMoney(work: Work, invoice: Issued, received: Receiv
   const reference = {
     customerId: invoice.customerId,
     invoiceId: invoice.id,
-    transactionId: received.transactionId,
+    paymentId: received.paymentId,
   }
   const journals: Journal[] = []
   const fromCredit = received.from === creditAccount(invoice.customerId)
@@ -102,7 +102,7 @@ function settlement(invoice: Issued): Journal {
     kind: 'invoice_settled',
     customerId: invoice.customerId,
     invoiceId: invoice.id,
-    transactionId: null,
+    paymentId: null,
     postings: split(parts, from),
   }
 }

@@ -1,5 +1,5 @@
 import { assert } from '../kernel/assert.ts'
-import type { CustomerId, InvoiceId, TransactionId } from '../kernel/ids.ts'
+import type { CustomerId, InvoiceId, PaymentId } from '../kernel/ids.ts'
 import { type Money, negate } from '../kernel/money.ts'
 import type { Account } from './account.ts'
 
@@ -24,7 +24,7 @@ export type Journal = {
   readonly kind: JournalKind
   readonly customerId: CustomerId
   readonly invoiceId: InvoiceId | null
-  readonly transactionId: TransactionId | null
+  readonly paymentId: PaymentId | null
   readonly postings: readonly Posting[]
 }
 

@@ -19,10 +19,10 @@ export async function postJournals(
   )
   const written = sql`
     with journal as (
-      insert into journals (id, at, kind, customer_id, invoice_id, transaction_id)
-      select id, ${by.at}::timestamptz, kind, "customerId", "invoiceId", "transactionId"
+      insert into journals (id, at, kind, customer_id, invoice_id, payment_id)
+      select id, ${by.at}::timestamptz, kind, "customerId", "invoiceId", "paymentId"
       from jsonb_to_recordset(${canonical(rows)}::jsonb)
-        as row(id uuid, kind text, "customerId" uuid, "invoiceId" uuid, "transactionId" uuid)
+        as row(id uuid, kind text, "customerId" uuid, "invoiceId" uuid, "paymentId" uuid)
     ), posting as (
       insert into postings (journal_id, line, account, currency, amount_minor)
       select "journalId", line, account, currency, minor from jsonb_to_recordset(${canonical(postings)}::jsonb)

@@ -36,7 +36,7 @@ export const adjustCredit = useCase({
       kind: 'credit_adjusted' as const,
       customerId,
       invoiceId: null,
-      transactionId: null,
+      paymentId: null,
       postings,
     }
     await postJournals(work.trx, [journal], { at: work.now, newId: work.newId })

@@ -10,7 +10,7 @@ import { lockCredit } from '../ledger/ledger-store.ts'
 import { either, staffWith } from '../platform/permission.ts'
 import { found, Refused, settle } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
-import { findUnresolved } from './transaction-store.ts'
+import { findUnresolved } from './payment-store.ts'
 
 /** Pays (a part of) an invoice from the credit that its customer holds in its currency. Without an amount: all that fits. */
 export const applyCredit = useCase({
@@ -35,5 +35,5 @@ export const applyCredit = useCase({
 export async function payWithCredit(work: Work, invoice: Issued, amount: Money): Promise<Issued> {
   const { customerId, id: invoiceId, number } = invoice
   work.record({ type: 'credit.applied', customerId, invoiceId, number, amount })
-  return receiveMoney(work, invoice, { amount, from: creditAccount(customerId), transactionId: null })
+  return receiveMoney(work, invoice, { amount, from: creditAccount(customerId), paymentId: null })
 }

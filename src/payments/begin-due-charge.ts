@@ -10,8 +10,8 @@ import { type Begun, begin } from './begin-payment.ts'
 import { type DueCharge, nextTry } from './due-charge.ts'
 import { lockDueCharge, saveDueCharge } from './due-charge-store.ts'
 import { methodsOf } from './method-store.ts'
-import type { Transaction } from './transaction.ts'
-import { findUnresolved } from './transaction-store.ts'
+import type { Payment } from './payment.ts'
+import { findUnresolved } from './payment-store.ts'
 import './payment-ports.ts'
 
 /**
@@ -44,7 +44,7 @@ export const beginDueCharge = useCase({
   },
 })
 
-type Obstacle = { reason: string } | { reason: null; methodId: NonNullable<Transaction['methodId']> }
+type Obstacle = { reason: string } | { reason: null; methodId: NonNullable<Payment['methodId']> }
 
 async function obstacleTo(work: Work, invoice: Issued): Promise<Obstacle> {
   if (!isPayable(invoice)) return { reason: invoice.status }

@@ -4,15 +4,15 @@ import { ownsInvoice } from '../invoices/invoice-rules.ts'
 import { lockInvoice } from '../invoices/invoice-store.ts'
 import { assert } from '../kernel/assert.ts'
 import { plusMilliseconds } from '../kernel/calendar.ts'
-import { InvoiceId, PaymentMethodId, TransactionId } from '../kernel/ids.ts'
+import { InvoiceId, PaymentId, PaymentMethodId } from '../kernel/ids.ts'
 import { either, systemOnly } from '../platform/permission.ts'
 import { found, Refused, settle } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import { findMethod } from './method-store.ts'
+import { amountOf, type Payment } from './payment.ts'
 import { methodLabel } from './payment-method.ts'
+import { insertPayment } from './payment-store.ts'
 import { recordAttempt, sendInstructions } from './settle-payment.ts'
-import { amountOf, type Transaction } from './transaction.ts'
-import { insertTransaction } from './transaction-store.ts'
 
 /** How it is to be paid: with a stored method (also one stored a moment ago), or by a manual gateway, as a bank transfer. */
 export const PayWith = z.union([
@@ -25,7 +25,7 @@ export type PayWith = z.output<typeof PayWith>
 const askAfterMs = 60_000
 
 export type Begun = {
-  readonly transaction: Transaction
+  readonly payment: Payment
   readonly token: string | null
   readonly invoice: Issued
 }
@@ -50,14 +50,14 @@ export async function begin(
   work: Work,
   invoice: Issued,
   payWith: PayWith,
-  origin: Transaction['origin'],
+  origin: Payment['origin'],
 ): Promise<Begun> {
   assert(isPayable(invoice), 'only what is payable is paid')
   const through = await methodFor(work, invoice, payWith)
   const open = openAmount(invoice)
-  const transaction: Transaction = {
+  const payment: Payment = {
     ...{
-      id: TransactionId.parse(work.newId()),
+      id: PaymentId.parse(work.newId()),
       invoiceId: invoice.id,
       customerId: invoice.customerId,
       origin,
@@ -67,12 +67,12 @@ export async function begin(
     ...{ refundedMinor: 0n, reason: null, continueUrl: null, createdAt: work.now, asked: 0 },
     askAt: through.token ? plusMilliseconds(work.now, askAfterMs) : null,
   }
-  if (!(await insertTransaction(work.trx, transaction)))
+  if (!(await insertPayment(work.trx, payment)))
     throw new Refused('payment_under_way', { number: invoice.number })
-  const told = { transaction, invoice, amount: amountOf(transaction) }
-  recordAttempt(work, through.token ? 'transaction.started' : 'transaction.waiting', told)
+  const told = { payment, invoice, amount: amountOf(payment) }
+  recordAttempt(work, through.token ? 'payment.started' : 'payment.waiting', told)
   if (!through.token) sendInstructions(work, told)
-  return { transaction, token: through.token, invoice }
+  return { payment, token: through.token, invoice }
 }
 
 type Through = { gateway: string; methodId: PaymentMethodId | null; label: string; token: string | null }

@@ -2,7 +2,7 @@ import { type Issued, isPayable } from '../invoices/invoice.ts'
 import { plusDays, startOfDay } from '../kernel/calendar.ts'
 import type { Work } from '../platform/use-case.ts'
 import { lockDueCharge, saveDueCharge } from './due-charge-store.ts'
-import type { Transaction } from './transaction.ts'
+import type { Payment } from './payment.ts'
 
 /**
  * A bank transfer was announced and did not come. While it was waited for, the days on which the invoice was to be charged may all
@@ -10,9 +10,9 @@ import type { Transaction } from './transaction.ts'
  */
 export async function chargeAfterTransfer(
   work: Work,
-  { transaction, invoice }: { transaction: Transaction; invoice: Issued },
+  { payment, invoice }: { payment: Payment; invoice: Issued },
 ): Promise<void> {
-  if (transaction.methodId !== null || !isPayable(invoice)) return
+  if (payment.methodId !== null || !isPayable(invoice)) return
   const charge = await lockDueCharge(work.trx, invoice.id)
   if (!charge || charge.chargeAt !== null) return
   const tomorrow = plusDays(work.today, 1)

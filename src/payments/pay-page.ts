@@ -4,8 +4,8 @@ import { ownsInvoice } from '../invoices/invoice-rules.ts'
 import { findInvoice } from '../invoices/invoice-store.ts'
 import { found } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
-import { isUnresolved, type Transaction } from './transaction.ts'
-import { latestTransaction } from './transaction-store.ts'
+import { isUnresolved, type Payment } from './payment.ts'
+import { latestPayment } from './payment-store.ts'
 import { waysToPay } from './ways-to-pay.ts'
 
 /** An invoice as it is to be paid: what is open, how the last attempt stands, and the ways to pay it now. */
@@ -15,7 +15,7 @@ export const payPage = query({
   may: ownsInvoice,
   async run(view, { number }) {
     const invoice = found(await findInvoice(view.reader, { number }))
-    const attempt = await latestTransaction(view.reader, invoice.id)
+    const attempt = await latestPayment(view.reader, invoice.id)
     return {
       ...(await waysToPay(view, invoice.customerId, invoice.currency)),
       invoice: summaryOf(invoice),
@@ -37,7 +37,7 @@ function summaryOf(invoice: Issued) {
   }
 }
 
-function attemptOf(attempt: Transaction) {
+function attemptOf(attempt: Payment) {
   const { id, status, gateway, methodLabel, reason, continueUrl, createdAt } = attempt
   return {
     ...{ id, status, gateway, methodLabel, reason, continueUrl, createdAt },

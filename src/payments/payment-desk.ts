@@ -1,17 +1,17 @@
 import { present } from '../kernel/assert.ts'
-import type { InvoiceId, TransactionId } from '../kernel/ids.ts'
+import type { InvoiceId, PaymentId } from '../kernel/ids.ts'
 import { type Actor, system } from '../platform/actor.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { createDesk } from '../platform/desk.ts'
 import { Refused } from '../platform/refused.ts'
 import { type Begun, beginPayment, type PayWith } from './begin-payment.ts'
-import { findPayment, unresolvedPayment } from './find-payment.ts'
 import { type CardInput, type ChargeOutcome, type Gateway, GatewayUnreachable } from './gateway.ts'
+import { isUnresolved, type Payment } from './payment.ts'
+import { findPayment, unresolvedPayment } from './payment-queries.ts'
 import { postponeAsking } from './postpone-asking.ts'
 import { awaitsReview, reviewable, reviewPayment } from './review-payment.ts'
 import { settlePayment } from './settle-payment.ts'
 import { storeMethod } from './store-method.ts'
-import { isUnresolved, type Transaction } from './transaction.ts'
 import './payment-ports.ts'
 
 type Parts = {
@@ -44,7 +44,7 @@ export function createPaymentDesk({ bind, gateways, clock, storeUrl }: Parts) {
   const gatewayOf = (name: string) => present(gateways.get(name), `the gateway ${name}`)
 
   /** Pays what is open of an invoice. A challenge answers with `continueUrl`; an unknown outcome stays `processing`. */
-  async function pay(actor: Actor, asked: Pay): Promise<Transaction> {
+  async function pay(actor: Actor, asked: Pay): Promise<Payment> {
     try {
       return await charge(await begin(actor, asked))
     } catch (error) {
@@ -54,25 +54,23 @@ export function createPaymentDesk({ bind, gateways, clock, storeUrl }: Parts) {
     }
   }
 
-  async function charge({ transaction, token, invoice }: Begun): Promise<Transaction> {
-    if (token === null) return transaction
+  async function charge({ payment, token, invoice }: Begun): Promise<Payment> {
+    if (token === null) return payment
     const outcome = await reached(() =>
-      gatewayOf(transaction.gateway).charge({
-        ...{ key: transaction.id, token, description: invoice.title },
-        amount: { minor: transaction.amountMinor, currency: transaction.currency },
-        returnUrl: `${storeUrl}/account/payments/${transaction.id}/return`,
+      gatewayOf(payment.gateway).charge({
+        ...{ key: payment.id, token, description: invoice.title },
+        amount: { minor: payment.amountMinor, currency: payment.currency },
+        returnUrl: `${storeUrl}/account/payments/${payment.id}/return`,
       }),
     )
-    return outcome === unreachable
-      ? transaction
-      : settle(payments, { transactionId: transaction.id, outcome })
+    return outcome === unreachable ? payment : settle(payments, { paymentId: payment.id, outcome })
   }
 
   /**
    * An attempt stands in the way of a new one. A challenge with the same method is gone on with (returned); another one,
    * or a bank transfer that was only announced, is withdrawn; what the gateway never heard of is given up.
    */
-  async function clearTheWay(actor: Actor, asked: Pay): Promise<Transaction | null> {
+  async function clearTheWay(actor: Actor, asked: Pay): Promise<Payment | null> {
     const standing = await unresolved(actor, { invoiceId: asked.invoiceId })
     if (!standing) return null
     const now = await refresh(standing)
@@ -81,17 +79,17 @@ export function createPaymentDesk({ bind, gateways, clock, storeUrl }: Parts) {
     if (now.status === 'pending' && sameMethod) return now
     if (now.status !== 'pending') throw new Refused('payment_under_way')
     const outcome = await gatewayOf(now.gateway).withdraw(now.id)
-    const withdrawn = await settle(payments, { transactionId: now.id, outcome })
+    const withdrawn = await settle(payments, { paymentId: now.id, outcome })
     return withdrawn.status === 'approved' ? withdrawn : null
   }
 
   /** Asks the gateway what became of an attempt, and records it. What is not known yet is asked for again later. */
-  async function refresh(transaction: Transaction): Promise<Transaction> {
-    const { id: transactionId, createdAt } = transaction
-    const heard = await reached(() => gatewayOf(transaction.gateway).find(transactionId))
+  async function refresh(payment: Payment): Promise<Payment> {
+    const { id: paymentId, createdAt } = payment
+    const heard = await reached(() => gatewayOf(payment.gateway).find(paymentId))
     const outcome = heard === null ? neverHeardOf(createdAt) : heard
-    const after = outcome === unreachable ? transaction : await settle(payments, { transactionId, outcome })
-    if (after.askAt !== null && after.askAt <= clock.now()) await postpone(payments, { transactionId })
+    const after = outcome === unreachable ? payment : await settle(payments, { paymentId, outcome })
+    if (after.askAt !== null && after.askAt <= clock.now()) await postpone(payments, { paymentId })
     return after
   }
 
@@ -105,29 +103,25 @@ export function createPaymentDesk({ bind, gateways, clock, storeUrl }: Parts) {
     /** Sends an attempt that was begun elsewhere, as a renewal's, to its gateway, and records the outcome. */
     charge,
     /** The customer is back from a challenge, or the janitor looks after it. */
-    async ask(actor: Actor, transactionId: TransactionId): Promise<Transaction> {
-      return refresh(await find(actor, { transactionId }))
+    async ask(actor: Actor, paymentId: PaymentId): Promise<Payment> {
+      return refresh(await find(actor, { paymentId }))
     },
     /**
      * The gateway has said that there is news, as of a dispute, of an attempt that nobody may be asking about any more.
      * Throws {@link GatewayUnreachable} when it does not answer what it is: then it has to be told again.
      */
-    async hear(actor: Actor, transactionId: TransactionId): Promise<Transaction> {
-      const transaction = await find(actor, { transactionId })
-      const outcome = await gatewayOf(transaction.gateway).find(transactionId)
-      return outcome ? settle(payments, { transactionId, outcome }) : transaction
+    async hear(actor: Actor, paymentId: PaymentId): Promise<Payment> {
+      const payment = await find(actor, { paymentId })
+      const outcome = await gatewayOf(payment.gateway).find(paymentId)
+      return outcome ? settle(payments, { paymentId, outcome }) : payment
     },
     /** Staff decide what a gateway held, or say whether a transfer came. */
-    async review(
-      actor: Actor,
-      transactionId: TransactionId,
-      verdict: 'accept' | 'refuse',
-    ): Promise<Transaction> {
-      const transaction = await bind(reviewable)(actor, { transactionId })
-      if (!isUnresolved(transaction.status)) return transaction
-      if (!awaitsReview(transaction)) throw new Refused('transaction_not_held')
-      const outcome = await gatewayOf(transaction.gateway).review(transactionId, verdict)
-      return bind(reviewPayment)(actor, { transactionId, outcome })
+    async review(actor: Actor, paymentId: PaymentId, verdict: 'accept' | 'refuse'): Promise<Payment> {
+      const payment = await bind(reviewable)(actor, { paymentId })
+      if (!isUnresolved(payment.status)) return payment
+      if (!awaitsReview(payment)) throw new Refused('payment_not_in_review')
+      const outcome = await gatewayOf(payment.gateway).review(paymentId, verdict)
+      return bind(reviewPayment)(actor, { paymentId, outcome })
     },
     /** Stores a card at its gateway, which alone sees its number, and keeps the token. */
     async addCard(actor: Actor, gateway: string, card: CardInput, keep: boolean) {

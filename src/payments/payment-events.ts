@@ -1,9 +1,9 @@
-import type { InvoiceId, TransactionId } from '../kernel/ids.ts'
+import type { InvoiceId, PaymentId } from '../kernel/ids.ts'
 import type { Money } from '../kernel/money.ts'
 import { event } from '../platform/history/catalogue.ts'
 
 type Attempt = {
-  transactionId: TransactionId
+  paymentId: PaymentId
   invoiceId: InvoiceId
   number: string
   amount: Money
@@ -22,16 +22,16 @@ type Tried = {
 type NotTried = { invoiceId: InvoiceId; number: string; reason: string; nextTryOn: string | null }
 
 export const paymentEvents = {
-  'transaction.started': event<Attempt>('transactions'),
-  'transaction.waiting': event<Attempt>('transactions'),
-  'transaction.approved': event<Attempt>('transactions'),
-  'transaction.held': event<Attempt & { reason: string }>('transactions', { audience: 'staff' }),
-  'transaction.refused': event<Attempt & { reason: string }>('transactions'),
-  'transaction.failed': event<Attempt & { reason: string }>('transactions'),
-  'transaction.disputed': event<Attempt>('transactions'),
-  'transaction.refunded': event<Attempt & { reason: string }>('transactions'),
-  'transaction.refund_started': event<Attempt & { reason: string }>('transactions', { audience: 'staff' }),
-  'transaction.refund_failed': event<Attempt & { reason: string }>('transactions', { audience: 'staff' }),
+  'payment.started': event<Attempt>('transactions'),
+  'payment.waiting': event<Attempt>('transactions'),
+  'payment.approved': event<Attempt>('transactions'),
+  'payment.held': event<Attempt & { reason: string }>('transactions', { audience: 'staff' }),
+  'payment.refused': event<Attempt & { reason: string }>('transactions'),
+  'payment.failed': event<Attempt & { reason: string }>('transactions'),
+  'payment.disputed': event<Attempt>('transactions'),
+  'payment.refunded': event<Attempt & { reason: string }>('transactions'),
+  'payment.refund_started': event<Attempt & { reason: string }>('transactions', { audience: 'staff' }),
+  'payment.refund_failed': event<Attempt & { reason: string }>('transactions', { audience: 'staff' }),
   'renewal.charge_tried': event<Tried>('purchases'),
   'renewal.not_charged': event<NotTried>('purchases'),
   'instalment.charge_tried': event<Tried>('schedules'),

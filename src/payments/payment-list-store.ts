@@ -1,18 +1,18 @@
 import { sql } from 'kysely'
-import type { CustomerId, PaymentMethodId, TransactionId } from '../kernel/ids.ts'
+import type { CustomerId, PaymentId, PaymentMethodId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
 import { keyset, type Place } from '../platform/keyset.ts'
-import type { TransactionStatus } from './transaction.ts'
+import type { PaymentStatus } from './payment.ts'
 
 /** A payment in its customer's list. Amounts are decimal strings of minor units. */
 export type ListedPayment = {
-  readonly id: TransactionId
+  readonly id: PaymentId
   /** An ISO instant. */
   readonly at: string
   readonly number: string
   readonly title: string
   readonly methodLabel: string
-  readonly status: TransactionStatus
+  readonly status: PaymentStatus
   readonly reason: string | null
   readonly currency: string
   readonly amountMinor: string
@@ -29,7 +29,7 @@ export type ListedMethod = {
 }
 
 type Found = { methods: ListedMethod[]; payments: ListedPayment[] }
-type Wanted = { customerId: CustomerId; place: Place<TransactionId>; limit: number }
+type Wanted = { customerId: CustomerId; place: Place<PaymentId>; limit: number }
 
 /** A customer's stored methods, the default first, and what they paid, in one statement and one row. */
 export async function listOwnPayments(reader: Reader, { customerId, place, limit }: Wanted): Promise<Found> {
@@ -43,7 +43,7 @@ export async function listOwnPayments(reader: Reader, { customerId, place, limit
       select t.id, t.created_at as at, i.number, i.title,
         t.method_label as "methodLabel", t.status, t.reason, t.currency, t.amount_minor::text as "amountMinor",
         t.refunded_minor::text as "refundedMinor"
-      from transactions t join invoices i on i.id = t.invoice_id
+      from payments t join invoices i on i.id = t.invoice_id
       where t.customer_id = ${customerId} and ${within} order by t.id ${order} limit ${limit}) page) as payments
   `.execute(reader)
   return rows[0] ?? { methods: [], payments: [] }

@@ -2,22 +2,22 @@ import { z } from 'zod'
 import { ownsInvoice } from '../invoices/invoice-rules.ts'
 import { findInvoice } from '../invoices/invoice-store.ts'
 import { assert } from '../kernel/assert.ts'
-import { InvoiceId, TransactionId } from '../kernel/ids.ts'
+import { InvoiceId, PaymentId } from '../kernel/ids.ts'
 import { pageOf } from '../platform/keyset.ts'
 import { asCustomer } from '../platform/permission.ts'
 import { found } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
-import { ownsTransaction } from './find-payment.ts'
+import { isUnresolved } from './payment.ts'
 import { listOwnPayments } from './payment-list-store.ts'
-import { isUnresolved } from './transaction.ts'
-import { findTransaction, transactionsOf } from './transaction-store.ts'
+import { ownsPayment } from './payment-queries.ts'
+import { findPayment, paymentsOf } from './payment-store.ts'
 
 const perPage = 25
 
 /** The customer's stored methods, and one page of what they paid or tried to pay, newest first. */
 export const paymentList = query({
   name: 'payment.list',
-  input: z.object({ before: TransactionId.optional(), after: TransactionId.optional() }),
+  input: z.object({ before: PaymentId.optional(), after: PaymentId.optional() }),
   may: asCustomer,
   async run({ reader, actor, today }, place) {
     assert(actor.kind === 'customer', 'payments are listed for their customer')
@@ -34,8 +34,8 @@ export const paymentsOfInvoice = query({
   input: z.object({ invoiceId: InvoiceId }),
   may: ownsInvoice,
   async run({ reader }, { invoiceId }) {
-    const transactions = await transactionsOf(reader, invoiceId)
-    return transactions.map((one) => {
+    const attempts = await paymentsOf(reader, invoiceId)
+    return attempts.map((one) => {
       const { id, createdAt, methodLabel, status, reason, currency, amountMinor, refundedMinor } = one
       return {
         ...{ id, at: createdAt, methodLabel, status, reason, currency, amountMinor, refundedMinor },
@@ -48,10 +48,10 @@ export const paymentsOfInvoice = query({
 /** Which invoice a payment is for, and how it stands: where somebody who comes back from a challenge is led. */
 export const paymentOutcome = query({
   name: 'payment.outcome',
-  input: z.object({ transactionId: TransactionId }),
-  may: ownsTransaction,
-  async run({ reader }, { transactionId }) {
-    const { invoiceId, status } = found(await findTransaction(reader, transactionId))
+  input: z.object({ paymentId: PaymentId }),
+  may: ownsPayment,
+  async run({ reader }, { paymentId }) {
+    const { invoiceId, status } = found(await findPayment(reader, paymentId))
     const { number } = found(await findInvoice(reader, { id: invoiceId }))
     return { number, status }
   },

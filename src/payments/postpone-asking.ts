@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { plusMilliseconds } from '../kernel/calendar.ts'
-import { TransactionId } from '../kernel/ids.ts'
+import { PaymentId } from '../kernel/ids.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { found } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
-import { lockTransaction, saveTransaction } from './transaction-store.ts'
+import { lockPayment, savePayment } from './payment-store.ts'
 
 const firstWaitMs = 60_000
 const longestWaitMs = 60 * 60_000
@@ -12,18 +12,18 @@ const longestWaitMs = 60 * 60_000
 /** The gateway did not know yet, or did not answer: it is asked again, after twice as long each time, up to an hour. */
 export const postponeAsking = useCase({
   name: 'payment.postpone_asking',
-  input: z.object({ transactionId: TransactionId }),
+  input: z.object({ paymentId: PaymentId }),
   may: systemOnly,
   withoutHistory: 'nothing became known',
-  async run(work, { transactionId }) {
-    const transaction = found(await lockTransaction(work.trx, transactionId))
-    if (transaction.askAt === null) return
-    const wait = Math.min(firstWaitMs * 2 ** Math.min(transaction.asked, 10), longestWaitMs)
+  async run(work, { paymentId }) {
+    const payment = found(await lockPayment(work.trx, paymentId))
+    if (payment.askAt === null) return
+    const wait = Math.min(firstWaitMs * 2 ** Math.min(payment.asked, 10), longestWaitMs)
     const postponed = {
-      ...transaction,
-      asked: transaction.asked + 1,
+      ...payment,
+      asked: payment.asked + 1,
       askAt: plusMilliseconds(work.now, wait),
     }
-    await saveTransaction(work.trx, postponed, work.now)
+    await savePayment(work.trx, postponed, work.now)
   },
 })

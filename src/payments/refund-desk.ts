@@ -1,5 +1,5 @@
 import { present } from '../kernel/assert.ts'
-import type { TransactionId } from '../kernel/ids.ts'
+import type { PaymentId } from '../kernel/ids.ts'
 import { type Actor, system } from '../platform/actor.ts'
 import type { createDesk, Options } from '../platform/desk.ts'
 import { findRefund, postponeAskingRefund } from './ask-refund.ts'
@@ -9,7 +9,7 @@ import { beginRefund, settleRefund } from './refund.ts'
 type Parts = { readonly bind: ReturnType<typeof createDesk>; readonly gateways: ReadonlyMap<string, Gateway> }
 
 type NewRefund = {
-  readonly transactionId: TransactionId
+  readonly paymentId: PaymentId
   readonly amountMinor: bigint
   readonly reason: string
 }
@@ -41,7 +41,7 @@ export function createRefundDesk({ bind, gateways }: Parts) {
         isRepeat = true
       }
       const refundId = await begin(actor, asked, { ...options, onRepeat })
-      const { transactionId: chargeKey, gateway, amount, status } = await find(refunds, { refundId })
+      const { paymentId: chargeKey, gateway, amount, status } = await find(refunds, { refundId })
       // The first is on its way, or the janitor asks after it: a second call could be paid out behind its back.
       if (isRepeat) return status
       return record(

@@ -1,13 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Instant } from '../kernel/calendar.ts'
-import type { TransactionId } from '../kernel/ids.ts'
+import type { PaymentId } from '../kernel/ids.ts'
 import type { Money } from '../kernel/money.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
 import type { RefundOutcome } from './gateway.ts'
 
 export type Refund = {
   readonly id: string
-  readonly transactionId: TransactionId
+  readonly paymentId: PaymentId
   readonly amountMinor: bigint
   readonly reason: string
   readonly status: 'processing' | 'done' | 'failed'
@@ -20,7 +20,7 @@ export async function insertRefund(trx: Transaction, refund: NewRefund): Promise
     .insertInto('refunds')
     .values({
       ...{ id: refund.id, reason: refund.reason, status: 'processing' },
-      transaction_id: refund.transactionId,
+      payment_id: refund.paymentId,
       amount_minor: refund.amountMinor,
       created_at: refund.createdAt,
       ask_at: refund.askAt,
@@ -28,7 +28,7 @@ export async function insertRefund(trx: Transaction, refund: NewRefund): Promise
     .execute()
 }
 
-const columns = sql`id, transaction_id as "transactionId", amount_minor as "amountMinor", reason, status`
+const columns = sql`id, payment_id as "paymentId", amount_minor as "amountMinor", reason, status`
 
 export async function lockRefund(trx: Transaction, id: string): Promise<Refund | undefined> {
   const { rows } = await sql<Refund>`select ${columns} from refunds where id = ${id} for update`.execute(trx)
@@ -37,10 +37,10 @@ export async function lockRefund(trx: Transaction, id: string): Promise<Refund |
 
 export async function findUnresolvedRefund(
   reader: Reader,
-  transactionId: TransactionId,
+  paymentId: PaymentId,
 ): Promise<Refund | undefined> {
   const { rows } = await sql<Refund>`select ${columns} from refunds
-    where transaction_id = ${transactionId} and status = 'processing'`.execute(reader)
+    where payment_id = ${paymentId} and status = 'processing'`.execute(reader)
   return rows[0]
 }
 
@@ -68,10 +68,10 @@ export async function saveRefund(
 /** Refunds whose outcome is to be asked for by now, the longest overdue first. */
 export function refundsToAsk(by: Instant): RawBuilder<unknown> {
   return sql`select r.id::text, t.customer_id, r.ask_at as due_at
-    from refunds r join transactions t on t.id = r.transaction_id where r.ask_at <= ${by}::timestamptz`
+    from refunds r join payments t on t.id = r.payment_id where r.ask_at <= ${by}::timestamptz`
 }
 
-export type RefundOrder = Pick<Refund, 'transactionId' | 'status'> & {
+export type RefundOrder = Pick<Refund, 'paymentId' | 'status'> & {
   readonly gateway: string
   readonly amount: Money
 }
@@ -79,8 +79,8 @@ export type RefundOrder = Pick<Refund, 'transactionId' | 'status'> & {
 /** What is to be given back through which gateway. */
 export async function findRefundOrder(reader: Reader, id: string): Promise<RefundOrder | undefined> {
   const { rows } = await sql<Omit<RefundOrder, 'amount'> & Money>`
-    select r.transaction_id as "transactionId", r.status, t.gateway, r.amount_minor as minor, t.currency
-    from refunds r join transactions t on t.id = r.transaction_id where r.id = ${id}`.execute(reader)
+    select r.payment_id as "paymentId", r.status, t.gateway, r.amount_minor as minor, t.currency
+    from refunds r join payments t on t.id = r.payment_id where r.id = ${id}`.execute(reader)
   const [row] = rows
   if (!row) return undefined
   const { minor, currency, ...order } = row

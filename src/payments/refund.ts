@@ -4,7 +4,7 @@ import type { Paid } from '../invoices/invoice.ts'
 import { invoiceUrl } from '../invoices/receive-money.ts'
 import { assert } from '../kernel/assert.ts'
 import { plusMilliseconds } from '../kernel/calendar.ts'
-import { TransactionId } from '../kernel/ids.ts'
+import { PaymentId } from '../kernel/ids.ts'
 import { type Money, money } from '../kernel/money.ts'
 import { gatewayAccount } from '../ledger/account.ts'
 import { postJournals } from '../ledger/ledger-store.ts'
@@ -12,10 +12,10 @@ import { staffWith, systemOnly } from '../platform/permission.ts'
 import { found, Refused } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import type { RefundOutcome } from './gateway.ts'
+import type { Payment } from './payment.ts'
+import { savePayment } from './payment-store.ts'
 import { findUnresolvedRefund, insertRefund, lockRefund, saveRefund } from './refund-store.ts'
 import { type Attempt, lockAttempt, recordAttempt } from './settle-payment.ts'
-import type { Transaction } from './transaction.ts'
-import { saveTransaction } from './transaction-store.ts'
 
 const askAfterMs = 60_000
 
@@ -26,34 +26,34 @@ const askAfterMs = 60_000
 export const beginRefund = useCase({
   name: 'refund.begin',
   input: z.object({
-    transactionId: TransactionId,
+    paymentId: PaymentId,
     amountMinor: z.bigint().min(1n),
     reason: z.string().trim().min(1).max(300),
   }),
-  may: staffWith('transactions.refund'),
-  async run(work, { transactionId, amountMinor, reason }): Promise<string> {
-    const attempt: Attempt = await lockAttempt(work, transactionId)
+  may: staffWith('payments.refund'),
+  async run(work, { paymentId, amountMinor, reason }): Promise<string> {
+    const attempt: Attempt = await lockAttempt(work, paymentId)
     refundable(attempt)
-    const { transaction, invoice } = attempt
-    if (await findUnresolvedRefund(work.trx, transactionId)) throw new Refused('refund_under_way')
-    const left = transaction.amountMinor - transaction.refundedMinor
+    const { payment, invoice } = attempt
+    if (await findUnresolvedRefund(work.trx, paymentId)) throw new Refused('refund_under_way')
+    const left = payment.amountMinor - payment.refundedMinor
     const leftOfInvoice = invoice.receivedMinor - invoice.refundedMinor
     if (amountMinor > left || amountMinor > leftOfInvoice) throw new Refused('refund_too_large')
     const refundId = work.newId()
     await insertRefund(work.trx, {
-      ...{ id: refundId, transactionId, amountMinor, reason, createdAt: work.now },
+      ...{ id: refundId, paymentId, amountMinor, reason, createdAt: work.now },
       askAt: plusMilliseconds(work.now, askAfterMs),
     })
-    const amount = money(amountMinor, transaction.currency)
-    recordAttempt(work, 'transaction.refund_started', { ...attempt, amount }, reason)
+    const amount = money(amountMinor, payment.currency)
+    recordAttempt(work, 'payment.refund_started', { ...attempt, amount }, reason)
     return refundId
   },
 })
 
 function refundable(attempt: Attempt): asserts attempt is Attempt & { invoice: Paid } {
-  const { transaction, invoice } = attempt
-  const wasPaid = transaction.status === 'approved' || transaction.status === 'partly_refunded'
-  if (!wasPaid || invoice.status !== 'paid') throw new Refused('transaction_not_refundable')
+  const { payment, invoice } = attempt
+  const wasPaid = payment.status === 'approved' || payment.status === 'partly_refunded'
+  if (!wasPaid || invoice.status !== 'paid') throw new Refused('payment_not_refundable')
 }
 
 /**
@@ -68,11 +68,11 @@ export const settleRefund = useCase({
     const refund = found(await lockRefund(work.trx, refundId))
     const isNews = refund.status === 'processing' || (refund.status === 'failed' && outcome.status === 'done')
     if (!isNews || outcome.status === 'waiting') return refund.status
-    const attempt = await lockAttempt(work, refund.transactionId)
-    const amount = money(refund.amountMinor, attempt.transaction.currency)
+    const attempt = await lockAttempt(work, refund.paymentId)
+    const amount = money(refund.amountMinor, attempt.payment.currency)
     await saveRefund(work.trx, refundId, outcome, work.now)
     if (outcome.status === 'failed') {
-      recordAttempt(work, 'transaction.refund_failed', { ...attempt, amount }, outcome.reason)
+      recordAttempt(work, 'payment.refund_failed', { ...attempt, amount }, outcome.reason)
       return 'failed'
     }
     await giveBack(work, attempt, amount, refund.reason)
@@ -82,27 +82,27 @@ export const settleRefund = useCase({
 
 /** The gateway has given it back: that is booked whatever else became of the payment meanwhile. */
 async function giveBack(work: Work, attempt: Attempt, amount: Money, reason: string): Promise<void> {
-  const { transaction, invoice } = attempt
+  const { payment, invoice } = attempt
   assert(invoice.status === 'paid', 'what is given back was paid for an invoice')
-  const after = withRefund(transaction, amount)
-  await saveTransaction(work.trx, after, work.now)
-  const to = gatewayAccount(transaction.gateway)
+  const after = withRefund(payment, amount)
+  await savePayment(work.trx, after, work.now)
+  const to = gatewayAccount(payment.gateway)
   const note = await issueCreditNote(work, invoice, { amount, reason, to })
   const { customerId, id: invoiceId } = invoice
-  const reference = { customerId, invoiceId, transactionId: transaction.id }
+  const reference = { customerId, invoiceId, paymentId: payment.id }
   await postJournals(work.trx, [{ ...reference, kind: 'refund', postings: note.postings }], {
     ...{ at: work.now, newId: work.newId },
   })
-  recordAttempt(work, 'transaction.refunded', { transaction: after, invoice, amount }, reason)
+  recordAttempt(work, 'payment.refunded', { payment: after, invoice, amount }, reason)
   sendNotice(work, attempt, amount, note.number)
 }
 
 /** A dispute outranks it: that the bank may take back the rest is what staff have to know. */
-function withRefund(transaction: Transaction, amount: Money): Transaction {
-  const refundedMinor = transaction.refundedMinor + amount.minor
-  if (transaction.status === 'disputed') return { ...transaction, refundedMinor }
-  const status = refundedMinor === transaction.amountMinor ? 'refunded' : 'partly_refunded'
-  return { ...transaction, refundedMinor, status }
+function withRefund(payment: Payment, amount: Money): Payment {
+  const refundedMinor = payment.refundedMinor + amount.minor
+  if (payment.status === 'disputed') return { ...payment, refundedMinor }
+  const status = refundedMinor === payment.amountMinor ? 'refunded' : 'partly_refunded'
+  return { ...payment, refundedMinor, status }
 }
 
 function sendNotice(work: Work, { invoice }: Attempt, amount: Money, creditNote: string): void {

@@ -1,19 +1,19 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Instant } from '../kernel/calendar.ts'
-import type { CustomerId, InvoiceId, TransactionId } from '../kernel/ids.ts'
+import type { CustomerId, InvoiceId, PaymentId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
-import type { TransactionStatus } from './transaction.ts'
+import type { PaymentStatus } from './payment.ts'
 
 /** A payment as staff see it, with whose it is and what may be done about it. */
 export type StaffPayment = {
-  readonly id: TransactionId
+  readonly id: PaymentId
   readonly invoiceNumber: string
   readonly customerId: CustomerId
   readonly customer: string
   readonly gateway: string
   readonly externalId: string | null
   readonly methodLabel: string
-  readonly status: TransactionStatus
+  readonly status: PaymentStatus
   readonly currency: string
   readonly amountMinor: bigint
   readonly refundedMinor: bigint
@@ -29,7 +29,7 @@ const columns = sql`t.id, i.number as "invoiceNumber", t.customer_id as "custome
   t.amount_minor as "amountMinor", t.refunded_minor as "refundedMinor", t.reason, t.created_at as "createdAt",
   t.status = 'pending' and t.method_id is null as "isTransferAwaited",
   case when t.status in ('approved', 'partly_refunded') and i.status = 'paid' and not exists (
-      select from refunds r where r.transaction_id = t.id and r.status = 'processing')
+      select from refunds r where r.payment_id = t.id and r.status = 'processing')
     then least(t.amount_minor - t.refunded_minor, i.received_minor - i.refunded_minor) else 0
   end as "refundableMinor"`
 
@@ -43,7 +43,7 @@ async function select(reader: Reader, found: RawBuilder<unknown>, order: RawBuil
 
 /** Payments that only a person can decide: held ones and bank transfers that are awaited; the oldest first. */
 export function paymentsToReview(reader: Reader, limit: number): Promise<StaffPayment[]> {
-  const waiting = sql`select * from transactions where status = 'held' or (status = 'pending' and method_id is null)
+  const waiting = sql`select * from payments where status = 'held' or (status = 'pending' and method_id is null)
     order by id limit ${limit}`
   return select(reader, waiting, sql`t.id`)
 }
@@ -52,9 +52,9 @@ export function paymentsToReview(reader: Reader, limit: number): Promise<StaffPa
 export function listPayments(
   reader: Reader,
   wanted: {
-    status: TransactionStatus | null
+    status: PaymentStatus | null
     customerId: CustomerId | null
-    before: TransactionId | null
+    before: PaymentId | null
     limit: number
   },
 ): Promise<StaffPayment[]> {
@@ -65,12 +65,12 @@ export function listPayments(
     ...(customerId ? [sql`customer_id = ${customerId}`] : []),
     ...(before ? [sql`id < ${before}`] : []),
   ]
-  const found = sql`select * from transactions where ${sql.join(conditions, sql` and `)} order by id desc limit ${limit}`
+  const found = sql`select * from payments where ${sql.join(conditions, sql` and `)} order by id desc limit ${limit}`
   return select(reader, found, sql`t.id desc`)
 }
 
 /** Every attempt to pay one invoice, the newest first. */
 export function paymentsOfInvoice(reader: Reader, invoiceId: InvoiceId): Promise<StaffPayment[]> {
-  const found = sql`select * from transactions where invoice_id = ${invoiceId} order by id desc limit 100`
+  const found = sql`select * from payments where invoice_id = ${invoiceId} order by id desc limit 100`
   return select(reader, found, sql`t.id desc`)
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { CustomerId, InvoiceId, TransactionId } from '../kernel/ids.ts'
+import { CustomerId, InvoiceId, PaymentId } from '../kernel/ids.ts'
 import { staffWith } from '../platform/permission.ts'
 import { query } from '../platform/use-case.ts'
+import { paymentStatuses } from './payment.ts'
 import { listPayments, paymentsOfInvoice, paymentsToReview, type StaffPayment } from './review-list-store.ts'
-import { transactionStatuses } from './transaction.ts'
 
 const perPage = 50
 const mostToReview = 100
@@ -12,16 +12,16 @@ export type StaffPaymentList = {
   /** Those that wait for a person; on the first page only. */
   readonly toReview: readonly StaffPayment[]
   readonly payments: readonly StaffPayment[]
-  readonly older: TransactionId | null
+  readonly older: PaymentId | null
 }
 
 /** What waits for a decision, and one page of all payments, the newest first. */
 export const reviewList = query({
   name: 'payment.staff_list',
   input: z.object({
-    status: z.enum(transactionStatuses).optional(),
+    status: z.enum(paymentStatuses).optional(),
     customerId: CustomerId.optional(),
-    before: TransactionId.optional(),
+    before: PaymentId.optional(),
   }),
   may: staffWith('customers.view'),
   async run({ reader }, { status, customerId, before }): Promise<StaffPaymentList> {

@@ -1,34 +1,34 @@
 import { z } from 'zod'
-import { TransactionId } from '../kernel/ids.ts'
+import { PaymentId } from '../kernel/ids.ts'
 import { staffWith } from '../platform/permission.ts'
 import { found, Refused } from '../platform/refused.ts'
 import { query, useCase } from '../platform/use-case.ts'
 import type { ChargeOutcome } from './gateway.ts'
+import type { Payment } from './payment.ts'
+import { findPayment } from './payment-store.ts'
 import { lockAttempt, settleLocked } from './settle-payment.ts'
-import type { Transaction } from './transaction.ts'
-import { findTransaction } from './transaction-store.ts'
 
 /** Held by the gateway for a person to look at, or paid in a way that only a person can confirm. */
-export function awaitsReview(transaction: Transaction): boolean {
-  return transaction.status === 'held' || (transaction.status === 'pending' && transaction.methodId === null)
+export function awaitsReview(payment: Payment): boolean {
+  return payment.status === 'held' || (payment.status === 'pending' && payment.methodId === null)
 }
 
 export const reviewable = query({
   name: 'payment.reviewable',
-  input: z.object({ transactionId: TransactionId }),
-  may: staffWith('transactions.review'),
-  run: async ({ reader }, { transactionId }) => found(await findTransaction(reader, transactionId)),
+  input: z.object({ paymentId: PaymentId }),
+  may: staffWith('payments.review'),
+  run: async ({ reader }, { paymentId }) => found(await findPayment(reader, paymentId)),
 })
 
 /** What the gateway made of staff's verdict. Said twice, the second changes nothing. */
 export const reviewPayment = useCase({
   name: 'payment.review',
-  input: z.object({ transactionId: TransactionId, outcome: z.custom<ChargeOutcome>() }),
-  may: staffWith('transactions.review'),
-  async run(work, { transactionId, outcome }) {
-    const attempt = await lockAttempt(work, transactionId)
-    const resolved = ['approved', 'refused', 'failed'].includes(attempt.transaction.status)
-    if (!awaitsReview(attempt.transaction) && !resolved) throw new Refused('transaction_not_held')
+  input: z.object({ paymentId: PaymentId, outcome: z.custom<ChargeOutcome>() }),
+  may: staffWith('payments.review'),
+  async run(work, { paymentId, outcome }) {
+    const attempt = await lockAttempt(work, paymentId)
+    const resolved = ['approved', 'refused', 'failed'].includes(attempt.payment.status)
+    if (!awaitsReview(attempt.payment) && !resolved) throw new Refused('payment_not_in_review')
     return settleLocked(work, attempt, outcome)
   },
 })

@@ -2,15 +2,15 @@ import { z } from 'zod'
 import type { Issued } from '../invoices/invoice.ts'
 import { lockInvoice } from '../invoices/invoice-store.ts'
 import { invoiceUrl, receiveMoney } from '../invoices/receive-money.ts'
-import { TransactionId } from '../kernel/ids.ts'
+import { PaymentId } from '../kernel/ids.ts'
 import type { Money } from '../kernel/money.ts'
 import { gatewayAccount } from '../ledger/account.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { found } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import type { ChargeOutcome } from './gateway.ts'
-import { amountOf, settled, type Transaction } from './transaction.ts'
-import { invoiceOf, lockTransaction, saveTransaction } from './transaction-store.ts'
+import { amountOf, type Payment, settled } from './payment.ts'
+import { invoiceOf, lockPayment, savePayment } from './payment-store.ts'
 import './payment-mails.ts'
 
 /**
@@ -19,91 +19,87 @@ import './payment-mails.ts'
  */
 export const settlePayment = useCase({
   name: 'payment.settle',
-  input: z.object({ transactionId: TransactionId, outcome: z.custom<ChargeOutcome>() }),
+  input: z.object({ paymentId: PaymentId, outcome: z.custom<ChargeOutcome>() }),
   may: systemOnly,
-  async run(work, { transactionId, outcome }) {
-    return settleLocked(work, await lockAttempt(work, transactionId), outcome)
+  async run(work, { paymentId, outcome }) {
+    return settleLocked(work, await lockAttempt(work, paymentId), outcome)
   },
 })
 
-export type Attempt = { readonly transaction: Transaction; readonly invoice: Issued }
+export type Attempt = { readonly payment: Payment; readonly invoice: Issued }
 
 /** Locks an attempt together with its invoice, always the invoice first. */
-export async function lockAttempt(work: Work, id: TransactionId): Promise<Attempt> {
+export async function lockAttempt(work: Work, id: PaymentId): Promise<Attempt> {
   const invoice = found(await lockInvoice(work.trx, invoiceOf(id)))
-  const transaction = found(await lockTransaction(work.trx, id))
-  return { transaction, invoice }
+  const payment = found(await lockPayment(work.trx, id))
+  return { payment, invoice }
 }
 
-export async function settleLocked(
-  work: Work,
-  attempt: Attempt,
-  outcome: ChargeOutcome,
-): Promise<Transaction> {
-  const { transaction, changed } = settled(attempt.transaction, outcome)
-  if (!changed) return transaction
-  await saveTransaction(work.trx, transaction, work.now)
-  await follow(work, { transaction, invoice: attempt.invoice }, attempt.transaction)
-  return transaction
+export async function settleLocked(work: Work, attempt: Attempt, outcome: ChargeOutcome): Promise<Payment> {
+  const { payment, changed } = settled(attempt.payment, outcome)
+  if (!changed) return payment
+  await savePayment(work.trx, payment, work.now)
+  await follow(work, { payment, invoice: attempt.invoice }, attempt.payment)
+  return payment
 }
 
 /** What an outcome brings about besides the attempt's own state. */
-async function follow(work: Work, attempt: Attempt, before: Transaction): Promise<void> {
-  const { transaction, invoice } = attempt
-  const amount = amountOf(transaction)
-  const told = { transaction, invoice, amount }
-  const reason = transaction.reason ?? ''
-  switch (transaction.status) {
+async function follow(work: Work, attempt: Attempt, before: Payment): Promise<void> {
+  const { payment, invoice } = attempt
+  const amount = amountOf(payment)
+  const told = { payment, invoice, amount }
+  const reason = payment.reason ?? ''
+  switch (payment.status) {
     case 'approved':
       return bookApproval(work, attempt)
     case 'disputed':
       if (!wasApproved(before)) await bookApproval(work, attempt)
-      return recordAttempt(work, 'transaction.disputed', told)
+      return recordAttempt(work, 'payment.disputed', told)
     case 'held':
-      return recordAttempt(work, 'transaction.held', told, reason)
+      return recordAttempt(work, 'payment.held', told, reason)
     case 'refused':
     case 'failed':
-      recordAttempt(work, `transaction.${transaction.status}`, told, reason)
+      recordAttempt(work, `payment.${payment.status}`, told, reason)
       for (const listen of work.ports.onPaymentFailed) await listen(work, attempt)
       return
     default:
-      recordAttempt(work, 'transaction.waiting', told)
+      recordAttempt(work, 'payment.waiting', told)
   }
 }
 
 /** The money of a dispute that is heard of before its approval came first, and is booked first. */
-function wasApproved({ status }: Transaction): boolean {
+function wasApproved({ status }: Payment): boolean {
   return status === 'approved' || status === 'partly_refunded' || status === 'refunded'
 }
 
-async function bookApproval(work: Work, { transaction, invoice }: Attempt): Promise<void> {
-  const amount = amountOf(transaction)
-  recordAttempt(work, 'transaction.approved', { transaction, invoice, amount })
-  const from = gatewayAccount(transaction.gateway)
-  await receiveMoney(work, invoice, { amount, transactionId: transaction.id, from })
+async function bookApproval(work: Work, { payment, invoice }: Attempt): Promise<void> {
+  const amount = amountOf(payment)
+  recordAttempt(work, 'payment.approved', { payment, invoice, amount })
+  const from = gatewayAccount(payment.gateway)
+  await receiveMoney(work, invoice, { amount, paymentId: payment.id, from })
 }
 
 /** Tells the customer how to pay what no gateway can charge. */
-export function sendInstructions(work: Work, { transaction, invoice }: Attempt): void {
+export function sendInstructions(work: Work, { payment, invoice }: Attempt): void {
   const { recipient, number, customerId } = invoice
   work.sendMail({
-    ...{ template: 'payment.instructions', subjectId: transaction.id, occasion: 'waiting', customerId },
+    ...{ template: 'payment.instructions', subjectId: payment.id, occasion: 'waiting', customerId },
     ...{ recipient: recipient.email, locale: recipient.locale },
     content: {
-      ...{ name: recipient.name, number, amount: amountOf(transaction) },
+      ...{ name: recipient.name, number, amount: amountOf(payment) },
       ...{ instructions: work.store.bankInstructions, url: invoiceUrl(work, invoice) },
     },
   })
 }
 
-type Plain = 'transaction.started' | 'transaction.waiting' | 'transaction.approved' | 'transaction.disputed'
+type Plain = 'payment.started' | 'payment.waiting' | 'payment.approved' | 'payment.disputed'
 type WithReason =
-  | 'transaction.held'
-  | 'transaction.refused'
-  | 'transaction.failed'
-  | 'transaction.refunded'
-  | 'transaction.refund_started'
-  | 'transaction.refund_failed'
+  | 'payment.held'
+  | 'payment.refused'
+  | 'payment.failed'
+  | 'payment.refunded'
+  | 'payment.refund_started'
+  | 'payment.refund_failed'
 
 /** Tells the history of an attempt, with its amount, method and invoice as they are now. */
 export function recordAttempt(
@@ -112,10 +108,10 @@ export function recordAttempt(
   told: Attempt & { amount: Money },
   reason = '',
 ): void {
-  const { transaction, invoice, amount } = told
-  const { id: transactionId, gateway, methodLabel: method, customerId } = transaction
+  const { payment, invoice, amount } = told
+  const { id: paymentId, gateway, methodLabel: method, customerId } = payment
   const about = {
-    transactionId,
+    paymentId,
     invoiceId: invoice.id,
     number: invoice.number,
     amount,
@@ -129,10 +125,10 @@ export function recordAttempt(
 
 function isPlain(type: Plain | WithReason): type is Plain {
   const plain: readonly string[] = [
-    'transaction.started',
-    'transaction.waiting',
-    'transaction.approved',
-    'transaction.disputed',
+    'payment.started',
+    'payment.waiting',
+    'payment.approved',
+    'payment.disputed',
   ]
   return plain.includes(type)
 }

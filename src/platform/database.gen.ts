@@ -239,7 +239,7 @@ export interface Journals {
   id: string;
   invoice_id: string | null;
   kind: string;
-  transaction_id: string | null;
+  payment_id: string | null;
 }
 
 export interface Logins {
@@ -361,6 +361,27 @@ export interface PaymentMethods {
   token: string;
 }
 
+export interface Payments {
+  amount_minor: bigint;
+  ask_at: string | null;
+  asked: Generated<number>;
+  continue_url: string | null;
+  created_at: string;
+  currency: string;
+  customer_id: string;
+  external_id: string | null;
+  gateway: string;
+  id: string;
+  invoice_id: string;
+  method_id: string | null;
+  method_label: string;
+  origin: string;
+  reason: string | null;
+  refunded_minor: Generated<bigint>;
+  resolved_at: string | null;
+  status: string;
+}
+
 export interface Postings {
   account: string;
   amount_minor: bigint;
@@ -412,10 +433,10 @@ export interface Refunds {
   external_id: string | null;
   failure: string | null;
   id: string;
+  payment_id: string;
   reason: string;
   resolved_at: string | null;
   status: string;
-  transaction_id: string;
 }
 
 export interface Renewals {
@@ -503,27 +524,6 @@ export interface TaxRates {
   tax_class_id: string;
 }
 
-export interface Transactions {
-  amount_minor: bigint;
-  ask_at: string | null;
-  asked: Generated<number>;
-  continue_url: string | null;
-  created_at: string;
-  currency: string;
-  customer_id: string;
-  external_id: string | null;
-  gateway: string;
-  id: string;
-  invoice_id: string;
-  method_id: string | null;
-  method_label: string;
-  origin: string;
-  reason: string | null;
-  refunded_minor: Generated<bigint>;
-  resolved_at: string | null;
-  status: string;
-}
-
 export interface Users {
   created_at: string;
   email: string;
@@ -572,6 +572,7 @@ export interface DB {
   package_options: PackageOptions;
   packages: Packages;
   payment_methods: PaymentMethods;
+  payments: Payments;
   postings: Postings;
   purchases: Purchases;
   refunds: Refunds;
@@ -585,7 +586,6 @@ export interface DB {
   store: Store;
   tax_classes: TaxClasses;
   tax_rates: TaxRates;
-  transactions: Transactions;
   users: Users;
   verifications: Verifications;
 }

@@ -1,7 +1,7 @@
 import type { InvoiceStatus } from '../invoices/invoice.ts'
 import type { CalendarDate } from '../kernel/calendar.ts'
 import type { PurchaseId, ScheduleId } from '../kernel/ids.ts'
-import { isUnresolved, type TransactionStatus } from '../payments/transaction.ts'
+import { isUnresolved, type PaymentStatus } from '../payments/payment.ts'
 import type { SchedulePayment } from './schedule.ts'
 
 /** A payment as the database tells of it. Its amount, with tax, is a decimal string of minor units. */
@@ -15,7 +15,7 @@ export type PaymentRow = {
   readonly invoiceStatus: InvoiceStatus | null
   readonly hasMoney: boolean
   /** How the last attempt to pay that invoice stands. */
-  readonly attempt: TransactionStatus | null
+  readonly attempt: PaymentStatus | null
 }
 
 export type ScheduleRow = {

@@ -31,7 +31,7 @@ export const scheduleColumns = sql`s.id, s.purchase_id as "purchaseId", s.name, 
       'amountMinor', (${withTax})::text, 'status', p.status, 'number', i.number,
       'invoiceStatus', i.status, 'hasMoney', coalesce(i.received_minor, 0) > 0, 'attempt', t.status) order by p.position)
     from schedule_payments p ${taxOf} left join invoices i on i.id = p.invoice_id left join lateral (
-      select status from transactions where invoice_id = p.invoice_id and p.status = 'open' order by id desc limit 1
+      select status from payments where invoice_id = p.invoice_id and p.status = 'open' order by id desc limit 1
     ) t on true where p.schedule_id = s.id) as payments`
 
 /** That something of schedule s is still to be paid. */

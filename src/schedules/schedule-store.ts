@@ -130,7 +130,7 @@ const paymentId = sql`p.schedule_id || '/' || p.position`
 export function paymentsToInvoice(by: Instant): RawBuilder<unknown> {
   return sql`select ${paymentId} as id, s.customer_id, p.invoice_at as due_at
     from schedule_payments p join schedules s on s.id = p.schedule_id
-    where p.invoice_at <= ${by}::timestamptz and not exists (select from transactions t
+    where p.invoice_at <= ${by}::timestamptz and not exists (select from payments t
       where t.invoice_id = p.invoice_id and t.status in ('pending', 'processing', 'held'))`
 }
 

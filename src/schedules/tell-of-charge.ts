@@ -3,26 +3,26 @@ import { invoiceUrl } from '../invoices/receive-money.ts'
 import type { NotCharged } from '../payments/begin-due-charge.ts'
 import { nextTry } from '../payments/due-charge.ts'
 import { findDueCharge } from '../payments/due-charge-store.ts'
-import { amountOf, type Transaction } from '../payments/transaction.ts'
+import { amountOf, type Payment } from '../payments/payment.ts'
 import type { Work } from '../platform/use-case.ts'
 import './schedule-mails.ts'
 
 /** Tells the customer that an agreed payment could not be charged, when it is tried again, and how to pay it themselves. */
 export async function instalmentPaymentFailed(
   work: Work,
-  { transaction, invoice }: { transaction: Transaction; invoice: Issued },
+  { payment, invoice }: { payment: Payment; invoice: Issued },
 ): Promise<void> {
-  if (transaction.origin !== 'instalment') return
+  if (payment.origin !== 'instalment') return
   const charge = await findDueCharge(work.trx, invoice.id)
   if (!charge) return
   const { today, store } = work
   const nextTryOn = nextTry(charge, { today, retryDays: store.renewalRetryDays }).next
   work.sendMail({
-    ...{ template: 'instalment.payment_failed', subjectId: invoice.id, occasion: transaction.id },
+    ...{ template: 'instalment.payment_failed', subjectId: invoice.id, occasion: payment.id },
     ...addressed(invoice),
     content: {
-      ...{ ...aboutOf(work, invoice), amount: amountOf(transaction) },
-      ...{ method: transaction.methodLabel, nextTryOn },
+      ...{ ...aboutOf(work, invoice), amount: amountOf(payment) },
+      ...{ method: payment.methodLabel, nextTryOn },
     },
   })
 }

@@ -1,15 +1,13 @@
 import { sql } from 'kysely'
-import type { TransactionId } from '../kernel/ids.ts'
+import type { PaymentId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
 
 /** The number of the invoice that a payment was for. */
 export async function invoiceNumberOf(
   reader: Reader,
-  id: TransactionId,
+  id: PaymentId,
 ): Promise<{ number: string } | undefined> {
   const { rows } = await sql<{ number: string }>`
-    select i.number from transactions t join invoices i on i.id = t.invoice_id where t.id = ${id}`.execute(
-    reader,
-  )
+    select i.number from payments t join invoices i on i.id = t.invoice_id where t.id = ${id}`.execute(reader)
   return rows[0]
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PurchaseId, ScheduleId, TransactionId } from '../kernel/ids.ts'
+import { PaymentId, PurchaseId, ScheduleId } from '../kernel/ids.ts'
 import { staffWith } from '../platform/permission.ts'
 import { found } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
@@ -28,9 +28,9 @@ export const placeOfSchedule = query({
 })
 
 /** On which invoice's page a payment is shown. */
-export const placeOfTransaction = query({
-  name: 'search.place_of_transaction',
-  input: z.object({ transactionId: TransactionId }),
+export const placeOfPayment = query({
+  name: 'search.place_of_payment',
+  input: z.object({ paymentId: PaymentId }),
   may: staffWith('customers.view'),
-  run: async ({ reader }, { transactionId }) => found(await invoiceNumberOf(reader, transactionId)),
+  run: async ({ reader }, { paymentId }) => found(await invoiceNumberOf(reader, paymentId)),
 })

@@ -7,7 +7,7 @@ import {
   searchWords,
 } from '../customers/customer-list-words.ts'
 import { searchedInvoices } from '../invoices/staff-invoice-list-store.ts'
-import type { CustomerId, InvoiceId, PurchaseId, TransactionId } from '../kernel/ids.ts'
+import type { CustomerId, InvoiceId, PaymentId, PurchaseId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
 
 export type FoundCustomer = {
@@ -29,8 +29,8 @@ export type FoundInvoice = OfCustomer & {
   readonly total: Amount
 }
 
-export type FoundTransaction = OfCustomer & {
-  readonly id: TransactionId
+export type FoundPayment = OfCustomer & {
+  readonly id: PaymentId
   readonly externalId: string
   readonly invoiceNumber: string
   readonly status: string
@@ -48,7 +48,7 @@ export type FoundPurchase = OfCustomer & {
 export type Found = {
   readonly customers: readonly FoundCustomer[]
   readonly invoices: readonly FoundInvoice[]
-  readonly transactions: readonly FoundTransaction[]
+  readonly payments: readonly FoundPayment[]
   readonly purchases: readonly FoundPurchase[]
 }
 
@@ -63,9 +63,9 @@ export async function findEverything(reader: Reader, typed: string, limit: numbe
   const { rows } = await sql<Found>`select
     ${list(customers(words, limit))} as customers,
     ${list(invoices(words, limit))} as invoices,
-    ${list(transactions(typed, limit))} as transactions,
+    ${list(payments(typed, limit))} as payments,
     ${list(purchases(words, limit))} as purchases`.execute(reader)
-  return rows[0] ?? { customers: [], invoices: [], transactions: [], purchases: [] }
+  return rows[0] ?? { customers: [], invoices: [], payments: [], purchases: [] }
 }
 
 function list(part: RawBuilder<unknown>): RawBuilder<unknown> {
@@ -92,11 +92,11 @@ function invoices(words: readonly string[], limit: number) {
 }
 
 /** Gateways' ids are pasted, so they are compared as they are, byte by byte from their beginning. */
-function transactions(typed: string, limit: number) {
+function payments(typed: string, limit: number) {
   const beginning = /^[A-Za-z0-9_-]{4,100}$/.test(typed) ? typed : null
   return sql`select t.id, t.external_id as "externalId", i.number as "invoiceNumber", t.status, c.name as customer,
       json_build_object('minor', t.amount_minor::text, 'currency', t.currency) as amount
-    from (select * from transactions x
+    from (select * from payments x
       where x.external_id ~>=~ ${beginning} and x.external_id ~<~ ${beginning && `${beginning}\u{10FFFF}`}
       order by x.external_id using ~<~ limit ${limit}) t
     join invoices i on i.id = t.invoice_id join customers c on c.id = t.customer_id`

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
-import type { TransactionStatus } from '../payments/transaction.ts'
+import type { PaymentStatus } from '../payments/payment.ts'
 import type { Reader } from '../platform/database.ts'
 import { type Difference, idPages } from './difference.ts'
 
 type Row = {
   id: string
   number: string
-  status: TransactionStatus
+  status: PaymentStatus
   amount: bigint
   refunded: bigint
   came: bigint
@@ -16,20 +16,20 @@ type Row = {
 
 /** What a payment took and gave back is what its gateway's account says, and its status follows. */
 export async function* verifyPayments(reader: Reader): AsyncGenerator<Difference> {
-  for await (const ids of idPages(reader, 'transactions')) {
+  for await (const ids of idPages(reader, 'payments')) {
     const { rows } = await sql<Row>`
       with booked as (
-        select j.transaction_id as id, coalesce(sum(p.amount_minor) filter (where j.kind <> 'refund'), 0)::bigint as came,
+        select j.payment_id as id, coalesce(sum(p.amount_minor) filter (where j.kind <> 'refund'), 0)::bigint as came,
           coalesce(-sum(p.amount_minor) filter (where j.kind = 'refund'), 0)::bigint as went
         from journals j join postings p on p.journal_id = j.id
-        where j.transaction_id = any(${ids}::uuid[]) and p.account like 'gateway/%' group by j.transaction_id
+        where j.payment_id = any(${ids}::uuid[]) and p.account like 'gateway/%' group by j.payment_id
       ), refunded as (
-        select transaction_id as id, sum(amount_minor)::bigint as minor from refunds
-        where status = 'done' and transaction_id = any(${ids}::uuid[]) group by transaction_id
+        select payment_id as id, sum(amount_minor)::bigint as minor from refunds
+        where status = 'done' and payment_id = any(${ids}::uuid[]) group by payment_id
       )
       select t.id, i.number, t.status, t.amount_minor as amount, t.refunded_minor as refunded,
         coalesce(b.came, 0) as came, coalesce(b.went, 0) as went, coalesce(r.minor, 0) as refunds
-      from transactions t join invoices i on i.id = t.invoice_id
+      from payments t join invoices i on i.id = t.invoice_id
         left join booked b on b.id = t.id left join refunded r on r.id = t.id
       where t.id = any(${ids}::uuid[]) order by t.id`.execute(reader)
     for (const row of rows) {
@@ -41,7 +41,7 @@ export async function* verifyPayments(reader: Reader): AsyncGenerator<Difference
   }
 }
 
-const tookMoney: readonly TransactionStatus[] = ['approved', 'partly_refunded', 'refunded', 'disputed']
+const tookMoney: readonly PaymentStatus[] = ['approved', 'partly_refunded', 'refunded', 'disputed']
 
 function differencesOf({ status, amount, refunded, came, went, refunds }: Row): string[] {
   const found: string[] = []
@@ -56,7 +56,7 @@ function differencesOf({ status, amount, refunded, came, went, refunds }: Row): 
   return found
 }
 
-function statusBy(status: TransactionStatus, amount: bigint, refunded: bigint): TransactionStatus {
+function statusBy(status: PaymentStatus, amount: bigint, refunded: bigint): PaymentStatus {
   if (refunded === 0n) return tookMoney.includes(status) ? 'approved' : status
   return refunded === amount ? 'refunded' : 'partly_refunded'
 }

@@ -71,7 +71,7 @@ describe('lists', () => {
 describe('what belongs to somebody else', () => {
   test('is not found: invoice, PDF, payment, purchase', async () => {
     const eve = await world.person('Eve')
-    const { order, transaction } = await eve.buys('good', await world.catalog('Secret', { price: 1000 }))
+    const { order, payment } = await eve.buys('good', await world.catalog('Secret', { price: 1000 }))
     const [purchase] = await eve.purchases()
     const mallory = (await world.person('Mallory')).actor
     const { invoices, payments, purchases } = world.app
@@ -79,7 +79,7 @@ describe('what belongs to somebody else', () => {
       () => invoices.page(mallory, { number: order.number }),
       () => invoices.pdf(mallory, { number: order.number }),
       () => payments.ofInvoice(mallory, { invoiceId: order.invoiceId }),
-      () => payments.outcome(mallory, { transactionId: transaction.id }),
+      () => payments.outcome(mallory, { paymentId: payment.id }),
       () => purchases.page(mallory, { purchaseId: present(purchase, 'a purchase').id }),
     ]
     for (const ask of answers) await expect(ask()).rejects.toMatchObject({ code: 'not_found' })

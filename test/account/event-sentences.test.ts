@@ -17,7 +17,7 @@ const about = {
   ...{
     open: { minor: '100', currency: 'EUR' },
     creditNote: 'CN-000001',
-    transactionId: 't1',
+    paymentId: 't1',
     gateway: 'sandbox',
   },
   ...{
@@ -78,8 +78,8 @@ test.each(types)('%s is told in a whole sentence, also when the person was erase
 })
 
 test('links lead into the area of whoever reads', () => {
-  const events = [eventOf('transaction.refused', false), eventOf('purchase.renewed', false)]
-  expect(tell(events, 'admin')).toContain('href="/admin/transactions/t1"')
+  const events = [eventOf('payment.refused', false), eventOf('purchase.renewed', false)]
+  expect(tell(events, 'admin')).toContain('href="/admin/payments/t1"')
   expect(tell(events, 'account')).toContain('href="/account/invoices/INV-000007#payments"')
   expect(tell(events, 'account')).toContain('href="/account/purchases/p1"')
   expect(tell(events, 'account')).not.toContain('/admin')

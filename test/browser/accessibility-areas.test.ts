@@ -47,7 +47,7 @@ test('the staff area', { timeout: patience }, async () => {
   const page = await world.visit({ cookies: world.stella.cookies })
   const about = `/admin/customers/${customer.customerId}`
   await areInOrder(page, '/admin', '/admin/customers', about, `${about}?edit=details`, `${about}/history`)
-  await areInOrder(page, '/admin/invoices', `/admin/invoices/${number}`, '/admin/transactions', '/admin/mail')
+  await areInOrder(page, '/admin/invoices', `/admin/invoices/${number}`, '/admin/payments', '/admin/mail')
   await areInOrder(page, '/admin/coupons', '/admin/coupons/new')
   await areInOrder(page, '/admin/search?q=dora', '/admin/search?q=nobody-at-all')
   await page.goto('/admin/mail')

@@ -38,7 +38,7 @@ export async function findsByKeyboard(page: Page, part: string, name: string): P
 
 /** Decides about the payment of an invoice that waits for a person. */
 export async function decides(page: Page, invoice: string, verdict: 'Approve' | 'It arrived' | 'Refuse') {
-  await page.goto('/admin/transactions')
+  await page.goto('/admin/payments')
   const row = page.getByRole('table', { name: 'To review' }).getByRole('row').filter({ hasText: invoice })
   await row.getByRole('button', { name: verdict }).click()
   await page.getByRole('dialog').getByRole('button', { name: verdict }).click()

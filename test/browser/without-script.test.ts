@@ -60,7 +60,7 @@ test('without any script a challenge is answered, and a transfer is confirmed by
 
   const staff = await world.visit({ script: false })
   await signsIn(staff, world.stella)
-  await staff.goto('/admin/transactions')
+  await staff.goto('/admin/payments')
   const row = staff.getByRole('table', { name: 'To review' }).getByRole('row').filter({ hasText: number })
   await row.locator('summary', { hasText: 'It arrived' }).click()
   await row.getByRole('button', { name: 'It arrived' }).click()

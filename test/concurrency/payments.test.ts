@@ -62,16 +62,16 @@ describe('one invoice', () => {
     const hook = system('webhook')
     for (const order of ['before', 'during', 'after']) {
       const person = await world.person(`Cem ${order}`)
-      const { order: made, transaction } = await person.buys('challenge', thing)
-      expect(transaction.continueUrl).toContain('/sandbox/challenge/')
+      const { order: made, payment } = await person.buys('challenge', thing)
+      expect(payment.continueUrl).toContain('/sandbox/challenge/')
       await runtime.sandboxPages.request(
-        present(transaction.continueUrl, 'a challenge').replace('http://shop.test/sandbox', ''),
+        present(payment.continueUrl, 'a challenge').replace('http://shop.test/sandbox', ''),
         {
           ...{ method: 'POST', body: new URLSearchParams({ verdict: 'approve' }) },
         },
       )
-      const back = () => app.payments.ask(person.actor, transaction.id)
-      const webhook = () => app.payments.ask(hook, transaction.id)
+      const back = () => app.payments.ask(person.actor, payment.id)
+      const webhook = () => app.payments.ask(hook, payment.id)
       if (order === 'before') await webhook()
       await (order === 'during' ? Promise.all([webhook(), back(), webhook(), back()]) : back())
       if (order === 'after') await webhook()

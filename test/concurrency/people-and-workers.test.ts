@@ -40,7 +40,7 @@ const orders = ['the worker first', 'the person first'] as const
 
 async function charged(world: World): Promise<number> {
   const { count } = await world.runtime.database.reader
-    .selectFrom('transactions')
+    .selectFrom('payments')
     .select(({ fn }) => fn.countAll<bigint>().as('count'))
     .executeTakeFirstOrThrow()
   return Number(count)

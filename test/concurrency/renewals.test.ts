@@ -45,7 +45,7 @@ test('eight workers make each renewal invoice, each charge and each mail once', 
 
   world.clock.moveTo(instant('2026-04-01T06:00:00.000Z'))
   await allDoWhatIsDue()
-  expect(await count(reader, sql`select count(*) from transactions where origin = 'renewal'`)).toBe(12)
+  expect(await count(reader, sql`select count(*) from payments where origin = 'renewal'`)).toBe(12)
   expect(await count(reader, sql`select count(*) from sandbox.charges`)).toBe(24)
   expect(await count(reader, sql`select count(*) from mails where template = 'invoice.paid'`)).toBe(24)
   expect(await count(reader, sql`select count(*) from purchases where expires_on = '2026-05-01'`)).toBe(24)

@@ -69,7 +69,7 @@ describe('a refund whose server was killed', () => {
   const givenBack = (invoiceId: string) =>
     count(
       reader(),
-      sql`select c.refunded_minor as count from sandbox.charges c join transactions t on t.id::text = c.key
+      sql`select c.refunded_minor as count from sandbox.charges c join payments t on t.id::text = c.key
         where t.invoice_id = ${invoiceId}`,
     )
 
@@ -78,8 +78,8 @@ describe('a refund whose server was killed', () => {
     expect((await person.invoice(invoiceId)).refundedMinor).toBe(0n)
     expect(await givenBack(invoiceId)).toBe(0)
     if (errand.kind !== 'refund') throw new Error('the errand is a refund')
-    const { transactionId } = errand
-    const again = { transactionId, amountMinor: refundMinor, reason: 'goodwill' }
+    const { paymentId } = errand
+    const again = { paymentId, amountMinor: refundMinor, reason: 'goodwill' }
     expect(await restarted.app.payments.refund(staff, again)).toBe('done')
     expect(await givenBack(invoiceId)).toBe(Number(refundMinor))
   })
@@ -124,7 +124,7 @@ test('after all of it the books, the provider, the deliveries, the mails and the
     expect(await restarted.app.customers.verifyHistory(staff, { customerId })).toBeNull()
   }
   expect(
-    await count(reader(), sql`select count(*) from transactions where status in ('processing', 'pending')`),
+    await count(reader(), sql`select count(*) from payments where status in ('processing', 'pending')`),
   ).toBe(0)
   expect(await count(reader(), sql`select count(*) from refunds where status = 'processing'`)).toBe(0)
 })

@@ -51,8 +51,8 @@ async function run({ app }: Runtime, about: Errand): Promise<unknown> {
       return source.carryOut({ id: InvoiceId.parse(about.invoiceId) })
     }
     case 'refund': {
-      const { transactionId, amountMinor } = about
-      const asked = { transactionId, amountMinor: BigInt(amountMinor), reason: 'goodwill' }
+      const { paymentId, amountMinor } = about
+      const asked = { paymentId, amountMinor: BigInt(amountMinor), reason: 'goodwill' }
       return app.payments.refund(staff, asked)
     }
   }

@@ -1,4 +1,4 @@
-import type { InvoiceId, PaymentMethodId, TransactionId } from '../../src/kernel/ids.ts'
+import type { InvoiceId, PaymentId, PaymentMethodId } from '../../src/kernel/ids.ts'
 import type { Actor } from '../../src/platform/actor.ts'
 
 /** Where the server is when it is killed, in the order in which it comes by. */
@@ -18,7 +18,7 @@ export type Errand =
       readonly methodId: PaymentMethodId
     }
   | { readonly kind: 'renewal'; readonly invoiceId: InvoiceId }
-  | { readonly kind: 'refund'; readonly transactionId: TransactionId; readonly amountMinor: string }
+  | { readonly kind: 'refund'; readonly paymentId: PaymentId; readonly amountMinor: string }
 
 /** What the doomed server is told on its command line, as JSON. */
 export type Order = {

@@ -1,6 +1,6 @@
 import { present } from '../../src/kernel/assert.ts'
 import { instant } from '../../src/kernel/calendar.ts'
-import type { InvoiceId, TransactionId } from '../../src/kernel/ids.ts'
+import type { InvoiceId, PaymentId } from '../../src/kernel/ids.ts'
 import type { Person } from '../world/person.ts'
 import type { World } from '../world/world.ts'
 import { type Errand, type Step, steps } from './errand.ts'
@@ -21,8 +21,8 @@ export async function prepareCases(world: World): Promise<Record<Errand['kind'],
   const refunded = await each((step) => world.person(`Refunded ${step}`))
   for (const step of steps) await renewing[step].buys('good', hosting)
   const refund = await each(async (step): Promise<Case> => {
-    const { order, transaction } = await refunded[step].buys('good', poster)
-    return { person: refunded[step], invoiceId: order.invoiceId, errand: refundOf(transaction.id) }
+    const { order, payment } = await refunded[step].buys('good', poster)
+    return { person: refunded[step], invoiceId: order.invoiceId, errand: refundOf(payment.id) }
   })
   // Up to the last evening before the charge, which the doomed servers make.
   await world.until('2026-03-31')
@@ -40,8 +40,8 @@ export async function prepareCases(world: World): Promise<Record<Errand['kind'],
   return { payment, refund, renewal }
 }
 
-function refundOf(transactionId: TransactionId): Errand {
-  return { kind: 'refund', transactionId, amountMinor: String(refundMinor) }
+function refundOf(paymentId: PaymentId): Errand {
+  return { kind: 'refund', paymentId, amountMinor: String(refundMinor) }
 }
 
 async function each<T>(make: (step: Step) => Promise<T>): Promise<Record<Step, T>> {

@@ -45,7 +45,7 @@ describe('a demo store', () => {
   })
 
   test('has every kind of payment and purchase in it', async () => {
-    const payments = await tally(sql`select status as key, count(*) from transactions group by 1`)
+    const payments = await tally(sql`select status as key, count(*) from payments group by 1`)
     expect(payments).toMatchObject({ held: 1, pending: 1, refunded: 1 })
     expect(payments.approved).toBeGreaterThan(80)
     expect(payments.refused).toBeGreaterThan(5)

@@ -75,8 +75,8 @@ const budgets: Record<string, Budget> = {
   '/admin/schedules/:id': { who: 'staff', most: 2, at: () => `/admin/schedules/${its.schedule}` },
   '/admin/invoices': { who: 'staff', most: 3 },
   '/admin/invoices/:number': { who: 'staff', most: 8, at: () => `/admin/invoices/${its.paid}` },
-  '/admin/transactions': { who: 'staff', most: 3 },
-  '/admin/transactions/:id': { who: 'staff', most: 2, at: () => `/admin/transactions/${its.payment}` },
+  '/admin/payments': { who: 'staff', most: 3 },
+  '/admin/payments/:id': { who: 'staff', most: 2, at: () => `/admin/payments/${its.payment}` },
   '/admin/coupons': { who: 'staff', most: 2 },
   '/admin/coupons/new': { who: 'staff', most: 3 },
   '/admin/mail': { who: 'staff', most: 3 },
@@ -91,7 +91,7 @@ beforeAll(async () => {
   world = await openWebWorld()
   const thing = await world.catalog('Observatory', { price: 1000, setup: 100, tax: 190_000 })
   const ada = await world.person('Ada')
-  const { order, transaction } = await ada.buys('good', thing, thing)
+  const { order, payment } = await ada.buys('good', thing, thing)
   await ada.buys('declined', thing)
   const open = await ada.orders(thing)
   const [purchase] = await ada.purchases()
@@ -105,7 +105,7 @@ beforeAll(async () => {
     .executeTakeFirstOrThrow()
   const mail = await world.runtime.database.reader.selectFrom('mails').select('id').executeTakeFirstOrThrow()
   its = {
-    ...{ slug: thing.slug, paid: order.number, open: open.number, payment: transaction.id },
+    ...{ slug: thing.slug, paid: order.number, open: open.number, payment: payment.id },
     ...{ purchase: present(purchase, 'a purchase').id, customer: ada.customerId, mail: mail.id },
     schedule: schedule.id,
   }

@@ -24,7 +24,7 @@ beforeAll(async () => {
   world = await openWebWorld()
   const thing = await world.catalog('Observatory', { price: 1000 })
   const person = await world.person('Ada Owner')
-  const { order, transaction } = await person.buys('good', thing)
+  const { order, payment } = await person.buys('good', thing)
   const open = await person.orders(thing)
   const other = await world.person('Bob')
   const [purchase] = await person.purchases()
@@ -34,7 +34,7 @@ beforeAll(async () => {
   const schedule = await reader.selectFrom('schedules').select('id').executeTakeFirstOrThrow()
   hers = {
     ...{ paid: order.number, open: open.number, purchase: present(purchase, 'a purchase').id },
-    ...{ payment: transaction.id, customer: person.customerId, method: transaction.methodId ?? '' },
+    ...{ payment: payment.id, customer: person.customerId, method: payment.methodId ?? '' },
     schedule: schedule.id,
   }
   const cookieOf = async ({ actor }: typeof person) => world.session('userId' in actor ? actor.userId : '')
@@ -135,7 +135,7 @@ describe.each(odd)('an id %s', (_, id = '') => {
     },
   )
 
-  test.each(['customers', 'invoices', 'purchases', 'schedules', 'transactions', 'mail'])(
+  test.each(['customers', 'invoices', 'purchases', 'schedules', 'payments', 'mail'])(
     'is not found among the %s that staff see',
     async (noun) => {
       for (const each of both(`/admin/${noun}/${id}`)) {
@@ -184,7 +184,7 @@ test.each([
   '/admin/search?q=%00',
   '/admin/invoices?before=nonsense',
   '/admin/mail?before=%00',
-  '/admin/transactions?status=%00',
+  '/admin/payments?status=%00',
 ])('%s is answered, or refused, and is no fault', async (path) => {
   expect((await staff.ask(path)).status).toBeLessThan(500)
 })

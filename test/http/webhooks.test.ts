@@ -28,12 +28,12 @@ const secondsAgo = (seconds: number) => instant(Date.parse(world.clock.now()) - 
 async function confirmedElsewhere(name: string) {
   const ada = await world.person(name)
   const { invoiceId } = await ada.orders(await world.catalog(`Thing of ${name}`, { price: 1000 }))
-  const transaction = await ada.pays(invoiceId, await ada.storeCard('challenge'))
-  expect(transaction.status).toBe('pending')
-  const { pathname } = new URL(transaction.continueUrl ?? '')
+  const payment = await ada.pays(invoiceId, await ada.storeCard('challenge'))
+  expect(payment.status).toBe('pending')
+  const { pathname } = new URL(payment.continueUrl ?? '')
   expect(await world.browser().post(pathname, { verdict: 'approve' })).toMatchObject({ status: 303 })
   expect((await ada.invoice(invoiceId)).status).toBe('pending')
-  return { invoiceId, key: transaction.id, status: async () => (await ada.invoice(invoiceId)).status }
+  return { invoiceId, key: payment.id, status: async () => (await ada.invoice(invoiceId)).status }
 }
 
 describe('a webhook', () => {

@@ -22,20 +22,20 @@ test('settling a payment takes one transaction of at most twelve statements', as
     await world.catalog('Thing', { price: 1000, setup: 100, tax: 190_000 }),
   )
   const methodId = await ada.storeCard('challenge')
-  const transaction = await ada.pays(invoiceId, methodId)
+  const payment = await ada.pays(invoiceId, methodId)
   const settle = world.app.bind(settlePayment)
   const outcome = { status: 'approved', externalId: 'charge-1' } as const
-  const sent = await statements(() => settle(system('test'), { transactionId: transaction.id, outcome }))
+  const sent = await statements(() => settle(system('test'), { paymentId: payment.id, outcome }))
   expect((await ada.invoice(invoiceId)).status).toBe('paid')
   expect(sent).toBeLessThanOrEqual(12)
 })
 
-test('hearing again what is known takes two statements inside its transaction, and writes nothing', async () => {
+test('hearing again what is known takes two statements inside its payment, and writes nothing', async () => {
   const bob = await world.person('Bob')
-  const { transaction } = await bob.buys('good', await world.catalog('Thing', { price: 1000 }))
+  const { payment } = await bob.buys('good', await world.catalog('Thing', { price: 1000 }))
   const settle = world.app.bind(settlePayment)
-  const outcome = { status: 'approved', externalId: transaction.externalId ?? '' } as const
-  expect(await statements(() => settle(system('test'), { transactionId: transaction.id, outcome }))).toBe(4)
+  const outcome = { status: 'approved', externalId: payment.externalId ?? '' } as const
+  expect(await statements(() => settle(system('test'), { paymentId: payment.id, outcome }))).toBe(4)
 })
 
 test('a whole payment takes at most twenty statements', async () => {

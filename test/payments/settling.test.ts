@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { instant } from '../../src/kernel/calendar.ts'
-import { CustomerId, InvoiceId, TransactionId } from '../../src/kernel/ids.ts'
+import { CustomerId, InvoiceId, PaymentId } from '../../src/kernel/ids.ts'
 import type { ChargeOutcome } from '../../src/payments/gateway.ts'
-import { settled, type Transaction } from '../../src/payments/transaction.ts'
+import { type Payment, settled } from '../../src/payments/payment.ts'
 
 const id = '018f0000-0000-7000-8000-000000000000'
-const started: Transaction = {
-  ...{ id: TransactionId.parse(id), invoiceId: InvoiceId.parse(id), customerId: CustomerId.parse(id) },
+const started: Payment = {
+  ...{ id: PaymentId.parse(id), invoiceId: InvoiceId.parse(id), customerId: CustomerId.parse(id) },
   ...{ gateway: 'sandbox', externalId: null, methodId: null, methodLabel: 'Visa 4242', status: 'processing' },
   ...{
     currency: 'EUR',
@@ -32,7 +32,7 @@ const outcomes: ChargeOutcome[] = [
 ]
 
 const after = (all: readonly ChargeOutcome[]) =>
-  all.reduce((transaction, outcome) => settled(transaction, outcome).transaction, started)
+  all.reduce((payment, outcome) => settled(payment, outcome).payment, started)
 
 test('outcomes in any order, any number of times, end in the same state', () => {
   const heard = fc.uniqueArray(fc.nat(outcomes.length - 1), { minLength: 1, maxLength: outcomes.length })

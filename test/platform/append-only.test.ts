@@ -8,9 +8,9 @@ let application: pg.Client
 beforeAll(async () => {
   world = await openWorld('2026-03-01')
   const ada = await world.person('Ada')
-  const { transaction } = await ada.buys('good', await world.catalog('Thing', { price: 1000, tax: 190_000 }))
+  const { payment } = await ada.buys('good', await world.catalog('Thing', { price: 1000, tax: 190_000 }))
   await world.app.payments.refund(world.staff, {
-    ...{ transactionId: transaction.id, amountMinor: 100n, reason: 'a scratch' },
+    ...{ paymentId: payment.id, amountMinor: 100n, reason: 'a scratch' },
   })
   application = new pg.Client({ connectionString: world.databaseUrl })
   await application.connect()

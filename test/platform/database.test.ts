@@ -25,7 +25,7 @@ const notes = async () =>
   )
 
 /** How many of this database's connections are within a transaction. */
-async function openTransactions(): Promise<number> {
+async function openPaymentsOf(): Promise<number> {
   const { rows } = await sql<{ count: bigint }>`select count(*) from pg_stat_activity
     where datname = current_database() and state like 'idle in transaction%'`.execute(database.reader)
   return Number(rows[0]?.count)
@@ -42,7 +42,7 @@ describe('a transaction', () => {
     await expect(write('a', 'c')).rejects.toMatchObject({ code: '23505' })
     await expect(write('d', 'a')).rejects.toMatchObject({ code: '23505' })
     expect(await notes()).toEqual(['a', 'b'])
-    expect(await openTransactions()).toBe(0)
+    expect(await openPaymentsOf()).toBe(0)
   })
 
   test('in which nothing is done ends as well', async () => {
@@ -50,7 +50,7 @@ describe('a transaction', () => {
     await expect(
       database.reader.transaction().execute(() => Promise.reject(new Error('before anything was asked'))),
     ).rejects.toThrow('before anything')
-    expect(await openTransactions()).toBe(0)
+    expect(await openPaymentsOf()).toBe(0)
   })
 
   test('whose begin is cancelled leaves nothing behind, whatever it begins with', async () => {

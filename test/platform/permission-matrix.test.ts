@@ -18,7 +18,7 @@ beforeAll(async () => {
   world = await openWorld('2026-03-01')
   const ada = await world.person('Ada')
   const bob = await world.person('Bob')
-  const { order, transaction } = await ada.buys('good', await world.catalog('Thing', { price: 1000 }))
+  const { order, payment } = await ada.buys('good', await world.catalog('Thing', { price: 1000 }))
   const [purchase] = await ada.purchases()
   const instalments = { count: 3, every: monthly }
   await ada.buys('good', await world.catalog('Course', { price: 900, instalments }))
@@ -28,7 +28,7 @@ beforeAll(async () => {
   stranger = bob.actor
   owned = {
     ...{ customerId: ada.customerId, invoiceId: order.invoiceId, number: order.number },
-    ...{ transactionId: transaction.id, purchaseId: purchase?.id },
+    ...{ paymentId: payment.id, purchaseId: purchase?.id },
     scheduleId: schedule.id,
   }
 })

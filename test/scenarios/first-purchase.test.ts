@@ -11,8 +11,8 @@ describe('the first purchase', () => {
   test('a good card pays the invoice, makes the purchase, and tells the whole story', async () => {
     const hosting = await world.catalog('Hosting', { price: 1000, setup: 500, tax: 190_000 })
     const ada = await world.person('Ada')
-    const { order, transaction } = await ada.buys('good', hosting)
-    expect(transaction.status).toBe('approved')
+    const { order, payment } = await ada.buys('good', hosting)
+    expect(payment.status).toBe('approved')
     const invoice = await ada.invoice(order.invoiceId)
     expect(invoice).toMatchObject({ status: 'paid', netMinor: 1500n, taxMinor: 285n, totalMinor: 1785n })
     expect(await ada.purchases()).toMatchObject([
@@ -27,8 +27,8 @@ describe('the first purchase', () => {
       'customer.opened',
       'invoice.issued',
       'payment_method.added',
-      'transaction.started',
-      'transaction.approved',
+      'payment.started',
+      'payment.approved',
       'invoice.paid',
       'purchase.made',
     ])
@@ -37,8 +37,8 @@ describe('the first purchase', () => {
   test('a declined card leaves the invoice pending, and another card pays it', async () => {
     const hosting = await world.catalog('Hosting', { price: 1000 })
     const bob = await world.person('Bob')
-    const { order, transaction } = await bob.buys('declined', hosting)
-    expect(transaction).toMatchObject({ status: 'refused', reason: 'declined' })
+    const { order, payment } = await bob.buys('declined', hosting)
+    expect(payment).toMatchObject({ status: 'refused', reason: 'declined' })
     expect(await bob.purchases()).toEqual([])
     const again = await bob.pays(order.invoiceId, await bob.storeCard('good'))
     expect(again.status).toBe('approved')

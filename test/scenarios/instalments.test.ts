@@ -50,7 +50,7 @@ describe('a payment whose card is declined', () => {
     const cem = await buys('Cem', await course(12_000, 2))
     await cem.changesCardTo('poor')
     await world.until('2026-06-15')
-    const refused = await told(cem, 'transaction.refused')
+    const refused = await told(cem, 'payment.refused')
     expect(refused.map(({ at }) => dateIn(timeZone, at))).toEqual([
       '2026-05-20',
       '2026-05-21',

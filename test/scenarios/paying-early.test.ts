@@ -86,7 +86,7 @@ test('money that came for all at once pays for each when that is not paid in tim
   expect(await invoicesOf(nat)).toEqual(['paid 3000', 'cancelled 6000', 'paid 3000', 'pending 3000'])
   expect((await nat.invoices())[3]).toMatchObject({ receivedMinor: 2_900n, dueOn: third?.dueOn })
   await world.until(third?.dueOn ?? '')
-  const { rows } = await sql<{ minor: bigint }>`select amount_minor as minor from transactions
+  const { rows } = await sql<{ minor: bigint }>`select amount_minor as minor from payments
     where customer_id = ${nat.customerId} and origin = 'instalment'`.execute(reader())
   expect(rows).toEqual([{ minor: 100n }])
   expect(await paymentsOf(nat)).toEqual(['paid', 'paid', 'paid'])

@@ -17,12 +17,12 @@ describe('a payment of 119.00 with 19 % tax', () => {
     const { app, staff, runtime } = world
     const reader = runtime.database.reader
     const ada = await world.person('Ada')
-    const { order, transaction } = await ada.buys(
+    const { order, payment } = await ada.buys(
       'good',
       await world.catalog('Desk', { price: 10_000, tax: 190_000 }),
     )
     const refund = (amountMinor: bigint) =>
-      app.payments.refund(staff, { transactionId: transaction.id, amountMinor, reason: 'a scratch' })
+      app.payments.refund(staff, { paymentId: payment.id, amountMinor, reason: 'a scratch' })
 
     expect(await refund(1_001n)).toBe('done')
     expect(await ada.invoice(order.invoiceId)).toMatchObject({ status: 'paid', refundedMinor: 1_001n })
@@ -35,15 +35,15 @@ describe('a payment of 119.00 with 19 % tax', () => {
       ),
     ).toEqual([0n, 0n, 0n])
     expect(await numbersOf(reader, 'credit_notes')).toEqual([1, 2])
-    await expect(refund(1n)).rejects.toMatchObject({ code: 'transaction_not_refundable' })
+    await expect(refund(1n)).rejects.toMatchObject({ code: 'payment_not_refundable' })
   })
 
   test('refunded by two members of staff at once is refunded once', async () => {
     const { app, staff, runtime } = world
     const bob = await world.person('Bob')
-    const { transaction } = await bob.buys('good', await world.catalog('Chair', { price: 5_000 }))
+    const { payment } = await bob.buys('good', await world.catalog('Chair', { price: 5_000 }))
     const refund = () =>
-      app.payments.refund(staff, { transactionId: transaction.id, amountMinor: 5_000n, reason: 'back' })
+      app.payments.refund(staff, { paymentId: payment.id, amountMinor: 5_000n, reason: 'back' })
     const answers = await Promise.allSettled([refund(), refund(), refund()])
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     expect(await balance(runtime.database.reader, 'gateway/sandbox')).toBe(0n)
@@ -52,17 +52,17 @@ describe('a payment of 119.00 with 19 % tax', () => {
   test('sent to be refunded in part twice from one form is refunded once', async () => {
     const { app, staff, runtime } = world
     const dora = await world.person('Dora')
-    const { order, transaction } = await dora.buys('good', await world.catalog('Shelf', { price: 9_000 }))
+    const { order, payment } = await dora.buys('good', await world.catalog('Shelf', { price: 9_000 }))
     const before = await balance(runtime.database.reader, 'gateway/sandbox')
-    const form = { transactionId: transaction.id, amountMinor: 1_000n, reason: 'a dent' }
-    const send = () => app.payments.refund(staff, form, { idempotencyKey: `form ${transaction.id}` })
+    const form = { paymentId: payment.id, amountMinor: 1_000n, reason: 'a dent' }
+    const send = () => app.payments.refund(staff, form, { idempotencyKey: `form ${payment.id}` })
     expect(await Promise.all([send(), send(), send()])).toContain('done')
     expect(await send()).toBe('done')
     expect(await dora.invoice(order.invoiceId)).toMatchObject({ refundedMinor: 1_000n })
     expect(await balance(runtime.database.reader, 'gateway/sandbox')).toBe(before - 1_000n)
     const other = { ...form, amountMinor: 2_000n }
     await expect(
-      app.payments.refund(staff, other, { idempotencyKey: `form ${transaction.id}` }),
+      app.payments.refund(staff, other, { idempotencyKey: `form ${payment.id}` }),
     ).rejects.toMatchObject({ code: 'idempotency_key_reused' })
   })
 
@@ -70,9 +70,9 @@ describe('a payment of 119.00 with 19 % tax', () => {
     const { app, staff, runtime } = world
     const reader = runtime.database.reader
     const ed = await world.person('Ed')
-    const { order, transaction } = await ed.buys('good', await world.catalog('Bench', { price: 4_000 }))
-    const form = { transactionId: transaction.id, amountMinor: 1_000n, reason: 'a crack' }
-    const options = { idempotencyKey: `form ${transaction.id}` }
+    const { order, payment } = await ed.buys('good', await world.catalog('Bench', { price: 4_000 }))
+    const form = { paymentId: payment.id, amountMinor: 1_000n, reason: 'a crack' }
+    const options = { idempotencyKey: `form ${payment.id}` }
     const refundId = await app.bind(beginRefund)(staff, form, options)
     expect(await app.payments.refund(staff, form, options)).toBe('processing')
     const { rows } = await sql`select key from sandbox.refunds where key = ${refundId}`.execute(reader)
@@ -91,15 +91,15 @@ describe('a payment that is not decided', () => {
   test('when held, delivers nothing and keeps its invoice from being cancelled; approved twice, it delivers once', async () => {
     const { app, staff, runtime } = world
     const cem = await world.person('Cem')
-    const { order, transaction } = await cem.buys('held', await world.catalog('Lamp', { price: 2_000 }))
-    expect(transaction.status).toBe('held')
+    const { order, payment } = await cem.buys('held', await world.catalog('Lamp', { price: 2_000 }))
+    expect(payment.status).toBe('held')
     expect(await cem.purchases()).toEqual([])
     await expect(
       app.invoices.cancel(staff, { invoiceId: order.invoiceId, reason: 'a mistake' }),
     ).rejects.toMatchObject({
       code: 'invoice_has_unresolved_payment',
     })
-    const accept = () => app.payments.review(staff, transaction.id, 'accept')
+    const accept = () => app.payments.review(staff, payment.id, 'accept')
     expect((await Promise.all([accept(), accept()])).map(({ status }) => status)).toEqual([
       'approved',
       'approved',

@@ -57,7 +57,7 @@ describe('a renewal whose card is declined', () => {
 
     await world.until('2026-05-11')
     expect(await expiry(cem)).toEqual({ status: 'expired', expiresOn: '2026-05-03' })
-    const refused = (await cem.history()).filter(({ type }) => type === 'transaction.refused')
+    const refused = (await cem.history()).filter(({ type }) => type === 'payment.refused')
     const tries = refused.map(({ at }) => dateIn(timeZone, at)).reverse()
     expect(tries).toEqual(['2026-05-03', '2026-05-04', '2026-05-06', '2026-05-08'])
     const renewal = present((await cem.invoices())[1], 'the renewal')

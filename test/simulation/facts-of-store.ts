@@ -3,10 +3,10 @@ import type {
   CustomerId,
   InvoiceId,
   MailId,
+  PaymentId,
   PaymentMethodId,
   PurchaseId,
   ScheduleId,
-  TransactionId,
 } from '../../src/kernel/ids.ts'
 import type { Reader } from '../../src/platform/database.ts'
 
@@ -47,27 +47,26 @@ export async function offeredMethods(reader: Reader, customerId: CustomerId): Pr
   return rows.map(({ id }) => id)
 }
 
-type Challenge = { id: TransactionId; continueUrl: string }
+type Challenge = { id: PaymentId; continueUrl: string }
 
 export async function openChallenges(reader: Reader, customerId: CustomerId): Promise<Challenge[]> {
-  const { rows } = await sql<Challenge>`select id, continue_url as "continueUrl" from transactions
+  const { rows } = await sql<Challenge>`select id, continue_url as "continueUrl" from payments
     where customer_id = ${customerId} and status = 'pending' and continue_url is not null order by id`.execute(
     reader,
   )
   return rows
 }
 
-export async function paymentsForReview(reader: Reader): Promise<TransactionId[]> {
-  const { rows } = await sql<{ id: TransactionId }>`select id from transactions
+export async function paymentsForReview(reader: Reader): Promise<PaymentId[]> {
+  const { rows } = await sql<{ id: PaymentId }>`select id from payments
     where status = 'held' or (status = 'pending' and method_id is null) order by id limit 20`.execute(reader)
   return rows.map(({ id }) => id)
 }
 
-type Refundable = { id: TransactionId; leftMinor: bigint }
+type Refundable = { id: PaymentId; leftMinor: bigint }
 
 export async function refundable(reader: Reader): Promise<Refundable[]> {
-  const { rows } =
-    await sql<Refundable>`select id, amount_minor - refunded_minor as "leftMinor" from transactions
+  const { rows } = await sql<Refundable>`select id, amount_minor - refunded_minor as "leftMinor" from payments
     where status in ('approved', 'partly_refunded') order by id desc limit 40`.execute(reader)
   return rows
 }

@@ -56,7 +56,7 @@ const books = query(sql`
     select j.invoice_id, -sum(p.amount_minor) as minor from journals j join postings p on p.journal_id = j.id
     where j.kind in ('payment_received', 'credit_applied') and p.account = 'invoice/' || j.invoice_id group by 1),
   gateway as (
-    select 'gateway/' || gateway as account, sum(amount_minor - refunded_minor) as minor from transactions
+    select 'gateway/' || gateway as account, sum(amount_minor - refunded_minor) as minor from payments
     where status in ${taken} group by 1)
   select 'the books do not sum to zero' as what, currency as which from account group by currency having sum(minor) <> 0
   union all
@@ -82,24 +82,24 @@ const books = query(sql`
 
 const payments = query(sql`
   select 'the store holds as paid what the provider has not taken' as what, t.id::text as which
-  from transactions t left join sandbox.charges c on c.key = t.id::text
+  from payments t left join sandbox.charges c on c.key = t.id::text
   where t.gateway = 'sandbox' and t.status in ${taken}
     and (c.key is null or c.status <> 'approved' or c.amount_minor <> t.amount_minor or t.refunded_minor <>
       c.refunded_minor - coalesce((select sum(r.amount_minor) from refunds r join sandbox.refunds s on s.key = r.id::text
-        where r.transaction_id = t.id and r.status = 'processing' and s.status = 'done'), 0))
+        where r.payment_id = t.id and r.status = 'processing' and s.status = 'done'), 0))
   union all
   select 'the provider took what the store gave up', c.key
-  from sandbox.charges c left join transactions t on t.id::text = c.key
+  from sandbox.charges c left join payments t on t.id::text = c.key
   where c.status = 'approved' and coalesce(t.status, 'failed') in ('failed', 'refused')
   union all
   select 'an invoice was charged for more than its total', i.number
-  from invoices i join transactions t on t.invoice_id = i.id and t.status in ${taken}
+  from invoices i join payments t on t.invoice_id = i.id and t.status in ${taken}
   group by i.id having sum(t.amount_minor) > i.total_minor
   union all
   select 'more was given back than was paid', number from invoices where refunded_minor > received_minor
   union all
   select 'a payment and its refunds differ', t.id::text
-  from transactions t left join refunds r on r.transaction_id = t.id and r.status = 'done'
+  from payments t left join refunds r on r.payment_id = t.id and r.status = 'done'
   group by t.id having t.refunded_minor <> coalesce(sum(r.amount_minor), 0)`)
 
 const deliveries = query(sql`
@@ -171,23 +171,23 @@ const history = query(sql`
     union all select 'schedule.cancelled', count(*) from schedules where cancelled_at is not null
     union all select 'schedule.paid', count(distinct invoice_id) from schedule_payments
       where status = 'paid' and position > 1
-    union all select 'transaction.approved', count(*) from transactions where status in ${taken}
-    union all select 'transaction.disputed', count(*) from transactions where status = 'disputed'
-    union all select 'transaction.refund_started', count(*) from refunds
-    union all select 'transaction.refunded', count(*) from refunds where status = 'done'
-    union all select 'transaction.refund_failed', count(*) from refunds where status = 'failed'
+    union all select 'payment.approved', count(*) from payments where status in ${taken}
+    union all select 'payment.disputed', count(*) from payments where status = 'disputed'
+    union all select 'payment.refund_started', count(*) from refunds
+    union all select 'payment.refunded', count(*) from refunds where status = 'done'
+    union all select 'payment.refund_failed', count(*) from refunds where status = 'failed'
     union all select 'credit_note.issued', count(*) from credit_notes
     union all select 'mail.kept', count(*) from mails where status = 'kept'),
   caused(template, count) as (
     select 'invoice.paid', count(*) from invoices where status = 'paid'
     union all select 'invoice.issued', count(*) from invoices
       where (origin = 'renewal' or origin = 'instalment' and created_by->>'kind' = 'system') and total_minor > 0
-    union all select 'payment.instructions', count(*) from transactions where gateway = 'manual'
+    union all select 'payment.instructions', count(*) from payments where gateway = 'manual'
     union all select 'payment.refunded', count(*) from credit_notes
     union all select 'purchase.expired', count(*) from events where type = 'purchase.expired'
-    union all select 'renewal.payment_failed', count(*) from transactions
+    union all select 'renewal.payment_failed', count(*) from payments
       where origin = 'renewal' and status in ('refused', 'failed')
-    union all select 'instalment.payment_failed', count(*) from transactions
+    union all select 'instalment.payment_failed', count(*) from payments
       where origin = 'instalment' and status in ('refused', 'failed')
     union all select 'instalment.reminder', count(*) from events
       where type = 'instalment.not_charged' and about->>'reason' = 'no_method')
@@ -205,18 +205,18 @@ const history = query(sql`
 const undone = (now: Instant) =>
   query(sql`
   select 'something is overdue' as what, source || ' ' || id as which from (
-    select 'payment' as source, id, ask_at as at from transactions
+    select 'payment' as source, id, ask_at as at from payments
     union all select 'refund', id, ask_at from refunds
     union all select 'renewal to invoice', id, invoice_at from purchases
     union all select 'invoice to charge', invoice_id, charge_at from due_charges
     union all select 'payment to invoice', schedule_id, invoice_at from schedule_payments p where not exists (
-      select from transactions t where t.invoice_id = p.invoice_id and t.status in ('pending', 'processing', 'held'))
+      select from payments t where t.invoice_id = p.invoice_id and t.status in ('pending', 'processing', 'held'))
     union all select 'overdue payment', schedule_id, overdue_at from schedule_payments
     union all select 'purchase to end', id, expire_at from purchases
     union all select 'invoice to expire', id, expires_at from invoices where status = 'pending'
   ) due where at <= ${now}
   union all
-  select 'a payment stays unresolved', id::text from transactions
+  select 'a payment stays unresolved', id::text from payments
   where (status = 'processing' or (status = 'pending' and method_id is not null))
     and created_at < ${now}::timestamptz - interval '1 day'
   union all
@@ -225,15 +225,15 @@ const undone = (now: Instant) =>
 
 const unknown = query(sql`
   select 'the store does not know what the provider has taken' as what, c.key as which
-  from sandbox.charges c left join transactions t on t.id::text = c.key
+  from sandbox.charges c left join payments t on t.id::text = c.key
   where c.status = 'approved' and (t.id is null or t.status not in ${taken})
   union all
   select 'the store does not know of a dispute', c.key
-  from sandbox.charges c join transactions t on t.id::text = c.key
+  from sandbox.charges c join payments t on t.id::text = c.key
   where c.status = 'approved' and c.dispute_at is not null and t.status <> 'disputed'
   union all
   select 'the store does not know what was given back', c.key
-  from sandbox.charges c join transactions t on t.id::text = c.key where c.refunded_minor <> t.refunded_minor`)
+  from sandbox.charges c join payments t on t.id::text = c.key where c.refunded_minor <> t.refunded_minor`)
 
 const unasked = query(sql`
   select 'a renewal was charged that its customer wanted to pay by hand' as what, e.about->>'number' as which

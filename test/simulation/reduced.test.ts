@@ -5,7 +5,7 @@ import { createWebhooks } from '../../src/http/webhooks.ts'
 import { present } from '../../src/kernel/assert.ts'
 import { plusMilliseconds } from '../../src/kernel/calendar.ts'
 import { type Gateway, GatewayUnreachable } from '../../src/payments/gateway.ts'
-import { findTransaction } from '../../src/payments/transaction-store.ts'
+import { findPayment } from '../../src/payments/payment-store.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { keptSecret } from '../../src/platform/secrets.ts'
 import { createRuntime, type Runtime } from '../../src/runtime.ts'
@@ -52,13 +52,10 @@ const pass = async (milliseconds: number) => {
 test('a webhook that could not be asked about is not taken, so that a dispute becomes known', async () => {
   const { app, runtime, clock } = world
   const ada = await world.person('Ada')
-  const { transaction } = await ada.buys(
-    'disputed',
-    await world.catalog('Poster', { price: 500, term: null }),
-  )
+  const { payment } = await ada.buys('disputed', await world.catalog('Poster', { price: 500, term: null }))
   await pass(120_000)
   const hooks = createWebhooks({ app: troubled.app, cards: troubled.cards, now: clock.now })
-  const body = JSON.stringify({ chargeKey: transaction.id })
+  const body = JSON.stringify({ chargeKey: payment.id })
   const secret = await keptSecret(runtime.database.reader, 'sandbox')
   const headers = { [signatureHeader]: sign(secret, body, clock.now()) }
   const tell = async () => (await hooks.request('/sandbox', { method: 'POST', headers, body })).status
@@ -66,26 +63,23 @@ test('a webhook that could not be asked about is not taken, so that a dispute be
   expect(await tell()).toBe(503)
   trouble = {}
   expect(await tell()).toBe(200)
-  expect(await findTransaction(runtime.database.reader, transaction.id)).toMatchObject({ status: 'disputed' })
+  expect(await findPayment(runtime.database.reader, payment.id)).toMatchObject({ status: 'disputed' })
   expect(await app.payments.staffList(staff, { status: 'disputed' })).toMatchObject({ payments: [{}] })
 })
 
 test('a refund that was given and not recorded is booked, also when the payment is disputed before', async () => {
   const { app, runtime } = world
   const bea = await world.person('Bea')
-  const { transaction } = await bea.buys(
-    'disputed',
-    await world.catalog('Poster', { price: 900, term: null }),
-  )
+  const { payment } = await bea.buys('disputed', await world.catalog('Poster', { price: 900, term: null }))
   await pass(30_000)
   trouble = { refund: () => Promise.reject(new Killed('after the refund')) }
-  const asked = { transactionId: transaction.id, amountMinor: 200n, reason: 'goodwill' }
+  const asked = { paymentId: payment.id, amountMinor: 200n, reason: 'goodwill' }
   await expect(troubled.app.payments.refund(staff, asked)).rejects.toThrow(Killed)
   trouble = {}
   await pass(31_000)
-  await app.payments.ask(bea.actor, transaction.id)
+  await app.payments.ask(bea.actor, payment.id)
   await pass(600_000)
-  const after = await findTransaction(runtime.database.reader, transaction.id)
+  const after = await findPayment(runtime.database.reader, payment.id)
   expect(after).toMatchObject({ status: 'disputed', refundedMinor: 200n })
   expect(await brokenInvariants(runtime.database.reader)).toEqual([])
   expect(await unknownToStore(runtime.database.reader)).toEqual([])

@@ -17,11 +17,11 @@ beforeAll(async () => {
   const ada = await world.person('Ada')
   await ada.buys('good', plan)
   await world.until('2026-03-01')
-  const { rows } = await sql<{ id: never }>`select id from transactions order by id desc limit 1`.execute(
+  const { rows } = await sql<{ id: never }>`select id from payments order by id desc limit 1`.execute(
     world.runtime.database.reader,
   )
-  const transactionId = rows[0]?.id as never
-  await app.payments.refund(staff, { transactionId, amountMinor: 500n, reason: 'An outage' })
+  const paymentId = rows[0]?.id as never
+  await app.payments.refund(staff, { paymentId, amountMinor: 500n, reason: 'An outage' })
   const customerId = ada.customerId
   await app.payments.adjustCredit(staff, { customerId, currency: 'EUR', amountMinor: 900n, reason: 'Sorry' })
   const waiting = await ada.orders(book)
@@ -133,19 +133,19 @@ const tamperings: [what: string, statements: string[], rule: string, says: RegEx
   ],
   [
     'a payment that is said to have been refused',
-    [`update transactions set status = 'refused' where invoice_id = ${first}`],
+    [`update payments set status = 'refused' where invoice_id = ${first}`],
     'payments equal the books',
     /is refused over 1190, and the books took in 1190 instead of 0\.$/,
   ],
   [
     'a refund that is said to be whole',
-    [`update transactions set status = 'refunded' where invoice_id = ${second}`],
+    [`update payments set status = 'refunded' where invoice_id = ${second}`],
     'payments equal the books',
     /is refunded with 500 of 1190 given back\.$/,
   ],
   [
     'a refund that is said not to have been',
-    [`update transactions set refunded_minor = 0, status = 'approved' where invoice_id = ${second}`],
+    [`update payments set refunded_minor = 0, status = 'approved' where invoice_id = ${second}`],
     'payments equal the books',
     /says that 0 was given back, and the books say 500\.$/,
   ],

@@ -5,7 +5,7 @@ import { findInvoice } from '../../src/invoices/invoice-store.ts'
 import { present } from '../../src/kernel/assert.ts'
 import type { InvoiceId, PaymentMethodId, UserId } from '../../src/kernel/ids.ts'
 import { methodsOf } from '../../src/payments/method-store.ts'
-import type { Transaction } from '../../src/payments/transaction.ts'
+import type { Payment } from '../../src/payments/payment.ts'
 import type { Actor } from '../../src/platform/actor.ts'
 import { purchasesOf } from '../../src/purchases/purchase-store.ts'
 import type { Runtime } from '../../src/runtime.ts'
@@ -68,7 +68,7 @@ export async function createPerson(runtime: Runtime, about: { name: string; coun
 
   const orders = async (...things: Package[]) => checksOut(await fillsCart(things))
 
-  async function pays(invoiceId: InvoiceId, methodId: PaymentMethodId): Promise<Transaction> {
+  async function pays(invoiceId: InvoiceId, methodId: PaymentMethodId): Promise<Payment> {
     return app.payments.pay(actor, { invoiceId, with: { methodId } })
   }
 
@@ -89,8 +89,8 @@ export async function createPerson(runtime: Runtime, about: { name: string; coun
     /** Orders things and pays them with a card, which stays their stored one. */
     async buys(card: Card, ...things: Package[]) {
       const order = await orders(...things)
-      const transaction = await pays(order.invoiceId, await storeCard(card))
-      return { order, transaction }
+      const payment = await pays(order.invoiceId, await storeCard(card))
+      return { order, payment }
     },
     purchases: () => purchasesOf(database.reader, customer.id, 100),
     invoice: async (id: InvoiceId) => present(await findInvoice(database.reader, { id }), 'an invoice'),

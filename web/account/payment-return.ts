@@ -1,11 +1,11 @@
 import { redirect } from 'react-router'
 import { z } from 'zod'
-import { TransactionId } from '../../src/kernel/ids.ts'
+import { PaymentId } from '../../src/kernel/ids.ts'
 import { actorContext, appContext } from '../context.ts'
 import { redirectSaying } from '../flash.ts'
 import type { Route } from './+types/payment-return'
 
-const Id = z.uuid().catch('00000000-0000-0000-0000-000000000000').pipe(TransactionId)
+const Id = z.uuid().catch('00000000-0000-0000-0000-000000000000').pipe(PaymentId)
 
 /**
  * Where a challenge comes back to: finds out what became of the payment, however often it is opened, and leads to the paid
@@ -14,9 +14,9 @@ const Id = z.uuid().catch('00000000-0000-0000-0000-000000000000').pipe(Transacti
 export async function loader({ context, params }: Route.LoaderArgs) {
   const app = context.get(appContext)
   const actor = context.get(actorContext)
-  const transactionId = Id.parse(params.id)
-  await app.payments.ask(actor, transactionId)
-  const { number, status } = await app.payments.outcome(actor, { transactionId })
+  const paymentId = Id.parse(params.id)
+  await app.payments.ask(actor, paymentId)
+  const { number, status } = await app.payments.outcome(actor, { paymentId })
   if (status === 'approved') {
     throw redirectSaying(`/account/invoices/${number}`, 'account.payments.returned')
   }

@@ -7,7 +7,7 @@ import { type Hit, useHits } from './hits.tsx'
 import type { loader } from './search.tsx'
 
 const pauseMs = 120
-const nothingFound = { customers: [], invoices: [], transactions: [], purchases: [] }
+const nothingFound = { customers: [], invoices: [], payments: [], purchases: [] }
 
 /**
  * Finds everything from everywhere in the staff area; `/` or Ctrl-K leads into it. It answers while typing, as a combobox

@@ -36,9 +36,9 @@ export function useHits(found: Found): HitGroup[] {
       })),
     },
     {
-      kind: 'transactions',
-      title: t('admin.nav.transactions'),
-      hits: found.transactions.map(({ id, externalId, invoiceNumber, customer, status, amount }) => ({
+      kind: 'payments',
+      title: t('admin.nav.payments'),
+      hits: found.payments.map(({ id, externalId, invoiceNumber, customer, status, amount }) => ({
         ...{ id, to: `/admin/invoices/${invoiceNumber}#payments` },
         content: (
           <Line

@@ -6,7 +6,7 @@ import { isRefused } from '../refused.ts'
 import { type Door, forgetCard, type Means } from './means.ts'
 
 type Order = { readonly invoiceId: InvoiceId; readonly number: string }
-type Transaction = Awaited<ReturnType<App['payments']['pay']>>
+type Payment = Awaited<ReturnType<App['payments']['pay']>>
 
 /**
  * Pays an invoice, credit first, and leads to where it goes on from there. `key` stands for this one press of the button,
@@ -23,10 +23,10 @@ export async function payOrder(door: Door, order: Order, means: Means, key: stri
       if (status === 'paid') return thanks(number)
     }
     if (!means.payWith) return redirect(`/checkout/${number}`, 303)
-    const transaction = await app.payments.pay(actor, { invoiceId, with: means.payWith })
-    const isNo = transaction.status === 'refused' || transaction.status === 'failed'
-    if (isNo || transaction.methodId !== means.newCard) await forgetCard(door, means)
-    return goOn(transaction, number)
+    const payment = await app.payments.pay(actor, { invoiceId, with: means.payWith })
+    const isNo = payment.status === 'refused' || payment.status === 'failed'
+    if (isNo || payment.methodId !== means.newCard) await forgetCard(door, means)
+    return goOn(payment, number)
   } catch (error) {
     if (isRefused(error)) await forgetCard(door, means)
     throw error
@@ -34,7 +34,7 @@ export async function payOrder(door: Door, order: Order, means: Means, key: stri
 }
 
 /** Paid: to the invoice. A challenge: to the provider. Everything else is told on the invoice's pay page. */
-export function goOn({ status, continueUrl }: Transaction, number: string): Response {
+export function goOn({ status, continueUrl }: Payment, number: string): Response {
   if (status === 'approved') return thanks(number)
   // The provider's page is none of ours, even where it has our address, so the browser itself must go there.
   if (status === 'pending' && continueUrl) return redirectDocument(continueUrl, 303)

@@ -12,7 +12,7 @@ const pages = [
   { to: '/admin', key: 'dashboard', Icon: Gauge, needs: null },
   { to: '/admin/customers', key: 'customers', Icon: UsersRound, needs: 'customers.view' },
   { to: '/admin/invoices', key: 'invoices', Icon: ReceiptText, needs: 'customers.view' },
-  { to: '/admin/transactions', key: 'transactions', Icon: CreditCard, needs: 'customers.view' },
+  { to: '/admin/payments', key: 'payments', Icon: CreditCard, needs: 'customers.view' },
   { to: '/admin/coupons', key: 'coupons', Icon: TicketPercent, needs: 'catalog' },
   { to: '/admin/mail', key: 'mail', Icon: Mail, needs: 'customers.email' },
 ] as const satisfies readonly { to: string; key: string; Icon: unknown; needs: Permission | null }[]

@@ -79,8 +79,8 @@ function useWays(area: EventArea): Ways {
     day: (date) => day(date),
     purchase: ({ purchaseId, name }) => linkTo(`/${area}/purchases/${purchaseId}`, name),
     schedule: ({ scheduleId, name }) => linkTo(`/${area}/schedules/${scheduleId}`, name),
-    payment: ({ transactionId, number, amount }) => {
-      const ofStaff = `/admin/transactions/${transactionId}`
+    payment: ({ paymentId, number, amount }) => {
+      const ofStaff = `/admin/payments/${paymentId}`
       return linkTo(area === 'admin' ? ofStaff : `/account/invoices/${number}#payments`, money(amount))
     },
     creditNote: ({ creditNote, number }) => linkTo(`/${area}/invoices/${number}#credit-notes`, creditNote),

@@ -12,7 +12,7 @@ export function PaymentsBox({ model, formKey }: { model: CustomerModel; formKey:
   const t = useWords()
   const { id, payments, methods } = model
   const all = (
-    <Link to={`/admin/transactions?customer=${id}`} className="btn btn-ghost btn-sm">
+    <Link to={`/admin/payments?customer=${id}`} className="btn btn-ghost btn-sm">
       {t('admin.showAll')}
     </Link>
   )

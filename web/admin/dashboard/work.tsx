@@ -9,9 +9,9 @@ import type { DashboardModel } from '../dashboard.tsx'
 type Counts = NonNullable<DashboardModel['work']>
 
 const leads: Record<keyof Counts, string> = {
-  heldPayments: '/admin/transactions',
-  awaitedTransfers: '/admin/transactions',
-  unresolvedPayments: '/admin/transactions?status=processing',
+  heldPayments: '/admin/payments',
+  awaitedTransfers: '/admin/payments',
+  unresolvedPayments: '/admin/payments?status=processing',
   failedCharges: '/admin/invoices?view=failed_charges',
   overdueInvoices: '/admin/invoices?view=overdue',
   heldMails: '/admin/mail?status=held',

@@ -1,15 +1,15 @@
 import { z } from 'zod'
-import { TransactionId } from '../../../src/kernel/ids.ts'
+import { PaymentId } from '../../../src/kernel/ids.ts'
 import type { Provided } from '../../context.ts'
 import { redirectSaying } from '../../flash.ts'
 import { submitted } from '../../form.ts'
 
-const Verdict = z.object({ transactionId: TransactionId, verdict: z.enum(['accept', 'refuse']) })
+const Verdict = z.object({ paymentId: PaymentId, verdict: z.enum(['accept', 'refuse']) })
 
 /** Carries out what staff decided of a payment, and says what became of it on the page that it leads `back` to. */
 export function decide({ app, actor }: Pick<Provided, 'app' | 'actor'>, request: Request, back: string) {
-  return submitted(request, Verdict, async ({ transactionId, verdict }) => {
-    const { status } = await app.payments.review(actor, transactionId, verdict)
+  return submitted(request, Verdict, async ({ paymentId, verdict }) => {
+    const { status } = await app.payments.review(actor, paymentId, verdict)
     const says = status === 'approved' ? 'admin.review.approved' : 'admin.review.refused'
     return redirectSaying(back, says)
   })

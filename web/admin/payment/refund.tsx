@@ -14,7 +14,7 @@ export function RefundPayment({ payment, formKey }: { payment: ShownPayment; for
   const may = useMay()
   const { money } = useFormats()
   const { id, currency, refundableMinor, refundedMinor, gateway, methodLabel } = payment
-  if (!may('transactions.refund')) return null
+  if (!may('payments.refund')) return null
   const most = { minor: refundableMinor, currency }
   const text = gateway === 'manual' ? 'admin.refund.textTransfer' : 'admin.refund.text'
   return (
@@ -31,7 +31,7 @@ export function RefundPayment({ payment, formKey }: { payment: ShownPayment; for
       }
     >
       <input type="hidden" name="key" value={formKey} />
-      <input type="hidden" name="transactionId" value={id} />
+      <input type="hidden" name="paymentId" value={id} />
       <input type="hidden" name="currency" value={currency} />
       <Field
         name="amount"

@@ -10,7 +10,7 @@ export function ReviewPayment({ payment }: { payment: ShownPayment }) {
   const t = useWords()
   const may = useMay()
   const { money } = useFormats()
-  if (!may('transactions.review')) return null
+  if (!may('payments.review')) return null
   const { id, isTransferAwaited, amountMinor, currency, invoiceNumber } = payment
   const kind = isTransferAwaited ? 'transfer' : 'held'
   const said = { amount: money({ minor: amountMinor, currency }), number: invoiceNumber }
@@ -42,7 +42,7 @@ export function ReviewPayment({ payment }: { payment: ShownPayment }) {
 function Verdict({ id, verdict, words }: { id: string; verdict: 'accept' | 'refuse'; words: string }) {
   return (
     <>
-      <input type="hidden" name="transactionId" value={id} />
+      <input type="hidden" name="paymentId" value={id} />
       <input type="hidden" name="verdict" value={verdict} />
       <SubmitButton look={verdict === 'accept' ? 'primary' : 'danger'} wide>
         {words}

@@ -7,7 +7,7 @@ export const admin = {
     customers: 'Customers',
     purchases: 'Purchases',
     invoices: 'Invoices',
-    transactions: 'Transactions',
+    payments: 'Payments',
     mail: 'Mail',
     coupons: 'Coupons',
   },
@@ -239,7 +239,7 @@ export const admin = {
     cancelMoney: '{{received}} was paid towards it already and becomes the customer’s credit.',
     wasCancelled: 'Invoice {{number}} is cancelled.',
   },
-  transactions: {
+  payments: {
     toReview: 'To review',
     nothingToReview: 'Nothing waits for you',
     nothingToReviewText: 'Held payments and bank transfers appear here until somebody decides.',

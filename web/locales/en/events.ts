@@ -65,7 +65,7 @@ export const events = {
     adjusted: '{{amount}} of account credit was given. Reason: {{reason}}',
     adjusted_taken: '{{amount}} of account credit was taken back. Reason: {{reason}}',
   },
-  transaction: {
+  payment: {
     started: 'A payment of {{amount}} for invoice {{invoice}} was started with {{method}}.',
     waiting: 'The payment of {{amount}} for invoice {{invoice}} with {{method}} waits to be confirmed.',
     waiting_transfer: 'Invoice {{invoice}} is to be paid by bank transfer: {{amount}} is waited for.',

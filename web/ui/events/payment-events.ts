@@ -2,20 +2,20 @@ import { methodWords } from '../../method-words.ts'
 import { reasonWords } from './reason.ts'
 import type { AboutRead, Tellings, Told, TypesOf, Ways } from './telling.ts'
 
-export const paymentEvents: Tellings<TypesOf<'transaction'> | TypesOf<'payment_method'>> = {
-  'transaction.started': attempt,
-  'transaction.waiting': (about, ways) => ({
+export const paymentEvents: Tellings<TypesOf<'payment'> | TypesOf<'payment_method'>> = {
+  'payment.started': attempt,
+  'payment.waiting': (about, ways) => ({
     ...attempt(about, ways),
-    ...(about.gateway === 'manual' && { says: 'events.transaction.waiting_transfer' as const }),
+    ...(about.gateway === 'manual' && { says: 'events.payment.waiting_transfer' as const }),
   }),
-  'transaction.approved': attempt,
-  'transaction.held': attemptWithReason,
-  'transaction.refused': attemptWithReason,
-  'transaction.failed': attemptWithReason,
-  'transaction.disputed': attempt,
-  'transaction.refunded': attemptWithReason,
-  'transaction.refund_started': attemptWithReason,
-  'transaction.refund_failed': attemptWithReason,
+  'payment.approved': attempt,
+  'payment.held': attemptWithReason,
+  'payment.refused': attemptWithReason,
+  'payment.failed': attemptWithReason,
+  'payment.disputed': attempt,
+  'payment.refunded': attemptWithReason,
+  'payment.refund_started': attemptWithReason,
+  'payment.refund_failed': attemptWithReason,
   'payment_method.added': method,
   'payment_method.removed': method,
   'payment_method.made_default': method,
@@ -25,7 +25,7 @@ function method({ label }: { label: string }, { t }: Ways): Told {
   return { mentions: { label: methodWords(t, label) } }
 }
 
-type Attempt = AboutRead<'transaction.started'>
+type Attempt = AboutRead<'payment.started'>
 
 function attempt(about: Attempt, { t, invoice, payment }: Ways): Told & { mentions: object } {
   const method = methodWords(t, about.method)

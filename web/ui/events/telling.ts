@@ -25,7 +25,7 @@ export type Ways = {
   purchase(which: { purchaseId: string; name: string }): ReactNode
   schedule(which: { scheduleId: string; name: string }): ReactNode
   /** An amount that leads to its payment. */
-  payment(attempt: { transactionId: string; number: string; amount: MoneyValue }): ReactNode
+  payment(attempt: { paymentId: string; number: string; amount: MoneyValue }): ReactNode
   creditNote(note: { creditNote: string; number: string }): ReactNode
   mail(mailId: string, words: string): ReactNode
   /** The country's name for its code. */

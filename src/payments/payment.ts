@@ -1,5 +1,5 @@
 import type { Instant } from '../kernel/calendar.ts'
-import type { CustomerId, InvoiceId, PaymentMethodId, TransactionId } from '../kernel/ids.ts'
+import type { CustomerId, InvoiceId, PaymentId, PaymentMethodId } from '../kernel/ids.ts'
 import { type Money, money } from '../kernel/money.ts'
 import type { DueChargeOrigin } from './due-charge.ts'
 import type { ChargeOutcome } from './gateway.ts'
@@ -9,8 +9,8 @@ declare module '../platform/refused.ts' {
     payment_under_way: true
     payment_method_missing: true
     gateway_unknown: true
-    transaction_not_held: true
-    transaction_not_refundable: true
+    payment_not_in_review: true
+    payment_not_refundable: true
     refund_too_large: true
     refund_under_way: true
     credit_insufficient: true
@@ -18,7 +18,7 @@ declare module '../platform/refused.ts' {
   }
 }
 
-export const transactionStatuses = [
+export const paymentStatuses = [
   'processing',
   'pending',
   'held',
@@ -29,11 +29,11 @@ export const transactionStatuses = [
   'refunded',
   'disputed',
 ] as const
-export type TransactionStatus = (typeof transactionStatuses)[number]
+export type PaymentStatus = (typeof paymentStatuses)[number]
 
 /** One attempt to pay one invoice through one gateway. */
-export type Transaction = {
-  readonly id: TransactionId
+export type Payment = {
+  readonly id: PaymentId
   readonly invoiceId: InvoiceId
   readonly customerId: CustomerId
   readonly gateway: string
@@ -41,7 +41,7 @@ export type Transaction = {
   readonly methodId: PaymentMethodId | null
   /** What the method is called on pages: "Visa 4242", "bank transfer". */
   readonly methodLabel: string
-  readonly status: TransactionStatus
+  readonly status: PaymentStatus
   readonly currency: string
   readonly amountMinor: bigint
   readonly refundedMinor: bigint
@@ -53,14 +53,14 @@ export type Transaction = {
   readonly asked: number
 }
 
-export function amountOf(transaction: Transaction): Money {
-  return money(transaction.amountMinor, transaction.currency)
+export function amountOf(payment: Payment): Money {
+  return money(payment.amountMinor, payment.currency)
 }
 
 /** What an attempt is while its outcome is not known. */
 export const unresolvedStatuses = ['pending', 'processing', 'held'] as const
 
-export function isUnresolved(status: TransactionStatus): boolean {
+export function isUnresolved(status: PaymentStatus): boolean {
   return unresolvedStatuses.some((each) => each === status)
 }
 
@@ -68,7 +68,7 @@ export function isUnresolved(status: TransactionStatus): boolean {
  * How much a status knows. Outcomes come by many doors, late, twice and in any order; the one that knows most stands, so
  * that every order ends in the same state. Money that was taken (approved) outranks every no.
  */
-const knowledge: Record<TransactionStatus, number> = {
+const knowledge: Record<PaymentStatus, number> = {
   processing: 0,
   pending: 1,
   held: 2,
@@ -80,33 +80,33 @@ const knowledge: Record<TransactionStatus, number> = {
   disputed: 7,
 }
 
-type Settled = { readonly transaction: Transaction; readonly changed: boolean }
+type Settled = { readonly payment: Payment; readonly changed: boolean }
 
 /** The transaction after an outcome became known; `changed` is false when that tells nothing new. */
-export function settled(transaction: Transaction, outcome: ChargeOutcome): Settled {
+export function settled(payment: Payment, outcome: ChargeOutcome): Settled {
   const status = statusOf(outcome)
-  const news = knowledge[status] > knowledge[transaction.status] || continuesElsewhere(transaction, outcome)
-  if (!news) return { transaction, changed: false }
-  const next: Transaction = {
-    ...transaction,
+  const news = knowledge[status] > knowledge[payment.status] || continuesElsewhere(payment, outcome)
+  if (!news) return { payment, changed: false }
+  const next: Payment = {
+    ...payment,
     status,
-    externalId: outcome.externalId ?? transaction.externalId,
+    externalId: outcome.externalId ?? payment.externalId,
     reason: 'reason' in outcome ? outcome.reason : null,
     continueUrl: outcome.status === 'challenge' ? outcome.continueUrl : null,
-    askAt: status === 'processing' || status === 'pending' ? transaction.askAt : null,
+    askAt: status === 'processing' || status === 'pending' ? payment.askAt : null,
   }
-  return { transaction: next, changed: true }
+  return { payment: next, changed: true }
 }
 
-function continuesElsewhere(transaction: Transaction, outcome: ChargeOutcome): boolean {
+function continuesElsewhere(payment: Payment, outcome: ChargeOutcome): boolean {
   return (
     outcome.status === 'challenge' &&
-    transaction.status === 'pending' &&
-    transaction.continueUrl !== outcome.continueUrl
+    payment.status === 'pending' &&
+    payment.continueUrl !== outcome.continueUrl
   )
 }
 
-function statusOf(outcome: ChargeOutcome): TransactionStatus {
+function statusOf(outcome: ChargeOutcome): PaymentStatus {
   switch (outcome.status) {
     case 'challenge':
     case 'waiting':

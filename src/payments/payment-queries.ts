@@ -1,24 +1,24 @@
 import { z } from 'zod'
 import { ownsInvoice } from '../invoices/invoice-rules.ts'
-import { InvoiceId, TransactionId } from '../kernel/ids.ts'
+import { InvoiceId, PaymentId } from '../kernel/ids.ts'
 import { either, ownership, type Rule, systemOnly } from '../platform/permission.ts'
 import { found } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
-import { findTransaction, findUnresolved, ownerOfTransaction } from './transaction-store.ts'
+import { findPayment as findPaymentRow, findUnresolved, ownerOfPayment } from './payment-store.ts'
 
-export const ownsTransaction: Rule<{ transactionId: TransactionId }> = {
+export const ownsPayment: Rule<{ paymentId: PaymentId }> = {
   grants: ['owner'],
-  async verdict({ actor, reader }, { transactionId }) {
+  async verdict({ actor, reader }, { paymentId }) {
     if (actor.kind !== 'customer') return ownership(actor, false)
-    return ownership(actor, (await ownerOfTransaction(reader, transactionId)) === actor.customerId)
+    return ownership(actor, (await ownerOfPayment(reader, paymentId)) === actor.customerId)
   },
 }
 
 export const findPayment = query({
   name: 'payment.find',
-  input: z.object({ transactionId: TransactionId }),
-  may: either(ownsTransaction, systemOnly),
-  run: async ({ reader }, { transactionId }) => found(await findTransaction(reader, transactionId)),
+  input: z.object({ paymentId: PaymentId }),
+  may: either(ownsPayment, systemOnly),
+  run: async ({ reader }, { paymentId }) => found(await findPaymentRow(reader, paymentId)),
 })
 
 /** The attempt of an invoice whose outcome is not known yet, or null. */

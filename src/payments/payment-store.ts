@@ -1,33 +1,32 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Instant } from '../kernel/calendar.ts'
-import type { CustomerId, InvoiceId, TransactionId } from '../kernel/ids.ts'
+import type { CustomerId, InvoiceId, PaymentId } from '../kernel/ids.ts'
 import type { Reader, Transaction as Trx } from '../platform/database.ts'
-import { type Transaction, type TransactionStatus, unresolvedStatuses } from './transaction.ts'
+import { type Payment, type PaymentStatus, unresolvedStatuses } from './payment.ts'
 
 const columns = sql`t.id, t.invoice_id as "invoiceId", t.customer_id as "customerId", t.gateway,
   t.external_id as "externalId", t.method_id as "methodId", t.method_label as "methodLabel", t.status, t.currency,
   t.amount_minor as "amountMinor", t.refunded_minor as "refundedMinor", t.reason, t.continue_url as "continueUrl",
   t.origin, t.created_at as "createdAt", t.ask_at as "askAt", t.asked`
 
-async function select(reader: Reader, tail: RawBuilder<unknown>): Promise<Transaction[]> {
-  const { rows } = await sql<Transaction>`select ${columns} from transactions t ${tail}`.execute(reader)
+async function select(reader: Reader, tail: RawBuilder<unknown>): Promise<Payment[]> {
+  const { rows } = await sql<Payment>`select ${columns} from payments t ${tail}`.execute(reader)
   return rows
 }
 
-export async function findTransaction(reader: Reader, id: TransactionId): Promise<Transaction | undefined> {
+export async function findPayment(reader: Reader, id: PaymentId): Promise<Payment | undefined> {
   return (await select(reader, sql`where t.id = ${id}`))[0]
 }
 
-export async function lockTransaction(trx: Trx, id: TransactionId): Promise<Transaction | undefined> {
+export async function lockPayment(trx: Trx, id: PaymentId): Promise<Payment | undefined> {
   return (await select(trx, sql`where t.id = ${id} for update`))[0]
 }
 
 /** Finds the invoice that an attempt is to pay, within another statement. */
-export const invoiceOf = (id: TransactionId) =>
-  sql<InvoiceId>`(select invoice_id from transactions where id = ${id})`
+export const invoiceOf = (id: PaymentId) => sql<InvoiceId>`(select invoice_id from payments where id = ${id})`
 
 /** The attempt of this invoice whose outcome is not known yet: there is at most one. */
-export async function findUnresolved(reader: Reader, invoiceId: InvoiceId): Promise<Transaction | undefined> {
+export async function findUnresolved(reader: Reader, invoiceId: InvoiceId): Promise<Payment | undefined> {
   const [row] = await select(
     reader,
     sql`where t.invoice_id = ${invoiceId} and t.status in ('pending', 'processing', 'held')`,
@@ -36,22 +35,19 @@ export async function findUnresolved(reader: Reader, invoiceId: InvoiceId): Prom
 }
 
 /** All attempts of one invoice, newest first. */
-export async function transactionsOf(reader: Reader, invoiceId: InvoiceId): Promise<Transaction[]> {
+export async function paymentsOf(reader: Reader, invoiceId: InvoiceId): Promise<Payment[]> {
   return select(reader, sql`where t.invoice_id = ${invoiceId} order by t.id desc limit 100`)
 }
 
 /** The attempt that stands if there is one, otherwise how the last one ended. */
-export async function latestTransaction(
-  reader: Reader,
-  invoiceId: InvoiceId,
-): Promise<Transaction | undefined> {
+export async function latestPayment(reader: Reader, invoiceId: InvoiceId): Promise<Payment | undefined> {
   return (await select(reader, sql`where t.invoice_id = ${invoiceId} order by t.id desc limit 1`))[0]
 }
 
 /** Writes a new attempt; false when another of this invoice is unresolved, of which there is never a second. */
-export async function insertTransaction(trx: Trx, made: Transaction): Promise<boolean> {
+export async function insertPayment(trx: Trx, made: Payment): Promise<boolean> {
   const row = await trx
-    .insertInto('transactions')
+    .insertInto('payments')
     .values({
       ...{
         id: made.id,
@@ -77,11 +73,11 @@ export async function insertTransaction(trx: Trx, made: Transaction): Promise<bo
 }
 
 /** An index that holds for some rows is found by the same words as it was made with. */
-const literal = (status: TransactionStatus) => sql.lit(status)
+const literal = (status: PaymentStatus) => sql.lit(status)
 
-export async function saveTransaction(trx: Trx, saved: Transaction, now: Instant): Promise<void> {
+export async function savePayment(trx: Trx, saved: Payment, now: Instant): Promise<void> {
   await trx
-    .updateTable('transactions')
+    .updateTable('payments')
     .set({
       ...{ status: saved.status, reason: saved.reason, asked: saved.asked },
       external_id: saved.externalId,
@@ -95,13 +91,13 @@ export async function saveTransaction(trx: Trx, saved: Transaction, now: Instant
 }
 
 /** Attempts whose outcome is to be asked for by then. */
-export function transactionsToAsk(by: Instant): RawBuilder<unknown> {
-  return sql`select id::text, customer_id, ask_at as due_at from transactions where ask_at <= ${by}::timestamptz`
+export function paymentsToAsk(by: Instant): RawBuilder<unknown> {
+  return sql`select id::text, customer_id, ask_at as due_at from payments where ask_at <= ${by}::timestamptz`
 }
 
-export async function ownerOfTransaction(reader: Reader, id: TransactionId): Promise<CustomerId | undefined> {
+export async function ownerOfPayment(reader: Reader, id: PaymentId): Promise<CustomerId | undefined> {
   const row = await reader
-    .selectFrom('transactions')
+    .selectFrom('payments')
     .select('customer_id')
     .where('id', '=', id)
     .executeTakeFirst()

@@ -1,6 +1,6 @@
-import { CustomerId, TransactionId } from '../../src/kernel/ids.ts'
+import { CustomerId, PaymentId } from '../../src/kernel/ids.ts'
+import type { PaymentStatus } from '../../src/payments/payment.ts'
 import type { StaffPayment } from '../../src/payments/review-list-store.ts'
-import type { TransactionStatus } from '../../src/payments/transaction.ts'
 import { actorContext, appContext } from '../context.ts'
 import { deedIn } from '../form.ts'
 import { Card } from '../ui/card.tsx'
@@ -11,14 +11,14 @@ import { Pager } from '../ui/pager.tsx'
 import { type Column, Table } from '../ui/table.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import { useWords } from '../ui/viewer.tsx'
-import type { Route } from './+types/transactions'
+import type { Route } from './+types/payments'
 import { addressOf, CustomerLink, OneCustomer } from './list-parts.tsx'
 import { refund } from './payment/amounts.ts'
 import { decide } from './payment/decide.ts'
 import { usePaymentColumns } from './payment/payment-table.tsx'
 import { RejectedNotice } from './rejected-notice.tsx'
 
-const statuses: readonly TransactionStatus[] = [
+const statuses: readonly PaymentStatus[] = [
   'approved',
   'held',
   'pending',
@@ -29,13 +29,13 @@ const statuses: readonly TransactionStatus[] = [
   'refunded',
   'disputed',
 ]
-const path = '/admin/transactions'
+const path = '/admin/payments'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const params = new URL(request.url).searchParams
   const status = statuses.find((one) => one === params.get('status'))
   const customerId = CustomerId.safeParse(params.get('customer')).data
-  const before = TransactionId.safeParse(params.get('before')).data
+  const before = PaymentId.safeParse(params.get('before')).data
   const list = context.get(appContext).payments.staffList
   const page = await list(context.get(actorContext), { status, customerId, before })
   const shown = { status: status ?? null, customerId: customerId ?? null, isFirst: before === undefined }
@@ -50,7 +50,7 @@ export async function action({ context, request }: Route.ActionArgs) {
   return deed === 'refund' ? refund(desk, request, back) : decide(desk, request, back)
 }
 
-export default function TransactionsPage({ loaderData }: Route.ComponentProps) {
+export default function PaymentsPage({ loaderData }: Route.ComponentProps) {
   const t = useWords()
   const { toReview, payments, older, status, customerId, isFirst, formKey } = loaderData
   const hasReview = isFirst && !customerId
@@ -58,21 +58,21 @@ export default function TransactionsPage({ loaderData }: Route.ComponentProps) {
     addressOf(path, { status, customer: customerId, ...more })
   const tabs = [null, ...statuses].map((one) => ({
     to: address({ status: one }),
-    label: one === null ? t('admin.transactions.all') : t(`state.${one}`),
+    label: one === null ? t('admin.payments.all') : t(`state.${one}`),
   }))
   return (
     <>
       <PageTitle
-        title={t('admin.nav.transactions')}
+        title={t('admin.nav.payments')}
         lead={customerId && <OneCustomer name={payments[0]?.customer ?? null} path={path} />}
       />
       <RejectedNotice />
       {hasReview && <ToReview payments={toReview} formKey={formKey} />}
-      <h2 className="mb-2 font-semibold text-lg">{t('admin.transactions.latest')}</h2>
-      <Tabs label={t('admin.transactions.states')} tabs={tabs} current={address({})} />
+      <h2 className="mb-2 font-semibold text-lg">{t('admin.payments.latest')}</h2>
+      <Tabs label={t('admin.payments.states')} tabs={tabs} current={address({})} />
       <div className="card-box">
         <Table
-          caption={t('admin.transactions.latest')}
+          caption={t('admin.payments.latest')}
           columns={useColumns({ formKey, isReviewedElsewhere: hasReview })}
           rows={payments}
           rowKey={(payment) => payment.id}
@@ -90,16 +90,16 @@ function ToReview({ payments, formKey }: { payments: readonly StaffPayment[]; fo
   const columns = useColumns({ formKey })
   return (
     <div className="mb-8">
-      <Card title={t('admin.transactions.toReview')} flush>
+      <Card title={t('admin.payments.toReview')} flush>
         {payments.length === 0 ? (
           <EmptyState
             icon={<CircleCheck />}
-            title={t('admin.transactions.nothingToReview')}
-            text={t('admin.transactions.nothingToReviewText')}
+            title={t('admin.payments.nothingToReview')}
+            text={t('admin.payments.nothingToReviewText')}
           />
         ) : (
           <Table
-            caption={t('admin.transactions.toReview')}
+            caption={t('admin.payments.toReview')}
             columns={columns}
             rows={payments}
             rowKey={(payment) => payment.id}
@@ -125,10 +125,6 @@ function useColumns({ formKey, isReviewedElsewhere = false }: Columned): Column<
 function Empty() {
   const t = useWords()
   return (
-    <EmptyState
-      icon={<CreditCard />}
-      title={t('admin.transactions.none')}
-      text={t('admin.transactions.noneText')}
-    />
+    <EmptyState icon={<CreditCard />} title={t('admin.payments.none')} text={t('admin.payments.noneText')} />
   )
 }
