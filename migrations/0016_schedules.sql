@@ -48,7 +48,7 @@ create table schedules (
 create index schedules_of_customer on schedules (customer_id, id desc);
 
 -- An open payment may have an invoice that can still be paid; paid, it has the one that it was paid with.
-create table schedule_payments (
+create table instalments (
   schedule_id    uuid not null references schedules,
   position       smallint not null check (position > 0),
   due_on         date not null,
@@ -62,6 +62,6 @@ create table schedule_payments (
   check (status = 'open' or (invoice_at is null and overdue_at is null)),
   check (status <> 'paid' or invoice_id is not null)
 );
-create index schedule_payments_of_invoice on schedule_payments (invoice_id) where invoice_id is not null;
-create index schedule_payments_to_invoice on schedule_payments (invoice_at) where invoice_at is not null;
-create index schedule_payments_overdue on schedule_payments (overdue_at) where overdue_at is not null;
+create index instalments_of_invoice on instalments (invoice_id) where invoice_id is not null;
+create index instalments_to_invoice on instalments (invoice_at) where invoice_at is not null;
+create index instalments_overdue on instalments (overdue_at) where overdue_at is not null;

@@ -64,9 +64,9 @@ import { purchasePage } from './purchases/purchase-page.ts'
 import { renewNow } from './purchases/renew-now.ts'
 import { renewalPaymentFailed } from './purchases/renewal-payment-failed.ts'
 import { isPaidByHand } from './purchases/renewal-store.ts'
-import { schedulePayment } from './schedules/agreed-payment.ts'
 import { cancelSchedule } from './schedules/cancel-schedule.ts'
-import { fulfilPayments } from './schedules/fulfil-payments.ts'
+import { fulfilInstalments } from './schedules/fulfil-instalments.ts'
+import { instalmentLine } from './schedules/instalment-terms.ts'
 import { paySchedule } from './schedules/pay-schedule.ts'
 import { scheduleList } from './schedules/schedule-list.ts'
 import { scheduleOfPurchase } from './schedules/schedule-of-purchase.ts'
@@ -102,7 +102,7 @@ export function createApp(parts: AppParts) {
     fulfilments: new Map([
       [newPurchase, fulfilPurchases],
       [renewal, fulfilRenewals],
-      [schedulePayment, fulfilPayments],
+      [instalmentLine, fulfilInstalments],
     ]),
     onPaymentFailed: [chargeAfterTransfer, renewalPaymentFailed, instalmentPaymentFailed],
     onNotCharged: [remindOfInstalment],

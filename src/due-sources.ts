@@ -14,9 +14,9 @@ import { expirePurchase } from './purchases/expire-purchase.ts'
 import { invoiceRenewal } from './purchases/invoice-renewal.ts'
 import { purchasesToExpire, purchasesToInvoice } from './purchases/purchase-store.ts'
 
-import { invoicePayment } from './schedules/invoice-payment.ts'
+import { invoiceInstalment } from './schedules/invoice-instalment.ts'
 import { noteOverdue } from './schedules/note-overdue.ts'
-import { overduePayments, paymentsToInvoice } from './schedules/schedule-store.ts'
+import { instalmentsToInvoice, overdueInstalments } from './schedules/schedule-store.ts'
 
 type Parts = {
   readonly bind: ReturnType<typeof createDesk>
@@ -33,7 +33,7 @@ const charges = system('payments')
 export function createDueSources({ bind, payments, refunds }: Parts): DueSource[] {
   const invoice = bind(invoiceRenewal)
   const charge = bind(beginDueCharge)
-  const invoiceInstalment = bind(invoicePayment)
+  const invoiceOfInstalment = bind(invoiceInstalment)
   const overdue = bind(noteOverdue)
   const endPurchase = bind(expirePurchase)
   const endInvoice = bind(expireInvoice)
@@ -54,9 +54,9 @@ export function createDueSources({ bind, payments, refunds }: Parts): DueSource[
       carryOut: async ({ id }) => void (await invoice(renewals, { purchaseId: PurchaseId.parse(id) })),
     },
     {
-      name: 'payments to invoice',
-      due: paymentsToInvoice,
-      carryOut: ({ id }) => invoiceInstalment(schedules, placeIn(id)),
+      name: 'instalments to invoice',
+      due: instalmentsToInvoice,
+      carryOut: ({ id }) => invoiceOfInstalment(schedules, placeIn(id)),
     },
     {
       name: 'invoices to charge',
@@ -67,8 +67,8 @@ export function createDueSources({ bind, payments, refunds }: Parts): DueSource[
       },
     },
     {
-      name: 'payments overdue',
-      due: overduePayments,
+      name: 'instalments overdue',
+      due: overdueInstalments,
       carryOut: ({ id }) => overdue(schedules, placeIn(id)),
     },
     {

@@ -13,7 +13,7 @@ import type { CartId, CartItemId, CouponId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
 import { type AgreedPurchase, newPurchase } from '../purchases/agreed.ts'
 import { discounted, type PricedLine, type QuotedCoupon } from './discount.ts'
-import { firstPayment } from './first-payment.ts'
+import { firstInstalment } from './first-instalment.ts'
 import { type Later, laterOf } from './later.ts'
 
 declare module '../platform/refused.ts' {
@@ -72,7 +72,7 @@ export function quoteOf(cart: Cart, buyer: Buyer, terms: Terms): Quote {
   const { currency } = buyer
   const { today, taxMode } = terms
   const { coupon, lines: whole } = discounted(full, { known: terms.coupon, currency, today })
-  const lines = whole.map((line, at) => firstPayment(present(full[at], 'a priced line').entry, line))
+  const lines = whole.map((line, at) => firstInstalment(present(full[at], 'a priced line').entry, line))
   const totals = totalsOf(
     lines.map((line) => ({ tax: line.tax, amountMinor: amountOf(line) })),
     taxMode,

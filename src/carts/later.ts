@@ -11,7 +11,7 @@ import { agreedIn, agreedParts } from '../purchases/agreed.ts'
 import type { CartItem } from './cart.ts'
 
 /** What will be charged on a later day if nothing is changed, with tax, in minor units. */
-export type Later = LaterRenewal | LaterPayments
+export type Later = LaterRenewal | LaterInstalments
 
 type LaterRenewal = {
   readonly kind: 'renewal'
@@ -23,8 +23,8 @@ type LaterRenewal = {
   readonly afterwardsMinor: bigint | null
 }
 
-/** The payments after the first of what is paid in instalments, if that one is paid today. */
-type LaterPayments = {
+/** The instalments after the first of what is paid in instalments, if that one is paid today. */
+type LaterInstalments = {
   readonly kind: 'instalments'
   readonly item: CartItemId
   readonly name: string
@@ -32,7 +32,7 @@ type LaterPayments = {
   readonly count: number
   readonly nowMinor: bigint
   readonly every: Instalments['every']
-  readonly payments: readonly { readonly on: CalendarDate; readonly totalMinor: bigint }[]
+  readonly instalments: readonly { readonly on: CalendarDate; readonly totalMinor: bigint }[]
 }
 
 type Circumstances = {
@@ -46,24 +46,24 @@ type Circumstances = {
 export function laterOf(entry: CartItem, lines: readonly NewLine[], now: Circumstances): Later[] {
   const line = lines.find((each) => agreedIn(each)?.item === entry.id)
   if (!line) return []
-  const payments = paymentsAfter(line, now)
-  if (payments) return [payments]
+  const instalments = instalmentsAfter(line, now)
+  if (instalments) return [instalments]
   return renewalOf(entry, line, now)
 }
 
-function paymentsAfter(line: NewLine, { tax, taxMode, today }: Circumstances): LaterPayments | null {
+function instalmentsAfter(line: NewLine, { tax, taxMode, today }: Circumstances): LaterInstalments | null {
   const agreed = agreedIn(line)
   if (!agreed?.instalments) return null
   const { instalments } = agreed
   const { description: name, quantity, unitMinor } = line
   const days = daysOf(instalments, today)
   const all = agreedParts(instalments).map((part, at) => ({
-    on: present(days[at], 'the day of a payment'),
+    on: present(days[at], 'the day of an instalment'),
     totalMinor: totalsOf([{ tax, amountMinor: amountOfPart(part, quantity) }], taxMode).totalMinor,
   }))
   const { every, count } = instalments
   const nowMinor = unitMinor * BigInt(quantity)
-  return { kind: 'instalments', item: agreed.item, name, every, count, nowMinor, payments: all.slice(1) }
+  return { kind: 'instalments', item: agreed.item, name, every, count, nowMinor, instalments: all.slice(1) }
 }
 
 function renewalOf({ item, option, quantity }: CartItem, line: NewLine, now: Circumstances): LaterRenewal[] {

@@ -13,7 +13,7 @@ export type Whole = {
 export type Part = { readonly unitMinor: bigint; readonly discountMinor: bigint }
 
 /**
- * Divides what was agreed into so many payments. Nothing is lost: where a price does not divide, the first ones are a minor
+ * Divides what was agreed into so many instalments. Nothing is lost: where a price does not divide, the first ones are a minor
  * unit more. Null where not each of them would be more than nothing.
  */
 export function partsOf({ unitMinor, quantity, discountMinor }: Whole, count: number): Part[] | null {
@@ -33,7 +33,7 @@ export function amountOfPart({ unitMinor, discountMinor }: Part, quantity: numbe
   return unitMinor * BigInt(quantity) - discountMinor
 }
 
-/** The days of the payments of which the first is due on `firstOn`. Months land on its day, as terms do (01-domain, Time). */
+/** The days of the instalments of which the first is due on `firstOn`. Months land on its day, as terms do (01-domain, Time). */
 export function daysOf({ count, every }: Instalments, firstOn: CalendarDate): CalendarDate[] {
   const later = Array.from({ length: count - 1 }, (_, at) => at + 1)
   const dayAfter = (at: number) =>

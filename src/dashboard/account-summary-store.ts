@@ -79,14 +79,14 @@ export type ComingRenewal = {
 }
 
 /** The next payment of a schedule that has no invoice yet. */
-export type ComingPayment = Omit<ComingRenewal, 'autoRenew'>
+export type ComingInstalment = Omit<ComingRenewal, 'autoRenew'>
 
 export type PurchaseSide = {
   readonly active: number
   readonly purchases: ListedPurchase[]
   readonly coming: ComingRenewal | null
   readonly schedules: readonly ScheduleRow[]
-  readonly comingPayment: ComingPayment | null
+  readonly comingInstalment: ComingInstalment | null
   readonly method: { readonly brand: string; readonly last4: string } | null
 }
 
@@ -105,11 +105,11 @@ export async function purchaseSide(reader: Reader, { customerId }: Wanted): Prom
     (select coalesce(json_agg(l), '[]') from (
       select ${scheduleColumns} from schedules s where s.customer_id = ${customerId} and ${isRunning}
       order by s.id desc limit 3) l) as schedules,
-    (select row_to_json(n) from (${nextToInvoice(customerId)}) n) as "comingPayment",
+    (select row_to_json(n) from (${nextToInvoice(customerId)}) n) as "comingInstalment",
     (select json_build_object('brand', brand, 'last4', last4) from payment_methods
       where customer_id = ${customerId} and removed_at is null order by is_default desc, id desc limit 1) as method
   `.execute(reader)
   return (
-    rows[0] ?? { active: 0, purchases: [], coming: null, schedules: [], comingPayment: null, method: null }
+    rows[0] ?? { active: 0, purchases: [], coming: null, schedules: [], comingInstalment: null, method: null }
   )
 }

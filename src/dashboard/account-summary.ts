@@ -47,7 +47,7 @@ function needsCustomer({ chargeAt, attempt }: OpenInvoice): boolean {
 /** What is paid next: the soonest charge of an open invoice, of a renewal or of a payment that is not invoiced yet. */
 function nextPayment({ open }: InvoiceSide, owned: PurchaseSide, { timeZone, taxMode }: StoreSettings) {
   const isTaxIncluded = taxMode === 'inclusive'
-  const { coming, comingPayment, method } = owned
+  const { coming, comingInstalment, method } = owned
   const charges = open
     .filter((one) => one.chargeAt !== null && one.status === 'pending')
     .map(({ chargeAt, openMinor, currency, number }) => ({
@@ -63,11 +63,11 @@ function nextPayment({ open }: InvoiceSide, owned: PurchaseSide, { timeZone, tax
         },
       ]
     : []
-  const payments = comingPayment
+  const payments = comingInstalment
     ? [
         {
-          on: comingPayment.on,
-          amount: { minor: comingPayment.minor, currency: comingPayment.currency },
+          on: comingInstalment.on,
+          amount: { minor: comingInstalment.minor, currency: comingInstalment.currency },
           ...{ method, number: null, hasTax: true },
         },
       ]

@@ -36,7 +36,7 @@ export const learning: readonly DemoPackage[] = [
   {
     ...{ slug: 'course-small-shops', name: 'Course: web shops for small makers', mayStopRenewing: false },
     ...{ mayCancelNow: false },
-    summary: 'Live in the evenings, with your own shop at the end. In six payments, if you like.',
+    summary: 'Live in the evenings, with your own shop at the end. In six instalments, if you like.',
     description:
       'From the first sketch to the first order: **eight evenings, live**, in a group of twelve, with recordings and a place to ask between them. Pay at once and save, or in **six monthly payments**.',
     options: [

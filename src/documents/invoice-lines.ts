@@ -41,7 +41,7 @@ function row(line: Line, { t, day, money, number, rate }: Reading): TableCell[] 
   const words = period && t('documents.period', { from: day(period.from), to: day(period.to) })
   const less =
     discountMinor > 0n && t('documents.coupon', { code: working.coupon ?? '', off: money(discountMinor) })
-  const part = working.kind === 'instalment' && t('documents.payment', { ...working })
+  const part = working.kind === 'instalment' && t('documents.instalment', { ...working })
   const below = [part, words, less].flatMap((text) =>
     text ? [{ text, color: colours.muted, fontSize: 8.5 }] : [],
   )

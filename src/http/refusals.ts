@@ -53,9 +53,9 @@ export const refusals = {
   purchase_has_no_term: { status: 409, says: 'refusals.purchase_has_no_term' },
   purchase_outside_window: { status: 409, says: 'refusals.purchase_outside_window' },
   purchase_not_allowed: { status: 409, says: 'refusals.purchase_not_allowed' },
-  schedule_payment_not_open: { status: 409, says: 'refusals.schedule_payment_not_open' },
-  schedule_payment_is_due: { status: 409, says: 'refusals.schedule_payment_is_due' },
+  instalment_not_open: { status: 409, says: 'refusals.instalment_not_open' },
+  instalment_is_due: { status: 409, says: 'refusals.instalment_is_due' },
   schedule_has_nothing_open: { status: 409, says: 'refusals.schedule_has_nothing_open' },
-  schedule_payment_is_agreed: { status: 409, says: 'refusals.schedule_payment_is_agreed' },
+  instalment_is_agreed: { status: 409, says: 'refusals.instalment_is_agreed' },
   purchase_cancelled: { status: 409, says: 'refusals.purchase_cancelled' },
 } satisfies Record<RefusalCode, { status: 403 | 404 | 409 | 422; says: MessageKey }>

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { App } from '../app.ts'
 import { PaymentId } from '../kernel/ids.ts'
-import type { Gateway } from '../payments/gateway.ts'
+import { type Gateway, GatewayUnreachable } from '../payments/gateway.ts'
 import { system } from '../platform/actor.ts'
 import { Refused } from '../platform/refused.ts'
 
@@ -23,6 +23,8 @@ export function createWebhooks({ app, cards, now }: { app: App; cards: Gateway; 
     try {
       await app.payments.hear(webhook, paymentId.data)
     } catch (error) {
+      if (error instanceof GatewayUnreachable)
+        return c.text('tell it again later', 503, { 'retry-after': '5' })
       if (!(error instanceof Refused) || error.code !== 'not_found') throw error
     }
     return c.text('ok')

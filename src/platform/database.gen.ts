@@ -185,6 +185,18 @@ export interface IdempotencyKeys {
   use_case: string;
 }
 
+export interface Instalments {
+  discount_minor: bigint;
+  due_on: string;
+  invoice_at: string | null;
+  invoice_id: string | null;
+  overdue_at: string | null;
+  position: number;
+  schedule_id: string;
+  status: string;
+  unit_minor: bigint;
+}
+
 export interface InvoiceLines {
   amount_minor: bigint;
   description: string;
@@ -453,18 +465,6 @@ export interface Roles {
   permissions: string[];
 }
 
-export interface SchedulePayments {
-  discount_minor: bigint;
-  due_on: string;
-  invoice_at: string | null;
-  invoice_id: string | null;
-  overdue_at: string | null;
-  position: number;
-  schedule_id: string;
-  status: string;
-  unit_minor: bigint;
-}
-
 export interface Schedules {
   cancel_reason: string | null;
   cancelled_at: string | null;
@@ -560,6 +560,7 @@ export interface DB {
   events: Events;
   history_heads: HistoryHeads;
   idempotency_keys: IdempotencyKeys;
+  instalments: Instalments;
   invoice_lines: InvoiceLines;
   invoices: Invoices;
   journals: Journals;
@@ -578,7 +579,6 @@ export interface DB {
   refunds: Refunds;
   renewals: Renewals;
   roles: Roles;
-  schedule_payments: SchedulePayments;
   schedules: Schedules;
   secrets: Secrets;
   sessions: Sessions;

@@ -6,9 +6,9 @@ import { endCharging } from '../payments/due-charge-store.ts'
 import { staffWith } from '../platform/permission.ts'
 import { found, Refused } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
-import { cancelledPayment, openPayments } from './schedule.ts'
-import { findSchedule, saveCancelled, savePayments } from './schedule-store.ts'
-import { holdSchedule } from './withdraw-payments.ts'
+import { cancelledInstalment, openInstalments } from './schedule.ts'
+import { findSchedule, saveCancelled, saveInstalments } from './schedule-store.ts'
+import { holdSchedule } from './withdraw-instalments.ts'
 
 /**
  * Lets go of everything that is still to be paid. Its invoices are cancelled; money that had come for them becomes credit. What it
@@ -22,15 +22,15 @@ export const cancelSchedule = useCase({
     const { customerId } = found(await findSchedule(work.trx, scheduleId))
     await lockCustomer(work.trx, customerId)
     const { schedule, invoices } = await holdSchedule(work, scheduleId)
-    const open = openPayments(schedule)
+    const open = openInstalments(schedule)
     if (open.length === 0) throw new Refused('schedule_has_nothing_open')
     for (const invoice of invoices) {
       await withdrawInvoice(work, invoice, reason)
       await endCharging(work.trx, invoice.id)
     }
-    await savePayments(work.trx, scheduleId, open.map(cancelledPayment))
+    await saveInstalments(work.trx, scheduleId, open.map(cancelledInstalment))
     await saveCancelled(work.trx, scheduleId, { at: work.now, reason })
-    const about = { customerId, scheduleId, name: schedule.name, payments: open.length, reason }
+    const about = { customerId, scheduleId, name: schedule.name, instalments: open.length, reason }
     work.record({ type: 'schedule.cancelled', ...about })
   },
 })

@@ -2,14 +2,14 @@ import type { InvoiceStatus } from '../invoices/invoice.ts'
 import type { CalendarDate } from '../kernel/calendar.ts'
 import type { PurchaseId, ScheduleId } from '../kernel/ids.ts'
 import { isUnresolved, type PaymentStatus } from '../payments/payment.ts'
-import type { SchedulePayment } from './schedule.ts'
+import type { Instalment } from './schedule.ts'
 
-/** A payment as the database tells of it. Its amount, with tax, is a decimal string of minor units. */
-export type PaymentRow = {
+/** An instalment as the database tells of it. Its amount, with tax, is a decimal string of minor units. */
+export type InstalmentRow = {
   readonly position: number
   readonly dueOn: CalendarDate
   readonly amountMinor: string
-  readonly status: SchedulePayment['status']
+  readonly status: Instalment['status']
   /** Of the invoice that it stands on. */
   readonly number: string | null
   readonly invoiceStatus: InvoiceStatus | null
@@ -26,20 +26,27 @@ export type ScheduleRow = {
   readonly currency: string
   readonly coupon: string | null
   readonly cancelReason: string | null
-  readonly payments: readonly PaymentRow[]
+  readonly instalments: readonly InstalmentRow[]
 }
 
-export type PaymentState = 'open' | 'processing' | 'paid' | 'partly_paid' | 'failed' | 'overdue' | 'cancelled'
+export type InstalmentState =
+  | 'open'
+  | 'processing'
+  | 'paid'
+  | 'partly_paid'
+  | 'failed'
+  | 'overdue'
+  | 'cancelled'
 
-export type ListedPayment = Pick<PaymentRow, 'position' | 'dueOn' | 'amountMinor' | 'number'> & {
-  readonly state: PaymentState
+export type ListedInstalment = Pick<InstalmentRow, 'position' | 'dueOn' | 'amountMinor' | 'number'> & {
+  readonly state: InstalmentState
 }
 
 /** A schedule as lists and pages show it, with what has come of it and what comes next. */
-export type ListedSchedule = Omit<ScheduleRow, 'payments'> & {
+export type ListedSchedule = Omit<ScheduleRow, 'instalments'> & {
   /** Ended: not all of it was paid, since the rest was let go. */
   readonly standing: 'running' | 'completed' | 'ended'
-  readonly payments: readonly ListedPayment[]
+  readonly instalments: readonly ListedInstalment[]
   /** Of all that were not let go, how many there are, and how many of those are paid and open. */
   readonly count: number
   readonly paidCount: number
@@ -49,18 +56,18 @@ export type ListedSchedule = Omit<ScheduleRow, 'payments'> & {
   readonly openMinor: string
   readonly overdueMinor: string
   /** The first that is not paid. */
-  readonly next: ListedPayment | null
+  readonly next: ListedInstalment | null
 }
 
-export function listedSchedule({ payments, ...about }: ScheduleRow, today: CalendarDate): ListedSchedule {
-  const listed = payments.map((payment) => listedPayment(payment, today))
+export function listedSchedule({ instalments, ...about }: ScheduleRow, today: CalendarDate): ListedSchedule {
+  const listed = instalments.map((instalment) => listedInstalment(instalment, today))
   const kept = listed.filter(({ state }) => state !== 'cancelled')
   const paid = kept.filter(({ state }) => state === 'paid')
   const open = kept.filter(({ state }) => state !== 'paid')
   return {
     ...about,
     standing: open.length > 0 ? 'running' : kept.length === listed.length ? 'completed' : 'ended',
-    payments: listed,
+    instalments: listed,
     count: kept.length,
     paidCount: paid.length,
     openCount: open.length,
@@ -72,18 +79,18 @@ export function listedSchedule({ payments, ...about }: ScheduleRow, today: Calen
   }
 }
 
-function listedPayment(payment: PaymentRow, today: CalendarDate): ListedPayment {
-  const { position, dueOn, amountMinor, number, invoiceStatus } = payment
+function listedInstalment(instalment: InstalmentRow, today: CalendarDate): ListedInstalment {
+  const { position, dueOn, amountMinor, number, invoiceStatus } = instalment
   const isThere = invoiceStatus !== null && invoiceStatus !== 'cancelled'
   return {
     ...{ position, dueOn, amountMinor },
     number: isThere ? number : null,
-    state: stateOf(payment, today),
+    state: stateOf(instalment, today),
   }
 }
 
-/** Of an open payment that is more than one thing, what matters most to whoever pays it. */
-function stateOf({ status, attempt, dueOn, hasMoney }: PaymentRow, today: CalendarDate): PaymentState {
+/** Of an open instalment that is more than one thing, what matters most to whoever pays it. */
+function stateOf({ status, attempt, dueOn, hasMoney }: InstalmentRow, today: CalendarDate): InstalmentState {
   if (status !== 'open') return status
   const isLate = dueOn < today
   // What was only announced, as a bank transfer, does not make up for being late.
@@ -93,6 +100,6 @@ function stateOf({ status, attempt, dueOn, hasMoney }: PaymentRow, today: Calend
   return hasMoney ? 'partly_paid' : 'open'
 }
 
-function sumOf(payments: readonly ListedPayment[]): string {
-  return String(payments.reduce((sum, { amountMinor }) => sum + BigInt(amountMinor), 0n))
+function sumOf(instalments: readonly ListedInstalment[]): string {
+  return String(instalments.reduce((sum, { amountMinor }) => sum + BigInt(amountMinor), 0n))
 }

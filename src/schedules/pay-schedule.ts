@@ -6,15 +6,15 @@ import { ScheduleId } from '../kernel/ids.ts'
 import { either, staffWith } from '../platform/permission.ts'
 import { found, settle } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
-import { makeCommonInvoice, makePaymentInvoice } from './make-payment-invoice.ts'
-import { decideWanted, type OpenPayment, openPayments } from './schedule.ts'
+import { makeCommonInvoice, makeInstalmentInvoice } from './make-instalment-invoice.ts'
+import { decideWanted, type OpenInstalment, openInstalments } from './schedule.ts'
 import { ownsSchedule } from './schedule-rules.ts'
 import { findSchedule } from './schedule-store.ts'
-import { type Held, holdSchedule, withdrawPayments } from './withdraw-payments.ts'
+import { type Held, holdSchedule, withdrawInstalments } from './withdraw-instalments.ts'
 
 /**
- * The invoice to pay one payment with, or with null all that are left: the one that is there, or a new one in the place of what
- * these payments stand on. What money has come for, or is on its way for, stays on its invoice; when that is all, it is
+ * The invoice to pay one instalment with, or with null all that are left: the one that is there, or a new one in the place of what
+ * these instalments stand on. What money has come for, or is on its way for, stays on its invoice; when that is all, it is
  * answered with.
  */
 export const paySchedule = useCase({
@@ -31,51 +31,53 @@ export const paySchedule = useCase({
     const { free, stuck } = await divide(work, held, wanted)
     if (free.length === 0) return { number: present(stuck[0], 'the invoice that it stands on').number }
     const schedule = await takeBack(work, held, free)
-    const positions = free.map((payment) => payment.position)
-    const payments = openPayments(schedule).filter((payment) => positions.includes(payment.position))
-    const [first, ...others] = payments
+    const positions = free.map((instalment) => instalment.position)
+    const instalments = openInstalments(schedule).filter((instalment) =>
+      positions.includes(instalment.position),
+    )
+    const [first, ...others] = instalments
     const { number } =
       first && others.length === 0
-        ? await makePaymentInvoice(work, { customer, schedule }, first)
-        : await makeCommonInvoice(work, { customer, schedule }, payments)
+        ? await makeInstalmentInvoice(work, { customer, schedule }, first)
+        : await makeCommonInvoice(work, { customer, schedule }, instalments)
     return { number }
   },
 })
 
-/** The invoice for exactly these payments; a common one only while it is pending. */
-function standingFor({ schedule, invoices }: Held, wanted: readonly OpenPayment[]): Issued | undefined {
+/** The invoice for exactly these instalments; a common one only while it is pending. */
+function standingFor({ schedule, invoices }: Held, wanted: readonly OpenInstalment[]): Issued | undefined {
   return invoices.find(({ id, status }) => {
-    const on = openPayments(schedule).filter(({ invoiceId }) => invoiceId === id)
+    const on = openInstalments(schedule).filter(({ invoiceId }) => invoiceId === id)
     return (
       status === 'pending' && on.length === wanted.length && wanted.every((each) => each.invoiceId === id)
     )
   })
 }
 
-/** Which of these payments another invoice may be made for, and the invoices that the others have to stay on. */
+/** Which of these instalments another invoice may be made for, and the invoices that the others have to stay on. */
 async function divide(
   work: Work,
   { invoices }: Held,
-  wanted: readonly OpenPayment[],
-): Promise<{ free: OpenPayment[]; stuck: Issued[] }> {
+  wanted: readonly OpenInstalment[],
+): Promise<{ free: OpenInstalment[]; stuck: Issued[] }> {
   const stuck: Issued[] = []
   for (const invoice of invoices) {
     const isUnderWay = await work.ports.hasUnresolvedPayment(work.trx, invoice.id)
     if (invoice.receivedMinor > 0n || isUnderWay) stuck.push(invoice)
   }
-  const isStuck = (payment: OpenPayment) => stuck.some(({ id }) => id === payment.invoiceId)
+  const isStuck = (instalment: OpenInstalment) => stuck.some(({ id }) => id === instalment.invoiceId)
   const on = wanted.filter(isStuck).map(({ invoiceId }) => invoiceId)
   return {
-    free: wanted.filter((payment) => !isStuck(payment)),
+    free: wanted.filter((instalment) => !isStuck(instalment)),
     stuck: stuck.filter(({ id }) => on.includes(id)),
   }
 }
 
-async function takeBack(work: Work, { schedule, invoices }: Held, free: readonly OpenPayment[]) {
+async function takeBack(work: Work, { schedule, invoices }: Held, free: readonly OpenInstalment[]) {
   let after = schedule
   for (const invoice of invoices) {
     const isInTheWay = free.some(({ invoiceId }) => invoiceId === invoice.id)
-    if (isInTheWay) after = await withdrawPayments(work, after, invoice)
+    if (isInTheWay) after = await withdrawInstalments(work, after, invoice)
   }
   return after
 }

@@ -2,12 +2,12 @@ import { sql } from 'kysely'
 import type { CustomerId, PurchaseId, ScheduleId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
 import { keyset, type Place } from '../platform/keyset.ts'
-import { schedulePayment } from './agreed-payment.ts'
+import { instalmentLine } from './instalment-terms.ts'
 import type { ScheduleRow } from './listed-schedule.ts'
 
 /**
- * What payment `p` of schedule `s` comes to with its tax: at the rate of its invoice or, before there is one, at that of the first
- * payment. `first` is the line of that one, `ordered` its invoice.
+ * What instalment `p` of schedule `s` comes to with its tax: at the rate of its invoice or, before there is one, at that of the first
+ * instalment. `first` is the line of that one, `ordered` its invoice.
  */
 const withTax = sql`(p.unit_minor * s.quantity - p.discount_minor)
   + case ordered.tax_mode when 'inclusive' then 0 else round((p.unit_minor * s.quantity - p.discount_minor)
@@ -15,28 +15,28 @@ const withTax = sql`(p.unit_minor * s.quantity - p.discount_minor)
 
 const taxOf = sql`join purchases bought on bought.id = s.purchase_id
   join invoice_lines first on first.id = bought.line_id join invoices ordered on ordered.id = first.invoice_id
-  left join invoice_lines own on own.invoice_id = p.invoice_id and own.fulfilment_kind = ${schedulePayment}
+  left join invoice_lines own on own.invoice_id = p.invoice_id and own.fulfilment_kind = ${instalmentLine}
     and own.fulfilment ->> 'position' = p.position::text`
 
-/** The next payment of a customer's schedules that has no invoice yet, with its tax: one row at most. */
+/** The next instalment of a customer's schedules that has no invoice yet, with its tax: one row at most. */
 export const nextToInvoice = (customerId: CustomerId) => sql`
   select p.due_on as "on", s.currency, (${withTax})::text as minor
-  from schedules s join schedule_payments p on p.schedule_id = s.id and p.invoice_at is not null ${taxOf}
+  from schedules s join instalments p on p.schedule_id = s.id and p.invoice_at is not null ${taxOf}
   where s.customer_id = ${customerId} order by p.due_on, s.id limit 1`
 
-/** The columns of {@link ScheduleRow}, of the table `schedules` as s: schedules whole, with their payments. */
+/** The columns of {@link ScheduleRow}, of the table `schedules` as s: schedules whole, with their instalments. */
 export const scheduleColumns = sql`s.id, s.purchase_id as "purchaseId", s.name, s.quantity, s.currency, s.coupon,
   s.cancel_reason as "cancelReason",
   (select json_agg(json_build_object('position', p.position, 'dueOn', p.due_on,
       'amountMinor', (${withTax})::text, 'status', p.status, 'number', i.number,
       'invoiceStatus', i.status, 'hasMoney', coalesce(i.received_minor, 0) > 0, 'attempt', t.status) order by p.position)
-    from schedule_payments p ${taxOf} left join invoices i on i.id = p.invoice_id left join lateral (
+    from instalments p ${taxOf} left join invoices i on i.id = p.invoice_id left join lateral (
       select status from payments where invoice_id = p.invoice_id and p.status = 'open' order by id desc limit 1
-    ) t on true where p.schedule_id = s.id) as payments`
+    ) t on true where p.schedule_id = s.id) as instalments`
 
 /** That something of schedule s is still to be paid. */
 export const isRunning = sql`exists (
-  select from schedule_payments p where p.schedule_id = s.id and p.status = 'open')`
+  select from instalments p where p.schedule_id = s.id and p.status = 'open')`
 
 type Wanted = {
   readonly customerId: CustomerId
@@ -74,9 +74,9 @@ export async function scheduleRowOfPurchase(
 }
 
 export type AroundSchedule = ScheduleRow & {
-  /** What payments are charged to; null when nothing is stored. */
+  /** What instalments are charged to; null when nothing is stored. */
   readonly method: { readonly brand: string; readonly last4: string } | null
-  /** When the invoice of an open payment is next charged by itself, an ISO instant, by the payment's position. */
+  /** When the invoice of an open instalment is next charged by itself, an ISO instant, by the instalment's position. */
   readonly chargeAt: Readonly<Record<string, string>>
 }
 
@@ -87,7 +87,7 @@ export async function findListedSchedule(
   const { rows } = await sql<AroundSchedule>`select ${scheduleColumns},
       (select json_build_object('brand', brand, 'last4', last4) from payment_methods
         where customer_id = s.customer_id and removed_at is null order by is_default desc, id desc limit 1) as method,
-      (select coalesce(json_object_agg(p.position, c.charge_at), '{}') from schedule_payments p
+      (select coalesce(json_object_agg(p.position, c.charge_at), '{}') from instalments p
         join due_charges c on c.invoice_id = p.invoice_id
         where p.schedule_id = s.id and p.status = 'open' and c.charge_at is not null) as "chargeAt"
     from schedules s where s.id = ${id}`.execute(reader)

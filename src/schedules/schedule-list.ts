@@ -9,7 +9,7 @@ import { countSchedules, listOwnSchedules } from './schedule-list-store.ts'
 
 const perPage = 10
 
-/** One page of the customer's own payment schedules, newest first: what is running or, apart from it, what is done. */
+/** One page of the customer's own instalment schedules, newest first: what is running or, apart from it, what is done. */
 export const scheduleList = query({
   name: 'schedule.list',
   input: z.object({

@@ -1,6 +1,6 @@
 import type { Money } from '../kernel/money.ts'
 
-type AboutPayment = {
+type AboutInstalment = {
   name: string
   number: string
   title: string
@@ -12,10 +12,10 @@ type AboutPayment = {
 }
 
 type ScheduleMails = {
-  /** An agreed payment could not be charged. */
-  'instalment.payment_failed': AboutPayment & { method: string }
-  /** The day of an agreed payment has come, and there is nothing that it could be charged to. */
-  'instalment.reminder': AboutPayment
+  /** An agreed instalment could not be charged. */
+  'instalment.payment_failed': AboutInstalment & { method: string }
+  /** The day of an agreed instalment has come, and there is nothing that it could be charged to. */
+  'instalment.reminder': AboutInstalment
 }
 
 declare module '../platform/mail/outgoing.ts' {

@@ -3,11 +3,11 @@ import { type CalendarDate, dateIn, type Instant } from '../kernel/calendar.ts'
 import { ScheduleId } from '../kernel/ids.ts'
 import { found } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
-import { type ListedPayment, type ListedSchedule, listedSchedule } from './listed-schedule.ts'
+import { type ListedInstalment, type ListedSchedule, listedSchedule } from './listed-schedule.ts'
 import { findListedSchedule } from './schedule-list-store.ts'
 import { ownsSchedule } from './schedule-rules.ts'
 
-/** A payment schedule as its customer sees it: every payment, and how and when the next one is paid. */
+/** An instalment schedule as its customer sees it: every instalment, and how and when the next one is paid. */
 export const schedulePage = query({
   name: 'schedule.page',
   input: z.object({ scheduleId: ScheduleId }),
@@ -26,11 +26,11 @@ export const schedulePage = query({
   },
 })
 
-/** Invoiced by itself and not charged any more, a payment waits for the customer. Before that its day is still to come. */
+/** Invoiced by itself and not charged any more, an instalment waits for the customer. Before that its day is still to come. */
 function chargedOnItsDay(
-  { payments }: ListedSchedule,
-  { number, dueOn }: ListedPayment,
+  { instalments }: ListedSchedule,
+  { number, dueOn }: ListedInstalment,
 ): CalendarDate | null {
-  const isAlone = payments.filter((payment) => payment.number === number).length === 1
+  const isAlone = instalments.filter((instalment) => instalment.number === number).length === 1
   return number && isAlone ? null : dueOn
 }

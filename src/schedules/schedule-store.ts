@@ -4,30 +4,30 @@ import type { CalendarDate, Instant } from '../kernel/calendar.ts'
 import type { CustomerId, InvoiceId, ScheduleId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
-import type { Schedule, SchedulePayment } from './schedule.ts'
+import type { Instalment, Schedule } from './schedule.ts'
 
-type PaymentRow = {
+type InstalmentRow = {
   position: number
   dueOn: CalendarDate
   unitMinor: string
   discountMinor: string
-  status: SchedulePayment['status']
+  status: Instalment['status']
   invoiceId: InvoiceId | null
   invoiceAt: string | null
   overdueAt: string | null
 }
 
 export async function findSchedule(reader: Reader, id: ScheduleId): Promise<Schedule | undefined> {
-  const { rows } = await sql<Omit<Schedule, 'payments'> & { payments: PaymentRow[] }>`
+  const { rows } = await sql<Omit<Schedule, 'instalments'> & { instalments: InstalmentRow[] }>`
     select s.id, s.customer_id as "customerId", s.purchase_id as "purchaseId", s.name, s.currency, s.quantity,
       s.tax_class_id as "taxClassId", s.coupon, s.created_at as "createdAt",
       (select json_agg(json_build_object('position', p.position, 'dueOn', p.due_on, 'unitMinor', p.unit_minor::text,
           'discountMinor', p.discount_minor::text, 'status', p.status, 'invoiceId', p.invoice_id,
           'invoiceAt', p.invoice_at, 'overdueAt', p.overdue_at) order by p.position)
-        from schedule_payments p where p.schedule_id = s.id) as payments
+        from instalments p where p.schedule_id = s.id) as instalments
     from schedules s where s.id = ${id}`.execute(reader)
   const row = rows[0]
-  return row && { ...row, payments: row.payments.map(toPayment) }
+  return row && { ...row, instalments: row.instalments.map(toInstalment) }
 }
 
 /** Locked first and read afterwards: a single statement would wait for whoever changes it and still see it as it was. */
@@ -36,7 +36,7 @@ export async function lockSchedule(trx: Transaction, id: ScheduleId): Promise<Sc
   return findSchedule(trx, id)
 }
 
-function toPayment({ position, dueOn, status, invoiceId, ...row }: PaymentRow): SchedulePayment {
+function toInstalment({ position, dueOn, status, invoiceId, ...row }: InstalmentRow): Instalment {
   const dated = {
     ...{ position, dueOn },
     ...{ unitMinor: BigInt(row.unitMinor), discountMinor: BigInt(row.discountMinor) },
@@ -63,7 +63,7 @@ function at(written: string | null): Instant | null {
 }
 
 export async function insertSchedule(trx: Transaction, schedule: Schedule): Promise<void> {
-  const { id, name, currency, quantity, coupon, payments } = schedule
+  const { id, name, currency, quantity, coupon, instalments } = schedule
   await trx
     .insertInto('schedules')
     .values({
@@ -72,25 +72,25 @@ export async function insertSchedule(trx: Transaction, schedule: Schedule): Prom
       ...{ tax_class_id: schedule.taxClassId, created_at: schedule.createdAt },
     })
     .execute()
-  await sql`insert into schedule_payments (schedule_id, position, due_on, unit_minor, discount_minor, status, invoice_id,
+  await sql`insert into instalments (schedule_id, position, due_on, unit_minor, discount_minor, status, invoice_id,
       invoice_at, overdue_at)
     select ${id}, position, "dueOn", "unitMinor", "discountMinor", status, "invoiceId", "invoiceAt", "overdueAt"
-    from ${rowsOf(payments)}`.execute(trx)
+    from ${rowsOf(instalments)}`.execute(trx)
 }
 
-/** Saves what changes of payments in their life: state, invoice, and what is due when. */
-export async function savePayments(
+/** Saves what changes of instalments in their life: state, invoice, and what is due when. */
+export async function saveInstalments(
   trx: Transaction,
   id: ScheduleId,
-  payments: readonly SchedulePayment[],
+  instalments: readonly Instalment[],
 ): Promise<void> {
-  await sql`update schedule_payments as p set status = row.status, invoice_id = row."invoiceId",
+  await sql`update instalments as p set status = row.status, invoice_id = row."invoiceId",
       invoice_at = row."invoiceAt", overdue_at = row."overdueAt"
-    from ${rowsOf(payments)} where p.schedule_id = ${id} and p.position = row.position`.execute(trx)
+    from ${rowsOf(instalments)} where p.schedule_id = ${id} and p.position = row.position`.execute(trx)
 }
 
-function rowsOf(payments: readonly SchedulePayment[]) {
-  return sql`jsonb_to_recordset(${canonical(payments)}::jsonb) as row(position smallint, "dueOn" date,
+function rowsOf(instalments: readonly Instalment[]) {
+  return sql`jsonb_to_recordset(${canonical(instalments)}::jsonb) as row(position smallint, "dueOn" date,
     "unitMinor" bigint, "discountMinor" bigint, status text, "invoiceId" uuid, "invoiceAt" timestamptz,
     "overdueAt" timestamptz)`
 }
@@ -107,9 +107,9 @@ export async function saveCancelled(
     .execute()
 }
 
-/** The invoices that open payments of a schedule stand on, in the order in which invoices are locked. */
+/** The invoices that open instalments of a schedule stand on, in the order in which invoices are locked. */
 export async function invoicesOfOpen(reader: Reader, id: ScheduleId): Promise<InvoiceId[]> {
-  const { rows } = await sql<{ id: InvoiceId }>`select distinct invoice_id as id from schedule_payments
+  const { rows } = await sql<{ id: InvoiceId }>`select distinct invoice_id as id from instalments
     where schedule_id = ${id} and status = 'open' and invoice_id is not null order by 1`.execute(reader)
   return rows.map((row) => row.id)
 }
@@ -124,17 +124,17 @@ export async function ownerOfSchedule(reader: Reader, id: ScheduleId): Promise<C
 }
 
 /** Known by their schedule and their place in it. */
-const paymentId = sql`p.schedule_id || '/' || p.position`
+const instalmentId = sql`p.schedule_id || '/' || p.position`
 
-/** Payments to invoice by then. While a payment of the invoice that one stands on is under way, it is waited for. */
-export function paymentsToInvoice(by: Instant): RawBuilder<unknown> {
-  return sql`select ${paymentId} as id, s.customer_id, p.invoice_at as due_at
-    from schedule_payments p join schedules s on s.id = p.schedule_id
+/** Instalments to invoice by then. While an instalment of the invoice that one stands on is under way, it is waited for. */
+export function instalmentsToInvoice(by: Instant): RawBuilder<unknown> {
+  return sql`select ${instalmentId} as id, s.customer_id, p.invoice_at as due_at
+    from instalments p join schedules s on s.id = p.schedule_id
     where p.invoice_at <= ${by}::timestamptz and not exists (select from payments t
       where t.invoice_id = p.invoice_id and t.status in ('pending', 'processing', 'held'))`
 }
 
-export function overduePayments(by: Instant): RawBuilder<unknown> {
-  return sql`select ${paymentId} as id, s.customer_id, p.overdue_at as due_at
-    from schedule_payments p join schedules s on s.id = p.schedule_id where p.overdue_at <= ${by}::timestamptz`
+export function overdueInstalments(by: Instant): RawBuilder<unknown> {
+  return sql`select ${instalmentId} as id, s.customer_id, p.overdue_at as due_at
+    from instalments p join schedules s on s.id = p.schedule_id where p.overdue_at <= ${by}::timestamptz`
 }

@@ -13,31 +13,34 @@ import type { Timetable } from './timetable.ts'
 
 declare module '../platform/refused.ts' {
   interface Refusals {
-    schedule_payment_not_open: true
+    instalment_not_open: true
     schedule_has_nothing_open: true
-    schedule_payment_is_due: true
-    schedule_payment_is_agreed: true
+    instalment_is_due: true
+    instalment_is_agreed: true
   }
 }
 
-/** A dated payment of a schedule. Amounts are in minor units of its currency: the price of one, the discount on all of it. */
+/** A dated instalment of a schedule. Amounts are in minor units of its currency: the price of one, the discount on all of it. */
 type Dated = Part & { readonly position: number; readonly dueOn: CalendarDate }
 
 /**
  * Not paid yet. `invoiceId`: the invoice that it stands on, which may have expired. `invoiceAt`: when it is to be invoiced, null
  * while it is. `overdueAt`: when it is overdue, known once it has an invoice of its own, null again when that was told.
  */
-export type OpenPayment = Dated & {
+export type OpenInstalment = Dated & {
   readonly status: 'open'
   readonly invoiceId: InvoiceId | null
   readonly invoiceAt: Instant | null
   readonly overdueAt: Instant | null
 }
-export type PaidPayment = Dated & { readonly status: 'paid'; readonly invoiceId: InvoiceId }
-export type CancelledPayment = Dated & { readonly status: 'cancelled'; readonly invoiceId: InvoiceId | null }
-export type SchedulePayment = OpenPayment | PaidPayment | CancelledPayment
+export type PaidInstalment = Dated & { readonly status: 'paid'; readonly invoiceId: InvoiceId }
+export type CancelledInstalment = Dated & {
+  readonly status: 'cancelled'
+  readonly invoiceId: InvoiceId | null
+}
+export type Instalment = OpenInstalment | PaidInstalment | CancelledInstalment
 
-/** What was agreed to be paid on several days, with all of its payments in their order. */
+/** What was agreed to be paid on several days, with all of its instalments in their order. */
 export type Schedule = {
   readonly id: ScheduleId
   readonly customerId: CustomerId
@@ -49,26 +52,28 @@ export type Schedule = {
   /** The code of the coupon that took the discount off. */
   readonly coupon: string | null
   readonly createdAt: Instant
-  readonly payments: readonly SchedulePayment[]
+  readonly instalments: readonly Instalment[]
 }
 
-export function openPayments({ payments }: Pick<Schedule, 'payments'>): OpenPayment[] {
-  return payments.filter((payment) => payment.status === 'open')
+export function openInstalments({ instalments }: Pick<Schedule, 'instalments'>): OpenInstalment[] {
+  return instalments.filter((instalment) => instalment.status === 'open')
 }
 
-/** The schedule with some of its payments as they are now. */
-export function withPayments(schedule: Schedule, changed: readonly SchedulePayment[]): Schedule {
-  const byPosition = new Map(changed.map((payment) => [payment.position, payment]))
-  const payments = schedule.payments.map((payment) => byPosition.get(payment.position) ?? payment)
-  return { ...schedule, payments }
+/** The schedule with some of its instalments as they are now. */
+export function withInstalments(schedule: Schedule, changed: readonly Instalment[]): Schedule {
+  const byPosition = new Map(changed.map((instalment) => [instalment.position, instalment]))
+  const instalments = schedule.instalments.map(
+    (instalment) => byPosition.get(instalment.position) ?? instalment,
+  )
+  return { ...schedule, instalments }
 }
 
-/** The payments of agreed parts on their days, all still to come. */
+/** The instalments of agreed parts on their days, all still to come. */
 export function planned(
   parts: readonly Part[],
   days: readonly CalendarDate[],
   timetable: Timetable,
-): OpenPayment[] {
+): OpenInstalment[] {
   return days.flatMap((dueOn, at) => {
     const part = parts[at]
     const nowhere = { status: 'open', invoiceId: null, overdueAt: null } as const
@@ -77,7 +82,7 @@ export function planned(
   })
 }
 
-/** Never before the day of the payment before it is over. */
+/** Never before the day of the instalment before it is over. */
 function invoiceMoment(
   dueOn: CalendarDate,
   before: CalendarDate | undefined,
@@ -91,59 +96,67 @@ function invoiceMoment(
 
 /** It has an invoice of its own, to be paid by a day. */
 export function invoicedAlone(
-  payment: OpenPayment,
+  instalment: OpenInstalment,
   invoice: { id: InvoiceId; dueOn: CalendarDate },
   { timeZone }: Timetable,
-): OpenPayment {
+): OpenInstalment {
   const overdueAt = startOfDay(plusDays(invoice.dueOn, 1), timeZone)
-  return { ...payment, invoiceId: invoice.id, invoiceAt: null, overdueAt }
+  return { ...instalment, invoiceId: invoice.id, invoiceAt: null, overdueAt }
 }
 
 /** It stands on an invoice with others, which nobody has to pay before one of them is due. */
-export function invoicedTogether(payment: OpenPayment, invoiceId: InvoiceId): OpenPayment {
-  return { ...payment, invoiceId, invoiceAt: null, overdueAt: null }
+export function invoicedTogether(instalment: OpenInstalment, invoiceId: InvoiceId): OpenInstalment {
+  return { ...instalment, invoiceId, invoiceAt: null, overdueAt: null }
 }
 
 /** Its invoice was withdrawn: it is invoiced anew when its time has come. */
-export function released(schedule: Schedule, payment: OpenPayment, timetable: Timetable): OpenPayment {
-  return { ...invoicedAgain(schedule, payment, timetable), invoiceId: null }
+export function released(
+  schedule: Schedule,
+  instalment: OpenInstalment,
+  timetable: Timetable,
+): OpenInstalment {
+  return { ...invoicedAgain(schedule, instalment, timetable), invoiceId: null }
 }
 
 /** Its invoice expired, and can still be paid until it is invoiced anew at its time. */
-export function invoicedAgain(schedule: Schedule, payment: OpenPayment, timetable: Timetable): OpenPayment {
-  const before = schedule.payments.find(({ position }) => position === payment.position - 1)?.dueOn
-  return { ...payment, overdueAt: null, invoiceAt: invoiceMoment(payment.dueOn, before, timetable) }
+export function invoicedAgain(
+  schedule: Schedule,
+  instalment: OpenInstalment,
+  timetable: Timetable,
+): OpenInstalment {
+  const before = schedule.instalments.find(({ position }) => position === instalment.position - 1)?.dueOn
+  return { ...instalment, overdueAt: null, invoiceAt: invoiceMoment(instalment.dueOn, before, timetable) }
 }
 
-export function paidWith(payment: OpenPayment, invoiceId: InvoiceId): PaidPayment {
-  return { ...dated(payment), status: 'paid', invoiceId }
+export function paidWith(instalment: OpenInstalment, invoiceId: InvoiceId): PaidInstalment {
+  return { ...dated(instalment), status: 'paid', invoiceId }
 }
 
-export function cancelledPayment(payment: OpenPayment): CancelledPayment {
-  return { ...dated(payment), status: 'cancelled', invoiceId: payment.invoiceId }
+export function cancelledInstalment(instalment: OpenInstalment): CancelledInstalment {
+  return { ...dated(instalment), status: 'cancelled', invoiceId: instalment.invoiceId }
 }
 
-function dated({ position, dueOn, unitMinor, discountMinor }: SchedulePayment): Dated {
+function dated({ position, dueOn, unitMinor, discountMinor }: Instalment): Dated {
   return { position, dueOn, unitMinor, discountMinor }
 }
 
-type WantedRefusal = 'schedule_payment_not_open' | 'schedule_has_nothing_open' | 'schedule_payment_is_due'
+type WantedRefusal = 'instalment_not_open' | 'schedule_has_nothing_open' | 'instalment_is_due'
 
 /**
- * Which payments a customer pays now: one of them, or with null all that are left. What is due is not put together with what is
+ * Which instalments a customer pays now: one of them, or with null all that are left. What is due is not put together with what is
  * not: it keeps its own invoice, its day and its tries.
  */
 export function decideWanted(
   schedule: Schedule,
   position: number | null,
   today: CalendarDate,
-): Decision<OpenPayment[], WantedRefusal> {
-  const open = openPayments(schedule)
+): Decision<OpenInstalment[], WantedRefusal> {
+  const open = openInstalments(schedule)
   if (open.length === 0) return refuse('schedule_has_nothing_open')
   if (position !== null) {
-    const wanted = open.filter((payment) => payment.position === position)
-    return wanted.length > 0 ? accept(wanted) : refuse('schedule_payment_not_open')
+    const wanted = open.filter((instalment) => instalment.position === position)
+    return wanted.length > 0 ? accept(wanted) : refuse('instalment_not_open')
   }
   const isOneDue = open.length > 1 && open.some(({ dueOn }) => dueOn <= today)
-  return isOneDue ? refuse('schedule_payment_is_due') : accept(open)
+  return isOneDue ? refuse('instalment_is_due') : accept(open)
 }

@@ -10,8 +10,8 @@ import { insertSchedule } from './schedule-store.ts'
 import { timetableOf } from './timetable.ts'
 
 /**
- * The first payment of something sold in instalments is paid: the others follow, of the amounts that were agreed, on the days that
- * count from the day of this payment.
+ * The first instalment of something sold in instalments is paid: the others follow, of the amounts that were agreed, on the days that
+ * count from the day of this instalment.
  */
 export async function startSchedule(
   work: Work,
@@ -25,10 +25,10 @@ export async function startSchedule(
   const schedule: Schedule = {
     ...{ id: ScheduleId.parse(work.newId()), customerId, purchaseId, name, currency, quantity, taxClassId },
     ...{ coupon: line.working.coupon ?? null, createdAt: work.now },
-    payments: [paidWith(present(first, 'the first payment'), invoice.id), ...rest],
+    instalments: [paidWith(present(first, 'the first instalment'), invoice.id), ...rest],
   }
   await insertSchedule(work.trx, schedule)
-  const lastOn = present(days.at(-1), 'the day of the last payment')
+  const lastOn = present(days.at(-1), 'the day of the last instalment')
   const about = { customerId, scheduleId: schedule.id, name, purchaseId, count: days.length, lastOn }
   work.record({ type: 'schedule.made', ...about })
 }

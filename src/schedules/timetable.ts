@@ -1,9 +1,9 @@
 import type { Work } from '../platform/use-case.ts'
 
-/** How long before its day a payment is invoiced, and where days begin. */
+/** How long before its day an instalment is invoiced, and where days begin. */
 export type Timetable = { readonly invoiceDays: number; readonly timeZone: string }
 
-/** Payments are invoiced as many days before their day as renewals are. */
+/** Instalments are invoiced as many days before their day as renewals are. */
 export function timetableOf({ store }: Work): Timetable {
   return { invoiceDays: store.renewalInvoiceDays, timeZone: store.timeZone }
 }

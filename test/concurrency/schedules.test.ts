@@ -80,7 +80,7 @@ describe('one customer in many tabs', () => {
   })
 })
 
-test('twenty who ask for the same payment get one invoice, and it is charged and paid once', async () => {
+test('twenty who ask for the same instalment get one invoice, and it is charged and paid once', async () => {
   const cem = await world.person('Cem')
   await cem.buys('good', course)
   const scheduleId = await scheduleOf(cem)
@@ -90,10 +90,10 @@ test('twenty who ask for the same payment get one invoice, and it is charged and
   expect(await cem.invoices()).toHaveLength(2)
 })
 
-test('whatever was asked for at once, every payment is paid once in the end', async () => {
+test('whatever was asked for at once, every instalment is paid once in the end', async () => {
   await world.until('2026-10-01')
   const { rows } = await sql<{ status: string; count: bigint }>`
-    select p.status, count(*) from schedule_payments p group by 1`.execute(reader())
+    select p.status, count(*) from instalments p group by 1`.execute(reader())
   expect(rows).toEqual([{ status: 'paid', count: 18n }])
   const { rows: received } = await sql<{ minor: bigint }>`select sum(l.amount_minor)::bigint as minor
     from invoices i join invoice_lines l on l.invoice_id = i.id and l.kind = 'instalment' where i.status = 'paid'`.execute(

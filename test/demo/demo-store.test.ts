@@ -57,7 +57,7 @@ describe('a demo store', () => {
     expect(await tally(ending)).toEqual({ 'Northlight Club': 1 })
     const instalments = sql<{ key: string; count: bigint }>`
       select case when status = 'open' and due_on < current_date then 'overdue' else status end as key, count(*)
-      from schedule_payments group by 1`
+      from instalments group by 1`
     expect(await tally(instalments)).toMatchObject({ overdue: 2, open: expect.any(Number) })
     expect(await tally(sql`select currency as key, count(*) from invoices group by 1`)).toMatchObject({
       ...{

@@ -12,15 +12,15 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const story = scheduleStory(() => world)
-const { reader, course, scheduleOf, paymentsOf, invoicesOf, mailsTo, told, buys, pays, payNumber } = story
+const { reader, course, scheduleOf, instalmentsOf, invoicesOf, mailsTo, told, buys, pays, payNumber } = story
 
-describe('a course of 120.00 in three monthly payments, bought on 31 January', () => {
+describe('a course of 120.00 in three monthly instalments, bought on 31 January', () => {
   test('is charged 40.00 at once, and what is owned has the whole price', async () => {
     const ada = await buys('Ada', await course(12_000, 3))
     expect(await invoicesOf(ada)).toEqual(['paid 4000'])
     expect(await ada.purchases()).toMatchObject([{ status: 'active', priceMinor: 12_000n, cycle: null }])
-    const { payments } = await scheduleOf(ada)
-    expect(payments.map(({ dueOn, status, unitMinor }) => `${dueOn} ${status} ${unitMinor}`)).toEqual([
+    const { instalments } = await scheduleOf(ada)
+    expect(instalments.map(({ dueOn, status, unitMinor }) => `${dueOn} ${status} ${unitMinor}`)).toEqual([
       '2026-01-31 paid 4000',
       '2026-02-28 open 4000',
       '2026-03-31 open 4000',
@@ -39,13 +39,13 @@ describe('a course of 120.00 in three monthly payments, bought on 31 January', (
     expect(await invoicesOf(bea)).toEqual(['paid 4000', 'paid 4000'])
     await world.until('2026-04-20')
     expect(await invoicesOf(bea)).toEqual(['paid 4000', 'paid 4000', 'paid 4000'])
-    expect(await paymentsOf(bea)).toEqual(['paid', 'paid', 'paid'])
+    expect(await instalmentsOf(bea)).toEqual(['paid', 'paid', 'paid'])
     expect(await told(bea, 'schedule.completed')).toHaveLength(1)
-    expect(await told(bea, 'schedule.payment_overdue')).toHaveLength(0)
+    expect(await told(bea, 'instalment.overdue')).toHaveLength(0)
   })
 })
 
-describe('a payment whose card is declined', () => {
+describe('an instalment whose card is declined', () => {
   test('is tried on its day and on days 1, 3, 5 and 7, with a mail each time, and stays to be paid', async () => {
     const cem = await buys('Cem', await course(12_000, 2))
     await cem.changesCardTo('poor')
@@ -60,9 +60,7 @@ describe('a payment whose card is declined', () => {
     ])
     expect(await mailsTo(cem, 'instalment.payment_failed')).toHaveLength(5)
     expect(await invoicesOf(cem)).toEqual(['paid 6000', 'pending 6000'])
-    expect((await told(cem, 'schedule.payment_overdue')).map(({ about }) => about.dueOn)).toEqual([
-      '2026-05-20',
-    ])
+    expect((await told(cem, 'instalment.overdue')).map(({ about }) => about.dueOn)).toEqual(['2026-05-20'])
     expect(await cem.purchases()).toMatchObject([{ status: 'active' }])
   })
 
@@ -73,7 +71,7 @@ describe('a payment whose card is declined', () => {
     const number = await pays(dan, 2)
     expect((await dan.invoices()).map((invoice) => invoice.number)).toContain(number)
     await payNumber(dan, number)
-    expect(await paymentsOf(dan)).toEqual(['paid', 'paid'])
+    expect(await instalmentsOf(dan)).toEqual(['paid', 'paid'])
     expect(await invoicesOf(dan)).toEqual(['paid 5000', 'paid 5000'])
   })
 })
@@ -97,8 +95,8 @@ describe('what is due', () => {
   test('is not put together with what is not: it keeps its invoice, its day and its tries', async () => {
     const ken = await buys('Ken', await course(9_000, 4))
     await ken.changesCardTo('poor')
-    await world.until(daysAfter((await scheduleOf(ken)).payments[1]?.dueOn ?? '', 2))
-    await expect(pays(ken, null)).rejects.toMatchObject({ code: 'schedule_payment_is_due' })
+    await world.until(daysAfter((await scheduleOf(ken)).instalments[1]?.dueOn ?? '', 2))
+    await expect(pays(ken, null)).rejects.toMatchObject({ code: 'instalment_is_due' })
     const late = await pays(ken, 2)
     expect(await invoicesOf(ken)).toEqual(['paid 2250', 'pending 2250'])
     await payNumber(ken, late)
@@ -108,7 +106,7 @@ describe('what is due', () => {
 
   test('and was announced as a transfer that did not come is charged on the next day', async () => {
     const lou = await buys('Lou', await course(9_000, 2))
-    const dueOn = (await scheduleOf(lou)).payments[1]?.dueOn ?? ''
+    const dueOn = (await scheduleOf(lou)).instalments[1]?.dueOn ?? ''
     await world.until(daysAfter(dueOn, -3))
     const { id: invoiceId } = present((await lou.invoices())[1], 'the second')
     const { app, staff } = world
@@ -123,21 +121,21 @@ describe('what is due', () => {
   test('after a time in which nothing ran is invoiced and charged, and called overdue only when that failed', async () => {
     const mia = await buys('Mia', await course(9_000, 3))
     await mia.changesCardTo('poor')
-    const dueOn = (await scheduleOf(mia)).payments[2]?.dueOn ?? ''
+    const dueOn = (await scheduleOf(mia)).instalments[2]?.dueOn ?? ''
     world.clock.moveTo(startOfDay(daysAfter(dueOn, 20), timeZone))
     await world.app.due.doAll()
     expect(await invoicesOf(mia)).toEqual(['paid 3000', 'pending 3000', 'pending 3000'])
-    expect(await told(mia, 'schedule.payment_overdue')).toEqual([])
+    expect(await told(mia, 'instalment.overdue')).toEqual([])
     await world.until(daysAfter(dueOn, 21))
-    expect(await told(mia, 'schedule.payment_overdue')).toHaveLength(2)
+    expect(await told(mia, 'instalment.overdue')).toHaveLength(2)
   })
 })
-test('payments that follow each other closely are not all invoiced at once', async () => {
+test('instalments that follow each other closely are not all invoiced at once', async () => {
   const daily = { count: 4, every: { unit: 'day', count: 1 } as const }
   const ora = await buys('Ora', await world.catalog('Sprint', { price: 4_000, instalments: daily }))
   await world.app.due.doAll()
   expect(await invoicesOf(ora)).toEqual(['paid 1000'])
-  const days = (await scheduleOf(ora)).payments.map(({ dueOn }) => dueOn)
+  const days = (await scheduleOf(ora)).instalments.map(({ dueOn }) => dueOn)
   for (const [at, day] of days.slice(1).entries()) {
     await world.until(day)
     expect(await invoicesOf(ora)).toEqual(Array(at + 2).fill('paid 1000'))
@@ -150,14 +148,14 @@ test('what costs less than it has parts is paid at once', async () => {
   expect(quote.later).toEqual([])
 })
 describe('a coupon', () => {
-  test('takes its part off every payment', async () => {
+  test('takes its part off every instalment', async () => {
     const item = await course(10_000, 4)
     await world.app.catalog.createCoupon(world.staff, { code: 'HALF', percentPpm: 500_000n })
     const nia = await world.person('Nia')
     const cart = await nia.fillsCart([item], 'HALF')
     expect(cart.quote.totals.totalMinor).toBe(1_250n)
     expect(cart.quote.later).toMatchObject([
-      { kind: 'instalments', payments: [{}, {}, { totalMinor: 1_250n }] },
+      { kind: 'instalments', instalments: [{}, {}, { totalMinor: 1_250n }] },
     ])
     await nia.pays((await nia.checksOut(cart)).invoiceId, await nia.storeCard('good'))
     await payNumber(nia, await pays(nia, null))
@@ -176,13 +174,16 @@ describe('a coupon', () => {
   })
 })
 
-test('an order of which only the first payment is made knows every later day and amount, with tax', async () => {
+test('an order of which only the first instalment is made knows every later day and amount, with tax', async () => {
   const item = await course(10_000, 3, { tax: 190_000, setup: 500 })
   const { quote } = await (await world.person('Pat')).fillsCart([item])
   expect(quote.totals.totalMinor).toBe(4_562n)
   const later = present(quote.later[0], 'what comes later')
   expect(later).toMatchObject({ kind: 'instalments', count: 3, nowMinor: 3_334n })
-  expect('payments' in later && later.payments.map(({ totalMinor }) => totalMinor)).toEqual([3_966n, 3_966n])
+  expect('instalments' in later && later.instalments.map(({ totalMinor }) => totalMinor)).toEqual([
+    3_966n,
+    3_966n,
+  ])
 })
 test('the whole store holds together after all of it', async () => {
   expect(await verifyStore(reader())).toEqual([])

@@ -12,16 +12,16 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const story = scheduleStory(() => world)
-const { reader, course, scheduleOf, paymentsOf, invoicesOf, told, buys, pays, payNumber, gift } = story
+const { reader, course, scheduleOf, instalmentsOf, invoicesOf, told, buys, pays, payNumber, gift } = story
 
 describe('paying early', () => {
-  test('one payment makes its invoice once, keeps its day, and is not charged again on it', async () => {
+  test('one instalment makes its invoice once, keeps its day, and is not charged again on it', async () => {
     const fay = await buys('Fay', await course(9_000, 3))
     const numbers = [await pays(fay, 3), await pays(fay, 3)]
     expect(new Set(numbers).size).toBe(1)
     expect((await fay.invoices())[1]).toMatchObject({ status: 'pending', dueOn: '2026-12-20' })
     await payNumber(fay, present(numbers[0], 'a number'))
-    expect(await paymentsOf(fay)).toEqual(['paid', 'open', 'paid'])
+    expect(await instalmentsOf(fay)).toEqual(['paid', 'open', 'paid'])
     await world.until('2027-01-15')
     expect(await invoicesOf(fay)).toEqual(['paid 3000', 'paid 3000', 'paid 3000'])
   })
@@ -34,13 +34,13 @@ describe('paying early', () => {
     expect(await pays(gil, null)).toBe(number)
     expect(await invoicesOf(gil)).toEqual(['paid 2250', 'cancelled 2250', 'pending 6750'])
     await payNumber(gil, number)
-    expect(await paymentsOf(gil)).toEqual(['paid', 'paid', 'paid', 'paid'])
+    expect(await instalmentsOf(gil)).toEqual(['paid', 'paid', 'paid', 'paid'])
     await world.until('2027-06-20')
     expect(await invoicesOf(gil)).toEqual(['paid 2250', 'cancelled 2250', 'paid 6750'])
     expect(await told(gil, 'schedule.completed')).toHaveLength(1)
   })
 
-  test('all at once and then not paying leaves every payment to its own day', async () => {
+  test('all at once and then not paying leaves every instalment to its own day', async () => {
     const hal = await buys('Hal', await course(9_000, 3))
     await pays(hal, null)
     expect(await invoicesOf(hal)).toEqual(['paid 3000', 'pending 6000'])
@@ -55,7 +55,7 @@ describe('paying early', () => {
     await pays(ida, null)
     await payNumber(ida, await pays(ida, 2))
     expect(await invoicesOf(ida)).toEqual(['paid 3000', 'cancelled 6000', 'paid 3000'])
-    expect(await paymentsOf(ida)).toEqual(['paid', 'paid', 'open'])
+    expect(await instalmentsOf(ida)).toEqual(['paid', 'paid', 'open'])
   })
 
   test('an invoice that money has come for stays, and the others are put on another', async () => {
@@ -70,7 +70,7 @@ describe('paying early', () => {
     await payNumber(jon, rest)
     expect(await pays(jon, null)).toBe(second)
     await payNumber(jon, second)
-    expect(await paymentsOf(jon)).toEqual(['paid', 'paid', 'paid'])
+    expect(await instalmentsOf(jon)).toEqual(['paid', 'paid', 'paid'])
     await expect(pays(jon, null)).rejects.toMatchObject({ code: 'schedule_has_nothing_open' })
     await expect(pays(jon, 2)).rejects.toMatchObject({ code: 'schedule_has_nothing_open' })
   })
@@ -81,7 +81,7 @@ test('money that came for all at once pays for each when that is not paid in tim
   await gift(nat, 5_900n)
   const common = present((await nat.invoices())[1], 'for all')
   await world.app.payments.applyCredit(nat.actor, { invoiceId: common.id })
-  const [, second, third] = (await scheduleOf(nat)).payments
+  const [, second, third] = (await scheduleOf(nat)).instalments
   await world.until(second?.dueOn ?? '')
   expect(await invoicesOf(nat)).toEqual(['paid 3000', 'cancelled 6000', 'paid 3000', 'pending 3000'])
   expect((await nat.invoices())[3]).toMatchObject({ receivedMinor: 2_900n, dueOn: third?.dueOn })
@@ -89,32 +89,32 @@ test('money that came for all at once pays for each when that is not paid in tim
   const { rows } = await sql<{ minor: bigint }>`select amount_minor as minor from payments
     where customer_id = ${nat.customerId} and origin = 'instalment'`.execute(reader())
   expect(rows).toEqual([{ minor: 100n }])
-  expect(await paymentsOf(nat)).toEqual(['paid', 'paid', 'paid'])
+  expect(await instalmentsOf(nat)).toEqual(['paid', 'paid', 'paid'])
 })
 describe('cancelling', () => {
-  test('what was agreed is not the customer’s to cancel; staff let a single payment go', async () => {
+  test('what was agreed is not the customer’s to cancel; staff let a single instalment go', async () => {
     const kim = await buys('Kim', await course(9_000, 3))
     await pays(kim, 2)
     const { id: invoiceId } = present((await kim.invoices())[1], 'the second')
     const cancel = { invoiceId, reason: 'by_customer' }
     await expect(world.app.invoices.cancel(kim.actor, cancel)).rejects.toMatchObject({
-      code: 'schedule_payment_is_agreed',
+      code: 'instalment_is_agreed',
     })
     await world.app.invoices.cancel(world.staff, { invoiceId, reason: 'as a favour' })
-    expect(await paymentsOf(kim)).toEqual(['paid', 'cancelled', 'open'])
-    await world.until((await scheduleOf(kim)).payments[2]?.dueOn ?? '')
-    expect(await paymentsOf(kim)).toEqual(['paid', 'cancelled', 'paid'])
+    expect(await instalmentsOf(kim)).toEqual(['paid', 'cancelled', 'open'])
+    await world.until((await scheduleOf(kim)).instalments[2]?.dueOn ?? '')
+    expect(await instalmentsOf(kim)).toEqual(['paid', 'cancelled', 'paid'])
     expect(await told(kim, 'schedule.completed')).toHaveLength(1)
   })
 
-  test('the invoice for all at once leaves the payments to their days', async () => {
+  test('the invoice for all at once leaves the instalments to their days', async () => {
     const lea = await buys('Lea', await course(9_000, 3))
     await pays(lea, null)
     const { id: invoiceId } = present((await lea.invoices())[1], 'for all')
     await world.app.invoices.cancel(lea.actor, { invoiceId, reason: 'by_customer' })
-    expect(await paymentsOf(lea)).toEqual(['paid', 'open', 'open'])
-    await world.until((await scheduleOf(lea)).payments[1]?.dueOn ?? '')
-    expect(await paymentsOf(lea)).toEqual(['paid', 'paid', 'open'])
+    expect(await instalmentsOf(lea)).toEqual(['paid', 'open', 'open'])
+    await world.until((await scheduleOf(lea)).instalments[1]?.dueOn ?? '')
+    expect(await instalmentsOf(lea)).toEqual(['paid', 'paid', 'open'])
   })
 
   test('the schedule lets go of all that is open; money that had come is credit, what is owned stays', async () => {
@@ -129,7 +129,7 @@ describe('cancelling', () => {
       code: 'not_permitted',
     })
     await world.app.schedules.cancel(world.staff, asked)
-    expect(await paymentsOf(max)).toEqual(['paid', 'cancelled', 'cancelled'])
+    expect(await instalmentsOf(max)).toEqual(['paid', 'cancelled', 'cancelled'])
     expect(await invoicesOf(max)).toEqual(['paid 3000', 'cancelled 3000'])
     expect(await max.purchases()).toMatchObject([{ status: 'active' }])
     expect(await told(max, 'credit.received')).toHaveLength(1)

@@ -27,8 +27,8 @@ export function scheduleStory(world: () => World) {
     return present(await findSchedule(reader(), rows[0]?.id as ScheduleId), 'a schedule')
   }
 
-  async function paymentsOf(person: Person) {
-    return (await scheduleOf(person)).payments.map(({ status }) => status)
+  async function instalmentsOf(person: Person) {
+    return (await scheduleOf(person)).instalments.map(({ status }) => status)
   }
 
   async function invoicesOf(person: Person) {
@@ -77,5 +77,5 @@ export function scheduleStory(world: () => World) {
     await world().app.payments.adjustCredit(world().staff, given)
   }
 
-  return { reader, course, scheduleOf, paymentsOf, invoicesOf, mailsTo, told, buys, pays, payNumber, gift }
+  return { reader, course, scheduleOf, instalmentsOf, invoicesOf, mailsTo, told, buys, pays, payNumber, gift }
 }

@@ -35,7 +35,7 @@ export async function schedulesOf(reader: Reader, customerId: CustomerId): Promi
 
 export async function runningSchedules(reader: Reader): Promise<ScheduleId[]> {
   const { rows } = await sql<{ id: ScheduleId }>`select id from schedules s where exists (
-    select from schedule_payments where schedule_id = s.id and status = 'open') order by id limit 40`.execute(
+    select from instalments where schedule_id = s.id and status = 'open') order by id limit 40`.execute(
     reader,
   )
   return rows.map(({ id }) => id)

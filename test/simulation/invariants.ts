@@ -121,17 +121,17 @@ const deliveries = query(sql`
   where r.count is distinct from e.count
   union all
   select 'a payment of a schedule and its invoice differ', p.schedule_id::text || ' ' || p.position
-  from schedule_payments p join invoices i on i.id = p.invoice_id
+  from instalments p join invoices i on i.id = p.invoice_id
   where (p.status = 'paid') <> (i.status = 'paid') or p.status = 'open' and i.status not in ('pending', 'expired')
   union all
   select 'an invoice of a schedule asks for what stands elsewhere', i.number
-  from invoices i join invoice_lines l on l.invoice_id = i.id and l.fulfilment_kind = 'schedule.payment'
-  join schedule_payments p on p.schedule_id = (l.fulfilment->>'scheduleId')::uuid
+  from invoices i join invoice_lines l on l.invoice_id = i.id and l.fulfilment_kind = 'instalment'
+  join instalments p on p.schedule_id = (l.fulfilment->>'scheduleId')::uuid
     and p.position = (l.fulfilment->>'position')::int
   where i.status <> 'cancelled' and p.invoice_id is distinct from i.id
   union all
   select 'a schedule comes to other than was agreed', s.id::text
-  from schedules s join purchases p on p.id = s.purchase_id join schedule_payments part on part.schedule_id = s.id
+  from schedules s join purchases p on p.id = s.purchase_id join instalments part on part.schedule_id = s.id
   group by s.id, p.price_minor having sum(part.unit_minor) <> p.price_minor
   union all
   select 'a coupon is used otherwise than it says', code from coupons c
@@ -169,7 +169,7 @@ const history = query(sql`
     union all select 'purchase.cancelled', count(*) from purchases where status = 'cancelled'
     union all select 'schedule.made', count(*) from schedules
     union all select 'schedule.cancelled', count(*) from schedules where cancelled_at is not null
-    union all select 'schedule.paid', count(distinct invoice_id) from schedule_payments
+    union all select 'instalment.paid', count(distinct invoice_id) from instalments
       where status = 'paid' and position > 1
     union all select 'payment.approved', count(*) from payments where status in ${taken}
     union all select 'payment.disputed', count(*) from payments where status = 'disputed'
@@ -209,9 +209,9 @@ const undone = (now: Instant) =>
     union all select 'refund', id, ask_at from refunds
     union all select 'renewal to invoice', id, invoice_at from purchases
     union all select 'invoice to charge', invoice_id, charge_at from due_charges
-    union all select 'payment to invoice', schedule_id, invoice_at from schedule_payments p where not exists (
+    union all select 'payment to invoice', schedule_id, invoice_at from instalments p where not exists (
       select from payments t where t.invoice_id = p.invoice_id and t.status in ('pending', 'processing', 'held'))
-    union all select 'overdue payment', schedule_id, overdue_at from schedule_payments
+    union all select 'overdue payment', schedule_id, overdue_at from instalments
     union all select 'purchase to end', id, expire_at from purchases
     union all select 'invoice to expire', id, expires_at from invoices where status = 'pending'
   ) due where at <= ${now}

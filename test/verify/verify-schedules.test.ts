@@ -8,7 +8,7 @@ import { afterTampering } from './tampering.ts'
 let world: World
 let superuser: Database
 
-/** An evening class in four payments: two are paid, one is invoiced, one is to come. */
+/** An evening class in four instalments: two are paid, one is invoiced, one is to come. */
 beforeAll(async () => {
   world = await openWorld('2026-01-15')
   const ada = await world.person('Ada')
@@ -26,49 +26,48 @@ test('a store in which somebody pays in instalments holds', async () => {
   expect(await verifyStore(world.runtime.database.reader)).toEqual([])
 })
 
-const set = (what: string, position: number) =>
-  `update schedule_payments set ${what} where position = ${position}`
+const set = (what: string, position: number) => `update instalments set ${what} where position = ${position}`
 
 const tamperings: [what: string, statements: string[], says: RegExp][] = [
   [
     'a price that was raised afterwards',
     [set('unit_minor = unit_minor + 1', 4)],
-    /^The payments of schedule \S+ \(Evening class\) come to 9002 in minor units, and 9001 was agreed\.$/,
+    /^The instalments of schedule \S+ \(Evening class\) come to 9002 in minor units, and 9001 was agreed\.$/,
   ],
   [
-    'a payment that counts as paid and is not',
+    'an instalment that counts as paid and is not',
     [set(`status = 'paid', invoice_at = null, overdue_at = null`, 3)],
-    /^Payment 3 of schedule \S+ \(Evening class\) is paid, and stands on invoice INV-000003, which is pending\.$/,
+    /^Instalment 3 of schedule \S+ \(Evening class\) is paid, and stands on invoice INV-000003, which is pending\.$/,
   ],
   [
-    'a payment that was paid and is asked for again',
+    'an instalment that was paid and is asked for again',
     [set(`status = 'open'`, 2)],
-    /^Payment 2 of .* is open, and stands on invoice INV-000002, which is paid\.$/,
+    /^Instalment 2 of .* is open, and stands on invoice INV-000002, which is paid\.$/,
   ],
   [
-    'a payment that is to be invoiced although it is',
+    'an instalment that is to be invoiced although it is',
     [set('invoice_id = null, invoice_at = now()', 3)],
-    /^Payment 3 of .* is open, and stands on invoice INV-000003, which is pending\.$/,
+    /^Instalment 3 of .* is open, and stands on invoice INV-000003, which is pending\.$/,
   ],
   [
-    'a payment on an invoice that does not ask for it',
+    'an instalment on an invoice that does not ask for it',
     [set(`invoice_id = (select id from invoices where number = 'INV-000003')`, 4)],
-    /^Payment 4 of .* is open, and stands on invoice INV-000003, which is pending\.$/,
+    /^Instalment 4 of .* is open, and stands on invoice INV-000003, which is pending\.$/,
   ],
   [
-    'a payment that nobody will ever ask for',
+    'an instalment that nobody will ever ask for',
     [set('invoice_at = null', 4)],
-    /^Payment 4 of .* is open, and stands on no invoice\.$/,
+    /^Instalment 4 of .* is open, and stands on no invoice\.$/,
   ],
   [
-    'a payment that comes to less than its invoice asks for',
+    'an instalment that comes to less than its invoice asks for',
     [set('discount_minor = 1', 3)],
-    /^Payment 3 of .* comes to 2249 in minor units, and invoice INV-000003 asks for 2250\.$/,
+    /^Instalment 3 of .* comes to 2249 in minor units, and invoice INV-000003 asks for 2250\.$/,
   ],
   [
-    'a payment that was let go while its invoice waits',
+    'an instalment that was let go while its invoice waits',
     [set(`status = 'cancelled', invoice_at = null, overdue_at = null`, 3)],
-    /^Payment 3 of .* is cancelled, and stands on invoice INV-000003, which is pending\.$/,
+    /^Instalment 3 of .* is cancelled, and stands on invoice INV-000003, which is pending\.$/,
   ],
 ]
 

@@ -9,8 +9,8 @@ import { useWords } from '../ui/viewer.tsx'
 import type { Route } from './+types/schedule'
 import { payOf } from './schedule/actions.ts'
 import { Figures } from './schedule/figures.tsx'
+import { InstalmentTable } from './schedule/instalment-table.tsx'
 import type { ScheduleModel } from './schedule/model.ts'
-import { PaymentTable } from './schedule/payment-table.tsx'
 import { WhatToDo } from './schedule/what-to-do.tsx'
 
 const ScheduleId = z.uuid()
@@ -51,7 +51,7 @@ export default function SchedulePage({ loaderData: schedule }: Route.ComponentPr
       <Figures schedule={schedule} />
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 gap-3">
-          <PaymentTable schedule={schedule} />
+          <InstalmentTable schedule={schedule} />
           {coupon && (
             <p className="px-1 text-[0.8125rem] text-muted">{t('schedules.coupon', { code: coupon })}</p>
           )}

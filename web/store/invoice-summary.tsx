@@ -26,7 +26,7 @@ export function InvoiceSummary({ invoice }: Pick<PayPageModel, 'invoice'>) {
                 ? t('cart.times', { count: line.quantity, name: line.description })
                 : line.description}
             </span>
-            {line.part && <span className="text-muted"> · {t('documents.payment', line.part)}</span>}
+            {line.part && <span className="text-muted"> · {t('documents.instalment', line.part)}</span>}
             {line.kind === 'setup_fee' && <span className="text-muted"> · {t('checkout.setupFee')}</span>}
             {line.period && (
               <span className="block text-[0.8125rem] text-muted">

@@ -4,7 +4,7 @@ import type { Order } from './order.ts'
 import { termWords } from './terms.ts'
 
 type Later = Order['later'][number]
-type Payments = Extract<Later, { kind: 'instalments' }>
+type Instalments = Extract<Later, { kind: 'instalments' }>
 type Renewal = Extract<Later, { kind: 'renewal' }>
 
 /** What will be charged on which days after the order. */
@@ -44,18 +44,18 @@ function RenewalWords({ renewal, currency }: { renewal: Renewal; currency: strin
   )
 }
 
-/** The payments in one sentence, and every one of them with its day on demand. */
-function PaymentsWords({ later, currency }: { later: Payments; currency: string }) {
+/** The instalments in one sentence, and every one of them with its day on demand. */
+function PaymentsWords({ later, currency }: { later: Instalments; currency: string }) {
   const t = useWords()
   const { day, money } = useFormats()
-  const { name, every, payments } = later
-  const [first] = payments
+  const { name, every, instalments } = later
+  const [first] = instalments
   if (!first) return null
-  const wholeMinor = payments.reduce((sum, { totalMinor }) => sum + totalMinor, 0n)
-  const isEven = payments.every(({ totalMinor }) => totalMinor === first.totalMinor)
+  const wholeMinor = instalments.reduce((sum, { totalMinor }) => sum + totalMinor, 0n)
+  const isEven = instalments.every(({ totalMinor }) => totalMinor === first.totalMinor)
   const about = {
-    ...{ name, count: payments.length, term: termWords(t, every) },
-    ...{ from: day(first.on), to: day(payments.at(-1)?.on ?? first.on) },
+    ...{ name, count: instalments.length, term: termWords(t, every) },
+    ...{ from: day(first.on), to: day(instalments.at(-1)?.on ?? first.on) },
     ...{ price: money({ minor: first.totalMinor, currency }), whole: money({ minor: wholeMinor, currency }) },
   }
   return (
@@ -63,13 +63,13 @@ function PaymentsWords({ later, currency }: { later: Payments; currency: string 
       <span suppressHydrationWarning>
         {t(isEven ? 'cart.laterPayments' : 'cart.laterPaymentsUneven', about)}
       </span>
-      {payments.length > 1 && (
+      {instalments.length > 1 && (
         <details className="mt-1">
           <summary className="w-fit cursor-pointer text-muted hover:text-base-content">
             {t('cart.laterDays')}
           </summary>
           <ol className="mt-1 grid max-w-60 gap-0.5">
-            {payments.map(({ on, totalMinor }) => (
+            {instalments.map(({ on, totalMinor }) => (
               <li key={on} className="flex justify-between gap-4" suppressHydrationWarning>
                 <span>{day(on)}</span>
                 <span>{money({ minor: totalMinor, currency })}</span>

@@ -44,7 +44,7 @@ function Description({ line, invoice }: { line: Line; invoice: InvoiceModel }) {
     <div className="min-w-0">
       <div className="font-[550]">{description}</div>
       {working.kind === 'instalment' && (
-        <div className="text-[0.8125rem] text-muted">{t('documents.payment', { ...working })}</div>
+        <div className="text-[0.8125rem] text-muted">{t('documents.instalment', { ...working })}</div>
       )}
       {period && (
         <div className="text-[0.8125rem] text-muted">

@@ -43,7 +43,7 @@ export function CancelInvoice({ invoice: { number, origin, lines } }: { invoice:
   const means = {
     customer: t('account.invoice.cancelOrder'),
     renewal: t('account.invoice.cancelRenewal'),
-    instalment: t('account.invoice.cancelPayments'),
+    instalment: t('account.invoice.cancelInstalments'),
     staff: t('account.invoice.cancelCharge'),
   }
   return (

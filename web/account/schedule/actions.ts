@@ -9,7 +9,7 @@ const PayForm = z.object({ position: optional(z.coerce.number().int().min(1).max
 
 type Doing = { app: App; actor: Actor; request: Request; scheduleId: string }
 
-/** Makes or finds the invoice for one payment, or without one for all that are left, and leads to where it is paid. */
+/** Makes or finds the invoice for one instalment, or without one for all that are left, and leads to where it is paid. */
 export async function payOf({ app, actor, request, scheduleId: id }: Doing) {
   await app.schedules.page(actor, { scheduleId: id })
   const scheduleId = ScheduleId.parse(id)

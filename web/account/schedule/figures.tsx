@@ -36,7 +36,7 @@ export function Figures({ schedule }: { schedule: ScheduleModel }) {
 function Next({ schedule }: { schedule: ScheduleModel }) {
   const t = useWords()
   const { next, currency, today } = schedule
-  const label = t('schedules.nextPayment')
+  const label = t('schedules.nextInstalment')
   const note = useWhen(schedule)
   if (!next) return <Figure label={label}>–</Figure>
   return (

@@ -1,6 +1,6 @@
 import type { App } from '../../../src/app.ts'
-import type { ListedPayment, ListedSchedule } from '../../../src/schedules/listed-schedule.ts'
+import type { ListedInstalment, ListedSchedule } from '../../../src/schedules/listed-schedule.ts'
 
-/** A payment schedule as its customer sees it. */
+/** An instalment schedule as its customer sees it. */
 export type ScheduleModel = Awaited<ReturnType<App['schedules']['page']>>
-export type { ListedPayment, ListedSchedule }
+export type { ListedInstalment, ListedSchedule }

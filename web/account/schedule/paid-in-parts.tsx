@@ -4,7 +4,7 @@ import { ScheduleProgress } from '../../ui/schedule-progress.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import type { ListedSchedule } from './model.ts'
 
-/** On the page of what it pays for: how far the schedule is, and the way to all of its payments. */
+/** On the page of what it pays for: how far the schedule is, and the way to all of its instalments. */
 export function PaidInParts({ schedule }: { schedule: ListedSchedule }) {
   const t = useWords()
   const whole = (

@@ -4,7 +4,7 @@ import { PostForm } from '../../ui/form.tsx'
 import { useFormats } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { Choice } from '../purchase/choice.tsx'
-import type { ListedPayment, ScheduleModel } from './model.ts'
+import type { ListedInstalment, ScheduleModel } from './model.ts'
 
 /** Paying the next one, or all that is left; storing a card where there is none. */
 export function WhatToDo({ schedule }: { schedule: ScheduleModel }) {
@@ -28,7 +28,7 @@ export function WhatToDo({ schedule }: { schedule: ScheduleModel }) {
   )
 }
 
-function PayNext({ schedule, next }: { schedule: ScheduleModel; next: ListedPayment }) {
+function PayNext({ schedule, next }: { schedule: ScheduleModel; next: ListedInstalment }) {
   const t = useWords()
   const { money } = useFormats()
   const amount = money({ minor: next.amountMinor, currency: schedule.currency })

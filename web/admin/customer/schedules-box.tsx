@@ -11,7 +11,7 @@ import { Box } from '../box.tsx'
 import type { CustomerModel } from '../customer.tsx'
 import { useMay } from '../may.ts'
 
-/** What the customer pays in instalments, with every payment on demand. Not there where nothing is. */
+/** What the customer pays in instalments, with every instalment on demand. Not there where nothing is. */
 export function SchedulesBox({ model: { schedules } }: { model: CustomerModel }) {
   const t = useWords()
   if (schedules.length === 0) return null
@@ -27,7 +27,7 @@ export function SchedulesBox({ model: { schedules } }: { model: CustomerModel })
               </p>
             )}
             <div className="flex flex-wrap items-start justify-between gap-3">
-              <Payments schedule={schedule} />
+              <Instalments schedule={schedule} />
               <CancelRest schedule={schedule} />
             </div>
           </li>
@@ -37,7 +37,7 @@ export function SchedulesBox({ model: { schedules } }: { model: CustomerModel })
   )
 }
 
-function Payments({ schedule: { payments, currency } }: { schedule: ListedSchedule }) {
+function Instalments({ schedule: { instalments, currency } }: { schedule: ListedSchedule }) {
   const t = useWords()
   return (
     <details className="min-w-0 flex-1 basis-72 text-[0.8125rem]">
@@ -45,7 +45,7 @@ function Payments({ schedule: { payments, currency } }: { schedule: ListedSchedu
         {t('schedules.staff.each')}
       </summary>
       <ol className="mt-1 grid gap-1">
-        {payments.map(({ position, dueOn, amountMinor: minor, state, number }) => (
+        {instalments.map(({ position, dueOn, amountMinor: minor, state, number }) => (
           <li key={position} className="flex flex-wrap items-center gap-x-3 gap-y-0.5">
             <Day value={dueOn} className="w-24" />
             <Money value={{ minor, currency }} className="w-20 text-end" />

@@ -44,7 +44,7 @@ function Description({ line, currency }: { line: Line; currency: string }) {
       <span className="font-[550]">{line.description}</span>
       <span className="block text-[0.8125rem] text-muted">
         {t(`admin.invoice.kind.${line.kind}`)}
-        {line.working.kind === 'instalment' && ` · ${t('documents.payment', { ...line.working })}`}
+        {line.working.kind === 'instalment' && ` · ${t('documents.instalment', { ...line.working })}`}
         {line.period && (
           <>
             {' · '}

@@ -108,7 +108,7 @@ export const account = {
       setup: 'Setting it up costs {{unit}} once, times {{quantity}}.',
       agreed: 'The price agreed when it was bought is {{unit}} for each term, times {{quantity}}.',
       instalment:
-        'It is payment {{position}} of {{count}} of the agreed {{whole}}: {{unit}}, times {{quantity}}.',
+        'It is instalment {{position}} of {{count}} of the agreed {{whole}}: {{unit}}, times {{quantity}}.',
       coupon: 'The coupon {{code}} took off {{off}}.',
       inclusive: 'Tax is included.',
       exclusive: 'Tax is added below.',
@@ -153,7 +153,8 @@ export const account = {
     cancelOrder: 'Your order is withdrawn: nothing is delivered, and nothing is to be paid.',
     cancelRenewal:
       'You do not want it renewed: what this invoice is for stays usable until the term you have paid ends, and stops then.',
-    cancelPayments: 'You do not pay these payments at once. Each is invoiced again when its time has come.',
+    cancelInstalments:
+      'You do not pay these instalments at once. Each is invoiced again when its time has come.',
     cancelCharge: 'Nothing of it is to be paid any more.',
     cancelButton: 'Yes, cancel it',
     cancelled: 'Invoice {{number}} is cancelled.',

@@ -232,9 +232,9 @@ export const admin = {
     cancelNow: 'Yes, cancel the invoice',
     cancelTitle: 'Cancel invoice {{number}}?',
     cancelInstalment:
-      'This payment is let go: it can no longer be paid, and is not asked for again. The others stay. This cannot be undone.',
+      'This instalment is waived: it can no longer be paid, and is not asked for again. The others stay. This cannot be undone.',
     cancelInstalments:
-      'It can no longer be paid. Its payments are invoiced again, each when its time has come.',
+      'It can no longer be paid. Its instalments are invoiced again, each when its time has come.',
     cancelText: 'It can no longer be paid, and what it sells is not delivered. This cannot be undone.',
     cancelMoney: '{{received}} was paid towards it already and becomes the customer’s credit.',
     wasCancelled: 'Invoice {{number}} is cancelled.',

@@ -29,12 +29,12 @@ export const cart = {
     '{{price}} on {{day}} for {{name}}, then every {{term}}; {{afterwards}} when the coupon has run out.',
   laterPayments_one: '{{price}} more for {{name}} on {{from}}.',
   laterPayments_other:
-    '{{count}} more payments of {{price}} for {{name}}, one every {{term}} from {{from}} to {{to}}.',
+    '{{count}} more instalments of {{price}} for {{name}}, one every {{term}} from {{from}} to {{to}}.',
   laterPaymentsUneven_one: '{{price}} more for {{name}} on {{from}}.',
   laterPaymentsUneven_other:
-    '{{count}} more payments for {{name}}, one every {{term}} from {{from}} to {{to}}, {{whole}} in all.',
+    '{{count}} more instalments for {{name}}, one every {{term}} from {{from}} to {{to}}, {{whole}} in all.',
   laterDays: 'All days and amounts',
-  inParts: '{{price}} in {{count}} payments, of which this is the first',
+  inParts: '{{price}} in {{count}} instalments, of which this is the first',
   setup: '{{fee}} once for setting it up',
   entered: '{{label}}: {{value}}',
   notIn: 'Not sold in {{currency}}. It is no part of your order.',

@@ -15,7 +15,7 @@ export const documents = {
   amount: 'Amount',
   amountInclusive: 'Amount incl. tax',
   period: '{{from}} to {{to}}',
-  payment: 'Payment {{position}} of {{count}}',
+  instalment: 'Instalment {{position}} of {{count}}',
   coupon: 'Coupon {{code}}: −{{off}}',
   net: 'Net',
   taxOn: '{{name}} {{rate}} on {{base}}',

@@ -3,9 +3,9 @@ export const dueWork = {
   'unresolved payments': 'Asking what became of a payment',
   'unresolved refunds': 'Asking what became of a refund',
   'renewals to invoice': 'Making a renewal invoice',
-  'payments to invoice': 'Making the invoice of an instalment',
+  'instalments to invoice': 'Making the invoice of an instalment',
   'invoices to charge': 'Charging an invoice',
-  'payments overdue': 'Noting an overdue instalment',
+  'instalments overdue': 'Noting an overdue instalment',
   'purchases to end': 'Ending a purchase',
   'invoices to expire': 'Expiring an invoice',
 }

@@ -107,20 +107,21 @@ export const events = {
     not_charged_again: 'Renewal invoice {{invoice}} was not charged: {{reason}}. Next try on {{nextTryOn}}.',
   },
   schedule: {
-    made: '{{schedule}} is paid in {{count}} payments, the last on {{lastOn}}.',
-    invoiced: 'Invoice {{invoice}} was made for payment {{position}} of {{count}} of {{schedule}}.',
-    invoiced_several:
-      'Invoice {{invoice}} was made for {{payments}} payments of {{schedule}}, to pay them at once.',
-    paid: 'Payment {{position}} of {{count}} of {{schedule}} was paid with invoice {{invoice}}.',
-    paid_several: '{{payments}} payments of {{schedule}} were paid at once with invoice {{invoice}}.',
-    withdrawn: 'Invoice {{invoice}} was withdrawn, since its payments of {{schedule}} are put on another.',
-    payment_overdue: 'Payment {{position}} of {{count}} of {{schedule}} was due on {{dueOn}} and is overdue.',
-    payment_cancelled: 'Payment {{position}} of {{count}} of {{schedule}} was let go.',
-    completed: 'Nothing is left to be paid of {{schedule}}.',
+    made: '{{schedule}} is paid in {{count}} instalments, the last on {{lastOn}}.',
+    completed: 'All instalments of {{schedule}} are paid.',
     cancelled:
-      'What was left to be paid of {{schedule}} was let go, {{payments}} payments. Reason: {{reason}}',
+      'The rest of {{schedule}} was waived: {{instalments}} instalments do not have to be paid. Reason: {{reason}}',
   },
   instalment: {
+    invoiced: 'Invoice {{invoice}} was made for instalment {{position}} of {{count}} of {{schedule}}.',
+    invoiced_several:
+      'Invoice {{invoice}} was made for {{instalments}} instalments of {{schedule}}, to pay them at once.',
+    paid: 'Instalment {{position}} of {{count}} of {{schedule}} was paid with invoice {{invoice}}.',
+    paid_several: '{{instalments}} instalments of {{schedule}} were paid at once with invoice {{invoice}}.',
+    withdrawn:
+      'Invoice {{invoice}} was withdrawn: its instalments of {{schedule}} are put on another invoice.',
+    overdue: 'Instalment {{position}} of {{count}} of {{schedule}} was due on {{dueOn}} and is overdue.',
+    cancelled: 'Instalment {{position}} of {{count}} of {{schedule}} was waived.',
     charge_tried:
       'Try {{attempt}} to charge invoice {{invoice}} of a payment schedule. Should it fail, the next is on {{nextTryOn}}.',
     charge_tried_last: 'Try {{attempt}} to charge invoice {{invoice}} of a payment schedule, the last one.',
@@ -146,7 +147,7 @@ export const events = {
     paid: 'it is paid already',
     cancelled: 'it is cancelled',
     renewal_withdrawn: 'renewing was stopped',
-    payments_rearranged: 'its payments were put on another invoice',
+    instalments_rearranged: 'its instalments were put on another invoice',
     not_delivered: 'what it was for had ended',
     by_customer: 'no longer wanted by the customer',
   },
@@ -173,8 +174,8 @@ export const events = {
     payment_refunded: 'refund',
     renewal_payment_failed: 'renewal could not be charged',
     purchase_expired: 'purchase expired',
-    instalment_payment_failed: 'payment of a schedule could not be charged',
-    instalment_reminder: 'reminder of a payment of a schedule',
+    instalment_payment_failed: 'instalment could not be charged',
+    instalment_reminder: 'reminder of an instalment',
   },
   groups: {
     account: 'Account',

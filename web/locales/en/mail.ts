@@ -75,13 +75,13 @@ export const mail = {
     button: 'Pay now',
   },
   instalmentFailed: {
-    subject: 'A payment for {{title}} did not go through',
+    subject: 'An instalment for {{title}} did not go through',
     heading: 'The payment did not go through',
     body: '{{amount}} for {{title}}, which you pay in instalments, could not be charged to {{method}}.',
   },
   instalmentReminder: {
-    subject: 'A payment for {{title}} is due',
-    heading: 'A payment is due',
+    subject: 'An instalment for {{title}} is due',
+    heading: 'An instalment is due',
     body: '{{amount}} for {{title}}, which you pay in instalments, is due on {{day}}. You have no card stored that it could be charged to.',
   },
   purchaseExpired: {

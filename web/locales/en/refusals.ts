@@ -39,7 +39,7 @@ export const refusals = {
   payment_under_way: 'A payment of invoice {{number}} is still being processed. Please wait for its outcome.',
   payment_method_missing: 'This payment method is no longer there. Please choose another.',
   gateway_unknown: 'This way to pay is not offered.',
-  payment_not_in_review: 'There is nothing to decide about this payment any more.',
+  payment_not_in_review: 'This payment was decided already.',
   payment_not_refundable: 'This payment cannot be refunded.',
   refund_too_large: 'This is more than what is left of the payment.',
   refund_under_way: 'Another refund of this payment is still being processed.',
@@ -51,10 +51,10 @@ export const refusals = {
   purchase_has_no_term: 'This was bought once for all and does not renew.',
   purchase_outside_window: 'It can be renewed from {{from}}.',
   purchase_not_allowed: '“{{name}}” cannot be ended here. Please write to us.',
-  schedule_payment_not_open: 'This payment is not open any more.',
-  schedule_payment_is_due: 'A payment is due. Please pay that one first, then all that is left.',
+  instalment_not_open: 'This instalment is not open any more.',
+  instalment_is_due: 'An instalment is due. Please pay that one first, then all that is left.',
   schedule_has_nothing_open: 'Nothing is left to be paid.',
-  schedule_payment_is_agreed:
-    'This payment was agreed when you ordered, so it cannot be cancelled here. Please write to us.',
+  instalment_is_agreed:
+    'This instalment was agreed when you ordered, so it cannot be cancelled here. Please write to us.',
   purchase_cancelled: 'This is cancelled.',
 } as const

@@ -6,25 +6,25 @@ export const scheduleEvents: Tellings<TypesOf<'schedule'> | TypesOf<'instalment'
   'schedule.made': (about, { schedule, day }) => ({
     mentions: { schedule: schedule(about), count: about.count, lastOn: day(about.lastOn) },
   }),
-  'schedule.invoiced': (about, ways) => ({
-    ...(about.payments > 1 && { says: 'events.schedule.invoiced_several' as const }),
+  'instalment.invoiced': (about, ways) => ({
+    ...(about.instalments > 1 && { says: 'events.instalment.invoiced_several' as const }),
     ...onInvoice(about, ways),
   }),
-  'schedule.paid': (about, ways) => ({
-    ...(about.payments > 1 && { says: 'events.schedule.paid_several' as const }),
+  'instalment.paid': (about, ways) => ({
+    ...(about.instalments > 1 && { says: 'events.instalment.paid_several' as const }),
     ...onInvoice(about, ways),
   }),
-  'schedule.withdrawn': (about, { schedule, invoice }) => ({
+  'instalment.withdrawn': (about, { schedule, invoice }) => ({
     mentions: { schedule: schedule(about), invoice: invoice(about.number) },
   }),
-  'schedule.payment_overdue': (about, ways) => ({
+  'instalment.overdue': (about, ways) => ({
     mentions: { ...one(about, ways), dueOn: ways.day(about.dueOn) },
   }),
-  'schedule.payment_cancelled': (about, ways) => ({ mentions: one(about, ways) }),
+  'instalment.cancelled': (about, ways) => ({ mentions: one(about, ways) }),
   'schedule.completed': (about, { schedule }) => ({ mentions: { schedule: schedule(about) } }),
   'schedule.cancelled': (about, { t, schedule }) => ({
     mentions: {
-      ...{ schedule: schedule(about), payments: about.payments },
+      ...{ schedule: schedule(about), instalments: about.instalments },
       reason: reasonWords(t, about.reason),
     },
   }),
@@ -32,12 +32,12 @@ export const scheduleEvents: Tellings<TypesOf<'schedule'> | TypesOf<'instalment'
   'instalment.not_charged': notCharged('instalment'),
 }
 
-function onInvoice(about: AboutRead<'schedule.paid'>, { schedule, invoice }: Ways): Told {
-  const { position, payments, count, number } = about
-  return { mentions: { schedule: schedule(about), invoice: invoice(number), position, payments, count } }
+function onInvoice(about: AboutRead<'instalment.paid'>, { schedule, invoice }: Ways): Told {
+  const { position, instalments, count, number } = about
+  return { mentions: { schedule: schedule(about), invoice: invoice(number), position, instalments, count } }
 }
 
-function one(about: AboutRead<'schedule.payment_cancelled'>, { schedule }: Ways) {
+function one(about: AboutRead<'instalment.cancelled'>, { schedule }: Ways) {
   const { position, count } = about
   return { schedule: schedule(about), position, count }
 }

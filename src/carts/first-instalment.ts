@@ -4,11 +4,11 @@ import { type AgreedInstalments, agreedIn, newPurchase } from '../purchases/agre
 import type { CartItem } from './cart.ts'
 
 /**
- * The line of something that is paid in instalments becomes the line of its first payment, and carries what was agreed as a
- * whole. A coupon has made the whole cheaper by then, so each payment has its part of the discount. What does not divide is
+ * The line of something that is paid in instalments becomes the line of its first instalment, and carries what was agreed as a
+ * whole. A coupon has made the whole cheaper by then, so each instalment has its part of the discount. What does not divide is
  * paid at once.
  */
-export function firstPayment({ option }: CartItem, line: NewLine): NewLine {
+export function firstInstalment({ option }: CartItem, line: NewLine): NewLine {
   const agreed = agreedIn(line)
   if (!option.instalments || !agreed) return line
   const { count } = option.instalments

@@ -6,39 +6,42 @@ import { StatusBadge } from '../../ui/status-badge.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { Day, Money } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
-import type { ListedPayment, ScheduleModel } from './model.ts'
+import type { ListedInstalment, ScheduleModel } from './model.ts'
 
-/** Every payment with its day, its state and its invoice; open ones can be paid at once. */
-export function PaymentTable({ schedule: { payments, currency } }: { schedule: ScheduleModel }) {
+/** Every instalment with its day, its state and its invoice; open ones can be paid at once. */
+export function InstalmentTable({ schedule: { instalments, currency } }: { schedule: ScheduleModel }) {
   const t = useWords()
-  const columns: Column<ListedPayment>[] = [
-    { ...{ head: t('schedules.due'), phone: 'title' }, cell: (payment) => <Due payment={payment} /> },
+  const columns: Column<ListedInstalment>[] = [
+    {
+      ...{ head: t('schedules.due'), phone: 'title' },
+      cell: (instalment) => <Due instalment={instalment} />,
+    },
     { head: t('schedules.state'), cell: ({ state }) => <StatusBadge state={state} /> },
     {
       ...{ head: t('schedules.amount'), align: 'end' },
       cell: ({ amountMinor: minor }) => <Money value={{ minor, currency }} />,
     },
-    { ...{ head: t('schedules.pay'), align: 'end' }, cell: (payment) => <Pay payment={payment} /> },
+    { ...{ head: t('schedules.pay'), align: 'end' }, cell: (instalment) => <Pay instalment={instalment} /> },
   ]
   return (
-    <Card title={t('schedules.payments')} flush>
+    <Card title={t('schedules.instalments')} flush>
       <Table
-        caption={t('schedules.payments')}
+        caption={t('schedules.instalments')}
         columns={columns}
-        rows={payments}
+        rows={instalments}
         rowKey={({ position }) => String(position)}
       />
     </Card>
   )
 }
 
-function Due({ payment: { position, dueOn, number } }: { payment: ListedPayment }) {
+function Due({ instalment: { position, dueOn, number } }: { instalment: ListedInstalment }) {
   const t = useWords()
   return (
     <div className="min-w-0">
       <Day value={dueOn} className="font-[550]" />
       <div className="figures text-[0.8125rem] text-muted">
-        {t('schedules.payment', { position })}
+        {t('schedules.instalment', { position })}
         {number && (
           <>
             {' · '}
@@ -52,7 +55,7 @@ function Due({ payment: { position, dueOn, number } }: { payment: ListedPayment 
   )
 }
 
-function Pay({ payment: { position, state } }: { payment: ListedPayment }) {
+function Pay({ instalment: { position, state } }: { instalment: ListedInstalment }) {
   const t = useWords()
   if (state === 'paid' || state === 'cancelled') return null
   return (
@@ -60,7 +63,7 @@ function Pay({ payment: { position, state } }: { payment: ListedPayment }) {
       <input type="hidden" name="position" value={position} />
       <SubmitButton look="plain" small>
         {t('schedules.pay')}
-        <span className="sr-only"> {t('schedules.payment', { position })}</span>
+        <span className="sr-only"> {t('schedules.instalment', { position })}</span>
       </SubmitButton>
     </PostForm>
   )

@@ -5,14 +5,14 @@ import type { ScheduleId } from '../kernel/ids.ts'
 import { endCharging } from '../payments/due-charge-store.ts'
 import { found } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
-import { openPayments, released, type Schedule, withPayments } from './schedule.ts'
-import { invoicesOfOpen, lockSchedule, savePayments } from './schedule-store.ts'
+import { openInstalments, released, type Schedule, withInstalments } from './schedule.ts'
+import { invoicesOfOpen, lockSchedule, saveInstalments } from './schedule-store.ts'
 import { timetableOf } from './timetable.ts'
 
 export type Held = { readonly schedule: Schedule; readonly invoices: readonly Issued[] }
 
 /**
- * A schedule and the invoices that can be paid of its open payments, locked. Its customer's row has to be locked before, so that
+ * A schedule and the invoices that can be paid of its open instalments, locked. Its customer's row has to be locked before, so that
  * nobody makes another invoice meanwhile; invoices are locked before schedules, here as where they are paid.
  */
 export async function holdSchedule(work: Work, id: ScheduleId): Promise<Held> {
@@ -24,21 +24,25 @@ export async function holdSchedule(work: Work, id: ScheduleId): Promise<Held> {
   return { schedule: found(await lockSchedule(work.trx, id)), invoices }
 }
 
-/** Takes back an invoice of open payments, which stand on none then. Answers the schedule as it is afterwards. */
-export async function withdrawPayments(work: Work, schedule: Schedule, invoice: Issued): Promise<Schedule> {
-  await withdrawInvoice(work, invoice, 'payments_rearranged')
+/** Takes back an invoice of open instalments, which stand on none then. Answers the schedule as it is afterwards. */
+export async function withdrawInstalments(
+  work: Work,
+  schedule: Schedule,
+  invoice: Issued,
+): Promise<Schedule> {
+  await withdrawInvoice(work, invoice, 'instalments_rearranged')
   const { id: scheduleId, customerId, name } = schedule
   const { id: invoiceId, number } = invoice
-  work.record({ type: 'schedule.withdrawn', customerId, scheduleId, name, invoiceId, number })
-  return releasePayments(work, schedule, invoice)
+  work.record({ type: 'instalment.withdrawn', customerId, scheduleId, name, invoiceId, number })
+  return releaseInstalments(work, schedule, invoice)
 }
 
 /** What stood on an invoice that is not to be paid any more is invoiced anew at its time, and not charged before. */
-export async function releasePayments(work: Work, schedule: Schedule, { id }: Issued): Promise<Schedule> {
+export async function releaseInstalments(work: Work, schedule: Schedule, { id }: Issued): Promise<Schedule> {
   await endCharging(work.trx, id)
-  const free = openPayments(schedule)
+  const free = openInstalments(schedule)
     .filter(({ invoiceId }) => invoiceId === id)
-    .map((payment) => released(schedule, payment, timetableOf(work)))
-  await savePayments(work.trx, schedule.id, free)
-  return withPayments(schedule, free)
+    .map((instalment) => released(schedule, instalment, timetableOf(work)))
+  await saveInstalments(work.trx, schedule.id, free)
+  return withInstalments(schedule, free)
 }

@@ -10,36 +10,39 @@ import { methodsOf } from '../payments/method-store.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { found } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
-import { makePaymentInvoice } from './make-payment-invoice.ts'
-import { type OpenPayment, openPayments, type Schedule } from './schedule.ts'
+import { makeInstalmentInvoice } from './make-instalment-invoice.ts'
+import { type OpenInstalment, openInstalments, type Schedule } from './schedule.ts'
 import { findSchedule } from './schedule-store.ts'
-import { holdSchedule, withdrawPayments } from './withdraw-payments.ts'
+import { holdSchedule, withdrawInstalments } from './withdraw-instalments.ts'
 
-export const WhichPayment = z.object({ scheduleId: ScheduleId, position: z.number().int().min(1).max(120) })
+export const WhichInstalment = z.object({
+  scheduleId: ScheduleId,
+  position: z.number().int().min(1).max(120),
+})
 
 /**
- * Makes the invoice of a payment whose time has come. Done before, by whichever worker, or paid meanwhile, it does nothing. An
- * expired invoice on which it stands with others is taken back first; while a payment of that one is under way, it waits.
+ * Makes the invoice of an instalment whose time has come. Done before, by whichever worker, or paid meanwhile, it does nothing. An
+ * expired invoice on which it stands with others is taken back first; while an instalment of that one is under way, it waits.
  */
-export const invoicePayment = useCase({
-  name: 'schedule.invoice_payment',
-  input: WhichPayment,
+export const invoiceInstalment = useCase({
+  name: 'instalment.invoice',
+  input: WhichInstalment,
   may: systemOnly,
   async run(work, { scheduleId, position }) {
     const { customerId } = found(await findSchedule(work.trx, scheduleId))
     const customer = found(await lockCustomer(work.trx, customerId))
     const { schedule, invoices } = await holdSchedule(work, scheduleId)
-    const payment = openPayments(schedule).find((each) => each.position === position)
-    if (!payment?.invoiceAt || payment.invoiceAt > work.now) return
-    const common = invoices.find(({ id }) => id === payment.invoiceId)
-    if (!common) return announce(work, await makePaymentInvoice(work, { customer, schedule }, payment))
+    const instalment = openInstalments(schedule).find((each) => each.position === position)
+    if (!instalment?.invoiceAt || instalment.invoiceAt > work.now) return
+    const common = invoices.find(({ id }) => id === instalment.invoiceId)
+    if (!common) return announce(work, await makeInstalmentInvoice(work, { customer, schedule }, instalment))
     if (await work.ports.hasUnresolvedPayment(work.trx, common.id)) return
-    const after = await withdrawPayments(work, schedule, common)
-    await invoiceAnew(work, { customer, schedule: after, first: payment, common })
+    const after = await withdrawInstalments(work, schedule, common)
+    await invoiceAnew(work, { customer, schedule: after, first: instalment, common })
   },
 })
 
-type Anew = { customer: Customer; schedule: Schedule; first: OpenPayment; common: Issued }
+type Anew = { customer: Customer; schedule: Schedule; first: OpenInstalment; common: Issued }
 
 /** The money that had come for the common invoice pays for what stood on it, of which it may pay for more than is due. */
 async function invoiceAnew(work: Work, { customer, schedule, first, common }: Anew): Promise<void> {
@@ -48,9 +51,9 @@ async function invoiceAnew(work: Work, { customer, schedule, first, common }: An
   )
   let left = money(common.receivedMinor, common.currency)
   for (const position of [first.position, ...positions]) {
-    const payment = openPayments(schedule).find((each) => each.position === position)
-    if (!payment || (left.minor === 0n && position !== first.position)) continue
-    const invoice = await makePaymentInvoice(work, { customer, schedule }, payment)
+    const instalment = openInstalments(schedule).find((each) => each.position === position)
+    if (!instalment || (left.minor === 0n && position !== first.position)) continue
+    const invoice = await makeInstalmentInvoice(work, { customer, schedule }, instalment)
     left = await payFrom(work, invoice, left)
   }
 }

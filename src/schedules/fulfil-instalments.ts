@@ -1,0 +1,104 @@
+import { creditUndelivered } from '../invoices/credit-undelivered.ts'
+import type { FulfilmentHandler } from '../invoices/fulfilment.ts'
+import type { Issued, Line } from '../invoices/invoice.ts'
+import { endCharging } from '../payments/due-charge-store.ts'
+import { found, Refused } from '../platform/refused.ts'
+import type { Work } from '../platform/use-case.ts'
+import { orderTermsOfInstalments } from './instalment-terms.ts'
+import {
+  cancelledInstalment,
+  invoicedAgain,
+  type OpenInstalment,
+  openInstalments,
+  paidWith,
+  type Schedule,
+} from './schedule.ts'
+import { lockSchedule, saveInstalments } from './schedule-store.ts'
+import { timetableOf } from './timetable.ts'
+import { releaseInstalments } from './withdraw-instalments.ts'
+
+/**
+ * Lines that are later instalments of a schedule. An invoice for one of them stands until it is paid; one that the customer asked for
+ * to pay several at once expires, and its instalments are invoiced each at its time. What was agreed to be paid is not the
+ * customer's to cancel; staff who cancel a single instalment let it go.
+ */
+export const fulfilInstalments: FulfilmentHandler = {
+  async onPaid(work, invoice, lines) {
+    const { schedule, instalments } = await standingOn(work, invoice, lines)
+    if (instalments.length > 0) await markPaid(work, schedule, { instalments, invoice })
+    const positions = instalments.map(({ position }) => position)
+    const isNeeded = (line: Line) =>
+      orderTermsOfInstalments([line]).positions.every((each) => positions.includes(each))
+    const undelivered = lines.filter((line) => !isNeeded(line))
+    await creditUndelivered(work, invoice, undelivered)
+    await endCharging(work.trx, invoice.id)
+  },
+  /** Its expiry let nothing go. */
+  onRevived: async () => undefined,
+  async onExpired(work, invoice, lines) {
+    const { schedule, instalments } = await standingOn(work, invoice, lines)
+    const again = instalments.map((instalment) => invoicedAgain(schedule, instalment, timetableOf(work)))
+    await saveInstalments(work.trx, schedule.id, again)
+  },
+  async onCancelled(work, invoice, lines) {
+    const isForSeveral = lines.length > 1
+    if (work.actor.kind === 'customer' && !isForSeveral) throw new Refused('instalment_is_agreed')
+    const { schedule, instalments } = await standingOn(work, invoice, lines)
+    if (isForSeveral) {
+      await releaseInstalments(work, schedule, invoice)
+    } else {
+      await endCharging(work.trx, invoice.id)
+      await letGo(work, schedule, instalments)
+    }
+  },
+}
+
+/** The open instalments that stand on this invoice. */
+async function standingOn(work: Work, invoice: Issued, lines: readonly Line[]) {
+  const { scheduleId } = orderTermsOfInstalments(lines)
+  const schedule = found(await lockSchedule(work.trx, scheduleId))
+  return {
+    schedule,
+    instalments: openInstalments(schedule).filter(({ invoiceId }) => invoiceId === invoice.id),
+  }
+}
+
+/** Open instalments of a schedule are paid with an invoice. */
+async function markPaid(
+  work: Work,
+  schedule: Schedule,
+  { instalments, invoice }: { instalments: readonly OpenInstalment[]; invoice: Issued },
+): Promise<void> {
+  const paid = instalments.map((instalment) => paidWith(instalment, invoice.id))
+  await saveInstalments(work.trx, schedule.id, paid)
+  const { id: scheduleId, customerId, name } = schedule
+  const count = schedule.instalments.length
+  const { id: invoiceId, number } = invoice
+  work.record({
+    ...{ type: 'instalment.paid', customerId, scheduleId, name, invoiceId, number, count },
+    ...{ position: paid[0]?.position ?? 0, instalments: paid.length },
+  })
+  completeIfDone(work, schedule, paid.length)
+}
+
+async function letGo(work: Work, schedule: Schedule, instalments: readonly OpenInstalment[]): Promise<void> {
+  await saveInstalments(work.trx, schedule.id, instalments.map(cancelledInstalment))
+  const { id: scheduleId, customerId, name } = schedule
+  for (const { position } of instalments) {
+    const count = schedule.instalments.length
+    work.record({ type: 'instalment.cancelled', customerId, scheduleId, name, position, count })
+  }
+  completeIfDone(work, schedule, instalments.length)
+}
+
+function completeIfDone(work: Work, schedule: Schedule, done: number): void {
+  if (openInstalments(schedule).length > done) return
+  const { id: scheduleId, customerId, name } = schedule
+  work.record({
+    type: 'schedule.completed',
+    customerId,
+    scheduleId,
+    name,
+    count: schedule.instalments.length,
+  })
+}

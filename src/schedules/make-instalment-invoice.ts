@@ -1,0 +1,93 @@
+import { taxRates } from '../catalog/catalog-store.ts'
+import { taxFor } from '../catalog/tax.ts'
+import type { Customer } from '../customers/customer.ts'
+import type { Issued } from '../invoices/invoice.ts'
+import { issueInvoice, type NewInvoice, type NewLine, usualExpiry } from '../invoices/issue-invoice.ts'
+import { assert, present } from '../kernel/assert.ts'
+import { laterOf, startOfDay } from '../kernel/calendar.ts'
+import { insertDueCharge } from '../payments/due-charge-store.ts'
+import type { Work } from '../platform/use-case.ts'
+import { type InstalmentTerms, instalmentLine } from './instalment-terms.ts'
+import { invoicedAlone, invoicedTogether, type OpenInstalment, type Schedule } from './schedule.ts'
+import { saveInstalments } from './schedule-store.ts'
+import { timetableOf } from './timetable.ts'
+
+type For = { readonly customer: Customer; readonly schedule: Schedule }
+
+/**
+ * Writes the invoice of one instalment of a schedule, whose row is locked; the instalment stands on no other. It stands until it is paid,
+ * and is charged on its day.
+ */
+export async function makeInstalmentInvoice(
+  work: Work,
+  whose: For,
+  instalment: OpenInstalment,
+): Promise<Issued> {
+  const dueOn = laterOf(instalment.dueOn, work.today)
+  const invoice = await issue(work, whose, { instalments: [instalment], dueOn, expiresAt: null })
+  await saveInstalments(work.trx, whose.schedule.id, [invoicedAlone(instalment, invoice, timetableOf(work))])
+  await insertDueCharge(work.trx, {
+    ...{ invoiceId: invoice.id, customerId: invoice.customerId, origin: 'instalment', dueOn },
+    ...{ lastDay: null, attempts: 0, chargeAt: startOfDay(dueOn, work.store.timeZone) },
+  })
+  return invoice
+}
+
+/**
+ * One invoice for several instalments, none of which is due yet. It is charged when its customer wants it, and expires before any of
+ * them is due: nothing is owed earlier, or later, for having asked for it.
+ */
+export async function makeCommonInvoice(
+  work: Work,
+  whose: For,
+  instalments: readonly OpenInstalment[],
+): Promise<Issued> {
+  const { dueOn } = present(instalments[0], 'an instalment to invoice')
+  assert(dueOn > work.today, 'what is due has an invoice of its own')
+  const [due, usual] = [startOfDay(dueOn, work.store.timeZone), usualExpiry(work)]
+  const invoice = await issue(work, whose, { instalments, dueOn, expiresAt: due < usual ? due : usual })
+  const invoiced = instalments.map((instalment) => invoicedTogether(instalment, invoice.id))
+  await saveInstalments(work.trx, whose.schedule.id, invoiced)
+  return invoice
+}
+
+type What = Pick<NewInvoice, 'dueOn' | 'expiresAt'> & { readonly instalments: readonly OpenInstalment[] }
+
+async function issue(
+  work: Work,
+  { customer, schedule }: For,
+  { instalments, ...until }: What,
+): Promise<Issued> {
+  const rates = (await taxRates(work.trx)).get(schedule.taxClassId) ?? []
+  const invoice = await issueInvoice(work, {
+    ...{ customer, origin: 'instalment', currency: schedule.currency, ...until },
+    lines: instalments.map((instalment) => ({
+      ...lineOf(schedule, instalment),
+      tax: taxFor(rates, customer),
+    })),
+  })
+  assert(invoice.status === 'pending', 'an instalment is more than nothing')
+  const { id: scheduleId, customerId, name } = schedule
+  work.record({
+    ...{ type: 'instalment.invoiced', customerId, scheduleId, name, invoiceId: invoice.id },
+    ...{ number: invoice.number, position: instalments[0]?.position ?? 0 },
+    ...{ instalments: instalments.length, count: schedule.instalments.length },
+  })
+  return invoice
+}
+
+function lineOf(schedule: Schedule, instalment: OpenInstalment): Omit<NewLine, 'tax'> {
+  const { id: scheduleId, name, quantity, coupon, instalments } = schedule
+  const { position, unitMinor, discountMinor } = instalment
+  const wholeMinor = instalments.reduce((sum, each) => sum + each.unitMinor, 0n)
+  const agreed: InstalmentTerms = { scheduleId, position }
+  return {
+    ...{ kind: 'instalment', description: name, quantity, unitMinor, discountMinor, period: null },
+    working: {
+      ...{ kind: 'instalment', position, count: schedule.instalments.length, quantity },
+      ...{ wholeMinor: String(wholeMinor), unitMinor: String(unitMinor) },
+      ...(coupon && discountMinor > 0n ? { coupon } : {}),
+    },
+    fulfilment: { kind: instalmentLine, agreed },
+  }
+}
