@@ -14,6 +14,7 @@ import { createMailRenderer } from './mails/render-mail.ts'
 import type { Gateway } from './payments/gateway.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import { openDatabase } from './platform/database.ts'
+import type { DatabaseLimits } from './platform/limited-client.ts'
 import type { Log } from './platform/log.ts'
 import { createMailDelivery } from './platform/mail/delivery.ts'
 import { createMailer } from './platform/mail/mailer.ts'
@@ -24,6 +25,8 @@ import { holdStore } from './platform/store-holder.ts'
 export type RuntimeParts = {
   readonly databaseUrl: string
   readonly poolSize: number
+  /** How long the database may take to answer; the usual when left out. */
+  readonly databaseLimits?: DatabaseLimits
   /** Where people reach the store, without a slash at the end. */
   readonly storeUrl: string
   /** Where this process reaches itself, for the sandbox provider's webhooks. */
@@ -47,7 +50,7 @@ export async function createRuntime(parts: RuntimeParts) {
   const { log, storeUrl } = parts
   const clock = parts.clock ?? systemClock()
   const newId = parts.newId ?? createIdSource({ now: Date.now, random: randomFillSync })
-  const database = openDatabase(parts.databaseUrl, parts.poolSize)
+  const database = openDatabase(parts.databaseUrl, parts.poolSize, parts.databaseLimits)
   const store = await holdStore(database.reader, clock)
   const secret = parts.secret ?? (await keptSecret(database.reader, 'sessions'))
   const sandboxSecret = await keptSecret(database.reader, 'sandbox')

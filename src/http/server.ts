@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { Provided } from '../../web/context.ts'
+import { answerInTime } from './answer-in-time.ts'
 import { answerPage, answerTrouble } from './answer-page.ts'
 import type { RequestAbout } from './client.ts'
 import { createDoor, type DoorEnv } from './door.ts'
@@ -34,6 +35,8 @@ export type HttpOptions = {
     readonly metrics: () => Promise<{ type: string; text: string }>
   }
   readonly limits: readonly RateRule[]
+  /** Milliseconds after which a request is answered with 503, whatever it is waiting for. */
+  readonly longestAnswerMs: number
   /** The most bytes that a request may send, by the start of its path; the first that fits counts, otherwise 1 MB. */
   readonly bodyLimits: readonly { readonly path: string; readonly bytes: number }[]
   /** Where the public reaches the store, "https://shop.example"; null when only the request itself tells. */
@@ -51,6 +54,7 @@ export type HttpOptions = {
 export function createHttpServer(options: HttpOptions): Server {
   const app = new Hono<DoorEnv>()
   app.use(createDoor(options))
+  app.use((c, next) => answerInTime(c, next, options))
   addHealth(app, options.health)
   for (const { path, app: mounted } of options.mounts) app.route(path, mounted)
   app.all('*', (c) => answerPage(c, options))

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import { sql } from 'kysely'
 import { realTime } from '../gateways/sandbox/index.ts'
+import { within } from '../platform/outage.ts'
 import type { Runtime } from '../runtime.ts'
 import { rateRules } from './limits.ts'
 import { createMetrics } from './metrics.ts'
@@ -9,18 +10,31 @@ import { createProvider, createVisitorProvider } from './provide.ts'
 import { createHttpServer } from './server.ts'
 import { createWebhooks } from './webhooks.ts'
 
-type Options = { readonly pages: Pages; readonly publicUrl: string | null; readonly trustProxy: boolean }
+type Options = {
+  readonly pages: Pages
+  readonly publicUrl: string | null
+  readonly trustProxy: boolean
+  /** See {@link usualLongestAnswerMs}. */
+  readonly longestAnswerMs?: number
+}
+
+/** The last line of defence: what a request waits for has limits of its own, and nobody waits for 20 seconds. */
+const usualLongestAnswerMs = 19_000
+/** Whoever asks for readiness has less patience than whoever asks for a page. */
+const longestProbeMs = 3_000
 
 /** Also reached before there is a store: its own page, and what that page is dressed in. */
 const beforeSetUp = ['/set-up', '/theme', '/accent']
 
 /** The web server of a runtime, not yet listening. */
-export function createWebServer(runtime: Runtime, { pages, publicUrl, trustProxy }: Options): Server {
+export function createWebServer(runtime: Runtime, options: Options): Server {
+  const { pages, publicUrl, trustProxy, longestAnswerMs = usualLongestAnswerMs } = options
   const { app, cards, clock, database, log, store } = runtime
   const metrics = createMetrics()
   const isOpen = (path: string) => beforeSetUp.some((one) => path === one || path === `${one}.data`)
   return createHttpServer({
-    ...{ pages, publicUrl, trustProxy, limits: rateRules, bodyLimits: [], now: Date.now },
+    ...{ pages, publicUrl, trustProxy, limits: rateRules, bodyLimits: [], longestAnswerMs },
+    now: Date.now,
     provide: createProvider({ app, clock }),
     provideVisitor: createVisitorProvider({ app, clock }),
     elsewhere: (path) => (store.state() || isOpen(path) ? null : '/set-up'),
@@ -30,7 +44,7 @@ export function createWebServer(runtime: Runtime, { pages, publicUrl, trustProxy
     ],
     health: {
       ready: () =>
-        sql`select 1`.execute(database.reader).then(
+        within(longestProbeMs, sql`select 1`.execute(database.reader), 'the database').then(
           () => true,
           () => false,
         ),

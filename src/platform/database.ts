@@ -1,6 +1,7 @@
 import { Kysely, type Transaction as KyselyTransaction, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { DB } from './database.gen.ts'
+import { type DatabaseLimits, keepsAlive, limitedClient, usualLimits } from './limited-client.ts'
 import { type Corked, createReadLanes, type LaneParts, laneDialect, longestInLaneMs } from './read-lanes.ts'
 
 export type { DB }
@@ -19,24 +20,29 @@ export type Database = {
   close(): Promise<void>
 }
 
-const longestStatementMs = 15_000
-
 /**
  * Two pools on one database. Ours reads `bigint` as bigint, `date` as "2026-03-01" and `timestamptz` as an ISO instant in
- * UTC, and prepares and plans each statement once per connection; the plain one leaves everything as `pg` has it.
+ * UTC, and prepares and plans each statement once per connection; the plain one leaves everything as `pg` has it. Nothing waits
+ * for the database for longer than its limits, and a connection that does not answer is thrown away.
  */
-export function openDatabase(url: string, size: number): Database {
+export function openDatabase(url: string, size: number, limits: DatabaseLimits = usualLimits): Database {
   const count = { statements: 0 }
-  const shared = { connectionString: url, connectionTimeoutMillis: 10_000, options: '-c timezone=UTC' }
-  const Client = preparing(count)
+  const { connectMs, statementMs, answerMs } = limits
+  const shared = {
+    ...keepsAlive,
+    ...{ connectionString: url, connectionTimeoutMillis: connectMs, options: '-c timezone=UTC' },
+  }
+  const Limited = limitedClient(answerMs)
+  const Client = preparing(Limited, count)
   const ours = {
     ...{ ...shared, options: `${shared.options} -c plan_cache_mode=force_generic_plan` },
     types: { getTypeParser } as pg.CustomTypesConfig,
   }
   const pool = new pg.Pool({
-    ...{ ...ours, max: size, Client, pipeline: true, statement_timeout: longestStatementMs },
+    ...{ ...ours, max: size, Client, pipeline: true, statement_timeout: statementMs },
   })
-  const plainPool = new pg.Pool({ ...shared, max: Math.max(4, Math.ceil(size / 3)) })
+  const most = Math.max(4, Math.ceil(size / 3))
+  const plainPool = new pg.Pool({ ...shared, max: most, Client: Limited, statement_timeout: statementMs })
   // A connection that is lost says so here as well as where it was used; only the latter is of interest.
   for (const each of [pool, plainPool]) {
     each.on('error', () => undefined)
@@ -74,7 +80,7 @@ const reads = /^\s*select\b/i
  * together with its first statement where that only reads or locks, since each write to the socket counts. Anything else waits for
  * `begin`; should that fail, the connection is given up, so that nothing is ever done outside of its transaction.
  */
-function preparing(count: { statements: number }): typeof pg.Client {
+function preparing(Client: typeof pg.Client, count: { statements: number }): typeof pg.Client {
   const names = new Map<string, string>()
   const nameOf = (text: string) => {
     const known = names.get(text)
@@ -83,17 +89,18 @@ function preparing(count: { statements: number }): typeof pg.Client {
     names.set(text, name)
     return name
   }
-  return class PreparingClient extends pg.Client {
+  return class PreparingClient extends Client {
+    /** The query of the client below, before it is overridden. */
+    readonly #ask = queryOf(this)
     #begun: Promise<unknown> | null = null
 
     // The overloads of `query` cannot be restated here; what is passed on is what was passed in.
     override query = ((first: unknown, values?: unknown[], ...rest: unknown[]) => {
       count.statements += 1
       const send = (): unknown => {
-        const all = (super.query as (...all: unknown[]) => unknown).bind(this)
         const isPrepared = Array.isArray(values) && (values.length > 0 || reads.test(String(first)))
-        if (typeof first !== 'string' || !isPrepared) return all(first, values, ...rest)
-        return all({ text: first, values, name: nameOf(first) }, ...rest)
+        if (typeof first !== 'string' || !isPrepared) return this.#ask(first, values, ...rest)
+        return this.#ask({ text: first, values, name: nameOf(first) }, ...rest)
       }
       if (first === 'begin') return this.#begin(send as () => Promise<unknown>)
       return this.#begun ? this.#sendBegun(this.#begun, send, reads.test(String(first))) : send()
@@ -120,6 +127,10 @@ function preparing(count: { statements: number }): typeof pg.Client {
         .connection.stream
     }
   }
+}
+
+function queryOf(client: pg.Client): (...asked: unknown[]) => unknown {
+  return client.query as (...asked: unknown[]) => unknown
 }
 
 const { builtins } = pg.types

@@ -29,6 +29,8 @@ export type LaneParts = {
 export const longestInLaneMs = 100
 const mostLanes = 4
 const mostInLane = 8
+/** A lane that could not be opened within it is not followed by another wait, for the pool. */
+const atOnceMs = 1_000
 const slowForMs = 60_000
 const unusedForMs = 10_000
 const stoppedForTime = '57014'
@@ -87,7 +89,7 @@ export function createReadLanes({ open, pool }: LaneParts) {
       lane.waiting += 1
       lane.usedAt = performance.now()
       try {
-        const client = await lane.client.catch(() => null)
+        const client = await openedOrNull(lane)
         if (!client) return await pool.query(text, values)
         sendTogether(client.connection.stream)
         return await client.query(text, values)
@@ -112,6 +114,15 @@ export function createReadLanes({ open, pool }: LaneParts) {
 }
 
 export type ReadLanes = ReturnType<typeof createReadLanes>
+
+/** Null when the pool is to be asked instead: it may have connections where there are no more for a lane. */
+function openedOrNull({ client }: Lane): Promise<LaneClient | null> {
+  const begun = performance.now()
+  return client.catch((error) => {
+    if (performance.now() - begun > atOnceMs) throw error
+    return null
+  })
+}
 
 /** What is written until the event loop comes round is sent at once. */
 function sendTogether(stream: Corked): void {

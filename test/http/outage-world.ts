@@ -1,4 +1,5 @@
 import { createWebServer } from '../../src/http/web.ts'
+import type { DatabaseLimits } from '../../src/platform/limited-client.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { createRuntime } from '../../src/runtime.ts'
 import { openDatabaseProxy } from '../world/database-proxy.ts'
@@ -8,16 +9,21 @@ import { browserAt, builtPages, close, listen } from './web-world.ts'
 export type OutageWorld = Awaited<ReturnType<typeof openOutageWorld>>
 
 /** A web server that reaches its database over a wire that can be cut; the world itself has another. */
-export async function openOutageWorld() {
+export async function openOutageWorld(limits: {
+  readonly databaseLimits?: DatabaseLimits
+  readonly longestAnswerMs?: number
+}) {
   const world = await openWorld('2026-03-01')
   const wire = await openDatabaseProxy(world.databaseUrl)
   const storeUrl = 'http://shop.test'
   const runtime = await createRuntime({
     ...{ databaseUrl: wire.url, poolSize: 4, storeUrl, ownUrl: storeUrl, smtpUrl: undefined },
     ...{ secret: 'a secret for tests that is long enough', log: createLog('silent'), clock: world.clock },
+    ...limits,
   })
   const server = createWebServer(runtime, {
     ...{ pages: await builtPages(), publicUrl: null, trustProxy: true },
+    ...limits,
   })
   const url = await listen(server)
   const person = { name: 'Ada', email: 'ada@example.com', password: 'correct horse battery' }

@@ -7,7 +7,7 @@ import { type Answer, wordsOf } from './web-world.ts'
 
 let opened: OutageWorld
 beforeAll(async () => {
-  opened = await openOutageWorld()
+  opened = await openOutageWorld({})
 })
 afterAll(() => opened.close())
 
