@@ -23,8 +23,8 @@ create table purchases (
   expires_on        date,
   billed_minor      bigint not null,
   method_id         uuid references payment_methods,
+  collection        text not null check (collection in ('automatic', 'manual')),
   auto_renew        boolean not null,
-  renewing          boolean not null,
   ended_at          timestamptz,
   end_reason        text,
   bought_by         uuid references users,
@@ -34,7 +34,7 @@ create table purchases (
   check ((term_unit is null) = (term_count is null)),
   check ((term_unit is null) = (expires_on is null)),
   check ((term_unit is null) = (anchor_day is null)),
-  check (term_unit is not null or not renewing),
+  check (term_unit is not null or not auto_renew),
   check ((status = 'active') = (ended_at is null)),
   check (status = 'active' or (invoice_at is null and expire_at is null))
 );

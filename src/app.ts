@@ -25,7 +25,7 @@ import type { Typesetter } from './documents/typesetter.ts'
 import { createDueSources } from './due-sources.ts'
 import { eventTable } from './event-table.ts'
 import { addStaff } from './identity/add-staff.ts'
-import { createIdentityDesk } from './identity/identity-desk.ts'
+import { createLogins } from './identity/logins.ts'
 import { cancelInvoice } from './invoices/cancel-invoice.ts'
 import { creditList } from './invoices/credit-list.ts'
 import { invoiceList } from './invoices/invoice-list.ts'
@@ -38,25 +38,25 @@ import { applyCredit } from './payments/apply-credit.ts'
 import { chargeAfterTransfer } from './payments/charge-after-transfer.ts'
 import type { Gateway } from './payments/gateway.ts'
 import { payPage } from './payments/pay-page.ts'
-import { createPaymentDesk } from './payments/payment-desk.ts'
 import { paymentList, paymentOutcome, paymentsOfInvoice } from './payments/payment-list.ts'
+import { createPaymentProcesses } from './payments/payment-processes.ts'
 import { findUnresolved } from './payments/payment-store.ts'
-import { createRefundDesk } from './payments/refund-desk.ts'
+import { createRefundProcesses } from './payments/refund-processes.ts'
 import { reviewList, staffPaymentsOfInvoice } from './payments/review-list.ts'
 import { makeMethodDefault, removeMethod } from './payments/store-method.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/database.ts'
-import { createDesk } from './platform/desk.ts'
 import { createDueWork } from './platform/due/do-due.ts'
 import type { Log } from './platform/log.ts'
 import { mailList } from './platform/mail/mail-list.ts'
 import { mailPage } from './platform/mail/mail-page.ts'
 import { releaseHeldMails } from './platform/mail/release-held-mails.ts'
+import { createRunner } from './platform/runner.ts'
 import type { StoreHolder } from './platform/store-holder.ts'
 import type { Ports } from './platform/use-case.ts'
 import { newPurchase, renewal } from './purchases/agreed.ts'
 import { cancelPurchase } from './purchases/cancel-purchase.ts'
-import { keepRenewing, setAutoRenew, stopRenewing } from './purchases/change-renewing.ts'
+import { keepRenewing, setCollection, stopRenewing } from './purchases/change-renewing.ts'
 import { fulfilPurchases } from './purchases/fulfil-purchases.ts'
 import { fulfilRenewals } from './purchases/fulfil-renewals.ts'
 import { purchaseList } from './purchases/purchase-list.ts'
@@ -76,7 +76,7 @@ import { instalmentPaymentFailed, remindOfInstalment } from './schedules/tell-of
 import { findEverything } from './search/find-everything.ts'
 import { placeOfPayment, placeOfPurchase, placeOfSchedule } from './search/places.ts'
 import { createStoreOpening } from './store/open-store.ts'
-import { createStoreDesk } from './store/store-desk.ts'
+import { createStoreProcesses } from './store/store-processes.ts'
 
 export type AppParts = {
   readonly database: Database
@@ -111,22 +111,22 @@ export function createApp(parts: AppParts) {
     hasUnresolvedPayment: async (reader, invoiceId) =>
       (await findUnresolved(reader, invoiceId)) !== undefined,
   }
-  const bind = createDesk({ database, clock, store: store.settings, ports, events: eventTable, newId })
-  const payments = createPaymentDesk({ bind, gateways, clock, storeUrl })
-  const refunds = createRefundDesk({ bind, gateways })
+  const bind = createRunner({ database, clock, store: store.settings, ports, events: eventTable, newId })
+  const payments = createPaymentProcesses({ bind, gateways, clock, storeUrl })
+  const refunds = createRefundProcesses({ bind, gateways })
   const sources = createDueSources({ bind, payments, refunds })
   const due = createDueWork({ reader: database.reader, sources, clock, log: parts.log, newId })
-  const storeDesk = createStoreDesk({ bind, store, clock, due })
+  const storeProcesses = createStoreProcesses({ bind, store, clock, due })
   const identity = {
-    ...createIdentityDesk({ bind, database, storeUrl, secret: parts.secret, newId }),
+    ...createLogins({ bind, database, storeUrl, secret: parts.secret, newId }),
     addStaff: bind(addStaff),
   }
-  const opening = { isSetUp: () => store.state() !== null, setUp: storeDesk.setUp }
+  const opening = { isSetUp: () => store.state() !== null, setUp: storeProcesses.setUp }
   return {
     bind,
     due,
     identity,
-    store: { ...storeDesk, ...createStoreOpening({ ...identity, ...opening }) },
+    store: { ...storeProcesses, ...createStoreOpening({ ...identity, ...opening }) },
     customers: {
       open: bind(openAccount),
       account: bind(accountPage),
@@ -188,7 +188,7 @@ export function createApp(parts: AppParts) {
       page: bind(purchasePage),
       stopRenewing: bind(stopRenewing),
       keepRenewing: bind(keepRenewing),
-      setAutoRenew: bind(setAutoRenew),
+      setCollection: bind(setCollection),
       renewNow: bind(renewNow),
       cancel: bind(cancelPurchase),
     },

@@ -1,6 +1,6 @@
 import { CannotDo, WrongUsage } from './cli/command.ts'
 import { findCommand, help } from './cli/commands.ts'
-import { openDesk } from './cli/open-desk.ts'
+import { openProgram } from './cli/open-program.ts'
 import { readConfig } from './platform/config.ts'
 import { Refused } from './platform/refused.ts'
 
@@ -21,9 +21,9 @@ async function main(words: readonly string[]): Promise<0 | 1 | 2> {
     note(words.length === 0 ? help() : `There is no command “${words.join(' ')}”.\n\n${help()}`)
     return 2
   }
-  const { desk, close } = await openDesk(readConfig(process.env), { say, note })
+  const { program, close } = await openProgram(readConfig(process.env), { say, note })
   try {
-    return await asked.command.run(desk, asked.rest)
+    return await asked.command.run(program, asked.rest)
   } finally {
     await close()
   }

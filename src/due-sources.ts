@@ -3,13 +3,13 @@ import { invoicesToExpire } from './invoices/invoice-store.ts'
 import { InvoiceId, PaymentId, PurchaseId } from './kernel/ids.ts'
 import { beginDueCharge } from './payments/begin-due-charge.ts'
 import { chargesToBegin } from './payments/due-charge-store.ts'
-import type { createPaymentDesk } from './payments/payment-desk.ts'
+import type { createPaymentProcesses } from './payments/payment-processes.ts'
 import { paymentsToAsk } from './payments/payment-store.ts'
-import type { createRefundDesk } from './payments/refund-desk.ts'
+import type { createRefundProcesses } from './payments/refund-processes.ts'
 import { refundsToAsk } from './payments/refund-store.ts'
 import { system } from './platform/actor.ts'
-import type { createDesk } from './platform/desk.ts'
 import type { DueSource } from './platform/due/due-source.ts'
+import type { createRunner } from './platform/runner.ts'
 import { expirePurchase } from './purchases/expire-purchase.ts'
 import { invoiceRenewal } from './purchases/invoice-renewal.ts'
 import { purchasesToExpire, purchasesToInvoice } from './purchases/purchase-store.ts'
@@ -19,9 +19,9 @@ import { noteOverdue } from './schedules/note-overdue.ts'
 import { instalmentsToInvoice, overdueInstalments } from './schedules/schedule-store.ts'
 
 type Parts = {
-  readonly bind: ReturnType<typeof createDesk>
-  readonly payments: ReturnType<typeof createPaymentDesk>
-  readonly refunds: ReturnType<typeof createRefundDesk>
+  readonly bind: ReturnType<typeof createRunner>
+  readonly payments: ReturnType<typeof createPaymentProcesses>
+  readonly refunds: ReturnType<typeof createRefundProcesses>
 }
 
 const janitor = system('janitor')

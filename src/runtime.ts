@@ -18,7 +18,7 @@ import type { DatabaseLimits } from './platform/limited-client.ts'
 import type { Log } from './platform/log.ts'
 import { createMailDelivery } from './platform/mail/delivery.ts'
 import { createMailer } from './platform/mail/mailer.ts'
-import { found } from './platform/refused.ts'
+import { orNotFound } from './platform/refused.ts'
 import { keptSecret } from './platform/secrets.ts'
 import { holdStore } from './platform/store-holder.ts'
 
@@ -77,14 +77,14 @@ export async function createRuntime(parts: RuntimeParts) {
   const transport = createMailer({ smtpUrl: parts.smtpUrl })
   const render = createMailRenderer({
     async invoicePdf({ invoiceId, locale }) {
-      const invoice = found(await findInvoice(database.reader, { id: invoiceId }))
+      const invoice = orNotFound(await findInvoice(database.reader, { id: invoiceId }))
       const { timeZone, name, accent } = store.settings()
       return setInvoice(invoice, { locale, timeZone, store: { name, accent } })
     },
   })
   return {
     ...{ app, database, clock, store, webhooks, cards, log },
-    deliverMail: createMailDelivery({ desk: app.bind, transport, render, log }),
+    deliverMail: createMailDelivery({ bind: app.bind, transport, render, log }),
     sandboxPages: createSandboxPages({ ...sandbox, storeName: () => store.settings().name }),
     async close() {
       await webhooks.stop()

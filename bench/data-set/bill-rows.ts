@@ -123,7 +123,7 @@ export function addPurchase(rows: Rows, owner: Owner, { sold, bills }: Thing, fi
     ...{ term_unit: term.unit, term_count: term.count, anchor_day: Number(first.bill.from.slice(8)) },
     ...{ grace_days: item.graceDays, renew_before_days: item.renewBeforeDays },
     ...{ renew_after_days: item.renewAfterDays, started_on: first.bill.from, term_from: latest.from },
-    ...{ expires_on: latest.to, billed_minor: priceMinor, auto_renew: true, renewing: true },
+    ...{ expires_on: latest.to, billed_minor: priceMinor, collection: 'automatic', auto_renew: true },
     ...{ bought_by: owner.userId, created_at: plusMilliseconds(first.bill.settledAt, 0) },
     invoice_at: startOfDay(plusDays(latest.to, -10), timeZone),
     expire_at: startOfDay(plusDays(latest.to, item.graceDays), timeZone),

@@ -35,7 +35,7 @@ const customerTexts: Record<string, string> = {
   credit: 'select currency, balance_minor from credit_balances where customer_id = $1',
   methods: `select id, brand, last4, exp_month, exp_year, is_default
     from payment_methods where customer_id = $1 and removed_at is null`,
-  purchases: `select id, parent_id, kind, name, quantity, status, renewing, auto_renew, currency, price_minor, term_unit,
+  purchases: `select id, parent_id, kind, name, quantity, status, auto_renew, collection, currency, price_minor, term_unit,
     term_count, started_on, expires_on, ended_at, end_reason
     from purchases where customer_id = $1 order by id desc limit 200`,
   invoices: `select id, number, title, status, currency, total_minor, received_minor, issued_on, due_on

@@ -83,7 +83,7 @@ export function purchaseRow({ buyer }: Lane, { lineId }: OrderRows, { purchaseId
     fields: JSON.stringify([{ fieldId, label: 'Domain', value: 'adler.example' }]),
     ...{ tax_class_id: taxClassId, term_unit: 'month', term_count: 1, anchor_day: 1, grace_days: 7 },
     ...{ renew_before_days: 30, renew_after_days: 30, started_on: now, term_from: now, expires_on: inAMonth },
-    ...{ billed_minor: 990, auto_renew: true, renewing: true, bought_by: null, created_at: now },
+    ...{ billed_minor: 990, collection: 'automatic', auto_renew: true, bought_by: null, created_at: now },
     ...{ invoice_at: inAMonth, expire_at: inAMonth },
   }
 }

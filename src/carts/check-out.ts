@@ -6,7 +6,7 @@ import type { Issued } from '../invoices/invoice.ts'
 import { issueInvoice } from '../invoices/issue-invoice.ts'
 import { assert } from '../kernel/assert.ts'
 import { asCustomer } from '../platform/permission.ts'
-import { found, Refused } from '../platform/refused.ts'
+import { orNotFound, Refused } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import { type Cart, CartToken, parentIn, type Quote } from './cart.ts'
 import { quoteFor } from './cart-page.ts'
@@ -23,7 +23,7 @@ export const checkOut = useCase({
   may: asCustomer,
   async run(work, { token, quote: shown }) {
     assert(work.actor.kind === 'customer', 'orders are made by customers')
-    const customer = found(await findCustomer(work.trx, work.actor.customerId))
+    const customer = orNotFound(await findCustomer(work.trx, work.actor.customerId))
     const cart = await holdCart(work.trx, token)
     if (!cart || cart.items.length === 0) throw new Refused('cart_is_empty')
     const quote = await quoteFor(work, cart, customer)

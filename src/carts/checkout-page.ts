@@ -3,7 +3,7 @@ import { findCustomer } from '../customers/customer-store.ts'
 import { assert } from '../kernel/assert.ts'
 import { waysToPay } from '../payments/ways-to-pay.ts'
 import { asCustomer } from '../platform/permission.ts'
-import { found } from '../platform/refused.ts'
+import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
 import { CartToken } from './cart.ts'
 import { quoteFor } from './cart-page.ts'
@@ -18,7 +18,7 @@ export const checkoutPage = query({
     assert(view.actor.kind === 'customer', 'orders are made by customers')
     const cart = await findCart(view.reader, token)
     if (!cart || cart.items.length === 0) return null
-    const customer = found(await findCustomer(view.reader, view.actor.customerId))
+    const customer = orNotFound(await findCustomer(view.reader, view.actor.customerId))
     const quote = await quoteFor(view, cart, customer)
     return { cart, quote, customer, ways: await waysToPay(view, customer.id, quote.currency) }
   },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CouponId } from '../kernel/ids.ts'
 import { staffWith } from '../platform/permission.ts'
-import { found, Refused } from '../platform/refused.ts'
+import { orNotFound, Refused } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
 import { findCoupon, setCouponEnded } from './coupon-store.ts'
 
@@ -11,7 +11,7 @@ export const endCoupon = useCase({
   input: z.object({ couponId: CouponId }),
   may: staffWith('catalog'),
   async run(work, { couponId }) {
-    found(await findCoupon(work.trx, { id: couponId }, null))
+    orNotFound(await findCoupon(work.trx, { id: couponId }, null))
     const code = await setCouponEnded(work.trx, couponId, work.now)
     if (!code) throw new Refused('coupon_ended')
     work.record({ type: 'coupon.ended', customerId: null, couponId, code })

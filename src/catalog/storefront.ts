@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { buyerOf } from '../customers/buyer.ts'
 import { addTerm, type CalendarDate, dayOfMonth } from '../kernel/calendar.ts'
 import { anyone } from '../platform/permission.ts'
-import { found } from '../platform/refused.ts'
+import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
 import { findPackages, listGroups, taxRates } from './catalog-store.ts'
 import { daysOf, partsOf } from './instalments.ts'
@@ -33,7 +33,7 @@ export const packagePage = query({
   may: anyone,
   async run(view, { slug }) {
     const [item] = await findPackages(view.reader, { slug })
-    const { options, ...about } = found(item)
+    const { options, ...about } = orNotFound(item)
     const buyer = await buyerOf(view)
     const rates = (await taxRates(view.reader)).get(about.taxClassId)
     const offers = offersOf(options, { currency: buyer.currency, today: view.today })

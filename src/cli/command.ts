@@ -2,7 +2,7 @@ import type { Config } from '../platform/config.ts'
 import type { Runtime } from '../runtime.ts'
 
 /** What a command works with. `open` opens the store's program around the database, once; it is closed when all is done. */
-export type Desk = {
+export type Program = {
   readonly config: Config
   readonly url: string
   open(): Promise<Runtime>
@@ -25,5 +25,5 @@ export type Command = {
   readonly takes: string
   readonly does: string
   /** Answers with the exit code: 0 when all is well. */
-  run(desk: Desk, words: readonly string[]): Promise<0 | 1>
+  run(program: Program, words: readonly string[]): Promise<0 | 1>
 }

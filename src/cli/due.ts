@@ -4,11 +4,11 @@ export const due: Command = {
   name: 'due',
   takes: '',
   does: 'Does once what is due now: renewals, charges, expiries, outcomes to ask for.',
-  async run(desk) {
-    const { app } = await desk.open()
+  async run(program) {
+    const { app } = await program.open()
     if (!app.store.state()) throw new CannotDo('The store has not been set up yet.')
     const count = await app.due.doAll()
-    desk.say(count === 0 ? 'Nothing was due.' : `Done: ${count}.`)
+    program.say(count === 0 ? 'Nothing was due.' : `Done: ${count}.`)
     return 0
   },
 }

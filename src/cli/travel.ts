@@ -9,10 +9,10 @@ export const travel: Command = {
   name: 'travel',
   takes: '<n>d|w|m',
   does: 'Moves a demo store’s time forward by days, weeks or months, and does what is due on the way.',
-  async run(desk, [distance = '']) {
+  async run(program, [distance = '']) {
     const match = /^([1-9]\d{0,2})([dwm])$/.exec(distance)
     if (!match) throw new WrongUsage('Say how far: travel 45d, travel 2w or travel 3m')
-    const { app, clock, database } = await desk.open()
+    const { app, clock, database } = await program.open()
     const state = app.store.state()
     if (!state?.isDemo) throw new CannotDo('Only a demo store’s time can be moved.')
     const start = clock.now()
@@ -20,9 +20,11 @@ export const travel: Command = {
     const from = Temporal.Instant.from(start).toZonedDateTimeISO(state.settings.timeZone)
     const milliseconds = from.add(by).epochMilliseconds - from.epochMilliseconds
     const end = await app.store.travel(system('cli'), milliseconds)
-    for (const line of await happened(database.reader, start, end)) desk.say(line)
+    for (const line of await happened(database.reader, start, end)) program.say(line)
     const there = Temporal.Instant.from(end).toZonedDateTimeISO(state.settings.timeZone)
-    desk.say(`It is ${there.toPlainDate()} ${there.toPlainTime().toString().slice(0, 5)} in the store now.`)
+    program.say(
+      `It is ${there.toPlainDate()} ${there.toPlainTime().toString().slice(0, 5)} in the store now.`,
+    )
     return 0
   },
 }

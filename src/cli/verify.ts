@@ -5,16 +5,16 @@ export const verify: Command = {
   name: 'verify',
   takes: '',
   does: 'Derives every balance, state and chain from scratch and names each difference.',
-  async run(desk) {
-    const { database } = await desk.open()
+  async run(program) {
+    const { database } = await program.open()
     const differences = await verifyStore(database.reader)
     if (differences.length === 0) {
-      desk.say('Everything holds: books, invoices, payments, purchases, numbers, histories and mails.')
+      program.say('Everything holds: books, invoices, payments, purchases, numbers, histories and mails.')
       return 0
     }
-    for (const { rule, says } of differences) desk.say(`${rule}: ${says}`)
+    for (const { rule, says } of differences) program.say(`${rule}: ${says}`)
     const more = differences.length === mostDifferences ? ', and perhaps more' : ''
-    desk.say(`${differences.length} difference${differences.length === 1 ? '' : 's'}${more}.`)
+    program.say(`${differences.length} difference${differences.length === 1 ? '' : 's'}${more}.`)
     return 1
   },
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { findUser } from '../identity/user-store.ts'
 import { assert } from '../kernel/assert.ts'
 import { asCustomer } from '../platform/permission.ts'
-import { found } from '../platform/refused.ts'
+import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
 import { findCustomer } from './customer-store.ts'
 
@@ -13,8 +13,8 @@ export const accountPage = query({
   may: asCustomer,
   async run({ reader, actor }) {
     assert(actor.kind === 'customer', 'an account is shown to its customer')
-    const { userId: _userId, ...account } = found(await findCustomer(reader, actor.customerId))
-    const { email, emailConfirmed } = found(await findUser(reader, { userId: actor.userId }))
+    const { userId: _userId, ...account } = orNotFound(await findCustomer(reader, actor.customerId))
+    const { email, emailConfirmed } = orNotFound(await findUser(reader, { userId: actor.userId }))
     return { ...account, loginEmail: email, emailConfirmed }
   },
 })

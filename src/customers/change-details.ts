@@ -1,6 +1,6 @@
 import { CustomerId } from '../kernel/ids.ts'
 import { either, staffWith } from '../platform/permission.ts'
-import { found } from '../platform/refused.ts'
+import { orNotFound } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
 import { CustomerDetails, changedFields } from './customer.ts'
 import { ownsAccount } from './customer-rules.ts'
@@ -12,7 +12,7 @@ export const changeDetails = useCase({
   input: CustomerDetails.extend({ customerId: CustomerId }),
   may: either(ownsAccount, staffWith('customers.edit')),
   async run(work, { customerId, ...after }) {
-    const before = found(await lockCustomer(work.trx, customerId))
+    const before = orNotFound(await lockCustomer(work.trx, customerId))
     const fields = changedFields(before, after)
     if (fields.length === 0) return { changed: 0 }
     await updateCustomer(work.trx, customerId, after)

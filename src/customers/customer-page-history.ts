@@ -3,7 +3,7 @@ import { CustomerId } from '../kernel/ids.ts'
 import { type EventGroup, eventGroups } from '../platform/history/catalogue.ts'
 import { type ReadEvent, verifyChain } from '../platform/history/read.ts'
 import { staffWith } from '../platform/permission.ts'
-import { found } from '../platform/refused.ts'
+import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
 import { countEvents, listEvents } from './customer-page-history-store.ts'
 import { findCustomer } from './customer-store.ts'
@@ -44,7 +44,7 @@ export const staffHistory = query({
       listEvents(reader, wanted),
       countEvents(reader, customerId, countedUpTo),
     ])
-    const { id, name, number } = found(customer)
+    const { id, name, number } = orNotFound(customer)
     const page = events.slice(0, perPage)
     const next = events.length > perPage ? (page.at(-1)?.seq ?? null) : null
     return { customer: { id, name, number }, events: page, next, counts, countedUpTo }

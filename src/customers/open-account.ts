@@ -2,7 +2,7 @@ import { findUser } from '../identity/user-store.ts'
 import { assert } from '../kernel/assert.ts'
 import { CustomerId } from '../kernel/ids.ts'
 import { asUser } from '../platform/permission.ts'
-import { found } from '../platform/refused.ts'
+import { orNotFound } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
 import { NewCustomer } from './customer.ts'
 import { insertCustomer, lockUsersCustomer } from './customer-store.ts'
@@ -16,7 +16,7 @@ export const openAccount = useCase({
     assert(work.actor.kind === 'user' || work.actor.kind === 'customer', 'an account is opened by a user')
     const existing = await lockUsersCustomer(work.trx, work.actor.userId)
     if (existing) return existing
-    const user = found(await findUser(work.trx, { userId: work.actor.userId }))
+    const user = orNotFound(await findUser(work.trx, { userId: work.actor.userId }))
     const customer = await insertCustomer(work.trx, {
       ...details,
       id: CustomerId.parse(work.newId()),

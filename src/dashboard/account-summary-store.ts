@@ -75,11 +75,11 @@ export type ComingRenewal = {
   readonly on: CalendarDate
   readonly currency: string
   readonly minor: string
-  readonly autoRenew: boolean
+  readonly isCollected: boolean
 }
 
 /** The next payment of a schedule that has no invoice yet. */
-export type ComingInstalment = Omit<ComingRenewal, 'autoRenew'>
+export type ComingInstalment = Omit<ComingRenewal, 'isCollected'>
 
 export type PurchaseSide = {
   readonly active: number
@@ -99,8 +99,8 @@ export async function purchaseSide(reader: Reader, { customerId }: Wanted): Prom
       where p.customer_id = ${customerId} and p.status = 'active'
       order by p.expires_on nulls last, p.id desc limit 5) l) as purchases,
     (select json_build_object('on', expires_on, 'currency', currency, 'minor', sum(price_minor * quantity)::text,
-        'autoRenew', bool_and(auto_renew))
-      from purchases where customer_id = ${customerId} and status = 'active' and renewing and invoice_at is not null
+        'isCollected', bool_and(collection = 'automatic'))
+      from purchases where customer_id = ${customerId} and status = 'active' and auto_renew and invoice_at is not null
       group by expires_on, currency order by expires_on, currency limit 1) as coming,
     (select coalesce(json_agg(l), '[]') from (
       select ${scheduleColumns} from schedules s where s.customer_id = ${customerId} and ${isRunning}

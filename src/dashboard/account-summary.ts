@@ -59,7 +59,7 @@ function nextPayment({ open }: InvoiceSide, owned: PurchaseSide, { timeZone, tax
         {
           on: coming.on,
           amount: { minor: coming.minor, currency: coming.currency },
-          ...{ method: coming.autoRenew ? method : null, number: null, hasTax: isTaxIncluded },
+          ...{ method: coming.isCollected ? method : null, number: null, hasTax: isTaxIncluded },
         },
       ]
     : []

@@ -6,7 +6,7 @@ import type { JournalKind } from '../ledger/journal.ts'
 import type { PaymentStatus } from '../payments/payment.ts'
 import type { MailStatus } from '../platform/mail/mail.ts'
 import type { MailTemplate } from '../platform/mail/outgoing.ts'
-import type { PurchaseStatus } from '../purchases/purchase.ts'
+import type { Collection, PurchaseStatus } from '../purchases/purchase.ts'
 import type { ScheduleRow } from '../schedules/listed-schedule.ts'
 
 // Amounts are decimal strings of minor units, as JSON from the database has them.
@@ -43,8 +43,8 @@ export type OwnedPurchase = {
   readonly name: string
   readonly quantity: number
   readonly status: PurchaseStatus
-  readonly renewing: boolean
   readonly autoRenew: boolean
+  readonly collection: Collection
   readonly currency: string
   readonly priceMinor: string
   readonly termUnit: TermUnit | null

@@ -50,7 +50,7 @@ export async function findBelongings(reader: Reader, id: CustomerId, limits: Lim
 }
 
 const purchasesOf = (id: CustomerId, limit: number) => sql`
-  select id, parent_id as "parentId", kind, name, quantity, status, renewing, auto_renew as "autoRenew", currency,
+  select id, parent_id as "parentId", kind, name, quantity, status, auto_renew as "autoRenew", collection, currency,
     price_minor::text as "priceMinor", term_unit as "termUnit", term_count as "termCount",
     started_on as "startedOn", expires_on as "expiresOn", ended_at as "endedAt", end_reason as "endReason"
   from purchases where customer_id = ${id} order by id desc limit ${limit}`

@@ -4,7 +4,7 @@ import { CustomerId } from '../kernel/ids.ts'
 import type { Actor } from '../platform/actor.ts'
 import { readEvents } from '../platform/history/read.ts'
 import { staffWith } from '../platform/permission.ts'
-import { found } from '../platform/refused.ts'
+import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
 import { listedSchedule } from '../schedules/listed-schedule.ts'
 import { findBelongings, findPerson } from './customer-page-store.ts'
@@ -24,7 +24,7 @@ export const customerPage = query({
       findBelongings(view.reader, customerId, limits),
       maySeeHistory(view.actor) ? readEvents(view.reader, latest) : null,
     ])
-    const { createdAt, ...rest } = found(person)
+    const { createdAt, ...rest } = orNotFound(person)
     const age = daysBetween(dateIn(view.store.timeZone, createdAt as Instant), view.today)
     const schedules = belongings.schedules.map((row) => listedSchedule(row, view.today))
     return {

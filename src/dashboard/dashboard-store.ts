@@ -51,7 +51,7 @@ export async function missedRenewals(
   const { rows } = await sql<MissedRenewal>`
     select p.id, p.name, p.customer_id as "customerId", c.name as customer, p.expires_on as "expiresOn"
     from purchases p join customers c on c.id = p.customer_id
-    where p.expire_at is not null and p.status = 'active' and p.renewing and p.expires_on < ${today}::date
+    where p.expire_at is not null and p.status = 'active' and p.auto_renew and p.expires_on < ${today}::date
       and not exists (select from renewals r
         where r.purchase_id = p.id and r.period_start = p.expires_on and r.status <> 'lapsed')
     order by p.expires_on limit ${limit}`.execute(reader)
@@ -77,7 +77,7 @@ export async function recurringPerMonth(reader: Reader): Promise<Amount[]> {
     select currency, round(sum(price_minor * quantity * case term_unit
         when 'day' then 30.4375 when 'week' then 30.4375 / 7 when 'month' then 1.0 else 1.0 / 12 end / term_count
       ))::text as minor
-    from purchases where status = 'active' and renewing group by currency order by currency`.execute(reader)
+    from purchases where status = 'active' and auto_renew group by currency order by currency`.execute(reader)
   return rows
 }
 

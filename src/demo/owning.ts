@@ -17,7 +17,7 @@ export async function stopsRenewing(person: Person, slug: string): Promise<void>
 /** Its renewals are invoiced, and wait to be paid by hand. */
 export async function renewsByHand(person: Person, slug: string): Promise<void> {
   const which = await ownedPurchase(person, slug)
-  await person.runtime.app.purchases.setAutoRenew(asCustomer(person), { ...which, autoRenew: false })
+  await person.runtime.app.purchases.setCollection(asCustomer(person), { ...which, collection: 'manual' })
 }
 
 export async function cancels(person: Person, slug: string, reason: string): Promise<void> {

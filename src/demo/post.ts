@@ -16,7 +16,7 @@ export function openPost({ app, database, log }: Runtime): () => Promise<void> {
       throw new Fault('a letter that is kept has no attachments')
     },
   })
-  const deliver = createMailDelivery({ desk: app.bind, transport, render, log })
+  const deliver = createMailDelivery({ bind: app.bind, transport, render, log })
   return async () => {
     const queued = await database.reader
       .selectFrom('mails')

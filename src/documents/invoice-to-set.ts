@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ownsInvoice } from '../invoices/invoice-rules.ts'
 import { findInvoice } from '../invoices/invoice-store.ts'
 import { either, staffWith } from '../platform/permission.ts'
-import { found } from '../platform/refused.ts'
+import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
 
 /** An invoice with how its document is to be set: in its customer's language. */
@@ -11,7 +11,7 @@ export const invoiceToSet = query({
   input: z.object({ number: z.string().min(1).max(40) }),
   may: either(ownsInvoice, staffWith('customers.view')),
   async run({ reader, store: { name, accent, timeZone } }, { number }) {
-    const invoice = found(await findInvoice(reader, { number }))
+    const invoice = orNotFound(await findInvoice(reader, { number }))
     return { invoice, options: { locale: invoice.recipient.locale, timeZone, store: { name, accent } } }
   },
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { RoleId, UserId } from '../kernel/ids.ts'
 import { type Permission, permissions } from '../platform/actor.ts'
 import { either, staffWith, systemOnly } from '../platform/permission.ts'
-import { found } from '../platform/refused.ts'
+import { orNotFound } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import { findRole, findUser, insertRole, insertStaff } from './user-store.ts'
 
@@ -43,8 +43,8 @@ export const addStaff = useCase({
   input: z.object({ userId: UserId, role: z.string().trim().min(1).max(60) }),
   may: either(staffWith('staff'), systemOnly),
   async run(work, { userId, role }) {
-    const user = found(await findUser(work.trx, { userId }))
-    const roleId = found(await findRole(work.trx, role))
+    const user = orNotFound(await findUser(work.trx, { userId }))
+    const roleId = orNotFound(await findRole(work.trx, role))
     await insertStaff(work.trx, { userId, roleId, at: work.now })
     work.record({ type: 'staff.added', customerId: null, userId, name: user.name, role })
   },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { UserId } from '../kernel/ids.ts'
 import { systemOnly } from '../platform/permission.ts'
-import { found } from '../platform/refused.ts'
+import { orNotFound } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
 import { findUser } from './user-store.ts'
 
@@ -14,7 +14,7 @@ export const recordSignIn = useCase({
   input: z.object({ ...Which.shape, ...Where, succeeded: z.boolean() }),
   may: systemOnly,
   async run(work, { userId, address, browser, succeeded }) {
-    const { customerId } = found(await findUser(work.reader, { userId }))
+    const { customerId } = orNotFound(await findUser(work.reader, { userId }))
     const type = succeeded ? 'user.signed_in' : 'user.sign_in_failed'
     work.record({ type, customerId, userId, personal: { address, browser } })
   },
@@ -25,7 +25,7 @@ export const recordSignOut = useCase({
   input: Which,
   may: systemOnly,
   async run(work, { userId }) {
-    const { customerId } = found(await findUser(work.reader, { userId }))
+    const { customerId } = orNotFound(await findUser(work.reader, { userId }))
     work.record({ type: 'user.signed_out', customerId, userId })
   },
 })
@@ -36,7 +36,7 @@ export const sendSecretLink = useCase({
   input: z.object({ ...Which.shape, purpose: z.enum(['password.reset', 'email.confirm']), url: z.url() }),
   may: systemOnly,
   async run(work, { userId, purpose, url }) {
-    const user = found(await findUser(work.reader, { userId }))
+    const user = orNotFound(await findUser(work.reader, { userId }))
     work.sendMail({
       ...{ template: purpose, subjectId: userId, occasion: work.newId(), recipient: user.email },
       ...{
@@ -56,7 +56,7 @@ export const recordPasswordReset = useCase({
   input: Which,
   may: systemOnly,
   async run(work, { userId }) {
-    const { customerId } = found(await findUser(work.reader, { userId }))
+    const { customerId } = orNotFound(await findUser(work.reader, { userId }))
     work.record({ type: 'user.password_reset', customerId, userId })
   },
 })
@@ -66,7 +66,7 @@ export const recordEmailConfirmed = useCase({
   input: Which,
   may: systemOnly,
   async run(work, { userId }) {
-    const { customerId, email } = found(await findUser(work.reader, { userId }))
+    const { customerId, email } = orNotFound(await findUser(work.reader, { userId }))
     work.record({ type: 'user.email_confirmed', customerId, userId, personal: { email } })
   },
 })

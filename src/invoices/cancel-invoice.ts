@@ -5,7 +5,7 @@ import { creditAccount, invoiceAccount } from '../ledger/account.ts'
 import { transfer } from '../ledger/journal.ts'
 import { postJournals } from '../ledger/ledger-store.ts'
 import { either, staffWith } from '../platform/permission.ts'
-import { found, Refused, settle } from '../platform/refused.ts'
+import { orNotFound, orRefuse, Refused } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import { fulfil } from './fulfilment.ts'
 import { type Cancelled, decideCancel, type Issued } from './invoice.ts'
@@ -18,7 +18,7 @@ export const cancelInvoice = useCase({
   input: z.object({ invoiceId: InvoiceId, reason: z.string().trim().min(1).max(300) }),
   may: either(ownsInvoice, staffWith('invoices.edit')),
   async run(work, { invoiceId, reason }) {
-    const invoice = found(await lockInvoice(work.trx, invoiceId))
+    const invoice = orNotFound(await lockInvoice(work.trx, invoiceId))
     if (work.actor.kind === 'customer' && invoice.receivedMinor > 0n) throw new Refused('invoice_has_money')
     const cancelled = await withdrawInvoice(work, invoice, reason)
     await fulfil(work, 'onCancelled', invoice)
@@ -31,7 +31,7 @@ export const cancelInvoice = useCase({
  * invoice of their own making: nobody is told of it as a decision on what it sold.
  */
 export async function withdrawInvoice(work: Work, invoice: Issued, reason: string): Promise<Cancelled> {
-  const cancelled = settle(decideCancel(invoice, { at: work.now, reason }))
+  const cancelled = orRefuse(decideCancel(invoice, { at: work.now, reason }))
   if (await work.ports.hasUnresolvedPayment(work.trx, invoice.id))
     throw new Refused('invoice_has_unresolved_payment')
   await saveInvoice(work.trx, cancelled)

@@ -2,7 +2,7 @@ import { assert } from '../kernel/assert.ts'
 import { allocate, type Money, money, smaller, zero } from '../kernel/money.ts'
 import { creditAccount } from '../ledger/account.ts'
 import { postJournals } from '../ledger/ledger-store.ts'
-import { found } from '../platform/refused.ts'
+import { orNotFound } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
 import { issueCreditNote } from './credit-note.ts'
 import type { Issued, Line } from './invoice.ts'
@@ -16,7 +16,7 @@ import { totalsOf } from './totals.ts'
 export async function creditUndelivered(work: Work, paid: Issued, lines: readonly Line[]): Promise<void> {
   if (lines.length === 0) return
   // Read again: another kind of its lines may have been given back a moment ago, in this transaction.
-  const invoice = found(await lockInvoice(work.trx, paid.id))
+  const invoice = orNotFound(await lockInvoice(work.trx, paid.id))
   const { currency } = invoice
   const cost = money(totalsOf(lines, invoice.taxMode).totalMinor, currency)
   const amount = smaller(cost, money(invoice.receivedMinor - invoice.refundedMinor, currency))

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { InvoiceId } from '../kernel/ids.ts'
 import { systemOnly } from '../platform/permission.ts'
-import { found } from '../platform/refused.ts'
+import { orNotFound } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import { fulfil } from './fulfilment.ts'
 import { type Expired, openAmount, type Pending } from './invoice.ts'
@@ -13,7 +13,7 @@ export const expireInvoice = useCase({
   input: z.object({ invoiceId: InvoiceId }),
   may: systemOnly,
   async run(work, { invoiceId }) {
-    const invoice = found(await lockInvoice(work.trx, invoiceId))
+    const invoice = orNotFound(await lockInvoice(work.trx, invoiceId))
     if (invoice.status !== 'pending') return
     if (invoice.expiresAt === null || invoice.expiresAt > work.now) return
     await expire(work, invoice)

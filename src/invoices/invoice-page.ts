@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { money } from '../kernel/money.ts'
 import { creditOf } from '../ledger/ledger-store.ts'
-import { found } from '../platform/refused.ts'
+import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
 import { isPayable, openAmount, totalOf } from './invoice.ts'
 import { findBesides } from './invoice-page-store.ts'
@@ -14,7 +14,7 @@ export const invoicePage = query({
   input: z.object({ number: z.string().min(1).max(40) }),
   may: ownsInvoice,
   async run({ reader, today }, { number }) {
-    const invoice = found(await findInvoice(reader, { number }))
+    const invoice = orNotFound(await findInvoice(reader, { number }))
     const besides = await findBesides(reader, invoice.id)
     const credit = await creditOf(reader, invoice.customerId)
     const { recipient: _recipient, lines, ...said } = invoice

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { findCustomer } from '../customers/customer-store.ts'
 import { staffWith } from '../platform/permission.ts'
-import { found } from '../platform/refused.ts'
+import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
 import { findInvoice } from './invoice-store.ts'
 import { creditNotesOf } from './staff-invoice-page-store.ts'
@@ -12,12 +12,12 @@ export const staffInvoicePage = query({
   input: z.object({ number: z.string().max(40) }),
   may: staffWith('customers.view'),
   async run({ reader, today }, { number }) {
-    const { lines, ...invoice } = found(await findInvoice(reader, { number }))
+    const { lines, ...invoice } = orNotFound(await findInvoice(reader, { number }))
     const [customer, creditNotes] = await Promise.all([
       findCustomer(reader, invoice.customerId),
       creditNotesOf(reader, invoice.id),
     ])
-    const { id, name, number: customerNumber } = found(customer)
+    const { id, name, number: customerNumber } = orNotFound(customer)
     return {
       ...invoice,
       lines: lines.map(({ fulfilment: _, ...line }) => line),

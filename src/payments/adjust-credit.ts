@@ -6,7 +6,7 @@ import { adjustment, creditAccount } from '../ledger/account.ts'
 import { transfer } from '../ledger/journal.ts'
 import { lockCredit, postJournals } from '../ledger/ledger-store.ts'
 import { staffWith } from '../platform/permission.ts'
-import { found, Refused } from '../platform/refused.ts'
+import { orNotFound, Refused } from '../platform/refused.ts'
 import { CurrencyCode } from '../platform/store.ts'
 import { useCase } from '../platform/use-case.ts'
 
@@ -27,7 +27,7 @@ export const adjustCredit = useCase({
   }),
   may: staffWith('credit.adjust'),
   async run(work, { customerId, currency, amountMinor, reason }) {
-    found(await lockCustomer(work.trx, customerId))
+    orNotFound(await lockCustomer(work.trx, customerId))
     const held = await lockCredit(work.trx, customerId, currency)
     if (held.minor + amountMinor < 0n) throw new Refused('credit_insufficient')
     const amount = money(amountMinor, currency)

@@ -8,7 +8,7 @@ import { type Money, money, smaller } from '../kernel/money.ts'
 import { creditAccount } from '../ledger/account.ts'
 import { lockCredit } from '../ledger/ledger-store.ts'
 import { either, staffWith } from '../platform/permission.ts'
-import { found, Refused, settle } from '../platform/refused.ts'
+import { orNotFound, orRefuse, Refused } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import { findUnresolved } from './payment-store.ts'
 
@@ -18,7 +18,7 @@ export const applyCredit = useCase({
   input: z.object({ invoiceId: InvoiceId, amountMinor: z.bigint().min(1n).optional() }),
   may: either(ownsInvoice, staffWith('credit.adjust')),
   async run(work, { invoiceId, amountMinor }) {
-    const invoice = settle(decidePay(found(await lockInvoice(work.trx, invoiceId))))
+    const invoice = orRefuse(decidePay(orNotFound(await lockInvoice(work.trx, invoiceId))))
     if (await findUnresolved(work.trx, invoiceId))
       throw new Refused('payment_under_way', { number: invoice.number })
     const held = await lockCredit(work.trx, invoice.customerId, invoice.currency)

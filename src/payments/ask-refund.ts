@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { plusMilliseconds } from '../kernel/calendar.ts'
 import { systemOnly } from '../platform/permission.ts'
-import { found } from '../platform/refused.ts'
+import { orNotFound } from '../platform/refused.ts'
 import { query, useCase } from '../platform/use-case.ts'
 import { findRefundOrder, postponeRefund } from './refund-store.ts'
 
@@ -21,5 +21,5 @@ export const findRefund = query({
   name: 'refund.find',
   input: z.object({ refundId: z.uuid() }),
   may: systemOnly,
-  run: async ({ reader }, { refundId }) => found(await findRefundOrder(reader, refundId)),
+  run: async ({ reader }, { refundId }) => orNotFound(await findRefundOrder(reader, refundId)),
 })

@@ -4,7 +4,7 @@ import { lockInvoice } from '../invoices/invoice-store.ts'
 import { type CalendarDate, startOfDay } from '../kernel/calendar.ts'
 import { InvoiceId } from '../kernel/ids.ts'
 import { systemOnly } from '../platform/permission.ts'
-import { found } from '../platform/refused.ts'
+import { orNotFound } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import { type Begun, begin } from './begin-payment.ts'
 import { type DueCharge, nextTry } from './due-charge.ts'
@@ -24,8 +24,8 @@ export const beginDueCharge = useCase({
   input: z.object({ invoiceId: InvoiceId }),
   may: systemOnly,
   async run(work, { invoiceId }): Promise<Begun | null> {
-    const invoice = found(await lockInvoice(work.trx, invoiceId))
-    const charge = found(await lockDueCharge(work.trx, invoiceId))
+    const invoice = orNotFound(await lockInvoice(work.trx, invoiceId))
+    const charge = orNotFound(await lockDueCharge(work.trx, invoiceId))
     if (charge.chargeAt === null || charge.chargeAt > work.now) return null
     const { next, skipped } = nextTry(charge, { today: work.today, retryDays: work.store.renewalRetryDays })
     const after: DueCharge = { ...charge, chargeAt: next && startOfDay(next, work.store.timeZone) }

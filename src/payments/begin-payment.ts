@@ -6,7 +6,7 @@ import { assert } from '../kernel/assert.ts'
 import { plusMilliseconds } from '../kernel/calendar.ts'
 import { InvoiceId, PaymentId, PaymentMethodId } from '../kernel/ids.ts'
 import { either, systemOnly } from '../platform/permission.ts'
-import { found, Refused, settle } from '../platform/refused.ts'
+import { orNotFound, orRefuse, Refused } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import { findMethod } from './method-store.ts'
 import { amountOf, type Payment } from './payment.ts'
@@ -39,8 +39,8 @@ export const beginPayment = useCase({
   input: z.object({ invoiceId: InvoiceId, with: PayWith }),
   may: either(ownsInvoice, systemOnly),
   async run(work, { invoiceId, with: payWith }): Promise<Begun> {
-    const invoice = found(await lockInvoice(work.trx, invoiceId))
-    settle(decidePay(invoice), { number: invoice.number })
+    const invoice = orNotFound(await lockInvoice(work.trx, invoiceId))
+    orRefuse(decidePay(invoice), { number: invoice.number })
     return begin(work, invoice, payWith, 'customer')
   },
 })

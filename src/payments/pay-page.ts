@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Issued, isPayable, openAmount, totalOf } from '../invoices/invoice.ts'
 import { ownsInvoice } from '../invoices/invoice-rules.ts'
 import { findInvoice } from '../invoices/invoice-store.ts'
-import { found } from '../platform/refused.ts'
+import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
 import { isUnresolved, type Payment } from './payment.ts'
 import { latestPayment } from './payment-store.ts'
@@ -14,7 +14,7 @@ export const payPage = query({
   input: z.object({ number: z.string().min(1).max(60) }),
   may: ownsInvoice,
   async run(view, { number }) {
-    const invoice = found(await findInvoice(view.reader, { number }))
+    const invoice = orNotFound(await findInvoice(view.reader, { number }))
     const attempt = await latestPayment(view.reader, invoice.id)
     return {
       ...(await waysToPay(view, invoice.customerId, invoice.currency)),

@@ -5,7 +5,7 @@ import { assert } from '../kernel/assert.ts'
 import { InvoiceId, PaymentId } from '../kernel/ids.ts'
 import { pageOf } from '../platform/keyset.ts'
 import { asCustomer } from '../platform/permission.ts'
-import { found } from '../platform/refused.ts'
+import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
 import { isUnresolved } from './payment.ts'
 import { listOwnPayments } from './payment-list-store.ts'
@@ -51,8 +51,8 @@ export const paymentOutcome = query({
   input: z.object({ paymentId: PaymentId }),
   may: ownsPayment,
   async run({ reader }, { paymentId }) {
-    const { invoiceId, status } = found(await findPayment(reader, paymentId))
-    const { number } = found(await findInvoice(reader, { id: invoiceId }))
+    const { invoiceId, status } = orNotFound(await findPayment(reader, paymentId))
+    const { number } = orNotFound(await findInvoice(reader, { id: invoiceId }))
     return { number, status }
   },
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ownsInvoice } from '../invoices/invoice-rules.ts'
 import { InvoiceId, PaymentId } from '../kernel/ids.ts'
 import { either, ownership, type Rule, systemOnly } from '../platform/permission.ts'
-import { found } from '../platform/refused.ts'
+import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
 import { findPayment as findPaymentRow, findUnresolved, ownerOfPayment } from './payment-store.ts'
 
@@ -18,7 +18,7 @@ export const findPayment = query({
   name: 'payment.find',
   input: z.object({ paymentId: PaymentId }),
   may: either(ownsPayment, systemOnly),
-  run: async ({ reader }, { paymentId }) => found(await findPaymentRow(reader, paymentId)),
+  run: async ({ reader }, { paymentId }) => orNotFound(await findPaymentRow(reader, paymentId)),
 })
 
 /** The attempt of an invoice whose outcome is not known yet, or null. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { plusMilliseconds } from '../kernel/calendar.ts'
 import { PaymentId } from '../kernel/ids.ts'
 import { systemOnly } from '../platform/permission.ts'
-import { found } from '../platform/refused.ts'
+import { orNotFound } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
 import { lockPayment, savePayment } from './payment-store.ts'
 
@@ -16,7 +16,7 @@ export const postponeAsking = useCase({
   may: systemOnly,
   withoutHistory: 'nothing became known',
   async run(work, { paymentId }) {
-    const payment = found(await lockPayment(work.trx, paymentId))
+    const payment = orNotFound(await lockPayment(work.trx, paymentId))
     if (payment.askAt === null) return
     const wait = Math.min(firstWaitMs * 2 ** Math.min(payment.asked, 10), longestWaitMs)
     const postponed = {

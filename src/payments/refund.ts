@@ -9,7 +9,7 @@ import { type Money, money } from '../kernel/money.ts'
 import { gatewayAccount } from '../ledger/account.ts'
 import { postJournals } from '../ledger/ledger-store.ts'
 import { staffWith, systemOnly } from '../platform/permission.ts'
-import { found, Refused } from '../platform/refused.ts'
+import { orNotFound, Refused } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import type { RefundOutcome } from './gateway.ts'
 import type { Payment } from './payment.ts'
@@ -65,7 +65,7 @@ export const settleRefund = useCase({
   input: z.object({ refundId: z.uuid(), outcome: z.custom<RefundOutcome>() }),
   may: systemOnly,
   async run(work, { refundId, outcome }) {
-    const refund = found(await lockRefund(work.trx, refundId))
+    const refund = orNotFound(await lockRefund(work.trx, refundId))
     const isNews = refund.status === 'processing' || (refund.status === 'failed' && outcome.status === 'done')
     if (!isNews || outcome.status === 'waiting') return refund.status
     const attempt = await lockAttempt(work, refund.paymentId)

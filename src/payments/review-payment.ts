@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { PaymentId } from '../kernel/ids.ts'
 import { staffWith } from '../platform/permission.ts'
-import { found, Refused } from '../platform/refused.ts'
+import { orNotFound, Refused } from '../platform/refused.ts'
 import { query, useCase } from '../platform/use-case.ts'
 import type { ChargeOutcome } from './gateway.ts'
 import type { Payment } from './payment.ts'
@@ -17,7 +17,7 @@ export const reviewable = query({
   name: 'payment.reviewable',
   input: z.object({ paymentId: PaymentId }),
   may: staffWith('payments.review'),
-  run: async ({ reader }, { paymentId }) => found(await findPayment(reader, paymentId)),
+  run: async ({ reader }, { paymentId }) => orNotFound(await findPayment(reader, paymentId)),
 })
 
 /** What the gateway made of staff's verdict. Said twice, the second changes nothing. */

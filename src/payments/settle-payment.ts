@@ -6,7 +6,7 @@ import { PaymentId } from '../kernel/ids.ts'
 import type { Money } from '../kernel/money.ts'
 import { gatewayAccount } from '../ledger/account.ts'
 import { systemOnly } from '../platform/permission.ts'
-import { found } from '../platform/refused.ts'
+import { orNotFound } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import type { ChargeOutcome } from './gateway.ts'
 import { amountOf, type Payment, settled } from './payment.ts'
@@ -30,8 +30,8 @@ export type Attempt = { readonly payment: Payment; readonly invoice: Issued }
 
 /** Locks an attempt together with its invoice, always the invoice first. */
 export async function lockAttempt(work: Work, id: PaymentId): Promise<Attempt> {
-  const invoice = found(await lockInvoice(work.trx, invoiceOf(id)))
-  const payment = found(await lockPayment(work.trx, id))
+  const invoice = orNotFound(await lockInvoice(work.trx, invoiceOf(id)))
+  const payment = orNotFound(await lockPayment(work.trx, id))
   return { payment, invoice }
 }
 

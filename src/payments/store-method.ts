@@ -3,7 +3,7 @@ import { lockCustomer } from '../customers/customer-store.ts'
 import { assert } from '../kernel/assert.ts'
 import { PaymentMethodId } from '../kernel/ids.ts'
 import { asCustomer } from '../platform/permission.ts'
-import { found } from '../platform/refused.ts'
+import { orNotFound } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import { findMethod, insertMethod, methodsOf, removeMethodRow, setDefaultMethod } from './method-store.ts'
 import { methodLabel, type PaymentMethod } from './payment-method.ts'
@@ -25,7 +25,7 @@ export const storeMethod = useCase({
   async run(work, { keep, ...card }) {
     assert(work.actor.kind === 'customer', 'a method belongs to a customer')
     const { customerId } = work.actor
-    found(await lockCustomer(work.trx, customerId))
+    orNotFound(await lockCustomer(work.trx, customerId))
     const isFirst = keep && (await methodsOf(work.trx, customerId)).length === 0
     const id = PaymentMethodId.parse(work.newId())
     const method: PaymentMethod = { ...card, id, customerId, isDefault: isFirst, isRemoved: !keep }
@@ -71,7 +71,7 @@ export const removeMethod = useCase({
 async function lockOwnMethod(work: Work, methodId: PaymentMethodId): Promise<PaymentMethod> {
   assert(work.actor.kind === 'customer', 'a method belongs to a customer')
   const { customerId } = work.actor
-  found(await lockCustomer(work.trx, customerId))
+  orNotFound(await lockCustomer(work.trx, customerId))
   const method = await findMethod(work.trx, customerId, methodId)
-  return found(method?.isRemoved ? undefined : method)
+  return orNotFound(method?.isRemoved ? undefined : method)
 }

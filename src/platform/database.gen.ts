@@ -407,6 +407,7 @@ export interface Purchases {
   auto_renew: boolean;
   billed_minor: bigint;
   bought_by: string | null;
+  collection: string;
   created_at: string;
   currency: string;
   customer_id: string;
@@ -429,7 +430,6 @@ export interface Purchases {
   quantity: number;
   renew_after_days: number;
   renew_before_days: number;
-  renewing: boolean;
   started_on: string;
   status: string;
   tax_class_id: string;

@@ -35,7 +35,7 @@ export class Refused extends Error {
 }
 
 /** The accepted value, or the refusal thrown. */
-export function settle<T>(
+export function orRefuse<T>(
   decision: { accepted: true; value: T } | { accepted: false; refusal: RefusalCode },
   details: Record<string, string> = {},
 ): T {
@@ -44,7 +44,7 @@ export function settle<T>(
 }
 
 /** A row that must be there for this actor, or "not found": nobody learns that somebody else's thing exists. */
-export function found<T>(row: T | undefined | null): T {
+export function orNotFound<T>(row: T | undefined | null): T {
   if (row === undefined || row === null) throw new Refused('not_found')
   return row
 }

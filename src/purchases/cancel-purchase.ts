@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { PurchaseId } from '../kernel/ids.ts'
 import { either, staffWith } from '../platform/permission.ts'
-import { settle } from '../platform/refused.ts'
+import { orRefuse } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
 import { assertCustomerMay } from './customer-may.ts'
 import { dueOf } from './fulfil-purchases.ts'
@@ -18,7 +18,7 @@ export const cancelPurchase = useCase({
   async run(work, { purchaseId, reason }) {
     const { purchase, open } = await lockWithRenewals(work, purchaseId)
     await assertCustomerMay(work, purchase, 'cancelNow')
-    const cancelled = settle(decideCancelled(purchase, { at: work.now, reason }))
+    const cancelled = orRefuse(decideCancelled(purchase, { at: work.now, reason }))
     await savePurchase(work.trx, cancelled, dueOf(work, cancelled))
     const { name, customerId } = cancelled
     work.record({ type: 'purchase.cancelled', customerId, purchaseId, name, reason })

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { present } from '../kernel/assert.ts'
 import { PurchaseId } from '../kernel/ids.ts'
 import { either, staffWith } from '../platform/permission.ts'
-import { found, Refused, settle } from '../platform/refused.ts'
+import { orNotFound, orRefuse, Refused } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
 import { assertCustomerMay } from './customer-may.ts'
 import { dueOf } from './fulfil-purchases.ts'
 import { planCharge } from './invoice-renewal.ts'
-import { decideKeepRenewing, decideStopRenewing, nextPeriod } from './purchase.ts'
+import { collections, decideKeepRenewing, decideStopRenewing, nextPeriod } from './purchase.ts'
 import { ownsPurchase } from './purchase-rules.ts'
 import { lockPurchase, savePurchase } from './purchase-store.ts'
 import { findRenewal } from './renewal-store.ts'
@@ -23,7 +23,7 @@ export const stopRenewing = useCase({
   async run(work, { purchaseId }) {
     const { purchase: seen, open } = await lockWithRenewals(work, purchaseId)
     await assertCustomerMay(work, seen, 'stopRenewing')
-    const stopped = settle(decideStopRenewing(seen))
+    const stopped = orRefuse(decideStopRenewing(seen))
     await savePurchase(work.trx, stopped, dueOf(work, stopped))
     const { name, customerId, cycle } = stopped
     const endsOn = present(cycle, 'the term of what renews').expiresOn
@@ -38,13 +38,13 @@ export const keepRenewing = useCase({
   input: Which,
   may: either(ownsPurchase, staffWith('purchases.edit')),
   async run(work, { purchaseId }) {
-    const seen = found(await lockPurchase(work.trx, purchaseId))
-    const kept = settle(decideKeepRenewing(seen))
+    const seen = orNotFound(await lockPurchase(work.trx, purchaseId))
+    const kept = orRefuse(decideKeepRenewing(seen))
     const cycle = present(kept.cycle, 'the term of what renews')
     const earlier = await findRenewal(work.trx, purchaseId, nextPeriod(cycle).from)
     const due = dueOf(work, kept)
     await savePurchase(work.trx, kept, earlier ? { ...due, invoiceAt: null } : due)
-    if (kept.autoRenew && earlier?.status === 'open') {
+    if (kept.collection === 'automatic' && earlier?.status === 'open') {
       await planCharge(work, earlier.invoiceId, [{ ...kept, cycle }])
     }
     const { name, customerId } = kept
@@ -53,23 +53,23 @@ export const keepRenewing = useCase({
 })
 
 /** Whether its renewals are charged to the stored method, or wait to be paid by hand. */
-export const setAutoRenew = useCase({
-  name: 'purchase.set_auto_renew',
-  input: Which.extend({ autoRenew: z.boolean() }),
+export const setCollection = useCase({
+  name: 'purchase.set_collection',
+  input: Which.extend({ collection: z.enum(collections) }),
   may: either(ownsPurchase, staffWith('purchases.edit')),
-  async run(work, { purchaseId, autoRenew }) {
-    const purchase = found(await lockPurchase(work.trx, purchaseId))
+  async run(work, { purchaseId, collection }) {
+    const purchase = orNotFound(await lockPurchase(work.trx, purchaseId))
     if (purchase.status !== 'active') throw new Refused('purchase_not_active')
     if (!purchase.cycle) throw new Refused('purchase_has_no_term')
-    if (purchase.autoRenew === autoRenew) return
-    const changed = { ...purchase, autoRenew }
+    if (purchase.collection === collection) return
+    const changed = { ...purchase, collection }
     const invoiced = await findRenewal(work.trx, purchaseId, nextPeriod(purchase.cycle).from)
     const due = dueOf(work, changed)
     await savePurchase(work.trx, changed, invoiced ? { ...due, invoiceAt: null } : due)
-    if (autoRenew && changed.renewing && invoiced?.status === 'open') {
+    if (collection === 'automatic' && changed.autoRenew && invoiced?.status === 'open') {
       await planCharge(work, invoiced.invoiceId, [{ ...changed, cycle: purchase.cycle }])
     }
     const { name, customerId } = changed
-    work.record({ type: 'purchase.auto_renew_changed', customerId, purchaseId, name, autoRenew })
+    work.record({ type: 'purchase.collection_changed', customerId, purchaseId, name, collection })
   },
 })

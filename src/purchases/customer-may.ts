@@ -1,7 +1,7 @@
 import { findPackages } from '../catalog/catalog-store.ts'
 import type { PackageId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
-import { found, Refused } from '../platform/refused.ts'
+import { orNotFound, Refused } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
 import type { Purchase } from './purchase.ts'
 
@@ -16,7 +16,7 @@ export type CustomerMay = { readonly cancelNow: boolean; readonly stopRenewing: 
 /** What the package allows its customers to do themselves. Staff may always. */
 export async function customerMay(reader: Reader, packageId: PackageId): Promise<CustomerMay> {
   const [sold] = await findPackages(reader, { ids: [packageId] })
-  const { mayCancelNow, mayStopRenewing } = found(sold)
+  const { mayCancelNow, mayStopRenewing } = orNotFound(sold)
   return { cancelNow: mayCancelNow, stopRenewing: mayStopRenewing }
 }
 

@@ -3,7 +3,7 @@ import { findCustomer } from '../customers/customer-store.ts'
 import { present } from '../kernel/assert.ts'
 import { PurchaseId } from '../kernel/ids.ts'
 import { systemOnly } from '../platform/permission.ts'
-import { found, settle } from '../platform/refused.ts'
+import { orNotFound, orRefuse } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import { dueOf } from './fulfil-purchases.ts'
 import { decideExpired, type Expired, usableUntil } from './purchase.ts'
@@ -15,10 +15,10 @@ export const expirePurchase = useCase({
   input: z.object({ purchaseId: PurchaseId }),
   may: systemOnly,
   async run(work, { purchaseId }) {
-    const purchase = found(await lockPurchase(work.trx, purchaseId))
+    const purchase = orNotFound(await lockPurchase(work.trx, purchaseId))
     if (purchase.status !== 'active' || !purchase.cycle) return
     if (usableUntil(purchase, purchase.cycle) > work.today) return
-    const expired = settle(decideExpired(purchase, work.now))
+    const expired = orRefuse(decideExpired(purchase, work.now))
     await savePurchase(work.trx, expired, dueOf(work, expired))
     await tell(work, expired)
   },
@@ -28,7 +28,7 @@ async function tell(work: Work, expired: Expired): Promise<void> {
   const { id: purchaseId, name, customerId, cycle } = expired
   const expiredOn = present(cycle, 'the term of what expired').expiresOn
   work.record({ type: 'purchase.expired', customerId, purchaseId, name, expiredOn })
-  const customer = found(await findCustomer(work.trx, customerId))
+  const customer = orNotFound(await findCustomer(work.trx, customerId))
   work.sendMail({
     ...{ template: 'purchase.expired', subjectId: purchaseId, occasion: expiredOn, customerId },
     ...{ recipient: customer.email, locale: customer.locale },

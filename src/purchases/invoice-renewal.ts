@@ -14,7 +14,7 @@ import { insertDueCharge } from '../payments/due-charge-store.ts'
 import { methodsOf } from '../payments/method-store.ts'
 import type { PaymentMethod } from '../payments/payment-method.ts'
 import { systemOnly } from '../platform/permission.ts'
-import { found } from '../platform/refused.ts'
+import { orNotFound } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import { renewal } from './agreed.ts'
 import { type Cycle, nextPeriod, type Purchase, usableUntil } from './purchase.ts'
@@ -33,9 +33,9 @@ export const invoiceRenewal = useCase({
   input: z.object({ purchaseId: PurchaseId }),
   may: systemOnly,
   async run(work, { purchaseId }) {
-    const asked = found(await findPurchase(work.trx, purchaseId))
+    const asked = orNotFound(await findPurchase(work.trx, purchaseId))
     if (asked.status !== 'active' || !asked.cycle) return null
-    const customer = found(await lockCustomer(work.trx, asked.customerId))
+    const customer = orNotFound(await lockCustomer(work.trx, asked.customerId))
     const together = await lockRenewingTogether(work.trx, { ...asked, cycle: asked.cycle }, work.now)
     const due = work.store.shareRenewalInvoice ? together : together.filter((each) => each.id === purchaseId)
     if (!due.some((each) => each.id === purchaseId)) return null
@@ -73,8 +73,8 @@ export async function makeRenewalInvoice(
 }
 
 /** What its customer stopped, or pays by hand, is charged by nobody but them. */
-function isChargedByItself({ status, renewing, autoRenew }: Renewable): boolean {
-  return status === 'active' && renewing && autoRenew
+function isChargedByItself({ status, autoRenew, collection }: Renewable): boolean {
+  return status === 'active' && autoRenew && collection === 'automatic'
 }
 
 function renewalLine(purchase: Renewable): Omit<NewLine, 'tax'> {

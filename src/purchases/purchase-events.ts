@@ -1,5 +1,6 @@
 import type { InvoiceId, PurchaseId } from '../kernel/ids.ts'
 import { event } from '../platform/history/catalogue.ts'
+import type { Collection } from './purchase.ts'
 
 type Which = { purchaseId: PurchaseId; name: string }
 
@@ -19,7 +20,7 @@ export const purchaseEvents = {
   'purchase.cancelled': event<Which & { reason: string }>('purchases'),
   'purchase.renewing_stopped': event<Which & { endsOn: string }>('purchases'),
   'purchase.renewing_kept': event<Which & { renewsOn: string }>('purchases'),
-  'purchase.auto_renew_changed': event<Which & { autoRenew: boolean }>('purchases'),
+  'purchase.collection_changed': event<Which & { collection: Collection }>('purchases'),
   'renewal.invoiced': event<Which & { invoiceId: InvoiceId; number: string; from: string; to: string }>(
     'purchases',
   ),

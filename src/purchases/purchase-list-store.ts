@@ -3,7 +3,7 @@ import type { CalendarDate, TermUnit } from '../kernel/calendar.ts'
 import type { CustomerId, PurchaseId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
 import { keyset, type Place } from '../platform/keyset.ts'
-import type { PurchaseStatus } from './purchase.ts'
+import type { Collection, PurchaseStatus } from './purchase.ts'
 
 /** A purchase in its customer's list. Its price is for all of it and one term, a decimal string of minor units. */
 export type ListedPurchase = {
@@ -14,8 +14,8 @@ export type ListedPurchase = {
   readonly name: string
   readonly quantity: number
   readonly status: PurchaseStatus
-  readonly renewing: boolean
   readonly autoRenew: boolean
+  readonly collection: Collection
   readonly expiresOn: CalendarDate | null
   readonly currency: string
   readonly priceMinor: string
@@ -23,13 +23,13 @@ export type ListedPurchase = {
   readonly termCount: number | null
 }
 
-export const listedColumns = sql`p.id, p.parent_id as "parentId", p.kind, p.name, p.quantity, p.status, p.renewing,
-  p.auto_renew as "autoRenew", p.expires_on as "expiresOn", p.currency,
+export const listedColumns = sql`p.id, p.parent_id as "parentId", p.kind, p.name, p.quantity, p.status, p.auto_renew as "autoRenew",
+  p.collection, p.expires_on as "expiresOn", p.currency,
   (p.price_minor * p.quantity)::text as "priceMinor", p.term_unit as "termUnit", p.term_count as "termCount"`
 
 /** When renewal invoice `i` is next charged by itself (`c`); never when one of what it renews is paid by hand or stopped. */
 export const chargedAt = sql`case when not exists (
-  select from renewals n join purchases o on o.id = n.purchase_id where n.invoice_id = i.id and not (o.auto_renew and o.renewing))
+  select from renewals n join purchases o on o.id = n.purchase_id where n.invoice_id = i.id and not (o.collection = 'automatic' and o.auto_renew))
   then c.charge_at end`
 
 export type Wanted = {

@@ -3,7 +3,7 @@ import { offRenewal } from '../catalog/coupon.ts'
 import { dateIn, type Instant } from '../kernel/calendar.ts'
 import { PurchaseId } from '../kernel/ids.ts'
 import { money } from '../kernel/money.ts'
-import { found } from '../platform/refused.ts'
+import { orNotFound } from '../platform/refused.ts'
 import { query, type View } from '../platform/use-case.ts'
 import { customerMay } from './customer-may.ts'
 import { decideRenewNow, type Purchase, renewalWindow, usableUntil } from './purchase.ts'
@@ -17,11 +17,11 @@ export const purchasePage = query({
   input: z.object({ purchaseId: PurchaseId }),
   may: ownsPurchase,
   async run(view, { purchaseId }) {
-    const purchase = found(await findPurchase(view.reader, purchaseId))
+    const purchase = orNotFound(await findPurchase(view.reader, purchaseId))
     const around = await findAround(view.reader, purchaseId)
-    const { id, kind, name, quantity, fields, status, renewing, autoRenew, startedOn, cycle } = purchase
+    const { id, kind, name, quantity, fields, status, autoRenew, collection, startedOn, cycle } = purchase
     return {
-      ...{ id, kind, name, quantity, fields, status, renewing, autoRenew, startedOn },
+      ...{ id, kind, name, quantity, fields, status, autoRenew, collection, startedOn },
       ...{ parent: around.parent, children: around.children, invoices: around.invoices },
       today: view.today,
       hasMethod: around.method !== null,
@@ -61,13 +61,13 @@ function endOf(purchase: Exclude<Purchase, { status: 'active' }>, { store }: Vie
  * paid by hand.
  */
 function nextCharge(purchase: Purchase, { invoices, method }: Around, { store }: View) {
-  if (purchase.status !== 'active' || !purchase.renewing || !purchase.cycle) return null
+  if (purchase.status !== 'active' || !purchase.autoRenew || !purchase.cycle) return null
   const invoice = invoices.find((one) => one.renewal === 'open' && one.status === 'pending')
   if (!invoice) {
     return {
       on: purchase.cycle.expiresOn,
       amount: renewalPriceOf(purchase),
-      method: purchase.autoRenew ? method : null,
+      method: purchase.collection === 'automatic' ? method : null,
       number: null,
     }
   }

@@ -12,12 +12,12 @@ const columns = sql`p.id, p.customer_id as "customerId", p.package_id as "packag
   p.term_unit as "termUnit", p.term_count as "termCount", p.anchor_day as "anchorDay", p.term_from as "termFrom",
   p.expires_on as "expiresOn", p.grace_days as "graceDays", p.renew_before_days as "renewBeforeDays",
   p.renew_after_days as "renewAfterDays", p.started_on as "startedOn", p.billed_minor as "billedMinor", p.discount,
-  p.method_id as "methodId", p.auto_renew as "autoRenew", p.renewing, p.bought_by as "boughtBy", p.status,
+  p.method_id as "methodId", p.collection, p.auto_renew as "autoRenew", p.bought_by as "boughtBy", p.status,
   p.ended_at as "endedAt", p.end_reason as "endReason", p.created_at as "createdAt"`
 
-type Row = Omit<Purchase, 'cycle' | 'status' | 'renewing'> & {
+type Row = Omit<Purchase, 'cycle' | 'status' | 'autoRenew'> & {
   status: Purchase['status']
-  renewing: boolean
+  autoRenew: boolean
   termUnit: TermUnit | null
   termCount: number | null
   anchorDay: number | null
@@ -43,20 +43,20 @@ function toPurchase(row: Row): Purchase {
     endedAt,
     endReason,
     status,
-    renewing,
+    autoRenew,
     ...rest
   } = row
   const same = { ...rest, cycle: toCycle(row) }
   switch (status) {
     case 'active':
-      return { ...same, status, renewing }
+      return { ...same, status, autoRenew }
     case 'expired':
-      return { ...same, status, renewing, endedAt: present(endedAt, 'when a purchase ended') }
+      return { ...same, status, autoRenew, endedAt: present(endedAt, 'when a purchase ended') }
     case 'cancelled':
       return {
         ...same,
         status,
-        renewing: false,
+        autoRenew: false,
         endedAt: present(endedAt, 'when it ended'),
         endReason: endReason ?? '',
       }
@@ -95,7 +95,7 @@ export async function lockRenewingTogether(trx: Transaction, like: Active & { cy
   const rows = await select(
     trx,
     sql`where p.customer_id = ${like.customerId} and p.currency = ${like.currency} and p.status = 'active'
-      and p.renewing and p.expires_on = ${like.cycle.expiresOn} and p.invoice_at <= ${now} order by p.id for update`,
+      and p.auto_renew and p.expires_on = ${like.cycle.expiresOn} and p.invoice_at <= ${now} order by p.id for update`,
   )
   return rows.filter((row): row is Active & { cycle: Cycle } => row.status === 'active' && row.cycle !== null)
 }
@@ -111,17 +111,17 @@ export async function insertPurchases(trx: Transaction, made: readonly Made[]): 
   await sql`
     insert into purchases (id, customer_id, package_id, parent_id, line_id, kind, name, quantity, fields, status,
       currency, price_minor, tax_class_id, term_unit, term_count, anchor_day, grace_days, renew_before_days,
-      renew_after_days, started_on, term_from, expires_on, billed_minor, auto_renew, renewing, bought_by, created_at,
+      renew_after_days, started_on, term_from, expires_on, billed_minor, collection, auto_renew, bought_by, created_at,
       invoice_at, expire_at, discount)
     select id, "customerId", "packageId", "parentId", "lineId", kind, name, quantity, fields, status, currency,
       "priceMinor", "taxClassId", "termUnit", "termCount", "anchorDay", "graceDays", "renewBeforeDays",
-      "renewAfterDays", "startedOn", "termFrom", "expiresOn", "billedMinor", "autoRenew", renewing, "boughtBy",
+      "renewAfterDays", "startedOn", "termFrom", "expiresOn", "billedMinor", collection, "autoRenew", "boughtBy",
       "createdAt", "invoiceAt", "expireAt", discount
     from jsonb_to_recordset(${canonical(rows)}::jsonb) as row(id uuid, "customerId" uuid, "packageId" uuid,
       "parentId" uuid, "lineId" uuid, kind text, name text, quantity int, fields jsonb, status text, currency text,
       "priceMinor" bigint, "taxClassId" uuid, "termUnit" text, "termCount" int, "anchorDay" smallint,
       "graceDays" int, "renewBeforeDays" int, "renewAfterDays" int, "startedOn" date, "termFrom" date,
-      "expiresOn" date, "billedMinor" bigint, "autoRenew" boolean, renewing boolean, "boughtBy" uuid,
+      "expiresOn" date, "billedMinor" bigint, collection text, "autoRenew" boolean, "boughtBy" uuid,
       "createdAt" timestamptz, "invoiceAt" timestamptz, "expireAt" timestamptz, discount jsonb)
     on conflict (line_id) do nothing`.execute(trx)
 }
@@ -148,8 +148,8 @@ export async function savePurchase(trx: Transaction, purchase: Purchase, due: Du
       expires_on: expiresOn,
       billed_minor: purchase.billedMinor,
       discount: purchase.discount && canonical(purchase.discount),
+      collection: purchase.collection,
       auto_renew: purchase.autoRenew,
-      renewing: purchase.renewing,
       ended_at: purchase.status === 'active' ? null : purchase.endedAt,
       end_reason: purchase.status === 'cancelled' ? purchase.endReason : null,
       invoice_at: due.invoiceAt,

@@ -33,6 +33,10 @@ export type Cycle = {
 
 export type Period = { readonly from: CalendarDate; readonly to: CalendarDate }
 
+/** How invoices are collected: charged to the stored method by themselves, or paid by hand. */
+export const collections = ['automatic', 'manual'] as const
+export type Collection = (typeof collections)[number]
+
 /** What a customer owns, with its terms as they were agreed. Bought once for all, its cycle is null. */
 type Owned = {
   readonly id: PurchaseId
@@ -57,22 +61,22 @@ type Owned = {
   /** What a coupon takes off the coming renewals. */
   readonly discount: RenewalDiscount | null
   readonly methodId: PaymentMethodId | null
-  readonly autoRenew: boolean
+  readonly collection: Collection
   readonly boughtBy: UserId | null
   readonly createdAt: Instant
 }
 
-export type Active = Owned & { readonly status: 'active'; readonly renewing: boolean }
+export type Active = Owned & { readonly status: 'active'; readonly autoRenew: boolean }
 export type Expired = Owned & {
   readonly status: 'expired'
   readonly endedAt: Instant
-  readonly renewing: boolean
+  readonly autoRenew: boolean
 }
 export type Cancelled = Owned & {
   readonly status: 'cancelled'
   readonly endedAt: Instant
   readonly endReason: string
-  readonly renewing: false
+  readonly autoRenew: false
 }
 export type Purchase = Active | Expired | Cancelled
 export type PurchaseStatus = Purchase['status']
@@ -90,7 +94,7 @@ export function nextPeriod(cycle: Cycle): Period {
 
 /** The last day through which it stays usable without payment: through grace while it renews, else its expiry. */
 export function usableUntil(purchase: Purchase, cycle: Cycle): CalendarDate {
-  return purchase.renewing ? plusDays(cycle.expiresOn, purchase.graceDays) : cycle.expiresOn
+  return purchase.autoRenew ? plusDays(cycle.expiresOn, purchase.graceDays) : cycle.expiresOn
 }
 
 /** When something is to be done with it: both null when nothing is. */
@@ -101,7 +105,7 @@ export function dueMoments(purchase: Purchase, by: { invoiceDays: number; timeZo
   if (purchase.status !== 'active' || !purchase.cycle) return { invoiceAt: null, expireAt: null }
   const invoiceOn = plusDays(purchase.cycle.expiresOn, -by.invoiceDays)
   return {
-    invoiceAt: purchase.renewing ? startOfDay(invoiceOn, by.timeZone) : null,
+    invoiceAt: purchase.autoRenew ? startOfDay(invoiceOn, by.timeZone) : null,
     expireAt: startOfDay(usableUntil(purchase, purchase.cycle), by.timeZone),
   }
 }
@@ -124,7 +128,7 @@ export function decideRenewed(
   return accept({
     ...owned(purchase),
     status: 'active',
-    renewing: purchase.renewing,
+    autoRenew: purchase.autoRenew,
     billedMinor: paid.amountMinor,
     discount: paid.discountMinor > 0n ? afterRenewal(purchase.discount) : purchase.discount,
     cycle,
@@ -133,7 +137,7 @@ export function decideRenewed(
 
 export function decideExpired(purchase: Purchase, at: Instant): Decision<Expired, 'purchase_not_active'> {
   if (purchase.status !== 'active') return refuse('purchase_not_active')
-  return accept({ ...owned(purchase), status: 'expired', renewing: purchase.renewing, endedAt: at })
+  return accept({ ...owned(purchase), status: 'expired', autoRenew: purchase.autoRenew, endedAt: at })
 }
 
 export function decideCancelled(
@@ -144,7 +148,7 @@ export function decideCancelled(
   return accept({
     ...owned(purchase),
     status: 'cancelled',
-    renewing: false,
+    autoRenew: false,
     endedAt: by.at,
     endReason: by.reason,
   })
@@ -156,7 +160,7 @@ type StopRefusal = 'purchase_not_active' | 'purchase_has_no_term' | 'purchase_no
 export function decideStopRenewing(purchase: Purchase): Decision<Active, StopRefusal> {
   if (purchase.status !== 'active') return refuse('purchase_not_active')
   if (!purchase.cycle) return refuse('purchase_has_no_term')
-  return purchase.renewing ? accept({ ...purchase, renewing: false }) : refuse('purchase_not_renewing')
+  return purchase.autoRenew ? accept({ ...purchase, autoRenew: false }) : refuse('purchase_not_renewing')
 }
 
 type KeepRefusal = 'purchase_not_active' | 'purchase_has_no_term' | 'purchase_renewing_already'
@@ -164,7 +168,7 @@ type KeepRefusal = 'purchase_not_active' | 'purchase_has_no_term' | 'purchase_re
 export function decideKeepRenewing(purchase: Purchase): Decision<Active, KeepRefusal> {
   if (purchase.status !== 'active') return refuse('purchase_not_active')
   if (!purchase.cycle) return refuse('purchase_has_no_term')
-  return purchase.renewing ? refuse('purchase_renewing_already') : accept({ ...purchase, renewing: true })
+  return purchase.autoRenew ? refuse('purchase_renewing_already') : accept({ ...purchase, autoRenew: true })
 }
 
 /** From when until when the customer may renew it: days before its expiry, and after it. */
@@ -186,7 +190,7 @@ export function decideRenewNow(purchase: Purchase, today: CalendarDate): Decisio
 }
 
 function owned(purchase: Purchase): Owned {
-  const { status: _status, renewing: _renewing, ...rest } = purchase
+  const { status: _status, autoRenew: _autoRenew, ...rest } = purchase
   const {
     endedAt: _at,
     endReason: _reason,

@@ -4,7 +4,7 @@ import { findInvoice } from '../invoices/invoice-store.ts'
 import { present } from '../kernel/assert.ts'
 import { PurchaseId } from '../kernel/ids.ts'
 import { either, staffWith } from '../platform/permission.ts'
-import { found, settle } from '../platform/refused.ts'
+import { orNotFound, orRefuse } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
 import { makeRenewalInvoice } from './invoice-renewal.ts'
 import { decideRenewNow, renewalWindow } from './purchase.ts'
@@ -18,14 +18,14 @@ export const renewNow = useCase({
   input: z.object({ purchaseId: PurchaseId }),
   may: either(ownsPurchase, staffWith('purchases.edit')),
   async run(work, { purchaseId }) {
-    const seen = found(await findPurchase(work.trx, purchaseId))
-    const customer = found(await lockCustomer(work.trx, seen.customerId))
-    const purchase = found(await lockPurchase(work.trx, purchaseId))
+    const seen = orNotFound(await findPurchase(work.trx, purchaseId))
+    const customer = orNotFound(await lockCustomer(work.trx, seen.customerId))
+    const purchase = orNotFound(await lockPurchase(work.trx, purchaseId))
     const from = purchase.cycle ? renewalWindow(purchase, purchase.cycle).from : ''
-    const period = settle(decideRenewNow(purchase, work.today), { from })
+    const period = orRefuse(decideRenewNow(purchase, work.today), { from })
     const earlier = await findRenewal(work.trx, purchaseId, period.from)
     if (earlier) {
-      const invoice = found(await findInvoice(work.trx, { id: earlier.invoiceId }))
+      const invoice = orNotFound(await findInvoice(work.trx, { id: earlier.invoiceId }))
       return { number: invoice.number }
     }
     const cycle = present(purchase.cycle, 'the term of what renews')

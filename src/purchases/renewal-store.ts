@@ -47,7 +47,9 @@ export async function findRenewal(reader: Reader, purchaseId: PurchaseId, from: 
 /** Whether something that this invoice renews is, by its customer's wish, not charged by itself: paid by hand, or stopped. */
 export async function isPaidByHand(reader: Reader, invoiceId: InvoiceId): Promise<boolean> {
   const { rows } = await sql`select from renewals join purchases p on p.id = purchase_id
-    where invoice_id = ${invoiceId} and not (p.auto_renew and p.renewing) limit 1`.execute(reader)
+    where invoice_id = ${invoiceId} and not (p.collection = 'automatic' and p.auto_renew) limit 1`.execute(
+    reader,
+  )
   return rows.length > 0
 }
 

@@ -4,7 +4,7 @@ import { type Issued, isPayable } from '../invoices/invoice.ts'
 import { lockInvoice } from '../invoices/invoice-store.ts'
 import type { PurchaseId } from '../kernel/ids.ts'
 import { endCharging } from '../payments/due-charge-store.ts'
-import { found } from '../platform/refused.ts'
+import { orNotFound } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
 import { agreedRenewal, renewal } from './agreed.ts'
 import { dueOf } from './fulfil-purchases.ts'
@@ -20,16 +20,16 @@ export async function lockWithRenewals(
   work: Work,
   purchaseId: PurchaseId,
 ): Promise<{ purchase: Purchase; open: Issued[] }> {
-  const customerId = found(await ownerOfPurchase(work.trx, purchaseId))
+  const customerId = orNotFound(await ownerOfPurchase(work.trx, purchaseId))
   await lockCustomer(work.trx, customerId)
   const open = await lockOpenRenewals(work, purchaseId)
-  return { purchase: found(await lockPurchase(work.trx, purchaseId)), open }
+  return { purchase: orNotFound(await lockPurchase(work.trx, purchaseId)), open }
 }
 
 async function lockOpenRenewals(work: Work, purchaseId: PurchaseId): Promise<Issued[]> {
   const invoices: Issued[] = []
   for (const id of await openRenewalInvoices(work.trx, purchaseId)) {
-    const invoice = found(await lockInvoice(work.trx, id))
+    const invoice = orNotFound(await lockInvoice(work.trx, id))
     if (isPayable(invoice)) invoices.push(invoice)
   }
   return invoices

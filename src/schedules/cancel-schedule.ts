@@ -4,7 +4,7 @@ import { withdrawInvoice } from '../invoices/cancel-invoice.ts'
 import { ScheduleId } from '../kernel/ids.ts'
 import { endCharging } from '../payments/due-charge-store.ts'
 import { staffWith } from '../platform/permission.ts'
-import { found, Refused } from '../platform/refused.ts'
+import { orNotFound, Refused } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
 import { cancelledInstalment, openInstalments } from './schedule.ts'
 import { findSchedule, saveCancelled, saveInstalments } from './schedule-store.ts'
@@ -19,7 +19,7 @@ export const cancelSchedule = useCase({
   input: z.object({ scheduleId: ScheduleId, reason: z.string().trim().min(1).max(300) }),
   may: staffWith('purchases.cancel'),
   async run(work, { scheduleId, reason }) {
-    const { customerId } = found(await findSchedule(work.trx, scheduleId))
+    const { customerId } = orNotFound(await findSchedule(work.trx, scheduleId))
     await lockCustomer(work.trx, customerId)
     const { schedule, invoices } = await holdSchedule(work, scheduleId)
     const open = openInstalments(schedule)

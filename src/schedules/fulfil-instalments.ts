@@ -2,7 +2,7 @@ import { creditUndelivered } from '../invoices/credit-undelivered.ts'
 import type { FulfilmentHandler } from '../invoices/fulfilment.ts'
 import type { Issued, Line } from '../invoices/invoice.ts'
 import { endCharging } from '../payments/due-charge-store.ts'
-import { found, Refused } from '../platform/refused.ts'
+import { orNotFound, Refused } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
 import { orderTermsOfInstalments } from './instalment-terms.ts'
 import {
@@ -56,7 +56,7 @@ export const fulfilInstalments: FulfilmentHandler = {
 /** The open instalments that stand on this invoice. */
 async function standingOn(work: Work, invoice: Issued, lines: readonly Line[]) {
   const { scheduleId } = orderTermsOfInstalments(lines)
-  const schedule = found(await lockSchedule(work.trx, scheduleId))
+  const schedule = orNotFound(await lockSchedule(work.trx, scheduleId))
   return {
     schedule,
     instalments: openInstalments(schedule).filter(({ invoiceId }) => invoiceId === invoice.id),

@@ -8,7 +8,7 @@ import { announceInvoice } from '../payments/announce-invoice.ts'
 import { payWithCredit } from '../payments/apply-credit.ts'
 import { methodsOf } from '../payments/method-store.ts'
 import { systemOnly } from '../platform/permission.ts'
-import { found } from '../platform/refused.ts'
+import { orNotFound } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import { makeInstalmentInvoice } from './make-instalment-invoice.ts'
 import { type OpenInstalment, openInstalments, type Schedule } from './schedule.ts'
@@ -29,8 +29,8 @@ export const invoiceInstalment = useCase({
   input: WhichInstalment,
   may: systemOnly,
   async run(work, { scheduleId, position }) {
-    const { customerId } = found(await findSchedule(work.trx, scheduleId))
-    const customer = found(await lockCustomer(work.trx, customerId))
+    const { customerId } = orNotFound(await findSchedule(work.trx, scheduleId))
+    const customer = orNotFound(await lockCustomer(work.trx, customerId))
     const { schedule, invoices } = await holdSchedule(work, scheduleId)
     const instalment = openInstalments(schedule).find((each) => each.position === position)
     if (!instalment?.invoiceAt || instalment.invoiceAt > work.now) return

@@ -1,5 +1,5 @@
 import { systemOnly } from '../platform/permission.ts'
-import { found } from '../platform/refused.ts'
+import { orNotFound } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
 import { WhichInstalment } from './invoice-instalment.ts'
 import { openInstalments } from './schedule.ts'
@@ -11,7 +11,7 @@ export const noteOverdue = useCase({
   input: WhichInstalment,
   may: systemOnly,
   async run(work, { scheduleId, position }) {
-    const schedule = found(await lockSchedule(work.trx, scheduleId))
+    const schedule = orNotFound(await lockSchedule(work.trx, scheduleId))
     const instalment = openInstalments(schedule).find((each) => each.position === position)
     if (!instalment?.overdueAt || instalment.overdueAt > work.now) return
     await saveInstalments(work.trx, scheduleId, [{ ...instalment, overdueAt: null }])

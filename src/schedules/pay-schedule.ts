@@ -4,7 +4,7 @@ import type { Issued } from '../invoices/invoice.ts'
 import { present } from '../kernel/assert.ts'
 import { ScheduleId } from '../kernel/ids.ts'
 import { either, staffWith } from '../platform/permission.ts'
-import { found, settle } from '../platform/refused.ts'
+import { orNotFound, orRefuse } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import { makeCommonInvoice, makeInstalmentInvoice } from './make-instalment-invoice.ts'
 import { decideWanted, type OpenInstalment, openInstalments } from './schedule.ts'
@@ -22,10 +22,10 @@ export const paySchedule = useCase({
   input: z.object({ scheduleId: ScheduleId, position: z.number().int().min(1).max(120).nullable() }),
   may: either(ownsSchedule, staffWith('invoices.create')),
   async run(work, { scheduleId, position }) {
-    const { customerId } = found(await findSchedule(work.trx, scheduleId))
-    const customer = found(await lockCustomer(work.trx, customerId))
+    const { customerId } = orNotFound(await findSchedule(work.trx, scheduleId))
+    const customer = orNotFound(await lockCustomer(work.trx, customerId))
     const held = await holdSchedule(work, scheduleId)
-    const wanted = settle(decideWanted(held.schedule, position, work.today))
+    const wanted = orRefuse(decideWanted(held.schedule, position, work.today))
     const standing = standingFor(held, wanted)
     if (standing) return { number: standing.number }
     const { free, stuck } = await divide(work, held, wanted)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type CalendarDate, dateIn, type Instant } from '../kernel/calendar.ts'
 import { ScheduleId } from '../kernel/ids.ts'
-import { found } from '../platform/refused.ts'
+import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
 import { type ListedInstalment, type ListedSchedule, listedSchedule } from './listed-schedule.ts'
 import { findListedSchedule } from './schedule-list-store.ts'
@@ -13,7 +13,7 @@ export const schedulePage = query({
   input: z.object({ scheduleId: ScheduleId }),
   may: ownsSchedule,
   async run({ reader, today, store }, { scheduleId }) {
-    const { method, chargeAt, ...row } = found(await findListedSchedule(reader, scheduleId))
+    const { method, chargeAt, ...row } = orNotFound(await findListedSchedule(reader, scheduleId))
     const schedule = listedSchedule(row, today)
     const { next } = schedule
     const at = next && chargeAt[next.position]

@@ -3,7 +3,7 @@ import { type Issued, isPayable } from '../invoices/invoice.ts'
 import { lockInvoice } from '../invoices/invoice-store.ts'
 import type { ScheduleId } from '../kernel/ids.ts'
 import { endCharging } from '../payments/due-charge-store.ts'
-import { found } from '../platform/refused.ts'
+import { orNotFound } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
 import { openInstalments, released, type Schedule, withInstalments } from './schedule.ts'
 import { invoicesOfOpen, lockSchedule, saveInstalments } from './schedule-store.ts'
@@ -18,10 +18,10 @@ export type Held = { readonly schedule: Schedule; readonly invoices: readonly Is
 export async function holdSchedule(work: Work, id: ScheduleId): Promise<Held> {
   const invoices: Issued[] = []
   for (const invoiceId of await invoicesOfOpen(work.trx, id)) {
-    const invoice = found(await lockInvoice(work.trx, invoiceId))
+    const invoice = orNotFound(await lockInvoice(work.trx, invoiceId))
     if (isPayable(invoice)) invoices.push(invoice)
   }
-  return { schedule: found(await lockSchedule(work.trx, id)), invoices }
+  return { schedule: orNotFound(await lockSchedule(work.trx, id)), invoices }
 }
 
 /** Takes back an invoice of open instalments, which stand on none then. Answers the schedule as it is afterwards. */

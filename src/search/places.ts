@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { PaymentId, PurchaseId, ScheduleId } from '../kernel/ids.ts'
 import { staffWith } from '../platform/permission.ts'
-import { found } from '../platform/refused.ts'
+import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
 import { ownerOfPurchase } from '../purchases/purchase-store.ts'
 import { ownerOfSchedule } from '../schedules/schedule-store.ts'
@@ -13,7 +13,7 @@ export const placeOfPurchase = query({
   input: z.object({ purchaseId: PurchaseId }),
   may: staffWith('customers.view'),
   run: async ({ reader }, { purchaseId }) => ({
-    customerId: found(await ownerOfPurchase(reader, purchaseId)),
+    customerId: orNotFound(await ownerOfPurchase(reader, purchaseId)),
   }),
 })
 
@@ -23,7 +23,7 @@ export const placeOfSchedule = query({
   input: z.object({ scheduleId: ScheduleId }),
   may: staffWith('customers.view'),
   run: async ({ reader }, { scheduleId }) => ({
-    customerId: found(await ownerOfSchedule(reader, scheduleId)),
+    customerId: orNotFound(await ownerOfSchedule(reader, scheduleId)),
   }),
 })
 
@@ -32,5 +32,5 @@ export const placeOfPayment = query({
   name: 'search.place_of_payment',
   input: z.object({ paymentId: PaymentId }),
   may: staffWith('customers.view'),
-  run: async ({ reader }, { paymentId }) => found(await invoiceNumberOf(reader, paymentId)),
+  run: async ({ reader }, { paymentId }) => orNotFound(await invoiceNumberOf(reader, paymentId)),
 })

@@ -1,6 +1,6 @@
 import { randomInt, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
-import { type From, NewUser, type SignedIn } from '../identity/identity-desk.ts'
+import { type From, NewUser, type SignedIn } from '../identity/logins.ts'
 import type { UserId } from '../kernel/ids.ts'
 import { type Actor, system } from '../platform/actor.ts'
 import { Refused } from '../platform/refused.ts'

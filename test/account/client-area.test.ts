@@ -101,7 +101,7 @@ describe('what the package does not allow', () => {
       stopRenewing: false,
     })
     await purchases.stopRenewing(world.staff, { purchaseId })
-    expect((await fay.purchases())[0]).toMatchObject({ renewing: false })
+    expect((await fay.purchases())[0]).toMatchObject({ autoRenew: false })
     await purchases.cancel(world.staff, { purchaseId, reason: 'agreed by telephone' })
     expect((await fay.purchases())[0]).toMatchObject({ status: 'cancelled' })
   })
@@ -156,7 +156,7 @@ describe('a purchase', () => {
       renew: { now: true },
       invoices: [{ status: 'pending', renewal: 'open', from: '2026-08-01' }, { status: 'paid' }],
     })
-    await world.app.purchases.setAutoRenew(ida.actor, { purchaseId, autoRenew: false })
+    await world.app.purchases.setCollection(ida.actor, { purchaseId, collection: 'manual' })
     expect((await page()).nextCharge).toMatchObject({ on: '2026-08-01', method: null })
     const { number } = await world.app.purchases.renewNow(ida.actor, { purchaseId })
     expect(number).toBe(invoiced.nextCharge?.number)

@@ -31,7 +31,7 @@ const about = {
     scheduleId: 's1',
   },
   ...{ expiresOn: '2026-04-01', from: '2026-03-01', expiredOn: '2026-04-01', endsOn: '2026-04-01' },
-  ...{ renewsOn: '2026-04-01', autoRenew: false, wasExpired: true, attempt: 2, nextTryOn: '2026-04-02' },
+  ...{ renewsOn: '2026-04-01', collection: 'manual', wasExpired: true, attempt: 2, nextTryOn: '2026-04-02' },
   ...{
     skippedTries: 2,
     position: 3,

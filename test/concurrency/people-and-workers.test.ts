@@ -68,7 +68,7 @@ test.each(orders)(
   async (order) => {
     const { world, ada } = await raceOnInvoicingDay(stop, order)
     await world.until('2026-05-15')
-    expect(await purchaseOf(ada)).toMatchObject({ status: 'expired', renewing: false })
+    expect(await purchaseOf(ada)).toMatchObject({ status: 'expired', autoRenew: false })
     expect(await charged(world)).toBe(1)
     expect(await verifyStore(world.runtime.database.reader)).toEqual([])
     await world.close()

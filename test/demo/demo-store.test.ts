@@ -52,7 +52,7 @@ describe('a demo store', () => {
     const purchases = await tally(sql`select status as key, count(*) from purchases group by 1`)
     expect(purchases).toMatchObject({ cancelled: 2, expired: 1 })
     const ending = sql<{ key: string; count: bigint }>`
-      select name as key, count(*) from purchases where status = 'active' and not renewing and term_unit is not null
+      select name as key, count(*) from purchases where status = 'active' and not auto_renew and term_unit is not null
       group by 1`
     expect(await tally(ending)).toEqual({ 'Northlight Club': 1 })
     const instalments = sql<{ key: string; count: bigint }>`

@@ -49,8 +49,8 @@ test('more mails than are usual within an hour are held, whatever order they are
   await deliver(reset)
   expect(await statuses([reset])).toEqual(['sent'])
 
-  await expect(world.desk(releaseHeldMails)(support, {})).rejects.toThrow('not_permitted')
-  expect(await world.desk(releaseHeldMails)(owner, {})).toEqual({ released: 2, more: false })
+  await expect(world.bind(releaseHeldMails)(support, {})).rejects.toThrow('not_permitted')
+  expect(await world.bind(releaseHeldMails)(owner, {})).toEqual({ released: 2, more: false })
   for (const id of ids) await deliver(id)
   expect(await statuses(ids)).toEqual(['sent', 'sent', 'sent', 'sent', 'sent'])
   expect(mailbox.letters).toHaveLength(6)
@@ -74,7 +74,7 @@ test('without a mail server mails are kept for staff to read, their links for th
   await Promise.all([deliver(paid), deliver(reset)])
   expect(await statuses([paid, reset])).toEqual(['kept', 'kept'])
   expect(await countEvents('mail.kept')).toBe(2)
-  const page = world.desk(mailPage)
+  const page = world.bind(mailPage)
   expect(await page(support, { mailId: paid })).toMatchObject({ isConcealed: false, status: 'kept' })
   expect(JSON.stringify(await page(support, { mailId: reset }))).not.toContain('s3cret')
   expect((await page(owner, { mailId: reset })).text).toContain(secretUrl)
@@ -84,7 +84,7 @@ test('without a mail server mails are kept for staff to read, their links for th
 test('the list shows the newest first, by status, page by page, in one statement', async () => {
   const ids = await world.queue(...Array.from({ length: 120 }, () => sampleMail('purchase.expired')))
   await world.worker(undefined)(ids[7] ?? '')
-  const list = world.desk(mailList)
+  const list = world.bind(mailList)
   expect((await list(support, { status: 'kept' })).mails.map((mail) => mail.id)).toEqual([ids[7]])
   const before = world.database.statements()
   const first = await list(support, {})

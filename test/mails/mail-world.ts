@@ -6,7 +6,6 @@ import { instant, plusMilliseconds } from '../../src/kernel/calendar.ts'
 import { createIdSource } from '../../src/kernel/id-source.ts'
 import { createMailRenderer } from '../../src/mails/render-mail.ts'
 import { standingClock } from '../../src/platform/clock.ts'
-import { createDesk } from '../../src/platform/desk.ts'
 import type { EventTable } from '../../src/platform/history/catalogue.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { createMailDelivery } from '../../src/platform/mail/delivery.ts'
@@ -15,6 +14,7 @@ import { findMail } from '../../src/platform/mail/mail-store.ts'
 import { createMailer, type Mailer } from '../../src/platform/mail/mailer.ts'
 import type { NewMail } from '../../src/platform/mail/outgoing.ts'
 import { systemOnly } from '../../src/platform/permission.ts'
+import { createRunner } from '../../src/platform/runner.ts'
 import { StoreSettings } from '../../src/platform/store.ts'
 import { type Ports, useCase } from '../../src/platform/use-case.ts'
 import { openTestDatabase } from '../gateways/database.ts'
@@ -39,7 +39,7 @@ export async function openMailWorld() {
   const { database, close } = await openTestDatabase()
   const clock = standingClock(instant('2026-03-01T10:00:00Z'))
   let settings = store
-  const desk = createDesk({
+  const bind = createRunner({
     ...{ database, clock, store: () => settings },
     // Mail needs no other ports, and records no other events.
     ports: { storeUrl: 'https://harbour.example' } as Ports,
@@ -51,14 +51,14 @@ export async function openMailWorld() {
   })
   const mailers: Mailer[] = []
   return {
-    ...{ database, desk, render },
+    ...{ database, bind, render },
     wait: (milliseconds: number) => clock.moveTo(plusMilliseconds(clock.now(), milliseconds)),
     change(changes: Partial<StoreSettings>) {
       settings = { ...store, ...changes }
     },
     /** Writes mails, and answers with their ids in that order. */
     async queue(...mails: NewMail[]): Promise<string[]> {
-      await desk(queue)({ kind: 'system', job: 'test' }, { mails })
+      await bind(queue)({ kind: 'system', job: 'test' }, { mails })
       const rows = await database.reader
         .selectFrom('mails')
         .select(['id', 'occasion'])
@@ -70,7 +70,7 @@ export async function openMailWorld() {
     worker(smtpUrl: string | undefined) {
       const transport = createMailer({ smtpUrl })
       mailers.push(transport)
-      return createMailDelivery({ desk, transport, render, log: createLog('silent') })
+      return createMailDelivery({ bind, transport, render, log: createLog('silent') })
     },
     mail: (id: string) => findMail(database.reader, id as Parameters<typeof findMail>[1]),
     async events(): Promise<{ type: string; about: object; personal: object | null }[]> {

@@ -16,5 +16,5 @@ test('no file that writes within a transaction sends statements together', async
     if (together.test(text)) offending.push(file)
   }
   expect(offending).toEqual([])
-  expect(writing).toContain('src/platform/desk.ts')
+  expect(writing).toContain('src/platform/runner.ts')
 })

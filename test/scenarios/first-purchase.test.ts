@@ -19,7 +19,7 @@ describe('the first purchase', () => {
       {
         name: 'Hosting',
         status: 'active',
-        renewing: true,
+        autoRenew: true,
         cycle: { from: '2026-01-31', expiresOn: '2026-02-28' },
       },
     ])

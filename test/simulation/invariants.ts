@@ -240,8 +240,8 @@ const unasked = query(sql`
   from events e
   join invoice_lines l on l.invoice_id = (e.about->>'invoiceId')::uuid and l.fulfilment_kind = 'purchase.renewal'
   join lateral (
-    select about->>'autoRenew' as wanted from events
-    where chain = e.chain and seq < e.seq and type = 'purchase.auto_renew_changed'
+    select about->>'collection' as wanted from events
+    where chain = e.chain and seq < e.seq and type = 'purchase.collection_changed'
       and about->>'purchaseId' = l.fulfilment->>'purchaseId'
     order by seq desc limit 1) last on last.wanted = 'false'
   where e.type = 'renewal.charge_tried'`)

@@ -34,8 +34,8 @@ export const keepRenewing = withPurchase(({ app }, { actor }, _dice, purchaseId)
   app.purchases.keepRenewing(actor, { purchaseId }),
 )
 
-export const setAutoRenew = withPurchase(({ app }, { actor }, dice, purchaseId) =>
-  app.purchases.setAutoRenew(actor, { purchaseId, autoRenew: dice.chance(0.5) }),
+export const setCollection = withPurchase(({ app }, { actor }, dice, purchaseId) =>
+  app.purchases.setCollection(actor, { purchaseId, collection: dice.chance(0.5) ? 'automatic' : 'manual' }),
 )
 
 export const cancelPurchase = withPurchase(({ app }, { actor }, _dice, purchaseId) =>

@@ -38,8 +38,8 @@ export function action({ context, request, params }: Route.ActionArgs) {
 export default function PurchasePage({ loaderData: { purchase, schedule } }: Route.ComponentProps) {
   const t = useWords()
   const { day } = useFormats()
-  const { name, kind, status, renewing, term, startedOn, fields, children } = purchase
-  const state = purchaseState({ status, renewing, termUnit: term?.unit ?? null })
+  const { name, kind, status, autoRenew, term, startedOn, fields, children } = purchase
+  const state = purchaseState({ status, autoRenew, termUnit: term?.unit ?? null })
   return (
     <>
       <PageTitle

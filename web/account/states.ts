@@ -17,11 +17,11 @@ export function invoiceState({ status, isOverdue, receivedMinor }: Invoice): Sta
 
 type Purchase = {
   readonly status: PurchaseStatus
-  readonly renewing: boolean
+  readonly autoRenew: boolean
   readonly termUnit: string | null
 }
 
-export function purchaseState({ status, renewing, termUnit }: Purchase): State {
+export function purchaseState({ status, autoRenew, termUnit }: Purchase): State {
   if (status !== 'active') return status
-  return renewing || termUnit === null ? 'active' : 'ending'
+  return autoRenew || termUnit === null ? 'active' : 'ending'
 }

@@ -1,13 +1,13 @@
-import type { createDesk } from '../desk.ts'
 import type { Log } from '../log.ts'
 import { Outage } from '../outage.ts'
+import type { createRunner } from '../runner.ts'
 import { type Claimed, claimMail } from './claim-mail.ts'
 import type { Letter, Mailer } from './mailer.ts'
 import { type AttemptOutcome, recordOutcome } from './record-outcome.ts'
 import type { RenderedMail, RenderMail } from './rendered.ts'
 
 type DeliveryParts = {
-  readonly desk: ReturnType<typeof createDesk>
+  readonly bind: ReturnType<typeof createRunner>
   readonly transport: Mailer
   readonly render: RenderMail
   readonly log: Log
@@ -25,9 +25,9 @@ const deliverer = { kind: 'system', job: 'deliver-mail' } as const
  * Message-ID, by which most mailboxes drop the second; a mail too many is better than none. Throws {@link NotDelivered}
  * when the mail is to be tried again.
  */
-export function createMailDelivery({ desk, ...tools }: DeliveryParts): (mailId: string) => Promise<void> {
-  const claim = desk(claimMail)
-  const record = desk(recordOutcome)
+export function createMailDelivery({ bind, ...tools }: DeliveryParts): (mailId: string) => Promise<void> {
+  const claim = bind(claimMail)
+  const record = bind(recordOutcome)
   return async (mailId) => {
     const claimed = await claim(deliverer, { mailId })
     if (claimed.kind === 'wait') throw new NotDelivered('another worker is sending this mail')
@@ -41,7 +41,7 @@ export function createMailDelivery({ desk, ...tools }: DeliveryParts): (mailId: 
 }
 
 type Claim = Extract<Claimed, { kind: 'deliver' }>
-type Tools = Omit<DeliveryParts, 'desk'>
+type Tools = Omit<DeliveryParts, 'bind'>
 
 async function attempt(claim: Claim, { transport, render, log }: Tools): Promise<AttemptOutcome> {
   let rendered: RenderedMail

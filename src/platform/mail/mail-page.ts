@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { MailId } from '../../kernel/ids.ts'
 import type { Actor } from '../actor.ts'
 import { staffWith } from '../permission.ts'
-import { found } from '../refused.ts'
+import { orNotFound } from '../refused.ts'
 import { query } from '../use-case.ts'
 import { carriesSecret } from './mail.ts'
 import { findMail, type MailRecord } from './mail-store.ts'
@@ -15,7 +15,7 @@ export const mailPage = query({
   input: z.object({ mailId: MailId }),
   may: staffWith('customers.view'),
   async run(view, { mailId }): Promise<MailPage> {
-    const { content, ...mail } = found(await findMail(view.reader, mailId))
+    const { content, ...mail } = orNotFound(await findMail(view.reader, mailId))
     // Whoever reads a link that resets a password can take the account, so a kept one is for those who run the store.
     const isConcealed = carriesSecret(content) && !runsTheStore(view.actor)
     return { ...mail, isConcealed, ...(isConcealed && { text: null, html: null }) }

@@ -8,7 +8,7 @@ import { submitted } from '../../form.ts'
 import { formatDay } from '../../format.ts'
 
 const PurchaseForm = z.object({
-  intent: z.enum(['renew', 'stop', 'keep', 'auto-on', 'auto-off', 'cancel']),
+  intent: z.enum(['renew', 'stop', 'keep', 'collect-automatically', 'collect-manually', 'cancel']),
 })
 
 type Doing = { app: App; actor: Actor; locale: string; request: Request; purchaseId: string }
@@ -31,11 +31,11 @@ export async function carryOut({ app, actor, locale, request, purchaseId: id }: 
       case 'keep':
         await app.purchases.keepRenewing(actor, { purchaseId })
         return redirectSaying(here, 'account.purchase.kept', { day })
-      case 'auto-on':
-      case 'auto-off': {
-        const autoRenew = intent === 'auto-on'
-        await app.purchases.setAutoRenew(actor, { purchaseId, autoRenew })
-        return redirectSaying(here, autoRenew ? 'account.purchase.autoIsOn' : 'account.purchase.autoIsOff')
+      case 'collect-automatically':
+      case 'collect-manually': {
+        const collection = intent === 'collect-automatically' ? 'automatic' : 'manual'
+        await app.purchases.setCollection(actor, { purchaseId, collection })
+        return redirectSaying(here, `account.purchase.collectionIs.${collection}`)
       }
       case 'cancel':
         await app.purchases.cancel(actor, { purchaseId, reason: 'by_customer' })

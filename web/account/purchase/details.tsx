@@ -77,7 +77,7 @@ function useDiscount({ discount, status }: PurchaseModel): Fact[] {
   return [[t('account.purchase.coupon'), text]]
 }
 
-function useCharge({ nextCharge, status, term, autoRenew, hasMethod }: PurchaseModel): Fact[] {
+function useCharge({ nextCharge, status, term, collection, hasMethod }: PurchaseModel): Fact[] {
   const t = useWords()
   const { money, day } = useFormats()
   if (status !== 'active' || !term) return []
@@ -88,7 +88,7 @@ function useCharge({ nextCharge, status, term, autoRenew, hasMethod }: PurchaseM
   const charge = method
     ? t('account.purchase.chargeBy', { ...about, method: cardWords(t, method) })
     : t('account.purchase.chargeByHand', about)
-  const isWithout = autoRenew && !hasMethod
+  const isWithout = collection === 'automatic' && !hasMethod
   const auto = isWithout ? (
     <>
       {t('account.purchase.onWithout')}{' '}
@@ -97,10 +97,10 @@ function useCharge({ nextCharge, status, term, autoRenew, hasMethod }: PurchaseM
       </Link>
     </>
   ) : (
-    t(`account.purchase.${autoRenew ? 'on' : 'off'}`)
+    t(`account.purchase.collection.${collection}`)
   )
   return [
     [label, charge],
-    [t('account.purchase.autoRenew'), auto],
+    [t('account.purchase.collection.label'), auto],
   ]
 }

@@ -37,7 +37,7 @@ export function CancelNow({
 }) {
   const t = useWords()
   const { day } = useFormats()
-  const { name, period, nextCharge, renewing, may } = purchase
+  const { name, period, nextCharge, autoRenew, may } = purchase
   const lost = period
     ? t('account.purchase.cancelLost', { day: day(period.to) })
     : t('account.purchase.cancelForever')
@@ -51,7 +51,7 @@ export function CancelNow({
         <p>
           {t('account.purchase.cancelText')} {lost} {schedule?.next && <StillPaid schedule={schedule} />}{' '}
           {nextCharge?.number && t('account.purchase.stopInvoice', { number: nextCharge.number })}{' '}
-          {period && renewing && may.stopRenewing && t('account.purchase.cancelInstead')}
+          {period && autoRenew && may.stopRenewing && t('account.purchase.cancelInstead')}
         </p>
       }
     >

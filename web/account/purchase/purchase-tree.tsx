@@ -45,11 +45,13 @@ export function PurchaseLine({ purchase, today }: { purchase: ListedPurchase; to
 function Until({ purchase, today }: { purchase: ListedPurchase; today: string }) {
   const t = useWords()
   const { day } = useFormats()
-  const { expiresOn, status, renewing, autoRenew } = purchase
+  const { expiresOn, status, autoRenew, collection } = purchase
   if (expiresOn === null) return status === 'active' ? t('account.purchases.forever') : null
   const about = { day: day(expiresOn) }
   if (status !== 'active') return t('account.purchases.endedOn', about)
-  if (!renewing) return t('account.purchases.endsOn', about)
+  if (!autoRenew) return t('account.purchases.endsOn', about)
   if (expiresOn <= today) return t('account.purchases.inGrace', about)
-  return autoRenew ? t('account.purchases.renewsOn', about) : t('account.purchases.runsUntil', about)
+  return collection === 'automatic'
+    ? t('account.purchases.renewsOn', about)
+    : t('account.purchases.runsUntil', about)
 }

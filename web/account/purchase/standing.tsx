@@ -9,7 +9,7 @@ import { openRenewal } from './open-renewal.ts'
 export function Standing({ purchase }: { purchase: PurchaseModel }) {
   const t = useWords()
   const { day } = useFormats()
-  const { status, isInGrace, usableUntil, invoices, renewing } = purchase
+  const { status, isInGrace, usableUntil, invoices, autoRenew } = purchase
   const open = openRenewal(invoices)
   const pay = open && (
     <ButtonLink to={`/checkout/${open.number}`} look="primary">
@@ -23,7 +23,7 @@ export function Standing({ purchase }: { purchase: PurchaseModel }) {
       </div>
     )
   }
-  if (!isInGrace || !renewing || !usableUntil) return null
+  if (!isInGrace || !autoRenew || !usableUntil) return null
   return (
     <div className="mb-5">
       <Notice tone="bad" title={t('account.purchase.graceTitle')} action={pay}>

@@ -4,8 +4,8 @@ import { PostForm } from '../../ui/form.tsx'
 import { useFormats } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import type { ListedSchedule } from '../schedule/model.ts'
-import { AutoRenew } from './auto-renew.tsx'
 import { Choice } from './choice.tsx'
+import { Collection } from './collection.tsx'
 import { CancelNow, StopRenewing } from './end-it.tsx'
 import type { PurchaseModel } from './model.ts'
 import { openRenewal } from './open-renewal.ts'
@@ -19,7 +19,7 @@ export function WhatToDo({
   schedule: ListedSchedule | null
 }) {
   const t = useWords()
-  const { status, term, renewing, may } = purchase
+  const { status, term, autoRenew, may } = purchase
   const isActive = status === 'active'
   const renews = isActive && term !== null
   const hasChoice = purchase.renew !== null || renews || (isActive && may.cancelNow)
@@ -28,9 +28,9 @@ export function WhatToDo({
       <div className="grid gap-5">
         {!hasChoice && <p className="text-muted">{t('account.purchase.nothingToDo')}</p>}
         {purchase.renew && <Renew purchase={purchase} />}
-        {renews && !renewing && <Keep purchase={purchase} />}
-        {renews && renewing && <AutoRenew purchase={purchase} />}
-        {renews && renewing && may.stopRenewing && <StopRenewing purchase={purchase} />}
+        {renews && !autoRenew && <Keep purchase={purchase} />}
+        {renews && autoRenew && <Collection purchase={purchase} />}
+        {renews && autoRenew && may.stopRenewing && <StopRenewing purchase={purchase} />}
         {isActive && may.cancelNow && <CancelNow purchase={purchase} schedule={schedule} />}
       </div>
     </Card>
@@ -62,8 +62,8 @@ function Renew({ purchase }: { purchase: PurchaseModel }) {
   )
 }
 
-function renewText({ status, renewing }: PurchaseModel) {
-  if (!renewing) return 'account.purchase.renewOnceText'
+function renewText({ status, autoRenew }: PurchaseModel) {
+  if (!autoRenew) return 'account.purchase.renewOnceText'
   return status === 'active' ? 'account.purchase.renewText' : 'account.purchase.renewBackText'
 }
 

@@ -49,8 +49,8 @@ function branches(purchases: readonly OwnedPurchase[], parent: string | null): T
 }
 
 function PurchaseLine({ purchase }: { purchase: OwnedPurchase }) {
-  const { status, renewing, name, quantity, kind } = purchase
-  const isEnding = status === 'active' && purchase.expiresOn !== null && !renewing
+  const { status, autoRenew, name, quantity, kind } = purchase
+  const isEnding = status === 'active' && purchase.expiresOn !== null && !autoRenew
   return (
     <div className="sm:flex sm:items-start sm:gap-3">
       <div className="min-w-0 flex-1">
@@ -76,30 +76,33 @@ function Note({ purchase }: { purchase: OwnedPurchase }) {
     t('admin.purchase.boughtOn', { day: day(purchase.startedOn) }),
     expiresOn && t(untilKey(purchase), { day: day(expiresOn) }),
     term ? t('admin.purchase.price', { price, term }) : price,
-    purchase.status === 'active' && term && !purchase.autoRenew && t('admin.purchase.paidByHand'),
+    purchase.status === 'active' &&
+      term &&
+      purchase.collection === 'manual' &&
+      t('admin.purchase.paidByHand'),
     endReason && endedAt && t('admin.purchase.endedFor', { at: moment(endedAt), reason: endReason }),
   ]
   return <span suppressHydrationWarning>{parts.filter(Boolean).join(' · ')}</span>
 }
 
-function untilKey({ status, renewing }: OwnedPurchase) {
+function untilKey({ status, autoRenew }: OwnedPurchase) {
   if (status === 'expired') return 'admin.purchase.expiredOn'
   if (status === 'cancelled') return 'admin.purchase.ranUntil'
-  return renewing ? 'admin.purchase.renewsOn' : 'admin.purchase.endsOn'
+  return autoRenew ? 'admin.purchase.renewsOn' : 'admin.purchase.endsOn'
 }
 
 /** What may be done with it, for those who may. */
 function Deeds({ purchase }: { purchase: OwnedPurchase }) {
   const t = useWords()
   const may = useMay()
-  const { id, name, status, expiresOn, renewing } = purchase
+  const { id, name, status, expiresOn, autoRenew } = purchase
   const mayEdit = may('purchases.edit') && status === 'active' && expiresOn !== null
   const mayCancel = may('purchases.cancel') && status !== 'cancelled'
   if (!mayEdit && !mayCancel) return null
   return (
     <span className="flex flex-wrap gap-1 max-sm:mt-1 max-sm:pl-5 sm:justify-end">
-      {mayEdit && renewing && <StopRenewing id={id} name={name} expiresOn={expiresOn} />}
-      {mayEdit && !renewing && (
+      {mayEdit && autoRenew && <StopRenewing id={id} name={name} expiresOn={expiresOn} />}
+      {mayEdit && !autoRenew && (
         <PostForm intent={`keep-renewing ${id}`} className="contents">
           <input type="hidden" name="purchaseId" value={id} />
           <SubmitButton look="ghost" small>

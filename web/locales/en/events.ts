@@ -92,8 +92,8 @@ export const events = {
     cancelled: '{{purchase}} was cancelled. Reason: {{reason}}',
     renewing_stopped: 'Renewing of {{purchase}} was stopped. It ends on {{endsOn}}.',
     renewing_kept: '{{purchase}} was kept. It renews on {{renewsOn}}.',
-    auto_renew_changed: 'Automatic payment of {{purchase}} was switched on.',
-    auto_renew_changed_off: 'Automatic payment of {{purchase}} was switched off.',
+    collection_changed: 'Automatic payment of {{purchase}} was switched on.',
+    collection_changed_manual: 'Automatic payment of {{purchase}} was switched off.',
   },
   renewal: {
     invoiced: 'Invoice {{invoice}} was made to renew {{purchase}} from {{from}} to {{to}}.',

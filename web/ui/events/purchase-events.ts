@@ -39,8 +39,8 @@ export const purchaseEvents: Tellings<Types> = {
   'purchase.renewing_kept': (about, { purchase, day }) => ({
     mentions: { purchase: purchase(about), renewsOn: day(about.renewsOn) },
   }),
-  'purchase.auto_renew_changed': (about, { purchase }) => ({
-    ...(!about.autoRenew && { says: 'events.purchase.auto_renew_changed_off' as const }),
+  'purchase.collection_changed': (about, { purchase }) => ({
+    ...(about.collection === 'manual' && { says: 'events.purchase.collection_changed_manual' as const }),
     mentions: { purchase: purchase(about) },
   }),
   'renewal.invoiced': (about, { invoice, purchase, day }) => ({

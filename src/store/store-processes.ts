@@ -1,21 +1,21 @@
 import { type Instant, instant } from '../kernel/calendar.ts'
 import type { Actor } from '../platform/actor.ts'
 import type { Clock } from '../platform/clock.ts'
-import type { createDesk } from '../platform/desk.ts'
 import type { DueWork } from '../platform/due/do-due.ts'
+import type { createRunner } from '../platform/runner.ts'
 import type { StoreHolder } from '../platform/store-holder.ts'
 import { moveClock } from './move-clock.ts'
 import { setUpStore } from './set-up-store.ts'
 
 type Parts = {
-  readonly bind: ReturnType<typeof createDesk>
+  readonly bind: ReturnType<typeof createRunner>
   readonly store: StoreHolder
   readonly clock: Clock
   readonly due: DueWork
 }
 
 /** The store itself: opening it, and moving a demo store's time. */
-export function createStoreDesk({ bind, store, clock, due }: Parts) {
+export function createStoreProcesses({ bind, store, clock, due }: Parts) {
   const setUp = bind(setUpStore)
   const move = bind(moveClock)
 

@@ -17,7 +17,7 @@ import { Refused } from './refused.ts'
 import type { StoreSettings } from './store.ts'
 import type { Ports, Query, UseCase, View, Work } from './use-case.ts'
 
-export type DeskParts = {
+export type RunnerParts = {
   readonly database: Database
   readonly clock: Clock
   readonly store: () => StoreSettings
@@ -48,7 +48,7 @@ const deadlock = '40P01'
  * The one place where permission is checked, input parsed, the transaction opened, history appended, mail and jobs queued,
  * idempotency kept, and a serialisation failure or a connection that was lost tried again.
  */
-export function createDesk(parts: DeskParts) {
+export function createRunner(parts: RunnerParts) {
   function bind<Input extends z.ZodType, Output>(
     does: UseCase<Input, Output> | Query<Input, Output>,
   ): Bound<Input, Output> {
@@ -70,7 +70,7 @@ function parse<Input extends z.ZodType>(schema: Input, raw: unknown): z.output<I
 }
 
 async function look<Input extends z.ZodType, Output>(
-  parts: DeskParts,
+  parts: RunnerParts,
   does: Query<Input, Output>,
   actor: Actor,
   input: z.output<Input>,
@@ -101,7 +101,7 @@ async function committed<T>(database: Database, run: (trx: Transaction) => Promi
 }
 
 async function transact<Input extends z.ZodType, Output>(
-  parts: DeskParts,
+  parts: RunnerParts,
   does: UseCase<Input, Output>,
   call: { trx: Transaction; actor: Actor; input: z.output<Input>; options: Options },
 ): Promise<Output> {
@@ -134,7 +134,7 @@ async function transact<Input extends z.ZodType, Output>(
 
 const dayIn = dayReader()
 
-function viewOf(parts: DeskParts, actor: Actor, reader: View['reader']): View {
+function viewOf(parts: RunnerParts, actor: Actor, reader: View['reader']): View {
   const store = parts.store()
   const now = parts.clock.now()
   return { reader, actor, now, today: dayIn(store.timeZone, now), store, ports: parts.ports }

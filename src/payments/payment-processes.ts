@@ -2,8 +2,8 @@ import { present } from '../kernel/assert.ts'
 import type { InvoiceId, PaymentId } from '../kernel/ids.ts'
 import { type Actor, system } from '../platform/actor.ts'
 import type { Clock } from '../platform/clock.ts'
-import type { createDesk } from '../platform/desk.ts'
 import { Refused } from '../platform/refused.ts'
+import type { createRunner } from '../platform/runner.ts'
 import { type Begun, beginPayment, type PayWith } from './begin-payment.ts'
 import { type CardInput, type ChargeOutcome, type Gateway, GatewayUnreachable } from './gateway.ts'
 import { isUnresolved, type Payment } from './payment.ts'
@@ -15,7 +15,7 @@ import { storeMethod } from './store-method.ts'
 import './payment-ports.ts'
 
 type Parts = {
-  readonly bind: ReturnType<typeof createDesk>
+  readonly bind: ReturnType<typeof createRunner>
   readonly gateways: ReadonlyMap<string, Gateway>
   readonly clock: Clock
   readonly storeUrl: string
@@ -35,7 +35,7 @@ const payments = system('payments')
  * Paying, which spans transactions: the attempt is recorded, the gateway is called outside of any transaction, the outcome
  * is recorded. Killed at any point, the attempt stands in the database and the gateway is asked what became of it.
  */
-export function createPaymentDesk({ bind, gateways, clock, storeUrl }: Parts) {
+export function createPaymentProcesses({ bind, gateways, clock, storeUrl }: Parts) {
   const begin = bind(beginPayment)
   const settle = bind(settlePayment)
   const find = bind(findPayment)

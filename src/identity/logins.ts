@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { UserId } from '../kernel/ids.ts'
 import { system } from '../platform/actor.ts'
 import type { Database } from '../platform/database.ts'
-import type { createDesk } from '../platform/desk.ts'
 import { Refused } from '../platform/refused.ts'
+import type { createRunner } from '../platform/runner.ts'
 import { authErrorCode, confirmationToken, createAuth, longestPassword, shortestPassword } from './auth.ts'
 import { watchAuthOutages } from './auth-outages.ts'
 import {
@@ -25,7 +25,7 @@ declare module '../platform/refused.ts' {
 }
 
 type Parts = {
-  readonly bind: ReturnType<typeof createDesk>
+  readonly bind: ReturnType<typeof createRunner>
   readonly database: Database
   readonly storeUrl: string
   readonly secret: string
@@ -48,7 +48,7 @@ export type SignedIn = { readonly userId: UserId; readonly cookies: string[] }
 const identity = system('identity')
 
 /** Signing up and in, through better-auth, with what happened in the history. */
-export function createIdentityDesk({ bind, database, storeUrl, secret, newId }: Parts) {
+export function createLogins({ bind, database, storeUrl, secret, newId }: Parts) {
   const link = bind(sendSecretLink)
   const signIns = bind(recordSignIn)
   const signOuts = bind(recordSignOut)

@@ -6,12 +6,12 @@ import { Choice } from './choice.tsx'
 import type { PurchaseModel } from './model.ts'
 
 /** Whether renewals are charged by themselves. Switching it off is asked for, since then something has to be done. */
-export function AutoRenew({ purchase: { autoRenew } }: { purchase: PurchaseModel }) {
+export function Collection({ purchase: { collection } }: { purchase: PurchaseModel }) {
   const t = useWords()
-  if (autoRenew) {
+  if (collection === 'automatic') {
     return (
       <Confirm
-        intent="auto-off"
+        intent="collect-manually"
         label={t('account.purchase.autoOff')}
         title={t('account.purchase.autoOffTitle')}
         text={<p>{t('account.purchase.autoOffText')}</p>}
@@ -22,7 +22,7 @@ export function AutoRenew({ purchase: { autoRenew } }: { purchase: PurchaseModel
   }
   return (
     <Choice text={t('account.purchase.autoOnText')}>
-      <PostForm intent="auto-on">
+      <PostForm intent="collect-automatically">
         <SubmitButton wide look="plain">
           {t('account.purchase.autoOn')}
         </SubmitButton>

@@ -1,12 +1,15 @@
 import { present } from '../kernel/assert.ts'
 import type { PaymentId } from '../kernel/ids.ts'
 import { type Actor, system } from '../platform/actor.ts'
-import type { createDesk, Options } from '../platform/desk.ts'
+import type { createRunner, Options } from '../platform/runner.ts'
 import { findRefund, postponeAskingRefund } from './ask-refund.ts'
 import { type Gateway, GatewayUnreachable, type RefundOutcome } from './gateway.ts'
 import { beginRefund, settleRefund } from './refund.ts'
 
-type Parts = { readonly bind: ReturnType<typeof createDesk>; readonly gateways: ReadonlyMap<string, Gateway> }
+type Parts = {
+  readonly bind: ReturnType<typeof createRunner>
+  readonly gateways: ReadonlyMap<string, Gateway>
+}
 
 type NewRefund = {
   readonly paymentId: PaymentId
@@ -17,7 +20,7 @@ type NewRefund = {
 const refunds = system('refunds')
 
 /** Refunding, which spans transactions as paying does: recorded, sent, outcome recorded; asked for when it is unknown. */
-export function createRefundDesk({ bind, gateways }: Parts) {
+export function createRefundProcesses({ bind, gateways }: Parts) {
   const begin = bind(beginRefund)
   const settle = bind(settleRefund)
   const postpone = bind(postponeAskingRefund)

@@ -2,20 +2,20 @@ import type { Config } from '../platform/config.ts'
 import { findRunningPostgres, startEmbeddedPostgres } from '../platform/embedded/index.ts'
 import { createLog } from '../platform/log.ts'
 import { createRuntime, type Runtime } from '../runtime.ts'
-import type { Desk } from './command.ts'
+import type { Program } from './command.ts'
 
 type Say = { say(line: string): void; note(line: string): void }
-type Opened = { readonly desk: Desk; close(): Promise<void> }
+type Opened = { readonly program: Program; close(): Promise<void> }
 
 /** Finds or starts the database. `note` is told what the owner should know besides what a command says. */
-export async function openDesk(config: Config, { say, note }: Say): Promise<Opened> {
+export async function openProgram(config: Config, { say, note }: Say): Promise<Opened> {
   const found = config.DATABASE_URL ?? (await findRunningPostgres(config.CLIENTELE_DATA))
   const dataRoot = config.CLIENTELE_DATA
   const own = found ? null : await startEmbeddedPostgres({ say: note, ...(dataRoot && { dataRoot }) })
   const url = found ?? own?.url ?? ''
   let runtime: Promise<Runtime> | null = null
   return {
-    desk: {
+    program: {
       ...{ config, url, say },
       open() {
         runtime ??= openRuntime(config, url)
