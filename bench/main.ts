@@ -11,6 +11,7 @@ import { fillStore } from './data-set/fill-store.ts'
 import { fullSize } from './data-set/plan.ts'
 import { measureOrders } from './parts/measure-orders.ts'
 import { measurePages } from './parts/measure-pages.ts'
+import { measureRenewals } from './parts/measure-renewals.ts'
 import { measureShop } from './parts/measure-shop.ts'
 import { measureStart } from './parts/measure-start.ts'
 import { fullMeasures, type Measures, quickMeasures } from './parts/measures.ts'
@@ -53,11 +54,12 @@ async function measureAll(database: BenchDatabase, measures: Measures): Promise<
   const { url, admin } = database
   const pages = await atServer((server) => measurePages({ server, url, cast, measures, say }))
   const orders = await measureOrders({ url, secret, cast, measures, say })
+  const renewals = await measureRenewals({ url, secret, measures, say })
   const shop = await atServer((server) => measureShop({ server, admin, cast, measures, say }))
   const part = (whole: number) => (whole * measures.tenths) / 10
   const { customers, invoices, events } = fullSize
   const filled = { customers: part(customers), invoices: part(invoices), events: part(events), seconds }
-  return { machine: await describeMachine(url), filled, started, pages, orders, shop }
+  return { machine: await describeMachine(url), filled, started, pages, orders, shop, renewals }
 
   async function atServer<T>(measure: (server: StoreServer) => Promise<T>): Promise<T> {
     const server = await startStoreServer({ port, secret, role: 'web', database: { url } })

@@ -3,7 +3,7 @@ import type { Runtime } from './runtime.ts'
 
 const dueEveryMs = 10_000
 /** So many customers at a time; each waits for the database or a gateway most of the time. */
-const dueAtOnce = 8
+export const dueAtOnce = 8
 const cleanEveryMs = 3_600_000
 
 /** Runs the queue and does what is due, until it is stopped; stopping waits for what is under way. */

@@ -4,7 +4,7 @@ import type { Buyer, Ordered } from '../data-set/cast.ts'
 import { eventRow, type Lane, moveHead } from './lane.ts'
 import { insertInto, inTransaction, prepared, run } from './plain-sql.ts'
 
-const price = { net: 990, tax: 188, total: 1178 }
+export const price = { net: 990, tax: 188, total: 1178 }
 
 /** The rows of putting something into a new cart. Answers with the cart's id. */
 async function putIntoCart(pool: pg.Pool, lane: Lane, { packageId, optionId }: Ordered): Promise<string> {
@@ -40,8 +40,7 @@ export async function order(pool: pg.Pool, lane: Lane, ordered: Ordered): Promis
     const key = { actor: `customer:${userId}`, use_case: 'cart.check_out', key: cartId, input_hash: cartId }
     await run(client, insertInto('idempotency_keys', { ...key, result: { invoiceId }, created_at: now }))
     await run(client, prepared('drop cart', 'delete from carts where id = $1', [cartId]))
-    const [series] = await run(client, prepared('series', seriesText, []))
-    const number = series?.number ?? ''
+    const number = await nextNumber(client)
     await run(client, insertInto('invoices', invoiceRow(lane.buyer, { invoiceId, number, now })))
     await run(client, insertInto('invoice_lines', lineRow(ordered, { invoiceId, lineId })))
     const agreed = { currency: 'EUR', nowMinor: price.total, later: [], terms: '' }
@@ -61,7 +60,15 @@ export async function order(pool: pg.Pool, lane: Lane, ordered: Ordered): Promis
 const seriesText = `update number_series set next = next + 1 where series = 'invoice'
   returning prefix || lpad((next - 1)::text, 6, '0') as number`
 
-function invoiceRow({ customerId, userId }: Buyer, made: { invoiceId: string; number: string; now: Date }) {
+export async function nextNumber(client: pg.PoolClient): Promise<string> {
+  const [series] = await run(client, prepared('series', seriesText, []))
+  return series?.number ?? ''
+}
+
+export function invoiceRow(
+  { customerId, userId }: Buyer,
+  made: { invoiceId: string; number: string; now: Date },
+) {
   const { invoiceId, number, now } = made
   return {
     ...{
@@ -89,8 +96,8 @@ const billedTo = {
   ...{ postcode: '10115', country: 'DE' },
 }
 
-function lineRow(
-  { packageId, fieldId }: Ordered,
+export function lineRow(
+  { packageId, fieldId }: Pick<Ordered, 'packageId' | 'fieldId'>,
   { invoiceId, lineId }: { invoiceId: string; lineId: string },
 ) {
   const now = new Date()

@@ -39,6 +39,18 @@ export async function doTimes(
   return measured(took, performance.now() - begun)
 }
 
+/** Does `operation` with each of `items`, so many at a time. */
+export async function keepBusy<T>(
+  atOnce: number,
+  items: readonly T[],
+  operation: (item: T) => Promise<void>,
+): Promise<void> {
+  const left = [...items].reverse()
+  await inLanes(atOnce, async () => {
+    for (let item = left.pop(); item !== undefined; item = left.pop()) await operation(item)
+  })
+}
+
 /** How often each lane does something so that it is done `count` times, after a quarter of that to warm up. */
 export function warmedUp(count: number, connections: number): { warmUp: number; counted: number } {
   return { warmUp: Math.ceil(count / 4 / connections), counted: Math.ceil(count / connections) }

@@ -1,7 +1,14 @@
 import { targeted } from '../parts/measures.ts'
 import { median, type Results } from './results.ts'
 import { megabytes, milliseconds } from './table.ts'
-import { compressedTable, ordersTable, pagesTable, rowsSentence, shopTable } from './tables.ts'
+import {
+  compressedTable,
+  ordersTable,
+  pagesTable,
+  renewalsSentence,
+  rowsSentence,
+  shopTable,
+} from './tables.ts'
 import { targetsTable } from './targets.ts'
 
 /** The whole of `bench/RESULTS.md`. */
@@ -57,8 +64,12 @@ Over HTTP, as a browser without script does it (two forms sent, two pages render
 
 ${shopTable(results)}
 
-After ${soak.checkouts} checkouts over HTTP the server held ${soak.after} connections to its database (${soak.inTransaction} of them in a payment), and ${soak.later} when
+After ${soak.checkouts} checkouts over HTTP the server held ${soak.after} connections to its database (${soak.inTransaction} of them in a transaction), and ${soak.later} when
 those that nobody used had closed; before them it held ${soak.before}.
+
+## Renewals
+
+${renewalsSentence(results)}
 
 ## The process
 

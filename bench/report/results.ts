@@ -1,5 +1,6 @@
 import type { MeasuredOrders } from '../parts/measure-orders.ts'
 import type { MeasuredPages } from '../parts/measure-pages.ts'
+import type { MeasuredRenewals } from '../parts/measure-renewals.ts'
 import type { MeasuredShop } from '../parts/measure-shop.ts'
 import type { Started } from '../parts/measure-start.ts'
 import type { Machine } from './machine.ts'
@@ -17,6 +18,7 @@ export type Results = {
   readonly pages: MeasuredPages
   readonly orders: MeasuredOrders
   readonly shop: MeasuredShop
+  readonly renewals: MeasuredRenewals
 }
 
 export function median(values: readonly number[]): number {

@@ -1,4 +1,5 @@
 import { floorOf, type PageName } from '../parts/measure-pages.ts'
+import { paceOf } from '../parts/measure-renewals.ts'
 import { targeted } from '../parts/measures.ts'
 import { median, type Results } from './results.ts'
 import { megabytes, milliseconds, perSecond, ratio, table } from './table.ts'
@@ -14,7 +15,12 @@ type Target = {
 
 /** What was asked for beside what was found. */
 export function targetsTable(results: Results): string {
-  const rows = [...orderTargets(results), ...pageTargets(results), ...processTargets(results)]
+  const rows = [
+    ...orderTargets(results),
+    renewalTarget(results),
+    ...pageTargets(results),
+    ...processTargets(results),
+  ]
   return table(
     [`At ${targeted} connections`, 'target', 'found', '', 'its floor here'],
     rows.map(({ what, target, found, floor = '', isMet }) => [
@@ -35,6 +41,13 @@ function orderTargets({ orders }: Results): Target[] {
     share('a checkout, cart to paid', 0.25, checkout),
     rate('checkouts', 150, checkout.product, checkout.floor),
   ]
+}
+
+const longestRenewalDay = { renewals: 10_000, seconds: 180 }
+
+function renewalTarget({ renewals: { product, floor } }: Results): Target {
+  const { renewals, seconds } = longestRenewalDay
+  return rate('renewals invoiced that are due at once', renewals / seconds, paceOf(product), paceOf(floor))
 }
 
 function share(what: string, least: number, { product, floor }: { product: number; floor: number }): Target {
