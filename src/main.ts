@@ -6,11 +6,13 @@ import { openStoreDatabase } from './open-database.ts'
 import type { Clock } from './platform/clock.ts'
 import { type Config, readConfig } from './platform/config.ts'
 import { type HeldPort, holdPort } from './platform/free-port.ts'
+import { catchTheRest } from './platform/last-resort.ts'
 import { createLog } from './platform/log.ts'
 import { createRuntime, type Runtime } from './runtime.ts'
 import { startWorker } from './worker.ts'
 
 const root = join(import.meta.dirname, '..')
+const longestStopMs = 10_000
 function say(line: string): void {
   process.stdout.write(`${line}\n`)
 }
@@ -56,6 +58,11 @@ function stopper(parts: Part[]): (code: number) => Promise<void> {
 }
 
 async function start(config: Config, parts: Part[], stop: (code: number) => Promise<void>): Promise<void> {
+  catchTheRest(createLog(config.LOG_LEVEL), () => {
+    // Whatever is broken must not keep it from ending.
+    setTimeout(() => process.exit(1), longestStopMs).unref()
+    void stop(1)
+  })
   const { url, embedded } = await openStoreDatabase(
     { url: config.DATABASE_URL, dataRoot: config.CLIENTELE_DATA },
     say,

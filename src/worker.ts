@@ -1,4 +1,4 @@
-import { Logger, run } from 'graphile-worker'
+import { startJobRunner } from './platform/job-runner.ts'
 import type { Runtime } from './runtime.ts'
 
 const dueEveryMs = 10_000
@@ -8,13 +8,9 @@ const cleanEveryMs = 3_600_000
 
 /** Runs the queue and does what is due, until it is stopped; stopping waits for what is under way. */
 export async function startWorker({ app, database, deliverMail, log, webhooks }: Runtime) {
-  const runner = await run({
-    pgPool: database.plainPool,
-    noHandleSignals: true,
-    concurrency: 4,
-    pollInterval: 2_000,
-    logger: quiet(log),
-    taskList: { 'deliver-mail': async (payload) => deliverMail((payload as { mailId: string }).mailId) },
+  const runner = await startJobRunner({
+    ...{ pool: database.plainPool, log },
+    tasks: { 'deliver-mail': async (payload) => deliverMail((payload as { mailId: string }).mailId) },
   })
   const due = every(dueEveryMs, async () => {
     if (app.store.state()) await app.due.doAll(dueAtOnce)
@@ -49,12 +45,4 @@ export async function startWorker({ app, database, deliverMail, log, webhooks }:
       await webhooks.stop()
     },
   }
-}
-
-/** Failed jobs are ours to tell; what the queue says of itself is for debugging. */
-function quiet(log: Runtime['log']): Logger {
-  return new Logger(() => (level, message) => {
-    if (level === 'error') log.warn({ queue: message }, 'the queue reports')
-    else log.debug({ queue: message }, 'the queue reports')
-  })
 }

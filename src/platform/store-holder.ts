@@ -1,6 +1,6 @@
-import pg from 'pg'
 import type { Clock } from './clock.ts'
 import type { Reader } from './database.ts'
+import { followChannel } from './follow-channel.ts'
 import { loadStore, StoreSettings, type StoreState } from './store.ts'
 
 export type StoreHolder = {
@@ -9,9 +9,11 @@ export type StoreHolder = {
   state(): StoreState | null
   /** Reads the store again: after this process has changed it. */
   reload(): Promise<void>
-  /** Follows the changes that other processes make, until `stop`. */
-  follow(url: string): Promise<{ stop(): Promise<void> }>
+  /** Follows the changes that other processes make, until `stop`. `lookEveryMs`: how old they can be at the most. */
+  follow(url: string, lookEveryMs?: number): Promise<{ stop(): Promise<void> }>
 }
+
+const usualLookMs = 30_000
 
 const beforeSetUp = StoreSettings.parse({
   ...{ name: 'Clientele', email: 'store@example.com', country: 'US', currency: 'USD', timeZone: 'UTC' },
@@ -20,8 +22,16 @@ const beforeSetUp = StoreSettings.parse({
 /** Keeps the store's settings in memory, so that a request does not have to read them, and the clock's offset with them. */
 export async function holdStore(reader: Reader, clock: Clock): Promise<StoreHolder> {
   let state: StoreState | null = null
+  let begun = 0
+  let newest = 0
   async function reload() {
-    state = await loadStore(reader)
+    begun += 1
+    const mine = begun
+    const read = await loadStore(reader)
+    // Of several at once, one that began earlier may end later, and know less.
+    if (mine < newest) return
+    newest = mine
+    state = read
     if (state) clock.setOffset(state.clockOffsetMs)
   }
   await reload()
@@ -29,13 +39,11 @@ export async function holdStore(reader: Reader, clock: Clock): Promise<StoreHold
     settings: () => state?.settings ?? beforeSetUp,
     state: () => state,
     reload,
-    async follow(url) {
-      const client = new pg.Client({ connectionString: url })
-      client.on('error', () => undefined)
-      client.on('notification', () => void reload().catch(() => undefined))
-      await client.connect()
-      await client.query('listen store_changed')
-      return { stop: () => client.end() }
-    },
+    follow: (url, lookEveryMs = usualLookMs) =>
+      followChannel({
+        ...{ url, channel: 'store_changed', lookEveryMs },
+        // What cannot be read now is read at the next look.
+        look: () => void reload().catch(() => undefined),
+      }),
   }
 }
