@@ -5,6 +5,7 @@ import type { Database } from '../platform/database.ts'
 import type { createDesk } from '../platform/desk.ts'
 import { Refused } from '../platform/refused.ts'
 import { authErrorCode, confirmationToken, createAuth, longestPassword, shortestPassword } from './auth.ts'
+import { claimResetLink } from './claim-reset-link.ts'
 import {
   recordEmailConfirmed,
   recordPasswordReset,
@@ -49,6 +50,7 @@ const identity = system('identity')
 /** Signing up and in, through better-auth, with what happened in the history. */
 export function createIdentityDesk({ bind, database, storeUrl, secret, newId }: Parts) {
   const link = bind(sendSecretLink)
+  const claim = bind(claimResetLink)
   const signIns = bind(recordSignIn)
   const signOuts = bind(recordSignOut)
   const auth = createAuth({
@@ -118,10 +120,13 @@ export function createIdentityDesk({ bind, database, storeUrl, secret, newId }: 
       await auth.api.requestPasswordReset({ body: { email: email.trim().toLowerCase() }, headers })
     },
 
+    /** Sets the password with a link, which ends every link of this login, and all its sessions. */
     async resetPassword(asked: { token: string; password: string }): Promise<void> {
       const { password: newPassword } = accepted(NewUser.pick({ password: true }), asked)
+      await claim(identity, { token: asked.token })
       await refusing(() => auth.api.resetPassword({ body: { newPassword, token: asked.token } }), {
         INVALID_TOKEN: 'link_is_void',
+        USER_NOT_FOUND: 'link_is_void',
       })
     },
 
