@@ -2,6 +2,9 @@ import { z } from 'zod'
 import type { CardInput } from '../src/payments/gateway.ts'
 import type { InputProblem, Refused } from '../src/platform/refused.ts'
 
+// Where no sign stands between them, the year's digits are the last two or four.
+const monthAndYear = /^(\d{1,2})\s{0,4}[/.-]?\s{0,4}(\d{2}|\d{4})$/
+
 /**
  * What {@link CardFields} sends, under `card.*`: names that are never shown again. Answers with what a gateway wants. Whether
  * it is a card at all is for the gateway to say.
@@ -9,18 +12,13 @@ import type { InputProblem, Refused } from '../src/platform/refused.ts'
 export const CardForm = z
   .object({
     number: z.string().trim().min(1).max(40),
-    expiry: z
-      .string()
-      .trim()
-      .min(1)
-      .regex(/^\d{1,2}\s*[/.-]?\s*(\d{2}|\d{4})$/, 'form.cardExpiry'),
+    expiry: z.string().trim().min(1).max(20, 'form.cardExpiry').regex(monthAndYear, 'form.cardExpiry'),
     cvc: z.string().trim().min(1).max(6),
   })
   .transform(({ number, expiry, cvc }): CardInput => {
-    const digits = expiry.replace(/\D/g, '')
-    const month = /^\d{1,2}\s*[/.-]/.test(expiry) ? Number.parseInt(expiry, 10) : Number(digits.slice(0, -2))
-    const year = digits.length > 4 ? Number(digits.slice(-4)) : 2000 + Number(digits.slice(-2))
-    return { number, expMonth: month, expYear: year, cvc }
+    const [, month, year] = monthAndYear.exec(expiry) ?? []
+    const expYear = Number(year) + (year?.length === 2 ? 2000 : 0)
+    return { number, expMonth: Number(month), expYear, cvc }
   })
 
 const problems: Record<'number' | 'expiry' | 'cvc', InputProblem> = {

@@ -23,10 +23,11 @@ export async function submitted<S extends z.ZodType, R>(
   run: (form: z.output<S>) => Promise<R>,
 ) {
   const fields = fieldsOf(await formOf(request))
-  const parsed = schema.safeParse(nested(fields), { reportInput: true })
   const values = keptValues(fields)
-  const problems = unstorable(fields)
+  const problems = unreadable(fields)
+  // What is in no size or shape to be read is not shown to the schema, whose patterns and functions would have to bear it.
   if (Object.keys(problems).length > 0) return rejected(values, problems, 422)
+  const parsed = schema.safeParse(nested(fields), { reportInput: true })
   if (!parsed.success) {
     for (const issue of parsed.error.issues) problems[issue.path.join('.')] ??= problemOf(issue)
     return rejected(values, problems, 422)
@@ -53,13 +54,21 @@ async function formOf(request: Request): Promise<FormData> {
   }
 }
 
+/** No field of any form is longer. */
+const longestText = 20_000
+
 /** The database has no NUL, and nobody types one. */
-function unstorable(fields: ReturnType<typeof fieldsOf>): Record<string, Problem> {
-  const odd = [...fields].filter(([, value]) =>
-    [value].flat().some((one) => typeof one === 'string' && one.includes('\0')),
-  )
-  return Object.fromEntries(odd.map(([name]) => [name, { key: 'form.format' }]))
+function unreadable(fields: ReturnType<typeof fieldsOf>): Record<string, Problem> {
+  const problems: Record<string, Problem> = {}
+  for (const [name, value] of fields) {
+    const texts = [value].flat().filter((one) => typeof one === 'string')
+    if (texts.some((text) => text.includes('\0'))) problems[name] = { key: 'form.format' }
+    if (texts.some((text) => text.length > longestText)) problems[name] = tooLong
+  }
+  return problems
 }
+
+const tooLong: Problem = { key: 'form.tooLong', params: { limit: longestText, count: longestText } }
 
 /** Lets a field be left empty: an empty text counts as not given. */
 export function optional<S extends z.ZodType>(schema: S) {

@@ -6,6 +6,7 @@ import { Refused } from '../platform/refused.ts'
 import type { createRunner } from '../platform/runner.ts'
 import { authErrorCode, confirmationToken, createAuth, longestPassword, shortestPassword } from './auth.ts'
 import { watchAuthOutages } from './auth-outages.ts'
+import { claimResetLink } from './claim-reset-link.ts'
 import {
   recordEmailConfirmed,
   recordPasswordReset,
@@ -50,6 +51,7 @@ const identity = system('identity')
 /** Signing up and in, through better-auth, with what happened in the history. */
 export function createLogins({ bind, database, storeUrl, secret, newId }: Parts) {
   const link = bind(sendSecretLink)
+  const claim = bind(claimResetLink)
   const signIns = bind(recordSignIn)
   const signOuts = bind(recordSignOut)
   const outages = watchAuthOutages(database.plainPool)
@@ -121,14 +123,14 @@ export function createLogins({ bind, database, storeUrl, secret, newId }: Parts)
       await outages.ask(() => auth.api.requestPasswordReset({ body, headers }))
     },
 
+    /** Sets the password with a link, which ends every link of this login, and all its sessions. */
     async resetPassword(asked: { token: string; password: string }): Promise<void> {
       const { password: newPassword } = accepted(NewUser.pick({ password: true }), asked)
       const body = { newPassword, token: asked.token }
+      await claim(identity, { token: asked.token })
       await refusing(
         outages.ask(() => auth.api.resetPassword({ body })),
-        {
-          INVALID_TOKEN: 'link_is_void',
-        },
+        { INVALID_TOKEN: 'link_is_void', USER_NOT_FOUND: 'link_is_void' },
       )
     },
 

@@ -3,6 +3,7 @@ import { UserId } from '../kernel/ids.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
+import { endResetLinks } from './reset-link-store.ts'
 import { findUser } from './user-store.ts'
 
 const Which = z.object({ userId: UserId })
@@ -51,12 +52,14 @@ export const sendSecretLink = useCase({
   },
 })
 
+/** With it, links end that were asked for while the password was being set. */
 export const recordPasswordReset = useCase({
   name: 'user.record_password_reset',
   input: Which,
   may: systemOnly,
   async run(work, { userId }) {
     const { customerId } = orNotFound(await findUser(work.reader, { userId }))
+    await endResetLinks(work.trx, userId, { but: null })
     work.record({ type: 'user.password_reset', customerId, userId })
   },
 })

@@ -248,7 +248,8 @@ function changes(node: RootOperationNode): boolean {
       return true
     case 'RawNode':
       return node.sqlFragments.some((text) =>
-        /\b(insert into|delete from|update\s+\w+\s+(as \w+ )?set)\b/i.test(text),
+        // Only what updates has a SET; what locks rows FOR UPDATE has none.
+        /\b(?:insert into|delete from|set)\b/i.test(text),
       )
     default:
       return false

@@ -19,6 +19,15 @@ async function resetToken(email: string): Promise<string> {
   return world.mailedToken('password.reset', email.trim().toLowerCase())
 }
 
+/** Returns once this many statements wait for a row. */
+async function waitersAre(count: number): Promise<void> {
+  const waiting = 'select from pg_stat_activity where datname = current_database() and wait_event_type = $1'
+  for (;;) {
+    const { rowCount } = await world.runtime.database.plainPool.query(waiting, ['Lock'])
+    if (rowCount === count) return
+  }
+}
+
 describe('a forgotten password', () => {
   test('is replaced through a link in a mail: all sessions end, the old password too', async () => {
     const ada = await world.newcomer('Ada')
@@ -62,6 +71,73 @@ describe('a forgotten password', () => {
       code: 'link_is_void',
     })
     expect(await types(bob.customerId)).toEqual(['user.password_reset_requested', 'user.password_reset'])
+  })
+
+  test('is not replaced by an older or a newer link, once one of them was used', async () => {
+    const ida = await world.newcomer('Ida')
+    const [first, second, third] = [
+      await resetToken(ida.email),
+      await resetToken(ida.email),
+      await resetToken(ida.email),
+    ]
+    await world.app.identity.resetPassword({ token: second, password: newPassword })
+    for (const token of [first, second, third]) {
+      await expect(
+        world.app.identity.resetPassword({ token, password: `${newPassword}!` }),
+      ).rejects.toMatchObject({ code: 'link_is_void' })
+    }
+    await expect(
+      world.app.identity.signIn({ email: ida.email, password: newPassword }, from()),
+    ).resolves.toMatchObject({ userId: ida.userId })
+  })
+
+  test('is replaced by the older of two links while neither was used, and leaves those of others alone', async () => {
+    const jon = await world.newcomer('Jon')
+    const kim = await world.newcomer('Kim')
+    const older = await resetToken(jon.email)
+    const others = await resetToken(kim.email)
+    await resetToken(jon.email)
+    await world.app.identity.resetPassword({ token: older, password: newPassword })
+    await world.app.identity.resetPassword({ token: others, password: newPassword })
+    const afterwards = await resetToken(jon.email)
+    await world.app.identity.resetPassword({ token: afterwards, password: `${newPassword}!` })
+  })
+
+  test('is replaced once by two links that are used at once, whichever wins', async () => {
+    const liv = await world.newcomer('Liv')
+    for (let round = 0; round < 5; round += 1) {
+      const tokens = [await resetToken(liv.email), await resetToken(liv.email)]
+      const both = await Promise.allSettled(
+        tokens.map((token) => world.app.identity.resetPassword({ token, password: newPassword + token })),
+      )
+      const winner = both.findIndex(({ status }) => status === 'fulfilled')
+      expect(both[1 - winner]).toMatchObject({ status: 'rejected', reason: { code: 'link_is_void' } })
+      await world.app.identity.signIn({ email: liv.email, password: newPassword + tokens[winner] }, from())
+    }
+  })
+
+  test.each([
+    ['older', 0],
+    ['newer', 1],
+  ])('is replaced by the %s of two links when it gets hold of the login first', async (_, winner) => {
+    const mia = await world.newcomer('Mia')
+    const tokens = [await resetToken(mia.email), await resetToken(mia.email)]
+    const holder = await world.runtime.database.plainPool.connect()
+    await holder.query('begin')
+    await holder.query('select from users where id = $1 for update', [mia.userId])
+    const uses: Promise<unknown>[] = []
+    for (const token of winner === 0 ? tokens : tokens.toReversed()) {
+      uses.push(world.app.identity.resetPassword({ token, password: newPassword + token }))
+      await waitersAre(uses.length)
+    }
+    const ended = Promise.allSettled(uses)
+    await holder.query('commit')
+    holder.release()
+    expect(await ended).toMatchObject([
+      { status: 'fulfilled' },
+      { status: 'rejected', reason: { code: 'link_is_void' } },
+    ])
+    await world.app.identity.signIn({ email: mia.email, password: newPassword + tokens[winner] }, from())
   })
 
   test('stays when the new one is too short, and the link can be used again', async () => {

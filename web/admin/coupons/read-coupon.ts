@@ -6,6 +6,13 @@ import { optional } from '../../form.ts'
 const mostMinor = 1_000_000_000_000n
 const typed = z.string().trim().max(40)
 const Amounts = z.record(z.string().regex(/^[A-Z]{3}$/), typed).default({})
+const Percent = z
+  .string()
+  .trim()
+  .max(20, 'form.number')
+  .regex(/^\d{1,3}([.,]\d{1,4})?\s{0,4}%?$/, 'form.number')
+  .transform(partsInAMillion)
+  .refine((ppm) => ppm > 0n && ppm <= 1_000_000n, 'form.percent')
 const Count = optional(z.coerce.number().int().min(1).max(1_000_000))
 const listOf = <S extends z.ZodType>(item: S) =>
   z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(item).max(500).default([]))
@@ -14,12 +21,7 @@ const listOf = <S extends z.ZodType>(item: S) =>
 export const CouponForm = z
   .object({
     code: z.string().trim().min(1).max(60),
-    percentPpm: optional(
-      z
-        .string()
-        .regex(/^\s*\d{1,3}([.,]\d{1,4})?\s*%?\s*$/, 'form.number')
-        .refine(isPercent, 'form.percent'),
-    ),
+    percentPpm: optional(Percent),
     amounts: Amounts,
     minimums: Amounts,
     packageIds: listOf(PackageId),
@@ -32,13 +34,13 @@ export const CouponForm = z
     renewals: optional(z.coerce.number().int().min(1).max(1_000)),
   })
   .transform((form, context) => {
-    const { percentPpm: percent, holdsFor, renewals, ...rest } = form
+    const { holdsFor, renewals, ...rest } = form
     if (holdsFor === 'some' && !renewals) {
       context.addIssue({ code: 'custom', path: ['renewals'], message: 'form.required', input: '' })
     }
     return {
       ...rest,
-      percentPpm: percent ? partsInAMillion(percent) : null,
+      percentPpm: form.percentPpm ?? null,
       amounts: amountsOf(form.amounts, 'amounts', context),
       minimums: amountsOf(form.minimums, 'minimums', context),
       startsOn: form.startsOn ?? null,
@@ -48,11 +50,6 @@ export const CouponForm = z
       renewals: { first: 0, some: renewals ?? 0, all: null }[holdsFor],
     }
   })
-
-function isPercent(typed: string): boolean {
-  const ppm = partsInAMillion(typed)
-  return ppm > 0n && ppm <= 1_000_000n
-}
 
 function partsInAMillion(percent: string): bigint {
   const [whole = '0', fraction = ''] = percent.replace('%', '').trim().replace(',', '.').split('.')

@@ -1,0 +1,41 @@
+import { sql } from 'kysely'
+import type { UserId } from '../kernel/ids.ts'
+import type { Transaction } from '../platform/database.ts'
+
+// better-auth keeps a link as the value of whose it is, under this and the link's token.
+const prefix = 'reset-password:'
+
+/**
+ * Whose link to a new password this is, or null when it is void. The user's row stays locked: of several links that are used
+ * at the same moment, the second is looked up after the first has ended it. `realNow` is the machine's time, which links live by.
+ */
+export async function lockResetLink(
+  trx: Transaction,
+  token: string,
+  realNow: string,
+): Promise<UserId | null> {
+  const [userId] = await usersOf(trx, token, realNow)
+  if (!userId) return null
+  await sql`select from users where id = ${userId}::uuid for no key update`.execute(trx)
+  const [still] = await usersOf(trx, token, realNow)
+  return still ?? null
+}
+
+async function usersOf(trx: Transaction, token: string, realNow: string): Promise<UserId[]> {
+  const { rows } = await sql<{ userId: UserId }>`
+    select value as "userId" from verifications
+    where identifier = ${prefix + token} and expires_at > ${realNow}::timestamptz`.execute(trx)
+  return rows.map(({ userId }) => userId)
+}
+
+/** Makes every link to a new password void that was sent to this user, or every other than the one with this token. */
+export async function endResetLinks(
+  trx: Transaction,
+  userId: UserId,
+  { but }: { but: string | null },
+): Promise<void> {
+  await sql`
+    delete from verifications
+    where value = ${userId} and starts_with(identifier, ${prefix})
+      and identifier is distinct from ${but === null ? null : prefix + but}`.execute(trx)
+}
