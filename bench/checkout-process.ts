@@ -38,8 +38,13 @@ const address = 'http://127.0.0.1'
 /** Sells and is paid through the use cases, in this process. */
 async function measureCheckout(task: CheckoutTask): Promise<CheckoutResult> {
   const runtime = await createRuntime({
-    ...{ databaseUrl: task.url, poolSize, storeUrl: address, ownUrl: address, smtpUrl: undefined },
-    ...{ secret: task.secret, log: createLog('error') },
+    databaseUrl: task.url,
+    poolSize,
+    storeUrl: address,
+    ownUrl: address,
+    smtpUrl: undefined,
+    secret: task.secret,
+    log: createLog('error'),
     // A provider in good order: each webhook is written once, as the floor writes it.
     faults: { duplicate: 0, delay: 0, slowMs: 0 },
   })

@@ -75,8 +75,13 @@ async function makeStore({ url, admin }: BenchDatabase, { tenths }: Measures): P
   await migrate(url)
   const address = 'http://127.0.0.1'
   const runtime = await createRuntime({
-    ...{ databaseUrl: url, poolSize: 4, storeUrl: address, ownUrl: address, smtpUrl: undefined },
-    ...{ secret, log: createLog('error') },
+    databaseUrl: url,
+    poolSize: 4,
+    storeUrl: address,
+    ownUrl: address,
+    smtpUrl: undefined,
+    secret,
+    log: createLog('error'),
   })
   try {
     return await fillStore({ app: runtime.app, url, admin, secret }, { tenths, now: Date.now() })

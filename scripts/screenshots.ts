@@ -64,8 +64,11 @@ async function customerPage(page: Page): Promise<void> {
 
 async function take(browser: Browser, url: string, shot: Shot): Promise<void> {
   const context = await browser.newContext({
-    ...{ baseURL: url, viewport: { width: shot.onPhone ? 390 : 1280, height: shot.height } },
-    ...{ locale: 'en-GB', timezoneId: 'Europe/Berlin', reducedMotion: 'reduce' },
+    baseURL: url,
+    viewport: { width: shot.onPhone ? 390 : 1280, height: shot.height },
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    reducedMotion: 'reduce',
     colorScheme: shot.inDark ? 'dark' : 'light',
   })
   const page = await context.newPage()

@@ -89,9 +89,13 @@ async function start(config: Config, parts: Part[], stop: (code: number) => Prom
 
 function openRuntime(config: Config, at: { url: string; port: number }, clock?: Clock): Promise<Runtime> {
   return createRuntime({
-    ...{ databaseUrl: at.url, poolSize: config.CLIENTELE_POOL, smtpUrl: config.SMTP_URL },
-    ...{ storeUrl: storeUrlOf(config, at.port), ownUrl: `http://127.0.0.1:${at.port}` },
-    ...{ secret: config.CLIENTELE_SECRET, ...(clock && { clock }) },
+    databaseUrl: at.url,
+    poolSize: config.CLIENTELE_POOL,
+    smtpUrl: config.SMTP_URL,
+    storeUrl: storeUrlOf(config, at.port),
+    ownUrl: `http://127.0.0.1:${at.port}`,
+    secret: config.CLIENTELE_SECRET,
+    ...(clock && { clock }),
     log: createLog(config.LOG_LEVEL),
   })
 }

@@ -55,17 +55,18 @@ export async function createRuntime(parts: RuntimeParts) {
   const secret = parts.secret ?? (await keptSecret(database.reader, 'sessions'))
   const sandboxSecret = await keptSecret(database.reader, 'sandbox')
   const webhooks = createWebhookDeliverer({
-    ...{
-      database,
-      clock,
-      secret: sandboxSecret,
-      endpoint: `${parts.ownUrl}/webhooks/sandbox`,
-      random: Math.random,
-    },
+    database,
+    clock,
+    secret: sandboxSecret,
+    endpoint: `${parts.ownUrl}/webhooks/sandbox`,
+    random: Math.random,
     onFault: (error) => log.error({ err: error }, 'the sandbox could not deliver its webhooks'),
   })
   const sandbox = {
-    ...{ database, clock, seed: 'sandbox', wake: webhooks.wake },
+    database,
+    clock,
+    seed: 'sandbox',
+    wake: webhooks.wake,
     ...(parts.faults && { faults: parts.faults }),
   }
   const cards = createSandboxGateway({ ...sandbox, secret: sandboxSecret, publicUrl: storeUrl, newId })
@@ -83,7 +84,13 @@ export async function createRuntime(parts: RuntimeParts) {
     },
   })
   return {
-    ...{ app, database, clock, store, webhooks, cards, log },
+    app,
+    database,
+    clock,
+    store,
+    webhooks,
+    cards,
+    log,
     deliverMail: createMailDelivery({ bind: app.bind, transport, render, log }),
     sandboxPages: createSandboxPages({ ...sandbox, storeName: () => store.settings().name }),
     async close() {

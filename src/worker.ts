@@ -9,7 +9,8 @@ const cleanEveryMs = 3_600_000
 /** Runs the queue and does what is due, until it is stopped; stopping waits for what is under way. */
 export async function startWorker({ app, database, deliverMail, log, webhooks }: Runtime) {
   const runner = await startJobRunner({
-    ...{ pool: database.plainPool, log },
+    pool: database.plainPool,
+    log,
     tasks: { 'deliver-mail': async (payload) => deliverMail((payload as { mailId: string }).mailId) },
   })
   const due = every(dueEveryMs, async () => {

@@ -34,7 +34,10 @@ export async function withCard<T>(store: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (!isCardRejected(error)) throw error
     const refused: Pick<Refused, 'name' | 'code' | 'details' | 'problems'> = {
-      ...{ name: 'Refused', code: 'invalid_input', details: {}, problems: [problems[error.field]] },
+      name: 'Refused',
+      code: 'invalid_input',
+      details: {},
+      problems: [problems[error.field]],
     }
     throw Object.assign(new Error('the card was not accepted'), refused)
   }

@@ -22,7 +22,10 @@ export function billOf(owner: Owner, thing: Thing, bill: Bill, purchaseId: strin
   const totals = totalsOf([{ tax, amountMinor: thing.sold.priceMinor }], 'exclusive')
   const lastDay = plusDays(bill.issuedAt.slice(0, 10) as Bill['from'], 15)
   return {
-    ...{ bill, thing, purchaseId, totals },
+    bill,
+    thing,
+    purchaseId,
+    totals,
     invoiceId: owner.newId(bill.issuedAt),
     lineId: owner.newId(bill.issuedAt),
     expiresAt: startOfDay(lastDay, timeZone),
@@ -36,17 +39,31 @@ export function addInvoice(rows: Rows, owner: Owner, billed: Billed): void {
   const isPaid = bill.ending === 'paid'
   const isCancelled = bill.ending === 'cancelled'
   rows.add('invoices', {
-    ...{ id: invoiceId, customer_id: owner.customerId, status: bill.ending, number: bill.number },
-    ...{ origin: bill.kind === 'order' ? 'customer' : 'renewal', title: thing.sold.item.name, currency },
-    ...{ tax_mode: 'exclusive', net_minor: netMinor, tax_minor: taxMinor, total_minor: totalMinor, taxes },
-    ...{ received_minor: isPaid ? totalMinor : 0, refunded_minor: 0, billed_to: owner.billedTo, seller },
-    ...{ created_by: bill.kind === 'order' ? owner.actorRecord : { kind: 'system', job: 'renewals' } },
-    ...{ issued_at: bill.issuedAt, issued_on: bill.issuedAt.slice(0, 10), created_at: bill.issuedAt },
-    ...{ due_on: bill.from, expires_at: billed.expiresAt, settled_at: isPaid ? bill.settledAt : null },
-    ...{
-      cancelled_at: isCancelled ? bill.settledAt : null,
-      cancel_reason: isCancelled ? 'Ordered twice' : null,
-    },
+    id: invoiceId,
+    customer_id: owner.customerId,
+    status: bill.ending,
+    number: bill.number,
+    origin: bill.kind === 'order' ? 'customer' : 'renewal',
+    title: thing.sold.item.name,
+    currency,
+    tax_mode: 'exclusive',
+    net_minor: netMinor,
+    tax_minor: taxMinor,
+    total_minor: totalMinor,
+    taxes,
+    received_minor: isPaid ? totalMinor : 0,
+    refunded_minor: 0,
+    billed_to: owner.billedTo,
+    seller,
+    created_by: bill.kind === 'order' ? owner.actorRecord : { kind: 'system', job: 'renewals' },
+    issued_at: bill.issuedAt,
+    issued_on: bill.issuedAt.slice(0, 10),
+    created_at: bill.issuedAt,
+    due_on: bill.from,
+    expires_at: billed.expiresAt,
+    settled_at: isPaid ? bill.settledAt : null,
+    cancelled_at: isCancelled ? bill.settledAt : null,
+    cancel_reason: isCancelled ? 'Ordered twice' : null,
   })
   addLine(rows, owner, billed)
   if (bill.kind === 'renewal') addRenewal(rows, owner, billed)
@@ -55,7 +72,9 @@ export function addInvoice(rows: Rows, owner: Owner, billed: Billed): void {
 
 function addConsent(rows: Rows, owner: Owner, { bill, invoiceId, totals }: Billed): void {
   rows.add('consents', {
-    ...{ invoice_id: invoiceId, customer_id: owner.customerId, agreed_at: bill.issuedAt },
+    invoice_id: invoiceId,
+    customer_id: owner.customerId,
+    agreed_at: bill.issuedAt,
     agreed: { currency, nowMinor: totals.totalMinor, later: [], terms: '' },
   })
 }
@@ -64,9 +83,18 @@ function addLine(rows: Rows, owner: Owner, { bill, thing, invoiceId, lineId, pur
   const { item, priceMinor, term } = thing.sold
   const isOrder = bill.kind === 'order'
   rows.add('invoice_lines', {
-    ...{ id: lineId, invoice_id: invoiceId, position: 0, kind: isOrder ? 'purchase' : 'renewal' },
-    ...{ description: item.name, quantity: 1, unit_minor: priceMinor, amount_minor: priceMinor },
-    ...{ tax_name: tax.name, tax_rate_ppm: tax.ratePpm, period_from: bill.from, period_to: bill.to },
+    id: lineId,
+    invoice_id: invoiceId,
+    position: 0,
+    kind: isOrder ? 'purchase' : 'renewal',
+    description: item.name,
+    quantity: 1,
+    unit_minor: priceMinor,
+    amount_minor: priceMinor,
+    tax_name: tax.name,
+    tax_rate_ppm: tax.ratePpm,
+    period_from: bill.from,
+    period_to: bill.to,
     working: isOrder
       ? { kind: 'price', unitMinor: priceMinor, quantity: 1, term }
       : { kind: 'agreed', unitMinor: priceMinor, quantity: 1 },
@@ -78,30 +106,36 @@ function addLine(rows: Rows, owner: Owner, { bill, thing, invoiceId, lineId, pur
 function agreedOf(owner: Owner, { sold, term }: Thing, item: string) {
   const { id: packageId, kind, name, taxClassId, graceDays, renewBeforeDays, renewAfterDays } = sold.item
   return {
-    ...{ item, packageId, kind, name, taxClassId, graceDays, renewBeforeDays, renewAfterDays, term },
-    ...{ parentItem: null, fields: fieldsOf(sold, owner.domain), takesStock: false },
+    item,
+    packageId,
+    kind,
+    name,
+    taxClassId,
+    graceDays,
+    renewBeforeDays,
+    renewAfterDays,
+    term,
+    parentItem: null,
+    fields: fieldsOf(sold, owner.domain),
+    takesStock: false,
   }
 }
 
 function addRenewal(rows: Rows, owner: Owner, { bill, invoiceId, purchaseId, thing }: Billed): void {
   rows.add('renewals', {
-    ...{
-      purchase_id: purchaseId,
-      period_start: bill.from,
-      period_end: bill.to,
-      invoice_id: invoiceId,
-      status: 'paid',
-    },
+    purchase_id: purchaseId,
+    period_start: bill.from,
+    period_end: bill.to,
+    invoice_id: invoiceId,
+    status: 'paid',
   })
   rows.add('due_charges', {
-    ...{
-      invoice_id: invoiceId,
-      customer_id: owner.customerId,
-      due_on: bill.from,
-      origin: 'renewal',
-      attempts: 1,
-      charge_at: null,
-    },
+    invoice_id: invoiceId,
+    customer_id: owner.customerId,
+    due_on: bill.from,
+    origin: 'renewal',
+    attempts: 1,
+    charge_at: null,
     last_day: plusDays(bill.from, thing.sold.item.graceDays),
   })
 }
@@ -111,20 +145,33 @@ export function addPurchase(rows: Rows, owner: Owner, { sold, bills }: Thing, fi
   const latest = bills.at(-1) ?? first.bill
   const { item, term, priceMinor } = sold
   rows.add('purchases', {
-    ...{ id: first.purchaseId, customer_id: owner.customerId, package_id: item.id, parent_id: null },
-    ...{
-      line_id: first.lineId,
-      kind: item.kind,
-      name: item.name,
-      quantity: 1,
-      fields: fieldsOf(sold, owner.domain),
-    },
-    ...{ status: 'active', currency, price_minor: priceMinor, tax_class_id: item.taxClassId },
-    ...{ term_unit: term.unit, term_count: term.count, anchor_day: Number(first.bill.from.slice(8)) },
-    ...{ grace_days: item.graceDays, renew_before_days: item.renewBeforeDays },
-    ...{ renew_after_days: item.renewAfterDays, started_on: first.bill.from, term_from: latest.from },
-    ...{ expires_on: latest.to, billed_minor: priceMinor, collection: 'automatic', auto_renew: true },
-    ...{ bought_by: owner.userId, created_at: plusMilliseconds(first.bill.settledAt, 0) },
+    id: first.purchaseId,
+    customer_id: owner.customerId,
+    package_id: item.id,
+    parent_id: null,
+    line_id: first.lineId,
+    kind: item.kind,
+    name: item.name,
+    quantity: 1,
+    fields: fieldsOf(sold, owner.domain),
+    status: 'active',
+    currency,
+    price_minor: priceMinor,
+    tax_class_id: item.taxClassId,
+    term_unit: term.unit,
+    term_count: term.count,
+    anchor_day: Number(first.bill.from.slice(8)),
+    grace_days: item.graceDays,
+    renew_before_days: item.renewBeforeDays,
+    renew_after_days: item.renewAfterDays,
+    started_on: first.bill.from,
+    term_from: latest.from,
+    expires_on: latest.to,
+    billed_minor: priceMinor,
+    collection: 'automatic',
+    auto_renew: true,
+    bought_by: owner.userId,
+    created_at: plusMilliseconds(first.bill.settledAt, 0),
     invoice_at: startOfDay(plusDays(latest.to, -10), timeZone),
     expire_at: startOfDay(plusDays(latest.to, item.graceDays), timeZone),
   })

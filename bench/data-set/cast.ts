@@ -53,7 +53,10 @@ export async function addCast(client: pg.Client, { stories, sold, secret, at }: 
   const rows = createRows()
   const signIn = (userId: string) => addSession(rows, { userId, at, secret })
   const buyerOf = ({ owner: { userId, customerId, methodId } }: Story): Buyer => ({
-    ...{ userId, customerId, methodId, session: signIn(userId) },
+    userId,
+    customerId,
+    methodId,
+    session: signIn(userId),
   })
   const large = stories.filter(hasMany)
   const small = stories.filter((story) => !hasMany(story))
@@ -64,7 +67,10 @@ export async function addCast(client: pg.Client, { stories, sold, secret, at }: 
   await client.query(`insert into staff select $1, id, $2 from roles where name = 'Owner'`, [staffUserId, at])
   const seen = [...spread(large, 40), ...spread(small, 160)]
   return {
-    ...{ largest, buyers, staff, ordered: orderedOf(sold) },
+    largest,
+    buyers,
+    staff,
+    ordered: orderedOf(sold),
     customerIds: seen.map(({ owner }) => owner.customerId),
     searches: seen.map(searchFor),
   }
@@ -84,8 +90,13 @@ const staffUserId = '018f0000-0000-7000-8000-000000000002'
 
 function addStaffUser(rows: Rows, at: Instant): string {
   rows.add('users', {
-    ...{ id: staffUserId, name: 'Stella Bench', email: 'stella@bench.example.com', email_verified: true },
-    ...{ image: null, created_at: at, updated_at: at },
+    id: staffUserId,
+    name: 'Stella Bench',
+    email: 'stella@bench.example.com',
+    email_verified: true,
+    image: null,
+    created_at: at,
+    updated_at: at,
   })
   return staffUserId
 }
@@ -99,8 +110,12 @@ function addSession(
 ): Session {
   const token = createHmac('sha256', secret).update(`session of ${userId}`).digest('hex').slice(0, 32)
   rows.add('sessions', {
-    ...{ id: crypto.randomUUID(), user_id: userId, token, expires_at: instant(Date.parse(at) + aMonthMs) },
-    ...{ created_at: at, updated_at: at },
+    id: crypto.randomUUID(),
+    user_id: userId,
+    token,
+    expires_at: instant(Date.parse(at) + aMonthMs),
+    created_at: at,
+    updated_at: at,
   })
   const signature = createHmac('sha256', secret).update(token).digest('base64')
   return { token, cookie: `${cookiePrefix}.session_token=${encodeURIComponent(`${token}.${signature}`)}` }

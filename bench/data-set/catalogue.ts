@@ -14,7 +14,9 @@ export const tax = { name: 'VAT 19 %', ratePpm: 190_000n }
 export const seller = { name: 'Bench Store', address: 'Testweg 1, 10115 Berlin', taxId: 'DE123456789' }
 
 const clerk: Actor = {
-  ...{ kind: 'staff', name: 'Bench', permissions: new Set(permissions) },
+  kind: 'staff',
+  name: 'Bench',
+  permissions: new Set(permissions),
   userId: '018f0000-0000-7000-8000-000000000001' as UserId,
 }
 
@@ -23,8 +25,13 @@ export async function openStore(app: App) {
   await app.store.setUp(system('set-up'), {
     isDemo: false,
     settings: {
-      ...{ name: seller.name, address: seller.address, taxId: seller.taxId, email: 'bench@example.com' },
-      ...{ country: 'DE', currency, timeZone },
+      name: seller.name,
+      address: seller.address,
+      taxId: seller.taxId,
+      email: 'bench@example.com',
+      country: 'DE',
+      currency,
+      timeZone,
     },
   })
   const groupId = await app.catalog.createGroup(clerk, { slug: 'all', name: 'All' })
@@ -33,7 +40,10 @@ export async function openStore(app: App) {
 
   async function sell(slug: string, name: string, term: Term, priceMinor: bigint): Promise<Sold> {
     const item = await app.catalog.createPackage(clerk, {
-      ...{ groupId, taxClassId, slug, name },
+      groupId,
+      taxClassId,
+      slug,
+      name,
       options: [{ term, prices: [{ currency, priceMinor }] }],
       fields: [{ label: 'Domain', type: 'text', required: true }],
     })

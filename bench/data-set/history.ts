@@ -23,22 +23,25 @@ export function chain(
     const id = by.newId(at)
     const commitment = personal ? keepPersonal(rows, id, personal, by.random) : null
     const link = {
-      ...{
-        id,
-        grouping: kind.group,
-        audience: kind.audience,
-        chain: by.customerId,
-        seq: String(index + 1),
-        at,
-        type,
-        version: kind.version,
-      },
-      ...{ actor: toJson(actorRecord(actor)), about: toJson(about), commitment, previous },
+      id,
+      grouping: kind.group,
+      audience: kind.audience,
+      chain: by.customerId,
+      seq: String(index + 1),
+      at,
+      type,
+      version: kind.version,
+      actor: toJson(actorRecord(actor)),
+      about: toJson(about),
+      commitment,
+      previous,
     }
     previous = eventDigest(link)
     rows.add('events', {
-      ...{ ...link, commitment: commitment && bytea(commitment) },
-      ...{ previous: bytea(link.previous), digest: bytea(previous) },
+      ...link,
+      commitment: commitment && bytea(commitment),
+      previous: bytea(link.previous),
+      digest: bytea(previous),
     })
   })
   rows.add('history_heads', { chain: by.customerId, seq: told.length, digest: bytea(previous) })

@@ -22,34 +22,50 @@ export function addOwner(rows: Rows, random: Random, { number, openedAt }: Plann
   const actor: Actor = { kind: 'customer', userId, customerId }
   const address = { line1, line2: '', city, region: '', postcode, country: 'DE' }
   rows.add('users', {
-    ...{
-      id: userId,
-      name,
-      email,
-      email_verified: true,
-      image: null,
-      created_at: openedAt,
-      updated_at: openedAt,
-    },
+    id: userId,
+    name,
+    email,
+    email_verified: true,
+    image: null,
+    created_at: openedAt,
+    updated_at: openedAt,
   })
   rows.add('customers', {
-    ...{ id: customerId, number, user_id: userId, name, company, email, phone, ...address, tax_id: '' },
-    ...{ locale: 'en', time_zone: timeZone, currency, created_at: openedAt },
+    id: customerId,
+    number,
+    user_id: userId,
+    name,
+    company,
+    email,
+    phone,
+    ...address,
+    tax_id: '',
+    locale: 'en',
+    time_zone: timeZone,
+    currency,
+    created_at: openedAt,
   })
   const card = { brand: 'visa', last4: '4242', exp_month: 12, exp_year: 2040, created_at: openedAt }
   rows.add('payment_methods', {
-    ...{
-      id: methodId,
-      customer_id: customerId,
-      gateway: 'sandbox',
-      token: cardToken,
-      ...card,
-      is_default: true,
-    },
+    id: methodId,
+    customer_id: customerId,
+    gateway: 'sandbox',
+    token: cardToken,
+    ...card,
+    is_default: true,
   })
   rows.add('sandbox.cards', { token: cardToken, behaviour: 'approve', ...card })
   return {
-    ...{ newId, userId, customerId, methodId, cardToken, actor, name, email, number, openedAt },
+    newId,
+    userId,
+    customerId,
+    methodId,
+    cardToken,
+    actor,
+    name,
+    email,
+    number,
+    openedAt,
     actorRecord: actorRecord(actor),
     billedTo: { name, company, taxId: '', ...address },
     domain: `${person.family.toLowerCase()}-${number}.example`,

@@ -18,26 +18,29 @@ export function addPayment(rows: Rows, owner: Owner, billed: Billed): Paid {
   const externalId = `sandbox-${id}`
   const amount = { currency, amount_minor: totals.totalMinor, refunded_minor: 0 }
   rows.add('payments', {
-    ...{
-      id,
-      invoice_id: invoiceId,
-      customer_id: owner.customerId,
-      gateway: 'sandbox',
-      external_id: externalId,
-    },
-    ...{ method_id: owner.methodId, method_label: 'visa 4242', status: 'approved', ...amount },
-    ...{ origin: bill.kind === 'order' ? 'customer' : 'renewal', created_at: at, resolved_at: at, asked: 0 },
+    id,
+    invoice_id: invoiceId,
+    customer_id: owner.customerId,
+    gateway: 'sandbox',
+    external_id: externalId,
+    method_id: owner.methodId,
+    method_label: 'visa 4242',
+    status: 'approved',
+    ...amount,
+    origin: bill.kind === 'order' ? 'customer' : 'renewal',
+    created_at: at,
+    resolved_at: at,
+    asked: 0,
   })
   rows.add('sandbox.charges', {
-    ...{
-      key: id,
-      id: externalId,
-      token: owner.cardToken,
-      behaviour: 'approve',
-      status: 'approved',
-      ...amount,
-    },
-    ...{ description: thing.sold.item.name, created_at: at },
+    key: id,
+    id: externalId,
+    token: owner.cardToken,
+    behaviour: 'approve',
+    status: 'approved',
+    ...amount,
+    description: thing.sold.item.name,
+    created_at: at,
     return_url: `http://localhost/account/payments/${id}/return`,
   })
   addJournals(rows, owner, billed, id)
@@ -60,7 +63,11 @@ function addJournals(rows: Rows, owner: Owner, { bill, invoiceId, totals }: Bill
   function post(kind: string, payment: string | null, postings: readonly Posting[]) {
     const id = owner.newId(bill.settledAt)
     rows.add('journals', {
-      ...{ id, at: bill.settledAt, kind, customer_id: owner.customerId, invoice_id: invoiceId },
+      id,
+      at: bill.settledAt,
+      kind,
+      customer_id: owner.customerId,
+      invoice_id: invoiceId,
       payment_id: payment,
     })
     postings.forEach(({ account, amount }, line) => {
@@ -77,10 +84,22 @@ function addMail(rows: Rows, owner: Owner, { bill, invoiceId, thing, totals }: B
   const total = money(totals.totalMinor, currency)
   const url = `http://localhost/account/invoices/${number}`
   rows.add('mails', {
-    ...{ id: mailId, template: 'invoice.paid', subject_id: invoiceId, occasion: 'paid', locale: 'en' },
-    ...{ recipient: owner.email, customer_id: owner.customerId, status: 'sent', attempts: 1, unresolved: 0 },
-    ...{ content: { name: owner.name, invoiceId, number, title, total, url }, subject },
-    ...{ body_text: `Thank you. Invoice ${number} is paid.`, body_html: null, created_at: at, sent_at: at },
+    id: mailId,
+    template: 'invoice.paid',
+    subject_id: invoiceId,
+    occasion: 'paid',
+    locale: 'en',
+    recipient: owner.email,
+    customer_id: owner.customerId,
+    status: 'sent',
+    attempts: 1,
+    unresolved: 0,
+    content: { name: owner.name, invoiceId, number, title, total, url },
+    subject,
+    body_text: `Thank you. Invoice ${number} is paid.`,
+    body_html: null,
+    created_at: at,
+    sent_at: at,
   })
   return { mailId, subject }
 }

@@ -94,7 +94,10 @@ function createPlanner(
     issuedOn: CalendarDate,
     period: Pick<Bill, 'from' | 'to'>,
   ) => ({
-    ...{ kind, ending, number: '', ...period },
+    kind,
+    ending,
+    number: '',
+    ...period,
     issuedAt: at(issuedOn, 3),
     settledAt: at(ending === 'expired' ? plusDays(issuedOn, 15) : period.from, 5),
   })

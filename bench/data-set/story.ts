@@ -24,11 +24,13 @@ export function addCustomer(rows: Rows, random: Random, planned: PlannedCustomer
   const personal = { name, email }
   const told: Told[] = [
     {
-      ...{ at: openedAt, actor: { kind: 'user', userId } },
+      at: openedAt,
+      actor: { kind: 'user', userId },
       event: { type: 'customer.opened', customerId, number: String(planned.number), personal },
     },
     {
-      ...{ at: plusMilliseconds(openedAt, 1_000), actor: owner.actor },
+      at: plusMilliseconds(openedAt, 1_000),
+      actor: owner.actor,
       event: { type: 'payment_method.added', customerId, label: 'visa 4242' },
     },
   ]
@@ -92,8 +94,13 @@ function tellPaid(owner: Owner, billed: Billed, paid: Paid): Told[] {
   const about = aboutOf(owner, billed)
   const { customerId, invoiceId, number, title: name, total } = about
   const attempt = {
-    ...{ customerId, paymentId: paid.paymentId as PaymentId, invoiceId, number, amount: total },
-    ...{ gateway: 'sandbox', method: 'visa 4242' },
+    customerId,
+    paymentId: paid.paymentId as PaymentId,
+    invoiceId,
+    number,
+    amount: total,
+    gateway: 'sandbox',
+    method: 'visa 4242',
   }
   const by = bill.kind === 'order' ? owner.actor : renewals
   const which = { customerId, purchaseId: purchaseId as PurchaseId, name }
@@ -108,12 +115,20 @@ function tellPaid(owner: Owner, billed: Billed, paid: Paid): Told[] {
       bill.kind === 'order'
         ? { type: 'purchase.made', ...which, expiresOn: bill.to }
         : {
-            ...{ type: 'purchase.renewed', ...which, invoiceId, number },
-            ...{ from: bill.from, to: bill.to, wasExpired: false },
+            type: 'purchase.renewed',
+            ...which,
+            invoiceId,
+            number,
+            from: bill.from,
+            to: bill.to,
+            wasExpired: false,
           },
     ),
     tell(at, system('mail'), {
-      ...{ type: 'mail.sent', customerId, mailId: paid.mailId, template: 'invoice.paid' },
+      type: 'mail.sent',
+      customerId,
+      mailId: paid.mailId,
+      template: 'invoice.paid',
       personal: { to: owner.email, subject: paid.subject },
     }),
   ]

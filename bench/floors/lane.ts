@@ -25,9 +25,19 @@ export function eventRow(lane: Lane, type: string, grouping: string, about: obje
   lane.seq += 1
   const { userId, customerId } = lane.buyer
   return {
-    ...{ id: lane.newId(), chain: customerId, seq: lane.seq, at: new Date(), type, version: 1, grouping },
-    ...{ audience: 'customer', actor: { kind: 'customer', userId }, about, commitment: null },
-    ...{ previous: randomBytes(32), digest: randomBytes(32) },
+    id: lane.newId(),
+    chain: customerId,
+    seq: lane.seq,
+    at: new Date(),
+    type,
+    version: 1,
+    grouping,
+    audience: 'customer',
+    actor: { kind: 'customer', userId },
+    about,
+    commitment: null,
+    previous: randomBytes(32),
+    digest: randomBytes(32),
   }
 }
 

@@ -71,29 +71,39 @@ export function invoiceRow(
 ) {
   const { invoiceId, number, now } = made
   return {
-    ...{
-      id: invoiceId,
-      customer_id: customerId,
-      status: 'pending',
-      origin: 'customer',
-      number,
-      title: 'Web hosting',
-    },
-    ...{ currency: 'EUR', tax_mode: 'exclusive', net_minor: price.net, tax_minor: price.tax },
-    ...{
-      total_minor: price.total,
-      billed_to: billedTo,
-      seller: { name: 'Bench Store', address: '', taxId: '' },
-    },
+    id: invoiceId,
+    customer_id: customerId,
+    status: 'pending',
+    origin: 'customer',
+    number,
+    title: 'Web hosting',
+    currency: 'EUR',
+    tax_mode: 'exclusive',
+    net_minor: price.net,
+    tax_minor: price.tax,
+    total_minor: price.total,
+    billed_to: billedTo,
+    seller: { name: 'Bench Store', address: '', taxId: '' },
     taxes: JSON.stringify([{ name: 'VAT 19 %', ratePpm: '190000', baseMinor: '990', taxMinor: '188' }]),
-    ...{ created_by: { kind: 'customer', userId }, issued_at: now, issued_on: now, due_on: now },
-    ...{ expires_at: new Date(now.getTime() + 14 * 86_400_000), created_at: now },
+    created_by: { kind: 'customer', userId },
+    issued_at: now,
+    issued_on: now,
+    due_on: now,
+    expires_at: new Date(now.getTime() + 14 * 86_400_000),
+    created_at: now,
   }
 }
 
 const billedTo = {
-  ...{ name: 'Ada Adler', company: '', taxId: '', line1: 'Seeweg 1', line2: '', city: 'Berlin', region: '' },
-  ...{ postcode: '10115', country: 'DE' },
+  name: 'Ada Adler',
+  company: '',
+  taxId: '',
+  line1: 'Seeweg 1',
+  line2: '',
+  city: 'Berlin',
+  region: '',
+  postcode: '10115',
+  country: 'DE',
 }
 
 export function lineRow(
@@ -104,16 +114,19 @@ export function lineRow(
   const fields = [{ fieldId, label: 'Domain', value: 'adler.example' }]
   const terms = { graceDays: 7, renewBeforeDays: 30, renewAfterDays: 30, term: { unit: 'month', count: 1 } }
   return {
-    ...{
-      id: lineId,
-      invoice_id: invoiceId,
-      position: 0,
-      kind: 'purchase',
-      description: 'Web hosting',
-      quantity: 1,
-    },
-    ...{ unit_minor: price.net, amount_minor: price.net, tax_name: 'VAT 19 %', tax_rate_ppm: 190_000 },
-    ...{ period_from: now, period_to: now, working: { kind: 'price', unitMinor: '990', quantity: 1 } },
+    id: lineId,
+    invoice_id: invoiceId,
+    position: 0,
+    kind: 'purchase',
+    description: 'Web hosting',
+    quantity: 1,
+    unit_minor: price.net,
+    amount_minor: price.net,
+    tax_name: 'VAT 19 %',
+    tax_rate_ppm: 190_000,
+    period_from: now,
+    period_to: now,
+    working: { kind: 'price', unitMinor: '990', quantity: 1 },
     fulfilment_kind: 'purchase.new',
     fulfilment: { item: lineId, packageId, kind: 'product', name: 'Web hosting', fields, ...terms },
   }

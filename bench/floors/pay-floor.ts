@@ -22,9 +22,18 @@ async function begin(pool: pg.Pool, lane: Lane, { invoiceId, number }: OrderRows
     await run(
       client,
       insertInto('payments', {
-        ...{ id, invoice_id: invoiceId, customer_id: customerId, gateway: 'sandbox', method_id: methodId },
-        ...{ method_label: 'visa 4242', status: 'processing', currency: 'EUR', amount_minor: total },
-        ...{ origin: 'customer', created_at: now, ask_at: now },
+        id,
+        invoice_id: invoiceId,
+        customer_id: customerId,
+        gateway: 'sandbox',
+        method_id: methodId,
+        method_label: 'visa 4242',
+        status: 'processing',
+        currency: 'EUR',
+        amount_minor: total,
+        origin: 'customer',
+        created_at: now,
+        ask_at: now,
       }),
     )
     await run(client, insertInto('events', attemptEvent(lane, 'payment.started', id, { invoiceId, number })))

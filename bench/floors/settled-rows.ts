@@ -19,7 +19,11 @@ export async function writeBooks(client: pg.PoolClient, lane: Lane, invoiceId: s
     ),
   )
   const posting = (journal_id: string, line: number, account: string, amount_minor: number) => ({
-    ...{ journal_id, line, account, currency: 'EUR', amount_minor },
+    journal_id,
+    line,
+    account,
+    currency: 'EUR',
+    amount_minor,
   })
   await run(
     client,
@@ -52,14 +56,16 @@ export async function writeMail(
   await run(
     client,
     insertInto('mails', {
-      ...{
-        id,
-        template: 'invoice.paid',
-        subject_id: invoiceId,
-        occasion: 'paid',
-        recipient: 'ada@example.com',
-      },
-      ...{ customer_id: customerId, locale: 'en', content, status: 'queued', created_at: now },
+      id,
+      template: 'invoice.paid',
+      subject_id: invoiceId,
+      occasion: 'paid',
+      recipient: 'ada@example.com',
+      customer_id: customerId,
+      locale: 'en',
+      content,
+      status: 'queued',
+      created_at: now,
     }),
   )
   const text = `select graphile_worker.add_job('deliver-mail', $1::json, max_attempts => 25)`
@@ -72,18 +78,33 @@ export function purchaseRow({ buyer }: Lane, { lineId }: OrderRows, { purchaseId
   const { packageId, fieldId, taxClassId } = ordered
   const inAMonth = new Date(now.getTime() + 30 * 86_400_000)
   return {
-    ...{
-      id: purchaseId,
-      customer_id: buyer.customerId,
-      package_id: packageId,
-      line_id: lineId,
-      kind: 'product',
-    },
-    ...{ name: 'Web hosting', quantity: 1, status: 'active', currency: 'EUR', price_minor: 990 },
+    id: purchaseId,
+    customer_id: buyer.customerId,
+    package_id: packageId,
+    line_id: lineId,
+    kind: 'product',
+    name: 'Web hosting',
+    quantity: 1,
+    status: 'active',
+    currency: 'EUR',
+    price_minor: 990,
     fields: JSON.stringify([{ fieldId, label: 'Domain', value: 'adler.example' }]),
-    ...{ tax_class_id: taxClassId, term_unit: 'month', term_count: 1, anchor_day: 1, grace_days: 7 },
-    ...{ renew_before_days: 30, renew_after_days: 30, started_on: now, term_from: now, expires_on: inAMonth },
-    ...{ billed_minor: 990, collection: 'automatic', auto_renew: true, bought_by: null, created_at: now },
-    ...{ invoice_at: inAMonth, expire_at: inAMonth },
+    tax_class_id: taxClassId,
+    term_unit: 'month',
+    term_count: 1,
+    anchor_day: 1,
+    grace_days: 7,
+    renew_before_days: 30,
+    renew_after_days: 30,
+    started_on: now,
+    term_from: now,
+    expires_on: inAMonth,
+    billed_minor: 990,
+    collection: 'automatic',
+    auto_renew: true,
+    bought_by: null,
+    created_at: now,
+    invoice_at: inAMonth,
+    expire_at: inAMonth,
   }
 }

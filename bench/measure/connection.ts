@@ -72,7 +72,8 @@ export function post(
   const body = form.toString()
   const all = {
     ...headers,
-    ...{ origin: `http://127.0.0.1:${port}`, 'content-length': String(body.length) },
+    origin: `http://127.0.0.1:${port}`,
+    'content-length': String(body.length),
     'content-type': 'application/x-www-form-urlencoded',
   }
   return `POST ${path} HTTP/1.1\r\n${headLines(port, all)}\r\n${body}`

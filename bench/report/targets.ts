@@ -83,16 +83,16 @@ function processTargets({ started }: Results): Target[] {
   const startMs = median(started.milliseconds)
   return [
     {
-      ...{
-        what: 'memory at rest',
-        target: `≤ ${megabytes(mostIdleBytes)}`,
-        found: megabytes(started.idleBytes),
-      },
+      what: 'memory at rest',
+      target: `≤ ${megabytes(mostIdleBytes)}`,
+      found: megabytes(started.idleBytes),
       isMet: started.idleBytes !== null && started.idleBytes <= mostIdleBytes,
     },
     {
-      ...{ what: 'start, with its database', target: `≤ ${milliseconds(longestStartMs)} ms` },
-      ...{ found: `${milliseconds(startMs)} ms`, isMet: startMs <= longestStartMs },
+      what: 'start, with its database',
+      target: `≤ ${milliseconds(longestStartMs)} ms`,
+      found: `${milliseconds(startMs)} ms`,
+      isMet: startMs <= longestStartMs,
     },
   ]
 }

@@ -30,8 +30,13 @@ export async function startStoreServer({ port, role, secret, database }: Setting
   const child = spawn(process.execPath, [join(root, 'src/main.ts')], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
-      ...{ PATH: process.env.PATH, NODE_ENV: 'production', LOG_LEVEL: 'warn', HOST: '127.0.0.1' },
-      ...{ PORT: String(port), CLIENTELE_ROLE: role, CLIENTELE_SECRET: secret },
+      PATH: process.env.PATH,
+      NODE_ENV: 'production',
+      LOG_LEVEL: 'warn',
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      CLIENTELE_ROLE: role,
+      CLIENTELE_SECRET: secret,
       ...('url' in database ? { DATABASE_URL: database.url } : { CLIENTELE_DATA: database.dataRoot }),
     },
   })

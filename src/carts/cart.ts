@@ -99,22 +99,25 @@ function linesOf(entry: CartItem, cart: Cart, circumstances: Circumstances): Pri
   const { today } = circumstances.terms
   const period = option.term && { from: today, to: addTerm(today, option.term, dayOfMonth(today)) }
   const main: NewLine = {
-    ...{ kind: 'purchase', description: item.name, quantity, unitMinor: price.priceMinor, tax, period },
+    kind: 'purchase',
+    description: item.name,
+    quantity,
+    unitMinor: price.priceMinor,
+    tax,
+    period,
     discountMinor: 0n,
     working: { kind: 'price', unitMinor: String(price.priceMinor), quantity, term: option.term },
     fulfilment: { kind: newPurchase, agreed: agreedOf(entry, cart) },
   }
   if (price.setupMinor === 0n) return [{ entry, line: main }]
   const setup: NewLine = {
-    ...{
-      kind: 'setup_fee',
-      description: item.name,
-      quantity,
-      unitMinor: price.setupMinor,
-      discountMinor: 0n,
-      tax,
-      period: null,
-    },
+    kind: 'setup_fee',
+    description: item.name,
+    quantity,
+    unitMinor: price.setupMinor,
+    discountMinor: 0n,
+    tax,
+    period: null,
     working: { kind: 'setup', unitMinor: String(price.setupMinor), quantity },
     fulfilment: null,
   }
@@ -124,17 +127,15 @@ function linesOf(entry: CartItem, cart: Cart, circumstances: Circumstances): Pri
 function agreedOf({ id, item, option, fields }: CartItem, cart: Cart): AgreedPurchase {
   const { kind, name, taxClassId, graceDays, renewBeforeDays, renewAfterDays } = item
   return {
-    ...{
-      item: id,
-      packageId: item.id,
-      kind,
-      name,
-      taxClassId,
-      graceDays,
-      renewBeforeDays,
-      renewAfterDays,
-      fields,
-    },
+    item: id,
+    packageId: item.id,
+    kind,
+    name,
+    taxClassId,
+    graceDays,
+    renewBeforeDays,
+    renewAfterDays,
+    fields,
     parentItem: item.attach === 'none' ? null : (parentIn(cart)?.id ?? null),
     term: option.term,
     takesStock: item.stock !== null,

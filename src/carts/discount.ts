@@ -48,7 +48,9 @@ export function discounted(
   if (!known) return { coupon: null, lines: full }
   const { coupon, usage } = known
   const discountable = priced.map(({ entry: { item }, line }) => ({
-    ...{ packageId: item.id, groupId: item.groupId, amountMinor: amountOf(line) },
+    packageId: item.id,
+    groupId: item.groupId,
+    amountMinor: amountOf(line),
     recurs: line.kind === 'purchase' && line.period !== null,
   }))
   const decided = decideCoupon(coupon, discountable, { currency, today, usage })

@@ -24,10 +24,16 @@ export function firstInstalment({ option }: CartItem, line: NewLine): NewLine {
   }
   const { coupon } = line.working
   return {
-    ...{ ...line, ...first, kind: 'instalment' },
+    ...line,
+    ...first,
+    kind: 'instalment',
     working: {
-      ...{ kind: 'instalment', position: 1, count, wholeMinor: String(line.unitMinor) },
-      ...{ unitMinor: String(first.unitMinor), quantity: line.quantity },
+      kind: 'instalment',
+      position: 1,
+      count,
+      wholeMinor: String(line.unitMinor),
+      unitMinor: String(first.unitMinor),
+      quantity: line.quantity,
       ...(coupon && first.discountMinor > 0n ? { coupon } : {}),
     },
     fulfilment: { kind: newPurchase, agreed: { ...agreed, instalments } },

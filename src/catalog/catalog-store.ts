@@ -103,7 +103,13 @@ export async function insertTaxClass(
   await trx.insertInto('tax_classes').values({ id: taxClass.id, name: taxClass.name }).execute()
   if (taxClass.rates.length === 0) return
   const rows = taxClass.rates.map(({ id, country, region, name, ratePpm }, position) => ({
-    ...{ id, country, region, name, position, tax_class_id: taxClass.id, rate_ppm: ratePpm },
+    id,
+    country,
+    region,
+    name,
+    position,
+    tax_class_id: taxClass.id,
+    rate_ppm: ratePpm,
   }))
   await trx.insertInto('tax_rates').values(rows).execute()
 }
@@ -128,14 +134,16 @@ export async function insertPackage(trx: Transaction, item: Package, createdAt: 
   await trx
     .insertInto('packages')
     .values({
-      ...{ id: item.id, slug: item.slug, kind: item.kind, name: item.name, summary: item.summary },
-      ...{
-        description: item.description,
-        stock: item.stock,
-        visible: item.visible,
-        attach: item.attach,
-        created_at: createdAt,
-      },
+      id: item.id,
+      slug: item.slug,
+      kind: item.kind,
+      name: item.name,
+      summary: item.summary,
+      description: item.description,
+      stock: item.stock,
+      visible: item.visible,
+      attach: item.attach,
+      created_at: createdAt,
       group_id: item.groupId,
       tax_class_id: item.taxClassId,
       renew_before_days: item.renewBeforeDays,
@@ -152,14 +160,21 @@ export async function insertPackage(trx: Transaction, item: Package, createdAt: 
 
 async function insertOptions(trx: Transaction, item: Package): Promise<void> {
   const options = item.options.map(({ id, term, instalments }, position) => ({
-    ...{ id, position, package_id: item.id, term_unit: term?.unit ?? null, term_count: term?.count ?? null },
+    id,
+    position,
+    package_id: item.id,
+    term_unit: term?.unit ?? null,
+    term_count: term?.count ?? null,
     instalments: instalments?.count ?? null,
     instalment_unit: instalments?.every.unit ?? null,
     instalment_every: instalments?.every.count ?? null,
   }))
   const prices = item.options.flatMap(({ id, prices }) =>
     prices.map(({ currency, priceMinor, setupMinor }) => ({
-      ...{ currency, option_id: id, price_minor: priceMinor, setup_minor: setupMinor },
+      currency,
+      option_id: id,
+      price_minor: priceMinor,
+      setup_minor: setupMinor,
     })),
   )
   await trx.insertInto('package_options').values(options).execute()
@@ -169,7 +184,11 @@ async function insertOptions(trx: Transaction, item: Package): Promise<void> {
 async function insertFields(trx: Transaction, item: Package): Promise<void> {
   if (item.fields.length === 0) return
   const rows = item.fields.map(({ staffOnly, ...field }, position) => ({
-    ...{ ...field, position, package_id: item.id, staff_only: staffOnly, choices: [...field.choices] },
+    ...field,
+    position,
+    package_id: item.id,
+    staff_only: staffOnly,
+    choices: [...field.choices],
   }))
   await trx.insertInto('package_fields').values(rows).execute()
 }

@@ -16,7 +16,9 @@ export async function openProgram(config: Config, { say, note }: Say): Promise<O
   let runtime: Promise<Runtime> | null = null
   return {
     program: {
-      ...{ config, url, say },
+      config,
+      url,
+      say,
       open() {
         runtime ??= openRuntime(config, url)
         return runtime
@@ -31,7 +33,10 @@ export async function openProgram(config: Config, { say, note }: Say): Promise<O
 
 function openRuntime(config: Config, url: string): Promise<Runtime> {
   return createRuntime({
-    ...{ databaseUrl: url, poolSize: 4, smtpUrl: config.SMTP_URL, secret: config.CLIENTELE_SECRET },
+    databaseUrl: url,
+    poolSize: 4,
+    smtpUrl: config.SMTP_URL,
+    secret: config.CLIENTELE_SECRET,
     storeUrl: config.CLIENTELE_URL?.replace(/\/$/, '') ?? `http://localhost:${config.PORT}`,
     ownUrl: `http://127.0.0.1:${config.PORT}`,
     log: createLog('warn'),

@@ -60,7 +60,16 @@ function columns(details: CustomerDetails) {
   const { taxId, timeZone, ...same } = details
   const { name, company, phone, line1, line2, city, region, postcode, country, locale } = same
   return {
-    ...{ name, company, phone, line1, line2, city, region, postcode, country, locale },
+    name,
+    company,
+    phone,
+    line1,
+    line2,
+    city,
+    region,
+    postcode,
+    country,
+    locale,
     tax_id: taxId,
     time_zone: timeZone,
   }

@@ -24,7 +24,11 @@ export const accountSummary = query({
     const [money, owned] = await Promise.all([invoiceSide(reader, wanted), purchaseSide(reader, wanted)])
     const { emailConfirmed, credit, sums, open, latest } = money
     return {
-      ...{ emailConfirmed, credit, sums, active: owned.active, purchases: owned.purchases },
+      emailConfirmed,
+      credit,
+      sums,
+      active: owned.active,
+      purchases: owned.purchases,
       schedules: owned.schedules.map((row) => listedSchedule(row, today)),
       overdue: open.filter((invoice) => invoice.status === 'pending' && invoice.dueOn < today),
       needs: open
@@ -52,14 +56,19 @@ function nextPayment({ open }: InvoiceSide, owned: PurchaseSide, { timeZone, tax
     .filter((one) => one.chargeAt !== null && one.status === 'pending')
     .map(({ chargeAt, openMinor, currency, number }) => ({
       on: dateIn(timeZone, chargeAt as Instant) as CalendarDate,
-      ...{ amount: { minor: openMinor, currency }, method, number, hasTax: true },
+      amount: { minor: openMinor, currency },
+      method,
+      number,
+      hasTax: true,
     }))
   const renewals = coming
     ? [
         {
           on: coming.on,
           amount: { minor: coming.minor, currency: coming.currency },
-          ...{ method: coming.isCollected ? method : null, number: null, hasTax: isTaxIncluded },
+          method: coming.isCollected ? method : null,
+          number: null,
+          hasTax: isTaxIncluded,
         },
       ]
     : []
@@ -68,7 +77,9 @@ function nextPayment({ open }: InvoiceSide, owned: PurchaseSide, { timeZone, tax
         {
           on: comingInstalment.on,
           amount: { minor: comingInstalment.minor, currency: comingInstalment.currency },
-          ...{ method, number: null, hasTax: true },
+          method,
+          number: null,
+          hasTax: true,
         },
       ]
     : []

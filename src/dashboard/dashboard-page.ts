@@ -30,7 +30,12 @@ export const dashboardPage = query({
       seesReports ? recurringPerMonth(reader) : [],
     ])
     return {
-      ...{ today, work, missed, failed, newest, currency: view.store.currency },
+      today,
+      work,
+      missed,
+      failed,
+      newest,
+      currency: view.store.currency,
       figures: seesReports ? { revenue, recurring } : null,
     }
   },

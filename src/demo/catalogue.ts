@@ -44,11 +44,16 @@ async function makeCoupons({ catalog }: Pick<App, 'catalog'>, owner: Actor, made
   const plans = hostingPlans.map(({ slug }) => sold(made, slug).id)
   const each = { mostUsesEach: 1 }
   await catalog.createCoupon(owner, {
-    ...{ code: 'WELCOME', percentPpm: 200_000n, packageIds: plans, renewals: 2 },
+    code: 'WELCOME',
+    percentPpm: 200_000n,
+    packageIds: plans,
+    renewals: 2,
     ...each,
   })
   await catalog.createCoupon(owner, {
-    ...{ code: 'PRINT-5', packageIds: [sold(made, 'poster').id], mostUses: 50 },
+    code: 'PRINT-5',
+    packageIds: [sold(made, 'poster').id],
+    mostUses: 50,
     amounts: [
       { currency: 'EUR', minor: 500n },
       { currency: 'USD', minor: 500n },

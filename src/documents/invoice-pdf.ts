@@ -134,8 +134,14 @@ function boxed(text: string, color: string): Content {
   return {
     table: { body: [[{ text, color, bold: true, fontSize: 9 }]] },
     layout: {
-      ...{ hLineWidth: edge, vLineWidth: edge, hLineColor: color, vLineColor: color },
-      ...{ paddingLeft: () => 7, paddingRight: () => 7, paddingTop: () => 4, paddingBottom: () => 2 },
+      hLineWidth: edge,
+      vLineWidth: edge,
+      hLineColor: color,
+      vLineColor: color,
+      paddingLeft: () => 7,
+      paddingRight: () => 7,
+      paddingTop: () => 4,
+      paddingBottom: () => 2,
     },
   }
 }

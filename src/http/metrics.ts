@@ -5,11 +5,15 @@ export function createMetrics() {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const answers = new Counter({
-    ...{ name: 'http_requests_total', help: 'Requests answered, by method and status' },
-    ...{ labelNames: ['method', 'status'] as const, registers: [registry] },
+    name: 'http_requests_total',
+    help: 'Requests answered, by method and status',
+    labelNames: ['method', 'status'] as const,
+    registers: [registry],
   })
   const durations = new Histogram({
-    ...{ name: 'http_request_seconds', help: 'How long requests took', registers: [registry] },
+    name: 'http_request_seconds',
+    help: 'How long requests took',
+    registers: [registry],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
   })
   return {

@@ -48,7 +48,9 @@ function viewerOf(session: SessionUser | null, { app, clock, request }: Around):
     locale: session?.customer?.locale ?? localeFor(request.headers.get('accept-language')) ?? settings.locale,
     timeZone: session?.customer?.timeZone ?? settings.timeZone,
     store: {
-      ...{ name: settings.name, accent: settings.accent, sandbox: true },
+      name: settings.name,
+      accent: settings.accent,
+      sandbox: true,
       demoToday: state?.isDemo ? dateIn(settings.timeZone, clock.now()) : null,
     },
     user: session ? { name: session.name, email: session.email } : null,

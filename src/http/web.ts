@@ -33,7 +33,12 @@ export function createWebServer(runtime: Runtime, options: Options): Server {
   const metrics = createMetrics()
   const isOpen = (path: string) => beforeSetUp.some((one) => path === one || path === `${one}.data`)
   return createHttpServer({
-    ...{ pages, publicUrl, trustProxy, limits: rateRules, bodyLimits: [], longestAnswerMs },
+    pages,
+    publicUrl,
+    trustProxy,
+    limits: rateRules,
+    bodyLimits: [],
+    longestAnswerMs,
     now: Date.now,
     provide: createProvider({ app, clock }),
     provideVisitor: createVisitorProvider({ app, clock }),

@@ -56,7 +56,10 @@ export function createLogins({ bind, database, storeUrl, secret, newId }: Parts)
   const signOuts = bind(recordSignOut)
   const outages = watchAuthOutages(database.plainPool)
   const auth = createAuth({
-    ...{ outages, baseUrl: storeUrl, secret, newId },
+    outages,
+    baseUrl: storeUrl,
+    secret,
+    newId,
     sendResetLink: async ({ userId, url }) => {
       await link(identity, { userId, url, purpose: 'password.reset' })
     },

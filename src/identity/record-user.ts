@@ -39,12 +39,13 @@ export const sendSecretLink = useCase({
   async run(work, { userId, purpose, url }) {
     const user = orNotFound(await findUser(work.reader, { userId }))
     work.sendMail({
-      ...{ template: purpose, subjectId: userId, occasion: work.newId(), recipient: user.email },
-      ...{
-        customerId: user.customerId,
-        locale: user.locale ?? work.store.locale,
-        content: { name: user.name, secretUrl: url },
-      },
+      template: purpose,
+      subjectId: userId,
+      occasion: work.newId(),
+      recipient: user.email,
+      customerId: user.customerId,
+      locale: user.locale ?? work.store.locale,
+      content: { name: user.name, secretUrl: url },
     })
     const type =
       purpose === 'password.reset' ? 'user.password_reset_requested' : 'user.confirmation_requested'

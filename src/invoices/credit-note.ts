@@ -25,13 +25,22 @@ export async function issueCreditNote(
   const part = partOf(invoice, invoice.refundedMinor, given.amount.minor)
   await saveInvoice(work.trx, { ...invoice, refundedMinor: invoice.refundedMinor + given.amount.minor })
   const number = await insertCreditNote(work.trx, {
-    ...{ id: CreditNoteId.parse(work.newId()), invoice, part, reason: given.reason },
-    ...{ issuedAt: work.now, issuedOn: work.today },
+    id: CreditNoteId.parse(work.newId()),
+    invoice,
+    part,
+    reason: given.reason,
+    issuedAt: work.now,
+    issuedOn: work.today,
   })
   const { customerId, id: invoiceId, number: invoiceNumber } = invoice
   work.record({
-    ...{ type: 'credit_note.issued', customerId, invoiceId, number: invoiceNumber },
-    ...{ creditNote: number, total: given.amount, reason: given.reason },
+    type: 'credit_note.issued',
+    customerId,
+    invoiceId,
+    number: invoiceNumber,
+    creditNote: number,
+    total: given.amount,
+    reason: given.reason,
   })
   const parts = [
     { account: revenue, amount: money(part.netMinor, invoice.currency) },

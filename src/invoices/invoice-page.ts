@@ -19,7 +19,10 @@ export const invoicePage = query({
     const credit = await creditOf(reader, invoice.customerId)
     const { recipient: _recipient, lines, ...said } = invoice
     return {
-      ...{ ...said, ...besides, total: totalOf(invoice), open: openAmount(invoice) },
+      ...said,
+      ...besides,
+      total: totalOf(invoice),
+      open: openAmount(invoice),
       lines: lines.map(({ fulfilment: _fulfilment, ...line }) => line),
       isOverdue: invoice.status === 'pending' && invoice.dueOn < today,
       isPayable: isPayable(invoice),

@@ -117,8 +117,14 @@ export async function insertInvoice(
   { createdBy, agreed }: { createdBy: object; agreed: object | undefined },
 ): Promise<string> {
   const lines = invoice.lines.map(({ tax, period, fulfilment, ...line }, position) => ({
-    ...{ ...line, position, taxName: tax.name, ratePpm: tax.ratePpm, from: period?.from, to: period?.to },
-    ...{ fulfilmentKind: fulfilment?.kind, agreed: fulfilment?.agreed },
+    ...line,
+    position,
+    taxName: tax.name,
+    ratePpm: tax.ratePpm,
+    from: period?.from,
+    to: period?.to,
+    fulfilmentKind: fulfilment?.kind,
+    agreed: fulfilment?.agreed,
   }))
   const { rows } = await sql<{ number: string }>`
     with numbered as (

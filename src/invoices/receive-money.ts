@@ -70,8 +70,12 @@ async function deliver(work: Work, invoice: Issued): Promise<void> {
   const total = totalOf(invoice)
   work.record({ type: 'invoice.paid', customerId, invoiceId, number, title, total })
   work.sendMail({
-    ...{ template: 'invoice.paid', subjectId: invoiceId, occasion: 'paid', customerId },
-    ...{ recipient: invoice.recipient.email, locale: invoice.recipient.locale },
+    template: 'invoice.paid',
+    subjectId: invoiceId,
+    occasion: 'paid',
+    customerId,
+    recipient: invoice.recipient.email,
+    locale: invoice.recipient.locale,
     content: {
       name: invoice.recipient.name,
       invoiceId,

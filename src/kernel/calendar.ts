@@ -32,8 +32,10 @@ export function dayReader(): typeof dateIn {
     if (last && last.timeZone === timeZone && last.from <= at && at < last.until) return last.day
     const day = dateIn(timeZone, at)
     last = {
-      ...{ timeZone, day },
-      ...{ from: startOfDay(day, timeZone), until: startOfDay(plusDays(day, 1), timeZone) },
+      timeZone,
+      day,
+      from: startOfDay(day, timeZone),
+      until: startOfDay(plusDays(day, 1), timeZone),
     }
     return day
   }

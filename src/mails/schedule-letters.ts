@@ -20,7 +20,8 @@ export function instalmentPaymentFailed(
 export function instalmentReminder(content: StoredContent<'instalment.reminder'>, voice: Voice): Letter {
   const { t } = voice
   const about = {
-    ...{ title: content.title, amount: voice.money(content.amount) },
+    title: content.title,
+    amount: voice.money(content.amount),
     day: voice.day(content.dueOn),
   }
   return letterAbout(content, voice, {
@@ -42,7 +43,9 @@ function letterAbout(
     ? t('mail.instalment.tryAgain', { day: day(nextTryOn) })
     : t('mail.instalment.lastTry')
   return {
-    ...{ subject, heading, greeting: hello(name) },
+    subject,
+    heading,
+    greeting: hello(name),
     paragraphs: [body, what],
     facts: [
       [t('mail.fact.invoice'), number],

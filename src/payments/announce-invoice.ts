@@ -8,11 +8,21 @@ import '../invoices/invoice-mails.ts'
 export function announceInvoice(work: Work, invoice: Issued, method: PaymentMethod | undefined): void {
   const { id: invoiceId, number, customerId, title, recipient, dueOn } = invoice
   work.sendMail({
-    ...{ template: 'invoice.issued', subjectId: invoiceId, occasion: 'issued', customerId },
-    ...{ recipient: recipient.email, locale: recipient.locale },
+    template: 'invoice.issued',
+    subjectId: invoiceId,
+    occasion: 'issued',
+    customerId,
+    recipient: recipient.email,
+    locale: recipient.locale,
     content: {
-      ...{ name: recipient.name, invoiceId, number, title, total: totalOf(invoice), dueOn },
-      ...{ chargedTo: method ? methodLabel(method) : null, url: invoiceUrl(work, invoice) },
+      name: recipient.name,
+      invoiceId,
+      number,
+      title,
+      total: totalOf(invoice),
+      dueOn,
+      chargedTo: method ? methodLabel(method) : null,
+      url: invoiceUrl(work, invoice),
     },
   })
 }

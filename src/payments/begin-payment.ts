@@ -56,15 +56,22 @@ export async function begin(
   const through = await methodFor(work, invoice, payWith)
   const open = openAmount(invoice)
   const payment: Payment = {
-    ...{
-      id: PaymentId.parse(work.newId()),
-      invoiceId: invoice.id,
-      customerId: invoice.customerId,
-      origin,
-    },
-    ...{ gateway: through.gateway, externalId: null, methodId: through.methodId, methodLabel: through.label },
-    ...{ status: through.token ? 'processing' : 'pending', currency: open.currency, amountMinor: open.minor },
-    ...{ refundedMinor: 0n, reason: null, continueUrl: null, createdAt: work.now, asked: 0 },
+    id: PaymentId.parse(work.newId()),
+    invoiceId: invoice.id,
+    customerId: invoice.customerId,
+    origin,
+    gateway: through.gateway,
+    externalId: null,
+    methodId: through.methodId,
+    methodLabel: through.label,
+    status: through.token ? 'processing' : 'pending',
+    currency: open.currency,
+    amountMinor: open.minor,
+    refundedMinor: 0n,
+    reason: null,
+    continueUrl: null,
+    createdAt: work.now,
+    asked: 0,
     askAt: through.token ? plusMilliseconds(work.now, askAfterMs) : null,
   }
   if (!(await insertPayment(work.trx, payment)))

@@ -10,8 +10,13 @@ export async function insertDueCharge(trx: Transaction, charge: DueCharge): Prom
   await trx
     .insertInto('due_charges')
     .values({
-      ...{ invoice_id: charge.invoiceId, customer_id: charge.customerId, origin, attempts },
-      ...{ due_on: charge.dueOn, last_day: charge.lastDay, charge_at: charge.chargeAt },
+      invoice_id: charge.invoiceId,
+      customer_id: charge.customerId,
+      origin,
+      attempts,
+      due_on: charge.dueOn,
+      last_day: charge.lastDay,
+      charge_at: charge.chargeAt,
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute()

@@ -29,13 +29,11 @@ export async function insertMethod(trx: Transaction, method: PaymentMethod, now:
   await trx
     .insertInto('payment_methods')
     .values({
-      ...{
-        id: method.id,
-        gateway: method.gateway,
-        token: method.token,
-        brand: method.brand,
-        last4: method.last4,
-      },
+      id: method.id,
+      gateway: method.gateway,
+      token: method.token,
+      brand: method.brand,
+      last4: method.last4,
       customer_id: method.customerId,
       exp_month: method.expMonth,
       exp_year: method.expYear,

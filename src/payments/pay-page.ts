@@ -28,19 +28,38 @@ export const payPage = query({
 function summaryOf(invoice: Issued) {
   const { id, number, title, status, origin, dueOn, expiresAt } = invoice
   const lines = invoice.lines.map(({ id: line, kind, description, quantity, period, working }) => ({
-    ...{ id: line, kind, description, quantity, period },
+    id: line,
+    kind,
+    description,
+    quantity,
+    period,
     part: working.kind === 'instalment' ? { position: working.position, count: working.count } : null,
   }))
   return {
-    ...{ id, number, title, status, origin, dueOn, expiresAt, lines },
-    ...{ total: totalOf(invoice), open: openAmount(invoice), isPayable: isPayable(invoice) },
+    id,
+    number,
+    title,
+    status,
+    origin,
+    dueOn,
+    expiresAt,
+    lines,
+    total: totalOf(invoice),
+    open: openAmount(invoice),
+    isPayable: isPayable(invoice),
   }
 }
 
 function attemptOf(attempt: Payment) {
   const { id, status, gateway, methodLabel, reason, continueUrl, createdAt } = attempt
   return {
-    ...{ id, status, gateway, methodLabel, reason, continueUrl, createdAt },
+    id,
+    status,
+    gateway,
+    methodLabel,
+    reason,
+    continueUrl,
+    createdAt,
     isUnresolved: isUnresolved(status),
   }
 }

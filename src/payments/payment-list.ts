@@ -38,7 +38,14 @@ export const paymentsOfInvoice = query({
     return attempts.map((one) => {
       const { id, createdAt, methodLabel, status, reason, currency, amountMinor, refundedMinor } = one
       return {
-        ...{ id, at: createdAt, methodLabel, status, reason, currency, amountMinor, refundedMinor },
+        id,
+        at: createdAt,
+        methodLabel,
+        status,
+        reason,
+        currency,
+        amountMinor,
+        refundedMinor,
         isUnresolved: isUnresolved(status),
       }
     })

@@ -58,7 +58,9 @@ export function createPaymentProcesses({ bind, gateways, clock, storeUrl }: Part
     if (token === null) return payment
     const outcome = await reached(() =>
       gatewayOf(payment.gateway).charge({
-        ...{ key: payment.id, token, description: invoice.title },
+        key: payment.id,
+        token,
+        description: invoice.title,
         amount: { minor: payment.amountMinor, currency: payment.currency },
         returnUrl: `${storeUrl}/account/payments/${payment.id}/return`,
       }),

@@ -49,13 +49,11 @@ export async function insertPayment(trx: Trx, made: Payment): Promise<boolean> {
   const row = await trx
     .insertInto('payments')
     .values({
-      ...{
-        id: made.id,
-        gateway: made.gateway,
-        status: made.status,
-        currency: made.currency,
-        origin: made.origin,
-      },
+      id: made.id,
+      gateway: made.gateway,
+      status: made.status,
+      currency: made.currency,
+      origin: made.origin,
       invoice_id: made.invoiceId,
       customer_id: made.customerId,
       method_id: made.methodId,
@@ -79,7 +77,9 @@ export async function savePayment(trx: Trx, saved: Payment, now: Instant): Promi
   await trx
     .updateTable('payments')
     .set({
-      ...{ status: saved.status, reason: saved.reason, asked: saved.asked },
+      status: saved.status,
+      reason: saved.reason,
+      asked: saved.asked,
       external_id: saved.externalId,
       refunded_minor: saved.refundedMinor,
       continue_url: saved.continueUrl,

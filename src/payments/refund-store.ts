@@ -19,7 +19,9 @@ export async function insertRefund(trx: Transaction, refund: NewRefund): Promise
   await trx
     .insertInto('refunds')
     .values({
-      ...{ id: refund.id, reason: refund.reason, status: 'processing' },
+      id: refund.id,
+      reason: refund.reason,
+      status: 'processing',
       payment_id: refund.paymentId,
       amount_minor: refund.amountMinor,
       created_at: refund.createdAt,

@@ -41,7 +41,11 @@ export const beginRefund = useCase({
     if (amountMinor > left || amountMinor > leftOfInvoice) throw new Refused('refund_too_large')
     const refundId = work.newId()
     await insertRefund(work.trx, {
-      ...{ id: refundId, paymentId, amountMinor, reason, createdAt: work.now },
+      id: refundId,
+      paymentId,
+      amountMinor,
+      reason,
+      createdAt: work.now,
       askAt: plusMilliseconds(work.now, askAfterMs),
     })
     const amount = money(amountMinor, payment.currency)
@@ -91,7 +95,8 @@ async function giveBack(work: Work, attempt: Attempt, amount: Money, reason: str
   const { customerId, id: invoiceId } = invoice
   const reference = { customerId, invoiceId, paymentId: payment.id }
   await postJournals(work.trx, [{ ...reference, kind: 'refund', postings: note.postings }], {
-    ...{ at: work.now, newId: work.newId },
+    at: work.now,
+    newId: work.newId,
   })
   recordAttempt(work, 'payment.refunded', { payment: after, invoice, amount }, reason)
   sendNotice(work, attempt, amount, note.number)
@@ -108,8 +113,12 @@ function withRefund(payment: Payment, amount: Money): Payment {
 function sendNotice(work: Work, { invoice }: Attempt, amount: Money, creditNote: string): void {
   const { recipient, customerId, number } = invoice
   work.sendMail({
-    ...{ template: 'payment.refunded', subjectId: creditNote, occasion: 'refunded', customerId },
-    ...{ recipient: recipient.email, locale: recipient.locale },
+    template: 'payment.refunded',
+    subjectId: creditNote,
+    occasion: 'refunded',
+    customerId,
+    recipient: recipient.email,
+    locale: recipient.locale,
     content: { name: recipient.name, number, amount, creditNote, url: invoiceUrl(work, invoice) },
   })
 }

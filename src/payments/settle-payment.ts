@@ -83,11 +83,18 @@ async function bookApproval(work: Work, { payment, invoice }: Attempt): Promise<
 export function sendInstructions(work: Work, { payment, invoice }: Attempt): void {
   const { recipient, number, customerId } = invoice
   work.sendMail({
-    ...{ template: 'payment.instructions', subjectId: payment.id, occasion: 'waiting', customerId },
-    ...{ recipient: recipient.email, locale: recipient.locale },
+    template: 'payment.instructions',
+    subjectId: payment.id,
+    occasion: 'waiting',
+    customerId,
+    recipient: recipient.email,
+    locale: recipient.locale,
     content: {
-      ...{ name: recipient.name, number, amount: amountOf(payment) },
-      ...{ instructions: work.store.bankInstructions, url: invoiceUrl(work, invoice) },
+      name: recipient.name,
+      number,
+      amount: amountOf(payment),
+      instructions: work.store.bankInstructions,
+      url: invoiceUrl(work, invoice),
     },
   })
 }

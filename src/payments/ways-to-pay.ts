@@ -11,7 +11,12 @@ export async function waysToPay(view: View, customerId: CustomerId, currency: st
   return {
     credit: credit ?? zero(currency),
     methods: methods.map(({ id, brand, last4, expMonth, expYear, isDefault }) => ({
-      ...{ id, brand, last4, expMonth, expYear, isDefault },
+      id,
+      brand,
+      last4,
+      expMonth,
+      expYear,
+      isDefault,
     })),
     gateways: [...view.ports.gateways.values()].map(({ name, kind }) => ({ name, kind })),
   }

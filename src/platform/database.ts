@@ -30,16 +30,23 @@ export function openDatabase(url: string, size: number, limits: DatabaseLimits =
   const { connectMs, statementMs, answerMs } = limits
   const shared = {
     ...keepsAlive,
-    ...{ connectionString: url, connectionTimeoutMillis: connectMs, options: '-c timezone=UTC' },
+    connectionString: url,
+    connectionTimeoutMillis: connectMs,
+    options: '-c timezone=UTC',
   }
   const Limited = limitedClient(answerMs)
   const Client = preparing(Limited, count)
   const ours = {
-    ...{ ...shared, options: `${shared.options} -c plan_cache_mode=force_generic_plan` },
+    ...shared,
+    options: `${shared.options} -c plan_cache_mode=force_generic_plan`,
     types: { getTypeParser } as pg.CustomTypesConfig,
   }
   const pool = new pg.Pool({
-    ...{ ...ours, max: size, Client, pipeline: true, statement_timeout: statementMs },
+    ...ours,
+    max: size,
+    Client,
+    pipeline: true,
+    statement_timeout: statementMs,
   })
   const most = Math.max(4, Math.ceil(size / 3))
   const plainPool = new pg.Pool({ ...shared, max: most, Client: Limited, statement_timeout: statementMs })

@@ -213,8 +213,12 @@ async function remember(
   const kept = await work.trx
     .insertInto('idempotency_keys')
     .values({
-      ...{ actor: actorKey(actor), use_case: useCase, key, input_hash: hashOf(input) },
-      ...{ result: JSON.stringify(toJson(result)), created_at: work.now },
+      actor: actorKey(actor),
+      use_case: useCase,
+      key,
+      input_hash: hashOf(input),
+      result: JSON.stringify(toJson(result)),
+      created_at: work.now,
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning('key')

@@ -16,7 +16,11 @@ export type StoreHolder = {
 const usualLookMs = 30_000
 
 const beforeSetUp = StoreSettings.parse({
-  ...{ name: 'Clientele', email: 'store@example.com', country: 'US', currency: 'USD', timeZone: 'UTC' },
+  name: 'Clientele',
+  email: 'store@example.com',
+  country: 'US',
+  currency: 'USD',
+  timeZone: 'UTC',
 })
 
 /** Keeps the store's settings in memory, so that a request does not have to read them, and the clock's offset with them. */
@@ -41,7 +45,9 @@ export async function holdStore(reader: Reader, clock: Clock): Promise<StoreHold
     reload,
     follow: (url, lookEveryMs = usualLookMs) =>
       followChannel({
-        ...{ url, channel: 'store_changed', lookEveryMs },
+        url,
+        channel: 'store_changed',
+        lookEveryMs,
         // What cannot be read now is read at the next look.
         look: () => void reload().catch(() => undefined),
       }),

@@ -30,10 +30,16 @@ async function tell(work: Work, expired: Expired): Promise<void> {
   work.record({ type: 'purchase.expired', customerId, purchaseId, name, expiredOn })
   const customer = orNotFound(await findCustomer(work.trx, customerId))
   work.sendMail({
-    ...{ template: 'purchase.expired', subjectId: purchaseId, occasion: expiredOn, customerId },
-    ...{ recipient: customer.email, locale: customer.locale },
+    template: 'purchase.expired',
+    subjectId: purchaseId,
+    occasion: expiredOn,
+    customerId,
+    recipient: customer.email,
+    locale: customer.locale,
     content: {
-      ...{ name: customer.name, purchase: name, expiredOn },
+      name: customer.name,
+      purchase: name,
+      expiredOn,
       url: `${work.ports.storeUrl}/account/purchases/${purchaseId}`,
     },
   })

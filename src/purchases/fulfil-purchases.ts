@@ -62,7 +62,15 @@ function purchaseOf(work: Work, invoice: Issued, { line, agreed, idOf }: Sold): 
   const id = idOf.get(agreed.item) ?? PurchaseId.parse(work.newId())
   const { packageId, kind, name, taxClassId, fields, graceDays, renewBeforeDays, renewAfterDays } = agreed
   return {
-    ...{ id, packageId, kind, name, taxClassId, fields, graceDays, renewBeforeDays, renewAfterDays },
+    id,
+    packageId,
+    kind,
+    name,
+    taxClassId,
+    fields,
+    graceDays,
+    renewBeforeDays,
+    renewAfterDays,
     customerId: invoice.customerId,
     parentId: (agreed.parentItem && idOf.get(agreed.parentItem)) ?? null,
     quantity: line.quantity,

@@ -62,7 +62,10 @@ export async function makeRenewalInvoice(
   const charged = purchases.every(isChargedByItself)
   const [method] = charged ? await methodsOf(work.trx, customer.id) : []
   const invoice = await issueInvoice(work, {
-    ...{ customer, origin: 'renewal', currency: purchases[0]?.currency ?? customer.currency, lines },
+    customer,
+    origin: 'renewal',
+    currency: purchases[0]?.currency ?? customer.currency,
+    lines,
     dueOn: laterOf(renewsOn, work.today),
     expiresAt: startOfDay(laterOf(lastDay, work.today), work.store.timeZone),
   })
@@ -121,7 +124,12 @@ export async function planCharge(
   const [dueOn, lastDay] = daysOf(purchases)
   const { customerId } = present(purchases[0], 'what is renewed')
   await insertDueCharge(work.trx, {
-    ...{ invoiceId, customerId, origin: 'renewal', dueOn, lastDay, attempts: 0 },
+    invoiceId,
+    customerId,
+    origin: 'renewal',
+    dueOn,
+    lastDay,
+    attempts: 0,
     chargeAt: startOfDay(dueOn, work.store.timeZone),
   })
 }

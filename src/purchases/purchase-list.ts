@@ -28,7 +28,8 @@ export const purchaseList = query({
     const roots = found.filter((one) => one.isRoot)
     const { rows, newer, older } = pageOf(roots, perPage, place)
     return {
-      ...{ counts, today },
+      counts,
+      today,
       purchases: rows.map((root) => branch(root, found)),
       newer: newer?.id ?? null,
       older: older?.id ?? null,

@@ -21,8 +21,18 @@ export const purchasePage = query({
     const around = await findAround(view.reader, purchaseId)
     const { id, kind, name, quantity, fields, status, autoRenew, collection, startedOn, cycle } = purchase
     return {
-      ...{ id, kind, name, quantity, fields, status, autoRenew, collection, startedOn },
-      ...{ parent: around.parent, children: around.children, invoices: around.invoices },
+      id,
+      kind,
+      name,
+      quantity,
+      fields,
+      status,
+      autoRenew,
+      collection,
+      startedOn,
+      parent: around.parent,
+      children: around.children,
+      invoices: around.invoices,
       today: view.today,
       hasMethod: around.method !== null,
       price: priceOf(purchase),

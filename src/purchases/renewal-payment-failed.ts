@@ -17,13 +17,21 @@ export async function renewalPaymentFailed(
   const { recipient, customerId, number, title } = invoice
   const { today, store } = work
   work.sendMail({
-    ...{ template: 'renewal.payment_failed', subjectId: invoice.id, occasion: payment.id, customerId },
-    ...{ recipient: recipient.email, locale: recipient.locale },
+    template: 'renewal.payment_failed',
+    subjectId: invoice.id,
+    occasion: payment.id,
+    customerId,
+    recipient: recipient.email,
+    locale: recipient.locale,
     content: {
-      ...{ name: recipient.name, number, title },
-      ...{ amount: amountOf(payment), method: payment.methodLabel },
+      name: recipient.name,
+      number,
+      title,
+      amount: amountOf(payment),
+      method: payment.methodLabel,
       nextTryOn: nextTry(charge, { today, retryDays: store.renewalRetryDays }).next,
-      ...{ lastDay: charge.lastDay, url: invoiceUrl(work, invoice) },
+      lastDay: charge.lastDay,
+      url: invoiceUrl(work, invoice),
     },
   })
 }

@@ -15,8 +15,11 @@ export async function insertRenewals(
   invoice: { id: InvoiceId; status: RenewalStatus },
 ): Promise<void> {
   const rows = renewals.map(({ purchaseId, period }) => ({
-    ...{ purchase_id: purchaseId, period_start: period.from, period_end: period.to },
-    ...{ invoice_id: invoice.id, status: invoice.status },
+    purchase_id: purchaseId,
+    period_start: period.from,
+    period_end: period.to,
+    invoice_id: invoice.id,
+    status: invoice.status,
   }))
   await trx.insertInto('renewals').values(rows).execute()
 }

@@ -75,8 +75,15 @@ async function markPaid(
   const count = schedule.instalments.length
   const { id: invoiceId, number } = invoice
   work.record({
-    ...{ type: 'instalment.paid', customerId, scheduleId, name, invoiceId, number, count },
-    ...{ position: paid[0]?.position ?? 0, instalments: paid.length },
+    type: 'instalment.paid',
+    customerId,
+    scheduleId,
+    name,
+    invoiceId,
+    number,
+    count,
+    position: paid[0]?.position ?? 0,
+    instalments: paid.length,
   })
   completeIfDone(work, schedule, paid.length)
 }

@@ -83,7 +83,9 @@ function listedInstalment(instalment: InstalmentRow, today: CalendarDate): Liste
   const { position, dueOn, amountMinor, number, invoiceStatus } = instalment
   const isThere = invoiceStatus !== null && invoiceStatus !== 'cancelled'
   return {
-    ...{ position, dueOn, amountMinor },
+    position,
+    dueOn,
+    amountMinor,
     number: isThere ? number : null,
     state: stateOf(instalment, today),
   }

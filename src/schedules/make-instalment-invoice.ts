@@ -27,8 +27,13 @@ export async function makeInstalmentInvoice(
   const invoice = await issue(work, whose, { instalments: [instalment], dueOn, expiresAt: null })
   await saveInstalments(work.trx, whose.schedule.id, [invoicedAlone(instalment, invoice, timetableOf(work))])
   await insertDueCharge(work.trx, {
-    ...{ invoiceId: invoice.id, customerId: invoice.customerId, origin: 'instalment', dueOn },
-    ...{ lastDay: null, attempts: 0, chargeAt: startOfDay(dueOn, work.store.timeZone) },
+    invoiceId: invoice.id,
+    customerId: invoice.customerId,
+    origin: 'instalment',
+    dueOn,
+    lastDay: null,
+    attempts: 0,
+    chargeAt: startOfDay(dueOn, work.store.timeZone),
   })
   return invoice
 }
@@ -60,7 +65,10 @@ async function issue(
 ): Promise<Issued> {
   const rates = (await taxRates(work.trx)).get(schedule.taxClassId) ?? []
   const invoice = await issueInvoice(work, {
-    ...{ customer, origin: 'instalment', currency: schedule.currency, ...until },
+    customer,
+    origin: 'instalment',
+    currency: schedule.currency,
+    ...until,
     lines: instalments.map((instalment) => ({
       ...lineOf(schedule, instalment),
       tax: taxFor(rates, customer),
@@ -69,9 +77,15 @@ async function issue(
   assert(invoice.status === 'pending', 'an instalment is more than nothing')
   const { id: scheduleId, customerId, name } = schedule
   work.record({
-    ...{ type: 'instalment.invoiced', customerId, scheduleId, name, invoiceId: invoice.id },
-    ...{ number: invoice.number, position: instalments[0]?.position ?? 0 },
-    ...{ instalments: instalments.length, count: schedule.instalments.length },
+    type: 'instalment.invoiced',
+    customerId,
+    scheduleId,
+    name,
+    invoiceId: invoice.id,
+    number: invoice.number,
+    position: instalments[0]?.position ?? 0,
+    instalments: instalments.length,
+    count: schedule.instalments.length,
   })
   return invoice
 }
@@ -82,10 +96,19 @@ function lineOf(schedule: Schedule, instalment: OpenInstalment): Omit<NewLine, '
   const wholeMinor = instalments.reduce((sum, each) => sum + each.unitMinor, 0n)
   const agreed: InstalmentTerms = { scheduleId, position }
   return {
-    ...{ kind: 'instalment', description: name, quantity, unitMinor, discountMinor, period: null },
+    kind: 'instalment',
+    description: name,
+    quantity,
+    unitMinor,
+    discountMinor,
+    period: null,
     working: {
-      ...{ kind: 'instalment', position, count: schedule.instalments.length, quantity },
-      ...{ wholeMinor: String(wholeMinor), unitMinor: String(unitMinor) },
+      kind: 'instalment',
+      position,
+      count: schedule.instalments.length,
+      quantity,
+      wholeMinor: String(wholeMinor),
+      unitMinor: String(unitMinor),
       ...(coupon && discountMinor > 0n ? { coupon } : {}),
     },
     fulfilment: { kind: instalmentLine, agreed },

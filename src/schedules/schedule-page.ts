@@ -19,7 +19,8 @@ export const schedulePage = query({
     const at = next && chargeAt[next.position]
     const chargedOn = at ? dateIn(store.timeZone, at as Instant) : next && chargedOnItsDay(schedule, next)
     return {
-      ...{ ...schedule, today },
+      ...schedule,
+      today,
       hasMethod: method !== null,
       charge: method && chargedOn ? { on: chargedOn, method } : null,
     }

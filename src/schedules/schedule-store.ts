@@ -38,8 +38,10 @@ export async function lockSchedule(trx: Transaction, id: ScheduleId): Promise<Sc
 
 function toInstalment({ position, dueOn, status, invoiceId, ...row }: InstalmentRow): Instalment {
   const dated = {
-    ...{ position, dueOn },
-    ...{ unitMinor: BigInt(row.unitMinor), discountMinor: BigInt(row.discountMinor) },
+    position,
+    dueOn,
+    unitMinor: BigInt(row.unitMinor),
+    discountMinor: BigInt(row.discountMinor),
   }
   switch (status) {
     case 'open':
@@ -47,7 +49,8 @@ function toInstalment({ position, dueOn, status, invoiceId, ...row }: Instalment
         ...dated,
         status,
         invoiceId,
-        ...{ invoiceAt: at(row.invoiceAt), overdueAt: at(row.overdueAt) },
+        invoiceAt: at(row.invoiceAt),
+        overdueAt: at(row.overdueAt),
       }
     case 'paid':
       assert(invoiceId, 'what is paid was paid with an invoice')
@@ -67,9 +70,15 @@ export async function insertSchedule(trx: Transaction, schedule: Schedule): Prom
   await trx
     .insertInto('schedules')
     .values({
-      ...{ id, name, currency, quantity, coupon },
-      ...{ customer_id: schedule.customerId, purchase_id: schedule.purchaseId },
-      ...{ tax_class_id: schedule.taxClassId, created_at: schedule.createdAt },
+      id,
+      name,
+      currency,
+      quantity,
+      coupon,
+      customer_id: schedule.customerId,
+      purchase_id: schedule.purchaseId,
+      tax_class_id: schedule.taxClassId,
+      created_at: schedule.createdAt,
     })
     .execute()
   await sql`insert into instalments (schedule_id, position, due_on, unit_minor, discount_minor, status, invoice_id,

@@ -23,8 +23,15 @@ export async function startSchedule(
   const [first, ...rest] = planned(agreedParts(instalments), days, timetableOf(work))
   const { quantity, customerId, name, currency, taxClassId, id: purchaseId } = purchase
   const schedule: Schedule = {
-    ...{ id: ScheduleId.parse(work.newId()), customerId, purchaseId, name, currency, quantity, taxClassId },
-    ...{ coupon: line.working.coupon ?? null, createdAt: work.now },
+    id: ScheduleId.parse(work.newId()),
+    customerId,
+    purchaseId,
+    name,
+    currency,
+    quantity,
+    taxClassId,
+    coupon: line.working.coupon ?? null,
+    createdAt: work.now,
     instalments: [paidWith(present(first, 'the first instalment'), invoice.id), ...rest],
   }
   await insertSchedule(work.trx, schedule)

@@ -18,11 +18,15 @@ export async function instalmentPaymentFailed(
   const { today, store } = work
   const nextTryOn = nextTry(charge, { today, retryDays: store.renewalRetryDays }).next
   work.sendMail({
-    ...{ template: 'instalment.payment_failed', subjectId: invoice.id, occasion: payment.id },
+    template: 'instalment.payment_failed',
+    subjectId: invoice.id,
+    occasion: payment.id,
     ...addressed(invoice),
     content: {
-      ...{ ...aboutOf(work, invoice), amount: amountOf(payment) },
-      ...{ method: payment.methodLabel, nextTryOn },
+      ...aboutOf(work, invoice),
+      amount: amountOf(payment),
+      method: payment.methodLabel,
+      nextTryOn,
     },
   })
 }
@@ -32,7 +36,9 @@ export async function remindOfInstalment(work: Work, notCharged: NotCharged): Pr
   const { invoice, origin, reason, nextTryOn } = notCharged
   if (origin !== 'instalment' || reason !== 'no_method') return
   work.sendMail({
-    ...{ template: 'instalment.reminder', subjectId: invoice.id, occasion: work.today },
+    template: 'instalment.reminder',
+    subjectId: invoice.id,
+    occasion: work.today,
     ...addressed(invoice),
     content: { ...aboutOf(work, invoice), amount: openAmount(invoice), nextTryOn },
   })

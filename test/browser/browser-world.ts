@@ -17,14 +17,13 @@ export const password = 'correct horse battery'
 const noFaults = { duplicate: 0, delay: 0, slowMs: 20 }
 
 const settings = {
-  ...{
-    name: 'Testshop',
-    email: 'shop@example.com',
-    timeZone: 'Europe/Berlin',
-    country: 'DE',
-    currency: 'EUR',
-  },
-  ...{ terms: 'What is paid is delivered.', bankInstructions: 'IBAN DE02 1203 0000 0000 2020 51' },
+  name: 'Testshop',
+  email: 'shop@example.com',
+  timeZone: 'Europe/Berlin',
+  country: 'DE',
+  currency: 'EUR',
+  terms: 'What is paid is delivered.',
+  bankInstructions: 'IBAN DE02 1203 0000 0000 2020 51',
 }
 
 export type BrowserWorld = Awaited<ReturnType<typeof openBrowserWorld>>
@@ -35,8 +34,14 @@ export async function openBrowserWorld() {
   const [database, mailbox, port] = await Promise.all([cloneDatabase(), openMailbox(), freePort(host, 0)])
   const url = `http://${host}:${port}`
   const runtime = await createRuntime({
-    ...{ databaseUrl: database.url, poolSize: 10, storeUrl: url, ownUrl: url, smtpUrl: mailbox.url },
-    ...{ secret: 'a secret for tests that is long enough', log: createLog('warn'), faults: noFaults },
+    databaseUrl: database.url,
+    poolSize: 10,
+    storeUrl: url,
+    ownUrl: url,
+    smtpUrl: mailbox.url,
+    secret: 'a secret for tests that is long enough',
+    log: createLog('warn'),
+    faults: noFaults,
   })
   await runtime.app.store.setUp(system('set-up'), { isDemo: false, settings })
   const server = createWebServer(runtime, { pages, publicUrl: null, trustProxy: true })
@@ -47,8 +52,15 @@ export async function openBrowserWorld() {
   const people = peopleOf(runtime)
   const stella = await people.staff('Stella Brandt', 'Owner')
   return {
-    ...{ runtime, app: runtime.app, reader: runtime.database.reader, mailbox, url },
-    ...{ visit: visits.visit, leave: visits.leave, customer: people.customer, stella },
+    runtime,
+    app: runtime.app,
+    reader: runtime.database.reader,
+    mailbox,
+    url,
+    visit: visits.visit,
+    leave: visits.leave,
+    customer: people.customer,
+    stella,
     shelves: await fillShelves(runtime.app, stella.actor),
     async close() {
       await visits.close()

@@ -13,7 +13,10 @@ export async function fillShelves(app: App, staff: Actor) {
   const shared = { groupId, taxClassId }
   return {
     hosting: await app.catalog.createPackage(staff, {
-      ...{ ...shared, slug: 'hosting', name: 'Web hosting', summary: 'One site and everything it needs.' },
+      ...shared,
+      slug: 'hosting',
+      name: 'Web hosting',
+      summary: 'One site and everything it needs.',
       description: 'A home for **one site**.',
       options: [
         { term: month, prices: euros(1_000n) },
@@ -25,18 +28,27 @@ export async function fillShelves(app: App, staff: Actor) {
       ],
     }),
     poster: await app.catalog.createPackage(staff, {
-      ...{ ...shared, slug: 'poster', name: 'Poster', summary: 'Ink on paper.' },
+      ...shared,
+      slug: 'poster',
+      name: 'Poster',
+      summary: 'Ink on paper.',
       options: [{ term: null, prices: euros(2_000n) }],
     }),
     course: await app.catalog.createPackage(staff, {
-      ...{ ...shared, slug: 'course', name: 'Course', summary: 'Eight evenings.' },
+      ...shared,
+      slug: 'course',
+      name: 'Course',
+      summary: 'Eight evenings.',
       options: [
         { term: null, prices: euros(10_000n) },
         { term: null, instalments: { count: 4, every: month }, prices: euros(10_001n) },
       ],
     }),
     sample: await app.catalog.createPackage(staff, {
-      ...{ ...shared, slug: 'sample', name: 'Free sample', summary: 'A first look.' },
+      ...shared,
+      slug: 'sample',
+      name: 'Free sample',
+      summary: 'A first look.',
       options: [{ term: null, prices: euros(0n) }],
     }),
   }

@@ -24,8 +24,13 @@ export async function openVisits(url: string) {
     async visit({ screen = desktop, cookies = [], script = true }: Visit = {}): Promise<Page> {
       visitors += 1
       const context = await browser.newContext({
-        ...{ baseURL: url, viewport: screen, javaScriptEnabled: script, reducedMotion: 'reduce' },
-        ...{ locale: 'en-GB', timezoneId: 'Europe/Berlin', hasTouch: screen === phone },
+        baseURL: url,
+        viewport: screen,
+        javaScriptEnabled: script,
+        reducedMotion: 'reduce',
+        locale: 'en-GB',
+        timezoneId: 'Europe/Berlin',
+        hasTouch: screen === phone,
         extraHTTPHeaders: { 'x-forwarded-for': `198.51.100.${visitors}` },
       })
       context.setDefaultTimeout(20_000)

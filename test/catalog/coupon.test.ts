@@ -24,7 +24,9 @@ function coupon(differences: Partial<Coupon>): Coupon {
 
 const lines = (...amounts: bigint[]) =>
   amounts.map((amountMinor, at) => ({
-    ...{ packageId: at === 0 ? hosting : poster, groupId: at === 0 ? services : prints, amountMinor },
+    packageId: at === 0 ? hosting : poster,
+    groupId: at === 0 ? services : prints,
+    amountMinor,
     recurs: at === 0,
   }))
 const now = { currency: 'EUR', today: calendarDate('2026-03-15'), usage: neverUsed }

@@ -25,7 +25,10 @@ describe('one invoice', () => {
     const [first, second] = [await ada.storeCard('good'), await ada.storeCard('good')]
     const { invoiceId } = await ada.orders(thing)
     await app.payments.adjustCredit(staff, {
-      ...{ customerId: ada.customerId, currency: 'EUR', amountMinor: 500n, reason: 'a gift' },
+      customerId: ada.customerId,
+      currency: 'EUR',
+      amountMinor: 500n,
+      reason: 'a gift',
     })
     const pays = Array.from({ length: 18 }, (_, at) =>
       refusedOrDone(ada.pays(invoiceId, at % 2 ? first : second)),
@@ -67,7 +70,8 @@ describe('one invoice', () => {
       await runtime.sandboxPages.request(
         present(payment.continueUrl, 'a challenge').replace('http://shop.test/sandbox', ''),
         {
-          ...{ method: 'POST', body: new URLSearchParams({ verdict: 'approve' }) },
+          method: 'POST',
+          body: new URLSearchParams({ verdict: 'approve' }),
         },
       )
       const back = () => app.payments.ask(person.actor, payment.id)

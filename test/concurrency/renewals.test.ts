@@ -13,13 +13,13 @@ beforeAll(async () => {
   for (let at = 0; at < 8; at += 1) {
     workers.push(
       await createRuntime({
-        ...{
-          databaseUrl: world.databaseUrl,
-          poolSize: 4,
-          storeUrl: 'http://shop.test',
-          ownUrl: 'http://shop.test',
-        },
-        ...{ smtpUrl: undefined, log: createLog('error'), clock: world.clock },
+        databaseUrl: world.databaseUrl,
+        poolSize: 4,
+        storeUrl: 'http://shop.test',
+        ownUrl: 'http://shop.test',
+        smtpUrl: undefined,
+        log: createLog('error'),
+        clock: world.clock,
       }),
     )
   }

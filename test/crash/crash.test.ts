@@ -23,8 +23,13 @@ beforeAll(async () => {
   }
   const storeUrl = 'http://shop.test'
   restarted = await createRuntime({
-    ...{ databaseUrl: world.databaseUrl, poolSize: 4, storeUrl, ownUrl: storeUrl, smtpUrl: undefined },
-    ...{ log: createLog('error'), clock: world.clock },
+    databaseUrl: world.databaseUrl,
+    poolSize: 4,
+    storeUrl,
+    ownUrl: storeUrl,
+    smtpUrl: undefined,
+    log: createLog('error'),
+    clock: world.clock,
   })
   world.clock.moveTo(plusMilliseconds(renewalMorning, 120_000))
   await restarted.app.due.doAll()

@@ -10,7 +10,9 @@ import { createRuntime, type Runtime } from '../../src/runtime.ts'
 import type { Errand, Order } from './errand.ts'
 
 const staff: Actor = {
-  ...{ kind: 'staff', name: 'Stella', permissions: new Set(permissions) },
+  kind: 'staff',
+  name: 'Stella',
+  permissions: new Set(permissions),
   userId: UserId.parse('018f0000-0000-7000-8000-000000000001'),
 }
 
@@ -62,8 +64,14 @@ async function run({ app }: Runtime, about: Errand): Promise<unknown> {
 process.stdin.on('end', () => process.exit(1))
 const storeUrl = 'http://shop.test'
 const runtime = await createRuntime({
-  ...{ databaseUrl, poolSize: 2, storeUrl, ownUrl: storeUrl, smtpUrl: undefined, aroundGateway },
-  ...{ secret: 'a secret for tests that is long enough', log: createLog('error') },
+  databaseUrl,
+  poolSize: 2,
+  storeUrl,
+  ownUrl: storeUrl,
+  smtpUrl: undefined,
+  aroundGateway,
+  secret: 'a secret for tests that is long enough',
+  log: createLog('error'),
   clock: standingClock(instant(now)),
 })
 await run(runtime, errand)

@@ -16,8 +16,13 @@ import { cloneDatabase, type TestDatabase } from '../world/test-database.ts'
 const storeUrl = 'http://shop.test'
 const openOn = (database: TestDatabase) => (clock?: Clock) =>
   createRuntime({
-    ...{ databaseUrl: database.url, poolSize: 6, storeUrl, ownUrl: storeUrl, smtpUrl: undefined },
-    ...{ log: createLog('error'), ...(clock && { clock }) },
+    databaseUrl: database.url,
+    poolSize: 6,
+    storeUrl,
+    ownUrl: storeUrl,
+    smtpUrl: undefined,
+    log: createLog('error'),
+    ...(clock && { clock }),
   })
 
 describe('a demo store', () => {
@@ -60,12 +65,10 @@ describe('a demo store', () => {
       from instalments group by 1`
     expect(await tally(instalments)).toMatchObject({ overdue: 2, open: expect.any(Number) })
     expect(await tally(sql`select currency as key, count(*) from invoices group by 1`)).toMatchObject({
-      ...{
-        EUR: expect.any(Number),
-        USD: expect.any(Number),
-        GBP: expect.any(Number),
-        JPY: expect.any(Number),
-      },
+      EUR: expect.any(Number),
+      USD: expect.any(Number),
+      GBP: expect.any(Number),
+      JPY: expect.any(Number),
     })
   })
 

@@ -8,8 +8,13 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const newcomer = {
-  ...{ name: 'Nora Newcomer', email: 'nora@example.com', password: 'a password of her own', country: 'DE' },
-  ...{ company: 'Seaside <Books>', city: 'Kiel', next: '/cart' },
+  name: 'Nora Newcomer',
+  email: 'nora@example.com',
+  password: 'a password of her own',
+  country: 'DE',
+  company: 'Seaside <Books>',
+  city: 'Kiel',
+  next: '/cart',
 }
 const users = async () => (await world.runtime.database.plainPool.query('select from users')).rowCount
 

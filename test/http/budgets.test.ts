@@ -52,12 +52,16 @@ const budgets: Record<string, Budget> = {
   '/account/invoices': { who: 'customer', most: 3 },
   '/account/invoices/:number': { who: 'customer', most: 8, at: () => `/account/invoices/${its.paid}` },
   '/account/invoices/:number/pdf': {
-    ...{ who: 'customer', most: 8, at: () => `/account/invoices/${its.paid}/pdf` },
+    who: 'customer',
+    most: 8,
+    at: () => `/account/invoices/${its.paid}/pdf`,
   },
   '/account/payments': { who: 'customer', most: 4 },
   // Asks the provider what became of the payment before it leads on, which has a transaction of its own.
   '/account/payments/:id/return': {
-    ...{ who: 'customer', most: 11, at: () => `/account/payments/${its.payment}/return` },
+    who: 'customer',
+    most: 11,
+    at: () => `/account/payments/${its.payment}/return`,
   },
   '/account/credit': { who: 'customer', most: 3 },
   '/account/profile': { who: 'customer', most: 3 },
@@ -105,8 +109,13 @@ beforeAll(async () => {
     .executeTakeFirstOrThrow()
   const mail = await world.runtime.database.reader.selectFrom('mails').select('id').executeTakeFirstOrThrow()
   its = {
-    ...{ slug: thing.slug, paid: order.number, open: open.number, payment: payment.id },
-    ...{ purchase: present(purchase, 'a purchase').id, customer: ada.customerId, mail: mail.id },
+    slug: thing.slug,
+    paid: order.number,
+    open: open.number,
+    payment: payment.id,
+    purchase: present(purchase, 'a purchase').id,
+    customer: ada.customerId,
+    mail: mail.id,
     schedule: schedule.id,
   }
   const session = await world.session('userId' in ada.actor ? ada.actor.userId : '')

@@ -65,7 +65,9 @@ test('forms of the store itself pass, by its own name and by the one that a prox
   expect((await post('/theme', { origin: world.url })).status).not.toBe(403)
   expect((await post('/theme', { 'sec-fetch-site': 'same-origin' })).status).not.toBe(403)
   const server = createWebServer(world.runtime, {
-    ...{ pages: await builtPages(), publicUrl: 'https://shop.example', trustProxy: false },
+    pages: await builtPages(),
+    publicUrl: 'https://shop.example',
+    trustProxy: false,
   })
   const url = await listen(server)
   try {

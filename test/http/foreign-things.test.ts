@@ -33,8 +33,12 @@ beforeAll(async () => {
   const { reader } = world.runtime.database
   const schedule = await reader.selectFrom('schedules').select('id').executeTakeFirstOrThrow()
   hers = {
-    ...{ paid: order.number, open: open.number, purchase: present(purchase, 'a purchase').id },
-    ...{ payment: payment.id, customer: person.customerId, method: payment.methodId ?? '' },
+    paid: order.number,
+    open: open.number,
+    purchase: present(purchase, 'a purchase').id,
+    payment: payment.id,
+    customer: person.customerId,
+    method: payment.methodId ?? '',
     schedule: schedule.id,
   }
   const cookieOf = async ({ actor }: typeof person) => world.session('userId' in actor ? actor.userId : '')

@@ -29,20 +29,24 @@ async function atCheckout(name: string) {
 
 /** What the page of the package sends, and what somebody would like it to mean besides. */
 const order = () => ({
-  ...{ packageId: thing.id, optionId: present(thing.options[0], 'an option').id, quantity: '1' },
-  ...{
-    priceMinor: '1',
-    price: '0.01',
-    unitMinor: '1',
-    setupMinor: '0',
-    total: '0',
-    currency: 'JPY',
-    taxMinor: '0',
-  },
+  packageId: thing.id,
+  optionId: present(thing.options[0], 'an option').id,
+  quantity: '1',
+  priceMinor: '1',
+  price: '0.01',
+  unitMinor: '1',
+  setupMinor: '0',
+  total: '0',
+  currency: 'JPY',
+  taxMinor: '0',
 })
 const card = (number: string) => ({
-  ...{ way: 'card-sandbox', 'card.number': number, 'card.expiry': '12/40', 'card.expMonth': '12' },
-  ...{ 'card.expYear': '2040', 'card.cvc': '123' },
+  way: 'card-sandbox',
+  'card.number': number,
+  'card.expiry': '12/40',
+  'card.expMonth': '12',
+  'card.expYear': '2040',
+  'card.cvc': '123',
 })
 const forged = { amount: '1', totalMinor: '1', priceMinor: '1', status: 'paid', customerId: randomUUID() }
 const right = { netMinor: 1500n, taxMinor: 285n, totalMinor: 1785n }

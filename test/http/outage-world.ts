@@ -17,12 +17,20 @@ export async function openOutageWorld(limits: {
   const wire = await openDatabaseProxy(world.databaseUrl)
   const storeUrl = 'http://shop.test'
   const runtime = await createRuntime({
-    ...{ databaseUrl: wire.url, poolSize: 4, storeUrl, ownUrl: storeUrl, smtpUrl: undefined },
-    ...{ secret: 'a secret for tests that is long enough', log: createLog('silent'), clock: world.clock },
+    databaseUrl: wire.url,
+    poolSize: 4,
+    storeUrl,
+    ownUrl: storeUrl,
+    smtpUrl: undefined,
+    secret: 'a secret for tests that is long enough',
+    log: createLog('silent'),
+    clock: world.clock,
     ...limits,
   })
   const server = createWebServer(runtime, {
-    ...{ pages: await builtPages(), publicUrl: null, trustProxy: true },
+    pages: await builtPages(),
+    publicUrl: null,
+    trustProxy: true,
     ...limits,
   })
   const url = await listen(server)
@@ -33,7 +41,12 @@ export async function openOutageWorld(limits: {
   await world.app.customers.open({ kind: 'user', userId }, details)
   const cookie = cookies.map((each) => each.split(';')[0]).join('; ')
   return {
-    ...{ world, wire, runtime, url, person, cookie },
+    world,
+    wire,
+    runtime,
+    url,
+    person,
+    cookie,
     /** Ada's browser, signed in. */
     browser: () => browserAt(url, cookie),
     visitor: () => browserAt(url, null),

@@ -20,8 +20,10 @@ function expectAway(answer: Answer): void {
 async function webhook(): Promise<Answer> {
   const { world } = opened
   const body = JSON.stringify({
-    ...{ id: 'evt', chargeKey: '018f0000-0000-7000-8000-000000000002' },
-    ...{ kind: 'charge.approved', at: world.clock.now() },
+    id: 'evt',
+    chargeKey: '018f0000-0000-7000-8000-000000000002',
+    kind: 'charge.approved',
+    at: world.clock.now(),
   })
   const secret = await keptSecret(world.runtime.database.reader, 'sandbox')
   const headers = {

@@ -95,7 +95,9 @@ test('what a page shows is kept by no cache, built files are kept for good', asy
 
 test('a store that is reached by HTTPS says that it always is; one that is not, does not', async () => {
   const server = createWebServer(world.runtime, {
-    ...{ pages: await builtPages(), publicUrl: 'https://shop.example', trustProxy: false },
+    pages: await builtPages(),
+    publicUrl: 'https://shop.example',
+    trustProxy: false,
   })
   const url = await listen(server)
   try {

@@ -13,8 +13,13 @@ let url: string
 beforeEach(async () => {
   database = await cloneDatabase()
   runtime = await createRuntime({
-    ...{ databaseUrl: database.url, poolSize: 6, storeUrl: 'http://shop.test', ownUrl: 'http://shop.test' },
-    ...{ smtpUrl: undefined, secret: 'a secret for tests that is long enough', log: createLog('error') },
+    databaseUrl: database.url,
+    poolSize: 6,
+    storeUrl: 'http://shop.test',
+    ownUrl: 'http://shop.test',
+    smtpUrl: undefined,
+    secret: 'a secret for tests that is long enough',
+    log: createLog('error'),
   })
   server = createWebServer(runtime, { pages: await builtPages(), publicUrl: null, trustProxy: true })
   url = await listen(server)
@@ -28,13 +33,15 @@ afterEach(async () => {
 
 const browser = () => browserAt(url, null)
 const form = () => ({
-  ...{
-    code: runtime.app.store.setUpCode,
-    'settings.name': 'Seaside Books',
-    'settings.email': 'desk@sea.example',
-  },
-  ...{ 'settings.country': 'DE', 'settings.currency': 'EUR', 'settings.timeZone': 'Europe/Berlin' },
-  ...{ 'owner.name': 'Olga', 'owner.email': 'olga@sea.example', 'owner.password': 'a long password' },
+  code: runtime.app.store.setUpCode,
+  'settings.name': 'Seaside Books',
+  'settings.email': 'desk@sea.example',
+  'settings.country': 'DE',
+  'settings.currency': 'EUR',
+  'settings.timeZone': 'Europe/Berlin',
+  'owner.name': 'Olga',
+  'owner.email': 'olga@sea.example',
+  'owner.password': 'a long password',
 })
 const counts = async () => {
   const { rows } = await runtime.database.plainPool.query(

@@ -83,13 +83,13 @@ describe('a cookie', () => {
   test('of a session that another secret has signed is a visitor', async () => {
     const { cookies } = await world.newcomer('Eve')
     const other = await createRuntime({
-      ...{
-        databaseUrl: world.databaseUrl,
-        poolSize: 2,
-        storeUrl: 'http://shop.test',
-        ownUrl: 'http://shop.test',
-      },
-      ...{ smtpUrl: undefined, secret: 'another secret that is also long enough', log: createLog('silent') },
+      databaseUrl: world.databaseUrl,
+      poolSize: 2,
+      storeUrl: 'http://shop.test',
+      ownUrl: 'http://shop.test',
+      smtpUrl: undefined,
+      secret: 'another secret that is also long enough',
+      log: createLog('silent'),
     })
     try {
       expect(await other.app.identity.whoSent(from(cookies).headers)).toBeNull()
@@ -140,8 +140,13 @@ describe('signing out', () => {
 test('sessions live by the real time, also in a demo store that has travelled for years', async () => {
   const database = await cloneDatabase()
   const runtime = await createRuntime({
-    ...{ databaseUrl: database.url, poolSize: 4, storeUrl: 'http://shop.test', ownUrl: 'http://shop.test' },
-    ...{ smtpUrl: undefined, secret: 'a secret for tests that is long enough', log: createLog('error') },
+    databaseUrl: database.url,
+    poolSize: 4,
+    storeUrl: 'http://shop.test',
+    ownUrl: 'http://shop.test',
+    smtpUrl: undefined,
+    secret: 'a secret for tests that is long enough',
+    log: createLog('error'),
   })
   try {
     const { app } = runtime

@@ -12,8 +12,12 @@ describe('signing up', () => {
     const asked = { name: 'Ada Lovelace', email: 'Ada@Example.com', password }
     const { userId, cookies } = await world.app.identity.signUp(asked, from())
     expect(await world.app.identity.whoSent(from(cookies).headers)).toEqual({
-      ...{ userId, name: 'Ada Lovelace', email: 'ada@example.com', emailVerified: false },
-      ...{ customer: null, permissions: null },
+      userId,
+      name: 'Ada Lovelace',
+      email: 'ada@example.com',
+      emailVerified: false,
+      customer: null,
+      permissions: null,
     })
   })
 

@@ -32,7 +32,9 @@ describe('an invoice', () => {
 
   test('whose prices include their tax totals the sum of its lines', () => {
     expect(totalsOf([{ amountMinor: 1190n, tax: vat }], 'inclusive')).toMatchObject({
-      ...{ netMinor: 1000n, taxMinor: 190n, totalMinor: 1190n },
+      netMinor: 1000n,
+      taxMinor: 190n,
+      totalMinor: 1190n,
     })
   })
 

@@ -4,7 +4,8 @@ import { invoicePdf } from '../../src/documents/invoice-pdf.ts'
 import { sampleInvoice } from './sample-invoice.ts'
 
 const options = {
-  ...{ locale: 'en', timeZone: 'Europe/Berlin' },
+  locale: 'en',
+  timeZone: 'Europe/Berlin',
   store: { name: 'Harbour & Sons', accent: '#14594c' },
 }
 

@@ -8,8 +8,11 @@ import { StoreSettings } from '../../src/platform/store.ts'
 import { contents, templates } from './sample-mails.ts'
 
 const store = StoreSettings.parse({
-  ...{ name: 'Harbour & Sons', email: 'desk@harbour.example', country: 'DE' },
-  ...{ currency: 'EUR', timeZone: 'Europe/Berlin' },
+  name: 'Harbour & Sons',
+  email: 'desk@harbour.example',
+  country: 'DE',
+  currency: 'EUR',
+  timeZone: 'Europe/Berlin',
 })
 const render = createMailRenderer({ invoicePdf: async () => Buffer.from('%PDF-1.3') })
 

@@ -21,8 +21,12 @@ import { openTestDatabase } from '../gateways/database.ts'
 import { sampleInvoice } from './sample-invoice.ts'
 
 export const store = StoreSettings.parse({
-  ...{ name: 'Harbour & Sons', email: 'desk@harbour.example', country: 'DE' },
-  ...{ currency: 'EUR', timeZone: 'Europe/Berlin', mailsPerHour: 1_000 },
+  name: 'Harbour & Sons',
+  email: 'desk@harbour.example',
+  country: 'DE',
+  currency: 'EUR',
+  timeZone: 'Europe/Berlin',
+  mailsPerHour: 1_000,
 })
 
 const queue = useCase({
@@ -40,7 +44,9 @@ export async function openMailWorld() {
   const clock = standingClock(instant('2026-03-01T10:00:00Z'))
   let settings = store
   const bind = createRunner({
-    ...{ database, clock, store: () => settings },
+    database,
+    clock,
+    store: () => settings,
     // Mail needs no other ports, and records no other events.
     ports: { storeUrl: 'https://harbour.example' } as Ports,
     events: { ...customerEvents, ...mailEvents } as Partial<EventTable> as EventTable,
@@ -51,7 +57,9 @@ export async function openMailWorld() {
   })
   const mailers: Mailer[] = []
   return {
-    ...{ database, bind, render },
+    database,
+    bind,
+    render,
     wait: (milliseconds: number) => clock.moveTo(plusMilliseconds(clock.now(), milliseconds)),
     change(changes: Partial<StoreSettings>) {
       settings = { ...store, ...changes }

@@ -18,8 +18,14 @@ export function sampleInvoice(lineCount: number): Issued {
     currency: 'EUR',
     taxMode: 'exclusive',
     billedTo: {
-      ...{ name: 'Łucja Šťastná', company: 'Žluťoučký kůň s.r.o.', taxId: 'CZ12345678' },
-      ...{ line1: 'Václavské náměstí 1', line2: '', city: 'Praha', region: '', postcode: '11000' },
+      name: 'Łucja Šťastná',
+      company: 'Žluťoučký kůň s.r.o.',
+      taxId: 'CZ12345678',
+      line1: 'Václavské náměstí 1',
+      line2: '',
+      city: 'Praha',
+      region: '',
+      postcode: '11000',
       country: 'CZ',
     },
     seller: {

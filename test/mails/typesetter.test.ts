@@ -5,7 +5,8 @@ import type { Issued } from '../../src/invoices/invoice.ts'
 import { sampleInvoice } from './sample-invoice.ts'
 
 const options = {
-  ...{ locale: 'en', timeZone: 'Europe/Berlin' },
+  locale: 'en',
+  timeZone: 'Europe/Berlin',
   store: { name: 'Harbour & Sons', accent: '#14594c' },
 }
 const typesetter = createTypesetter()

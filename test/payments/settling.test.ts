@@ -7,17 +7,23 @@ import { type Payment, settled } from '../../src/payments/payment.ts'
 
 const id = '018f0000-0000-7000-8000-000000000000'
 const started: Payment = {
-  ...{ id: PaymentId.parse(id), invoiceId: InvoiceId.parse(id), customerId: CustomerId.parse(id) },
-  ...{ gateway: 'sandbox', externalId: null, methodId: null, methodLabel: 'Visa 4242', status: 'processing' },
-  ...{
-    currency: 'EUR',
-    amountMinor: 1000n,
-    refundedMinor: 0n,
-    reason: null,
-    continueUrl: null,
-    origin: 'customer',
-  },
-  ...{ createdAt: instant('2026-03-01T10:00:00Z'), askAt: instant('2026-03-01T10:01:00Z'), asked: 0 },
+  id: PaymentId.parse(id),
+  invoiceId: InvoiceId.parse(id),
+  customerId: CustomerId.parse(id),
+  gateway: 'sandbox',
+  externalId: null,
+  methodId: null,
+  methodLabel: 'Visa 4242',
+  status: 'processing',
+  currency: 'EUR',
+  amountMinor: 1000n,
+  refundedMinor: 0n,
+  reason: null,
+  continueUrl: null,
+  origin: 'customer',
+  createdAt: instant('2026-03-01T10:00:00Z'),
+  askAt: instant('2026-03-01T10:01:00Z'),
+  asked: 0,
 }
 
 const externalId = 'charge-1'

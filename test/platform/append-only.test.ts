@@ -10,7 +10,9 @@ beforeAll(async () => {
   const ada = await world.person('Ada')
   const { payment } = await ada.buys('good', await world.catalog('Thing', { price: 1000, tax: 190_000 }))
   await world.app.payments.refund(world.staff, {
-    ...{ paymentId: payment.id, amountMinor: 100n, reason: 'a scratch' },
+    paymentId: payment.id,
+    amountMinor: 100n,
+    reason: 'a scratch',
   })
   application = new pg.Client({ connectionString: world.databaseUrl })
   await application.connect()

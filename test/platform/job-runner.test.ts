@@ -28,7 +28,9 @@ beforeEach(async () => {
   done = []
   gate = Promise.withResolvers()
   runner = await startJobRunner({
-    ...{ pool: database.plainPool, log: createLog('silent'), pauseMs: 50 },
+    pool: database.plainPool,
+    log: createLog('silent'),
+    pauseMs: 50,
     tasks: {
       async 'deliver-mail'(payload) {
         const { mailId } = payload as { mailId: string }

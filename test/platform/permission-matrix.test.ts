@@ -27,8 +27,11 @@ beforeAll(async () => {
   owner = ada.actor
   stranger = bob.actor
   owned = {
-    ...{ customerId: ada.customerId, invoiceId: order.invoiceId, number: order.number },
-    ...{ paymentId: payment.id, purchaseId: purchase?.id },
+    customerId: ada.customerId,
+    invoiceId: order.invoiceId,
+    number: order.number,
+    paymentId: payment.id,
+    purchaseId: purchase?.id,
     scheduleId: schedule.id,
   }
 })
@@ -52,7 +55,10 @@ async function answer(definition: Definition, actor: Actor): Promise<string> {
 
 const userId = UserId.parse('018f0000-0000-7000-8000-00000000000f')
 const staffWith = (...granted: Permission[]): Actor => ({
-  ...{ kind: 'staff', userId, name: 'Stella', permissions: new Set(granted) },
+  kind: 'staff',
+  userId,
+  name: 'Stella',
+  permissions: new Set(granted),
 })
 const user: Actor = { kind: 'user', userId }
 

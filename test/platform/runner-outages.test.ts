@@ -22,7 +22,9 @@ const endsItself = sql`select pg_terminate_backend(pg_backend_pid())`
 function makingRole(name: string, times: number) {
   let tries = 0
   const makes = useCase({
-    ...{ name: 'test.make_role', input: z.object({}), may: anyone },
+    name: 'test.make_role',
+    input: z.object({}),
+    may: anyone,
     async run(work) {
       tries += 1
       await work.trx.insertInto('roles').values({ id: work.newId(), name, permissions: [] }).execute()
@@ -59,7 +61,9 @@ test('one whose connection is lost while it commits is not repeated: nobody know
 test('a query whose connection is lost is asked again', async () => {
   let tries = 0
   const looks = query({
-    ...{ name: 'test.look', input: z.object({}), may: anyone },
+    name: 'test.look',
+    input: z.object({}),
+    may: anyone,
     async run({ reader }) {
       tries += 1
       if (tries === 1) await endsItself.execute(reader)

@@ -35,7 +35,9 @@ async function start(settings: Record<string, string> = {}): Promise<ServerProce
 
 const anna = { email: demoCustomers.anna.email, password: demoPassword }
 const newcomer = {
-  ...{ name: 'Nora Newcomer', email: 'nora@example.com', password: 'a password of her own' },
+  name: 'Nora Newcomer',
+  email: 'nora@example.com',
+  password: 'a password of her own',
   country: 'DE',
 }
 
@@ -141,8 +143,11 @@ describe('settings that cannot be understood', () => {
   test('are named one a line, and nothing is started', async () => {
     const folder = join(dataRoot, 'never-made')
     const server = startServer({
-      ...{ PORT: 'abc', DATABASE_URL: 'mysql://localhost/x', CLIENTELE_SECRET: 'short' },
-      ...{ CLIENTELE_ROLE: 'boss', CLIENTELE_DATA: folder },
+      PORT: 'abc',
+      DATABASE_URL: 'mysql://localhost/x',
+      CLIENTELE_SECRET: 'short',
+      CLIENTELE_ROLE: 'boss',
+      CLIENTELE_DATA: folder,
     })
     expect(await server.ended).toBe(1)
     const [first, ...lines] = server.output().trim().split('\n')

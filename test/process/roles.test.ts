@@ -43,8 +43,11 @@ async function start(settings: Record<string, string> = {}): Promise<ServerProce
 }
 
 const settings = {
-  ...{ 'settings.name': 'Seaside Books', 'settings.email': 'desk@seaside.example', 'settings.country': 'DE' },
-  ...{ 'settings.currency': 'EUR', 'settings.timeZone': 'Europe/Berlin' },
+  'settings.name': 'Seaside Books',
+  'settings.email': 'desk@seaside.example',
+  'settings.country': 'DE',
+  'settings.currency': 'EUR',
+  'settings.timeZone': 'Europe/Berlin',
 }
 const owner = {
   'owner.name': 'Olga Owner',

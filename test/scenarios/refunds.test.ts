@@ -112,7 +112,10 @@ describe('a payment that is not decided', () => {
     const { app, staff } = world
     const dora = await world.person('Dora')
     await app.payments.adjustCredit(staff, {
-      ...{ customerId: dora.customerId, currency: 'EUR', amountMinor: 9_000n, reason: 'a gift' },
+      customerId: dora.customerId,
+      currency: 'EUR',
+      amountMinor: 9_000n,
+      reason: 'a gift',
     })
     const { order } = await dora.buys('challenge', await world.catalog('Lamp', { price: 2_000 }))
     await expect(app.payments.applyCredit(dora.actor, { invoiceId: order.invoiceId })).rejects.toMatchObject({

@@ -86,7 +86,10 @@ describe('cancelling a purchase', () => {
     const renewal = present((await eve.invoices())[1], 'the renewal')
     const { app, staff } = world
     await app.payments.adjustCredit(staff, {
-      ...{ customerId: eve.customerId, currency: 'EUR', amountMinor: 300n, reason: 'a gift' },
+      customerId: eve.customerId,
+      currency: 'EUR',
+      amountMinor: 300n,
+      reason: 'a gift',
     })
     await app.payments.applyCredit(eve.actor, { invoiceId: renewal.id })
     await app.purchases.cancel(eve.actor, { purchaseId: (await first(eve)).id, reason: 'moving on' })
@@ -95,7 +98,10 @@ describe('cancelling a purchase', () => {
     expect(types).toContain('credit.received')
     await expect(
       app.payments.adjustCredit(staff, {
-        ...{ customerId: eve.customerId, currency: 'EUR', amountMinor: -301n, reason: 'too much' },
+        customerId: eve.customerId,
+        currency: 'EUR',
+        amountMinor: -301n,
+        reason: 'too much',
       }),
     ).rejects.toMatchObject({ code: 'credit_insufficient' })
   })

@@ -19,13 +19,37 @@ import type { Simulated } from './simulated-store.ts'
 export type Act = (store: Simulated, person: Person, dice: Dice) => Promise<void>
 
 export const customerActs = {
-  ...{ order, browse, payOpen, answerChallenge, applyCredit, changeCard },
-  ...{ stopRenewing, keepRenewing, setCollection, renewNow, cancelPurchase },
-  ...{ paySchedule, cancelInvoice, changeDetails, readHistory },
+  order,
+  browse,
+  payOpen,
+  answerChallenge,
+  applyCredit,
+  changeCard,
+  stopRenewing,
+  keepRenewing,
+  setCollection,
+  renewNow,
+  cancelPurchase,
+  paySchedule,
+  cancelInvoice,
+  changeDetails,
+  readHistory,
 } satisfies Record<string, Act>
 
 export const howOften: Record<keyof typeof customerActs, number> = {
-  ...{ order: 20, browse: 3, payOpen: 25, answerChallenge: 4, applyCredit: 6, changeCard: 8 },
-  ...{ stopRenewing: 5, keepRenewing: 4, setCollection: 5, renewNow: 8, cancelPurchase: 2 },
-  ...{ paySchedule: 14, cancelInvoice: 4, changeDetails: 3, readHistory: 3 },
+  order: 20,
+  browse: 3,
+  payOpen: 25,
+  answerChallenge: 4,
+  applyCredit: 6,
+  changeCard: 8,
+  stopRenewing: 5,
+  keepRenewing: 4,
+  setCollection: 5,
+  renewNow: 8,
+  cancelPurchase: 2,
+  paySchedule: 14,
+  cancelInvoice: 4,
+  changeDetails: 3,
+  readHistory: 3,
 }

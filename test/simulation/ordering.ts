@@ -26,7 +26,9 @@ async function fillCart(store: Simulated, person: Person, dice: Dice): Promise<s
   const token = tokenOf(dice)
   const put = (thing: Package) =>
     app.carts.put(person.actor, {
-      ...{ token, packageId: thing.id, optionId: present(thing.options[0], 'an option').id },
+      token,
+      packageId: thing.id,
+      optionId: present(thing.options[0], 'an option').id,
       quantity: dice.chance(0.1) ? dice.between(2, 5) : 1,
     })
   await put(dice.pick(packages))

@@ -75,11 +75,11 @@ export const cancelInvoice: Act = async (store, person, dice) => {
 export const changeDetails: Act = async (store, person, dice) => {
   const today = dateIn(timeZone, store.clock.now())
   await store.app.customers.change(person.actor, {
-    ...{ customerId: person.customerId, name: person.customer.name, timeZone },
-    ...{
-      company: dice.chance(0.3) ? `Company of ${today}` : '',
-      country: dice.pick(['DE', 'AT', 'FR', 'US']),
-    },
+    customerId: person.customerId,
+    name: person.customer.name,
+    timeZone,
+    company: dice.chance(0.3) ? `Company of ${today}` : '',
+    country: dice.pick(['DE', 'AT', 'FR', 'US']),
   })
 }
 

@@ -15,8 +15,17 @@ const numbers = {
 }
 
 const carried: Record<keyof typeof numbers, number> = {
-  ...{ good: 60, american: 5, declined: 5, poor: 5, challenge: 6, challengeInVain: 2, held: 4, timesOut: 4 },
-  ...{ slow: 2, disputed: 7, mistyped: 1 },
+  good: 60,
+  american: 5,
+  declined: 5,
+  poor: 5,
+  challenge: 6,
+  challengeInVain: 2,
+  held: 4,
+  timesOut: 4,
+  slow: 2,
+  disputed: 7,
+  mistyped: 1,
 }
 
 /** Some cards run out within the year, and their renewals are declined. */
@@ -64,7 +73,8 @@ export const answerChallenge: Act = async (store, person, dice) => {
   if (!challenge) return
   const verdict = dice.chance(0.8) ? 'approve' : 'decline'
   await store.runtime.sandboxPages.request(challenge.continueUrl.replace(`${storeUrl}/sandbox`, ''), {
-    ...{ method: 'POST', body: new URLSearchParams({ verdict }) },
+    method: 'POST',
+    body: new URLSearchParams({ verdict }),
   })
   if (dice.chance(0.6)) await store.app.payments.ask(person.actor, challenge.id)
 }

@@ -23,8 +23,13 @@ beforeAll(async () => {
   world = await openWorld('2026-03-01')
   const storeUrl = 'http://shop.test'
   troubled = await createRuntime({
-    ...{ databaseUrl: world.databaseUrl, poolSize: 4, storeUrl, ownUrl: storeUrl, smtpUrl: undefined },
-    ...{ log: createLog('error'), clock: world.clock },
+    databaseUrl: world.databaseUrl,
+    poolSize: 4,
+    storeUrl,
+    ownUrl: storeUrl,
+    smtpUrl: undefined,
+    log: createLog('error'),
+    clock: world.clock,
     aroundGateway: (gateway) =>
       gateway.kind !== 'card'
         ? gateway

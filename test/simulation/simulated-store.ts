@@ -31,7 +31,12 @@ export async function openSimulatedStore(seed: string) {
   const tally = createTally()
   const faults: string[] = []
   const runtime = await createRuntime({
-    ...{ databaseUrl: database.url, poolSize: 8, storeUrl, ownUrl: storeUrl, smtpUrl: undefined, clock },
+    databaseUrl: database.url,
+    poolSize: 8,
+    storeUrl,
+    ownUrl: storeUrl,
+    smtpUrl: undefined,
+    clock,
     secret: 'a secret for tests that is long enough',
     log: pino({ level: 'error' }, { write: (line: string) => hear(line) }),
     newId: createIdSource({ now: () => Date.parse(clock.now()), random: (bytes) => chance.fill(bytes) }),
@@ -59,7 +64,13 @@ export async function openSimulatedStore(seed: string) {
   await setUp(app)
   const sells = catalogOf(app, staff)
   return {
-    ...{ app, clock, trouble, tally, faults, hooks, runtime },
+    app,
+    clock,
+    trouble,
+    tally,
+    faults,
+    hooks,
+    runtime,
     reader: runtime.database.reader,
     packages: await stockUp(sells),
     sells,
@@ -79,7 +90,11 @@ async function setUp(app: App): Promise<void> {
   await app.store.setUp(system('set-up'), {
     isDemo: false,
     settings: {
-      ...{ name: 'Simulated', email: 'shop@example.com', timeZone, country: 'DE', currency: 'EUR' },
+      name: 'Simulated',
+      email: 'shop@example.com',
+      timeZone,
+      country: 'DE',
+      currency: 'EUR',
       mailsPerHour: 25,
     },
   })
@@ -105,7 +120,9 @@ async function stockUp(sells: ReturnType<typeof catalogOf>): Promise<Package[]> 
     await sells('Trial', { price: 0, term: { unit: 'month', count: 2 }, renewAfterDays: 5 }),
     await sells('Course', { price: 49_900, term: null, tax: 190_000 }),
     await sells('Masterclass', {
-      ...{ price: 60_001, tax: 190_000, stock: 60 },
+      price: 60_001,
+      tax: 190_000,
+      stock: 60,
       instalments: { count: 6, every: { unit: 'week', count: 3 } },
     }),
   ]

@@ -43,7 +43,11 @@ export function catalogOf(app: App, staff: Actor) {
     const taxClassId = await app.catalog.createTaxClass(staff, { name: `Tax of ${name} ${count}`, rates })
     const currency = app.store.settings().currency
     return app.catalog.createPackage(staff, {
-      ...{ groupId: await group, taxClassId, slug: `package-${count}`, name, ...about },
+      groupId: await group,
+      taxClassId,
+      slug: `package-${count}`,
+      name,
+      ...about,
       options: [
         { term, instalments, prices: [{ currency, priceMinor: BigInt(price), setupMinor: BigInt(setup) }] },
       ],

@@ -73,7 +73,10 @@ export async function createPerson(runtime: Runtime, about: { name: string; coun
   }
 
   return {
-    ...{ actor, customer, customerId: customer.id, email },
+    actor,
+    customer,
+    customerId: customer.id,
+    email,
     storeCard,
     fillsCart,
     checksOut,

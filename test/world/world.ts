@@ -13,7 +13,9 @@ const storeUrl = 'http://shop.test'
 
 /** Every permission there is. */
 export const staff: Actor = {
-  ...{ kind: 'staff', name: 'Stella', permissions: new Set(permissions) },
+  kind: 'staff',
+  name: 'Stella',
+  permissions: new Set(permissions),
   userId: '018f0000-0000-7000-8000-000000000001' as UserId,
 }
 
@@ -27,19 +29,35 @@ export async function openWorld(at: string, settings: Partial<{ currency: string
   const database = await cloneDatabase()
   const clock = standingClock(instant(`${at}T11:00:00.000Z`))
   const runtime = await createRuntime({
-    ...{ databaseUrl: database.url, poolSize: 24, storeUrl, ownUrl: storeUrl, smtpUrl: undefined },
-    ...{ secret: 'a secret for tests that is long enough', log: createLog('error'), clock, faults: noFaults },
+    databaseUrl: database.url,
+    poolSize: 24,
+    storeUrl,
+    ownUrl: storeUrl,
+    smtpUrl: undefined,
+    secret: 'a secret for tests that is long enough',
+    log: createLog('error'),
+    clock,
+    faults: noFaults,
   })
   const { app } = runtime
   await app.store.setUp(system('set-up'), {
     isDemo: false,
     settings: {
-      ...{ name: 'Testshop', email: 'shop@example.com', timeZone, country: 'DE', currency: 'EUR' },
+      name: 'Testshop',
+      email: 'shop@example.com',
+      timeZone,
+      country: 'DE',
+      currency: 'EUR',
       ...settings,
     },
   })
   return {
-    ...{ runtime, app, clock, databaseUrl: database.url, adminUrl: database.adminUrl, staff },
+    runtime,
+    app,
+    clock,
+    databaseUrl: database.url,
+    adminUrl: database.adminUrl,
+    staff,
     catalog: catalogOf(app, staff),
     person: (name: string, country = 'DE') => createPerson(runtime, { name, country }),
     /** Lets time pass until the first moment of a day; everything that comes due on the way is done at its moment. */

@@ -50,7 +50,8 @@ function Moves({ moves, empty }: { moves: readonly CreditMove[]; empty: React.Re
     { head: t('account.credit.what'), phone: 'title', cell: (move) => <What move={move} /> },
     { head: t('account.list.date'), cell: (move) => <Moment value={move.at} format="day" /> },
     {
-      ...{ head: t('account.list.amount'), align: 'end' },
+      head: t('account.list.amount'),
+      align: 'end',
       cell: (move) => <Money value={move.amount} signed className="font-[550]" />,
     },
   ]

@@ -33,7 +33,9 @@ export default function InvoicesPage({ loaderData }: Route.ComponentProps) {
   const { status, search, counts } = loaderData
   const invoices = useRows(loaderData.invoices)
   const tabs = invoiceStatuses.map((each) => ({
-    ...{ to: addressOf(each, search), label: t(`state.${each}`), count: counts[each] },
+    to: addressOf(each, search),
+    label: t(`state.${each}`),
+    count: counts[each],
   }))
   return (
     <>

@@ -16,7 +16,8 @@ export function useHits(found: Found): HitGroup[] {
       kind: 'customers',
       title: t('admin.nav.customers'),
       hits: found.customers.map(({ id, name, company, email, number }) => ({
-        ...{ id, to: `/admin/customers/${id}` },
+        id,
+        to: `/admin/customers/${id}`,
         content: <Line main={name} also={[company, email, t('admin.customer.number', { number })]} />,
       })),
     },
@@ -24,7 +25,8 @@ export function useHits(found: Found): HitGroup[] {
       kind: 'invoices',
       title: t('admin.nav.invoices'),
       hits: found.invoices.map(({ id, number, title, customer, status, total }) => ({
-        ...{ id, to: `/admin/invoices/${number}` },
+        id,
+        to: `/admin/invoices/${number}`,
         content: (
           <Line
             main={number}
@@ -39,7 +41,8 @@ export function useHits(found: Found): HitGroup[] {
       kind: 'payments',
       title: t('admin.nav.payments'),
       hits: found.payments.map(({ id, externalId, invoiceNumber, customer, status, amount }) => ({
-        ...{ id, to: `/admin/invoices/${invoiceNumber}#payments` },
+        id,
+        to: `/admin/invoices/${invoiceNumber}#payments`,
         content: (
           <Line
             main={externalId}
@@ -54,7 +57,8 @@ export function useHits(found: Found): HitGroup[] {
       kind: 'purchases',
       title: t('admin.nav.purchases'),
       hits: found.purchases.map(({ id, customerId, name, customer, kind, status }) => ({
-        ...{ id, to: `/admin/customers/${customerId}#purchases` },
+        id,
+        to: `/admin/customers/${customerId}#purchases`,
         content: (
           <Line
             icon={<KindIcon kind={kindOf(kind)} />}

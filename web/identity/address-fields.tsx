@@ -39,8 +39,12 @@ function optionsOf(choices: readonly Named[]) {
 export function AddressFields({ stored }: { stored?: Partial<AddressForm> | undefined }) {
   const t = useWords()
   const line = (name: keyof AddressForm, autoComplete: string, maxLength: number) => ({
-    ...{ name, autoComplete, maxLength, label: t(`identity.${name}`) },
-    ...{ optional: true, defaultValue: stored?.[name] },
+    name,
+    autoComplete,
+    maxLength,
+    label: t(`identity.${name}`),
+    optional: true,
+    defaultValue: stored?.[name],
   })
   return (
     <>

@@ -35,7 +35,11 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   if (!page) throw redirect('/cart')
   const { id: _id, userId: _userId, createdAt: _createdAt, ...billed } = page.customer
   return {
-    ...{ step: 'payment' as const, order: orderOf(page, taxMode), countries, billed, ways: page.ways },
+    step: 'payment' as const,
+    order: orderOf(page, taxMode),
+    countries,
+    billed,
+    ways: page.ways,
     country: countryName(billed.country, locale),
     termsHtml: terms && htmlOf(terms),
   }

@@ -36,7 +36,9 @@ function RenewalWords({ renewal, currency }: { renewal: Renewal; currency: strin
   return (
     <span suppressHydrationWarning>
       {t(afterwardsMinor === null ? 'cart.laterOn' : 'cart.laterOnThen', {
-        ...{ name, day: day(on), term: termWords(t, term) },
+        name,
+        day: day(on),
+        term: termWords(t, term),
         price: money({ minor: totalMinor, currency }),
         afterwards: money({ minor: afterwardsMinor ?? 0n, currency }),
       })}
@@ -54,9 +56,13 @@ function PaymentsWords({ later, currency }: { later: Instalments; currency: stri
   const wholeMinor = instalments.reduce((sum, { totalMinor }) => sum + totalMinor, 0n)
   const isEven = instalments.every(({ totalMinor }) => totalMinor === first.totalMinor)
   const about = {
-    ...{ name, count: instalments.length, term: termWords(t, every) },
-    ...{ from: day(first.on), to: day(instalments.at(-1)?.on ?? first.on) },
-    ...{ price: money({ minor: first.totalMinor, currency }), whole: money({ minor: wholeMinor, currency }) },
+    name,
+    count: instalments.length,
+    term: termWords(t, every),
+    from: day(first.on),
+    to: day(instalments.at(-1)?.on ?? first.on),
+    price: money({ minor: first.totalMinor, currency }),
+    whole: money({ minor: wholeMinor, currency }),
   }
   return (
     <>

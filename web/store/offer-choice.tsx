@@ -74,11 +74,10 @@ function useConsequence({ term, renewsOn, parts, priceMinor }: Offer, currency: 
   const { day, money } = useFormats()
   if (parts) {
     return t('store.parts', {
-      ...{
-        whole: money({ minor: priceMinor, currency }),
-        first: money({ minor: parts.firstMinor, currency }),
-      },
-      ...{ term: termWords(t, parts.every), day: day(parts.lastOn) },
+      whole: money({ minor: priceMinor, currency }),
+      first: money({ minor: parts.firstMinor, currency }),
+      term: termWords(t, parts.every),
+      day: day(parts.lastOn),
     })
   }
   if (term && renewsOn) return t('store.renews', { billed: billedWords(t, term), day: day(renewsOn) })

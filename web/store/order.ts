@@ -42,7 +42,11 @@ export function orderOf({ cart, quote }: Page, taxMode: Order['taxMode']): Order
   const items = standing.map((entry, at) => itemOf(entry, quote, at === 0 ? children : []))
   const { netMinor, taxes, totalMinor } = quote.totals
   return {
-    ...{ currency: quote.currency, later: quote.later, digest: quote.digest, coupon: quote.coupon, taxMode },
+    currency: quote.currency,
+    later: quote.later,
+    digest: quote.digest,
+    coupon: quote.coupon,
+    taxMode,
     items: standing.length > 0 ? items : children,
     totals: { netMinor, taxes, totalMinor },
     lacksParent: standing.length === 0 && attached.some(({ item }) => item.attach === 'must'),
@@ -54,8 +58,14 @@ function itemOf(entry: Entry, { currency, later }: Page['quote'], children: read
   const price = option.prices.find((each) => each.currency === currency)
   const inParts = later.find((each): each is Payments => each.kind === 'instalments' && each.item === id)
   return {
-    ...{ id, slug: item.slug, name: item.name, stock: item.stock, quantity, children },
-    ...{ term: option.term, parts: inParts?.count ?? null },
+    id,
+    slug: item.slug,
+    name: item.name,
+    stock: item.stock,
+    quantity,
+    children,
+    term: option.term,
+    parts: inParts?.count ?? null,
     fields: fields.map(({ label, value }) => ({ label, value })),
     price: price
       ? {

@@ -27,7 +27,9 @@ export type Section = {
 /** Groups in their order with what each sells in the viewer's currency; groups that sell nothing are left out. */
 export function sectionsOf({ groups, packages, currency }: Storefront): Section[] {
   const sections = groups.map(({ id, slug, name, description }) => ({
-    ...{ slug, name, description },
+    slug,
+    name,
+    description,
     tiles: packages
       .filter((item) => item.groupId === id)
       .map((item) => tileOf(item, currency))

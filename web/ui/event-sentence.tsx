@@ -51,7 +51,9 @@ function entryOf(event: ReadEvent, area: EventArea, ways: Ways): TimelineEntry {
   const Icon = icons[event.group]
   const { id, at } = event
   return {
-    ...{ id, at, who: whoDid(event, area, ways) },
+    id,
+    at,
+    who: whoDid(event, area, ways),
     sentence: (
       <>
         {told} {also}
@@ -75,7 +77,11 @@ function useWays(area: EventArea): Ways {
   const { money, day, moment, list } = useFormats()
   const invoice = (number: string) => linkTo(`/${area}/invoices/${number}`, number)
   return {
-    ...{ t, money, moment, list, invoice },
+    t,
+    money,
+    moment,
+    list,
+    invoice,
     day: (date) => day(date),
     purchase: ({ purchaseId, name }) => linkTo(`/${area}/purchases/${purchaseId}`, name),
     schedule: ({ scheduleId, name }) => linkTo(`/${area}/schedules/${scheduleId}`, name),

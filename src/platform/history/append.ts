@@ -58,7 +58,9 @@ function chained(
   const kind = table[type]
   const salt = personal ? randomBytes(16) : null
   const link: ChainedEvent = {
-    ...{ id: newId(), grouping: kind.group, audience: kind.audience },
+    id: newId(),
+    grouping: kind.group,
+    audience: kind.audience,
     chain: head.chain,
     seq: String(head.seq + 1n),
     at,

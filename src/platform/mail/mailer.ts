@@ -29,11 +29,16 @@ const longestAttemptMs = 90_000
 
 function smtpMailer(url: string): Mailer {
   const transport = createTransport({
-    ...{ url, pool: true, maxConnections: 4 },
+    url,
+    pool: true,
+    maxConnections: 4,
     // The pool would send a letter anew when a connection breaks off, even after the server has taken it.
     maxRequeues: 0,
-    ...{ connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 30_000 },
-    ...{ disableFileAccess: true, disableUrlAccess: true },
+    connectionTimeout: 15_000,
+    greetingTimeout: 15_000,
+    socketTimeout: 30_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
   })
   const bodies = new Map<string, Readable>()
   transport.use('stream', (mail, done) => {

@@ -32,21 +32,28 @@ function useColumns(): (Column<Row> & { readonly brief: boolean })[] {
   const t = useWords()
   return [
     {
-      ...{ head: t('account.list.for'), phone: 'title', brief: true },
+      head: t('account.list.for'),
+      phone: 'title',
+      brief: true,
       cell: (row) => <Title row={row} />,
     },
     {
-      ...{ head: t('account.list.state'), brief: true },
+      head: t('account.list.state'),
+      brief: true,
       cell: (row) => <StatusBadge state={invoiceState(row)} />,
     },
     { head: t('account.list.date'), brief: false, cell: (row) => <Day value={row.issuedOn} /> },
     { head: t('account.list.due'), brief: false, cell: (row) => <Day value={row.dueOn} /> },
     {
-      ...{ head: t('account.list.amount'), align: 'end', brief: true },
+      head: t('account.list.amount'),
+      align: 'end',
+      brief: true,
       cell: ({ totalMinor: minor, currency }) => <Money value={{ minor, currency }} />,
     },
     {
-      ...{ head: t('account.list.open'), align: 'end', brief: false },
+      head: t('account.list.open'),
+      align: 'end',
+      brief: false,
       cell: (row) => <Open row={row} />,
     },
   ]

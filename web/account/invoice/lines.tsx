@@ -15,20 +15,24 @@ export function Lines({ invoice }: { invoice: InvoiceModel }) {
   const { currency } = invoice
   const columns: Column<Line>[] = [
     {
-      ...{ head: t('account.invoice.description'), phone: 'title' },
+      head: t('account.invoice.description'),
+      phone: 'title',
       cell: (line) => <Description line={line} invoice={invoice} />,
     },
     { head: t('account.invoice.quantity'), align: 'end', cell: (line) => number(line.quantity) },
     {
-      ...{ head: t('account.invoice.unit'), align: 'end' },
+      head: t('account.invoice.unit'),
+      align: 'end',
       cell: (line) => <Money value={{ minor: line.unitMinor, currency }} />,
     },
     {
-      ...{ head: t('account.invoice.tax'), align: 'end' },
+      head: t('account.invoice.tax'),
+      align: 'end',
       cell: ({ tax }) => (tax.ratePpm === 0n ? '–' : rateWords(tax.ratePpm, locale)),
     },
     {
-      ...{ head: t('account.invoice.amount'), align: 'end' },
+      head: t('account.invoice.amount'),
+      align: 'end',
       cell: (line) => <Money value={{ minor: line.amountMinor, currency }} className="font-[550]" />,
     },
   ]

@@ -25,7 +25,8 @@ export function Payments({ payments, creditUsed, currency }: Props) {
   const rows = rowsOf(payments, creditUsed)
   const columns: Column<Row>[] = [
     {
-      ...{ head: t('account.list.method'), phone: 'title' },
+      head: t('account.list.method'),
+      phone: 'title',
       cell: ({ payment }) => (payment ? <Payment payment={payment} /> : t('account.invoice.credit')),
     },
     { head: t('account.list.date'), cell: (row) => <Moment value={row.at} format="day" /> },
@@ -34,7 +35,8 @@ export function Payments({ payments, creditUsed, currency }: Props) {
       cell: ({ payment }) => <StatusBadge state={payment?.status ?? 'approved'} />,
     },
     {
-      ...{ head: t('account.list.amount'), align: 'end' },
+      head: t('account.list.amount'),
+      align: 'end',
       cell: ({ minor }) => <Money value={{ minor, currency }} className="font-[550]" />,
     },
   ]
@@ -55,10 +57,16 @@ export function Payments({ payments, creditUsed, currency }: Props) {
 
 function rowsOf(payments: readonly PaymentModel[], creditUsed: InvoiceModel['creditUsed']): Row[] {
   const paid = payments.map((payment) => ({
-    ...{ id: payment.id, at: payment.at, minor: payment.amountMinor, payment },
+    id: payment.id,
+    at: payment.at,
+    minor: payment.amountMinor,
+    payment,
   }))
   const credits = creditUsed.map(({ at, amountMinor }) => ({
-    ...{ id: `credit ${at}`, at, minor: BigInt(amountMinor), payment: null },
+    id: `credit ${at}`,
+    at,
+    minor: BigInt(amountMinor),
+    payment: null,
   }))
   return [...paid, ...credits].sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
 }

@@ -19,7 +19,8 @@ export function PaymentHistory({ payments }: { payments: readonly ListedPayment[
     { head: t('account.list.method'), cell: (row) => methodWords(t, row.methodLabel) },
     { head: t('account.list.state'), cell: (row) => <State row={row} /> },
     {
-      ...{ head: t('account.list.amount'), align: 'end' },
+      head: t('account.list.amount'),
+      align: 'end',
       cell: ({ amountMinor: minor, currency }) => (
         <Money value={{ minor, currency }} className="font-[550]" />
       ),

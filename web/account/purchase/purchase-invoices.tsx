@@ -14,7 +14,8 @@ export function PurchaseInvoices({ invoices }: { invoices: readonly PurchaseInvo
     from && to ? t('account.invoice.period', { from: day(from), to: day(to) }) : t('account.purchase.bought')
   const columns: Column<PurchaseInvoice>[] = [
     {
-      ...{ head: t('account.list.for'), phone: 'title' },
+      head: t('account.list.for'),
+      phone: 'title',
       cell: (row) => (
         <div className="min-w-0">
           <RowLink to={`/account/invoices/${row.number}`}>{whatFor(row)}</RowLink>
@@ -26,7 +27,8 @@ export function PurchaseInvoices({ invoices }: { invoices: readonly PurchaseInvo
     },
     { head: t('account.list.state'), cell: (row) => <StatusBadge state={row.status} /> },
     {
-      ...{ head: t('account.list.amount'), align: 'end' },
+      head: t('account.list.amount'),
+      align: 'end',
       cell: ({ totalMinor: minor, currency }) => <Money value={{ minor, currency }} />,
     },
   ]

@@ -13,15 +13,17 @@ export function InstalmentTable({ schedule: { instalments, currency } }: { sched
   const t = useWords()
   const columns: Column<ListedInstalment>[] = [
     {
-      ...{ head: t('schedules.due'), phone: 'title' },
+      head: t('schedules.due'),
+      phone: 'title',
       cell: (instalment) => <Due instalment={instalment} />,
     },
     { head: t('schedules.state'), cell: ({ state }) => <StatusBadge state={state} /> },
     {
-      ...{ head: t('schedules.amount'), align: 'end' },
+      head: t('schedules.amount'),
+      align: 'end',
       cell: ({ amountMinor: minor }) => <Money value={{ minor, currency }} />,
     },
-    { ...{ head: t('schedules.pay'), align: 'end' }, cell: (instalment) => <Pay instalment={instalment} /> },
+    { head: t('schedules.pay'), align: 'end', cell: (instalment) => <Pay instalment={instalment} /> },
   ]
   return (
     <Card title={t('schedules.instalments')} flush>

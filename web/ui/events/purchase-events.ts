@@ -45,8 +45,10 @@ export const purchaseEvents: Tellings<Types> = {
   }),
   'renewal.invoiced': (about, { invoice, purchase, day }) => ({
     mentions: {
-      ...{ invoice: invoice(about.number), purchase: purchase(about) },
-      ...{ from: day(about.from), to: day(about.to) },
+      invoice: invoice(about.number),
+      purchase: purchase(about),
+      from: day(about.from),
+      to: day(about.to),
     },
   }),
   'renewal.withdrawn': ({ number }, { invoice }) => ({ mentions: { invoice: invoice(number) } }),

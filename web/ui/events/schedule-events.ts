@@ -24,7 +24,8 @@ export const scheduleEvents: Tellings<TypesOf<'schedule'> | TypesOf<'instalment'
   'schedule.completed': (about, { schedule }) => ({ mentions: { schedule: schedule(about) } }),
   'schedule.cancelled': (about, { t, schedule }) => ({
     mentions: {
-      ...{ schedule: schedule(about), instalments: about.instalments },
+      schedule: schedule(about),
+      instalments: about.instalments,
       reason: reasonWords(t, about.reason),
     },
   }),
