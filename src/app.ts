@@ -124,6 +124,8 @@ export function createApp(parts: AppParts) {
   const opening = { isSetUp: () => store.state() !== null, setUp: storeProcesses.setUp }
   return {
     bind,
+    /** Every use case and query, with its name, input and rule. */
+    definitions: bind.definitions,
     due,
     identity,
     store: { ...storeProcesses, ...createStoreOpening({ ...identity, ...opening }) },

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { findUser } from '../identity/user-store.ts'
-import { assert } from '../kernel/assert.ts'
 import { asCustomer } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
@@ -11,10 +10,9 @@ export const accountPage = query({
   name: 'account.page',
   input: z.object({}),
   may: asCustomer,
-  async run({ reader, actor }) {
-    assert(actor.kind === 'customer', 'an account is shown to its customer')
-    const { userId: _userId, ...account } = orNotFound(await findCustomer(reader, actor.customerId))
-    const { email, emailConfirmed } = orNotFound(await findUser(reader, { userId: actor.userId }))
+  async run({ reader, account: customerId, userId }) {
+    const { userId: _userId, ...account } = orNotFound(await findCustomer(reader, customerId))
+    const { email, emailConfirmed } = orNotFound(await findUser(reader, { userId }))
     return { ...account, loginEmail: email, emailConfirmed }
   },
 })

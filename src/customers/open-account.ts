@@ -1,5 +1,4 @@
 import { findUser } from '../identity/user-store.ts'
-import { assert } from '../kernel/assert.ts'
 import { CustomerId } from '../kernel/ids.ts'
 import { asUser } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
@@ -13,10 +12,9 @@ export const openAccount = useCase({
   input: NewCustomer,
   may: asUser,
   async run(work, details) {
-    assert(work.actor.kind === 'user' || work.actor.kind === 'customer', 'an account is opened by a user')
-    const existing = await lockUsersCustomer(work.trx, work.actor.userId)
+    const existing = await lockUsersCustomer(work.trx, work.userId)
     if (existing) return existing
-    const user = orNotFound(await findUser(work.trx, { userId: work.actor.userId }))
+    const user = orNotFound(await findUser(work.trx, { userId: work.userId }))
     const customer = await insertCustomer(work.trx, {
       ...details,
       id: CustomerId.parse(work.newId()),

@@ -54,6 +54,8 @@ export function createLogins({ bind, database, storeUrl, secret, newId }: Parts)
   const claim = bind(claimResetLink)
   const signIns = bind(recordSignIn)
   const signOuts = bind(recordSignOut)
+  const passwordsReset = bind(recordPasswordReset)
+  const emailsConfirmed = bind(recordEmailConfirmed)
   const outages = watchAuthOutages(database.plainPool)
   const auth = createAuth({
     outages,
@@ -63,8 +65,8 @@ export function createLogins({ bind, database, storeUrl, secret, newId }: Parts)
     sendResetLink: async ({ userId, url }) => {
       await link(identity, { userId, url, purpose: 'password.reset' })
     },
-    passwordWasReset: async (userId) => bind(recordPasswordReset)(identity, { userId }),
-    emailWasConfirmed: async (userId) => bind(recordEmailConfirmed)(identity, { userId }),
+    passwordWasReset: async (userId) => passwordsReset(identity, { userId }),
+    emailWasConfirmed: async (userId) => emailsConfirmed(identity, { userId }),
   })
 
   async function recordAttempt(userId: string, from: From, succeeded: boolean): Promise<void> {

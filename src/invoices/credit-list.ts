@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { assert } from '../kernel/assert.ts'
 import { JournalId } from '../kernel/ids.ts'
 import { creditOf } from '../ledger/ledger-store.ts'
 import { pageOf } from '../platform/keyset.ts'
@@ -14,10 +13,9 @@ export const creditList = query({
   name: 'credit.list',
   input: z.object({ before: JournalId.optional(), after: JournalId.optional() }),
   may: asCustomer,
-  async run({ reader, actor }, place) {
-    assert(actor.kind === 'customer', 'credit is listed for its customer')
-    const moves = await findCreditMoves(reader, { customerId: actor.customerId, place, limit: perPage + 1 })
-    const balances = await creditOf(reader, actor.customerId)
+  async run({ reader, account }, place) {
+    const moves = await findCreditMoves(reader, { customerId: account, place, limit: perPage + 1 })
+    const balances = await creditOf(reader, account)
     const { rows, newer, older } = pageOf(moves, perPage, place)
     return { balances, moves: rows, newer: newer?.id ?? null, older: older?.id ?? null }
   },

@@ -41,6 +41,9 @@ export function createPaymentProcesses({ bind, gateways, clock, storeUrl }: Part
   const find = bind(findPayment)
   const unresolved = bind(unresolvedPayment)
   const postpone = bind(postponeAsking)
+  const findReviewable = bind(reviewable)
+  const settleReview = bind(reviewPayment)
+  const store = bind(storeMethod)
   const gatewayOf = (name: string) => present(gateways.get(name), `the gateway ${name}`)
 
   /** Pays what is open of an invoice. A challenge answers with `continueUrl`; an unknown outcome stays `processing`. */
@@ -119,17 +122,17 @@ export function createPaymentProcesses({ bind, gateways, clock, storeUrl }: Part
     },
     /** Staff decide what a gateway held, or say whether a transfer came. */
     async review(actor: Actor, paymentId: PaymentId, verdict: 'accept' | 'refuse'): Promise<Payment> {
-      const payment = await bind(reviewable)(actor, { paymentId })
+      const payment = await findReviewable(actor, { paymentId })
       if (!isUnresolved(payment.status)) return payment
       if (!awaitsReview(payment)) throw new Refused('payment_not_in_review')
       const outcome = await gatewayOf(payment.gateway).review(paymentId, verdict)
-      return bind(reviewPayment)(actor, { paymentId, outcome })
+      return settleReview(actor, { paymentId, outcome })
     },
     /** Stores a card at its gateway, which alone sees its number, and keeps the token. */
     async addCard(actor: Actor, gateway: string, card: CardInput, keep: boolean) {
       const storeCard = gateways.get(gateway)?.storeCard
       if (!storeCard) throw new Refused('gateway_unknown')
-      return bind(storeMethod)(actor, { ...(await storeCard(card)), gateway, keep })
+      return store(actor, { ...(await storeCard(card)), gateway, keep })
     },
   }
 }

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { lockCustomer } from '../customers/customer-store.ts'
-import { assert } from '../kernel/assert.ts'
 import { PaymentMethodId } from '../kernel/ids.ts'
 import { asCustomer } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
-import { useCase, type Work } from '../platform/use-case.ts'
+import { type AccountHolder, useCase, type Work } from '../platform/use-case.ts'
 import { findMethod, insertMethod, methodsOf, removeMethodRow, setDefaultMethod } from './method-store.ts'
 import { methodLabel, type PaymentMethod } from './payment-method.ts'
 
@@ -23,8 +22,7 @@ export const storeMethod = useCase({
   }),
   may: asCustomer,
   async run(work, { keep, ...card }) {
-    assert(work.actor.kind === 'customer', 'a method belongs to a customer')
-    const { customerId } = work.actor
+    const { account: customerId } = work
     orNotFound(await lockCustomer(work.trx, customerId))
     const isFirst = keep && (await methodsOf(work.trx, customerId)).length === 0
     const id = PaymentMethodId.parse(work.newId())
@@ -68,9 +66,8 @@ export const removeMethod = useCase({
 })
 
 /** A method that is still offered to the customer who acts, whose row is locked: one change at a time. */
-async function lockOwnMethod(work: Work, methodId: PaymentMethodId): Promise<PaymentMethod> {
-  assert(work.actor.kind === 'customer', 'a method belongs to a customer')
-  const { customerId } = work.actor
+async function lockOwnMethod(work: Work<AccountHolder>, methodId: PaymentMethodId): Promise<PaymentMethod> {
+  const { account: customerId } = work
   orNotFound(await lockCustomer(work.trx, customerId))
   const method = await findMethod(work.trx, customerId, methodId)
   return orNotFound(method?.isRemoved ? undefined : method)

@@ -1,19 +1,24 @@
 import type { Actor, Permission } from './actor.ts'
-import type { View } from './use-case.ts'
+import type { AccountHolder, Login, Person, View } from './use-case.ts'
 
 /** `foreign`: it is somebody else's, and is answered as if it did not exist. */
 export type Verdict = 'yes' | 'no' | 'foreign'
 
-/** Who may. `grants` names, for the permission matrix, the kinds of actor that can ever pass. */
-export type Rule<Input> = {
+/**
+ * Who may, and who that can only be: `P` is what a use case under this rule knows of whoever acts. `grants` names, for the
+ * permission matrix, the kinds of actor that can ever pass.
+ */
+export type Rule<Input, P extends Person = Person> = {
   readonly grants: readonly string[]
+  /** A type alone: nothing is ever there. */
+  readonly passes?: P
   verdict(view: View, input: Input): Verdict | Promise<Verdict>
 }
 
 export const anyone: Rule<unknown> = { grants: ['anyone'], verdict: () => 'yes' }
 
 /** Somebody with a login, acting for themselves. */
-export const asUser: Rule<unknown> = {
+export const asUser: Rule<unknown, Login> = {
   grants: ['user', 'customer'],
   verdict: ({ actor }) => (actor.kind === 'user' || actor.kind === 'customer' ? 'yes' : 'no'),
 }
@@ -37,7 +42,7 @@ export const anyStaff: Rule<unknown> = {
 }
 
 /** A customer acting on their own account as a whole. */
-export const asCustomer: Rule<unknown> = {
+export const asCustomer: Rule<unknown, AccountHolder> = {
   grants: ['customer'],
   verdict: ({ actor }) => (actor.kind === 'customer' ? 'yes' : 'no'),
 }

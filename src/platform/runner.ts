@@ -15,7 +15,7 @@ import { type NewMail, queueMails } from './mail/outgoing.ts'
 import { againAfterOutage, isOutage, within } from './outage.ts'
 import { Refused } from './refused.ts'
 import type { StoreSettings } from './store.ts'
-import type { Ports, Query, UseCase, View, Work } from './use-case.ts'
+import type { Definition, Ports, Query, UseCase, View, Work } from './use-case.ts'
 
 export type RunnerParts = {
   readonly database: Database
@@ -49,9 +49,12 @@ const deadlock = '40P01'
  * idempotency kept, and a serialisation failure or a connection that was lost tried again.
  */
 export function createRunner(parts: RunnerParts) {
+  const definitions = new Map<string, Definition>()
+
   function bind<Input extends z.ZodType, Output>(
     does: UseCase<Input, Output> | Query<Input, Output>,
   ): Bound<Input, Output> {
+    definitions.set(does.name, does)
     return async (actor, raw, options = {}) => {
       const input = parse(does.input, raw)
       if (does.kind === 'query') return againAfterOutage(() => look(parts, does, actor, input))
@@ -60,7 +63,10 @@ export function createRunner(parts: RunnerParts) {
       return options.idempotencyKey ? answered(parts.database.reader, does.name, call, once) : once()
     }
   }
-  return bind
+  return Object.assign(bind, {
+    /** Everything that was bound, in the order of its names. */
+    definitions: () => [...definitions.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
+  })
 }
 
 function parse<Input extends z.ZodType>(schema: Input, raw: unknown): z.output<Input> {
@@ -137,7 +143,16 @@ const dayIn = dayReader()
 function viewOf(parts: RunnerParts, actor: Actor, reader: View['reader']): View {
   const store = parts.store()
   const now = parts.clock.now()
-  return { reader, actor, now, today: dayIn(store.timeZone, now), store, ports: parts.ports }
+  return {
+    reader,
+    actor,
+    account: 'customerId' in actor ? actor.customerId : null,
+    userId: 'userId' in actor ? actor.userId : null,
+    now,
+    today: dayIn(store.timeZone, now),
+    store,
+    ports: parts.ports,
+  }
 }
 
 async function permit<Input extends z.ZodType>(

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { CalendarDate, Instant } from '../kernel/calendar.ts'
+import type { CustomerId, UserId } from '../kernel/ids.ts'
 import type { Actor } from './actor.ts'
 import type { Reader, Transaction } from './database.ts'
 import type { NewEvent } from './history/catalogue.ts'
@@ -14,8 +15,15 @@ export interface Ports {
   readonly storeUrl: string
 }
 
+/** For whom something is done: the account that is acted on and the login that acts, as far as the rule makes sure of them. */
+export type Person = { readonly account: CustomerId | null; readonly userId: UserId | null }
+/** A login, whether or not it owns an account. */
+export type Login = { readonly account: CustomerId | null; readonly userId: UserId }
+/** A login that acts on its account. */
+export type AccountHolder = { readonly account: CustomerId; readonly userId: UserId }
+
 /** What code that only reads is given. */
-export type View = {
+export type View<P extends Person = Person> = P & {
   readonly reader: Reader
   readonly actor: Actor
   readonly now: Instant
@@ -26,7 +34,7 @@ export type View = {
 }
 
 /** What a use case is given: one transaction, one moment, one actor, and the ways to leave something behind. */
-export type Work = View & {
+export type Work<P extends Person = Person> = View<P> & {
   readonly trx: Transaction
   newId(): string
   record(event: NewEvent): void
@@ -34,34 +42,37 @@ export type Work = View & {
   sendMail(mail: NewMail): void
 }
 
-export type UseCase<Input extends z.ZodType, Output> = {
+export type UseCase<Input extends z.ZodType, Output, P extends Person = Person> = {
   readonly kind: 'use case'
   readonly name: string
   readonly input: Input
-  readonly may: Rule<z.output<Input>>
+  readonly may: Rule<z.output<Input>, P>
   /** Set, with the reason, where nothing of an account is touched and no history is kept. */
   readonly withoutHistory?: string
-  run(work: Work, input: z.output<Input>): Promise<Output>
+  run(work: Work<P>, input: z.output<Input>): Promise<Output>
 }
 
-export type Query<Input extends z.ZodType, Output> = {
+export type Query<Input extends z.ZodType, Output, P extends Person = Person> = {
   readonly kind: 'query'
   readonly name: string
   readonly input: Input
-  readonly may: Rule<z.output<Input>>
-  run(view: View, input: z.output<Input>): Promise<Output>
+  readonly may: Rule<z.output<Input>, P>
+  run(view: View<P>, input: z.output<Input>): Promise<Output>
 }
 
+/** A use case or a query as it can be listed: its name, its input, who may. */
+export type Definition = UseCase<z.ZodType, unknown> | Query<z.ZodType, unknown>
+
 /** Something that can be done: it may change the store, in one transaction, and then it records what happened. */
-export function useCase<Input extends z.ZodType, Output>(
-  definition: Omit<UseCase<Input, Output>, 'kind'>,
-): UseCase<Input, Output> {
+export function useCase<Input extends z.ZodType, Output, P extends Person>(
+  definition: Omit<UseCase<Input, Output, P>, 'kind'>,
+): UseCase<Input, Output, P> {
   return { kind: 'use case', ...definition }
 }
 
 /** Something that can be seen. It never writes. */
-export function query<Input extends z.ZodType, Output>(
-  definition: Omit<Query<Input, Output>, 'kind'>,
-): Query<Input, Output> {
+export function query<Input extends z.ZodType, Output, P extends Person>(
+  definition: Omit<Query<Input, Output, P>, 'kind'>,
+): Query<Input, Output, P> {
   return { kind: 'query', ...definition }
 }

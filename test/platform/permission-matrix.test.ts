@@ -97,6 +97,11 @@ describe.each(definitions)('$name', (definition) => {
   })
 })
 
+test('the program lists every use case and query that there is', () => {
+  const listed = world.app.definitions().map(({ name }) => name)
+  expect(listed).toEqual(definitions.map(({ name }) => name))
+})
+
 test('no use case or query is hidden from the matrix', () => {
   expect(hiddenDefinitions()).toEqual([])
 })

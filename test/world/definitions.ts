@@ -1,10 +1,9 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { z } from 'zod'
-import type { Query, UseCase } from '../../src/platform/use-case.ts'
+import type { Definition } from '../../src/platform/use-case.ts'
 
-export type Definition = UseCase<z.ZodType, unknown> | Query<z.ZodType, unknown>
+export type { Definition }
 
 const root = join(import.meta.dirname, '../..')
 
