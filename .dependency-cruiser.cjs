@@ -7,11 +7,13 @@ const floors = [
   ['catalog'],
   ['ledger'],
   ['invoices'],
+  ['methods'],
   ['payments'],
+  ['refunds', 'credit', 'collection'],
   ['purchases'],
   ['schedules'],
   ['carts'],
-  ['gateways', 'store', 'documents', 'mails', 'search', 'dashboard', 'verify'],
+  ['gateways', 'shop', 'documents', 'mails', 'search', 'overviews', 'verify'],
 ]
 
 const upward = floors.slice(0, -1).map((names, at) => ({

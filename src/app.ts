@@ -11,15 +11,16 @@ import { createPackage } from './catalog/create-package.ts'
 import { createTaxClass } from './catalog/create-tax-class.ts'
 import { endCoupon } from './catalog/end-coupon.ts'
 import { packagePage, storefront } from './catalog/storefront.ts'
+import { collectionReactions } from './collection/charge-after-transfer.ts'
+import { adjustCredit } from './credit/adjust-credit.ts'
+import { applyCredit } from './credit/apply-credit.ts'
+import { creditList } from './credit/credit-list.ts'
 import { accountPage } from './customers/account-page.ts'
 import { changeDetails } from './customers/change-details.ts'
 import { customerList } from './customers/customer-list.ts'
 import { staffHistory, verifyHistory } from './customers/customer-page-history.ts'
 import { historyPage } from './customers/history-page.ts'
 import { openAccount } from './customers/open-account.ts'
-import { accountSummary } from './dashboard/account-summary.ts'
-import { customerPage } from './dashboard/customer-page.ts'
-import { dashboardPage } from './dashboard/dashboard-page.ts'
 import { createInvoiceDocument } from './documents/invoice-document.ts'
 import type { Typesetter } from './documents/typesetter.ts'
 import { createDueSources } from './due-sources.ts'
@@ -27,23 +28,21 @@ import { eventTable } from './event-table.ts'
 import { addStaff } from './identity/add-staff.ts'
 import { createLogins } from './identity/logins.ts'
 import { cancelInvoice } from './invoices/cancel-invoice.ts'
-import { creditList } from './invoices/credit-list.ts'
 import { invoiceList } from './invoices/invoice-list.ts'
 import { invoicePage } from './invoices/invoice-page.ts'
 import { staffInvoiceList } from './invoices/staff-invoice-list.ts'
 import { staffInvoicePage } from './invoices/staff-invoice-page.ts'
 import type { IdSource } from './kernel/id-source.ts'
-import { adjustCredit } from './payments/adjust-credit.ts'
-import { applyCredit } from './payments/apply-credit.ts'
-import { chargeAfterTransfer } from './payments/charge-after-transfer.ts'
+import { makeMethodDefault, removeMethod } from './methods/store-method.ts'
+import { accountSummary } from './overviews/account-summary.ts'
+import { customerPage } from './overviews/customer-page.ts'
+import { dashboardPage } from './overviews/dashboard-page.ts'
 import type { Gateway } from './payments/gateway.ts'
 import { payPage } from './payments/pay-page.ts'
 import { paymentList, paymentOutcome, paymentsOfInvoice } from './payments/payment-list.ts'
 import { createPaymentProcesses } from './payments/payment-processes.ts'
 import { findUnresolved } from './payments/payment-store.ts'
-import { createRefundProcesses } from './payments/refund-processes.ts'
 import { reviewList, staffPaymentsOfInvoice } from './payments/review-list.ts'
-import { makeMethodDefault, removeMethod } from './payments/store-method.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/database.ts'
 import { createDueWork } from './platform/due/do-due.ts'
@@ -62,8 +61,9 @@ import { fulfilRenewals } from './purchases/fulfil-renewals.ts'
 import { purchaseList } from './purchases/purchase-list.ts'
 import { purchasePage } from './purchases/purchase-page.ts'
 import { renewNow } from './purchases/renew-now.ts'
-import { renewalPaymentFailed } from './purchases/renewal-payment-failed.ts'
+import { purchaseReactions } from './purchases/renewal-payment-failed.ts'
 import { isPaidByHand } from './purchases/renewal-store.ts'
+import { createRefundProcesses } from './refunds/refund-processes.ts'
 import { cancelSchedule } from './schedules/cancel-schedule.ts'
 import { fulfilInstalments } from './schedules/fulfil-instalments.ts'
 import { instalmentLine } from './schedules/instalment-terms.ts'
@@ -71,12 +71,11 @@ import { paySchedule } from './schedules/pay-schedule.ts'
 import { scheduleList } from './schedules/schedule-list.ts'
 import { scheduleOfPurchase } from './schedules/schedule-of-purchase.ts'
 import { schedulePage } from './schedules/schedule-page.ts'
-import { startSchedule } from './schedules/start-schedule.ts'
-import { instalmentPaymentFailed, remindOfInstalment } from './schedules/tell-of-charge.ts'
+import { scheduleReactions } from './schedules/schedule-reactions.ts'
 import { findEverything } from './search/find-everything.ts'
 import { placeOfPayment, placeOfPurchase, placeOfSchedule } from './search/places.ts'
-import { createStoreOpening } from './store/open-store.ts'
-import { createStoreProcesses } from './store/store-processes.ts'
+import { createStoreOpening } from './shop/open-shop.ts'
+import { createStoreProcesses } from './shop/shop-processes.ts'
 
 export type AppParts = {
   readonly database: Database
@@ -104,14 +103,20 @@ export function createApp(parts: AppParts) {
       [renewal, fulfilRenewals],
       [instalmentLine, fulfilInstalments],
     ]),
-    onPaymentFailed: [chargeAfterTransfer, renewalPaymentFailed, instalmentPaymentFailed],
-    onNotCharged: [remindOfInstalment],
-    onPurchaseMade: [startSchedule],
     isPaidByHand,
     hasUnresolvedPayment: async (reader, invoiceId) =>
       (await findUnresolved(reader, invoiceId)) !== undefined,
   }
-  const bind = createRunner({ database, clock, store: store.settings, ports, events: eventTable, newId })
+  const reactions = [...collectionReactions, ...purchaseReactions, ...scheduleReactions]
+  const bind = createRunner({
+    database,
+    clock,
+    store: store.settings,
+    ports,
+    events: eventTable,
+    reactions,
+    newId,
+  })
   const payments = createPaymentProcesses({ bind, gateways, clock, storeUrl })
   const refunds = createRefundProcesses({ bind, gateways })
   const sources = createDueSources({ bind, payments, refunds })

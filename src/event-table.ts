@@ -1,7 +1,9 @@
 import { catalogEvents } from './catalog/catalog-events.ts'
+import { collectionEvents } from './collection/collection-events.ts'
 import { customerEvents } from './customers/customer-events.ts'
 import { userEvents } from './identity/user-events.ts'
 import { invoiceEvents } from './invoices/invoice-events.ts'
+import { methodEvents } from './methods/method-events.ts'
 import { paymentEvents } from './payments/payment-events.ts'
 import { type EventTable, storeEvents } from './platform/history/catalogue.ts'
 import { mailEvents } from './platform/mail/mail-events.ts'
@@ -16,7 +18,9 @@ export const eventTable = {
   ...customerEvents,
   ...catalogEvents,
   ...invoiceEvents,
+  ...methodEvents,
   ...paymentEvents,
+  ...collectionEvents,
   ...purchaseEvents,
   ...scheduleEvents,
 } satisfies EventTable

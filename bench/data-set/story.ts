@@ -1,5 +1,5 @@
 import { type Instant, plusMilliseconds } from '../../src/kernel/calendar.ts'
-import type { InvoiceId, PaymentId, PurchaseId } from '../../src/kernel/ids.ts'
+import type { InvoiceId, LineId, PaymentId, PurchaseId } from '../../src/kernel/ids.ts'
 import { money } from '../../src/kernel/money.ts'
 import { system } from '../../src/platform/actor.ts'
 import type { NewEvent } from '../../src/platform/history/catalogue.ts'
@@ -99,6 +99,7 @@ function tellPaid(owner: Owner, billed: Billed, paid: Paid): Told[] {
     invoiceId,
     number,
     amount: total,
+    origin: 'customer' as const,
     gateway: 'sandbox',
     method: 'visa 4242',
   }
@@ -113,7 +114,14 @@ function tellPaid(owner: Owner, billed: Billed, paid: Paid): Told[] {
       at,
       payments,
       bill.kind === 'order'
-        ? { type: 'purchase.made', ...which, expiresOn: bill.to }
+        ? {
+            type: 'purchase.made',
+            ...which,
+            invoiceId,
+            lineId: billed.lineId as LineId,
+            isPaidInInstalments: false,
+            expiresOn: bill.to,
+          }
         : {
             type: 'purchase.renewed',
             ...which,

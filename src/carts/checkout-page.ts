@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { findCustomer } from '../customers/customer-store.ts'
-import { waysToPay } from '../payments/ways-to-pay.ts'
+import { paymentOptions } from '../payments/payment-options.ts'
 import { asCustomer } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
@@ -18,6 +18,6 @@ export const checkoutPage = query({
     if (!cart || cart.items.length === 0) return null
     const customer = orNotFound(await findCustomer(view.reader, view.account))
     const quote = await quoteFor(view, cart, customer)
-    return { cart, quote, customer, ways: await waysToPay(view, customer.id, quote.currency) }
+    return { cart, quote, customer, ways: await paymentOptions(view, customer.id, quote.currency) }
   },
 })

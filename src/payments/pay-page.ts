@@ -5,8 +5,8 @@ import { findInvoice } from '../invoices/invoice-store.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
 import { isUnresolved, type Payment } from './payment.ts'
+import { paymentOptions } from './payment-options.ts'
 import { latestPayment } from './payment-store.ts'
-import { waysToPay } from './ways-to-pay.ts'
 
 /** An invoice as it is to be paid: what is open, how the last attempt stands, and the ways to pay it now. */
 export const payPage = query({
@@ -17,7 +17,7 @@ export const payPage = query({
     const invoice = orNotFound(await findInvoice(view.reader, { number }))
     const attempt = await latestPayment(view.reader, invoice.id)
     return {
-      ...(await waysToPay(view, invoice.customerId, invoice.currency)),
+      ...(await paymentOptions(view, invoice.customerId, invoice.currency)),
       invoice: summaryOf(invoice),
       attempt: attempt ? attemptOf(attempt) : null,
       bankInstructions: view.store.bankInstructions,

@@ -1,25 +1,17 @@
 import type { InvoiceId, PaymentId } from '../kernel/ids.ts'
 import type { Money } from '../kernel/money.ts'
 import { event } from '../platform/history/catalogue.ts'
+import type { PaymentOrigin } from './payment.ts'
 
 type Attempt = {
   paymentId: PaymentId
   invoiceId: InvoiceId
   number: string
   amount: Money
+  origin: PaymentOrigin
   gateway: string
   method: string
 }
-
-/** `skippedTries`: retry days that went by while nothing ran; they are not made up for. */
-type Tried = {
-  invoiceId: InvoiceId
-  number: string
-  attempt: number
-  nextTryOn: string | null
-  skippedTries: number
-}
-type NotTried = { invoiceId: InvoiceId; number: string; reason: string; nextTryOn: string | null }
 
 export const paymentEvents = {
   'payment.started': event<Attempt>('transactions'),
@@ -32,13 +24,6 @@ export const paymentEvents = {
   'payment.refunded': event<Attempt & { reason: string }>('transactions'),
   'payment.refund_started': event<Attempt & { reason: string }>('transactions', { audience: 'staff' }),
   'payment.refund_failed': event<Attempt & { reason: string }>('transactions', { audience: 'staff' }),
-  'renewal.charge_tried': event<Tried>('purchases'),
-  'renewal.not_charged': event<NotTried>('purchases'),
-  'instalment.charge_tried': event<Tried>('schedules'),
-  'instalment.not_charged': event<NotTried>('schedules'),
-  'payment_method.added': event<{ label: string }>('methods'),
-  'payment_method.removed': event<{ label: string }>('methods'),
-  'payment_method.made_default': event<{ label: string }>('methods'),
 }
 
 type PaymentEvents = typeof paymentEvents

@@ -1,5 +1,6 @@
 import { present } from '../kernel/assert.ts'
 import type { InvoiceId, PaymentId } from '../kernel/ids.ts'
+import { storeMethod } from '../methods/store-method.ts'
 import { type Actor, system } from '../platform/actor.ts'
 import type { Clock } from '../platform/clock.ts'
 import { Refused } from '../platform/refused.ts'
@@ -11,7 +12,6 @@ import { findPayment, unresolvedPayment } from './payment-queries.ts'
 import { postponeAsking } from './postpone-asking.ts'
 import { awaitsReview, reviewable, reviewPayment } from './review-payment.ts'
 import { settlePayment } from './settle-payment.ts'
-import { storeMethod } from './store-method.ts'
 import './payment-ports.ts'
 
 type Parts = {

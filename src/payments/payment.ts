@@ -1,7 +1,6 @@
 import type { Instant } from '../kernel/calendar.ts'
 import type { CustomerId, InvoiceId, PaymentId, PaymentMethodId } from '../kernel/ids.ts'
 import { type Money, money } from '../kernel/money.ts'
-import type { DueChargeOrigin } from './due-charge.ts'
 import type { ChargeOutcome } from './gateway.ts'
 
 declare module '../platform/refused.ts' {
@@ -31,6 +30,10 @@ export const paymentStatuses = [
 ] as const
 export type PaymentStatus = (typeof paymentStatuses)[number]
 
+/** What is charged by itself on its day. */
+export type DueChargeOrigin = 'renewal' | 'instalment'
+export type PaymentOrigin = 'customer' | DueChargeOrigin | 'staff'
+
 /** One attempt to pay one invoice through one gateway. */
 export type Payment = {
   readonly id: PaymentId
@@ -47,7 +50,7 @@ export type Payment = {
   readonly refundedMinor: bigint
   readonly reason: string | null
   readonly continueUrl: string | null
-  readonly origin: 'customer' | DueChargeOrigin | 'staff'
+  readonly origin: PaymentOrigin
   readonly createdAt: Instant
   readonly askAt: Instant | null
   readonly asked: number

@@ -59,9 +59,7 @@ async function follow(work: Work, attempt: Attempt, before: Payment): Promise<vo
       return recordAttempt(work, 'payment.held', told, reason)
     case 'refused':
     case 'failed':
-      recordAttempt(work, `payment.${payment.status}`, told, reason)
-      for (const listen of work.ports.onPaymentFailed) await listen(work, attempt)
-      return
+      return recordAttempt(work, `payment.${payment.status}`, told, reason)
     default:
       recordAttempt(work, 'payment.waiting', told)
   }
@@ -116,12 +114,13 @@ export function recordAttempt(
   reason = '',
 ): void {
   const { payment, invoice, amount } = told
-  const { id: paymentId, gateway, methodLabel: method, customerId } = payment
+  const { id: paymentId, gateway, methodLabel: method, customerId, origin } = payment
   const about = {
     paymentId,
     invoiceId: invoice.id,
     number: invoice.number,
     amount,
+    origin,
     gateway,
     method,
     customerId,

@@ -13,6 +13,7 @@ import type { EventTable, NewEvent } from './history/catalogue.ts'
 import { enqueue, type NewJob } from './jobs.ts'
 import { type NewMail, queueMails } from './mail/outgoing.ts'
 import { againAfterOutage, isOutage, within } from './outage.ts'
+import { type Reaction, runReactions } from './reactions.ts'
 import { Refused } from './refused.ts'
 import type { StoreSettings } from './store.ts'
 import type { Definition, Ports, Query, UseCase, View, Work } from './use-case.ts'
@@ -23,6 +24,7 @@ export type RunnerParts = {
   readonly store: () => StoreSettings
   readonly ports: Ports
   readonly events: EventTable
+  readonly reactions: readonly Reaction[]
   readonly newId: () => string
 }
 
@@ -124,6 +126,7 @@ async function transact<Input extends z.ZodType, Output>(
   }
   await permit(does, work, call.input)
   const result = await does.run(work, call.input)
+  await runReactions(work, left.events, parts.reactions)
   assert(
     !writes.seen() || left.events.length > 0 || does.withoutHistory,
     `${does.name} changed something and recorded no event`,

@@ -8,16 +8,6 @@ import { type AgreedPurchase, agreedParts, agreedPurchase } from './agreed.ts'
 import { type Active, dueMoments, firstCycle } from './purchase.ts'
 import { insertPurchases } from './purchase-store.ts'
 
-declare module '../platform/use-case.ts' {
-  interface Ports {
-    /** Called in the transaction that makes a purchase of a paid line. */
-    readonly onPurchaseMade: readonly ((
-      work: Work,
-      made: { purchase: Active; line: Line; invoice: Issued },
-    ) => Promise<void>)[]
-  }
-}
-
 /** Lines that sell something new: paid, they become purchases, each once (its line's id is unique among them). */
 export const fulfilPurchases: FulfilmentHandler = {
   async onPaid(work, invoice, lines) {
@@ -38,9 +28,11 @@ export const fulfilPurchases: FulfilmentHandler = {
         customerId,
         purchaseId,
         name,
+        invoiceId: invoice.id,
+        lineId: line.id,
+        isPaidInInstalments: agreedPurchase(line).instalments !== undefined,
         expiresOn: cycle?.expiresOn ?? null,
       })
-      for (const listen of work.ports.onPurchaseMade) await listen(work, { purchase, line, invoice })
     }
   },
   async onRevived(work, invoice, lines) {

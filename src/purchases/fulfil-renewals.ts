@@ -1,7 +1,7 @@
+import { endCharging } from '../collection/due-charge-store.ts'
 import { creditUndelivered } from '../invoices/credit-undelivered.ts'
 import type { FulfilmentHandler } from '../invoices/fulfilment.ts'
 import type { Issued, Line } from '../invoices/invoice.ts'
-import { endCharging } from '../payments/due-charge-store.ts'
 import type { Work } from '../platform/use-case.ts'
 import { agreedRenewal } from './agreed.ts'
 import { assertCustomerMay } from './customer-may.ts'

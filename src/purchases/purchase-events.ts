@@ -1,8 +1,16 @@
-import type { InvoiceId, PurchaseId } from '../kernel/ids.ts'
+import type { InvoiceId, LineId, PurchaseId } from '../kernel/ids.ts'
 import { event } from '../platform/history/catalogue.ts'
 import type { Collection } from './purchase.ts'
 
 type Which = { purchaseId: PurchaseId; name: string }
+
+/** The line that it was bought on, and whether that is only the first of its instalments. */
+type Made = Which & {
+  invoiceId: InvoiceId
+  lineId: LineId
+  isPaidInInstalments: boolean
+  expiresOn: string | null
+}
 
 /** `number` is that of the invoice that paid for the new term. */
 type Renewed = Which & {
@@ -14,7 +22,7 @@ type Renewed = Which & {
 }
 
 export const purchaseEvents = {
-  'purchase.made': event<Which & { expiresOn: string | null }>('purchases'),
+  'purchase.made': event<Made>('purchases'),
   'purchase.renewed': event<Renewed>('purchases'),
   'purchase.expired': event<Which & { expiredOn: string }>('purchases'),
   'purchase.cancelled': event<Which & { reason: string }>('purchases'),

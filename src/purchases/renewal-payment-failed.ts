@@ -1,25 +1,36 @@
-import type { Issued } from '../invoices/invoice.ts'
+import { nextTry } from '../collection/due-charge.ts'
+import { findDueCharge } from '../collection/due-charge-store.ts'
+import { findInvoice } from '../invoices/invoice-store.ts'
 import { invoiceUrl } from '../invoices/receive-money.ts'
-import { nextTry } from '../payments/due-charge.ts'
-import { findDueCharge } from '../payments/due-charge-store.ts'
-import { amountOf, type Payment } from '../payments/payment.ts'
+import type { InvoiceId, PaymentId } from '../kernel/ids.ts'
+import type { Money } from '../kernel/money.ts'
+import type { PaymentOrigin } from '../payments/payment.ts'
+import { on } from '../platform/reactions.ts'
+import { orNotFound } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
 import './purchase-mails.ts'
 
+type Failed = {
+  paymentId: PaymentId
+  invoiceId: InvoiceId
+  amount: Money
+  method: string
+  origin: PaymentOrigin
+}
+
 /** Tells the customer that a renewal could not be charged, when it is tried again, and how to pay it themselves. */
-export async function renewalPaymentFailed(
-  work: Work,
-  { payment, invoice }: { payment: Payment; invoice: Issued },
-): Promise<void> {
-  if (payment.origin !== 'renewal') return
-  const charge = await findDueCharge(work.trx, invoice.id)
+async function renewalPaymentFailed(work: Work, failed: Failed): Promise<void> {
+  const { paymentId, invoiceId, amount, method, origin } = failed
+  if (origin !== 'renewal') return
+  const charge = await findDueCharge(work.trx, invoiceId)
   if (!charge?.lastDay) return
+  const invoice = orNotFound(await findInvoice(work.trx, { id: invoiceId }))
   const { recipient, customerId, number, title } = invoice
   const { today, store } = work
   work.sendMail({
     template: 'renewal.payment_failed',
-    subjectId: invoice.id,
-    occasion: payment.id,
+    subjectId: invoiceId,
+    occasion: paymentId,
     customerId,
     recipient: recipient.email,
     locale: recipient.locale,
@@ -27,11 +38,16 @@ export async function renewalPaymentFailed(
       name: recipient.name,
       number,
       title,
-      amount: amountOf(payment),
-      method: payment.methodLabel,
+      amount,
+      method,
       nextTryOn: nextTry(charge, { today, retryDays: store.renewalRetryDays }).next,
       lastDay: charge.lastDay,
       url: invoiceUrl(work, invoice),
     },
   })
 }
+
+export const purchaseReactions = [
+  on('payment.refused', renewalPaymentFailed),
+  on('payment.failed', renewalPaymentFailed),
+]

@@ -1,24 +1,35 @@
 import { daysOf } from '../catalog/instalments.ts'
-import type { Issued, Line } from '../invoices/invoice.ts'
+import { findInvoice } from '../invoices/invoice-store.ts'
 import { present } from '../kernel/assert.ts'
-import { ScheduleId } from '../kernel/ids.ts'
+import { type InvoiceId, type LineId, type PurchaseId, ScheduleId } from '../kernel/ids.ts'
+import { orNotFound } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
 import { agreedParts, agreedPurchase } from '../purchases/agreed.ts'
-import type { Active } from '../purchases/purchase.ts'
+import { findPurchase } from '../purchases/purchase-store.ts'
 import { paidWith, planned, type Schedule } from './schedule.ts'
 import { insertSchedule } from './schedule-store.ts'
 import { timetableOf } from './timetable.ts'
+
+type Made = {
+  purchaseId: PurchaseId
+  invoiceId: InvoiceId
+  lineId: LineId
+  isPaidInInstalments: boolean
+}
 
 /**
  * The first instalment of something sold in instalments is paid: the others follow, of the amounts that were agreed, on the days that
  * count from the day of this instalment.
  */
-export async function startSchedule(
-  work: Work,
-  { purchase, line, invoice }: { purchase: Active; line: Line; invoice: Issued },
-): Promise<void> {
-  const { instalments } = agreedPurchase(line)
-  if (!instalments) return
+export async function startSchedule(work: Work, made: Made): Promise<void> {
+  if (!made.isPaidInInstalments) return
+  const purchase = orNotFound(await findPurchase(work.trx, made.purchaseId))
+  const invoice = orNotFound(await findInvoice(work.trx, { id: made.invoiceId }))
+  const line = present(
+    invoice.lines.find(({ id }) => id === made.lineId),
+    'the line that it was bought on',
+  )
+  const instalments = present(agreedPurchase(line).instalments, 'what was agreed to be paid in instalments')
   const days = daysOf(instalments, work.today)
   const [first, ...rest] = planned(agreedParts(instalments), days, timetableOf(work))
   const { quantity, customerId, name, currency, taxClassId, id: purchaseId } = purchase

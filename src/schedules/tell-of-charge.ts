@@ -1,43 +1,53 @@
+import { nextTry } from '../collection/due-charge.ts'
+import { findDueCharge } from '../collection/due-charge-store.ts'
 import { type Issued, openAmount } from '../invoices/invoice.ts'
+import { findInvoice } from '../invoices/invoice-store.ts'
 import { invoiceUrl } from '../invoices/receive-money.ts'
-import type { NotCharged } from '../payments/begin-due-charge.ts'
-import { nextTry } from '../payments/due-charge.ts'
-import { findDueCharge } from '../payments/due-charge-store.ts'
-import { amountOf, type Payment } from '../payments/payment.ts'
+import type { InvoiceId, PaymentId } from '../kernel/ids.ts'
+import type { Money } from '../kernel/money.ts'
+import type { PaymentOrigin } from '../payments/payment.ts'
+import { orNotFound } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
 import './schedule-mails.ts'
 
-/** Tells the customer that an agreed payment could not be charged, when it is tried again, and how to pay it themselves. */
-export async function instalmentPaymentFailed(
-  work: Work,
-  { payment, invoice }: { payment: Payment; invoice: Issued },
-): Promise<void> {
-  if (payment.origin !== 'instalment') return
-  const charge = await findDueCharge(work.trx, invoice.id)
+type Failed = {
+  paymentId: PaymentId
+  invoiceId: InvoiceId
+  amount: Money
+  method: string
+  origin: PaymentOrigin
+}
+
+/** Tells the customer that an instalment could not be charged, when it is tried again, and how to pay it themselves. */
+export async function instalmentPaymentFailed(work: Work, failed: Failed): Promise<void> {
+  const { paymentId, invoiceId, amount, method, origin } = failed
+  if (origin !== 'instalment') return
+  const charge = await findDueCharge(work.trx, invoiceId)
   if (!charge) return
+  const invoice = orNotFound(await findInvoice(work.trx, { id: invoiceId }))
   const { today, store } = work
   const nextTryOn = nextTry(charge, { today, retryDays: store.renewalRetryDays }).next
   work.sendMail({
     template: 'instalment.payment_failed',
-    subjectId: invoice.id,
-    occasion: payment.id,
+    subjectId: invoiceId,
+    occasion: paymentId,
     ...addressed(invoice),
-    content: {
-      ...aboutOf(work, invoice),
-      amount: amountOf(payment),
-      method: payment.methodLabel,
-      nextTryOn,
-    },
+    content: { ...aboutOf(work, invoice), amount, method, nextTryOn },
   })
 }
 
-/** Reminds a customer who has stored nothing that an agreed payment could be charged to. */
-export async function remindOfInstalment(work: Work, notCharged: NotCharged): Promise<void> {
-  const { invoice, origin, reason, nextTryOn } = notCharged
-  if (origin !== 'instalment' || reason !== 'no_method') return
+type NotCharged = { invoiceId: InvoiceId; reason: string; nextTryOn: string | null }
+
+/** Reminds a customer who has stored nothing that an instalment could be charged to. */
+export async function remindOfInstalment(
+  work: Work,
+  { invoiceId, reason, nextTryOn }: NotCharged,
+): Promise<void> {
+  if (reason !== 'no_method') return
+  const invoice = orNotFound(await findInvoice(work.trx, { id: invoiceId }))
   work.sendMail({
     template: 'instalment.reminder',
-    subjectId: invoice.id,
+    subjectId: invoiceId,
     occasion: work.today,
     ...addressed(invoice),
     content: { ...aboutOf(work, invoice), amount: openAmount(invoice), nextTryOn },

@@ -16,6 +16,7 @@ const about = {
   role: 'Owner',
   description: 'Hosting',
   lineId: 'l1',
+  isPaidInInstalments: false,
   number: 'INV-000007',
   field: 'country',
   mailId: 'm1',

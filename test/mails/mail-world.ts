@@ -49,6 +49,7 @@ export async function openMailWorld() {
     store: () => settings,
     // Mail needs no other ports, and records no other events.
     ports: { storeUrl: 'https://harbour.example' } as Ports,
+    reactions: [],
     events: { ...customerEvents, ...mailEvents } as Partial<EventTable> as EventTable,
     newId: createIdSource({ now: () => Date.parse(clock.now()), random: randomFillSync }),
   })

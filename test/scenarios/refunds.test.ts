@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { RefundOutcome } from '../../src/payments/gateway.ts'
-import { beginRefund, settleRefund } from '../../src/payments/refund.ts'
 import { system } from '../../src/platform/actor.ts'
+import { beginRefund, settleRefund } from '../../src/refunds/refund.ts'
 import { balance, numbersOf } from '../world/facts.ts'
 import { openWorld, type World } from '../world/world.ts'
 

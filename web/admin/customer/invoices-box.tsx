@@ -1,4 +1,4 @@
-import type { OwnedInvoice } from '../../../src/dashboard/customer-page-model.ts'
+import type { OwnedInvoice } from '../../../src/overviews/customer-page-model.ts'
 import { Link } from '../../ui/link.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { type Column, Table } from '../../ui/table.tsx'

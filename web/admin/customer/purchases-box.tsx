@@ -1,4 +1,4 @@
-import type { OwnedPurchase } from '../../../src/dashboard/customer-page-model.ts'
+import type { OwnedPurchase } from '../../../src/overviews/customer-page-model.ts'
 import { termWords } from '../../store/terms.ts'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Confirm } from '../../ui/confirm.tsx'

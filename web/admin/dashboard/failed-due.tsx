@@ -1,4 +1,4 @@
-import type { FailedDue as Failed } from '../../../src/dashboard/dashboard-store.ts'
+import type { FailedDue as Failed } from '../../../src/overviews/dashboard-store.ts'
 import { dueWork } from '../../locales/en/due-work.ts'
 import { Card } from '../../ui/card.tsx'
 import { RowLink } from '../../ui/row-link.tsx'

@@ -1,4 +1,4 @@
-import type { MissedRenewal } from '../../../src/dashboard/dashboard-store.ts'
+import type { MissedRenewal } from '../../../src/overviews/dashboard-store.ts'
 import { Card } from '../../ui/card.tsx'
 import { RowLink } from '../../ui/row-link.tsx'
 import { Table } from '../../ui/table.tsx'

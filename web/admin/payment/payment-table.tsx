@@ -1,4 +1,4 @@
-import type { MadePayment } from '../../../src/dashboard/customer-page-model.ts'
+import type { MadePayment } from '../../../src/overviews/customer-page-model.ts'
 import { methodWords } from '../../method-words.ts'
 import { reasonWords } from '../../ui/events/reason.ts'
 import { Link } from '../../ui/link.tsx'

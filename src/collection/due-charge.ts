@@ -1,7 +1,6 @@
 import { type CalendarDate, daysBetween, type Instant, plusDays } from '../kernel/calendar.ts'
 import type { CustomerId, InvoiceId } from '../kernel/ids.ts'
-
-export type DueChargeOrigin = 'renewal' | 'instalment'
+import type { DueChargeOrigin } from '../payments/payment.ts'
 
 /**
  * When and how often an invoice is charged to the stored method by itself. Tries are made on `dueOn` and on the store's

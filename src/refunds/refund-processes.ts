@@ -1,9 +1,9 @@
 import { present } from '../kernel/assert.ts'
 import type { PaymentId } from '../kernel/ids.ts'
+import { type Gateway, GatewayUnreachable, type RefundOutcome } from '../payments/gateway.ts'
 import { type Actor, system } from '../platform/actor.ts'
 import type { createRunner, Options } from '../platform/runner.ts'
 import { findRefund, postponeAskingRefund } from './ask-refund.ts'
-import { type Gateway, GatewayUnreachable, type RefundOutcome } from './gateway.ts'
 import { beginRefund, settleRefund } from './refund.ts'
 
 type Parts = {

@@ -5,7 +5,7 @@ import type { DueWork } from '../platform/due/do-due.ts'
 import type { createRunner } from '../platform/runner.ts'
 import type { StoreHolder } from '../platform/store-holder.ts'
 import { moveClock } from './move-clock.ts'
-import { setUpStore } from './set-up-store.ts'
+import { setUpStore } from './set-up-shop.ts'
 
 type Parts = {
   readonly bind: ReturnType<typeof createRunner>

@@ -7,10 +7,10 @@ import { InvoiceId } from '../kernel/ids.ts'
 import { type Money, money, smaller } from '../kernel/money.ts'
 import { creditAccount } from '../ledger/account.ts'
 import { lockCredit } from '../ledger/ledger-store.ts'
+import { findUnresolved } from '../payments/payment-store.ts'
 import { either, staffWith } from '../platform/permission.ts'
 import { orNotFound, orRefuse, Refused } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
-import { findUnresolved } from './payment-store.ts'
 
 /** Pays (a part of) an invoice from the credit that its customer holds in its currency. Without an amount: all that fits. */
 export const applyCredit = useCase({

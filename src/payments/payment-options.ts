@@ -1,11 +1,11 @@
 import type { CustomerId } from '../kernel/ids.ts'
 import { zero } from '../kernel/money.ts'
 import { creditOf } from '../ledger/ledger-store.ts'
+import { methodsOf } from '../methods/method-store.ts'
 import type { View } from '../platform/use-case.ts'
-import { methodsOf } from './method-store.ts'
 
 /** What a customer can pay with: their credit in this currency, their stored methods, and what the gateways offer. */
-export async function waysToPay(view: View, customerId: CustomerId, currency: string) {
+export async function paymentOptions(view: View, customerId: CustomerId, currency: string) {
   const credit = (await creditOf(view.reader, customerId)).find((held) => held.currency === currency)
   const methods = await methodsOf(view.reader, customerId)
   return {

@@ -8,14 +8,14 @@ import { PaymentId } from '../kernel/ids.ts'
 import { type Money, money } from '../kernel/money.ts'
 import { gatewayAccount } from '../ledger/account.ts'
 import { postJournals } from '../ledger/ledger-store.ts'
+import type { RefundOutcome } from '../payments/gateway.ts'
+import type { Payment } from '../payments/payment.ts'
+import { savePayment } from '../payments/payment-store.ts'
+import { type Attempt, lockAttempt, recordAttempt } from '../payments/settle-payment.ts'
 import { staffWith, systemOnly } from '../platform/permission.ts'
 import { orNotFound, Refused } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
-import type { RefundOutcome } from './gateway.ts'
-import type { Payment } from './payment.ts'
-import { savePayment } from './payment-store.ts'
 import { findUnresolvedRefund, insertRefund, lockRefund, saveRefund } from './refund-store.ts'
-import { type Attempt, lockAttempt, recordAttempt } from './settle-payment.ts'
 
 const askAfterMs = 60_000
 

@@ -2,8 +2,8 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Instant } from '../kernel/calendar.ts'
 import type { PaymentId } from '../kernel/ids.ts'
 import type { Money } from '../kernel/money.ts'
+import type { RefundOutcome } from '../payments/gateway.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
-import type { RefundOutcome } from './gateway.ts'
 
 export type Refund = {
   readonly id: string

@@ -1,18 +1,18 @@
 import { z } from 'zod'
 import { type Issued, isPayable } from '../invoices/invoice.ts'
 import { lockInvoice } from '../invoices/invoice-store.ts'
-import { type CalendarDate, startOfDay } from '../kernel/calendar.ts'
+import { startOfDay } from '../kernel/calendar.ts'
 import { InvoiceId } from '../kernel/ids.ts'
+import { methodsOf } from '../methods/method-store.ts'
+import { type Begun, begin } from '../payments/begin-payment.ts'
+import type { Payment } from '../payments/payment.ts'
+import { findUnresolved } from '../payments/payment-store.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
-import { type Begun, begin } from './begin-payment.ts'
 import { type DueCharge, nextTry } from './due-charge.ts'
 import { lockDueCharge, saveDueCharge } from './due-charge-store.ts'
-import { methodsOf } from './method-store.ts'
-import type { Payment } from './payment.ts'
-import { findUnresolved } from './payment-store.ts'
-import './payment-ports.ts'
+import './collection-ports.ts'
 
 /**
  * Begins the charge of an invoice whose day has come, and fixes the day of the next try, so that each try is made once
@@ -34,7 +34,6 @@ export const beginDueCharge = useCase({
     if (obstacle.reason !== null) {
       await saveDueCharge(work.trx, isPayable(invoice) ? after : { ...after, chargeAt: null })
       work.record({ type: `${charge.origin}.not_charged`, ...about, reason: obstacle.reason })
-      await tell(work, { invoice, origin: charge.origin, reason: obstacle.reason, nextTryOn: next })
       return null
     }
     const attempt = charge.attempts + 1
@@ -52,16 +51,4 @@ async function obstacleTo(work: Work, invoice: Issued): Promise<Obstacle> {
   if (await work.ports.isPaidByHand(work.trx, invoice.id)) return { reason: 'by_hand' }
   const [method] = await methodsOf(work.trx, invoice.customerId)
   return method ? { reason: null, methodId: method.id } : { reason: 'no_method' }
-}
-
-/** A charge that was not even begun, why, and when it is tried again. */
-export type NotCharged = {
-  readonly invoice: Issued
-  readonly origin: DueCharge['origin']
-  readonly reason: string
-  readonly nextTryOn: CalendarDate | null
-}
-
-async function tell(work: Work, notCharged: NotCharged): Promise<void> {
-  for (const listen of work.ports.onNotCharged) await listen(work, notCharged)
 }

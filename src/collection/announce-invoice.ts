@@ -1,7 +1,7 @@
 import { type Issued, totalOf } from '../invoices/invoice.ts'
 import { invoiceUrl } from '../invoices/receive-money.ts'
+import { methodLabel, type PaymentMethod } from '../methods/payment-method.ts'
 import type { Work } from '../platform/use-case.ts'
-import { methodLabel, type PaymentMethod } from './payment-method.ts'
 import '../invoices/invoice-mails.ts'
 
 /** Tells the customer of an invoice that they did not ask for, and what it will be charged to, if it will. */

@@ -1,0 +1,31 @@
+import { isPayable } from '../invoices/invoice.ts'
+import { findInvoice } from '../invoices/invoice-store.ts'
+import { plusDays, startOfDay } from '../kernel/calendar.ts'
+import type { InvoiceId, PaymentId } from '../kernel/ids.ts'
+import { findPayment } from '../payments/payment-store.ts'
+import { on } from '../platform/reactions.ts'
+import { orNotFound } from '../platform/refused.ts'
+import type { Work } from '../platform/use-case.ts'
+import { lockDueCharge, saveDueCharge } from './due-charge-store.ts'
+
+/**
+ * A bank transfer was announced and did not come. While it was waited for, the days on which the invoice was to be charged may all
+ * have gone by: then it is tried on the next day, if its time is not over.
+ */
+async function chargeAfterTransfer(
+  work: Work,
+  { paymentId, invoiceId }: { paymentId: PaymentId; invoiceId: InvoiceId },
+): Promise<void> {
+  const { methodId } = orNotFound(await findPayment(work.trx, paymentId))
+  if (methodId !== null || !isPayable(orNotFound(await findInvoice(work.trx, { id: invoiceId })))) return
+  const charge = await lockDueCharge(work.trx, invoiceId)
+  if (!charge || charge.chargeAt !== null) return
+  const tomorrow = plusDays(work.today, 1)
+  if (charge.lastDay !== null && tomorrow >= charge.lastDay) return
+  await saveDueCharge(work.trx, { ...charge, chargeAt: startOfDay(tomorrow, work.store.timeZone) })
+}
+
+export const collectionReactions = [
+  on('payment.refused', chargeAfterTransfer),
+  on('payment.failed', chargeAfterTransfer),
+]

@@ -1,0 +1,10 @@
+import { on } from '../platform/reactions.ts'
+import { startSchedule } from './start-schedule.ts'
+import { instalmentPaymentFailed, remindOfInstalment } from './tell-of-charge.ts'
+
+export const scheduleReactions = [
+  on('purchase.made', startSchedule),
+  on('payment.refused', instalmentPaymentFailed),
+  on('payment.failed', instalmentPaymentFailed),
+  on('instalment.not_charged', remindOfInstalment),
+]
