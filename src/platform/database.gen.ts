@@ -245,6 +245,12 @@ export interface Invoices {
   total_minor: bigint;
 }
 
+export interface JobWorkers {
+  beat_at: string;
+  id: string;
+  since: string;
+}
+
 export interface Journals {
   at: string;
   customer_id: string;
@@ -563,6 +569,7 @@ export interface DB {
   instalments: Instalments;
   invoice_lines: InvoiceLines;
   invoices: Invoices;
+  job_workers: JobWorkers;
   journals: Journals;
   logins: Logins;
   mails: Mails;

@@ -2,6 +2,8 @@ import { EventEmitter } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Logger, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker'
 import type pg from 'pg'
+import { type Beats, keepBeating, usualBeats } from './job-beats.ts'
+import { endWorker } from './job-worker-store.ts'
 import type { Log } from './log.ts'
 
 type Parts = {
@@ -10,51 +12,61 @@ type Parts = {
   readonly log: Log
   /** Milliseconds before it is started anew; twice as long each time that this fails, up to {@link longestPauseMs}. */
   readonly pauseMs?: number
+  readonly beats?: Beats
 }
+
+/** The queue at work, and as which worker its jobs know it. */
+type Working = { readonly runner: Runner; readonly id: string }
 
 const longestPauseMs = 30_000
 
 /**
  * Runs the queue until it is stopped. It gives up when it cannot tell the database what became of a job, or is stuck; then it is
- * started anew, as often as it takes. Stopping waits for the jobs that are under way.
+ * started anew, as often as it takes. Stopping waits for the jobs that are under way. While it runs it says that it lives, and frees
+ * the jobs of workers that do not.
  */
 export async function startJobRunner(parts: Parts): Promise<{ stop(): Promise<void> }> {
   const stopping = new AbortController()
-  let runner = await begin(parts)
+  let working = await begin(parts)
 
   async function keepRunning(): Promise<void> {
     for (;;) {
-      await runner.promise.catch(() => undefined)
+      await working.runner.promise.catch(() => undefined)
       if (stopping.signal.aborted) return
       parts.log.error('the queue of jobs gave up, and is started anew')
       const next = await beginAnew(parts, stopping.signal)
       if (!next) return
-      runner = next
+      const { id } = working
+      working = next
+      await ended(parts, id)
     }
   }
   const kept = keepRunning()
+  const { pool, log, beats = usualBeats } = parts
+  const beating = keepBeating({ pool, log, beats, id: () => working.id })
 
   return {
     async stop() {
       stopping.abort()
       // It may have given up at this moment.
-      await runner.stop().catch(() => undefined)
+      await working.runner.stop().catch(() => undefined)
       await kept
+      await beating.stop()
+      await ended(parts, working.id)
     },
   }
 }
 
 /** Null when it was stopped before it could be started. */
-async function beginAnew(parts: Parts, signal: AbortSignal): Promise<Runner | null> {
+async function beginAnew(parts: Parts, signal: AbortSignal): Promise<Working | null> {
   let pauseMs = parts.pauseMs ?? 1_000
   for (;;) {
     await sleep(pauseMs, undefined, { signal }).catch(() => undefined)
     if (signal.aborted) return null
     try {
-      const runner = await begin(parts)
-      if (!signal.aborted) return runner
-      await runner.stop()
-      return null
+      const working = await begin(parts)
+      if (signal.aborted) await working.runner.stop()
+      return signal.aborted ? null : working
     } catch (error) {
       parts.log.warn({ err: error }, 'the queue of jobs could not be started')
       pauseMs = Math.min(pauseMs * 2, longestPauseMs)
@@ -62,8 +74,19 @@ async function beginAnew(parts: Parts, signal: AbortSignal): Promise<Runner | nu
   }
 }
 
-async function begin({ pool, tasks, log }: Parts): Promise<Runner> {
+/** None of its jobs is under way any more. What cannot be said now is found out by its silence. */
+function ended({ pool, log }: Parts, id: string): Promise<void> {
+  return endWorker(pool, id).catch((error) =>
+    log.warn({ err: error }, 'the end of a worker was not recorded'),
+  )
+}
+
+async function begin({ pool, tasks, log }: Parts): Promise<Working> {
   const events: WorkerEvents = new EventEmitter()
+  let id = ''
+  events.once('pool:create', ({ workerPool }) => {
+    id = workerPool.id
+  })
   const runner = await run({
     ...{ pgPool: pool, taskList: tasks, events },
     noHandleSignals: true,
@@ -75,7 +98,7 @@ async function begin({ pool, tasks, log }: Parts): Promise<Runner> {
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   })
   whenStuck(events, () => void runner.stop('it is stuck').catch(() => undefined))
-  return runner
+  return { runner, id }
 }
 
 /**

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import type { Instant } from '../kernel/calendar.ts'
 import { toJson } from '../kernel/json.ts'
 import type { Transaction } from './database.ts'
 
@@ -9,14 +8,15 @@ export interface Jobs {
 }
 export type JobName = keyof Jobs & string
 
+/** `afterMs`: not before so many milliseconds have passed, by the database's time, which nobody moves. */
 export type NewJob = {
-  [N in JobName]: { name: N; payload: Jobs[N]; runAt?: Instant; key?: string; maxAttempts?: number }
+  [N in JobName]: { name: N; payload: Jobs[N]; afterMs?: number; key?: string; maxAttempts?: number }
 }[JobName]
 
 /** Puts jobs into the queue of this database, in the transaction that caused them: they exist if, and only if, it commits. */
 export async function enqueue(trx: Transaction, jobs: readonly NewJob[]): Promise<void> {
-  await sql`select graphile_worker.add_job(job.name, job.payload::json, run_at => job."runAt", job_key => job.key,
+  await sql`select graphile_worker.add_job(job.name, job.payload::json, run_at => now() + job."afterMs" * interval '1 millisecond', job_key => job.key,
       max_attempts => coalesce(job."maxAttempts", 12))
     from jsonb_to_recordset(${JSON.stringify(toJson(jobs))}::jsonb)
-      as job(name text, payload jsonb, "runAt" timestamptz, key text, "maxAttempts" int)`.execute(trx)
+      as job(name text, payload jsonb, "afterMs" int, key text, "maxAttempts" int)`.execute(trx)
 }

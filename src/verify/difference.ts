@@ -24,6 +24,7 @@ export const rules = [
   'numbers have no gap',
   'the history holds',
   'no mail twice',
+  'every queued mail has its job',
   'coupons are used as they say',
   'schedules follow their invoices',
 ] as const

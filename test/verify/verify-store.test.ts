@@ -38,6 +38,13 @@ test('a store that nobody has tampered with holds', async () => {
   expect(await verifyStore(world.runtime.database.reader)).toEqual([])
 })
 
+test('a mail at whose last attempt a worker is now is on its way', async () => {
+  const found = await afterTampering(superuser, [
+    `update graphile_worker._private_jobs set attempts = max_attempts, locked_at = now(), locked_by = 'a worker'`,
+  ])
+  expect(found).toEqual([])
+})
+
 const pending = `(select id from invoices where status = 'pending')`
 const first = `(select id from invoices where number = 'INV-000001')`
 const second = `(select id from invoices where number = 'INV-000002')`
@@ -234,6 +241,24 @@ const tamperings: [what: string, statements: string[], rule: string, says: RegEx
     ],
     'no mail twice',
     /^The mail invoice\.paid about \S+ \(paid\) was written 2 times to ada\.\d+@example\.com\.$/,
+  ],
+  [
+    'a mail without the job that sends it',
+    [
+      `delete from graphile_worker._private_jobs where payload->>'mailId' in
+         (select id::text from mails where template = 'invoice.paid' order by id limit 1)`,
+    ],
+    'every queued mail has its job',
+    /^The mail invoice\.paid of \S+ to ada\.\d+@example\.com waits to be sent, and nobody will send it: it has no job\.$/,
+  ],
+  [
+    'a mail whose job has used up its attempts',
+    [
+      `update graphile_worker._private_jobs set attempts = max_attempts where payload->>'mailId' in
+         (select id::text from mails where template = 'invoice.paid' order by id limit 1)`,
+    ],
+    'every queued mail has its job',
+    /nobody will send it: its job has used up its attempts\.$/,
   ],
 ]
 

@@ -15,8 +15,6 @@ export type Claimed =
       readonly at: Instant
       readonly store: StoreSettings
     }
-  /** Another worker is at it, or was cut off a moment ago. */
-  | { readonly kind: 'wait' }
   | { readonly kind: 'over' }
 
 /** Takes a mail for one attempt: until its lease ends nobody else sends it. */
@@ -31,9 +29,14 @@ export const claimMail = useCase({
     const { customerId, template } = mail
     const verdict = decideClaim(mail, work.now)
     switch (verdict) {
-      case 'wait':
       case 'over':
-        return { kind: verdict }
+        return { kind: 'over' }
+      case 'wait': {
+        // Another worker is at it, or was cut off a moment ago: its turn is over when the lease is.
+        const afterMs = Date.parse(mail.leasedUntil ?? work.now) - Date.parse(work.now)
+        work.enqueue({ name: 'deliver-mail', payload: { mailId }, afterMs })
+        return { kind: 'over' }
+      }
       case 'hold':
         await holdMail(work.trx, mailId)
         work.record({ type: 'mail.held', customerId, mailId, template })

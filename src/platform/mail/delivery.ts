@@ -30,7 +30,6 @@ export function createMailDelivery({ bind, ...tools }: DeliveryParts): (mailId: 
   const record = bind(recordOutcome)
   return async (mailId) => {
     const claimed = await claim(deliverer, { mailId })
-    if (claimed.kind === 'wait') throw new NotDelivered('another worker is sending this mail')
     if (claimed.kind === 'over') return
     const outcome = await attempt(claimed, tools)
     const { tryAgain } = await record(deliverer, { mailId, attempt: claimed.attempt, outcome })
