@@ -88,7 +88,9 @@ async function begin({ pool, tasks, log }: Parts): Promise<Working> {
     id = workerPool.id
   })
   const runner = await run({
-    ...{ pgPool: pool, taskList: tasks, events },
+    pgPool: pool,
+    taskList: tasks,
+    events,
     noHandleSignals: true,
     concurrency: 4,
     pollInterval: 2_000,

@@ -18,12 +18,19 @@ if (import.meta.main) {
   const { databaseUrl, now, smtpUrl, beats } = JSON.parse(present(process.argv[2], 'an order')) as WorkerOrder
   const storeUrl = 'http://shop.test'
   const runtime = await createRuntime({
-    ...{ databaseUrl, poolSize: 4, storeUrl, ownUrl: storeUrl, smtpUrl },
-    ...{ secret: 'a secret for tests that is long enough', log: createLog('error') },
+    databaseUrl,
+    poolSize: 4,
+    storeUrl,
+    ownUrl: storeUrl,
+    smtpUrl,
+    secret: 'a secret for tests that is long enough',
+    log: createLog('error'),
     clock: standingClock(instant(now)),
   })
   await startJobRunner({
-    ...{ pool: runtime.database.plainPool, log: runtime.log, beats },
+    pool: runtime.database.plainPool,
+    log: runtime.log,
+    beats,
     tasks: {
       'deliver-mail': (payload) => runtime.deliverMail((payload as { mailId: string }).mailId),
     },

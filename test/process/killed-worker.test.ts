@@ -68,7 +68,9 @@ async function killedWhileSending(): Promise<void> {
 /** A worker in this process, whose jobs do this. */
 async function works(deliver: (mailId: string) => Promise<void>): Promise<void> {
   const runner = await startJobRunner({
-    ...{ pool: world.runtime.database.plainPool, log: createLog('silent'), beats },
+    pool: world.runtime.database.plainPool,
+    log: createLog('silent'),
+    beats,
     tasks: { 'deliver-mail': (payload) => deliver((payload as { mailId: string }).mailId) },
   })
   stops.push(() => runner.stop())
@@ -86,13 +88,13 @@ test('a mail whose worker was killed while it sent is sent by another when its l
   expect(await locks()).toBeGreaterThan(0)
   world.clock.moveTo(plusMilliseconds(world.clock.now(), leaseMs))
   const runtime = await createRuntime({
-    ...{
-      databaseUrl: world.databaseUrl,
-      poolSize: 4,
-      storeUrl: 'http://shop.test',
-      ownUrl: 'http://shop.test',
-    },
-    ...{ secret: 'a secret for tests that is long enough', log: createLog('silent'), smtpUrl: mailbox.url },
+    databaseUrl: world.databaseUrl,
+    poolSize: 4,
+    storeUrl: 'http://shop.test',
+    ownUrl: 'http://shop.test',
+    secret: 'a secret for tests that is long enough',
+    log: createLog('silent'),
+    smtpUrl: mailbox.url,
     clock: world.clock,
   })
   stops.push(() => runtime.close())

@@ -65,7 +65,11 @@ async function attempt(claim: Claim, { transport, render, log }: Tools): Promise
 function letterOf({ mail, store, at }: Claim, { subject, sent, attachments }: RenderedMail): Letter {
   const domain = store.email.split('@').at(-1)
   return {
-    ...{ subject, ...sent, attachments, to: mail.recipient, date: new Date(at) },
+    subject,
+    ...sent,
+    attachments,
+    to: mail.recipient,
+    date: new Date(at),
     messageId: `<${mail.id}@${domain}>`,
     from: { name: store.name, address: store.email },
   }
