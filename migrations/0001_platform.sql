@@ -72,6 +72,8 @@ create table idempotency_keys (
   primary key (actor, use_case, key)
 );
 
+create index idempotency_keys_by_age on idempotency_keys (created_at);
+
 create table mails (
   id            uuid        primary key,
   template      text        not null,

@@ -46,6 +46,7 @@ import { reviewList, staffPaymentsOfInvoice } from './payments/review-list.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/database.ts'
 import { createDueWork } from './platform/due/do-due.ts'
+import { forgetKeys } from './platform/forget-keys.ts'
 import type { Log } from './platform/log.ts'
 import { mailList } from './platform/mail/mail-list.ts'
 import { mailPage } from './platform/mail/mail-page.ts'
@@ -129,6 +130,7 @@ export function createApp(parts: AppParts) {
   const opening = { isSetUp: () => store.state() !== null, setUp: storeProcesses.setUp }
   return {
     bind,
+    forgetKeys: bind(forgetKeys),
     /** Every use case and query, with its name, input and rule. */
     definitions: bind.definitions,
     due,

@@ -1,9 +1,11 @@
+import { system } from './platform/actor.ts'
 import { startJobRunner } from './platform/job-runner.ts'
 import type { Runtime } from './runtime.ts'
 
 const dueEveryMs = 10_000
 /** So many customers at a time; each waits for the database or a gateway most of the time. */
 export const dueAtOnce = 8
+const housekeeping = system('housekeeping')
 const cleanEveryMs = 3_600_000
 
 /** Runs the queue and does what is due, until it is stopped; stopping waits for what is under way. */
@@ -16,7 +18,10 @@ export async function startWorker({ app, database, deliverMail, log, webhooks }:
   const due = every(dueEveryMs, async () => {
     if (app.store.state()) await app.due.doAll(dueAtOnce)
   })
-  const clean = every(cleanEveryMs, () => app.carts.removeStale({ kind: 'system', job: 'housekeeping' }, {}))
+  const clean = every(cleanEveryMs, async () => {
+    await app.carts.removeStale(housekeeping, {})
+    await app.forgetKeys(housekeeping, {})
+  })
   webhooks.start()
 
   function every(milliseconds: number, what: () => Promise<unknown>) {

@@ -31,6 +31,7 @@ async function applyMissing(client: pg.Client): Promise<string[]> {
   await client.query('create table if not exists migrations (name text primary key, digest text not null)')
   const { rows } = await client.query<{ name: string; digest: string }>('select name, digest from migrations')
   const seen = new Map(rows.map((row) => [row.name, row.digest]))
+  await refuseNewer(seen)
   const applied: string[] = []
   for (const name of (await readdir(migrationsFolder)).filter((file) => file.endsWith('.sql')).sort()) {
     const text = await readFile(join(migrationsFolder, name), 'utf8')
@@ -43,9 +44,18 @@ async function applyMissing(client: pg.Client): Promise<string[]> {
   return applied
 }
 
+/** An older program on a newer database would not know what it writes into. */
+async function refuseNewer(seen: ReadonlyMap<string, string>): Promise<void> {
+  const known = new Set(await readdir(migrationsFolder))
+  const newer = [...seen.keys()].find((name) => !known.has(name))
+  if (newer) throw new Error(`this database was migrated by a newer version, which knows ${newer}`)
+}
+
 async function apply(client: pg.Client, name: string, text: string, digest: string): Promise<void> {
   await client.query('begin')
   try {
+    // What cannot have a table soon does not keep everybody else waiting for it.
+    await client.query(`set local lock_timeout = '10s'`)
     await client.query(text)
     await client.query('insert into migrations (name, digest) values ($1, $2)', [name, digest])
     await client.query('commit')

@@ -1,0 +1,22 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { plusMilliseconds } from '../kernel/calendar.ts'
+import { systemOnly } from './permission.ts'
+import { useCase } from './use-case.ts'
+
+const keptMs = 30 * 86_400_000
+const mostAtOnce = 10_000
+
+/** Forgets the answers to keys that nobody sends again: those older than 30 days, the oldest first. */
+export const forgetKeys = useCase({
+  name: 'idempotency.forget_keys',
+  input: z.object({}),
+  may: systemOnly,
+  withoutHistory: 'the answers were given; what was done stands in the history',
+  async run(work): Promise<void> {
+    const before = plusMilliseconds(work.now, -keptMs)
+    await sql`delete from idempotency_keys where (actor, use_case, key) in (
+      select actor, use_case, key from idempotency_keys where created_at < ${before}
+      order by created_at limit ${mostAtOnce})`.execute(work.trx)
+  },
+})
