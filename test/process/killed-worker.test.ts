@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { plusMilliseconds } from '../../src/kernel/calendar.ts'
 import { startJobRunner } from '../../src/platform/job-runner.ts'
+import { beat, freeJobsOfDead } from '../../src/platform/job-worker-store.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { leaseMs } from '../../src/platform/mail/mail.ts'
 import { createRuntime } from '../../src/runtime.ts'
@@ -127,29 +128,23 @@ test('a worker that is slow and lives keeps its locks from all the others', asyn
 })
 
 test('after an outage in which every worker was silent the first to be heard again frees nobody else at once', async () => {
-  const { reader } = world.runtime.database
-  await asksForLink()
-  await works(async () => undefined)
-  await vi.waitUntil(async () => (await locks()) === 0, patience)
-  const heard = async () =>
-    (await sql<{ since: string }>`select since from job_workers`.execute(reader)).rows[0]?.since ?? ''
-  await vi.waitUntil(async () => (await heard()) !== '', patience)
-  // As if the database had been away for long, and the other worker is a little later than this one.
-  await sql`update job_workers set beat_at = beat_at - interval '1 hour', since = since - interval '1 hour'`.execute(
-    reader,
-  )
+  const { reader, plainPool } = world.runtime.database
+  const deadAfterMs = 60_000
+  const free = () => freeJobsOfDead(plainPool, 'first', deadAfterMs)
   await sql`select graphile_worker.add_job('something-else')`.execute(reader)
-  await sql`update graphile_worker._private_jobs set locked_by = 'the other', locked_at = now() - interval '1 hour'`.execute(
+  await sql`update graphile_worker._private_jobs set locked_by = 'other', locked_at = now() - interval '1 hour'`.execute(
     reader,
   )
-  await sql`insert into job_workers values ('the other', now() - interval '2 hours', now() - interval '1 hour')`.execute(
-    reader,
-  )
-  await new Promise((done) => setTimeout(done, beats.everyMs * 3))
+  await sql`insert into job_workers select id, now() - interval '2 hours', now() - interval '1 hour'
+    from unnest(array['first', 'other']) as id`.execute(reader)
+
+  await beat(plainPool, 'first', deadAfterMs / 2)
+  expect(await free()).toBe(0)
+  // Heard for long enough by now, as the other is too.
+  await sql`update job_workers set since = now() - interval '2 minutes', beat_at = now()`.execute(reader)
+  expect(await free()).toBe(0)
   expect(await locks()).toBe(1)
-  await sql`update job_workers set beat_at = now() + interval '1 hour' where id = 'the other'`.execute(reader)
-  await new Promise((done) => setTimeout(done, beats.deadAfterMs * 2))
-  expect(await locks()).toBe(1)
-  await sql`delete from job_workers where id = 'the other'`.execute(reader)
-  await vi.waitUntil(async () => (await locks()) === 0, patience)
+  await sql`delete from job_workers where id = 'other'`.execute(reader)
+  expect(await free()).toBe(1)
+  expect(await locks()).toBe(0)
 })
