@@ -1,6 +1,7 @@
 type Entry = FormDataEntryValue | FormDataEntryValue[]
 
 const secret = /password|secret|token|card|cvc|cvv|otp|recovery/i
+const longestName = 200
 const path = /^[A-Za-z][\w-]*(\.[\w-]+)*$/
 
 /**
@@ -11,7 +12,7 @@ export function fieldsOf(form: FormData): Map<string, Entry> {
   const fields = new Map<string, Entry>()
   for (const [sent, value] of form) {
     const name = sent.endsWith('[]') ? sent.slice(0, -2) : sent
-    if (!path.test(name)) continue
+    if (name.length > longestName || !path.test(name)) continue
     const before = fields.get(name)
     if (before === undefined) fields.set(name, sent === name ? value : [value])
     else if (Array.isArray(before)) before.push(value)
@@ -53,7 +54,10 @@ export function keptValues(fields: ReadonlyMap<string, Entry>): Record<string, s
   return kept
 }
 
-/** What a form is for: the first word of its `intent`. Where a page has several forms alike, the rest says which. */
+/**
+ * What a form is for: the first word of its `intent`. Where a page has several forms alike, the rest says which. What is no
+ * text, as a file, a list or `intent.x`, is for nothing.
+ */
 export function deedOf(intent: unknown): string {
-  return String(intent).split(' ')[0] ?? ''
+  return typeof intent === 'string' ? (intent.split(' ', 1)[0] ?? '') : ''
 }

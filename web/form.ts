@@ -45,8 +45,8 @@ export async function deedIn(request: Request): Promise<string> {
   return deedOf((await formOf(request.clone())).get('intent'))
 }
 
-/** A body that is no form, or breaks off, is a request that makes no sense. */
-async function formOf(request: Request): Promise<FormData> {
+/** The form of a request. A body that is none, or breaks off, is a request that makes no sense. */
+export async function formOf(request: Request): Promise<FormData> {
   try {
     return await request.formData()
   } catch {

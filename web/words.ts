@@ -31,14 +31,25 @@ export function wordsIn(locale: string): i18n {
   return instance
 }
 
-/** Remembers sentences that mention nothing: most of a page's words, and looking one up takes i18next microseconds. */
+type Params = Readonly<Record<string, string | number>>
+// The types tie each key to what its sentence mentions, which a key known only when running cannot show.
+type Say = (key: string, params: object) => string
+
+/**
+ * Remembers sentences that mention nothing: most of a page's words, and looking one up takes i18next microseconds. What a
+ * sentence mentions is handed over apart from i18next's options, so that no name among it is read as one.
+ */
 function withMemory(t: TFunction): TFunction {
-  const known = new Map<unknown, string>()
-  const remembering = (key: string, params?: object) => {
-    if (params !== undefined) return say(t, key as MessageKey, params as Record<string, string>)
+  const look = t as Say
+  const known = new Map<string, string>()
+  const remembering = (key: string, params?: Params) => {
+    if (params !== undefined) {
+      const { count } = params
+      return look(key, { replace: params, ...(typeof count === 'number' && { count }) })
+    }
     const before = known.get(key)
     if (before !== undefined) return before
-    const sentence = say(t, key as MessageKey)
+    const sentence = look(key, {})
     known.set(key, sentence)
     return sentence
   }
@@ -46,16 +57,11 @@ function withMemory(t: TFunction): TFunction {
 }
 
 /** Says a sentence whose key is only known when running: a refusal's, a problem's. */
-export function say(
-  t: TFunction,
-  key: MessageKey,
-  params: Readonly<Record<string, string | number>> = {},
-): string {
-  // The types tie each key to what its sentence mentions, which a key known only when running cannot show.
-  return (t as (key: string, params: object) => string)(key, params)
+export function say(t: TFunction, key: MessageKey, params: Params = {}): string {
+  return (t as Say)(key, params)
 }
 
 function languageOf(locale: string): string {
   const language = locale.split('-', 1)[0] ?? 'en'
-  return language in catalogues ? language : 'en'
+  return Object.hasOwn(catalogues, language) ? language : 'en'
 }

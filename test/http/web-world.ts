@@ -9,6 +9,7 @@ import { buildPages } from '../../scripts/build-pages.ts'
 import { openBuiltPages, type Pages } from '../../src/http/pages.ts'
 import { createWebServer } from '../../src/http/web.ts'
 import { system } from '../../src/platform/actor.ts'
+import type { Log } from '../../src/platform/log.ts'
 import type { Runtime } from '../../src/runtime.ts'
 import { openWorld } from '../world/world.ts'
 
@@ -34,12 +35,12 @@ export async function close(server: Server): Promise<void> {
 
 export type WebWorld = Awaited<ReturnType<typeof openWebWorld>>
 
-/** A world with its web server; each `browser` is somebody at it. */
-export async function openWebWorld(at = '2026-03-01') {
+/** A world with its web server; each `browser` is somebody at it. Faults of the server go to `log` where one is given. */
+export async function openWebWorld(at = '2026-03-01', { log }: { log?: Log } = {}) {
   const world = await openWorld(at)
-  const server = createWebServer(world.runtime, {
-    ...{ pages: await builtPages(), publicUrl: null, trustProxy: true },
-  })
+  const runtime = { ...world.runtime, log: log ?? world.runtime.log }
+  const options = { pages: await builtPages(), publicUrl: null, trustProxy: true }
+  const server = createWebServer(runtime, options)
   const url = await listen(server)
   return {
     ...world,

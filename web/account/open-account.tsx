@@ -7,10 +7,11 @@ import { AddressFields, CountryField } from '../identity/address-fields.tsx'
 import { AddressForm } from '../identity/address-form.ts'
 import { countriesIn } from '../identity/countries.ts'
 import { NarrowPage } from '../identity/narrow-page.tsx'
-import { nextOf, nextPath } from '../identity/next-path.ts'
+import { nextOf } from '../identity/next-path.ts'
 import { openAccountFor } from '../identity/open-account.ts'
 import { TimeZoneInput } from '../identity/time-zone-input.tsx'
 import { Name } from '../identity/user-form.ts'
+import { ownPath } from '../own-path.ts'
 import { SubmitButton } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { PostForm } from '../ui/form.tsx'
@@ -38,7 +39,7 @@ export function loader({ context, request }: Route.LoaderArgs) {
 export function action({ context, request }: Route.ActionArgs) {
   return submitted(request, OpenForm, async ({ next, ...details }) => {
     await openAccountFor(context.get(appContext), context.get(actorContext), details, request)
-    return redirectSaying(nextPath(next, home), 'account.open.opened')
+    return redirectSaying(ownPath(next, home), 'account.open.opened')
   })
 }
 

@@ -2,6 +2,7 @@ import { redirect } from 'react-router'
 import { z } from 'zod'
 import { actorContext, addressContext, appContext, viewerContext } from '../context.ts'
 import { submitted } from '../form.ts'
+import { ownPath } from '../own-path.ts'
 import { Steps } from '../store/steps.tsx'
 import { SubmitButton } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
@@ -14,7 +15,7 @@ import { AddressForm } from './address-form.ts'
 import { cookieHeaders } from './cookie-headers.ts'
 import { countriesIn } from './countries.ts'
 import { NarrowPage } from './narrow-page.tsx'
-import { leadingTo, nextOf, nextPath } from './next-path.ts'
+import { leadingTo, nextOf } from './next-path.ts'
 import { openAccountFor } from './open-account.ts'
 import { TimeZoneInput } from './time-zone-input.tsx'
 import { Email, Name, Password } from './user-form.ts'
@@ -44,7 +45,7 @@ export function action({ context, request }: Route.ActionArgs) {
     const { userId, cookies } = await app.identity.signUp({ name: details.name, email, password }, from)
     await openAccountFor(app, { kind: 'user', userId }, details, request)
     await app.identity.requestConfirmation(email)
-    return redirect(nextPath(next, home), { headers: cookieHeaders(cookies) })
+    return redirect(ownPath(next, home), { headers: cookieHeaders(cookies) })
   })
 }
 

@@ -2,6 +2,7 @@ import { redirect } from 'react-router'
 import { z } from 'zod'
 import { actorContext, addressContext, appContext } from '../context.ts'
 import { submitted } from '../form.ts'
+import { ownPath } from '../own-path.ts'
 import { Steps } from '../store/steps.tsx'
 import { SubmitButton } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
@@ -11,7 +12,7 @@ import { useWords } from '../ui/viewer.tsx'
 import type { Route } from './+types/sign-in'
 import { cookieHeaders } from './cookie-headers.ts'
 import { NarrowPage } from './narrow-page.tsx'
-import { leadingTo, nextOf, nextPath } from './next-path.ts'
+import { leadingTo, nextOf } from './next-path.ts'
 
 const home = '/account'
 
@@ -31,7 +32,7 @@ export function action({ context, request }: Route.ActionArgs) {
   return submitted(request, SignInForm, async ({ next, ...login }) => {
     const from = { headers: request.headers, address: context.get(addressContext) }
     const { cookies } = await context.get(appContext).identity.signIn(login, from)
-    return redirect(nextPath(next, home), { headers: cookieHeaders(cookies) })
+    return redirect(ownPath(next, home), { headers: cookieHeaders(cookies) })
   })
 }
 
