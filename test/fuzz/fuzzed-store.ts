@@ -46,7 +46,7 @@ async function live(world: WebWorld, name: string) {
   })
   const plain = await world.catalog(`Hosting of ${name}`, { price: 1_200, mayCancelNow: true })
   const instalments = { count: 3, every: monthly }
-  const { order, transaction } = await person.buys('good', plain, plain)
+  const { order, payment } = await person.buys('good', plain, plain)
   await person.buys('good', await world.catalog(`Course of ${name}`, { price: 900, instalments }))
   const challenged = await person.buys('challenge', plain)
   const held = await person.buys('held', plain)
@@ -68,16 +68,16 @@ async function live(world: WebWorld, name: string) {
     paidId: order.invoiceId,
     open: open.number,
     openId: open.invoiceId,
-    payment: transaction.id,
-    held: held.transaction.id,
-    method: transaction.methodId ?? '',
+    payment: payment.id,
+    held: held.payment.id,
+    method: payment.methodId ?? '',
     purchase: present((await person.purchases())[0], 'a purchase').id,
     schedule,
     customer: person.customerId,
     cart: token,
     quote: quote.digest,
     userId: userOf(person),
-    challenge: present(challenged.transaction.continueUrl?.split('/').at(-1), 'a challenge'),
+    challenge: present(challenged.payment.continueUrl?.split('/').at(-1), 'a challenge'),
   }
 }
 
@@ -144,7 +144,7 @@ async function examplesOf(world: WebWorld, its: Things): Promise<Record<string, 
       `/admin/invoices/${paid}`,
       '/admin/invoices/%E6%97%A5',
     ],
-    '/admin/transactions/:id': [`/admin/transactions/${its.payment}`],
+    '/admin/payments/:id': [`/admin/payments/${its.payment}`],
     '/admin/mail/:id': [`/admin/mail/${mail.id}`],
     '/sandbox/challenge/:id': [`/sandbox/challenge/${its.challenge}`],
     '/*': ['/nothing/here', '/%E6%97%A5', '/.//nothing'],

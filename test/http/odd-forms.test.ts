@@ -38,7 +38,7 @@ describe('a form that makes no sense', () => {
       for (const path of ['/account/payments', '/account/profile']) {
         expect((await customer.post(path, { [name]: '1' })).status).toBe(422)
       }
-      const { status } = await staff.post('/admin/transactions', { [name]: '1' })
+      const { status } = await staff.post('/admin/payments', { [name]: '1' })
       expect(status).toBe(422)
     },
   )
@@ -62,7 +62,7 @@ describe('a form that makes no sense', () => {
   test('as a broken answer to a bank is asked for again', async () => {
     const person = await world.person('Cem')
     const thing = await world.catalog('Thing', { price: 900 })
-    const { continueUrl } = (await person.buys('challenge', thing)).transaction
+    const { continueUrl } = (await person.buys('challenge', thing)).payment
     const { pathname } = new URL(continueUrl ?? '')
     const broken = sent('multipart/form-data; boundary=a-boundary-of-thirty-characters', '--a-bound')
     expect((await visitor.ask(pathname, broken)).status).toBe(422)
@@ -138,8 +138,8 @@ describe('an address to lead on to', () => {
 
   test('that stands in the address itself can be one of another alphabet', async () => {
     const bea = await world.person('Bea')
-    const { transaction } = await bea.buys('held', await world.catalog('Other thing', { price: 900 }))
-    const fields = { intent: 'review', transactionId: transaction.id, verdict: 'accept' }
+    const { payment } = await bea.buys('held', await world.catalog('Other thing', { price: 900 }))
+    const fields = { intent: 'review', paymentId: payment.id, verdict: 'accept' }
     const answer = await staff.post('/admin/invoices/%E6%97%A5', fields)
     expect(answer).toMatchObject({ status: 303, leadsTo: '/admin/invoices/%E6%97%A5' })
   })
