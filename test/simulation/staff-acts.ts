@@ -94,7 +94,10 @@ const deliverMail: StaffAct = async ({ runtime, reader, tally }, dice) => {
 
 const releaseMail: StaffAct = async ({ app }) => void (await app.mail.releaseHeld(staff, {}))
 
-const tidy: StaffAct = async ({ app }) => void (await app.carts.removeStale(system('housekeeping'), {}))
+const tidy: StaffAct = async ({ app }) => {
+  await app.carts.removeStale(system('housekeeping'), {})
+  await app.forgetKeys(system('housekeeping'), {})
+}
 
 const lookAround: StaffAct = async ({ app, people }, dice) => {
   const { customerId } = dice.pick(people)
