@@ -16,10 +16,7 @@ beforeAll(async () => {
   sender = createSender(store.world.url)
   forms = await findForms(store, sender)
 })
-afterAll(async () => {
-  sender?.close()
-  await store?.world.close()
-})
+afterAll(() => store?.world.close())
 
 /** How many are on their way at once. */
 const lanes = 4

@@ -14,8 +14,12 @@ export type Elsewhere = { readonly names: readonly string[]; readonly ids: reado
 export function mutated(dice: Dice, form: PageForm, elsewhere: Elsewhere): Body {
   let entries = [...form.fields].map(([name, values]): Entry => [name, dice.pick(values)])
   for (let left = dice.between(0, 3); left > 0; left -= 1) entries = change(dice, entries, elsewhere)
-  return written(dice, entries)
+  const { type, bytes } = written(dice, entries)
+  return { type, bytes: bytes.slice(0, mostBytes) }
 }
+
+// The door refuses longer ones without listening to the end, so that not everybody gets to read its answer.
+const mostBytes = 900_000
 
 /** How often each is done to a form, against the others. */
 const changes = {

@@ -4,7 +4,7 @@ import type { FuzzedStore, Who } from './fuzzed-store.ts'
 import { junkCookie, junkName, junkText } from './junk.ts'
 import { mutated } from './mutate.ts'
 import { formsIn, type PageForm } from './page-forms.ts'
-import type { Answered, Asked, createSender } from './sender.ts'
+import { type Answered, type Asked, type createSender, unreadable } from './sender.ts'
 
 export type Request = Asked & { readonly who: Who; readonly pattern: string }
 
@@ -106,7 +106,8 @@ function withJunk(dice: Dice, cookie: string): string {
 }
 
 /** What is wrong with an answer, or null. */
-export function wrongWith({ who, pattern }: Request, { status, cookies }: Answered): string | null {
+export function wrongWith({ who, pattern }: Request, { status, text, cookies }: Answered): string | null {
+  if (status === unreadable) return `could not be read: ${text}`
   if (status >= 500) return `answered ${status}`
   const signedOut = cookies.some((one) => /session_token=;/.test(one))
   if (signedOut && pattern !== signingOut) return `took the session of ${who}`

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { Agent, type IncomingMessage, request as send } from 'node:http'
+import { type IncomingMessage, request as send } from 'node:http'
 import { text } from 'node:stream/consumers'
 import type { Body } from './mutate.ts'
 
@@ -17,7 +17,6 @@ export const unreadable = 999
 /** Sends requests as they are written, each as if from another network address, so that nobody is told to wait. */
 export function createSender(url: string) {
   const { hostname, port } = new URL(url)
-  const agent = new Agent({ keepAlive: true, maxSockets: 4 })
   let count = 0
 
   return {
@@ -30,7 +29,8 @@ export function createSender(url: string) {
         ...(body?.type && { 'content-type': body.type }),
         ...(body && { 'content-length': String(Buffer.byteLength(body.bytes)) }),
       }
-      const asking = send({ hostname, port, path, method, headers, agent })
+      // A connection each: one whose body was not listened to is closed, and could be so under the next request.
+      const asking = send({ hostname, port, path, method, headers, agent: false })
       asking.end(body?.bytes)
       const answer = await once(asking, 'response').then(
         ([heard]) => heard as IncomingMessage,
@@ -45,6 +45,5 @@ export function createSender(url: string) {
         cookies: answer.headers['set-cookie'] ?? [],
       }
     },
-    close: () => agent.destroy(),
   }
 }
