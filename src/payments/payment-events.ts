@@ -13,6 +13,9 @@ type Attempt = {
   method: string
 }
 
+/** What the events of an attempt that came to nothing tell those who react to them. */
+export type FailedPayment = Attempt & { reason: string }
+
 export const paymentEvents = {
   'payment.started': event<Attempt>('transactions'),
   'payment.waiting': event<Attempt>('transactions'),

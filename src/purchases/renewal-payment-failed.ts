@@ -2,24 +2,14 @@ import { nextTry } from '../collection/due-charge.ts'
 import { findDueCharge } from '../collection/due-charge-store.ts'
 import { findInvoice } from '../invoices/invoice-store.ts'
 import { invoiceUrl } from '../invoices/receive-money.ts'
-import type { InvoiceId, PaymentId } from '../kernel/ids.ts'
-import type { Money } from '../kernel/money.ts'
-import type { PaymentOrigin } from '../payments/payment.ts'
+import type { FailedPayment } from '../payments/payment-events.ts'
 import { on } from '../platform/reactions.ts'
 import { orNotFound } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
 import './purchase-mails.ts'
 
-type Failed = {
-  paymentId: PaymentId
-  invoiceId: InvoiceId
-  amount: Money
-  method: string
-  origin: PaymentOrigin
-}
-
 /** Tells the customer that a renewal could not be charged, when it is tried again, and how to pay it themselves. */
-async function renewalPaymentFailed(work: Work, failed: Failed): Promise<void> {
+async function renewalPaymentFailed(work: Work, failed: FailedPayment): Promise<void> {
   const { paymentId, invoiceId, amount, method, origin } = failed
   if (origin !== 'renewal') return
   const charge = await findDueCharge(work.trx, invoiceId)

@@ -3,23 +3,14 @@ import { findDueCharge } from '../collection/due-charge-store.ts'
 import { type Issued, openAmount } from '../invoices/invoice.ts'
 import { findInvoice } from '../invoices/invoice-store.ts'
 import { invoiceUrl } from '../invoices/receive-money.ts'
-import type { InvoiceId, PaymentId } from '../kernel/ids.ts'
-import type { Money } from '../kernel/money.ts'
-import type { PaymentOrigin } from '../payments/payment.ts'
+import type { InvoiceId } from '../kernel/ids.ts'
+import type { FailedPayment } from '../payments/payment-events.ts'
 import { orNotFound } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
 import './schedule-mails.ts'
 
-type Failed = {
-  paymentId: PaymentId
-  invoiceId: InvoiceId
-  amount: Money
-  method: string
-  origin: PaymentOrigin
-}
-
 /** Tells the customer that an instalment could not be charged, when it is tried again, and how to pay it themselves. */
-export async function instalmentPaymentFailed(work: Work, failed: Failed): Promise<void> {
+export async function instalmentPaymentFailed(work: Work, failed: FailedPayment): Promise<void> {
   const { paymentId, invoiceId, amount, method, origin } = failed
   if (origin !== 'instalment') return
   const charge = await findDueCharge(work.trx, invoiceId)
