@@ -40,7 +40,7 @@ async function measureCheckout(task: CheckoutTask): Promise<CheckoutResult> {
   const runtime = await createRuntime({
     databaseUrl: task.url,
     poolSize,
-    storeUrl: address,
+    shopUrl: address,
     ownUrl: address,
     smtpUrl: undefined,
     secret: task.secret,

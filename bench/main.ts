@@ -7,7 +7,7 @@ import { createLog } from '../src/platform/log.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { createRuntime } from '../src/runtime.ts'
 import type { Cast } from './data-set/cast.ts'
-import { fillStore } from './data-set/fill-store.ts'
+import { fillShop } from './data-set/fill-shop.ts'
 import { fullSize } from './data-set/plan.ts'
 import { measureOrders } from './parts/measure-orders.ts'
 import { measurePages } from './parts/measure-pages.ts'
@@ -18,8 +18,8 @@ import { fullMeasures, type Measures, quickMeasures } from './parts/measures.ts'
 import { describeMachine } from './report/machine.ts'
 import { reportOf } from './report/report.ts'
 import type { Results } from './report/results.ts'
-import { type BenchDatabase, openBenchDatabase } from './store/database.ts'
-import { type StoreServer, startStoreServer } from './store/server-process.ts'
+import { type BenchDatabase, openBenchDatabase } from './shop/database.ts'
+import { type ShopServer, startShopServer } from './shop/server-process.ts'
 
 const isQuick = process.argv.includes('--quick')
 const secret = randomBytes(32).toString('hex')
@@ -46,9 +46,9 @@ async function main(): Promise<void> {
 async function measureAll(database: BenchDatabase, measures: Measures): Promise<Results> {
   const port = await freePort('127.0.0.1', 3900)
   const begun = performance.now()
-  const cast = await makeStore(database, measures)
+  const cast = await makeShop(database, measures)
   const seconds = (performance.now() - begun) / 1_000
-  say(`store made in ${Math.round(seconds)} s`)
+  say(`shop made in ${Math.round(seconds)} s`)
   const started = await measureStart(database, { measures, port, secret })
   say(`started in ${started.milliseconds.map(Math.round).join(', ')} ms`)
   const { url, admin } = database
@@ -61,8 +61,8 @@ async function measureAll(database: BenchDatabase, measures: Measures): Promise<
   const filled = { customers: part(customers), invoices: part(invoices), events: part(events), seconds }
   return { machine: await describeMachine(url), filled, started, pages, orders, shop, renewals }
 
-  async function atServer<T>(measure: (server: StoreServer) => Promise<T>): Promise<T> {
-    const server = await startStoreServer({ port, secret, role: 'web', database: { url } })
+  async function atServer<T>(measure: (server: ShopServer) => Promise<T>): Promise<T> {
+    const server = await startShopServer({ port, secret, role: 'web', database: { url } })
     try {
       return await measure(server)
     } finally {
@@ -71,20 +71,20 @@ async function measureAll(database: BenchDatabase, measures: Measures): Promise<
   }
 }
 
-async function makeStore({ url, admin }: BenchDatabase, { tenths }: Measures): Promise<Cast> {
+async function makeShop({ url, admin }: BenchDatabase, { tenths }: Measures): Promise<Cast> {
   await migrate(url)
   const address = 'http://127.0.0.1'
   const runtime = await createRuntime({
     databaseUrl: url,
     poolSize: 4,
-    storeUrl: address,
+    shopUrl: address,
     ownUrl: address,
     smtpUrl: undefined,
     secret,
     log: createLog('error'),
   })
   try {
-    return await fillStore({ app: runtime.app, url, admin, secret }, { tenths, now: Date.now() })
+    return await fillShop({ app: runtime.app, url, admin, secret }, { tenths, now: Date.now() })
   } finally {
     await runtime.close()
   }

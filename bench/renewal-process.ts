@@ -30,7 +30,7 @@ async function byProduct({ url, secret, renewals }: RenewalTask): Promise<Renewa
   const runtime = await createRuntime({
     databaseUrl: url,
     poolSize,
-    storeUrl: address,
+    shopUrl: address,
     ownUrl: address,
     smtpUrl: undefined,
     secret,

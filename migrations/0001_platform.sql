@@ -1,9 +1,9 @@
--- What every slice stands on: settings, history, idempotency, mail.
+-- What every slice stands on: settings, history, idempotency, email.
 
 create extension if not exists pg_trgm;
 
--- One row: the store itself. Settings that are read at every step live in one document, checked by zod when it changes.
-create table store (
+-- One row: the shop itself. Settings that are read at every step live in one document, checked by zod when it changes.
+create table shop (
   only_row        boolean primary key default true check (only_row),
   settings        jsonb   not null,
   is_demo         boolean not null default false,
@@ -23,7 +23,7 @@ begin
     using errcode = 'restrict_violation';
 end $$;
 
--- The last link of each chain. `chain` is the customer's id, or the nil uuid for what concerns the store alone.
+-- The last link of each chain. `chain` is the customer's id, or the nil uuid for what concerns the shop alone.
 create table history_heads (
   chain  uuid   primary key,
   seq    bigint not null check (seq >= 0),
@@ -40,7 +40,7 @@ create table events (
   grouping   text        not null,
   audience   text        not null check (audience in ('customer', 'staff')),
   actor      jsonb       not null,
-  about      jsonb       not null,
+  payload    jsonb       not null,
   commitment bytea,
   previous   bytea       not null,
   digest     bytea       not null,
@@ -74,7 +74,7 @@ create table idempotency_keys (
 
 create index idempotency_keys_by_age on idempotency_keys (created_at);
 
-create table mails (
+create table emails (
   id            uuid        primary key,
   template      text        not null,
   subject_id    text        not null,
@@ -83,7 +83,7 @@ create table mails (
   customer_id   uuid,
   locale        text        not null,
   content       jsonb       not null,
-  status        text        not null check (status in ('queued', 'sent', 'kept', 'held', 'failed')),
+  status        text        not null check (status in ('queued', 'sent', 'kept', 'in_review', 'failed')),
   subject       text,
   body_text     text,
   body_html     text,
@@ -93,6 +93,6 @@ create table mails (
   sent_at       timestamptz,
   unique (template, subject_id, occasion, recipient)
 );
-create index mails_of_customer on mails (customer_id, created_at desc);
-create index mails_unsent on mails (status, created_at) where status in ('queued', 'held', 'failed');
-create index mails_recent on mails (created_at);
+create index emails_of_customer on emails (customer_id, created_at desc);
+create index emails_unsent on emails (status, created_at) where status in ('queued', 'in_review', 'failed');
+create index emails_recent on emails (created_at);

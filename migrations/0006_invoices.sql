@@ -26,14 +26,14 @@ create table invoices (
   issued_on       date,
   due_on          date,
   expires_at      timestamptz,
-  settled_at      timestamptz,
+  paid_at      timestamptz,
   cancelled_at    timestamptz,
   cancel_reason   text,
   created_at      timestamptz not null,
   search          text generated always as (lower(coalesce(number, '') || ' ' || title)) stored,
   check ((status = 'draft') = (number is null)),
   check ((number is null) = (issued_at is null)),
-  check ((status = 'paid') = (settled_at is not null)),
+  check ((status = 'paid') = (paid_at is not null)),
   check (status <> 'paid' or received_minor = total_minor),
   check ((status = 'cancelled') = (cancelled_at is not null))
 );

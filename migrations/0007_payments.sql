@@ -23,7 +23,7 @@ create table payments (
   external_id    text,
   method_id      uuid references payment_methods,
   method_label   text not null,
-  status         text not null check (status in ('pending', 'processing', 'approved', 'held', 'refused', 'failed',
+  status         text not null check (status in ('pending', 'processing', 'approved', 'in_review', 'refused', 'failed',
                                                  'refunded', 'partly_refunded', 'disputed')),
   currency       text not null,
   amount_minor   bigint not null check (amount_minor > 0),
@@ -39,7 +39,7 @@ create table payments (
 );
 -- The heart of "never charged twice": one unresolved attempt per invoice.
 create unique index payments_one_unresolved on payments (invoice_id)
-  where status in ('pending', 'processing', 'held');
+  where status in ('pending', 'processing', 'in_review');
 create index payments_of_invoice on payments (invoice_id);
 create index payments_of_customer on payments (customer_id, id desc);
 create index payments_to_ask on payments (ask_at) where ask_at is not null;

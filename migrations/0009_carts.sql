@@ -22,7 +22,7 @@ create index cart_items_of_cart on cart_items (cart_id);
 create table consents (
   invoice_id  uuid primary key references invoices,
   customer_id uuid not null references customers,
-  agreed      jsonb not null,
+  order_terms jsonb not null,
   agreed_at   timestamptz not null
 );
 create trigger consents_are_append_only before update or delete on consents

@@ -1,5 +1,5 @@
--- The sandbox: a simulated payment provider. Its state is its own, as a real provider's would be: nothing of the store
--- refers to these tables, and nothing here refers to the store's.
+-- The sandbox: a simulated payment provider. Its state is its own, as a real provider's would be: nothing of the shop
+-- refers to these tables, and nothing here refers to the shop's.
 
 create schema sandbox;
 
@@ -14,7 +14,7 @@ create table sandbox.cards (
   created_at timestamptz not null
 );
 
--- `key` is the store's: the same key is the same charge, however often it is asked for. What time alone brings about is
+-- `key` is the shop's: the same key is the same charge, however often it is asked for. What time alone brings about is
 -- not written when it happens but known from the start: a challenge that is over at `expires_at` counts as abandoned, an
 -- approved charge with a `dispute_at` in the past as disputed.
 create table sandbox.charges (
@@ -22,7 +22,7 @@ create table sandbox.charges (
   id             text        not null unique,
   token          text,
   behaviour      text        not null,
-  status         text        not null check (status in ('approved', 'held', 'refused', 'failed', 'challenge')),
+  status         text        not null check (status in ('approved', 'in_review', 'refused', 'failed', 'challenge')),
   reason         text,
   amount_minor   bigint      not null check (amount_minor > 0),
   currency       text        not null,
@@ -35,7 +35,7 @@ create table sandbox.charges (
   created_at     timestamptz not null,
   decided_at     timestamptz,
   check (status <> 'challenge' or (challenge_id is not null and expires_at is not null)),
-  check ((reason is not null) = (status in ('held', 'refused', 'failed')))
+  check ((reason is not null) = (status in ('in_review', 'refused', 'failed')))
 );
 
 create table sandbox.refunds (

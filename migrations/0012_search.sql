@@ -11,5 +11,5 @@ create index purchases_search on purchases using gin (lower(name) gin_trgm_ops);
 create index payments_by_external_id on payments (external_id text_pattern_ops);
 
 -- The month's revenue on the dashboard.
-create index invoices_settled on invoices (settled_at) where settled_at is not null;
+create index invoices_paid on invoices (paid_at) where paid_at is not null;
 create index credit_notes_issued on credit_notes (issued_at);

@@ -1,4 +1,4 @@
--- Holds a row while a demo store is being filled: a start that finds one was preceded by one that was cut off.
+-- Holds a row while a demo shop is being filled: a start that finds one was preceded by one that was cut off.
 create table demo_filling (
   only_row boolean primary key default true check (only_row)
 );

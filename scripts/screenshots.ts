@@ -28,7 +28,7 @@ const customer = demoCustomers.anna
 const [owner] = demoStaff
 
 const shots: readonly Shot[] = [
-  { name: 'store', as: visitor, to: at('/store'), height: 900 },
+  { name: 'shop', as: visitor, to: at('/store'), height: 900 },
   { name: 'checkout', as: customer, to: checkout, height: 1090 },
   { name: 'account', as: customer, to: at('/account'), height: 860 },
   { name: 'account-phone', as: customer, to: at('/account'), height: 844, onPhone: true, inDark: true },
@@ -87,8 +87,8 @@ async function signIn(page: Page, { email }: Login): Promise<void> {
   await page.waitForURL('**/account**')
 }
 
-/** Starts the program as anybody would, with nothing set but where its data lies; answers once its store is open. */
-async function openStore(data: string): Promise<{ program: ChildProcess; url: string }> {
+/** Starts the program as anybody would, with nothing set but where its data lies; answers once its shop is open. */
+async function openShop(data: string): Promise<{ program: ChildProcess; url: string }> {
   const { DATABASE_URL: _, ...kept } = process.env
   const env = { ...kept, CLIENTELE_DATA: data, NODE_ENV: 'production', PORT: '3900' }
   const program = spawn(process.execPath, [join(root, 'src/main.ts')], {
@@ -99,11 +99,11 @@ async function openStore(data: string): Promise<{ program: ChildProcess; url: st
     const [url] = /http:\S+$/.exec(line.startsWith('Clientele is open at') ? line : '') ?? []
     if (url) return { program, url }
   }
-  throw new Error('The demo store did not open.')
+  throw new Error('The demo shop did not open.')
 }
 
 async function takeAll(data: string): Promise<void> {
-  const { program, url } = await openStore(data)
+  const { program, url } = await openShop(data)
   try {
     const browser = await openBrowser()
     for (const shot of shots) await take(browser, url, shot)
@@ -114,7 +114,7 @@ async function takeAll(data: string): Promise<void> {
   }
 }
 
-/** Writes the pictures of the papers to docs/images, from a demo store that is made for them. */
+/** Writes the pictures of the papers to docs/images, from a demo shop that is made for them. */
 async function main(): Promise<void> {
   buildPages()
   await mkdir(images, { recursive: true })

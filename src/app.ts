@@ -24,6 +24,9 @@ import { openAccount } from './customers/open-account.ts'
 import { createInvoiceDocument } from './documents/invoice-document.ts'
 import type { Typesetter } from './documents/typesetter.ts'
 import { createDueSources } from './due-sources.ts'
+import { emailList } from './email/email-list.ts'
+import { emailPage } from './email/email-page.ts'
+import { releaseEmails } from './email/release-emails.ts'
 import { eventTable } from './event-table.ts'
 import { addStaff } from './identity/add-staff.ts'
 import { createLogins } from './identity/logins.ts'
@@ -44,23 +47,20 @@ import { createPaymentProcesses } from './payments/payment-processes.ts'
 import { findUnresolved } from './payments/payment-store.ts'
 import { reviewList, staffPaymentsOfInvoice } from './payments/review-list.ts'
 import type { Clock } from './platform/clock.ts'
+import type { CurrentShop } from './platform/current-shop.ts'
 import type { Database } from './platform/database.ts'
 import { createDueWork } from './platform/due/do-due.ts'
 import { forgetKeys } from './platform/forget-keys.ts'
 import type { Log } from './platform/log.ts'
-import { mailList } from './platform/mail/mail-list.ts'
-import { mailPage } from './platform/mail/mail-page.ts'
-import { releaseHeldMails } from './platform/mail/release-held-mails.ts'
 import { createRunner } from './platform/runner.ts'
-import type { StoreHolder } from './platform/store-holder.ts'
 import type { Ports } from './platform/use-case.ts'
-import { newPurchase, renewal } from './purchases/agreed.ts'
 import { cancelPurchase } from './purchases/cancel-purchase.ts'
 import { keepRenewing, setCollection, stopRenewing } from './purchases/change-renewing.ts'
 import { fulfilPurchases } from './purchases/fulfil-purchases.ts'
 import { fulfilRenewals } from './purchases/fulfil-renewals.ts'
 import { purchaseList } from './purchases/purchase-list.ts'
 import { purchasePage } from './purchases/purchase-page.ts'
+import { newPurchase, renewal } from './purchases/purchase-terms.ts'
 import { renewNow } from './purchases/renew-now.ts'
 import { purchaseReactions } from './purchases/renewal-payment-failed.ts'
 import { isPaidByHand } from './purchases/renewal-store.ts'
@@ -75,16 +75,16 @@ import { schedulePage } from './schedules/schedule-page.ts'
 import { scheduleReactions } from './schedules/schedule-reactions.ts'
 import { findEverything } from './search/find-everything.ts'
 import { placeOfPayment, placeOfPurchase, placeOfSchedule } from './search/places.ts'
-import { createStoreOpening } from './shop/open-shop.ts'
-import { createStoreProcesses } from './shop/shop-processes.ts'
+import { createShopOpening } from './shop/open-shop.ts'
+import { createShopProcesses } from './shop/shop-processes.ts'
 
 export type AppParts = {
   readonly database: Database
   readonly clock: Clock
-  readonly store: StoreHolder
+  readonly shop: CurrentShop
   readonly gateways: readonly Gateway[]
-  /** Where people reach the store, without a slash at the end. */
-  readonly storeUrl: string
+  /** Where people reach the shop, without a slash at the end. */
+  readonly shopUrl: string
   /** Signs sessions and links; at least 32 characters. */
   readonly secret: string
   readonly newId: IdSource
@@ -94,10 +94,10 @@ export type AppParts = {
 
 /** Binds the slices to the platform: everything that a door can do, by area. */
 export function createApp(parts: AppParts) {
-  const { database, clock, store, storeUrl, newId } = parts
+  const { database, clock, shop, shopUrl, newId } = parts
   const gateways = new Map(parts.gateways.map((gateway) => [gateway.name, gateway]))
   const ports: Ports = {
-    storeUrl,
+    shopUrl,
     gateways,
     fulfilments: new Map([
       [newPurchase, fulfilPurchases],
@@ -112,22 +112,22 @@ export function createApp(parts: AppParts) {
   const bind = createRunner({
     database,
     clock,
-    store: store.settings,
+    shop: shop.settings,
     ports,
     events: eventTable,
     reactions,
     newId,
   })
-  const payments = createPaymentProcesses({ bind, gateways, clock, storeUrl })
+  const payments = createPaymentProcesses({ bind, gateways, clock, shopUrl })
   const refunds = createRefundProcesses({ bind, gateways })
   const sources = createDueSources({ bind, payments, refunds })
   const due = createDueWork({ reader: database.reader, sources, clock, log: parts.log, newId })
-  const storeProcesses = createStoreProcesses({ bind, store, clock, due })
+  const shopProcesses = createShopProcesses({ bind, shop, clock, due })
   const identity = {
-    ...createLogins({ bind, database, storeUrl, secret: parts.secret, newId }),
+    ...createLogins({ bind, database, shopUrl, secret: parts.secret, newId }),
     addStaff: bind(addStaff),
   }
-  const opening = { isSetUp: () => store.state() !== null, setUp: storeProcesses.setUp }
+  const opening = { isSetUp: () => shop.state() !== null, setUp: shopProcesses.setUp }
   return {
     bind,
     forgetKeys: bind(forgetKeys),
@@ -135,7 +135,7 @@ export function createApp(parts: AppParts) {
     definitions: bind.definitions,
     due,
     identity,
-    store: { ...storeProcesses, ...createStoreOpening({ ...identity, ...opening }) },
+    shop: { ...shopProcesses, ...createShopOpening({ ...identity, ...opening }) },
     customers: {
       open: bind(openAccount),
       account: bind(accountPage),
@@ -208,10 +208,10 @@ export function createApp(parts: AppParts) {
       pay: bind(paySchedule),
       cancel: bind(cancelSchedule),
     },
-    mail: {
-      list: bind(mailList),
-      page: bind(mailPage),
-      releaseHeld: bind(releaseHeldMails),
+    email: {
+      list: bind(emailList),
+      page: bind(emailPage),
+      releaseHeld: bind(releaseEmails),
     },
     dashboard: {
       page: bind(dashboardPage),

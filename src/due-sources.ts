@@ -29,7 +29,7 @@ const renewals = system('renewals')
 const schedules = system('schedules')
 const charges = system('payments')
 
-/** What the store does by itself when its time has come. Of things due at the same moment, those further up come first. */
+/** What the shop does by itself when its time has come. Of things due at the same moment, those further up come first. */
 export function createDueSources({ bind, payments, refunds }: Parts): DueSource[] {
   const invoice = bind(invoiceRenewal)
   const charge = bind(beginDueCharge)

@@ -1,19 +1,19 @@
 import { catalogEvents } from './catalog/catalog-events.ts'
 import { collectionEvents } from './collection/collection-events.ts'
 import { customerEvents } from './customers/customer-events.ts'
+import { emailEvents } from './email/email-events.ts'
 import { userEvents } from './identity/user-events.ts'
 import { invoiceEvents } from './invoices/invoice-events.ts'
 import { methodEvents } from './methods/method-events.ts'
 import { paymentEvents } from './payments/payment-events.ts'
-import { type EventTable, storeEvents } from './platform/history/catalogue.ts'
-import { mailEvents } from './platform/mail/mail-events.ts'
+import { type EventTable, shopEvents } from './platform/history/catalogue.ts'
 import { purchaseEvents } from './purchases/purchase-events.ts'
 import { scheduleEvents } from './schedules/schedule-events.ts'
 
 /** Every kind of event that the history knows. One that a slice declares and that is missing here does not compile. */
 export const eventTable = {
-  ...storeEvents,
-  ...mailEvents,
+  ...shopEvents,
+  ...emailEvents,
   ...userEvents,
   ...customerEvents,
   ...catalogEvents,

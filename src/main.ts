@@ -1,11 +1,11 @@
 import { join } from 'node:path'
-import { demoLogins, fillDemoStore } from './demo/demo-store.ts'
+import { demoLogins, fillDemoShop } from './demo/demo-shop.ts'
 import { openBuiltPages, openDevelopmentPages } from './http/pages.ts'
 import { createWebServer } from './http/web.ts'
-import { openStoreDatabase } from './open-database.ts'
+import { openShopDatabase } from './open-database.ts'
 import type { Clock } from './platform/clock.ts'
 import { type Config, readConfig } from './platform/config.ts'
-import { type HeldPort, holdPort } from './platform/free-port.ts'
+import { type ReservedPort, reservePort } from './platform/free-port.ts'
 import { catchTheRest } from './platform/last-resort.ts'
 import { createLog } from './platform/log.ts'
 import { createRuntime, type Runtime } from './runtime.ts'
@@ -63,7 +63,7 @@ async function start(config: Config, parts: Part[], stop: (code: number) => Prom
     setTimeout(() => process.exit(1), longestStopMs).unref()
     void stop(1)
   })
-  const { url, embedded } = await openStoreDatabase(
+  const { url, embedded } = await openShopDatabase(
     { url: config.DATABASE_URL, dataRoot: config.CLIENTELE_DATA },
     say,
   )
@@ -71,20 +71,20 @@ async function start(config: Config, parts: Part[], stop: (code: number) => Prom
     parts.push(embedded)
     void embedded.ended.then(() => stop(1))
   }
-  const held = config.CLIENTELE_ROLE === 'worker' ? null : await holdPort(config.HOST, config.PORT)
-  const port = held?.port ?? config.PORT
+  const reserved = config.CLIENTELE_ROLE === 'worker' ? null : await reservePort(config.HOST, config.PORT)
+  const port = reserved?.port ?? config.PORT
   if (port !== config.PORT) say(`Port ${config.PORT} is taken; using ${port}.`)
   const runtime = await openRuntime(config, { url, port })
   parts.push({ stop: () => runtime.close() })
-  parts.push(await runtime.store.follow(url))
-  if (embedded && !runtime.store.state()) {
-    await fillDemoStore((clock) => openRuntime(config, { url, port }, clock), say)
-    await runtime.store.reload()
+  parts.push(await runtime.shop.follow(url))
+  if (embedded && !runtime.shop.state()) {
+    await fillDemoShop((clock) => openRuntime(config, { url, port }, clock), say)
+    await runtime.shop.reload()
   }
   if (config.CLIENTELE_ROLE !== 'web') parts.push(await startWorker(runtime))
-  if (!held) return say('The worker is running.')
-  parts.push(await serve(runtime, config, held))
-  welcome(runtime, storeUrlOf(config, port))
+  if (!reserved) return say('The worker is running.')
+  parts.push(await serve(runtime, config, reserved))
+  welcome(runtime, shopUrlOf(config, port))
 }
 
 function openRuntime(config: Config, at: { url: string; port: number }, clock?: Clock): Promise<Runtime> {
@@ -92,7 +92,7 @@ function openRuntime(config: Config, at: { url: string; port: number }, clock?: 
     databaseUrl: at.url,
     poolSize: config.CLIENTELE_POOL,
     smtpUrl: config.SMTP_URL,
-    storeUrl: storeUrlOf(config, at.port),
+    shopUrl: shopUrlOf(config, at.port),
     ownUrl: `http://127.0.0.1:${at.port}`,
     secret: config.CLIENTELE_SECRET,
     ...(clock && { clock }),
@@ -100,11 +100,11 @@ function openRuntime(config: Config, at: { url: string; port: number }, clock?: 
   })
 }
 
-function storeUrlOf(config: Config, port: number): string {
+function shopUrlOf(config: Config, port: number): string {
   return config.CLIENTELE_URL?.replace(/\/$/, '') ?? `http://localhost:${port}`
 }
 
-async function serve(runtime: Runtime, config: Config, port: HeldPort): Promise<Part> {
+async function serve(runtime: Runtime, config: Config, port: ReservedPort): Promise<Part> {
   const pages = process.argv.includes('--dev') ? await openDevelopmentPages(root) : await openBuiltPages(root)
   const trustProxy = config.CLIENTELE_TRUST_PROXY
   const server = createWebServer(runtime, { pages, publicUrl: config.CLIENTELE_URL ?? null, trustProxy })
@@ -119,10 +119,10 @@ async function serve(runtime: Runtime, config: Config, port: HeldPort): Promise<
   }
 }
 
-function welcome({ app, store }: Runtime, url: string): void {
-  const state = store.state()
+function welcome({ app, shop }: Runtime, url: string): void {
+  const state = shop.state()
   say(`\nClientele is open at ${url}`)
-  if (!state) say(`Set it up at ${url}/set-up with the code ${app.store.setUpCode}`)
+  if (!state) say(`Set it up at ${url}/set-up with the code ${app.shop.setUpCode}`)
   if (state?.isDemo) for (const line of demoLogins(url)) say(line)
   say('')
 }

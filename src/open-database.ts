@@ -9,7 +9,7 @@ export type Opened = {
 }
 
 /** The database of the settings, or one of our own, brought to the current shape. */
-export async function openStoreDatabase(
+export async function openShopDatabase(
   given: { url: string | undefined; dataRoot: string | undefined },
   say: (line: string) => void,
 ): Promise<Opened> {
@@ -20,7 +20,7 @@ export async function openStoreDatabase(
   const embedded = await startEmbeddedPostgres({ say, ...(given.dataRoot && { dataRoot: given.dataRoot }) })
   try {
     if (await removeHalfFilledDemo(embedded.url))
-      say('The demo store was not filled to its end; beginning anew.')
+      say('The demo shop was not filled to its end; beginning anew.')
     await migrate(embedded.url)
   } catch (error) {
     await embedded.stop()

@@ -1,6 +1,9 @@
 import { randomFillSync } from 'node:crypto'
 import { createApp } from './app.ts'
 import { createTypesetter } from './documents/typesetter.ts'
+import { createMailDelivery } from './email/deliver-email.ts'
+import { createMailer } from './email/mailer.ts'
+import { createMailRenderer } from './email/templates/render-email.ts'
 import { createManualGateway } from './gateways/manual/index.ts'
 import {
   createSandboxGateway,
@@ -10,25 +13,22 @@ import {
 } from './gateways/sandbox/index.ts'
 import { findInvoice } from './invoices/invoice-store.ts'
 import { createIdSource } from './kernel/id-source.ts'
-import { createMailRenderer } from './mails/render-mail.ts'
 import type { Gateway } from './payments/gateway.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
+import { openCurrentShop } from './platform/current-shop.ts'
 import { openDatabase } from './platform/database.ts'
 import type { DatabaseLimits } from './platform/limited-client.ts'
 import type { Log } from './platform/log.ts'
-import { createMailDelivery } from './platform/mail/delivery.ts'
-import { createMailer } from './platform/mail/mailer.ts'
 import { orNotFound } from './platform/refused.ts'
 import { keptSecret } from './platform/secrets.ts'
-import { holdStore } from './platform/store-holder.ts'
 
 export type RuntimeParts = {
   readonly databaseUrl: string
   readonly poolSize: number
   /** How long the database may take to answer; the usual when left out. */
   readonly databaseLimits?: DatabaseLimits
-  /** Where people reach the store, without a slash at the end. */
-  readonly storeUrl: string
+  /** Where people reach the shop, without a slash at the end. */
+  readonly shopUrl: string
   /** Where this process reaches itself, for the sandbox provider's webhooks. */
   readonly ownUrl: string
   readonly smtpUrl: string | undefined
@@ -39,19 +39,19 @@ export type RuntimeParts = {
   readonly newId?: () => string
   /** How often the sandbox's webhooks come twice or late; its usual measure when left out. */
   readonly faults?: Faults
-  /** What stands between the store and each gateway, to watch its calls or to interrupt them; nothing when left out. */
-  readonly aroundGateway?: (gateway: Gateway) => Gateway
+  /** What stands between the shop and each gateway, to watch its calls or to interrupt them; nothing when left out. */
+  readonly wrapGateway?: (gateway: Gateway) => Gateway
 }
 
 export type Runtime = Awaited<ReturnType<typeof createRuntime>>
 
 /** The whole of the program around one migrated database, with nothing running yet: what every entry starts from. */
 export async function createRuntime(parts: RuntimeParts) {
-  const { log, storeUrl } = parts
+  const { log, shopUrl } = parts
   const clock = parts.clock ?? systemClock()
   const newId = parts.newId ?? createIdSource({ now: Date.now, random: randomFillSync })
   const database = openDatabase(parts.databaseUrl, parts.poolSize, parts.databaseLimits)
-  const store = await holdStore(database.reader, clock)
+  const shop = await openCurrentShop(database.reader, clock)
   const secret = parts.secret ?? (await keptSecret(database.reader, 'sessions'))
   const sandboxSecret = await keptSecret(database.reader, 'sandbox')
   const webhooks = createWebhookDeliverer({
@@ -69,30 +69,30 @@ export async function createRuntime(parts: RuntimeParts) {
     wake: webhooks.wake,
     ...(parts.faults && { faults: parts.faults }),
   }
-  const cards = createSandboxGateway({ ...sandbox, secret: sandboxSecret, publicUrl: storeUrl, newId })
-  const around = parts.aroundGateway ?? ((gateway) => gateway)
-  const gateways = [cards, createManualGateway()].map(around)
+  const cards = createSandboxGateway({ ...sandbox, secret: sandboxSecret, publicUrl: shopUrl, newId })
+  const wrap = parts.wrapGateway ?? ((gateway) => gateway)
+  const gateways = [cards, createManualGateway()].map(wrap)
   const typesetter = createTypesetter()
   const setInvoice = typesetter.invoicePdf
-  const app = createApp({ database, clock, store, gateways, storeUrl, secret, newId, setInvoice, log })
+  const app = createApp({ database, clock, shop, gateways, shopUrl, secret, newId, setInvoice, log })
   const transport = createMailer({ smtpUrl: parts.smtpUrl })
   const render = createMailRenderer({
     async invoicePdf({ invoiceId, locale }) {
       const invoice = orNotFound(await findInvoice(database.reader, { id: invoiceId }))
-      const { timeZone, name, accent } = store.settings()
-      return setInvoice(invoice, { locale, timeZone, store: { name, accent } })
+      const { timeZone, name, accent } = shop.settings()
+      return setInvoice(invoice, { locale, timeZone, shop: { name, accent } })
     },
   })
   return {
     app,
     database,
     clock,
-    store,
+    shop,
     webhooks,
     cards,
     log,
-    deliverMail: createMailDelivery({ bind: app.bind, transport, render, log }),
-    sandboxPages: createSandboxPages({ ...sandbox, storeName: () => store.settings().name }),
+    deliverEmail: createMailDelivery({ bind: app.bind, transport, render, log }),
+    sandboxPages: createSandboxPages({ ...sandbox, shopName: () => shop.settings().name }),
     async close() {
       await webhooks.stop()
       transport.close()

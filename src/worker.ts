@@ -9,14 +9,14 @@ const housekeeping = system('housekeeping')
 const cleanEveryMs = 3_600_000
 
 /** Runs the queue and does what is due, until it is stopped; stopping waits for what is under way. */
-export async function startWorker({ app, database, deliverMail, log, webhooks }: Runtime) {
+export async function startWorker({ app, database, deliverEmail, log, webhooks }: Runtime) {
   const runner = await startJobRunner({
     pool: database.plainPool,
     log,
-    tasks: { 'deliver-mail': async (payload) => deliverMail((payload as { mailId: string }).mailId) },
+    tasks: { 'deliver-email': async (payload) => deliverEmail((payload as { emailId: string }).emailId) },
   })
   const due = every(dueEveryMs, async () => {
-    if (app.store.state()) await app.due.doAll(dueAtOnce)
+    if (app.shop.state()) await app.due.doAll(dueAtOnce)
   })
   const clean = every(cleanEveryMs, async () => {
     await app.carts.removeStale(housekeeping, {})

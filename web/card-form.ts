@@ -28,9 +28,9 @@ const problems: Record<'number' | 'expiry' | 'cvc', InputProblem> = {
 }
 
 /** Runs what stores a card inside `submitted`; what the gateway finds wrong with it stands beside its field. */
-export async function withCard<T>(store: () => Promise<T>): Promise<T> {
+export async function withCard<T>(shop: () => Promise<T>): Promise<T> {
   try {
-    return await store()
+    return await shop()
   } catch (error) {
     if (!isCardRejected(error)) throw error
     const refused: Pick<Refused, 'name' | 'code' | 'details' | 'problems'> = {

@@ -9,7 +9,7 @@ export const appContext = createContext<App>()
 /** On whose behalf this request acts. */
 export const actorContext = createContext<Actor>()
 
-/** What the page's frame shows: locale, time zone, store, who is signed in. */
+/** What the page's frame shows: locale, time zone, shop, who is signed in. */
 export const viewerContext = createContext<Viewer>()
 
 /** The network address that the request came from, for the history of sign-ins. */

@@ -58,6 +58,6 @@ export function keptValues(fields: ReadonlyMap<string, Entry>): Record<string, s
  * What a form is for: the first word of its `intent`. Where a page has several forms alike, the rest says which. What is no
  * text, as a file, a list or `intent.x`, is for nothing.
  */
-export function deedOf(intent: unknown): string {
+export function intentOf(intent: unknown): string {
   return typeof intent === 'string' ? (intent.split(' ', 1)[0] ?? '') : ''
 }

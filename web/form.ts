@@ -1,7 +1,7 @@
 import { data } from 'react-router'
 import { z } from 'zod'
 import type { Refused } from '../src/platform/refused.ts'
-import { deedOf, fieldsOf, keptValues, nested } from './form-data.ts'
+import { fieldsOf, intentOf, keptValues, nested } from './form-data.ts'
 import { type Problem, problemOf } from './problems.ts'
 import { answerTo, isRefused } from './refused.ts'
 
@@ -41,8 +41,8 @@ export async function submitted<S extends z.ZodType, R>(
 }
 
 /** What the form of this request is for, before it is known how to read the rest of it. */
-export async function deedIn(request: Request): Promise<string> {
-  return deedOf((await formOf(request.clone())).get('intent'))
+export async function intentIn(request: Request): Promise<string> {
+  return intentOf((await formOf(request.clone())).get('intent'))
 }
 
 /** The form of a request. A body that is none, or breaks off, is a request that makes no sense. */

@@ -17,7 +17,7 @@ export const links: Route.LinksFunction = () => [
   { rel: 'preload', href: font, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' },
 ]
 
-/** Answers at once what the door has already decided: too many requests, a store that is being set up. */
+/** Answers at once what the door has already decided: too many requests, a shop that is being set up. */
 const stopAtTheDoor: Route.MiddlewareFunction = ({ context }) => {
   const status = context.get(stopContext)
   if (status !== null) throw data(null, { status })
@@ -34,7 +34,7 @@ export function loader({ context, request }: Route.LoaderArgs) {
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>('root')
   const viewer = root?.viewer ?? unknownViewer
-  const accent = viewer.store.accent?.replace('#', '')
+  const accent = viewer.shop.accent?.replace('#', '')
   return (
     <html lang={viewer.locale} data-theme={root?.theme ?? undefined}>
       <head>

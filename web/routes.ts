@@ -3,7 +3,7 @@ import { index, layout, type RouteConfig, route } from '@react-router/dev/routes
 export default [
   index('store/home.ts'),
   layout('store/layout.tsx', [
-    route('store', 'store/storefront.tsx'),
+    route('shop', 'store/storefront.tsx'),
     route('store/:slug', 'store/package.tsx'),
     route('cart', 'store/cart.tsx'),
     route('cart/coupon', 'store/coupon.tsx'),
@@ -49,8 +49,8 @@ export default [
     route('admin/payments/:id', 'admin/payment.ts'),
     route('admin/coupons', 'admin/coupons.tsx'),
     route('admin/coupons/new', 'admin/coupons/new.tsx'),
-    route('admin/mail', 'admin/mails.tsx'),
-    route('admin/mail/:id', 'admin/mail.tsx'),
+    route('admin/email', 'admin/emails.tsx'),
+    route('admin/email/:id', 'admin/email.tsx'),
   ]),
   route('*', 'pages/nothing-here.tsx'),
 ] satisfies RouteConfig

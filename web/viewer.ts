@@ -1,12 +1,12 @@
 import type { Permission } from '../src/platform/actor.ts'
 
-/** What every page may know about who looks at it and in which store. */
+/** What every page may know about who looks at it and in which shop. */
 export type Viewer = {
   /** BCP 47, "en" or "en-GB". */
   readonly locale: string
   /** IANA name, "Europe/Berlin". */
   readonly timeZone: string
-  readonly store: StoreFace
+  readonly shop: ShopFace
   /** Null for a visitor who has not signed in. */
   readonly user: ViewerUser | null
   /** The customer account that the client area shows; null without one. */
@@ -20,13 +20,13 @@ export type Viewer = {
   readonly cartCount: number
 }
 
-export type StoreFace = {
+export type ShopFace = {
   readonly name: string
   /** "#rrggbb", or null for the accent of the house. */
   readonly accent: string | null
   /** True while payments go to the simulated provider. */
   readonly sandbox: boolean
-  /** In a demo store whose clock can be moved: the day it shows. */
+  /** In a demo shop whose clock can be moved: the day it shows. */
   readonly demoToday: string | null
 }
 
@@ -37,7 +37,7 @@ export type ViewerAccount = { readonly id: string; readonly name: string }
 export const unknownViewer: Viewer = {
   locale: 'en',
   timeZone: 'UTC',
-  store: { name: 'Clientele', accent: null, sandbox: false, demoToday: null },
+  shop: { name: 'Clientele', accent: null, sandbox: false, demoToday: null },
   user: null,
   account: null,
   accounts: [],

@@ -1,7 +1,7 @@
 import { totalsOf } from '../../src/invoices/totals.ts'
 import type { Instant } from '../../src/kernel/calendar.ts'
 import { plusDays, plusMilliseconds, startOfDay } from '../../src/kernel/calendar.ts'
-import { newPurchase, renewal } from '../../src/purchases/agreed.ts'
+import { newPurchase, renewal } from '../../src/purchases/purchase-terms.ts'
 import { currency, fieldsOf, seller, tax, timeZone } from './catalogue.ts'
 import type { Owner } from './owner.ts'
 import type { Bill, Thing } from './plan.ts'
@@ -61,8 +61,8 @@ export function addInvoice(rows: Rows, owner: Owner, billed: Billed): void {
     created_at: bill.issuedAt,
     due_on: bill.from,
     expires_at: billed.expiresAt,
-    settled_at: isPaid ? bill.settledAt : null,
-    cancelled_at: isCancelled ? bill.settledAt : null,
+    paid_at: isPaid ? bill.paidAt : null,
+    cancelled_at: isCancelled ? bill.paidAt : null,
     cancel_reason: isCancelled ? 'Ordered twice' : null,
   })
   addLine(rows, owner, billed)
@@ -75,7 +75,7 @@ function addConsent(rows: Rows, owner: Owner, { bill, invoiceId, totals }: Bille
     invoice_id: invoiceId,
     customer_id: owner.customerId,
     agreed_at: bill.issuedAt,
-    agreed: { currency, nowMinor: totals.totalMinor, later: [], terms: '' },
+    order_terms: { currency, nowMinor: totals.totalMinor, later: [], terms: '' },
   })
 }
 
@@ -95,15 +95,15 @@ function addLine(rows: Rows, owner: Owner, { bill, thing, invoiceId, lineId, pur
     tax_rate_ppm: tax.ratePpm,
     period_from: bill.from,
     period_to: bill.to,
-    working: isOrder
+    breakdown: isOrder
       ? { kind: 'price', unitMinor: priceMinor, quantity: 1, term }
-      : { kind: 'agreed', unitMinor: priceMinor, quantity: 1 },
+      : { kind: 'renewal', unitMinor: priceMinor, quantity: 1 },
     fulfilment_kind: isOrder ? newPurchase : renewal,
-    fulfilment: isOrder ? agreedOf(owner, thing, lineId) : { purchaseId, from: bill.from, to: bill.to },
+    fulfilment: isOrder ? termsOf(owner, thing, lineId) : { purchaseId, from: bill.from, to: bill.to },
   })
 }
 
-function agreedOf(owner: Owner, { sold, term }: Thing, item: string) {
+function termsOf(owner: Owner, { sold, term }: Thing, item: string) {
   const { id: packageId, kind, name, taxClassId, graceDays, renewBeforeDays, renewAfterDays } = sold.item
   return {
     item,
@@ -171,7 +171,7 @@ export function addPurchase(rows: Rows, owner: Owner, { sold, bills }: Thing, fi
     collection: 'automatic',
     auto_renew: true,
     bought_by: owner.userId,
-    created_at: plusMilliseconds(first.bill.settledAt, 0),
+    created_at: plusMilliseconds(first.bill.paidAt, 0),
     invoice_at: startOfDay(plusDays(latest.to, -10), timeZone),
     expire_at: startOfDay(plusDays(latest.to, item.graceDays), timeZone),
   })

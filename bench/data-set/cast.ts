@@ -36,7 +36,7 @@ export type Cast = {
   readonly staff: Session
   /** Whose pages staff look at: one large customer for four others. */
   readonly customerIds: readonly string[]
-  /** What staff type into the search: names, mail addresses, numbers of customers and of invoices. */
+  /** What staff type into the search: names, email addresses, numbers of customers and of invoices. */
   readonly searches: readonly string[]
   readonly ordered: Ordered
 }
@@ -133,7 +133,7 @@ function orderedOf({ item }: Sold): Ordered {
   }
 }
 
-/** By turns a family name, a whole name, a mail address, a customer's number, an invoice's number. */
+/** By turns a family name, a whole name, an email address, a customer's number, an invoice's number. */
 function searchFor({ owner, told }: Story, at: number): string {
   const invoice = told.find(({ event }) => event.type === 'invoice.issued')?.event
   const number = invoice?.type === 'invoice.issued' ? invoice.number : String(owner.number)

@@ -20,9 +20,9 @@ const clerk: Actor = {
   userId: '018f0000-0000-7000-8000-000000000001' as UserId,
 }
 
-/** Opens the store and puts three packages on sale, through the use cases. */
-export async function openStore(app: App) {
-  await app.store.setUp(system('set-up'), {
+/** Opens the shop and puts three packages on sale, through the use cases. */
+export async function openShop(app: App) {
+  await app.shop.setUp(system('set-up'), {
     isDemo: false,
     settings: {
       name: seller.name,

@@ -18,7 +18,7 @@ export function chain(
   let previous = chainStart
   told.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
   told.forEach(({ at, actor, event }, index) => {
-    const { type, customerId: _, personal, ...about } = event as NewEvent & { personal?: object }
+    const { type, customerId: _, personal, ...payload } = event as NewEvent & { personal?: object }
     const kind = eventTable[type]
     const id = by.newId(at)
     const commitment = personal ? keepPersonal(rows, id, personal, by.random) : null
@@ -32,7 +32,7 @@ export function chain(
       type,
       version: kind.version,
       actor: toJson(actorRecord(actor)),
-      about: toJson(about),
+      payload: toJson(payload),
       commitment,
       previous,
     }

@@ -8,12 +8,12 @@ import { currency } from './catalogue.ts'
 import type { Owner } from './owner.ts'
 import type { Rows } from './rows.ts'
 
-export type Paid = { readonly paymentId: string; readonly mailId: string; readonly subject: string }
+export type Paid = { readonly paymentId: string; readonly emailId: string; readonly subject: string }
 
-/** The payment of an invoice: at the gateway, in the books, and in the customer's mail. */
+/** The payment of an invoice: at the gateway, in the books, and in the customer's email. */
 export function addPayment(rows: Rows, owner: Owner, billed: Billed): Paid {
   const { bill, invoiceId, totals, thing } = billed
-  const at = bill.settledAt
+  const at = bill.paidAt
   const id = owner.newId(at)
   const externalId = `sandbox-${id}`
   const amount = { currency, amount_minor: totals.totalMinor, refunded_minor: 0 }
@@ -44,7 +44,7 @@ export function addPayment(rows: Rows, owner: Owner, billed: Billed): Paid {
     return_url: `http://localhost/account/payments/${id}/return`,
   })
   addJournals(rows, owner, billed, id)
-  return { paymentId: id, ...addMail(rows, owner, billed, at) }
+  return { paymentId: id, ...addEmail(rows, owner, billed, at) }
 }
 
 function addJournals(rows: Rows, owner: Owner, { bill, invoiceId, totals }: Billed, paymentId: string): void {
@@ -58,13 +58,13 @@ function addJournals(rows: Rows, owner: Owner, { bill, invoiceId, totals }: Bill
     })),
   ]
   post('payment_received', paymentId, transfer(total, gatewayAccount('sandbox'), held))
-  post('invoice_settled', null, split(earned, held))
+  post('invoice_paid', null, split(earned, held))
 
   function post(kind: string, payment: string | null, postings: readonly Posting[]) {
-    const id = owner.newId(bill.settledAt)
+    const id = owner.newId(bill.paidAt)
     rows.add('journals', {
       id,
-      at: bill.settledAt,
+      at: bill.paidAt,
       kind,
       customer_id: owner.customerId,
       invoice_id: invoiceId,
@@ -76,15 +76,15 @@ function addJournals(rows: Rows, owner: Owner, { bill, invoiceId, totals }: Bill
   }
 }
 
-function addMail(rows: Rows, owner: Owner, { bill, invoiceId, thing, totals }: Billed, at: Instant) {
-  const mailId = owner.newId(at)
+function addEmail(rows: Rows, owner: Owner, { bill, invoiceId, thing, totals }: Billed, at: Instant) {
+  const emailId = owner.newId(at)
   const subject = `Invoice ${bill.number} is paid`
   const { number } = bill
   const title = thing.sold.item.name
   const total = money(totals.totalMinor, currency)
   const url = `http://localhost/account/invoices/${number}`
-  rows.add('mails', {
-    id: mailId,
+  rows.add('emails', {
+    id: emailId,
     template: 'invoice.paid',
     subject_id: invoiceId,
     occasion: 'paid',
@@ -101,5 +101,5 @@ function addMail(rows: Rows, owner: Owner, { bill, invoiceId, thing, totals }: B
     created_at: at,
     sent_at: at,
   })
-  return { mailId, subject }
+  return { emailId, subject }
 }

@@ -17,11 +17,11 @@ export type Ending = 'paid' | 'pending' | 'expired' | 'cancelled'
 export type Bill = {
   readonly kind: 'order' | 'renewal'
   readonly issuedAt: Instant
-  readonly settledAt: Instant
+  readonly paidAt: Instant
   readonly ending: Ending
   readonly from: CalendarDate
   readonly to: CalendarDate
-  /** Given when all bills of the store stand in their order. */
+  /** Given when all bills of the shop stand in their order. */
   number: string
 }
 
@@ -48,8 +48,8 @@ const sorts: readonly { readonly share: number; things(plan: Planner): Thing[] }
 
 export const fullSize = { customers: 10_000, invoices: 20_000, events: 200_000 }
 
-/** `tenths` of the full store: who is in it, what they have, and the numbers of all of it in order of time. */
-export function planStore(
+/** `tenths` of the full shop: who is in it, what they have, and the numbers of all of it in order of time. */
+export function planShop(
   random: Random,
   given: { today: CalendarDate; tenths: number; catalogue: Pick<Planner, 'monthly' | 'yearly'> },
 ): PlannedCustomer[] {
@@ -99,7 +99,7 @@ function createPlanner(
     number: '',
     ...period,
     issuedAt: at(issuedOn, 3),
-    settledAt: at(ending === 'expired' ? plusDays(issuedOn, 15) : period.from, 5),
+    paidAt: at(ending === 'expired' ? plusDays(issuedOn, 15) : period.from, 5),
   })
 
   return {

@@ -1,4 +1,4 @@
-/** The same numbers in every run, so that every run measures the same store. */
+/** The same numbers in every run, so that every run measures the same shop. */
 export type Random = {
   /** A whole number from 0 up to, not including, `limit`. */
   below(limit: number): number

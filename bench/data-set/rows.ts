@@ -17,7 +17,7 @@ const tables = [
   'due_charges',
   'journals',
   'postings',
-  'mails',
+  'emails',
   'history_heads',
   'events',
   'event_personal',

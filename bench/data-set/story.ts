@@ -50,7 +50,7 @@ function addThing(rows: Rows, owner: Owner, thing: Thing): Told[] {
   const told: Told[] = []
   let first: Billed | undefined
   for (const bill of thing.bills) {
-    const billed = billOf(owner, thing, bill, first?.purchaseId ?? owner.newId(bill.settledAt))
+    const billed = billOf(owner, thing, bill, first?.purchaseId ?? owner.newId(bill.paidAt))
     first ??= billed
     addInvoice(rows, owner, billed)
     told.push(...tellIssued(owner, billed))
@@ -62,18 +62,18 @@ function addThing(rows: Rows, owner: Owner, thing: Thing): Told[] {
 
 function tellIssued(owner: Owner, billed: Billed): Told[] {
   const { bill, purchaseId } = billed
-  const about = aboutOf(owner, billed)
-  const { customerId, invoiceId, number, title, total } = about
+  const payload = aboutOf(owner, billed)
+  const { customerId, invoiceId, number, title, total } = payload
   const by = bill.kind === 'order' ? owner.actor : renewals
   const origin = bill.kind === 'order' ? 'customer' : 'renewal'
-  const told = [tell(bill.issuedAt, by, { type: 'invoice.issued', ...about, origin })]
+  const told = [tell(bill.issuedAt, by, { type: 'invoice.issued', ...payload, origin })]
   if (bill.kind === 'renewal') {
     const which = { customerId, purchaseId: purchaseId as PurchaseId, name: title, invoiceId, number }
     told.push(tell(bill.issuedAt, by, { type: 'renewal.invoiced', ...which, from: bill.from, to: bill.to }))
   }
   if (bill.ending === 'expired') {
     const event: NewEvent = { type: 'invoice.expired', customerId, invoiceId, number, title, open: total }
-    told.push(tell(bill.settledAt, system('invoices'), event))
+    told.push(tell(bill.paidAt, system('invoices'), event))
   }
   if (bill.ending === 'cancelled') {
     const event: NewEvent = {
@@ -84,15 +84,15 @@ function tellIssued(owner: Owner, billed: Billed): Told[] {
       title,
       reason: 'Ordered twice',
     }
-    told.push(tell(bill.settledAt, owner.actor, event))
+    told.push(tell(bill.paidAt, owner.actor, event))
   }
   return told
 }
 
 function tellPaid(owner: Owner, billed: Billed, paid: Paid): Told[] {
   const { bill, purchaseId } = billed
-  const about = aboutOf(owner, billed)
-  const { customerId, invoiceId, number, title: name, total } = about
+  const payload = aboutOf(owner, billed)
+  const { customerId, invoiceId, number, title: name, total } = payload
   const attempt = {
     customerId,
     paymentId: paid.paymentId as PaymentId,
@@ -105,11 +105,11 @@ function tellPaid(owner: Owner, billed: Billed, paid: Paid): Told[] {
   }
   const by = bill.kind === 'order' ? owner.actor : renewals
   const which = { customerId, purchaseId: purchaseId as PurchaseId, name }
-  const at = bill.settledAt
+  const at = bill.paidAt
   return [
     tell(at, by, { type: 'payment.started', ...attempt }),
     tell(at, payments, { type: 'payment.approved', ...attempt }),
-    tell(at, payments, { type: 'invoice.paid', ...about }),
+    tell(at, payments, { type: 'invoice.paid', ...payload }),
     tell(
       at,
       payments,
@@ -132,10 +132,10 @@ function tellPaid(owner: Owner, billed: Billed, paid: Paid): Told[] {
             wasExpired: false,
           },
     ),
-    tell(at, system('mail'), {
-      type: 'mail.sent',
+    tell(at, system('email'), {
+      type: 'email.sent',
       customerId,
-      mailId: paid.mailId,
+      emailId: paid.emailId,
       template: 'invoice.paid',
       personal: { to: owner.email, subject: paid.subject },
     }),

@@ -21,7 +21,7 @@ export async function openLanes(pool: pg.Pool, buyers: readonly Buyer[]): Promis
 }
 
 /** An event as long as the product's. Its digests are random: the floor writes rows, it does not prove anything. */
-export function eventRow(lane: Lane, type: string, grouping: string, about: object) {
+export function eventRow(lane: Lane, type: string, grouping: string, payload: object) {
   lane.seq += 1
   const { userId, customerId } = lane.buyer
   return {
@@ -34,7 +34,7 @@ export function eventRow(lane: Lane, type: string, grouping: string, about: obje
     grouping,
     audience: 'customer',
     actor: { kind: 'customer', userId },
-    about,
+    payload,
     commitment: null,
     previous: randomBytes(32),
     digest: randomBytes(32),

@@ -43,10 +43,15 @@ export async function order(pool: pg.Pool, lane: Lane, ordered: Ordered): Promis
     const number = await nextNumber(client)
     await run(client, insertInto('invoices', invoiceRow(lane.buyer, { invoiceId, number, now })))
     await run(client, insertInto('invoice_lines', lineRow(ordered, { invoiceId, lineId })))
-    const agreed = { currency: 'EUR', nowMinor: price.total, later: [], terms: '' }
+    const orderTerms = { currency: 'EUR', nowMinor: price.total, later: [], terms: '' }
     await run(
       client,
-      insertInto('consents', { invoice_id: invoiceId, customer_id: customerId, agreed, agreed_at: now }),
+      insertInto('consents', {
+        invoice_id: invoiceId,
+        customer_id: customerId,
+        order_terms: orderTerms,
+        agreed_at: now,
+      }),
     )
     await run(
       client,
@@ -126,7 +131,7 @@ export function lineRow(
     tax_rate_ppm: 190_000,
     period_from: now,
     period_to: now,
-    working: { kind: 'price', unitMinor: '990', quantity: 1 },
+    breakdown: { kind: 'price', unitMinor: '990', quantity: 1 },
     fulfilment_kind: 'purchase.new',
     fulfilment: { item: lineId, packageId, kind: 'product', name: 'Web hosting', fields, ...terms },
   }

@@ -48,8 +48,8 @@ function attemptEvent(
   invoice: { invoiceId: string; number: string },
 ) {
   const amount = { minor: String(total), currency: 'EUR' }
-  const about = { paymentId, ...invoice, amount, gateway: 'sandbox', method: 'visa 4242' }
-  return eventRow(lane, type, 'transactions', about)
+  const payload = { paymentId, ...invoice, amount, gateway: 'sandbox', method: 'visa 4242' }
+  return eventRow(lane, type, 'transactions', payload)
 }
 
 const chargeText = `with charge as (
@@ -76,7 +76,7 @@ async function settle(
   const now = new Date()
   const saved = `update payments set status = 'approved', external_id = 'sandbox-' || $1::text, ask_at = null,
     resolved_at = $2 where id = $1::uuid`
-  const paid = `update invoices set status = 'paid', received_minor = total_minor, settled_at = $2 where id = $1`
+  const paid = `update invoices set status = 'paid', received_minor = total_minor, paid_at = $2 where id = $1`
   const purchaseId = lane.newId()
   await inTransaction(pool, async (client) => {
     await run(client, prepared('save payment', saved, [paymentId, now]))

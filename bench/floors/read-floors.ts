@@ -45,9 +45,9 @@ const customerTexts: Record<string, string> = {
     where t.customer_id = $1 order by t.id desc limit 25`,
   movements: `select j.id, j.kind, j.at, p.currency, p.amount_minor from postings p join journals j on j.id = p.journal_id
     where p.account = 'credit/' || $1::text order by j.id desc limit 25`,
-  mails: `select id, template, subject, recipient, status, created_at
-    from mails where customer_id = $1 order by created_at desc limit 25`,
-  events: `select e.id, e.seq, e.at, e.type, e.grouping, e.actor, e.about, p.personal
+  emails: `select id, template, subject, recipient, status, created_at
+    from emails where customer_id = $1 order by created_at desc limit 25`,
+  events: `select e.id, e.seq, e.at, e.type, e.grouping, e.actor, e.payload, p.personal
     from events e left join event_personal p on p.event_id = e.id where e.chain = $1 order by e.seq desc limit 21`,
 }
 

@@ -5,7 +5,7 @@ import { insertInto, inTransaction, prepared, run } from './plain-sql.ts'
 
 export type RenewalRow = { readonly purchaseId: string; readonly lane: Lane }
 
-/** The rows of one renewal's invoice: the invoice that is made, planned to be charged, told of and announced by mail. */
+/** The rows of one renewal's invoice: the invoice that is made, planned to be charged, told of and announced by email. */
 export async function invoiceRenewal(pool: pg.Pool, { purchaseId, lane }: RenewalRow): Promise<void> {
   const { customerId } = lane.buyer
   const invoiceId = lane.newId()
@@ -27,7 +27,7 @@ export async function invoiceRenewal(pool: pg.Pool, { purchaseId, lane }: Renewa
       client,
       insertInto('due_charges', { ...charge, origin: 'renewal', attempts: 0, charge_at: '2190-01-01' }),
     )
-    await run(client, insertInto('mails', mailRow(lane, invoiceId)))
+    await run(client, insertInto('emails', emailRow(lane, invoiceId)))
     await run(client, prepared('add job', jobText, [invoiceId]))
     const issued = eventRow(lane, 'invoice.issued', 'invoices', { invoiceId, number, price })
     const invoiced = eventRow(lane, 'renewal.invoiced', 'purchases', { invoiceId, number, purchaseId })
@@ -36,9 +36,9 @@ export async function invoiceRenewal(pool: pg.Pool, { purchaseId, lane }: Renewa
   })
 }
 
-const jobText = `select graphile_worker.add_job('never', json_build_object('mailId', $1::text), run_at => '2190-01-01')`
+const jobText = `select graphile_worker.add_job('never', json_build_object('emailId', $1::text), run_at => '2190-01-01')`
 
-function mailRow(lane: Lane, invoiceId: string) {
+function emailRow(lane: Lane, invoiceId: string) {
   const content = {
     name: 'Ada Adler',
     invoiceId,

@@ -15,7 +15,7 @@ export async function writeBooks(client: pg.PoolClient, lane: Lane, invoiceId: s
     insertInto(
       'journals',
       { id: received, kind: 'payment_received', ...same, payment_id: paymentId },
-      { id: settled, kind: 'invoice_settled', ...same, payment_id: null },
+      { id: settled, kind: 'invoice_paid', ...same, payment_id: null },
     ),
   )
   const posting = (journal_id: string, line: number, account: string, amount_minor: number) => ({
@@ -55,7 +55,7 @@ export async function writeMail(
   }
   await run(
     client,
-    insertInto('mails', {
+    insertInto('emails', {
       id,
       template: 'invoice.paid',
       subject_id: invoiceId,
@@ -68,8 +68,8 @@ export async function writeMail(
       created_at: now,
     }),
   )
-  const text = `select graphile_worker.add_job('deliver-mail', $1::json, max_attempts => 25)`
-  await run(client, prepared('add job', text, [{ mailId: id }]))
+  const text = `select graphile_worker.add_job('deliver-email', $1::json, max_attempts => 25)`
+  await run(client, prepared('add job', text, [{ emailId: id }]))
 }
 
 type Sold = { readonly purchaseId: string; readonly ordered: Ordered; readonly now: Date }

@@ -4,7 +4,7 @@ import type { Asked, LoadTask } from '../load-process.ts'
 import { inProcess } from '../measure/in-process.ts'
 import type { Pace } from '../measure/keep-going.ts'
 import { better, type Measured } from '../measure/measured.ts'
-import type { StoreServer } from '../store/server-process.ts'
+import type { ShopServer } from '../shop/server-process.ts'
 import { type Measures, takesOf, targeted } from './measures.ts'
 
 export type PageName =
@@ -45,7 +45,7 @@ export const floorOf: Readonly<Record<PageName, ReadFloor>> = {
 }
 
 type Given = {
-  readonly server: StoreServer
+  readonly server: ShopServer
   readonly url: string
   readonly cast: Cast
   readonly measures: Measures
@@ -114,7 +114,7 @@ function requestsOf({ largest, customerIds, searches, staff }: Cast): Record<Pag
 
 const lookEveryMs = 200
 
-function watchMemory(server: StoreServer) {
+function watchMemory(server: ShopServer) {
   let most: number | null = null
   const look = async () => {
     const bytes = await server.memory()

@@ -3,8 +3,8 @@ import pg from 'pg'
 import type { Cast } from '../data-set/cast.ts'
 import { inProcess } from '../measure/in-process.ts'
 import type { Measured } from '../measure/measured.ts'
+import type { ShopServer } from '../shop/server-process.ts'
 import type { ShopTask } from '../shop-process.ts'
-import type { StoreServer } from '../store/server-process.ts'
 import type { Measures } from './measures.ts'
 
 export type MeasuredShop = {
@@ -21,7 +21,7 @@ export type MeasuredShop = {
 }
 
 type Given = {
-  readonly server: StoreServer
+  readonly server: ShopServer
   readonly admin: string
   readonly cast: Cast
   readonly measures: Measures

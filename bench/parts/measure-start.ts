@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { BenchDatabase } from '../store/database.ts'
-import { startStoreServer } from '../store/server-process.ts'
+import type { BenchDatabase } from '../shop/database.ts'
+import { startShopServer } from '../shop/server-process.ts'
 import type { Measures } from './measures.ts'
 
 export type Started = {
@@ -11,7 +11,7 @@ export type Started = {
 
 const restMs = 3_000
 
-/** Starts the store as `npm start` does once its pages are built, with the database that it runs by itself. */
+/** Starts the shop as `npm start` does once its pages are built, with the database that it runs by itself. */
 export async function measureStart(
   database: BenchDatabase,
   given: { measures: Measures; port: number; secret: string },
@@ -21,7 +21,7 @@ export async function measureStart(
   let idleBytes: number | null = null
   for (let start = 0; start < given.measures.starts; start += 1) {
     const { port, secret } = given
-    const server = await startStoreServer({
+    const server = await startShopServer({
       port,
       secret,
       role: 'all',

@@ -18,7 +18,7 @@ export function reportOf(results: Results, day: string): string {
   const count = new Intl.NumberFormat('en')
   return `# Measured
 
-\`npm run bench\` makes a store, measures it and writes this file; nothing else changes it. This run was on ${day}.
+\`npm run bench\` makes a shop, measures it and writes this file; nothing else changes it. This run was on ${day}.
 
 ${targetsTable(results)}
 
@@ -43,7 +43,7 @@ turns and the best of either counts: whatever else a machine does can only slow 
 
 The server runs as it does in earnest, in a process of its own, with real sessions. The invoice list is that of customers with
 sixty invoices, so that each page is full; the customer page is that of 200 customers, one of five of them as large; searches
-are by turns for family names, whole names, mail addresses, numbers of customers and numbers of invoices. A page is the HTML
+are by turns for family names, whole names, email addresses, numbers of customers and numbers of invoices. A page is the HTML
 that a browser asks for first, a data request what it asks for from then on.
 
 ${pagesTable(results)}
@@ -73,7 +73,7 @@ ${renewalsSentence(results)}
 
 ## The process
 
-- Start of a filled store with its own database, from the command until it can serve: ${milliseconds(median(started.milliseconds))} ms, the median of
+- Start of a filled shop with its own database, from the command until it can serve: ${milliseconds(median(started.milliseconds))} ms, the median of
   ${started.milliseconds.map(milliseconds).join(', ')}.
 - Memory of the server's process, without its database: ${megabytes(started.idleBytes)} at rest after the start, ${megabytes(pages.loadBytes)} at most while
   pages are asked for as fast as they come.

@@ -83,7 +83,7 @@ export function rowsSentence({ orders }: Results): string {
 export function renewalsSentence({ renewals: { product, floor } }: Results): string {
   const pace = perSecond(paceOf(product))
   const share = ratio(paceOf(product), paceOf(floor))
-  return `${product.renewals} renewals that were due in the same minute had their invoices, planned charges, mails and events
+  return `${product.renewals} renewals that were due in the same minute had their invoices, planned charges, emails and events
 after ${product.seconds.toFixed(1)} s by one worker: ${pace} a second, ${share} of the ${perSecond(paceOf(floor))} a second at which plain SQL
 writes the same rows with as many connections.`
 }

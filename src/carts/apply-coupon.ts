@@ -6,7 +6,7 @@ import { Refused } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
 import { CartToken } from './cart.ts'
 import { knownCoupon, quoteWith } from './cart-page.ts'
-import { holdCart, setCartCoupon } from './cart-store.ts'
+import { lockCart, setCartCoupon } from './cart-store.ts'
 import { mentionedBy } from './discount.ts'
 
 const withoutHistory = 'a cart belongs to a browser, not to an account'
@@ -21,7 +21,7 @@ export const applyCoupon = useCase({
   may: anyone,
   withoutHistory,
   async run(work, { token, code }) {
-    const cart = await holdCart(work.trx, token)
+    const cart = await lockCart(work.trx, token)
     if (!cart) throw new Refused('cart_is_empty')
     const known = await knownCoupon(work, { code })
     if (!known) throw refusedCode('coupon_unknown', { code })
@@ -38,7 +38,7 @@ export const removeCoupon = useCase({
   may: anyone,
   withoutHistory,
   async run(work, { token }) {
-    const cart = await holdCart(work.trx, token)
+    const cart = await lockCart(work.trx, token)
     if (cart) await setCartCoupon(work.trx, cart.id, null)
   },
 })

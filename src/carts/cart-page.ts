@@ -25,11 +25,11 @@ export async function quoteFor(view: View, cart: Cart, buyer: Buyer) {
 
 /** The same with a coupon that is known already, in the place of the cart's own. */
 export function quoteWith(
-  { store, today }: View,
+  { shop, today }: View,
   cart: Cart,
   { buyer, coupon }: { buyer: Buyer; coupon: KnownCoupon | null },
 ) {
-  return quoteOf(cart, buyer, { taxMode: store.taxMode, today, coupon })
+  return quoteOf(cart, buyer, { taxMode: shop.taxMode, today, coupon })
 }
 
 /** A coupon, and what whoever looks has done with it. */

@@ -57,13 +57,13 @@ function toItem(row: ItemRow): CartItem[] {
  * The same with the cart's row locked until the transaction ends. Locked first and read afterwards: a single statement would
  * wait for whoever changes the cart and then still see its items as they were before.
  */
-export async function holdCart(trx: Transaction, token: string): Promise<Cart | null> {
+export async function lockCart(trx: Transaction, token: string): Promise<Cart | null> {
   await sql`select id from carts where token_digest = ${digestOf(token)} for update`.execute(trx)
   return findCart(trx, token)
 }
 
 /** The cart of a browser, made if there is none; its row is locked until the transaction ends. */
-export async function lockCart(
+export async function lockOrMakeCart(
   trx: Transaction,
   token: string,
   made: { id: CartId; at: Instant },

@@ -11,7 +11,7 @@ import { present } from '../kernel/assert.ts'
 import { addTerm, type CalendarDate, dayOfMonth } from '../kernel/calendar.ts'
 import type { CartId, CartItemId, CouponId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
-import { type AgreedPurchase, newPurchase } from '../purchases/agreed.ts'
+import { newPurchase, type PurchaseTerms } from '../purchases/purchase-terms.ts'
 import { discounted, type PricedLine, type QuotedCoupon } from './discount.ts'
 import { firstInstalment } from './first-instalment.ts'
 import { type Later, laterOf } from './later.ts'
@@ -106,8 +106,8 @@ function linesOf(entry: CartItem, cart: Cart, circumstances: Circumstances): Pri
     tax,
     period,
     discountMinor: 0n,
-    working: { kind: 'price', unitMinor: String(price.priceMinor), quantity, term: option.term },
-    fulfilment: { kind: newPurchase, agreed: agreedOf(entry, cart) },
+    breakdown: { kind: 'price', unitMinor: String(price.priceMinor), quantity, term: option.term },
+    fulfilment: { kind: newPurchase, terms: termsOf(entry, cart) },
   }
   if (price.setupMinor === 0n) return [{ entry, line: main }]
   const setup: NewLine = {
@@ -118,13 +118,13 @@ function linesOf(entry: CartItem, cart: Cart, circumstances: Circumstances): Pri
     discountMinor: 0n,
     tax,
     period: null,
-    working: { kind: 'setup', unitMinor: String(price.setupMinor), quantity },
+    breakdown: { kind: 'setup', unitMinor: String(price.setupMinor), quantity },
     fulfilment: null,
   }
   return [main, setup].map((line) => ({ entry, line }))
 }
 
-function agreedOf({ id, item, option, fields }: CartItem, cart: Cart): AgreedPurchase {
+function termsOf({ id, item, option, fields }: CartItem, cart: Cart): PurchaseTerms {
   const { kind, name, taxClassId, graceDays, renewBeforeDays, renewAfterDays } = item
   return {
     item: id,

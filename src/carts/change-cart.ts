@@ -6,7 +6,7 @@ import { anyone } from '../platform/permission.ts'
 import { Refused } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import { CartToken, mostItems } from './cart.ts'
-import { deleteItem, insertItem, lockCart, setQuantity } from './cart-store.ts'
+import { deleteItem, insertItem, lockOrMakeCart, setQuantity } from './cart-store.ts'
 
 const withoutHistory = 'a cart belongs to a browser, not to an account'
 export const Quantity = z.number().int().min(1).max(100)
@@ -58,5 +58,5 @@ export const removeFromCart = useCase({
 })
 
 function cartOf(work: Work, token: string): Promise<CartId> {
-  return lockCart(work.trx, token, { id: CartId.parse(work.newId()), at: work.now })
+  return lockOrMakeCart(work.trx, token, { id: CartId.parse(work.newId()), at: work.now })
 }

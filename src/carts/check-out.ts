@@ -9,7 +9,7 @@ import { orNotFound, Refused } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import { type Cart, CartToken, parentIn, type Quote } from './cart.ts'
 import { quoteFor } from './cart-page.ts'
-import { deleteCart, holdCart } from './cart-store.ts'
+import { deleteCart, lockCart } from './cart-store.ts'
 import { mentionedBy, type QuotedCoupon } from './discount.ts'
 
 /**
@@ -22,7 +22,7 @@ export const checkOut = useCase({
   may: asCustomer,
   async run(work, { token, quote: shown }) {
     const customer = orNotFound(await findCustomer(work.trx, work.account))
-    const cart = await holdCart(work.trx, token)
+    const cart = await lockCart(work.trx, token)
     if (!cart || cart.items.length === 0) throw new Refused('cart_is_empty')
     const quote = await quoteFor(work, cart, customer)
     if (quote.digest !== shown) throw new Refused('cart_has_changed')
@@ -37,7 +37,7 @@ export const checkOut = useCase({
       currency,
       lines,
       dueOn: work.today,
-      agreed: agreedTo(work, quote),
+      orderTerms: orderTerms(work, quote),
     })
     if (quote.coupon) await redeem(work, invoice, quote.coupon)
     const { id: invoiceId, number, status } = invoice
@@ -70,6 +70,6 @@ async function reserve(work: Work, cart: Cart): Promise<void> {
   }
 }
 
-function agreedTo(work: Work, { totals, later, currency }: Quote): object {
-  return { currency, nowMinor: totals.totalMinor, later, terms: work.store.terms }
+function orderTerms(work: Work, { totals, later, currency }: Quote): object {
+  return { currency, nowMinor: totals.totalMinor, later, terms: work.shop.terms }
 }

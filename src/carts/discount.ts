@@ -71,14 +71,14 @@ function lessDiscount(
   coupon: Coupon,
   { discountMinor, renewalMinor }: { discountMinor: bigint; renewalMinor: bigint },
 ): NewLine {
-  const { fulfilment, working } = line
+  const { fulfilment, breakdown } = line
   return {
     ...line,
     discountMinor,
-    working: discountMinor > 0n ? { ...working, coupon: coupon.code } : working,
+    breakdown: discountMinor > 0n ? { ...breakdown, coupon: coupon.code } : breakdown,
     fulfilment: fulfilment && {
       ...fulfilment,
-      agreed: { ...fulfilment.agreed, discount: renewalDiscount(coupon, renewalMinor) },
+      terms: { ...fulfilment.terms, discount: renewalDiscount(coupon, renewalMinor) },
     },
   }
 }

@@ -1,6 +1,6 @@
 import { partsOf } from '../catalog/instalments.ts'
 import type { NewLine } from '../invoices/issue-invoice.ts'
-import { type AgreedInstalments, agreedIn, newPurchase } from '../purchases/agreed.ts'
+import { type InstalmentPlan, newPurchase, purchaseTermsIn } from '../purchases/purchase-terms.ts'
 import type { CartItem } from './cart.ts'
 
 /**
@@ -9,25 +9,25 @@ import type { CartItem } from './cart.ts'
  * paid at once.
  */
 export function firstInstalment({ option }: CartItem, line: NewLine): NewLine {
-  const agreed = agreedIn(line)
-  if (!option.instalments || !agreed) return line
+  const terms = purchaseTermsIn(line)
+  if (!option.instalments || !terms) return line
   const { count } = option.instalments
   const parts = partsOf(line, count)
   const first = parts?.[0]
   if (!first) return line
-  const instalments: AgreedInstalments = {
+  const instalments: InstalmentPlan = {
     ...option.instalments,
     parts: parts.map((part) => ({
       unitMinor: String(part.unitMinor),
       discountMinor: String(part.discountMinor),
     })),
   }
-  const { coupon } = line.working
+  const { coupon } = line.breakdown
   return {
     ...line,
     ...first,
     kind: 'instalment',
-    working: {
+    breakdown: {
       kind: 'instalment',
       position: 1,
       count,
@@ -36,6 +36,6 @@ export function firstInstalment({ option }: CartItem, line: NewLine): NewLine {
       quantity: line.quantity,
       ...(coupon && first.discountMinor > 0n ? { coupon } : {}),
     },
-    fulfilment: { kind: newPurchase, agreed: { ...agreed, instalments } },
+    fulfilment: { kind: newPurchase, terms: { ...terms, instalments } },
   }
 }

@@ -7,7 +7,7 @@ import { type TaxMode, totalsOf } from '../invoices/totals.ts'
 import { present } from '../kernel/assert.ts'
 import { addTerm, type CalendarDate, dayOfMonth, type Term } from '../kernel/calendar.ts'
 import type { CartItemId } from '../kernel/ids.ts'
-import { agreedIn, agreedParts } from '../purchases/agreed.ts'
+import { instalmentParts, purchaseTermsIn } from '../purchases/purchase-terms.ts'
 import type { CartItem } from './cart.ts'
 
 /** What will be charged on a later day if nothing is changed, with tax, in minor units. */
@@ -44,7 +44,7 @@ type Circumstances = {
 
 /** What an item of a cart will cost later; `lines` are those that are charged now. */
 export function laterOf(entry: CartItem, lines: readonly NewLine[], now: Circumstances): Later[] {
-  const line = lines.find((each) => agreedIn(each)?.item === entry.id)
+  const line = lines.find((each) => purchaseTermsIn(each)?.item === entry.id)
   if (!line) return []
   const instalments = instalmentsAfter(line, now)
   if (instalments) return [instalments]
@@ -52,18 +52,18 @@ export function laterOf(entry: CartItem, lines: readonly NewLine[], now: Circums
 }
 
 function instalmentsAfter(line: NewLine, { tax, taxMode, today }: Circumstances): LaterInstalments | null {
-  const agreed = agreedIn(line)
-  if (!agreed?.instalments) return null
-  const { instalments } = agreed
+  const terms = purchaseTermsIn(line)
+  if (!terms?.instalments) return null
+  const { instalments } = terms
   const { description: name, quantity, unitMinor } = line
   const days = daysOf(instalments, today)
-  const all = agreedParts(instalments).map((part, at) => ({
+  const all = instalmentParts(instalments).map((part, at) => ({
     on: present(days[at], 'the day of an instalment'),
     totalMinor: totalsOf([{ tax, amountMinor: amountOfPart(part, quantity) }], taxMode).totalMinor,
   }))
   const { every, count } = instalments
   const nowMinor = unitMinor * BigInt(quantity)
-  return { kind: 'instalments', item: agreed.item, name, every, count, nowMinor, instalments: all.slice(1) }
+  return { kind: 'instalments', item: terms.item, name, every, count, nowMinor, instalments: all.slice(1) }
 }
 
 function renewalOf({ item, option, quantity }: CartItem, line: NewLine, now: Circumstances): LaterRenewal[] {
@@ -72,7 +72,7 @@ function renewalOf({ item, option, quantity }: CartItem, line: NewLine, now: Cir
   if (!price || !option.term) return []
   const fullMinor = price.priceMinor * BigInt(quantity)
   const costs = (amountMinor: bigint) => totalsOf([{ tax, amountMinor }], taxMode).totalMinor
-  const discount = agreedIn(line)?.discount ?? null
+  const discount = purchaseTermsIn(line)?.discount ?? null
   const totalMinor = costs(fullMinor - offRenewal(discount, fullMinor))
   const on = addTerm(today, option.term, dayOfMonth(today))
   const afterwardsMinor = discount && discount.left !== null ? costs(fullMinor) : null

@@ -20,7 +20,7 @@ export const couponList = query({
   },
 })
 
-/** What a coupon may be for, and the currencies in which something is sold, the store's own first. */
+/** What a coupon may be for, and the currencies in which something is sold, the shop's own first. */
 export const couponChoices = query({
   name: 'coupon.choices',
   input: z.object({}),
@@ -29,7 +29,7 @@ export const couponChoices = query({
     const packages = await findPackages(view.reader, { visible: true })
     const groups = await listGroups(view.reader)
     const priced = packages.flatMap(({ options }) => options.flatMap(({ prices }) => prices))
-    const currencies = new Set([view.store.currency, ...priced.map(({ currency }) => currency).sort()])
+    const currencies = new Set([view.shop.currency, ...priced.map(({ currency }) => currency).sort()])
     return {
       packages: packages.map(({ id, name }) => ({ id, name })),
       groups: groups.map(({ id, name }) => ({ id, name })),

@@ -3,7 +3,7 @@ import { type CalendarDate, calendarDate, type Instant } from '../kernel/calenda
 import { accept, type Decision, refuse } from '../kernel/decision.ts'
 import { type CouponId, GroupId, PackageId } from '../kernel/ids.ts'
 import { allocate, divideRounded, money } from '../kernel/money.ts'
-import { CurrencyCode } from '../platform/store.ts'
+import { CurrencyCode } from '../platform/shop.ts'
 
 declare module '../platform/refused.ts' {
   interface Refusals {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { termUnits } from '../kernel/calendar.ts'
 import type { FieldId, GroupId, OptionId, PackageId, TaxClassId } from '../kernel/ids.ts'
-import { CurrencyCode } from '../platform/store.ts'
+import { CurrencyCode } from '../platform/shop.ts'
 
 export const Term = z.object({ unit: z.enum(termUnits), count: z.number().int().min(1).max(120) })
 export type Term = z.output<typeof Term>
@@ -79,7 +79,7 @@ export type Option = {
   readonly prices: readonly Price[]
 }
 
-/** Something that the store sells, whole: with the ways it may be bought and what the customer has to tell. */
+/** Something that the shop sells, whole: with the ways it may be bought and what the customer has to tell. */
 export type Package = Omit<NewPackage, 'options' | 'fields'> & {
   readonly id: PackageId
   readonly groupId: GroupId

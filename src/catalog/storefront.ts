@@ -18,8 +18,8 @@ export const storefront = query({
     const { currency } = await buyerOf(view)
     const groups = await listGroups(view.reader)
     const packages = await findPackages(view.reader, { visible: true })
-    const offered = packages.map(({ options, ...about }) => ({
-      ...about,
+    const offered = packages.map(({ options, ...offered }) => ({
+      ...offered,
       offers: offersOf(options, { currency, today: view.today }),
     }))
     return { groups, packages: offered, currency }
@@ -33,12 +33,12 @@ export const packagePage = query({
   may: anyone,
   async run(view, { slug }) {
     const [item] = await findPackages(view.reader, { slug })
-    const { options, ...about } = orNotFound(item)
+    const { options, ...offered } = orNotFound(item)
     const buyer = await buyerOf(view)
-    const rates = (await taxRates(view.reader)).get(about.taxClassId)
+    const rates = (await taxRates(view.reader)).get(offered.taxClassId)
     const offers = offersOf(options, { currency: buyer.currency, today: view.today })
     const tax = rates ? taxFor(rates, buyer) : noTax
-    return { ...about, offers, currency: buyer.currency, tax, taxMode: view.store.taxMode }
+    return { ...offered, offers, currency: buyer.currency, tax, taxMode: view.shop.taxMode }
   },
 })
 

@@ -11,7 +11,7 @@ export const addStaff: Command = {
     if (!email || !role) throw new WrongUsage('Say whom and as what: staff add somebody@example.com Support')
     const { app, database } = await program.open()
     const user = await findUser(database.reader, { email })
-    if (!user) throw new CannotDo(`Nobody has a login with ${email}. They sign up in the store first.`)
+    if (!user) throw new CannotDo(`Nobody has a login with ${email}. They sign up in the shop first.`)
     const roles = await database.reader.selectFrom('roles').select('name').orderBy('name').execute()
     const known = roles.map(({ name }) => name)
     if (!known.includes(role)) throw new CannotDo(`There is no role ${role}. There are: ${known.join(', ')}.`)

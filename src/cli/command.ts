@@ -1,7 +1,7 @@
 import type { Config } from '../platform/config.ts'
 import type { Runtime } from '../runtime.ts'
 
-/** What a command works with. `open` opens the store's program around the database, once; it is closed when all is done. */
+/** What a command works with. `open` opens the shop's program around the database, once; it is closed when all is done. */
 export type Program = {
   readonly config: Config
   readonly url: string

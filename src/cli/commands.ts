@@ -2,7 +2,7 @@ import { addStaff } from './add-staff.ts'
 import type { Command } from './command.ts'
 import { due } from './due.ts'
 import { migrateDatabase } from './migrate-database.ts'
-import { releaseMail } from './release-mail.ts'
+import { releaseMail } from './release-emails.ts'
 import { travel } from './travel.ts'
 import { verify } from './verify.ts'
 

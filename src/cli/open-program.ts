@@ -37,7 +37,7 @@ function openRuntime(config: Config, url: string): Promise<Runtime> {
     poolSize: 4,
     smtpUrl: config.SMTP_URL,
     secret: config.CLIENTELE_SECRET,
-    storeUrl: config.CLIENTELE_URL?.replace(/\/$/, '') ?? `http://localhost:${config.PORT}`,
+    shopUrl: config.CLIENTELE_URL?.replace(/\/$/, '') ?? `http://localhost:${config.PORT}`,
     ownUrl: `http://127.0.0.1:${config.PORT}`,
     log: createLog('warn'),
   })

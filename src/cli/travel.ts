@@ -8,23 +8,21 @@ const units = { d: 'days', w: 'weeks', m: 'months' } as const
 export const travel: Command = {
   name: 'travel',
   takes: '<n>d|w|m',
-  does: 'Moves a demo store’s time forward by days, weeks or months, and does what is due on the way.',
+  does: 'Moves a demo shop’s time forward by days, weeks or months, and does what is due on the way.',
   async run(program, [distance = '']) {
     const match = /^([1-9]\d{0,2})([dwm])$/.exec(distance)
     if (!match) throw new WrongUsage('Say how far: travel 45d, travel 2w or travel 3m')
     const { app, clock, database } = await program.open()
-    const state = app.store.state()
-    if (!state?.isDemo) throw new CannotDo('Only a demo store’s time can be moved.')
+    const state = app.shop.state()
+    if (!state?.isDemo) throw new CannotDo('Only a demo shop’s time can be moved.')
     const start = clock.now()
     const by = { [units[match[2] as keyof typeof units]]: Number(match[1]) }
     const from = Temporal.Instant.from(start).toZonedDateTimeISO(state.settings.timeZone)
     const milliseconds = from.add(by).epochMilliseconds - from.epochMilliseconds
-    const end = await app.store.travel(system('cli'), milliseconds)
+    const end = await app.shop.travel(system('cli'), milliseconds)
     for (const line of await happened(database.reader, start, end)) program.say(line)
     const there = Temporal.Instant.from(end).toZonedDateTimeISO(state.settings.timeZone)
-    program.say(
-      `It is ${there.toPlainDate()} ${there.toPlainTime().toString().slice(0, 5)} in the store now.`,
-    )
+    program.say(`It is ${there.toPlainDate()} ${there.toPlainTime().toString().slice(0, 5)} in the shop now.`)
     return 0
   },
 }
@@ -36,7 +34,7 @@ async function happened(reader: Reader, after: Instant, until: Instant): Promise
     .select(({ fn }) => ['type', fn.countAll<bigint>().as('times')])
     .where('at', '>', after)
     .where('at', '<=', until)
-    .where('type', '<>', 'store.clock_moved')
+    .where('type', '<>', 'shop.clock_moved')
     .groupBy('type')
     .orderBy('times', 'desc')
     .orderBy('type')

@@ -1,4 +1,4 @@
-import { mostDifferences, verifyStore } from '../verify/verify-store.ts'
+import { mostDifferences, verifyShop } from '../verify/verify-shop.ts'
 import type { Command } from './command.ts'
 
 export const verify: Command = {
@@ -7,9 +7,9 @@ export const verify: Command = {
   does: 'Derives every balance, state and chain from scratch and names each difference.',
   async run(program) {
     const { database } = await program.open()
-    const differences = await verifyStore(database.reader)
+    const differences = await verifyShop(database.reader)
     if (differences.length === 0) {
-      program.say('Everything holds: books, invoices, payments, purchases, numbers, histories and mails.')
+      program.say('Everything holds: books, invoices, payments, purchases, numbers, histories and emails.')
       return 0
     }
     for (const { rule, says } of differences) program.say(`${rule}: ${says}`)

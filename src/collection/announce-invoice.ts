@@ -2,12 +2,12 @@ import { type Issued, totalOf } from '../invoices/invoice.ts'
 import { invoiceUrl } from '../invoices/receive-money.ts'
 import { methodLabel, type PaymentMethod } from '../methods/payment-method.ts'
 import type { Work } from '../platform/use-case.ts'
-import '../invoices/invoice-mails.ts'
+import '../invoices/invoice-emails.ts'
 
 /** Tells the customer of an invoice that they did not ask for, and what it will be charged to, if it will. */
 export function announceInvoice(work: Work, invoice: Issued, method: PaymentMethod | undefined): void {
   const { id: invoiceId, number, customerId, title, recipient, dueOn } = invoice
-  work.sendMail({
+  work.sendEmail({
     template: 'invoice.issued',
     subjectId: invoiceId,
     occasion: 'issued',

@@ -27,18 +27,18 @@ export const beginDueCharge = useCase({
     const invoice = orNotFound(await lockInvoice(work.trx, invoiceId))
     const charge = orNotFound(await lockDueCharge(work.trx, invoiceId))
     if (charge.chargeAt === null || charge.chargeAt > work.now) return null
-    const { next, skipped } = nextTry(charge, { today: work.today, retryDays: work.store.renewalRetryDays })
-    const after: DueCharge = { ...charge, chargeAt: next && startOfDay(next, work.store.timeZone) }
+    const { next, skipped } = nextTry(charge, { today: work.today, retryDays: work.shop.renewalRetryDays })
+    const after: DueCharge = { ...charge, chargeAt: next && startOfDay(next, work.shop.timeZone) }
     const obstacle = await obstacleTo(work, invoice)
-    const about = { customerId: invoice.customerId, invoiceId, number: invoice.number, nextTryOn: next }
+    const payload = { customerId: invoice.customerId, invoiceId, number: invoice.number, nextTryOn: next }
     if (obstacle.reason !== null) {
       await saveDueCharge(work.trx, isPayable(invoice) ? after : { ...after, chargeAt: null })
-      work.record({ type: `${charge.origin}.not_charged`, ...about, reason: obstacle.reason })
+      work.record({ type: `${charge.origin}.not_charged`, ...payload, reason: obstacle.reason })
       return null
     }
     const attempt = charge.attempts + 1
     await saveDueCharge(work.trx, { ...after, attempts: attempt })
-    work.record({ type: `${charge.origin}.charge_tried`, ...about, attempt, skippedTries: skipped })
+    work.record({ type: `${charge.origin}.charge_tried`, ...payload, attempt, skippedTries: skipped })
     return begin(work, invoice, { methodId: obstacle.methodId }, charge.origin)
   },
 })

@@ -22,7 +22,7 @@ async function chargeAfterTransfer(
   if (!charge || charge.chargeAt !== null) return
   const tomorrow = plusDays(work.today, 1)
   if (charge.lastDay !== null && tomorrow >= charge.lastDay) return
-  await saveDueCharge(work.trx, { ...charge, chargeAt: startOfDay(tomorrow, work.store.timeZone) })
+  await saveDueCharge(work.trx, { ...charge, chargeAt: startOfDay(tomorrow, work.shop.timeZone) })
 }
 
 export const collectionReactions = [

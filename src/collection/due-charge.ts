@@ -3,7 +3,7 @@ import type { CustomerId, InvoiceId } from '../kernel/ids.ts'
 import type { DueChargeOrigin } from '../payments/payment.ts'
 
 /**
- * When and how often an invoice is charged to the stored method by itself. Tries are made on `dueOn` and on the store's
+ * When and how often an invoice is charged to the stored method by itself. Tries are made on `dueOn` and on the shop's
  * retry days after it, while `lastDay` has not come; null: there is none.
  */
 export type DueCharge = {

@@ -7,7 +7,7 @@ import { transfer } from '../ledger/journal.ts'
 import { lockCredit, postJournals } from '../ledger/ledger-store.ts'
 import { staffWith } from '../platform/permission.ts'
 import { orNotFound, Refused } from '../platform/refused.ts'
-import { CurrencyCode } from '../platform/store.ts'
+import { CurrencyCode } from '../platform/shop.ts'
 import { useCase } from '../platform/use-case.ts'
 
 const most = 1_000_000_000_000n
@@ -28,8 +28,8 @@ export const adjustCredit = useCase({
   may: staffWith('credit.adjust'),
   async run(work, { customerId, currency, amountMinor, reason }) {
     orNotFound(await lockCustomer(work.trx, customerId))
-    const held = await lockCredit(work.trx, customerId, currency)
-    if (held.minor + amountMinor < 0n) throw new Refused('credit_insufficient')
+    const balance = await lockCredit(work.trx, customerId, currency)
+    if (balance.minor + amountMinor < 0n) throw new Refused('credit_insufficient')
     const amount = money(amountMinor, currency)
     const postings = transfer(amount, adjustment, creditAccount(customerId))
     const journal = {

@@ -21,10 +21,10 @@ export const applyCredit = useCase({
     const invoice = orRefuse(decidePay(orNotFound(await lockInvoice(work.trx, invoiceId))))
     if (await findUnresolved(work.trx, invoiceId))
       throw new Refused('payment_under_way', { number: invoice.number })
-    const held = await lockCredit(work.trx, invoice.customerId, invoice.currency)
-    const fits = smaller(held, openAmount(invoice))
+    const balance = await lockCredit(work.trx, invoice.customerId, invoice.currency)
+    const fits = smaller(balance, openAmount(invoice))
     const amount = amountMinor === undefined ? fits : money(amountMinor, invoice.currency)
-    if (amount.minor > held.minor) throw new Refused('credit_insufficient')
+    if (amount.minor > balance.minor) throw new Refused('credit_insufficient')
     if (amount.minor === 0n || amount.minor > fits.minor) throw new Refused('nothing_to_apply')
     const after = await payWithCredit(work, invoice, amount)
     return { status: after.status, number: after.number, appliedMinor: String(amount.minor) }

@@ -4,9 +4,9 @@ import { findCustomer } from './customer-store.ts'
 /** Where prices and taxes are reckoned for. */
 export type Buyer = { readonly currency: string; readonly country: string; readonly region: string }
 
-/** Customers pay in their currency and their country's tax; for everyone else the store's own are shown. */
+/** Customers pay in their currency and their country's tax; for everyone else the shop's own are shown. */
 export async function buyerOf(view: View): Promise<Buyer> {
-  const { actor, store } = view
+  const { actor, shop } = view
   const customer = actor.kind === 'customer' ? await findCustomer(view.reader, actor.customerId) : undefined
-  return customer ?? { currency: store.currency, country: store.country, region: '' }
+  return customer ?? { currency: shop.currency, country: shop.country, region: '' }
 }

@@ -3,12 +3,14 @@ import { event } from '../platform/history/catalogue.ts'
 export const customerEvents = {
   'customer.opened': event<{ number: string }, { name: string; email: string }>('account'),
   'customer.changed': event<{ field: string }, { before: string; after: string }>('account'),
-  'mail.sent': event<{ mailId: string; template: string }, { to: string; subject: string }>('mail'),
-  'mail.kept': event<{ mailId: string; template: string }, { to: string; subject: string }>('mail', {
+  'email.sent': event<{ emailId: string; template: string }, { to: string; subject: string }>('email'),
+  'email.kept': event<{ emailId: string; template: string }, { to: string; subject: string }>('email', {
     audience: 'staff',
   }),
-  'mail.held': event<{ mailId: string; template: string }>('mail', { audience: 'staff' }),
-  'mail.failed': event<{ mailId: string; template: string; reason: string }>('mail', { audience: 'staff' }),
+  'email.held_back': event<{ emailId: string; template: string }>('email', { audience: 'staff' }),
+  'email.failed': event<{ emailId: string; template: string; reason: string }>('email', {
+    audience: 'staff',
+  }),
 }
 
 type CustomerEvents = typeof customerEvents

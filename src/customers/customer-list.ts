@@ -11,7 +11,7 @@ export type CustomerListPage = {
   readonly older: CustomerId | null
 }
 
-/** One page of the store's customers, the newest first; `before` is the `older` of the page before. */
+/** One page of the shop's customers, the newest first; `before` is the `older` of the page before. */
 export const customerList = query({
   name: 'customer.list',
   input: z.object({ typed: z.string().trim().max(200).default(''), before: CustomerId.optional() }),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Instant, isTimeZone } from '../kernel/calendar.ts'
 import type { CustomerId, UserId } from '../kernel/ids.ts'
 import { Locale } from '../kernel/locale.ts'
-import { CountryCode, CurrencyCode } from '../platform/store.ts'
+import { CountryCode, CurrencyCode } from '../platform/shop.ts'
 
 const line = (most: number) => z.string().trim().max(most).default('')
 

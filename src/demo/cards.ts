@@ -7,7 +7,7 @@ export const cards = {
   withoutFunds: { number: '4000000000009995', cvc: '111' },
   declined: { number: '4000000000000002', cvc: '222' },
   challenged: { number: '4000002500003155', cvc: '333' },
-  held: { number: '4000000000009235', cvc: '444' },
+  reviewed: { number: '4000000000009235', cvc: '444' },
 } as const
 
 export type CardName = keyof typeof cards

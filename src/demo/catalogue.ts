@@ -20,7 +20,7 @@ const groups = [
   { slug: 'workshop', name: 'Workshop', description: 'Courses and editions.', items: learning },
 ] as const
 
-/** Makes everything that the demo store sells. */
+/** Makes everything that the demo shop sells. */
 export async function fillCatalogue({ catalog }: App, owner: Actor): Promise<Catalogue> {
   const { standard, reduced } = taxClasses
   const classes = {

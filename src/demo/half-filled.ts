@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import type { Reader } from '../platform/database.ts'
 
-/** Marks the store as being filled, before anything is in it. */
+/** Marks the shop as being filled, before anything is in it. */
 export async function beginFilling(reader: Reader): Promise<void> {
   await sql`insert into demo_filling default values`.execute(reader)
 }
@@ -12,7 +12,7 @@ export async function endFilling(reader: Reader): Promise<void> {
 }
 
 /**
- * Empties the database if an earlier start was cut off while it filled a demo store in it; true when it did. Call it before
+ * Empties the database if an earlier start was cut off while it filled a demo shop in it; true when it did. Call it before
  * migrating and before anything else has the database open: nothing of it stays, not even its tables.
  */
 export async function removeHalfFilledDemo(url: string): Promise<boolean> {

@@ -54,7 +54,7 @@ async function signUpCustomer(app: App, [key, { email, details }]: [string, Demo
   return [key as CustomerKey, userId] as const
 }
 
-/** Signed in for as long as it takes to learn what the role may do: nobody starts with a session in the demo store. */
+/** Signed in for as long as it takes to learn what the role may do: nobody starts with a session in the demo shop. */
 async function join(app: App, member: Asked['staff'][number]): Promise<Staff> {
   const { userId, session } = await signUp(app, member)
   await app.identity.addStaff(system('set-up'), { userId, role: member.role })

@@ -1,4 +1,4 @@
-/** Every login of the demo store has this password. It is printed at the start, and no secret. */
+/** Every login of the demo shop has this password. It is printed at the start, and no secret. */
 export const demoPassword = 'clientele-demo'
 
 export type DemoMember = { readonly name: string; readonly email: string; readonly role: string }

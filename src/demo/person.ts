@@ -12,7 +12,7 @@ import { type DemoCustomer, demoPassword } from './people.ts'
 export type Person = {
   readonly runtime: Runtime
   readonly catalogue: Catalogue
-  readonly about: DemoCustomer
+  readonly persona: DemoCustomer
   readonly userId: UserId
   readonly wallet: Map<CardName, PaymentMethodId>
   customerId: CustomerId | null
@@ -29,18 +29,18 @@ export function detailsOf({ details, timeZone }: DemoCustomer): CustomerDetails 
   return { ...empty, ...details, timeZone, locale: 'en' }
 }
 
-/** Opens the account of a login, and confirms its address with the link that came by mail. */
+/** Opens the account of a login, and confirms its address with the link that came by email. */
 export async function joins(person: Person): Promise<void> {
-  const { runtime, about, userId, details } = person
+  const { runtime, persona, userId, details } = person
   const { app, database } = runtime
-  const asked = { ...details, currency: about.currency }
+  const asked = { ...details, currency: persona.currency }
   person.customerId = (await app.customers.open({ kind: 'user', userId }, asked)).id
-  await app.identity.requestConfirmation(about.email)
+  await app.identity.requestConfirmation(persona.email)
   const { content } = await database.reader
-    .selectFrom('mails')
+    .selectFrom('emails')
     .select('content')
     .where('template', '=', 'email.confirm')
-    .where('recipient', '=', about.email)
+    .where('recipient', '=', persona.email)
     .executeTakeFirstOrThrow()
   const { secretUrl } = content as { secretUrl: string }
   await app.identity.confirmEmail(secretUrl.slice(secretUrl.lastIndexOf('/') + 1))
@@ -62,12 +62,12 @@ const browser =
 const from = { headers: new Headers({ 'user-agent': browser }), address: '198.51.100.24' }
 
 /** Signs in and out again: nobody starts with a session. */
-export async function signsIn({ runtime: { app }, about: { email } }: Person): Promise<void> {
+export async function signsIn({ runtime: { app }, persona: { email } }: Person): Promise<void> {
   const { cookies } = await app.identity.signIn({ email, password: demoPassword }, from)
   await app.identity.signOut(sessionHeaders(cookies))
 }
 
-export async function failsToSignIn({ runtime: { app }, about: { email } }: Person): Promise<void> {
+export async function failsToSignIn({ runtime: { app }, persona: { email } }: Person): Promise<void> {
   await app.identity.signIn({ email, password: 'was it this one?' }, from).catch((error) => {
     if (!(error instanceof Refused)) throw error
   })

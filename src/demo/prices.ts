@@ -1,6 +1,6 @@
 import type { Price } from '../catalog/package.ts'
 
-/** Prices in whole units of each currency the store sells in, as a shopkeeper writes them: 9.9 is 9.90. */
+/** Prices in whole units of each currency the shop sells in, as a shopkeeper writes them: 9.9 is 9.90. */
 export type Prices = {
   readonly EUR: number
   readonly USD: number

@@ -38,6 +38,6 @@ export async function givesCredit(
   reason: string,
 ): Promise<void> {
   const { customerId } = asCustomer(person)
-  const { currency } = person.about
+  const { currency } = person.persona
   await person.runtime.app.payments.adjustCredit(staff, { customerId, currency, amountMinor, reason })
 }

@@ -23,12 +23,12 @@ type Parts = {
   readonly calendar: Calendar
 }
 
-/** Everything that people do in the demo store. */
+/** Everything that people do in the demo shop. */
 export function stories({ runtime, people, catalogue, calendar }: Parts): Moment[] {
-  const cast = Object.entries(demoCustomers).map(([key, about]): [string, Person] => {
+  const cast = Object.entries(demoCustomers).map(([key, persona]): [string, Person] => {
     const userId = present(people.users.get(key as CustomerKey), `the login of ${key}`)
-    const nothingYet = { wallet: new Map(), customerId: null, details: detailsOf(about) }
-    return [key, { runtime, catalogue, about, userId, ...nothingYet }]
+    const nothingYet = { wallet: new Map(), customerId: null, details: detailsOf(persona) }
+    return [key, { runtime, catalogue, persona, userId, ...nothingYet }]
   })
   const who = Object.fromEntries(cast) as Record<CustomerKey, Person>
   const told = { who, staff: people, calendar }

@@ -8,14 +8,14 @@ import {
   instant,
   plusDays,
 } from '../kernel/calendar.ts'
-import type { standingClock } from '../platform/clock.ts'
+import type { stoppedClock } from '../platform/clock.ts'
 import type { Runtime } from '../runtime.ts'
 import { openPost } from './post.ts'
 
 /** Something that somebody did, and when. */
 export type Moment = { readonly at: Instant; act(): Promise<unknown> }
 
-/** Days of the stories are counted back from today; times ("09:30") are those on the store's clocks. */
+/** Days of the stories are counted back from today; times ("09:30") are those on the shop's clocks. */
 export type Calendar = {
   at(daysAgo: number, time: string): Instant
   on(daysAgo: number, time: string, act: Moment['act']): Moment
@@ -45,29 +45,29 @@ function momentOn(day: CalendarDate, time: string, timeZone: string): Instant {
 }
 
 type Told = {
-  readonly clock: ReturnType<typeof standingClock>
+  readonly clock: ReturnType<typeof stoppedClock>
   readonly until: Instant
   readonly moments: readonly Moment[]
 }
 
-/** Lets everything happen in the order of its time: what people did, and between it what the store does by itself. */
+/** Lets everything happen in the order of its time: what people did, and between it what the shop does by itself. */
 export async function tellStories(runtime: Runtime, { clock, until, moments }: Told): Promise<void> {
   const inOrder = moments
     .filter(({ at }) => at < until)
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
-  const told = { app: runtime.app, clock, deliverMail: openPost(runtime) }
+  const told = { app: runtime.app, clock, deliverEmail: openPost(runtime) }
   for (const { at, act } of inOrder) {
     await passTime(told, at)
     await act()
-    await told.deliverMail()
+    await told.deliverEmail()
   }
   await passTime(told, until)
 }
 
-type Telling = Pick<Told, 'clock'> & Pick<Runtime, 'app'> & { deliverMail(): Promise<void> }
+type Telling = Pick<Told, 'clock'> & Pick<Runtime, 'app'> & { deliverEmail(): Promise<void> }
 
 /** What is due on the way is carried out one by one, each at its own moment. */
-async function passTime({ app, clock, deliverMail }: Telling, until: Instant): Promise<void> {
+async function passTime({ app, clock, deliverEmail }: Telling, until: Instant): Promise<void> {
   const done = new Set<string>()
   for (;;) {
     const next = await app.due.first(until)
@@ -78,7 +78,7 @@ async function passTime({ app, clock, deliverMail }: Telling, until: Instant): P
     done.add(key)
     clock.moveTo(item.dueAt)
     await source.carryOut(item)
-    await deliverMail()
+    await deliverEmail()
   }
   clock.moveTo(until)
 }

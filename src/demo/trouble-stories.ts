@@ -58,7 +58,7 @@ function ingrid({ who: { ingrid }, calendar: { on } }: Cast): Moment[] {
     on(204, '17:21', () => joins(ingrid)),
     on(204, '17:30', () => buys(ingrid, [{ slug: 'hosting-business', fields: site }], 'mastercard')),
     on(1, '21:14', async () => {
-      await pays(ingrid, await orders(ingrid, course), 'held')
+      await pays(ingrid, await orders(ingrid, course), 'reviewed')
     }),
   ]
 }

@@ -37,11 +37,11 @@ function label(text: string, alignment: 'left' | 'right'): TableCell {
 }
 
 function row(line: Line, { t, day, money, number, rate }: Reading): TableCell[] {
-  const { description, period, quantity, unitMinor, amountMinor, tax, discountMinor, working } = line
+  const { description, period, quantity, unitMinor, amountMinor, tax, discountMinor, breakdown } = line
   const words = period && t('documents.period', { from: day(period.from), to: day(period.to) })
   const less =
-    discountMinor > 0n && t('documents.coupon', { code: working.coupon ?? '', off: money(discountMinor) })
-  const part = working.kind === 'instalment' && t('documents.instalment', { ...working })
+    discountMinor > 0n && t('documents.coupon', { code: breakdown.coupon ?? '', off: money(discountMinor) })
+  const part = breakdown.kind === 'instalment' && t('documents.instalment', { ...breakdown })
   const below = [part, words, less].flatMap((text) =>
     text ? [{ text, color: colours.muted, fontSize: 8.5 }] : [],
   )

@@ -11,7 +11,7 @@ export type InvoicePdfOptions = {
   readonly locale: string
   /** Where its reader lives: the day of a payment is theirs. */
   readonly timeZone: string
-  readonly store: { readonly name: string; readonly accent: string }
+  readonly shop: { readonly name: string; readonly accent: string }
 }
 
 /** An issued invoice as a PDF, with its state as it stands. The same invoice gives the same bytes. */
@@ -30,7 +30,7 @@ export function invoicePdf(invoice: Issued, options: InvoicePdfOptions): Promise
 
 function page(
   invoice: Issued,
-  { store, locale }: InvoicePdfOptions,
+  { shop, locale }: InvoicePdfOptions,
   { t }: Reading,
 ): Omit<TDocumentDefinitions, 'content'> {
   const title = t('documents.invoiceNumber', { number: invoice.number })
@@ -39,10 +39,10 @@ function page(
     pageMargins: [50, 50, 50, 64],
     language: locale,
     displayTitle: true,
-    info: { title, author: store.name, creationDate: new Date(invoice.issuedAt) },
+    info: { title, author: shop.name, creationDate: new Date(invoice.issuedAt) },
     defaultStyle: { font: 'Roboto', fontSize: 9.5, lineHeight: 1.25, color: colours.ink },
     header: (_page, _pages, { width }) => ({
-      canvas: [{ type: 'rect', x: 0, y: 0, w: width, h: 5, color: store.accent }],
+      canvas: [{ type: 'rect', x: 0, y: 0, w: width, h: 5, color: shop.accent }],
     }),
     footer: (page, pages) => ({
       margin: [50, 18, 50, 0],
@@ -62,7 +62,7 @@ function letterhead(invoice: Issued, options: InvoicePdfOptions, reading: Readin
   return {
     margin: [0, 0, 0, 34],
     columns: [
-      { text: options.store.name, fontSize: 15, bold: true, margin: [0, 3, 0, 0] },
+      { text: options.shop.name, fontSize: 15, bold: true, margin: [0, 3, 0, 0] },
       {
         width: 'auto',
         alignment: 'right',
@@ -120,7 +120,7 @@ function stamp(invoice: Issued, timeZone: string, { t, day }: Reading): Content 
     case 'expired':
       return boxed(t('documents.expired'), colours.muted)
     case 'paid':
-      return boxed(t('documents.paidOn', { day: day(dateIn(timeZone, invoice.settledAt)) }), colours.good)
+      return boxed(t('documents.paidOn', { day: day(dateIn(timeZone, invoice.paidAt)) }), colours.good)
     case 'cancelled':
       return boxed(
         t('documents.cancelledOn', { day: day(dateIn(timeZone, invoice.cancelledAt)) }),

@@ -10,8 +10,8 @@ export const invoiceToSet = query({
   name: 'invoice.pdf',
   input: z.object({ number: z.string().min(1).max(40) }),
   may: either(ownsInvoice, staffWith('customers.view')),
-  async run({ reader, store: { name, accent, timeZone } }, { number }) {
+  async run({ reader, shop: { name, accent, timeZone } }, { number }) {
     const invoice = orNotFound(await findInvoice(reader, { number }))
-    return { invoice, options: { locale: invoice.recipient.locale, timeZone, store: { name, accent } } }
+    return { invoice, options: { locale: invoice.recipient.locale, timeZone, shop: { name, accent } } }
   },
 })

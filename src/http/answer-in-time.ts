@@ -21,7 +21,7 @@ export async function answerInTime(
   } finally {
     deadline.cancel()
   }
-  options.onOutage(new Outage('a request was not answered in time'), c.var.about)
+  options.onOutage(new Outage('a request was not answered in time'), c.var.context)
   return answerAway(c, options)
 }
 

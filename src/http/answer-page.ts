@@ -11,9 +11,9 @@ const retryAfter = '5'
 
 /** Answers with a page, whoever asks for it; with 503 when that cannot be found out now. */
 export async function answerPage(c: Context<DoorEnv>, options: HttpOptions): Promise<Response> {
-  const elsewhere = options.elsewhere(c.var.about.path)
+  const elsewhere = options.elsewhere(c.var.context.path)
   if (elsewhere !== null) return c.redirect(elsewhere, 302)
-  const { cookies = [], ...provided } = await options.provide(c.req.raw, c.var.about)
+  const { cookies = [], ...provided } = await options.provide(c.req.raw, c.var.context)
   const response = await page(c, options, { request: c.req.raw, provided, stop: c.var.stop })
   for (const cookie of cookies) response.headers.append('set-cookie', cookie)
   return response
@@ -26,11 +26,11 @@ export async function answerTrouble(
   options: HttpOptions,
 ): Promise<Response> {
   if (isOutage(error)) {
-    options.onOutage(error, c.var.about)
+    options.onOutage(error, c.var.context)
     return answerAway(c, options)
   }
-  options.onFault(error, c.var.about)
-  return plainPage(500, c.var.about)
+  options.onFault(error, c.var.context)
+  return plainPage(500, c.var.context)
 }
 
 /**
@@ -38,28 +38,28 @@ export async function answerTrouble(
  * by the pages, in their own encoding, and shows the error page.
  */
 export async function answerAway(c: Context<DoorEnv>, options: HttpOptions): Promise<Response> {
-  const { about } = c.var
-  const plain = () => plainPage(503, { ...about, headers: { 'retry-after': retryAfter } })
-  if (!about.path.endsWith('.data')) return plain()
+  const { context } = c.var
+  const plain = () => plainPage(503, { ...context, headers: { 'retry-after': retryAfter } })
+  if (!context.path.endsWith('.data')) return plain()
   // Its body may have been read half-way.
   const { url, headers, method } = c.req.raw
   const request = new Request(url, { headers, method })
-  const provided = options.provideVisitor(request, about)
+  const provided = options.provideVisitor(request, context)
   return page(c, options, { request, provided, stop: 503 }).catch(plain)
 }
 
 type Asked = { request: Request; provided: Provided; stop: number | null }
 
 async function page(c: Context<DoorEnv>, options: HttpOptions, asked: Asked): Promise<Response> {
-  const { about, nonce } = c.var
+  const { context, nonce } = c.var
   const { request, provided, stop } = asked
   const response = await options.pages.answer(request, provided, {
     nonce,
     stop,
-    onFault: (error) => options.onFault(error, about),
+    onFault: (error) => options.onFault(error, context),
     isOutage(error) {
       const isOne = isOutage(error)
-      if (isOne) options.onOutage(error, about)
+      if (isOne) options.onOutage(error, context)
       return isOne
     },
   })

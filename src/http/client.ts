@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 
 /** The request as the door knows it; `path` is without the query. */
-export type RequestAbout = {
+export type RequestContext = {
   readonly requestId: string
   /** The client's address. */
   readonly ip: string
@@ -11,7 +11,7 @@ export type RequestAbout = {
 }
 
 /** `trustProxy`: whether a proxy in front may name the client (X-Forwarded-For) and the request (X-Request-Id). */
-export function aboutRequest(incoming: IncomingMessage, path: string, trustProxy: boolean): RequestAbout {
+export function requestContext(incoming: IncomingMessage, path: string, trustProxy: boolean): RequestContext {
   const { headers, socket, method = 'GET' } = incoming
   const direct = socket.remoteAddress ?? 'unknown'
   if (!trustProxy) return { requestId: randomUUID(), ip: direct, method, path }

@@ -1,7 +1,7 @@
 /**
  * Whether a request that may change something came from a page of another site. Browsers say so themselves
  * (Sec-Fetch-Site, and Origin on every form), so a form needs no token; a request that carries neither header, nor is
- * known to need none, is refused too. `host` is the one that was asked, `publicHost` the store's own behind a proxy.
+ * known to need none, is refused too. `host` is the one that was asked, `publicHost` the shop's own behind a proxy.
  */
 export function isCrossSite(request: Request, host: string | undefined, publicHost: string | null): boolean {
   if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS') return false

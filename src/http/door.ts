@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { aboutRequest, type RequestAbout } from './client.ts'
+import { type RequestContext, requestContext } from './client.ts'
 import { isCrossSite } from './cross-site.ts'
 import { entriesIn, isForm, mostEntries } from './form-entries.ts'
 import { type DoorTrouble, plainPage } from './plain-page.ts'
@@ -13,7 +13,7 @@ import type { HttpOptions } from './server.ts'
 export type DoorEnv = {
   Bindings: HttpBindings
   Variables: {
-    about: RequestAbout
+    context: RequestContext
     nonce: string
     /** Set when the pages shall answer with this status and nothing else. */
     stop: number | null
@@ -33,31 +33,31 @@ export function createDoor(options: HttpOptions) {
 
   return async (c: Context<DoorEnv>, next: Next): Promise<Response | undefined> => {
     const incoming = c.env.incoming
-    const about = aboutRequest(incoming, c.req.path, options.trustProxy)
+    const context = requestContext(incoming, c.req.path, options.trustProxy)
     // Vite's own scripts carry none, and the policy for developing asks for none.
     const nonce = mode.development ? '' : createNonce()
-    c.set('about', about)
+    c.set('context', context)
     c.set('nonce', nonce)
     c.set('stop', null)
     setSecureHeaders(c.env.outgoing, nonce, mode)
-    c.env.outgoing.setHeader('x-request-id', about.requestId)
-    whenAnswered(c.env.outgoing, about, options)
+    c.env.outgoing.setHeader('x-request-id', context.requestId)
+    whenAnswered(c.env.outgoing, context, options)
     // The database has no such character, and no honest address has.
     if (incoming.url?.includes('%00')) return stop(c, 400, next)
-    const file = options.pages.files(about.path, incoming.headers['accept-encoding'])
+    const file = options.pages.files(context.path, incoming.headers['accept-encoding'])
     if (file) return file
-    if (!isMachine(about.path, options) && isCrossSite(c.req.raw, incoming.headers.host, publicHost)) {
+    if (!isMachine(context.path, options) && isCrossSite(c.req.raw, incoming.headers.host, publicHost)) {
       return stop(c, 403, next)
     }
-    const seconds = wait(about.ip, about.method, plainPath(about.path), options.now())
+    const seconds = wait(context.ip, context.method, plainPath(context.path), options.now())
     if (seconds > 0) return stop(c, 429, next, { 'retry-after': String(seconds) })
-    return withinLimit(c, limitFor(about.path, options), next)
+    return withinLimit(c, limitFor(context.path, options), next)
   }
 }
 
-function whenAnswered(outgoing: ServerResponse, about: RequestAbout, { onAnswer }: HttpOptions): void {
+function whenAnswered(outgoing: ServerResponse, context: RequestContext, { onAnswer }: HttpOptions): void {
   const begun = performance.now()
-  outgoing.once('close', () => onAnswer(about, outgoing.statusCode, performance.now() - begun))
+  outgoing.once('close', () => onAnswer(context, outgoing.statusCode, performance.now() - begun))
 }
 
 function isMachine(path: string, { mounts }: HttpOptions): boolean {
@@ -74,7 +74,7 @@ function withinLimit(c: Context<DoorEnv>, bytes: number, next: Next): Promise<Re
   if (Number(headers['content-length'] ?? 0) > bytes) return stop(c, 413, next)
   const counted = () => withFewFields(c, next)
   if (headers['transfer-encoding'] === undefined) return counted()
-  const count = bodyLimit({ maxSize: bytes, onError: (at) => plainPage(413, at.var.about) })
+  const count = bodyLimit({ maxSize: bytes, onError: (at) => plainPage(413, at.var.context) })
   // It gives back what comes next, though its type says that nothing does.
   return count(c, counted as unknown as Next) as Promise<Response | undefined>
 }
@@ -104,7 +104,7 @@ async function stop(
   headers: Record<string, string> = {},
 ): Promise<Response | undefined> {
   for (const [name, value] of Object.entries(headers)) c.env.outgoing.setHeader(name, value)
-  if (!c.var.about.path.endsWith('.data')) return plainPage(status, c.var.about)
+  if (!c.var.context.path.endsWith('.data')) return plainPage(status, c.var.context)
   c.set('stop', status)
   return passOn(next)
 }

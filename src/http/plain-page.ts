@@ -9,19 +9,19 @@ export type DoorTrouble = 400 | 403 | 413 | 429 | 500 | 503
  */
 export function plainPage(
   status: DoorTrouble,
-  about: { requestId: string; headers?: Record<string, string> },
+  context: { requestId: string; headers?: Record<string, string> },
 ): Response {
   const { t } = wordsIn('en')
   const title = t(`trouble.s${status}.title`)
   const body =
     `<!DOCTYPE html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
     `<meta name="color-scheme" content="light dark"><title>${title}</title><main><h1>${title}</h1>` +
-    `<p>${t(`trouble.s${status}.text`)}</p><p>${t('trouble.reference', { id: escapeHtml(about.requestId) })}</p>` +
+    `<p>${t(`trouble.s${status}.text`)}</p><p>${t('trouble.reference', { id: escapeHtml(context.requestId) })}</p>` +
     `<p><a href="/">${t('trouble.backHome')}</a></p></main></html>`
   const headers = {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-store',
-    ...about.headers,
+    ...context.headers,
   }
   return new Response(body, { status, headers })
 }

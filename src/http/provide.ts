@@ -7,24 +7,24 @@ import { localeFor } from '../kernel/locale.ts'
 import { type Actor, visitor } from '../platform/actor.ts'
 import type { Clock } from '../platform/clock.ts'
 import { againAfterOutage } from '../platform/outage.ts'
-import type { RequestAbout } from './client.ts'
+import type { RequestContext } from './client.ts'
 
 /** Finds out, with one statement, who sent a request and what its pages may know of them. */
 export function createProvider({ app, clock }: { app: App; clock: Clock }) {
-  return async (request: Request, about: RequestAbout): Promise<Provided> => {
+  return async (request: Request, context: RequestContext): Promise<Provided> => {
     const session = await againAfterOutage(() => app.identity.whoSent(request.headers))
-    const actor = actorOf(session, about.path)
-    return { app, actor, viewer: viewerOf(session, { app, clock, request }), address: about.ip }
+    const actor = actorOf(session, context.path)
+    return { app, actor, viewer: viewerOf(session, { app, clock, request }), address: context.ip }
   }
 }
 
 /** The same for somebody of whom nothing is known, without asking the database. */
 export function createVisitorProvider({ app, clock }: { app: App; clock: Clock }) {
-  return (request: Request, about: RequestAbout): Provided => ({
+  return (request: Request, context: RequestContext): Provided => ({
     app,
     actor: visitor,
     viewer: viewerOf(null, { app, clock, request }),
-    address: about.ip,
+    address: context.ip,
   })
 }
 
@@ -38,16 +38,16 @@ function actorOf(session: SessionUser | null, path: string): Actor {
   return customer ? { kind: 'customer', userId, customerId: customer.id } : { kind: 'user', userId }
 }
 
-type Around = { app: App; clock: Clock; request: Request }
+type Parts = { app: App; clock: Clock; request: Request }
 
-function viewerOf(session: SessionUser | null, { app, clock, request }: Around): Viewer {
-  const settings = app.store.settings()
-  const state = app.store.state()
+function viewerOf(session: SessionUser | null, { app, clock, request }: Parts): Viewer {
+  const settings = app.shop.settings()
+  const state = app.shop.state()
   const account = session?.customer ? { id: session.customer.id, name: session.customer.name } : null
   return {
     locale: session?.customer?.locale ?? localeFor(request.headers.get('accept-language')) ?? settings.locale,
     timeZone: session?.customer?.timeZone ?? settings.timeZone,
-    store: {
+    shop: {
       name: settings.name,
       accent: settings.accent,
       sandbox: true,

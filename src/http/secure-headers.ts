@@ -6,7 +6,7 @@ export function createNonce(): string {
   return randomBytes(16).toString('base64')
 }
 
-/** Which policy: of the running store, or of a developer's machine where Vite injects scripts and styles. */
+/** Which policy: of the running shop, or of a developer's machine where Vite injects scripts and styles. */
 export type SecurityMode = { readonly https: boolean; readonly development: boolean }
 
 /**

@@ -4,7 +4,7 @@ import { Hono } from 'hono'
 import type { Provided } from '../../web/context.ts'
 import { answerInTime } from './answer-in-time.ts'
 import { answerPage, answerTrouble } from './answer-page.ts'
-import type { RequestAbout } from './client.ts'
+import type { RequestContext } from './client.ts'
 import { createDoor, type DoorEnv } from './door.ts'
 import type { Pages } from './pages.ts'
 import type { RateRule } from './rate-limit.ts'
@@ -22,11 +22,11 @@ export type HttpOptions = {
   /** Finds out who asks and what their pages may use. `cookies` are `Set-Cookie` values to send along. */
   readonly provide: (
     request: Request,
-    about: RequestAbout,
+    context: RequestContext,
   ) => Promise<Provided & { cookies?: readonly string[] }>
   /** The same without finding out who asks: for pages that show nothing of anybody. */
-  readonly provideVisitor: (request: Request, about: RequestAbout) => Provided
-  /** Where else a page's address leads for now, as while the store is not set up; null: the page itself. */
+  readonly provideVisitor: (request: Request, context: RequestContext) => Provided
+  /** Where else a page's address leads for now, as while the shop is not set up; null: the page itself. */
   readonly elsewhere: (path: string) => string | null
   readonly mounts: readonly Mount[]
   readonly health: {
@@ -39,15 +39,15 @@ export type HttpOptions = {
   readonly longestAnswerMs: number
   /** The most bytes that a request may send, by the start of its path; the first that fits counts, otherwise 1 MB. */
   readonly bodyLimits: readonly { readonly path: string; readonly bytes: number }[]
-  /** Where the public reaches the store, "https://shop.example"; null when only the request itself tells. */
+  /** Where the public reaches the shop, "https://shop.example"; null when only the request itself tells. */
   readonly publicUrl: string | null
   readonly trustProxy: boolean
   /** Milliseconds, for the rate limits. */
   readonly now: () => number
-  readonly onFault: (error: unknown, about: RequestAbout) => void
+  readonly onFault: (error: unknown, context: RequestContext) => void
   /** Something that we need was away, and the request was answered with 503. */
-  readonly onOutage: (error: unknown, about: RequestAbout) => void
-  readonly onAnswer: (about: RequestAbout, status: number, milliseconds: number) => void
+  readonly onOutage: (error: unknown, context: RequestContext) => void
+  readonly onAnswer: (context: RequestContext, status: number, milliseconds: number) => void
 }
 
 /** The web server, not yet listening. Closing it also ends Vite's when there is one. */

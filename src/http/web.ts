@@ -23,13 +23,13 @@ const usualLongestAnswerMs = 19_000
 /** Whoever asks for readiness has less patience than whoever asks for a page. */
 const longestProbeMs = 3_000
 
-/** Also reached before there is a store: its own page, and what that page is dressed in. */
+/** Also reached before there is a shop: its own page, and what that page is dressed in. */
 const beforeSetUp = ['/set-up', '/theme', '/accent']
 
 /** The web server of a runtime, not yet listening. */
 export function createWebServer(runtime: Runtime, options: Options): Server {
   const { pages, publicUrl, trustProxy, longestAnswerMs = usualLongestAnswerMs } = options
-  const { app, cards, clock, database, log, store } = runtime
+  const { app, cards, clock, database, log, shop } = runtime
   const metrics = createMetrics()
   const isOpen = (path: string) => beforeSetUp.some((one) => path === one || path === `${one}.data`)
   return createHttpServer({
@@ -42,7 +42,7 @@ export function createWebServer(runtime: Runtime, options: Options): Server {
     now: Date.now,
     provide: createProvider({ app, clock }),
     provideVisitor: createVisitorProvider({ app, clock }),
-    elsewhere: (path) => (store.state() || isOpen(path) ? null : '/set-up'),
+    elsewhere: (path) => (shop.state() || isOpen(path) ? null : '/set-up'),
     mounts: [
       { path: '/webhooks', crossSite: true, app: createWebhooks({ app, cards, now: () => realTime(clock) }) },
       { path: '/sandbox', crossSite: false, app: runtime.sandboxPages },

@@ -30,7 +30,7 @@ const firstRoles: Record<string, readonly Permission[]> = {
   'Read-only': [...view, 'reports'],
 }
 
-/** Makes the roles that every store starts with. */
+/** Makes the roles that every shop starts with. */
 export async function createFirstRoles(work: Work): Promise<void> {
   for (const [name, granted] of Object.entries(firstRoles)) {
     await insertRole(work.trx, { id: RoleId.parse(work.newId()), name, permissions: granted })

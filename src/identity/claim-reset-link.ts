@@ -5,7 +5,7 @@ import { useCase } from '../platform/use-case.ts'
 import { endResetLinks, lockResetLink } from './reset-link-store.ts'
 
 /**
- * A link is about to set a new password: every other one of the same login is void from here on. Who reads old mails can do
+ * A link is about to set a new password: every other one of the same login is void from here on. Who reads old emails can do
  * nothing with them, and of two links that are used at once only one sets a password.
  */
 export const claimResetLink = useCase({

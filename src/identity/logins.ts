@@ -28,7 +28,7 @@ declare module '../platform/refused.ts' {
 type Parts = {
   readonly bind: ReturnType<typeof createRunner>
   readonly database: Database
-  readonly storeUrl: string
+  readonly shopUrl: string
   readonly secret: string
   readonly newId: () => string
 }
@@ -49,7 +49,7 @@ export type SignedIn = { readonly userId: UserId; readonly cookies: string[] }
 const identity = system('identity')
 
 /** Signing up and in, through better-auth, with what happened in the history. */
-export function createLogins({ bind, database, storeUrl, secret, newId }: Parts) {
+export function createLogins({ bind, database, shopUrl, secret, newId }: Parts) {
   const link = bind(sendSecretLink)
   const claim = bind(claimResetLink)
   const signIns = bind(recordSignIn)
@@ -59,7 +59,7 @@ export function createLogins({ bind, database, storeUrl, secret, newId }: Parts)
   const outages = watchAuthOutages(database.plainPool)
   const auth = createAuth({
     outages,
-    baseUrl: storeUrl,
+    baseUrl: shopUrl,
     secret,
     newId,
     sendResetLink: async ({ userId, url }) => {
@@ -144,7 +144,7 @@ export function createLogins({ bind, database, storeUrl, secret, newId }: Parts)
       const user = await findUser(database.reader, { email })
       if (!user || user.emailConfirmed) return
       const token = await confirmationToken(secret, { userId: user.id, email: user.email })
-      const url = `${storeUrl}/confirm-email/${token}`
+      const url = `${shopUrl}/confirm-email/${token}`
       await link(identity, { userId: user.id, url, purpose: 'email.confirm' })
     },
 

@@ -31,20 +31,20 @@ export const recordSignOut = useCase({
   },
 })
 
-/** Writes the mail with a link that proves who reads the address; the link itself is nowhere in the history. */
+/** Writes the email with a link that proves who reads the address; the link itself is nowhere in the history. */
 export const sendSecretLink = useCase({
   name: 'user.send_secret_link',
   input: z.object({ ...Which.shape, purpose: z.enum(['password.reset', 'email.confirm']), url: z.url() }),
   may: systemOnly,
   async run(work, { userId, purpose, url }) {
     const user = orNotFound(await findUser(work.reader, { userId }))
-    work.sendMail({
+    work.sendEmail({
       template: purpose,
       subjectId: userId,
       occasion: work.newId(),
       recipient: user.email,
       customerId: user.customerId,
-      locale: user.locale ?? work.store.locale,
+      locale: user.locale ?? work.shop.locale,
       content: { name: user.name, secretUrl: url },
     })
     const type =

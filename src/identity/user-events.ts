@@ -12,7 +12,7 @@ export const userEvents = {
   'user.password_reset': event<Which>('account'),
   'user.confirmation_requested': event<Which>('account'),
   'user.email_confirmed': event<Which, { email: string }>('account'),
-  'staff.added': event<Which & { name: string; role: string }>('store', { audience: 'staff' }),
+  'staff.added': event<Which & { name: string; role: string }>('shop', { audience: 'staff' }),
 }
 
 type UserEvents = typeof userEvents

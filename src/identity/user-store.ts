@@ -3,14 +3,14 @@ import type { CustomerId, RoleId, UserId } from '../kernel/ids.ts'
 import type { Permission } from '../platform/actor.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
 
-/** A login, and the oldest account that it owns: where its mails' language and its history are. */
+/** A login, and the oldest account that it owns: where its emails' language and its history are. */
 export type User = {
   id: UserId
   name: string
   email: string
   emailConfirmed: boolean
   customerId: CustomerId | null
-  /** Null without an account: mails are then in the store's. */
+  /** Null without an account: emails are then in the shop's. */
   locale: string | null
 }
 
@@ -36,7 +36,7 @@ export type SessionUser = {
   permissions: Permission[] | null
 }
 
-/** One statement a request. `realNow` is the machine's time, which sessions live by also in a demo store. */
+/** One statement a request. `realNow` is the machine's time, which sessions live by also in a demo shop. */
 export async function findSession(
   reader: Reader,
   token: string,

@@ -7,7 +7,7 @@ type Which = { invoiceId: InvoiceId; number: string }
 export const invoiceEvents = {
   'invoice.issued': event<Which & { title: string; total: Money; origin: string }>('invoices'),
   'invoice.paid': event<Which & { title: string; total: Money }>('invoices'),
-  'invoice.settled_at_zero': event<Which & { title: string }>('invoices'),
+  'invoice.paid_at_zero': event<Which & { title: string }>('invoices'),
   /** A line was paid, and there was nothing left that it could be delivered to: what it cost became credit. */
   'invoice.not_delivered': event<Which & { lineId: LineId; description: string; amount: Money }>('invoices'),
   'invoice.expired': event<Which & { title: string; open: Money }>('invoices'),

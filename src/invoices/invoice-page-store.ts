@@ -3,14 +3,14 @@ import type { CalendarDate } from '../kernel/calendar.ts'
 import type { InvoiceId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
 
-type Besides = {
+type Related = {
   creditNotes: { number: string; totalMinor: string; reason: string; issuedOn: CalendarDate }[]
   creditUsed: { at: string; amountMinor: string }[]
 }
 
-/** What stands beside an invoice, in one statement: its credit notes, and when how much credit was used on it. */
-export async function findBesides(reader: Reader, invoiceId: InvoiceId): Promise<Besides> {
-  const { rows } = await sql<Besides>`select
+/** What is related to an invoice, in one statement: its credit notes, and when how much credit was used on it. */
+export async function findRelated(reader: Reader, invoiceId: InvoiceId): Promise<Related> {
+  const { rows } = await sql<Related>`select
     (select coalesce(json_agg(json_build_object('number', n.number, 'totalMinor', n.total_minor::text,
         'reason', n.reason, 'issuedOn', n.issued_on) order by n.id), '[]')
       from credit_notes n where n.invoice_id = ${invoiceId}) as "creditNotes",

@@ -4,7 +4,7 @@ import { creditOf } from '../ledger/ledger-store.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
 import { isPayable, openAmount, totalOf } from './invoice.ts'
-import { findBesides } from './invoice-page-store.ts'
+import { findRelated } from './invoice-page-store.ts'
 import { ownsInvoice } from './invoice-rules.ts'
 import { findInvoice } from './invoice-store.ts'
 
@@ -15,18 +15,18 @@ export const invoicePage = query({
   may: ownsInvoice,
   async run({ reader, today }, { number }) {
     const invoice = orNotFound(await findInvoice(reader, { number }))
-    const besides = await findBesides(reader, invoice.id)
+    const related = await findRelated(reader, invoice.id)
     const credit = await creditOf(reader, invoice.customerId)
     const { recipient: _recipient, lines, ...said } = invoice
     return {
       ...said,
-      ...besides,
+      ...related,
       total: totalOf(invoice),
       open: openAmount(invoice),
       lines: lines.map(({ fulfilment: _fulfilment, ...line }) => line),
       isOverdue: invoice.status === 'pending' && invoice.dueOn < today,
       isPayable: isPayable(invoice),
-      credit: credit.find((held) => held.currency === invoice.currency) ?? money(0n, invoice.currency),
+      credit: credit.find((each) => each.currency === invoice.currency) ?? money(0n, invoice.currency),
     }
   },
 })

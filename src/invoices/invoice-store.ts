@@ -28,18 +28,18 @@ async function select(reader: Reader, tail: RawBuilder<unknown>): Promise<Issued
       i.tax_mode as "taxMode", i.net_minor as "netMinor", i.tax_minor as "taxMinor", i.total_minor as "totalMinor",
       i.received_minor as "receivedMinor", i.refunded_minor as "refundedMinor", i.billed_to as "billedTo", i.seller,
       i.taxes, i.issued_at as "issuedAt", i.issued_on as "issuedOn", i.due_on as "dueOn", i.expires_at as "expiresAt",
-      i.settled_at as "settledAt", i.cancelled_at as "cancelledAt", i.cancel_reason as "cancelReason",
+      i.paid_at as "paidAt", i.cancelled_at as "cancelledAt", i.cancel_reason as "cancelReason",
       json_build_object('name', c.name, 'email', c.email, 'locale', c.locale) as recipient,
       (select json_agg(json_build_object('id', l.id, 'kind', l.kind, 'description', l.description,
           'quantity', l.quantity, 'unitMinor', l.unit_minor::text, 'discountMinor', l.discount_minor::text, 'amountMinor', l.amount_minor::text,
           'taxName', l.tax_name, 'ratePpm', l.tax_rate_ppm::text, 'from', l.period_from, 'to', l.period_to,
-          'working', l.working, 'fulfilmentKind', l.fulfilment_kind, 'agreed', l.fulfilment) order by l.position)
+          'breakdown', l.breakdown, 'fulfilmentKind', l.fulfilment_kind, 'terms', l.fulfilment) order by l.position)
         from invoice_lines l where l.invoice_id = i.id) as lines
     from invoices i join customers c on c.id = i.customer_id ${tail}`.execute(reader)
   return rows.map(toInvoice)
 }
 
-type LineRow = Pick<Line, 'id' | 'kind' | 'description' | 'quantity' | 'working'> & {
+type LineRow = Pick<Line, 'id' | 'kind' | 'description' | 'quantity' | 'breakdown'> & {
   unitMinor: string
   discountMinor: string
   amountMinor: string
@@ -48,27 +48,27 @@ type LineRow = Pick<Line, 'id' | 'kind' | 'description' | 'quantity' | 'working'
   from: CalendarDate | null
   to: CalendarDate | null
   fulfilmentKind: string | null
-  agreed: object | null
+  terms: object | null
 }
 type TaxRow = { name: string; ratePpm: string; baseMinor: string; taxMinor: string }
 type InvoiceRow = Omit<Issued, 'lines' | 'taxes' | 'status'> & {
   status: string
   lines: LineRow[]
   taxes: TaxRow[]
-  settledAt: Instant | null
+  paidAt: Instant | null
   cancelledAt: Instant | null
   cancelReason: string | null
 }
 
 function toInvoice(row: InvoiceRow): Issued {
-  const { status, settledAt, cancelledAt, cancelReason, lines, taxes, ...same } = row
+  const { status, paidAt, cancelledAt, cancelReason, lines, taxes, ...same } = row
   const sent = { ...same, lines: lines.map(toLine), taxes: taxes.map(toTaxTotal) }
   switch (status) {
     case 'pending':
     case 'expired':
       return { ...sent, status }
     case 'paid':
-      return { ...sent, status, settledAt: present(settledAt, 'the moment an invoice was settled') }
+      return { ...sent, status, paidAt: present(paidAt, 'the moment an invoice was settled') }
     default:
       assert(status === 'cancelled', 'only issued invoices are read as such')
       return {
@@ -96,8 +96,8 @@ function toLine(row: LineRow): Line {
     amountMinor: BigInt(row.amountMinor),
     tax: { name: row.taxName, ratePpm: BigInt(row.ratePpm) },
     period: row.from && row.to ? { from: row.from, to: row.to } : null,
-    working: row.working,
-    fulfilment: row.fulfilmentKind && row.agreed ? { kind: row.fulfilmentKind, agreed: row.agreed } : null,
+    breakdown: row.breakdown,
+    fulfilment: row.fulfilmentKind && row.terms ? { kind: row.fulfilmentKind, terms: row.terms } : null,
   }
 }
 
@@ -114,7 +114,7 @@ export type Unnumbered = Omit<
 export async function insertInvoice(
   trx: Transaction,
   invoice: Unnumbered,
-  { createdBy, agreed }: { createdBy: object; agreed: object | undefined },
+  { createdBy, orderTerms }: { createdBy: object; orderTerms: object | undefined },
 ): Promise<string> {
   const lines = invoice.lines.map(({ tax, period, fulfilment, ...line }, position) => ({
     ...line,
@@ -124,7 +124,7 @@ export async function insertInvoice(
     from: period?.from,
     to: period?.to,
     fulfilmentKind: fulfilment?.kind,
-    agreed: fulfilment?.agreed,
+    terms: fulfilment?.terms,
   }))
   const { rows } = await sql<{ number: string }>`
     with numbered as (
@@ -141,16 +141,16 @@ export async function insertInvoice(
       returning number
     ), line as (
       insert into invoice_lines (id, invoice_id, position, kind, description, quantity, unit_minor, discount_minor, amount_minor,
-        tax_name, tax_rate_ppm, period_from, period_to, working, fulfilment_kind, fulfilment)
+        tax_name, tax_rate_ppm, period_from, period_to, breakdown, fulfilment_kind, fulfilment)
       select id, ${invoice.id}, position, kind, description, quantity, "unitMinor", "discountMinor", "amountMinor", "taxName", "ratePpm",
-        "from", "to", working, "fulfilmentKind", agreed
+        "from", "to", breakdown, "fulfilmentKind", terms
       from jsonb_to_recordset(${canonical(lines)}::jsonb) as line(id uuid, position smallint, kind text,
         description text, quantity int, "unitMinor" bigint, "discountMinor" bigint, "amountMinor" bigint, "taxName" text, "ratePpm" bigint,
-        "from" date, "to" date, working jsonb, "fulfilmentKind" text, agreed jsonb)
+        "from" date, "to" date, breakdown jsonb, "fulfilmentKind" text, terms jsonb)
     ), consent as (
-      insert into consents (invoice_id, customer_id, agreed, agreed_at)
-      select ${invoice.id}, ${invoice.customerId}, agreed, ${invoice.issuedAt}
-      from (select ${agreed ? canonical(agreed) : null}::jsonb as agreed) as consent where agreed is not null
+      insert into consents (invoice_id, customer_id, order_terms, agreed_at)
+      select ${invoice.id}, ${invoice.customerId}, order_terms, ${invoice.issuedAt}
+      from (select ${orderTerms ? canonical(orderTerms) : null}::jsonb as order_terms) as consent where order_terms is not null
     )
     select number from invoice`.execute(trx)
   return present(rows[0], 'the counter of the invoice series').number
@@ -164,7 +164,7 @@ export async function saveInvoice(trx: Transaction, invoice: Issued): Promise<vo
       status: invoice.status,
       received_minor: invoice.receivedMinor,
       refunded_minor: invoice.refundedMinor,
-      settled_at: invoice.status === 'paid' ? invoice.settledAt : null,
+      paid_at: invoice.status === 'paid' ? invoice.paidAt : null,
       cancelled_at: invoice.status === 'cancelled' ? invoice.cancelledAt : null,
       cancel_reason: invoice.status === 'cancelled' ? invoice.cancelReason : null,
     })

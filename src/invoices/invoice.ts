@@ -20,7 +20,7 @@ declare module '../platform/refused.ts' {
 export type LineKind = 'purchase' | 'renewal' | 'instalment' | 'setup_fee' | 'miscellaneous'
 
 /** How a line's amount came about, for whoever asks. Money is in the invoice's currency, in minor units. */
-export type Working =
+export type Breakdown =
   | {
       readonly kind: 'price'
       readonly unitMinor: string
@@ -29,7 +29,7 @@ export type Working =
       readonly coupon?: string
     }
   | {
-      readonly kind: 'setup' | 'agreed'
+      readonly kind: 'setup' | 'renewal'
       readonly unitMinor: string
       readonly quantity: number
       /** The code of the coupon that took the line's discount off. */
@@ -47,7 +47,7 @@ export type Working =
     }
 
 /** What paying a line brings about. The kind's handler reads the data; invoices do not. */
-export type Fulfilment = { readonly kind: string; readonly agreed: object }
+export type Fulfilment = { readonly kind: string; readonly terms: object }
 
 export type Line = {
   readonly id: LineId
@@ -60,7 +60,7 @@ export type Line = {
   readonly amountMinor: bigint
   readonly tax: AppliedTax
   readonly period: { readonly from: CalendarDate; readonly to: CalendarDate } | null
-  readonly working: Working
+  readonly breakdown: Breakdown
   readonly fulfilment: Fulfilment | null
 }
 
@@ -75,7 +75,7 @@ type Content = Totals & {
   readonly currency: string
   readonly taxMode: TaxMode
   readonly billedTo: BilledTo
-  /** Whom mails about it go to: as the account stands now, not as it was when the invoice was made. */
+  /** Whom emails about it go to: as the account stands now, not as it was when the invoice was made. */
   readonly recipient: { readonly name: string; readonly email: string; readonly locale: string }
   readonly seller: Seller
   readonly lines: readonly Line[]
@@ -96,7 +96,7 @@ type Sent = Content & {
 
 export type Pending = Sent & { readonly status: 'pending' }
 export type Expired = Sent & { readonly status: 'expired' }
-export type Paid = Sent & { readonly status: 'paid'; readonly settledAt: Instant }
+export type Paid = Sent & { readonly status: 'paid'; readonly paidAt: Instant }
 export type Cancelled = Sent & {
   readonly status: 'cancelled'
   readonly cancelledAt: Instant
@@ -156,5 +156,5 @@ export function decidePay(invoice: Issued): Decision<Payable, PayRefusal> {
 export function withMoney(invoice: Payable, amountMinor: bigint, at: Instant): Payable | Paid {
   const receivedMinor = invoice.receivedMinor + amountMinor
   if (receivedMinor < invoice.totalMinor) return { ...invoice, receivedMinor }
-  return { ...invoice, receivedMinor, status: 'paid', settledAt: at }
+  return { ...invoice, receivedMinor, status: 'paid', paidAt: at }
 }

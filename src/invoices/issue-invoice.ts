@@ -6,7 +6,7 @@ import { actorRecord } from '../platform/actor.ts'
 import type { Work } from '../platform/use-case.ts'
 import { type Issued, type Line, type Origin, type Pending, totalOf } from './invoice.ts'
 import { insertInvoice } from './invoice-store.ts'
-import { settleCovered } from './receive-money.ts'
+import { payAtZero } from './receive-money.ts'
 import { totalsOf } from './totals.ts'
 
 export type NewLine = Omit<Line, 'id' | 'amountMinor'>
@@ -22,10 +22,10 @@ export type NewInvoice = {
   readonly currency: string
   readonly lines: readonly NewLine[]
   readonly dueOn: CalendarDate
-  /** Until when it stands, null meaning for good; left out, the store's usual number of days from today. */
+  /** Until when it stands, null meaning for good; left out, the shop's usual number of days from today. */
   readonly expiresAt?: Instant | null
   /** What the customer agreed to, as it stood on the page: kept beside the invoice, for good. */
-  readonly agreed?: object
+  readonly orderTerms?: object
 }
 
 /**
@@ -45,8 +45,8 @@ export async function issueInvoice(work: Work, asked: NewInvoice): Promise<Issue
     total: totalOf(pending),
   })
   if (pending.totalMinor > 0n) return pending
-  work.record({ type: 'invoice.settled_at_zero', customerId, invoiceId, number, title })
-  return settleCovered(work, pending)
+  work.record({ type: 'invoice.paid_at_zero', customerId, invoiceId, number, title })
+  return payAtZero(work, pending)
 }
 
 async function write(work: Work, asked: NewInvoice): Promise<Pending> {
@@ -56,19 +56,19 @@ async function write(work: Work, asked: NewInvoice): Promise<Pending> {
     id: LineId.parse(work.newId()),
     amountMinor: amountOf(line),
   }))
-  const { store } = work
+  const { shop } = work
   const unnumbered = {
-    ...totalsOf(lines, store.taxMode),
+    ...totalsOf(lines, shop.taxMode),
     id: InvoiceId.parse(work.newId()),
     customerId: asked.customer.id,
     status: 'pending' as const,
     origin: asked.origin,
     title: titleOf(lines),
     currency: asked.currency,
-    taxMode: store.taxMode,
+    taxMode: shop.taxMode,
     billedTo: billedTo(asked.customer),
     recipient: { name: asked.customer.name, email: asked.customer.email, locale: asked.customer.locale },
-    seller: { name: store.legalName || store.name, address: store.address, taxId: store.taxId },
+    seller: { name: shop.legalName || shop.name, address: shop.address, taxId: shop.taxId },
     lines,
     issuedAt: work.now,
     issuedOn: work.today,
@@ -77,14 +77,14 @@ async function write(work: Work, asked: NewInvoice): Promise<Pending> {
   }
   const number = await insertInvoice(work.trx, unnumbered, {
     createdBy: actorRecord(work.actor),
-    agreed: asked.agreed,
+    orderTerms: asked.orderTerms,
   })
   return { ...unnumbered, number, receivedMinor: 0n, refundedMinor: 0n }
 }
 
-/** When something that is not paid expires: the end of the store's usual number of days from today. */
-export function usualExpiry({ today, store }: Work): Instant {
-  return startOfDay(plusDays(today, store.invoiceExpiryDays + 1), store.timeZone)
+/** When something that is not paid expires: the end of the shop's usual number of days from today. */
+export function usualExpiry({ today, shop }: Work): Instant {
+  return startOfDay(plusDays(today, shop.invoiceExpiryDays + 1), shop.timeZone)
 }
 
 const longestTitle = 160

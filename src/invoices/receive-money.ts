@@ -8,7 +8,7 @@ import type { Work } from '../platform/use-case.ts'
 import { fulfil } from './fulfilment.ts'
 import { type Issued, isPayable, openAmount, type Payable, totalOf, withMoney } from './invoice.ts'
 import { saveInvoice } from './invoice-store.ts'
-import './invoice-mails.ts'
+import './invoice-emails.ts'
 
 type Received = {
   readonly amount: Money
@@ -57,7 +57,7 @@ export async function receiveMoney(work: Work, invoice: Issued, received: Receiv
 }
 
 /** Settles an invoice that has nothing left to pay from the start. */
-export async function settleCovered(work: Work, invoice: Payable): Promise<Issued> {
+export async function payAtZero(work: Work, invoice: Payable): Promise<Issued> {
   const paid = withMoney(invoice, 0n, work.now)
   assert(paid.status === 'paid' && paid.totalMinor === 0n, 'only a zero invoice settles without money')
   await saveInvoice(work.trx, paid)
@@ -69,7 +69,7 @@ async function deliver(work: Work, invoice: Issued): Promise<void> {
   const { id: invoiceId, number, title, customerId } = invoice
   const total = totalOf(invoice)
   work.record({ type: 'invoice.paid', customerId, invoiceId, number, title, total })
-  work.sendMail({
+  work.sendEmail({
     template: 'invoice.paid',
     subjectId: invoiceId,
     occasion: 'paid',
@@ -89,7 +89,7 @@ async function deliver(work: Work, invoice: Issued): Promise<void> {
 }
 
 export function invoiceUrl(work: Work, invoice: { number: string }): string {
-  return `${work.ports.storeUrl}/account/invoices/${invoice.number}`
+  return `${work.ports.shopUrl}/account/invoices/${invoice.number}`
 }
 
 /** Cash basis: what an invoice holds becomes revenue and tax when it is covered in full. */
@@ -103,7 +103,7 @@ function settlement(invoice: Issued): Journal {
     })),
   ]
   return {
-    kind: 'invoice_settled',
+    kind: 'invoice_paid',
     customerId: invoice.customerId,
     invoiceId: invoice.id,
     paymentId: null,

@@ -11,7 +11,7 @@ export type StaffInvoiceList = {
   readonly older: InvoiceId | null
 }
 
-/** One page of the store's invoices, the newest first; `before` is the `older` of the page before. */
+/** One page of the shop's invoices, the newest first; `before` is the `older` of the page before. */
 export const staffInvoiceList = query({
   name: 'invoice.staff_list',
   input: z.object({

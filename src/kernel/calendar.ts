@@ -1,6 +1,6 @@
 import { assert } from './assert.ts'
 
-/** A day in the store's calendar, "2026-03-01". Compares with `<`. */
+/** A day in the shop's calendar, "2026-03-01". Compares with `<`. */
 export type CalendarDate = string & { readonly __calendarDate: true }
 
 /** A moment in UTC, "2026-03-01T10:00:00.000Z", always with milliseconds, so that it compares with `<`. */

@@ -23,7 +23,7 @@ export const PaymentMethodId = id<'PaymentMethodId'>()
 export const PurchaseId = id<'PurchaseId'>()
 export const ScheduleId = id<'ScheduleId'>()
 export const JournalId = id<'JournalId'>()
-export const MailId = id<'MailId'>()
+export const EmailId = id<'EmailId'>()
 export const RoleId = id<'RoleId'>()
 
 export type UserId = z.output<typeof UserId>
@@ -44,5 +44,5 @@ export type PaymentMethodId = z.output<typeof PaymentMethodId>
 export type PurchaseId = z.output<typeof PurchaseId>
 export type ScheduleId = z.output<typeof ScheduleId>
 export type JournalId = z.output<typeof JournalId>
-export type MailId = z.output<typeof MailId>
+export type EmailId = z.output<typeof EmailId>
 export type RoleId = z.output<typeof RoleId>

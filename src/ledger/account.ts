@@ -6,7 +6,7 @@ export type Account = string & { readonly __account: true }
 export const gatewayAccount = (gateway: string) => `gateway/${gateway}` as Account
 /** Money received for an invoice that is not settled yet. */
 export const invoiceAccount = (id: InvoiceId) => `invoice/${id}` as Account
-/** What the store owes a customer. */
+/** What the shop owes a customer. */
 export const creditAccount = (id: CustomerId) => `credit/${id}` as Account
 export const taxAccount = (name: string) => `tax/${name}` as Account
 export const revenue = 'revenue' as Account

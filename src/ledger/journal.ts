@@ -7,7 +7,7 @@ export const journalKinds = [
   'payment_received',
   'payment_to_credit',
   'credit_applied',
-  'invoice_settled',
+  'invoice_paid',
   'invoice_money_to_credit',
   'refund',
   'undelivered_to_credit',

@@ -37,14 +37,14 @@ export async function postJournals(
   await sql`${written}, moved as (
       select * from jsonb_to_recordset(${canonical(credit)}::jsonb) as row("customerId" uuid, currency text, minor bigint)
     ), taken as (
-      update credit_balances held set balance_minor = held.balance_minor + minor from moved
-      where minor < 0 and held.customer_id = "customerId" and held.currency = moved.currency
-      returning held.customer_id, held.currency
+      update credit_balances balance set balance_minor = balance.balance_minor + minor from moved
+      where minor < 0 and balance.customer_id = "customerId" and balance.currency = moved.currency
+      returning balance.customer_id, balance.currency
     )
-    insert into credit_balances as held (customer_id, currency, balance_minor)
+    insert into credit_balances as balance (customer_id, currency, balance_minor)
     select "customerId", currency, minor from moved
     where ("customerId", currency) not in (select customer_id, currency from taken) order by "customerId", currency
-    on conflict (customer_id, currency) do update set balance_minor = held.balance_minor + excluded.balance_minor
+    on conflict (customer_id, currency) do update set balance_minor = balance.balance_minor + excluded.balance_minor
   `.execute(trx)
 }
 

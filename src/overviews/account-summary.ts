@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type CalendarDate, dateIn, type Instant } from '../kernel/calendar.ts'
 import { asCustomer } from '../platform/permission.ts'
-import type { StoreSettings } from '../platform/store.ts'
+import type { ShopSettings } from '../platform/shop.ts'
 import { query } from '../platform/use-case.ts'
 import { listedSchedule } from '../schedules/listed-schedule.ts'
 import {
@@ -17,7 +17,7 @@ export const accountSummary = query({
   name: 'account.summary',
   input: z.object({}),
   may: asCustomer,
-  async run({ reader, account, today, store }) {
+  async run({ reader, account, today, shop }) {
     const wanted = { customerId: account, today }
     const [money, owned] = await Promise.all([invoiceSide(reader, wanted), purchaseSide(reader, wanted)])
     const { emailConfirmed, credit, sums, open, latest } = money
@@ -32,9 +32,9 @@ export const accountSummary = query({
       needs: open
         .filter(needsCustomer)
         .slice(0, 5)
-        .map((one) => ({ ...one, retryOn: one.chargeAt && dateIn(store.timeZone, one.chargeAt as Instant) })),
+        .map((one) => ({ ...one, retryOn: one.chargeAt && dateIn(shop.timeZone, one.chargeAt as Instant) })),
       latest: latest.map((one) => ({ ...one, isOverdue: one.status === 'pending' && one.dueOn < today })),
-      next: nextPayment(money, owned, store),
+      next: nextPayment(money, owned, shop),
       today,
     }
   },
@@ -43,11 +43,11 @@ export const accountSummary = query({
 /** What will not be settled without the customer: nothing is going to be charged, or the last charge went wrong. */
 function needsCustomer({ chargeAt, attempt }: OpenInvoice): boolean {
   if (attempt === 'failed' || attempt === 'refused') return true
-  return chargeAt === null && attempt !== 'processing' && attempt !== 'held'
+  return chargeAt === null && attempt !== 'processing' && attempt !== 'in_review'
 }
 
 /** What is paid next: the soonest charge of an open invoice, of a renewal or of a payment that is not invoiced yet. */
-function nextPayment({ open }: InvoiceSide, owned: PurchaseSide, { timeZone, taxMode }: StoreSettings) {
+function nextPayment({ open }: InvoiceSide, owned: PurchaseSide, { timeZone, taxMode }: ShopSettings) {
   const isTaxIncluded = taxMode === 'inclusive'
   const { coming, comingInstalment, method } = owned
   const charges = open

@@ -1,11 +1,11 @@
 import type { CustomerDetails } from '../customers/customer.ts'
+import type { EmailStatus } from '../email/email.ts'
 import type { InvoiceStatus } from '../invoices/invoice.ts'
 import type { TermUnit } from '../kernel/calendar.ts'
-import type { CustomerId, InvoiceId, MailId, PaymentId, PaymentMethodId, PurchaseId } from '../kernel/ids.ts'
+import type { CustomerId, EmailId, InvoiceId, PaymentId, PaymentMethodId, PurchaseId } from '../kernel/ids.ts'
 import type { JournalKind } from '../ledger/journal.ts'
 import type { PaymentStatus } from '../payments/payment.ts'
-import type { MailStatus } from '../platform/mail/mail.ts'
-import type { MailTemplate } from '../platform/mail/outgoing.ts'
+import type { EmailTemplate } from '../platform/outgoing-email.ts'
 import type { Collection, PurchaseStatus } from '../purchases/purchase.ts'
 import type { ScheduleRow } from '../schedules/listed-schedule.ts'
 
@@ -97,12 +97,12 @@ export type Belongings = {
     readonly amountMinor: string
     readonly invoiceNumber: string | null
   }[]
-  readonly mails: readonly {
-    readonly id: MailId
-    readonly template: MailTemplate
+  readonly emails: readonly {
+    readonly id: EmailId
+    readonly template: EmailTemplate
     readonly subject: string | null
     readonly recipient: string
-    readonly status: MailStatus
+    readonly status: EmailStatus
     readonly createdAt: string
   }[]
 }

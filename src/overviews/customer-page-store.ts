@@ -37,7 +37,7 @@ export async function findPerson(
 
 type Limits = { readonly purchases: number; readonly others: number }
 
-/** What a customer has: purchases, invoices, payments, movements of credit and mails, the newest first. */
+/** What a customer has: purchases, invoices, payments, movements of credit and emails, the newest first. */
 export async function findBelongings(reader: Reader, id: CustomerId, limits: Limits): Promise<Belongings> {
   const { rows } = await sql<Belongings>`select
     (select coalesce(json_agg(p), '[]') from (${purchasesOf(id, limits.purchases)}) p) as purchases,
@@ -45,8 +45,8 @@ export async function findBelongings(reader: Reader, id: CustomerId, limits: Lim
     (select coalesce(json_agg(i), '[]') from (${invoicesOf(id, limits.others)}) i) as invoices,
     (select coalesce(json_agg(t), '[]') from (${paymentsOf(id, limits.others)}) t) as payments,
     (select coalesce(json_agg(m), '[]') from (${movementsOf(id, limits.others)}) m) as movements,
-    (select coalesce(json_agg(m), '[]') from (${mailsOf(id, limits.others)}) m) as mails`.execute(reader)
-  return rows[0] ?? { purchases: [], schedules: [], invoices: [], payments: [], movements: [], mails: [] }
+    (select coalesce(json_agg(m), '[]') from (${emailsOf(id, limits.others)}) m) as emails`.execute(reader)
+  return rows[0] ?? { purchases: [], schedules: [], invoices: [], payments: [], movements: [], emails: [] }
 }
 
 const purchasesOf = (id: CustomerId, limit: number) => sql`
@@ -82,6 +82,6 @@ const movementsOf = (id: CustomerId, limit: number) => sql`
   from postings p join journals j on j.id = p.journal_id left join invoices i on i.id = j.invoice_id
   where p.account = ${creditAccount(id)} order by j.id desc limit ${limit}`
 
-const mailsOf = (id: CustomerId, limit: number) => sql`
+const emailsOf = (id: CustomerId, limit: number) => sql`
   select id, template, subject, recipient, status, created_at as "createdAt"
-  from mails where customer_id = ${id} order by created_at desc limit ${limit}`
+  from emails where customer_id = ${id} order by created_at desc limit ${limit}`

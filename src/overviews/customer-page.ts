@@ -25,7 +25,7 @@ export const customerPage = query({
       maySeeHistory(view.actor) ? readEvents(view.reader, latest) : null,
     ])
     const { createdAt, ...rest } = orNotFound(person)
-    const age = daysBetween(dateIn(view.store.timeZone, createdAt as Instant), view.today)
+    const age = daysBetween(dateIn(view.shop.timeZone, createdAt as Instant), view.today)
     const schedules = belongings.schedules.map((row) => listedSchedule(row, view.today))
     return {
       ...rest,

@@ -10,7 +10,7 @@ const anHour = 3_600_000
 const mostMissed = 10
 const mostNew = 6
 
-/** What needs a person, what should have happened and did not, and how the store does; each part for who may see it. */
+/** What needs a person, what should have happened and did not, and how the shop does; each part for who may see it. */
 export const dashboardPage = query({
   name: 'dashboard.page',
   input: z.object({}),
@@ -19,7 +19,7 @@ export const dashboardPage = query({
     const { reader, today, now } = view
     const seesCustomers = may(view.actor, 'customers.view')
     const seesReports = may(view.actor, 'reports')
-    const monthBegan = startOfDay(`${today.slice(0, 7)}-01` as CalendarDate, view.store.timeZone)
+    const monthBegan = startOfDay(`${today.slice(0, 7)}-01` as CalendarDate, view.shop.timeZone)
     const unresolvedBefore = plusMilliseconds(now, -anHour)
     const [work, missed, failed, newest, revenue, recurring] = await Promise.all([
       seesCustomers ? countWork(reader, { today, unresolvedBefore }) : null,
@@ -35,7 +35,7 @@ export const dashboardPage = query({
       missed,
       failed,
       newest,
-      currency: view.store.currency,
+      currency: view.shop.currency,
       figures: seesReports ? { revenue, recurring } : null,
     }
   },

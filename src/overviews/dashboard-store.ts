@@ -6,13 +6,13 @@ import type { Reader } from '../platform/database.ts'
 
 /** How many of each wait for a person. */
 export type WorkCounts = {
-  readonly heldPayments: number
+  readonly paymentsInReview: number
   readonly awaitedTransfers: number
   readonly unresolvedPayments: number
   readonly failedCharges: number
   readonly overdueInvoices: number
-  readonly heldMails: number
-  readonly failedMails: number
+  readonly emailsHeldBack: number
+  readonly failedEmails: number
   readonly failedDue: number
 }
 
@@ -21,15 +21,15 @@ export async function countWork(
   by: { today: CalendarDate; unresolvedBefore: Instant },
 ): Promise<WorkCounts> {
   const { rows } = await sql<WorkCounts>`select
-    (select count(*)::int from payments where status = 'held') as "heldPayments",
+    (select count(*)::int from payments where status = 'in_review') as "paymentsInReview",
     (select count(*)::int from payments where status = 'pending' and method_id is null) as "awaitedTransfers",
     (select count(*)::int from payments
       where status = 'processing' and created_at < ${by.unresolvedBefore}) as "unresolvedPayments",
     (select count(*)::int from invoices i where status = 'pending' and origin in ('renewal', 'instalment') and exists (
       select from payments t where t.invoice_id = i.id and t.status in ('failed', 'refused'))) as "failedCharges",
     (select count(*)::int from invoices where status = 'pending' and due_on < ${by.today}::date) as "overdueInvoices",
-    (select count(*)::int from mails where status = 'held') as "heldMails",
-    (select count(*)::int from mails where status = 'failed') as "failedMails",
+    (select count(*)::int from emails where status = 'held_back') as "emailsHeldBack",
+    (select count(*)::int from emails where status = 'failed') as "failedEmails",
     (select count(*)::int from due_failures) as "failedDue"`.execute(reader)
   return present(rows[0], 'the counts of what waits')
 }
@@ -64,7 +64,7 @@ export type Amount = { readonly currency: string; readonly minor: string }
 export async function revenueSince(reader: Reader, from: Instant): Promise<Amount[]> {
   const { rows } = await sql<Amount>`
     select currency, sum(net)::text as minor from (
-      select currency, net_minor as net from invoices where settled_at >= ${from}
+      select currency, net_minor as net from invoices where paid_at >= ${from}
       union all
       select currency, -net_minor from credit_notes where issued_at >= ${from}) moved
     group by currency order by currency`.execute(reader)

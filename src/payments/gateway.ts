@@ -19,7 +19,7 @@ export type ChargeOutcome =
   | { readonly status: 'approved'; readonly externalId: string }
   | { readonly status: 'disputed'; readonly externalId: string }
   /** The gateway wants a person to look at it first. Nothing is delivered before. */
-  | { readonly status: 'held'; readonly externalId: string; readonly reason: string }
+  | { readonly status: 'in_review'; readonly externalId: string; readonly reason: string }
   /** A definite no. */
   | { readonly status: 'refused'; readonly externalId: string | null; readonly reason: DeclineReason }
   /** It did not come to a decision, and never will. */
@@ -91,7 +91,7 @@ export type Gateway = {
   find(key: string): Promise<ChargeOutcome | null>
   /** Withdraws a charge that waits for a challenge. Answers with what it is now: it may have been approved meanwhile. */
   withdraw(key: string): Promise<ChargeOutcome>
-  /** Carries out what staff decided of a held charge. */
+  /** Carries out what staff decided of a charge in review. */
   review(key: string, verdict: 'accept' | 'refuse'): Promise<ChargeOutcome>
   refund(refund: Refund): Promise<RefundOutcome>
   findRefund(key: string): Promise<RefundOutcome | null>

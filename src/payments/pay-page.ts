@@ -20,20 +20,20 @@ export const payPage = query({
       ...(await paymentOptions(view, invoice.customerId, invoice.currency)),
       invoice: summaryOf(invoice),
       attempt: attempt ? attemptOf(attempt) : null,
-      bankInstructions: view.store.bankInstructions,
+      bankInstructions: view.shop.bankInstructions,
     }
   },
 })
 
 function summaryOf(invoice: Issued) {
   const { id, number, title, status, origin, dueOn, expiresAt } = invoice
-  const lines = invoice.lines.map(({ id: line, kind, description, quantity, period, working }) => ({
+  const lines = invoice.lines.map(({ id: line, kind, description, quantity, period, breakdown }) => ({
     id: line,
     kind,
     description,
     quantity,
     period,
-    part: working.kind === 'instalment' ? { position: working.position, count: working.count } : null,
+    part: breakdown.kind === 'instalment' ? { position: breakdown.position, count: breakdown.count } : null,
   }))
   return {
     id,

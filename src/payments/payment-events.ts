@@ -20,7 +20,7 @@ export const paymentEvents = {
   'payment.started': event<Attempt>('transactions'),
   'payment.waiting': event<Attempt>('transactions'),
   'payment.approved': event<Attempt>('transactions'),
-  'payment.held': event<Attempt & { reason: string }>('transactions', { audience: 'staff' }),
+  'payment.in_review': event<Attempt & { reason: string }>('transactions', { audience: 'staff' }),
   'payment.refused': event<Attempt & { reason: string }>('transactions'),
   'payment.failed': event<Attempt & { reason: string }>('transactions'),
   'payment.disputed': event<Attempt>('transactions'),

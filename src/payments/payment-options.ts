@@ -6,7 +6,7 @@ import type { View } from '../platform/use-case.ts'
 
 /** What a customer can pay with: their credit in this currency, their stored methods, and what the gateways offer. */
 export async function paymentOptions(view: View, customerId: CustomerId, currency: string) {
-  const credit = (await creditOf(view.reader, customerId)).find((held) => held.currency === currency)
+  const credit = (await creditOf(view.reader, customerId)).find((each) => each.currency === currency)
   const methods = await methodsOf(view.reader, customerId)
   return {
     credit: credit ?? zero(currency),

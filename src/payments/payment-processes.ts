@@ -18,7 +18,7 @@ type Parts = {
   readonly bind: ReturnType<typeof createRunner>
   readonly gateways: ReadonlyMap<string, Gateway>
   readonly clock: Clock
-  readonly storeUrl: string
+  readonly shopUrl: string
 }
 
 export type Pay = {
@@ -35,7 +35,7 @@ const payments = system('payments')
  * Paying, which spans transactions: the attempt is recorded, the gateway is called outside of any transaction, the outcome
  * is recorded. Killed at any point, the attempt stands in the database and the gateway is asked what became of it.
  */
-export function createPaymentProcesses({ bind, gateways, clock, storeUrl }: Parts) {
+export function createPaymentProcesses({ bind, gateways, clock, shopUrl }: Parts) {
   const begin = bind(beginPayment)
   const settle = bind(settlePayment)
   const find = bind(findPayment)
@@ -65,7 +65,7 @@ export function createPaymentProcesses({ bind, gateways, clock, storeUrl }: Part
         token,
         description: invoice.title,
         amount: { minor: payment.amountMinor, currency: payment.currency },
-        returnUrl: `${storeUrl}/account/payments/${payment.id}/return`,
+        returnUrl: `${shopUrl}/account/payments/${payment.id}/return`,
       }),
     )
     return outcome === unreachable ? payment : settle(payments, { paymentId: payment.id, outcome })
@@ -120,7 +120,7 @@ export function createPaymentProcesses({ bind, gateways, clock, storeUrl }: Part
       const outcome = await gatewayOf(payment.gateway).find(paymentId)
       return outcome ? settle(payments, { paymentId, outcome }) : payment
     },
-    /** Staff decide what a gateway held, or say whether a transfer came. */
+    /** Staff decide what a gateway put into review, or say whether a transfer came. */
     async review(actor: Actor, paymentId: PaymentId, verdict: 'accept' | 'refuse'): Promise<Payment> {
       const payment = await findReviewable(actor, { paymentId })
       if (!isUnresolved(payment.status)) return payment

@@ -29,7 +29,7 @@ export const invoiceOf = (id: PaymentId) => sql<InvoiceId>`(select invoice_id fr
 export async function findUnresolved(reader: Reader, invoiceId: InvoiceId): Promise<Payment | undefined> {
   const [row] = await select(
     reader,
-    sql`where t.invoice_id = ${invoiceId} and t.status in ('pending', 'processing', 'held')`,
+    sql`where t.invoice_id = ${invoiceId} and t.status in ('pending', 'processing', 'in_review')`,
   )
   return row
 }

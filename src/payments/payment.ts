@@ -20,7 +20,7 @@ declare module '../platform/refused.ts' {
 export const paymentStatuses = [
   'processing',
   'pending',
-  'held',
+  'in_review',
   'failed',
   'refused',
   'approved',
@@ -61,7 +61,7 @@ export function amountOf(payment: Payment): Money {
 }
 
 /** What an attempt is while its outcome is not known. */
-export const unresolvedStatuses = ['pending', 'processing', 'held'] as const
+export const unresolvedStatuses = ['pending', 'processing', 'in_review'] as const
 
 export function isUnresolved(status: PaymentStatus): boolean {
   return unresolvedStatuses.some((each) => each === status)
@@ -74,7 +74,7 @@ export function isUnresolved(status: PaymentStatus): boolean {
 const knowledge: Record<PaymentStatus, number> = {
   processing: 0,
   pending: 1,
-  held: 2,
+  in_review: 2,
   failed: 3,
   refused: 4,
   approved: 5,

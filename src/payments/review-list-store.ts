@@ -41,9 +41,9 @@ async function select(reader: Reader, found: RawBuilder<unknown>, order: RawBuil
   return rows
 }
 
-/** Payments that only a person can decide: held ones and bank transfers that are awaited; the oldest first. */
+/** Payments that only a person can decide: those in review and bank transfers that are awaited; the oldest first. */
 export function paymentsToReview(reader: Reader, limit: number): Promise<StaffPayment[]> {
-  const waiting = sql`select * from payments where status = 'held' or (status = 'pending' and method_id is null)
+  const waiting = sql`select * from payments where status = 'in_review' or (status = 'pending' and method_id is null)
     order by id limit ${limit}`
   return select(reader, waiting, sql`t.id`)
 }

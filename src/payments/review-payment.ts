@@ -10,7 +10,7 @@ import { lockAttempt, settleLocked } from './settle-payment.ts'
 
 /** Held by the gateway for a person to look at, or paid in a way that only a person can confirm. */
 export function awaitsReview(payment: Payment): boolean {
-  return payment.status === 'held' || (payment.status === 'pending' && payment.methodId === null)
+  return payment.status === 'in_review' || (payment.status === 'pending' && payment.methodId === null)
 }
 
 export const reviewable = query({

@@ -11,7 +11,7 @@ import { useCase, type Work } from '../platform/use-case.ts'
 import type { ChargeOutcome } from './gateway.ts'
 import { amountOf, type Payment, settled } from './payment.ts'
 import { invoiceOf, lockPayment, savePayment } from './payment-store.ts'
-import './payment-mails.ts'
+import './payment-emails.ts'
 
 /**
  * The one place where the outcome of an attempt becomes known, whoever learnt it: the charge itself, the way back from a
@@ -55,8 +55,8 @@ async function follow(work: Work, attempt: Attempt, before: Payment): Promise<vo
     case 'disputed':
       if (!wasApproved(before)) await bookApproval(work, attempt)
       return recordAttempt(work, 'payment.disputed', told)
-    case 'held':
-      return recordAttempt(work, 'payment.held', told, reason)
+    case 'in_review':
+      return recordAttempt(work, 'payment.in_review', told, reason)
     case 'refused':
     case 'failed':
       return recordAttempt(work, `payment.${payment.status}`, told, reason)
@@ -80,7 +80,7 @@ async function bookApproval(work: Work, { payment, invoice }: Attempt): Promise<
 /** Tells the customer how to pay what no gateway can charge. */
 export function sendInstructions(work: Work, { payment, invoice }: Attempt): void {
   const { recipient, number, customerId } = invoice
-  work.sendMail({
+  work.sendEmail({
     template: 'payment.instructions',
     subjectId: payment.id,
     occasion: 'waiting',
@@ -91,7 +91,7 @@ export function sendInstructions(work: Work, { payment, invoice }: Attempt): voi
       name: recipient.name,
       number,
       amount: amountOf(payment),
-      instructions: work.store.bankInstructions,
+      instructions: work.shop.bankInstructions,
       url: invoiceUrl(work, invoice),
     },
   })
@@ -99,7 +99,7 @@ export function sendInstructions(work: Work, { payment, invoice }: Attempt): voi
 
 type Plain = 'payment.started' | 'payment.waiting' | 'payment.approved' | 'payment.disputed'
 type WithReason =
-  | 'payment.held'
+  | 'payment.in_review'
   | 'payment.refused'
   | 'payment.failed'
   | 'payment.refunded'
@@ -115,7 +115,7 @@ export function recordAttempt(
 ): void {
   const { payment, invoice, amount } = told
   const { id: paymentId, gateway, methodLabel: method, customerId, origin } = payment
-  const about = {
+  const payload = {
     paymentId,
     invoiceId: invoice.id,
     number: invoice.number,
@@ -125,8 +125,8 @@ export function recordAttempt(
     method,
     customerId,
   }
-  if (isPlain(type)) work.record({ type, ...about })
-  else work.record({ type, ...about, reason })
+  if (isPlain(type)) work.record({ type, ...payload })
+  else work.record({ type, ...payload, reason })
 }
 
 function isPlain(type: Plain | WithReason): type is Plain {

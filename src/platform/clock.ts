@@ -1,6 +1,6 @@
 import { type Instant, instant } from '../kernel/calendar.ts'
 
-/** Where time comes from. A demo store's clock can be moved forward; no clock ever goes back. */
+/** Where time comes from. A demo shop's clock can be moved forward; no clock ever goes back. */
 export type Clock = {
   now(): Instant
   /** How far ahead of the real time this clock runs, in milliseconds. */
@@ -8,7 +8,7 @@ export type Clock = {
   setOffset(milliseconds: number): void
 }
 
-/** The machine's clock, moved ahead by an offset that is zero except in a demo store. */
+/** The machine's clock, moved ahead by an offset that is zero except in a demo shop. */
 export function systemClock(): Clock {
   let offset = 0
   return {
@@ -21,7 +21,7 @@ export function systemClock(): Clock {
 }
 
 /** A clock that stands still until it is told otherwise: for stories at past dates and for tests. */
-export function standingClock(start: Instant): Clock & { moveTo(at: Instant): void } {
+export function stoppedClock(start: Instant): Clock & { moveTo(at: Instant): void } {
   let at = start
   return {
     now: () => at,

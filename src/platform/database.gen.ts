@@ -40,10 +40,10 @@ export interface Carts {
 }
 
 export interface Consents {
-  agreed: Json;
   agreed_at: string;
   customer_id: string;
   invoice_id: string;
+  order_terms: Json;
 }
 
 export interface CouponRedemptions {
@@ -148,6 +148,28 @@ export interface DueFailures {
   try_at: string;
 }
 
+export interface Emails {
+  attempts: Generated<number>;
+  body_html: string | null;
+  body_text: string | null;
+  content: Json;
+  created_at: string;
+  customer_id: string | null;
+  failure: string | null;
+  id: string;
+  leased_until: string | null;
+  locale: string;
+  occasion: string;
+  recipient: string;
+  released_at: string | null;
+  sent_at: string | null;
+  status: string;
+  subject: string | null;
+  subject_id: string;
+  template: string;
+  unresolved: Generated<number>;
+}
+
 export interface EventPersonal {
   event_id: string;
   personal: Json;
@@ -155,7 +177,6 @@ export interface EventPersonal {
 }
 
 export interface Events {
-  about: Json;
   actor: Json;
   at: string;
   audience: string;
@@ -164,6 +185,7 @@ export interface Events {
   digest: Buffer;
   grouping: string;
   id: string;
+  payload: Json;
   previous: Buffer;
   seq: bigint;
   type: string;
@@ -232,11 +254,11 @@ export interface Invoices {
   net_minor: bigint;
   number: string | null;
   origin: string;
+  paid_at: string | null;
   received_minor: Generated<bigint>;
   refunded_minor: Generated<bigint>;
   search: Generated<string | null>;
   seller: Json;
-  settled_at: string | null;
   status: string;
   tax_minor: bigint;
   tax_mode: string;
@@ -274,28 +296,6 @@ export interface Logins {
   scope: string | null;
   updated_at: string;
   user_id: string;
-}
-
-export interface Mails {
-  attempts: Generated<number>;
-  body_html: string | null;
-  body_text: string | null;
-  content: Json;
-  created_at: string;
-  customer_id: string | null;
-  failure: string | null;
-  id: string;
-  leased_until: string | null;
-  locale: string;
-  occasion: string;
-  recipient: string;
-  released_at: string | null;
-  sent_at: string | null;
-  status: string;
-  subject: string | null;
-  subject_id: string;
-  template: string;
-  unresolved: Generated<number>;
 }
 
 export interface NumberSeries {
@@ -501,18 +501,18 @@ export interface Sessions {
   user_id: string;
 }
 
-export interface Staff {
-  created_at: string;
-  role_id: string;
-  user_id: string;
-}
-
-export interface Store {
+export interface Shop {
   clock_offset_ms: Generated<bigint>;
   created_at: string;
   is_demo: Generated<boolean>;
   only_row: Generated<boolean>;
   settings: Json;
+}
+
+export interface Staff {
+  created_at: string;
+  role_id: string;
+  user_id: string;
 }
 
 export interface TaxClasses {
@@ -562,6 +562,7 @@ export interface DB {
   due_charges: DueCharges;
   due_claims: DueClaims;
   due_failures: DueFailures;
+  emails: Emails;
   event_personal: EventPersonal;
   events: Events;
   history_heads: HistoryHeads;
@@ -572,7 +573,6 @@ export interface DB {
   job_workers: JobWorkers;
   journals: Journals;
   logins: Logins;
-  mails: Mails;
   number_series: NumberSeries;
   option_prices: OptionPrices;
   package_fields: PackageFields;
@@ -589,8 +589,8 @@ export interface DB {
   schedules: Schedules;
   secrets: Secrets;
   sessions: Sessions;
+  shop: Shop;
   staff: Staff;
-  store: Store;
   tax_classes: TaxClasses;
   tax_rates: TaxRates;
   users: Users;

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:net'
 const attempts = 100
 
 /** A port that is ours from now on. Who comes before it is handed over is told to come again. */
-export type HeldPort = {
+export type ReservedPort = {
   readonly port: number
   /** Lets `server` listen on it. */
   handOver(server: Server): Promise<void>
@@ -12,19 +12,19 @@ export type HeldPort = {
 }
 
 /** Takes the first port from `preferred` upwards that is free on `host`. Zero lets the system choose one. */
-export async function holdPort(host: string, preferred: number): Promise<HeldPort> {
+export async function reservePort(host: string, preferred: number): Promise<ReservedPort> {
   for (let port = preferred; port < preferred + attempts && port <= 65_535; port += 1) {
-    const held = await tryPort(host, port)
-    if (held) return held
+    const reserved = await tryPort(host, port)
+    if (reserved) return reserved
   }
   throw new Error(`No port from ${preferred} upwards is free.`)
 }
 
 /** The first port from `preferred` upwards that is free on `host`, for a program that takes it by itself. */
 export async function freePort(host: string, preferred: number): Promise<number> {
-  const held = await holdPort(host, preferred)
-  await held.release()
-  return held.port
+  const reserved = await reservePort(host, preferred)
+  await reserved.release()
+  return reserved.port
 }
 
 const comeAgain =
@@ -32,7 +32,7 @@ const comeAgain =
   'Connection: close\r\n\r\n'
 
 /** The port, or null when it is taken. */
-async function tryPort(host: string, asked: number): Promise<HeldPort | null> {
+async function tryPort(host: string, asked: number): Promise<ReservedPort | null> {
   const holder = createServer((socket) => {
     socket.on('error', () => undefined)
     socket.resume()

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 
-// By the database's own time throughout: machines have theirs, and a demo store's clock is moved.
+// By the database's own time throughout: machines have theirs, and a demo shop's clock is moved.
 const milliseconds = (parameter: string) => `${parameter}::int * interval '1 millisecond'`
 
 /** Says that a worker lives. */

@@ -4,7 +4,7 @@ import type { Transaction } from './database.ts'
 
 /** The jobs there are, with their payloads. Slices add theirs by augmenting this interface. */
 export interface Jobs {
-  'deliver-mail': { mailId: string }
+  'deliver-email': { emailId: string }
 }
 export type JobName = keyof Jobs & string
 

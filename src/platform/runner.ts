@@ -11,17 +11,17 @@ import type { Database, Transaction } from './database.ts'
 import { appendEvents } from './history/append.ts'
 import type { EventTable, NewEvent } from './history/catalogue.ts'
 import { enqueue, type NewJob } from './jobs.ts'
-import { type NewMail, queueMails } from './mail/outgoing.ts'
 import { againAfterOutage, isOutage, within } from './outage.ts'
+import { type NewEmail, queueMails } from './outgoing-email.ts'
 import { type Reaction, runReactions } from './reactions.ts'
 import { Refused } from './refused.ts'
-import type { StoreSettings } from './store.ts'
+import type { ShopSettings } from './shop.ts'
 import type { Definition, Ports, Query, UseCase, View, Work } from './use-case.ts'
 
 export type RunnerParts = {
   readonly database: Database
   readonly clock: Clock
-  readonly store: () => StoreSettings
+  readonly shop: () => ShopSettings
   readonly ports: Ports
   readonly events: EventTable
   readonly reactions: readonly Reaction[]
@@ -47,7 +47,7 @@ const serialisationFailure = '40001'
 const deadlock = '40P01'
 
 /**
- * The one place where permission is checked, input parsed, the transaction opened, history appended, mail and jobs queued,
+ * The one place where permission is checked, input parsed, the transaction opened, history appended, email and jobs queued,
  * idempotency kept, and a serialisation failure or a connection that was lost tried again.
  */
 export function createRunner(parts: RunnerParts) {
@@ -115,14 +115,14 @@ async function transact<Input extends z.ZodType, Output>(
 ): Promise<Output> {
   const writes = watchWrites()
   const trx = call.trx.withPlugin(writes) as Transaction
-  const left = { events: [] as NewEvent[], jobs: [] as NewJob[], mails: [] as NewMail[] }
+  const left = { events: [] as NewEvent[], jobs: [] as NewJob[], emails: [] as NewEmail[] }
   const work: Work = {
     ...viewOf(parts, call.actor, trx),
     trx,
     newId: parts.newId,
     record: (event) => void left.events.push(event),
     enqueue: (job) => void left.jobs.push(job),
-    sendMail: (mail) => void left.mails.push(mail),
+    sendEmail: (email) => void left.emails.push(email),
   }
   await permit(does, work, call.input)
   const result = await does.run(work, call.input)
@@ -132,7 +132,7 @@ async function transact<Input extends z.ZodType, Output>(
     `${does.name} changed something and recorded no event`,
   )
   await remember(work, does.name, call, result)
-  if (left.mails.length > 0) await queueMails(call.trx, left.mails, { at: work.now, newId: parts.newId })
+  if (left.emails.length > 0) await queueMails(call.trx, left.emails, { at: work.now, newId: parts.newId })
   if (left.jobs.length > 0) await enqueue(call.trx, left.jobs)
   if (left.events.length > 0) {
     const circumstances = { at: work.now, actor: call.actor, table: parts.events, newId: parts.newId }
@@ -144,7 +144,7 @@ async function transact<Input extends z.ZodType, Output>(
 const dayIn = dayReader()
 
 function viewOf(parts: RunnerParts, actor: Actor, reader: View['reader']): View {
-  const store = parts.store()
+  const shop = parts.shop()
   const now = parts.clock.now()
   return {
     reader,
@@ -152,8 +152,8 @@ function viewOf(parts: RunnerParts, actor: Actor, reader: View['reader']): View 
     account: 'customerId' in actor ? actor.customerId : null,
     userId: 'userId' in actor ? actor.userId : null,
     now,
-    today: dayIn(store.timeZone, now),
-    store,
+    today: dayIn(shop.timeZone, now),
+    shop,
     ports: parts.ports,
   }
 }

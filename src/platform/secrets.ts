@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Reader } from './database.ts'
 
-/** A secret of this store that is made once and kept: 43 characters of base64url. */
+/** A secret of this shop that is made once and kept: 43 characters of base64url. */
 export async function keptSecret(reader: Reader, name: string): Promise<string> {
   await reader
     .insertInto('secrets')

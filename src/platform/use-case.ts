@@ -5,14 +5,14 @@ import type { Actor } from './actor.ts'
 import type { Reader, Transaction } from './database.ts'
 import type { NewEvent } from './history/catalogue.ts'
 import type { NewJob } from './jobs.ts'
-import type { NewMail } from './mail/outgoing.ts'
+import type { NewEmail } from './outgoing-email.ts'
 import type { Rule } from './permission.ts'
-import type { StoreSettings } from './store.ts'
+import type { ShopSettings } from './shop.ts'
 
 /** What higher floors plug into lower ones (gateways, fulfilments, …). Slices add theirs by augmenting this interface. */
 export interface Ports {
-  /** Where people reach the store, without a slash at the end: what links in mails begin with. */
-  readonly storeUrl: string
+  /** Where people reach the shop, without a slash at the end: what links in emails begin with. */
+  readonly shopUrl: string
 }
 
 /** For whom something is done: the account that is acted on and the login that acts, as far as the rule makes sure of them. */
@@ -27,9 +27,9 @@ export type View<P extends Person = Person> = P & {
   readonly reader: Reader
   readonly actor: Actor
   readonly now: Instant
-  /** The calendar day of `now` in the store's time zone. */
+  /** The calendar day of `now` in the shop's time zone. */
   readonly today: CalendarDate
-  readonly store: StoreSettings
+  readonly shop: ShopSettings
   readonly ports: Ports
 }
 
@@ -39,7 +39,7 @@ export type Work<P extends Person = Person> = View<P> & {
   newId(): string
   record(event: NewEvent): void
   enqueue(job: NewJob): void
-  sendMail(mail: NewMail): void
+  sendEmail(email: NewEmail): void
 }
 
 export type UseCase<Input extends z.ZodType, Output, P extends Person = Person> = {
@@ -63,7 +63,7 @@ export type Query<Input extends z.ZodType, Output, P extends Person = Person> = 
 /** A use case or a query as it can be listed: its name, its input, who may. */
 export type Definition = UseCase<z.ZodType, unknown> | Query<z.ZodType, unknown>
 
-/** Something that can be done: it may change the store, in one transaction, and then it records what happened. */
+/** Something that can be done: it may change the shop, in one transaction, and then it records what happened. */
 export function useCase<Input extends z.ZodType, Output, P extends Person>(
   definition: Omit<UseCase<Input, Output, P>, 'kind'>,
 ): UseCase<Input, Output, P> {

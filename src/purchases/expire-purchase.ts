@@ -29,7 +29,7 @@ async function tell(work: Work, expired: Expired): Promise<void> {
   const expiredOn = present(cycle, 'the term of what expired').expiresOn
   work.record({ type: 'purchase.expired', customerId, purchaseId, name, expiredOn })
   const customer = orNotFound(await findCustomer(work.trx, customerId))
-  work.sendMail({
+  work.sendEmail({
     template: 'purchase.expired',
     subjectId: purchaseId,
     occasion: expiredOn,
@@ -40,7 +40,7 @@ async function tell(work: Work, expired: Expired): Promise<void> {
       name: customer.name,
       purchase: name,
       expiredOn,
-      url: `${work.ports.storeUrl}/account/purchases/${purchaseId}`,
+      url: `${work.ports.shopUrl}/account/purchases/${purchaseId}`,
     },
   })
 }

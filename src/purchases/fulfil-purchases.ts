@@ -4,20 +4,20 @@ import type { FulfilmentHandler } from '../invoices/fulfilment.ts'
 import type { Issued, Line } from '../invoices/invoice.ts'
 import { type CartItemId, PurchaseId, type UserId } from '../kernel/ids.ts'
 import type { Work } from '../platform/use-case.ts'
-import { type AgreedPurchase, agreedParts, agreedPurchase } from './agreed.ts'
 import { type Active, dueMoments, firstCycle } from './purchase.ts'
 import { insertPurchases } from './purchase-store.ts'
+import { instalmentParts, type PurchaseTerms, purchaseTerms } from './purchase-terms.ts'
 
 /** Lines that sell something new: paid, they become purchases, each once (its line's id is unique among them). */
 export const fulfilPurchases: FulfilmentHandler = {
   async onPaid(work, invoice, lines) {
-    const sold = lines.map((line) => ({ line, agreed: agreedPurchase(line) }))
-    const idOf = new Map(sold.map(({ agreed }) => [agreed.item, PurchaseId.parse(work.newId())]))
+    const sold = lines.map((line) => ({ line, terms: purchaseTerms(line) }))
+    const idOf = new Map(sold.map(({ terms }) => [terms.item, PurchaseId.parse(work.newId())]))
     const parentsFirst = sold.sort(
-      (a, b) => Number(a.agreed.parentItem !== null) - Number(b.agreed.parentItem !== null),
+      (a, b) => Number(a.terms.parentItem !== null) - Number(b.terms.parentItem !== null),
     )
-    const made = parentsFirst.map(({ line, agreed }) => {
-      const purchase = purchaseOf(work, invoice, { line, agreed, idOf })
+    const made = parentsFirst.map(({ line, terms }) => {
+      const purchase = purchaseOf(work, invoice, { line, terms, idOf })
       return { purchase, line, lineId: line.id, due: dueOf(work, purchase) }
     })
     await insertPurchases(work.trx, made)
@@ -30,14 +30,14 @@ export const fulfilPurchases: FulfilmentHandler = {
         name,
         invoiceId: invoice.id,
         lineId: line.id,
-        isPaidInInstalments: agreedPurchase(line).instalments !== undefined,
+        isPaidInInstalments: purchaseTerms(line).instalments !== undefined,
         expiresOn: cycle?.expiresOn ?? null,
       })
     }
   },
   async onRevived(work, invoice, lines) {
-    for (const { agreed, quantity } of lines.map((line) => ({ ...line, agreed: agreedPurchase(line) }))) {
-      if (agreed.takesStock) await takeSoldStock(work.trx, agreed.packageId, quantity)
+    for (const { terms, quantity } of lines.map((line) => ({ ...line, terms: purchaseTerms(line) }))) {
+      if (terms.takesStock) await takeSoldStock(work.trx, terms.packageId, quantity)
     }
     toldOfCoupon(work, invoice, 'coupon.retaken', await retakeCouponUse(work.trx, invoice.id))
   },
@@ -48,11 +48,11 @@ export const fulfilPurchases: FulfilmentHandler = {
   },
 }
 
-type Sold = { line: Line; agreed: AgreedPurchase; idOf: ReadonlyMap<CartItemId, PurchaseId> }
+type Sold = { line: Line; terms: PurchaseTerms; idOf: ReadonlyMap<CartItemId, PurchaseId> }
 
-function purchaseOf(work: Work, invoice: Issued, { line, agreed, idOf }: Sold): Active {
-  const id = idOf.get(agreed.item) ?? PurchaseId.parse(work.newId())
-  const { packageId, kind, name, taxClassId, fields, graceDays, renewBeforeDays, renewAfterDays } = agreed
+function purchaseOf(work: Work, invoice: Issued, { line, terms, idOf }: Sold): Active {
+  const id = idOf.get(terms.item) ?? PurchaseId.parse(work.newId())
+  const { packageId, kind, name, taxClassId, fields, graceDays, renewBeforeDays, renewAfterDays } = terms
   return {
     id,
     packageId,
@@ -64,17 +64,17 @@ function purchaseOf(work: Work, invoice: Issued, { line, agreed, idOf }: Sold): 
     renewBeforeDays,
     renewAfterDays,
     customerId: invoice.customerId,
-    parentId: (agreed.parentItem && idOf.get(agreed.parentItem)) ?? null,
+    parentId: (terms.parentItem && idOf.get(terms.parentItem)) ?? null,
     quantity: line.quantity,
     currency: invoice.currency,
-    priceMinor: priceOf(line, agreed),
-    cycle: firstCycle(agreed.term, work.today),
+    priceMinor: priceOf(line, terms),
+    cycle: firstCycle(terms.term, work.today),
     startedOn: work.today,
     billedMinor: line.amountMinor,
-    discount: agreed.discount ?? null,
+    discount: terms.discount ?? null,
     methodId: null,
-    collection: agreed.term === null ? 'manual' : 'automatic',
-    autoRenew: agreed.term !== null,
+    collection: terms.term === null ? 'manual' : 'automatic',
+    autoRenew: terms.term !== null,
     boughtBy: buyer(work),
     createdAt: work.now,
     status: 'active',
@@ -82,9 +82,9 @@ function purchaseOf(work: Work, invoice: Issued, { line, agreed, idOf }: Sold): 
 }
 
 /** The whole price of one, also where the line is only a part of it. */
-function priceOf(line: Line, { instalments }: AgreedPurchase): bigint {
+function priceOf(line: Line, { instalments }: PurchaseTerms): bigint {
   if (!instalments) return line.unitMinor
-  return agreedParts(instalments).reduce((sum, { unitMinor }) => sum + unitMinor, 0n)
+  return instalmentParts(instalments).reduce((sum, { unitMinor }) => sum + unitMinor, 0n)
 }
 
 function buyer({ actor }: Work): UserId | null {
@@ -99,8 +99,8 @@ async function putBack(
   because: 'expired' | 'cancelled',
 ): Promise<void> {
   for (const line of lines) {
-    const agreed = agreedPurchase(line)
-    if (agreed.takesStock) await returnStock(work.trx, agreed.packageId, line.quantity)
+    const terms = purchaseTerms(line)
+    if (terms.takesStock) await returnStock(work.trx, terms.packageId, line.quantity)
   }
   toldOfCoupon(
     work,
@@ -119,7 +119,7 @@ function toldOfCoupon(
   if (code) work.record({ type, customerId, invoiceId, number, code })
 }
 
-/** When the next step of a purchase is due, by the store's renewal timetable. */
+/** When the next step of a purchase is due, by the shop's renewal timetable. */
 export function dueOf(work: Work, purchase: Parameters<typeof dueMoments>[0]) {
-  return dueMoments(purchase, { invoiceDays: work.store.renewalInvoiceDays, timeZone: work.store.timeZone })
+  return dueMoments(purchase, { invoiceDays: work.shop.renewalInvoiceDays, timeZone: work.shop.timeZone })
 }

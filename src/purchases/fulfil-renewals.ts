@@ -3,11 +3,11 @@ import { creditUndelivered } from '../invoices/credit-undelivered.ts'
 import type { FulfilmentHandler } from '../invoices/fulfilment.ts'
 import type { Issued, Line } from '../invoices/invoice.ts'
 import type { Work } from '../platform/use-case.ts'
-import { agreedRenewal } from './agreed.ts'
 import { assertCustomerMay } from './customer-may.ts'
 import { dueOf } from './fulfil-purchases.ts'
 import { decideRenewed, decideStopRenewing, type Purchase } from './purchase.ts'
 import { lockPurchases, savePurchase } from './purchase-store.ts'
+import { renewalTerms } from './purchase-terms.ts'
 import { deleteRenewals, setRenewalStatus } from './renewal-store.ts'
 
 /**
@@ -41,7 +41,7 @@ export const fulfilRenewals: FulfilmentHandler = {
 type Renewing = { line: Line; purchase: Purchase | undefined }
 
 async function withPurchases(work: Work, lines: readonly Line[]): Promise<Renewing[]> {
-  const idOf = (line: Line) => agreedRenewal(line).purchaseId
+  const idOf = (line: Line) => renewalTerms(line).purchaseId
   const purchases = await lockPurchases(work.trx, lines.map(idOf))
   const byId = new Map(purchases.map((purchase) => [purchase.id, purchase]))
   return lines.map((line) => ({ line, purchase: byId.get(idOf(line)) }))

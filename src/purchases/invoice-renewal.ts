@@ -16,9 +16,9 @@ import type { PaymentMethod } from '../methods/payment-method.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
-import { renewal } from './agreed.ts'
 import { type Cycle, nextPeriod, type Purchase, usableUntil } from './purchase.ts'
 import { findPurchase, lockRenewingTogether, markInvoiced } from './purchase-store.ts'
+import { renewal } from './purchase-terms.ts'
 import { insertRenewals } from './renewal-store.ts'
 
 export type Renewable = Purchase & { cycle: Cycle }
@@ -37,7 +37,7 @@ export const invoiceRenewal = useCase({
     if (asked.status !== 'active' || !asked.cycle) return null
     const customer = orNotFound(await lockCustomer(work.trx, asked.customerId))
     const together = await lockRenewingTogether(work.trx, { ...asked, cycle: asked.cycle }, work.now)
-    const due = work.store.shareRenewalInvoice ? together : together.filter((each) => each.id === purchaseId)
+    const due = work.shop.shareRenewalInvoice ? together : together.filter((each) => each.id === purchaseId)
     if (!due.some((each) => each.id === purchaseId)) return null
     return makeRenewalInvoice(work, customer, due)
   },
@@ -67,7 +67,7 @@ export async function makeRenewalInvoice(
     currency: purchases[0]?.currency ?? customer.currency,
     lines,
     dueOn: laterOf(renewsOn, work.today),
-    expiresAt: startOfDay(laterOf(lastDay, work.today), work.store.timeZone),
+    expiresAt: startOfDay(laterOf(lastDay, work.today), work.shop.timeZone),
   })
   await keepRenewals(work, purchases, invoice)
   if (charged && invoice.status !== 'paid') await planCharge(work, invoice.id, purchases)
@@ -92,8 +92,8 @@ function renewalLine(purchase: Renewable): Omit<NewLine, 'tax'> {
     unitMinor: priceMinor,
     discountMinor,
     period,
-    working: { kind: 'agreed', unitMinor: String(priceMinor), quantity, ...coupon },
-    fulfilment: { kind: renewal, agreed: { purchaseId: purchase.id, from: period.from, to: period.to } },
+    breakdown: { kind: 'renewal', unitMinor: String(priceMinor), quantity, ...coupon },
+    fulfilment: { kind: renewal, terms: { purchaseId: purchase.id, from: period.from, to: period.to } },
   }
 }
 
@@ -130,7 +130,7 @@ export async function planCharge(
     dueOn,
     lastDay,
     attempts: 0,
-    chargeAt: startOfDay(dueOn, work.store.timeZone),
+    chargeAt: startOfDay(dueOn, work.shop.timeZone),
   })
 }
 

@@ -22,16 +22,16 @@ export type PurchaseInvoice = {
   readonly chargeAt: string | null
 }
 
-export type Around = {
+export type Related = {
   readonly invoices: PurchaseInvoice[]
   readonly children: ListedPurchase[]
   readonly parent: { readonly id: PurchaseId; readonly name: string } | null
   readonly method: { readonly brand: string; readonly last4: string } | null
 }
 
-/** What stands around a purchase, in one statement: its last invoices, what belongs to it, what renewals are charged to. */
-export async function findAround(reader: Reader, id: PurchaseId): Promise<Around> {
-  const { rows } = await sql<Around>`select
+/** What is related to a purchase, in one statement: its last invoices, what belongs to it, what renewals are charged to. */
+export async function findRelated(reader: Reader, id: PurchaseId): Promise<Related> {
+  const { rows } = await sql<Related>`select
     (select coalesce(json_agg(i), '[]') from (
       select i.number, i.status, i.issued_on as "issuedOn", i.due_on as "dueOn", i.currency,
         i.total_minor::text as "totalMinor", (i.total_minor - i.received_minor)::text as "openMinor",

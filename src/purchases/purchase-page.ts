@@ -7,7 +7,7 @@ import { orNotFound } from '../platform/refused.ts'
 import { query, type View } from '../platform/use-case.ts'
 import { customerMay } from './customer-may.ts'
 import { decideRenewNow, type Purchase, renewalWindow, usableUntil } from './purchase.ts'
-import { type Around, findAround } from './purchase-page-store.ts'
+import { findRelated, type Related } from './purchase-page-store.ts'
 import { ownsPurchase } from './purchase-rules.ts'
 import { findPurchase } from './purchase-store.ts'
 
@@ -18,7 +18,7 @@ export const purchasePage = query({
   may: ownsPurchase,
   async run(view, { purchaseId }) {
     const purchase = orNotFound(await findPurchase(view.reader, purchaseId))
-    const around = await findAround(view.reader, purchaseId)
+    const related = await findRelated(view.reader, purchaseId)
     const { id, kind, name, quantity, fields, status, autoRenew, collection, startedOn, cycle } = purchase
     return {
       id,
@@ -30,20 +30,20 @@ export const purchasePage = query({
       autoRenew,
       collection,
       startedOn,
-      parent: around.parent,
-      children: around.children,
-      invoices: around.invoices,
+      parent: related.parent,
+      children: related.children,
+      invoices: related.invoices,
       today: view.today,
-      hasMethod: around.method !== null,
+      hasMethod: related.method !== null,
       price: priceOf(purchase),
       discount: purchase.discount && { code: purchase.discount.code, left: purchase.discount.left },
-      isTaxIncluded: view.store.taxMode === 'inclusive',
+      isTaxIncluded: view.shop.taxMode === 'inclusive',
       term: cycle?.term ?? null,
       period: cycle && { from: cycle.from, to: cycle.expiresOn },
       usableUntil: cycle && usableUntil(purchase, cycle),
       isInGrace: purchase.status === 'active' && cycle !== null && cycle.expiresOn <= view.today,
       ended: purchase.status === 'active' ? null : endOf(purchase, view),
-      nextCharge: nextCharge(purchase, around, view),
+      nextCharge: nextCharge(purchase, related, view),
       renew: renewal(purchase, view),
       may: await customerMay(view.reader, purchase.packageId),
     }
@@ -61,8 +61,8 @@ function renewalPriceOf(purchase: Purchase) {
   return money(minor - offRenewal(purchase.discount, minor), currency)
 }
 
-function endOf(purchase: Exclude<Purchase, { status: 'active' }>, { store }: View) {
-  const on = dateIn(store.timeZone, purchase.endedAt)
+function endOf(purchase: Exclude<Purchase, { status: 'active' }>, { shop }: View) {
+  const on = dateIn(shop.timeZone, purchase.endedAt)
   return { on, reason: purchase.status === 'cancelled' ? purchase.endReason : null }
 }
 
@@ -70,7 +70,7 @@ function endOf(purchase: Exclude<Purchase, { status: 'active' }>, { store }: Vie
  * What renewing costs next: the open invoice when there is one, else the agreed price. `method` is null when it waits to be
  * paid by hand.
  */
-function nextCharge(purchase: Purchase, { invoices, method }: Around, { store }: View) {
+function nextCharge(purchase: Purchase, { invoices, method }: Related, { shop }: View) {
   if (purchase.status !== 'active' || !purchase.autoRenew || !purchase.cycle) return null
   const invoice = invoices.find((one) => one.renewal === 'open' && one.status === 'pending')
   if (!invoice) {
@@ -82,7 +82,7 @@ function nextCharge(purchase: Purchase, { invoices, method }: Around, { store }:
     }
   }
   const { chargeAt, number, dueOn, openMinor, currency } = invoice
-  const on = chargeAt ? dateIn(store.timeZone, chargeAt as Instant) : dueOn
+  const on = chargeAt ? dateIn(shop.timeZone, chargeAt as Instant) : dueOn
   return { on, amount: money(BigInt(openMinor), currency), method: chargeAt ? method : null, number }
 }
 

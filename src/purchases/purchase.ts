@@ -48,7 +48,7 @@ type Owned = {
   readonly quantity: number
   readonly fields: readonly FieldValue[]
   readonly currency: string
-  /** For one of it and one term, before tax or with it as the store is set, in minor units. */
+  /** For one of it and one term, before tax or with it as the shop is set, in minor units. */
   readonly priceMinor: bigint
   readonly taxClassId: TaxClassId
   readonly cycle: Cycle | null

@@ -6,7 +6,7 @@ import type { FailedPayment } from '../payments/payment-events.ts'
 import { on } from '../platform/reactions.ts'
 import { orNotFound } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
-import './purchase-mails.ts'
+import './purchase-emails.ts'
 
 /** Tells the customer that a renewal could not be charged, when it is tried again, and how to pay it themselves. */
 async function renewalPaymentFailed(work: Work, failed: FailedPayment): Promise<void> {
@@ -16,8 +16,8 @@ async function renewalPaymentFailed(work: Work, failed: FailedPayment): Promise<
   if (!charge?.lastDay) return
   const invoice = orNotFound(await findInvoice(work.trx, { id: invoiceId }))
   const { recipient, customerId, number, title } = invoice
-  const { today, store } = work
-  work.sendMail({
+  const { today, shop } = work
+  work.sendEmail({
     template: 'renewal.payment_failed',
     subjectId: invoiceId,
     occasion: paymentId,
@@ -30,7 +30,7 @@ async function renewalPaymentFailed(work: Work, failed: FailedPayment): Promise<
       title,
       amount,
       method,
-      nextTryOn: nextTry(charge, { today, retryDays: store.renewalRetryDays }).next,
+      nextTryOn: nextTry(charge, { today, retryDays: shop.renewalRetryDays }).next,
       lastDay: charge.lastDay,
       url: invoiceUrl(work, invoice),
     },

@@ -6,10 +6,10 @@ import { lockInvoice } from '../invoices/invoice-store.ts'
 import type { PurchaseId } from '../kernel/ids.ts'
 import { orNotFound } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
-import { agreedRenewal, renewal } from './agreed.ts'
 import { dueOf } from './fulfil-purchases.ts'
 import type { Purchase } from './purchase.ts'
 import { lockPurchase, lockPurchases, ownerOfPurchase, savePurchase } from './purchase-store.ts'
+import { renewal, renewalTerms } from './purchase-terms.ts'
 import { deleteRenewals, openRenewalInvoices } from './renewal-store.ts'
 
 /**
@@ -54,7 +54,7 @@ export async function withdrawRenewals(
 async function invoiceOthersAnew(work: Work, invoice: Issued, purchaseId: PurchaseId): Promise<void> {
   const ids = invoice.lines
     .filter((line) => line.fulfilment?.kind === renewal)
-    .map((line) => agreedRenewal(line).purchaseId)
+    .map((line) => renewalTerms(line).purchaseId)
     .filter((id) => id !== purchaseId)
   for (const other of await lockPurchases(work.trx, ids)) {
     await savePurchase(work.trx, other, dueOf(work, other))

@@ -112,7 +112,7 @@ function withRefund(payment: Payment, amount: Money): Payment {
 
 function sendNotice(work: Work, { invoice }: Attempt, amount: Money, creditNote: string): void {
   const { recipient, customerId, number } = invoice
-  work.sendMail({
+  work.sendEmail({
     template: 'payment.refunded',
     subjectId: creditNote,
     occasion: 'refunded',

@@ -8,7 +8,7 @@ import { orNotFound, Refused } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
 import { cancelledInstalment, openInstalments } from './schedule.ts'
 import { findSchedule, saveCancelled, saveInstalments } from './schedule-store.ts'
-import { holdSchedule } from './withdraw-instalments.ts'
+import { lockWithInvoices } from './withdraw-instalments.ts'
 
 /**
  * Lets go of everything that is still to be paid. Its invoices are cancelled; money that had come for them becomes credit. What it
@@ -21,7 +21,7 @@ export const cancelSchedule = useCase({
   async run(work, { scheduleId, reason }) {
     const { customerId } = orNotFound(await findSchedule(work.trx, scheduleId))
     await lockCustomer(work.trx, customerId)
-    const { schedule, invoices } = await holdSchedule(work, scheduleId)
+    const { schedule, invoices } = await lockWithInvoices(work, scheduleId)
     const open = openInstalments(schedule)
     if (open.length === 0) throw new Refused('schedule_has_nothing_open')
     for (const invoice of invoices) {
@@ -30,7 +30,7 @@ export const cancelSchedule = useCase({
     }
     await saveInstalments(work.trx, scheduleId, open.map(cancelledInstalment))
     await saveCancelled(work.trx, scheduleId, { at: work.now, reason })
-    const about = { customerId, scheduleId, name: schedule.name, instalments: open.length, reason }
-    work.record({ type: 'schedule.cancelled', ...about })
+    const payload = { customerId, scheduleId, name: schedule.name, instalments: open.length, reason }
+    work.record({ type: 'schedule.cancelled', ...payload })
   },
 })

@@ -24,7 +24,7 @@ import { releaseInstalments } from './withdraw-instalments.ts'
  */
 export const fulfilInstalments: FulfilmentHandler = {
   async onPaid(work, invoice, lines) {
-    const { schedule, instalments } = await standingOn(work, invoice, lines)
+    const { schedule, instalments } = await instalmentsOn(work, invoice, lines)
     if (instalments.length > 0) await markPaid(work, schedule, { instalments, invoice })
     const positions = instalments.map(({ position }) => position)
     const isNeeded = (line: Line) =>
@@ -36,14 +36,14 @@ export const fulfilInstalments: FulfilmentHandler = {
   /** Its expiry let nothing go. */
   onRevived: async () => undefined,
   async onExpired(work, invoice, lines) {
-    const { schedule, instalments } = await standingOn(work, invoice, lines)
+    const { schedule, instalments } = await instalmentsOn(work, invoice, lines)
     const again = instalments.map((instalment) => invoicedAgain(schedule, instalment, timetableOf(work)))
     await saveInstalments(work.trx, schedule.id, again)
   },
   async onCancelled(work, invoice, lines) {
     const isForSeveral = lines.length > 1
     if (work.actor.kind === 'customer' && !isForSeveral) throw new Refused('instalment_is_agreed')
-    const { schedule, instalments } = await standingOn(work, invoice, lines)
+    const { schedule, instalments } = await instalmentsOn(work, invoice, lines)
     if (isForSeveral) {
       await releaseInstalments(work, schedule, invoice)
     } else {
@@ -54,7 +54,7 @@ export const fulfilInstalments: FulfilmentHandler = {
 }
 
 /** The open instalments that stand on this invoice. */
-async function standingOn(work: Work, invoice: Issued, lines: readonly Line[]) {
+async function instalmentsOn(work: Work, invoice: Issued, lines: readonly Line[]) {
   const { scheduleId } = orderTermsOfInstalments(lines)
   const schedule = orNotFound(await lockSchedule(work.trx, scheduleId))
   return {

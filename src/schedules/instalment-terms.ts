@@ -12,14 +12,14 @@ export function orderTermsOfInstalments(lines: readonly Line[]): {
   scheduleId: ScheduleId
   positions: readonly number[]
 } {
-  const agreed = lines.map((line) => {
+  const terms = lines.map((line) => {
     assert(line.fulfilment?.kind === instalmentLine, 'the line is an instalment of a schedule')
-    return line.fulfilment.agreed as InstalmentTerms
+    return line.fulfilment.terms as InstalmentTerms
   })
-  const { scheduleId } = present(agreed[0], 'an instalment of a schedule')
+  const { scheduleId } = present(terms[0], 'an instalment of a schedule')
   assert(
-    agreed.every((each) => each.scheduleId === scheduleId),
+    terms.every((each) => each.scheduleId === scheduleId),
     'an invoice is about one schedule',
   )
-  return { scheduleId, positions: agreed.map(({ position }) => position) }
+  return { scheduleId, positions: terms.map(({ position }) => position) }
 }

@@ -13,7 +13,7 @@ import { useCase, type Work } from '../platform/use-case.ts'
 import { makeInstalmentInvoice } from './make-instalment-invoice.ts'
 import { type OpenInstalment, openInstalments, type Schedule } from './schedule.ts'
 import { findSchedule } from './schedule-store.ts'
-import { holdSchedule, withdrawInstalments } from './withdraw-instalments.ts'
+import { lockWithInvoices, withdrawInstalments } from './withdraw-instalments.ts'
 
 export const WhichInstalment = z.object({
   scheduleId: ScheduleId,
@@ -31,7 +31,7 @@ export const invoiceInstalment = useCase({
   async run(work, { scheduleId, position }) {
     const { customerId } = orNotFound(await findSchedule(work.trx, scheduleId))
     const customer = orNotFound(await lockCustomer(work.trx, customerId))
-    const { schedule, invoices } = await holdSchedule(work, scheduleId)
+    const { schedule, invoices } = await lockWithInvoices(work, scheduleId)
     const instalment = openInstalments(schedule).find((each) => each.position === position)
     if (!instalment?.invoiceAt || instalment.invoiceAt > work.now) return
     const common = invoices.find(({ id }) => id === instalment.invoiceId)
@@ -46,8 +46,8 @@ type Anew = { customer: Customer; schedule: Schedule; first: OpenInstalment; com
 
 /** The money that had come for the common invoice pays for what stood on it, of which it may pay for more than is due. */
 async function invoiceAnew(work: Work, { customer, schedule, first, common }: Anew): Promise<void> {
-  const positions = common.lines.flatMap(({ working }) =>
-    working.kind === 'instalment' && working.position !== first.position ? [working.position] : [],
+  const positions = common.lines.flatMap(({ breakdown }) =>
+    breakdown.kind === 'instalment' && breakdown.position !== first.position ? [breakdown.position] : [],
   )
   let left = money(common.receivedMinor, common.currency)
   for (const position of [first.position, ...positions]) {
@@ -58,11 +58,11 @@ async function invoiceAnew(work: Work, { customer, schedule, first, common }: An
   }
 }
 
-async function payFrom(work: Work, invoice: Issued, held: Money): Promise<Money> {
-  const amount = smaller(held, openAmount(invoice))
+async function payFrom(work: Work, invoice: Issued, credit: Money): Promise<Money> {
+  const amount = smaller(credit, openAmount(invoice))
   const after = amount.minor > 0n ? await payWithCredit(work, invoice, amount) : invoice
   if (after.status !== 'paid') await announce(work, after)
-  return subtract(held, amount)
+  return subtract(credit, amount)
 }
 
 async function announce(work: Work, invoice: Issued): Promise<void> {

@@ -45,7 +45,7 @@ export type ListedInstalment = Pick<InstalmentRow, 'position' | 'dueOn' | 'amoun
 /** A schedule as lists and pages show it, with what has come of it and what comes next. */
 export type ListedSchedule = Omit<ScheduleRow, 'instalments'> & {
   /** Ended: not all of it was paid, since the rest was let go. */
-  readonly standing: 'running' | 'completed' | 'ended'
+  readonly state: 'running' | 'completed' | 'ended'
   readonly instalments: readonly ListedInstalment[]
   /** Of all that were not let go, how many there are, and how many of those are paid and open. */
   readonly count: number
@@ -59,14 +59,14 @@ export type ListedSchedule = Omit<ScheduleRow, 'instalments'> & {
   readonly next: ListedInstalment | null
 }
 
-export function listedSchedule({ instalments, ...about }: ScheduleRow, today: CalendarDate): ListedSchedule {
+export function listedSchedule({ instalments, ...same }: ScheduleRow, today: CalendarDate): ListedSchedule {
   const listed = instalments.map((instalment) => listedInstalment(instalment, today))
   const kept = listed.filter(({ state }) => state !== 'cancelled')
   const paid = kept.filter(({ state }) => state === 'paid')
   const open = kept.filter(({ state }) => state !== 'paid')
   return {
-    ...about,
-    standing: open.length > 0 ? 'running' : kept.length === listed.length ? 'completed' : 'ended',
+    ...same,
+    state: open.length > 0 ? 'running' : kept.length === listed.length ? 'completed' : 'ended',
     instalments: listed,
     count: kept.length,
     paidCount: paid.length,

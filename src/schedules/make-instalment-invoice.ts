@@ -33,7 +33,7 @@ export async function makeInstalmentInvoice(
     dueOn,
     lastDay: null,
     attempts: 0,
-    chargeAt: startOfDay(dueOn, work.store.timeZone),
+    chargeAt: startOfDay(dueOn, work.shop.timeZone),
   })
   return invoice
 }
@@ -49,7 +49,7 @@ export async function makeCommonInvoice(
 ): Promise<Issued> {
   const { dueOn } = present(instalments[0], 'an instalment to invoice')
   assert(dueOn > work.today, 'what is due has an invoice of its own')
-  const [due, usual] = [startOfDay(dueOn, work.store.timeZone), usualExpiry(work)]
+  const [due, usual] = [startOfDay(dueOn, work.shop.timeZone), usualExpiry(work)]
   const invoice = await issue(work, whose, { instalments, dueOn, expiresAt: due < usual ? due : usual })
   const invoiced = instalments.map((instalment) => invoicedTogether(instalment, invoice.id))
   await saveInstalments(work.trx, whose.schedule.id, invoiced)
@@ -94,7 +94,7 @@ function lineOf(schedule: Schedule, instalment: OpenInstalment): Omit<NewLine, '
   const { id: scheduleId, name, quantity, coupon, instalments } = schedule
   const { position, unitMinor, discountMinor } = instalment
   const wholeMinor = instalments.reduce((sum, each) => sum + each.unitMinor, 0n)
-  const agreed: InstalmentTerms = { scheduleId, position }
+  const terms: InstalmentTerms = { scheduleId, position }
   return {
     kind: 'instalment',
     description: name,
@@ -102,7 +102,7 @@ function lineOf(schedule: Schedule, instalment: OpenInstalment): Omit<NewLine, '
     unitMinor,
     discountMinor,
     period: null,
-    working: {
+    breakdown: {
       kind: 'instalment',
       position,
       count: schedule.instalments.length,
@@ -111,6 +111,6 @@ function lineOf(schedule: Schedule, instalment: OpenInstalment): Omit<NewLine, '
       unitMinor: String(unitMinor),
       ...(coupon && discountMinor > 0n ? { coupon } : {}),
     },
-    fulfilment: { kind: instalmentLine, agreed },
+    fulfilment: { kind: instalmentLine, terms },
   }
 }

@@ -16,7 +16,7 @@ export const noteOverdue = useCase({
     if (!instalment?.overdueAt || instalment.overdueAt > work.now) return
     await saveInstalments(work.trx, scheduleId, [{ ...instalment, overdueAt: null }])
     const { customerId, name, instalments } = schedule
-    const about = {
+    const payload = {
       customerId,
       scheduleId,
       name,
@@ -24,6 +24,6 @@ export const noteOverdue = useCase({
       count: instalments.length,
       dueOn: instalment.dueOn,
     }
-    work.record({ type: 'instalment.overdue', ...about })
+    work.record({ type: 'instalment.overdue', ...payload })
   },
 })

@@ -10,7 +10,7 @@ import { makeCommonInvoice, makeInstalmentInvoice } from './make-instalment-invo
 import { decideWanted, type OpenInstalment, openInstalments } from './schedule.ts'
 import { ownsSchedule } from './schedule-rules.ts'
 import { findSchedule } from './schedule-store.ts'
-import { type Held, holdSchedule, withdrawInstalments } from './withdraw-instalments.ts'
+import { type LockedSchedule, lockWithInvoices, withdrawInstalments } from './withdraw-instalments.ts'
 
 /**
  * The invoice to pay one instalment with, or with null all that are left: the one that is there, or a new one in the place of what
@@ -24,13 +24,13 @@ export const paySchedule = useCase({
   async run(work, { scheduleId, position }) {
     const { customerId } = orNotFound(await findSchedule(work.trx, scheduleId))
     const customer = orNotFound(await lockCustomer(work.trx, customerId))
-    const held = await holdSchedule(work, scheduleId)
-    const wanted = orRefuse(decideWanted(held.schedule, position, work.today))
-    const standing = standingFor(held, wanted)
-    if (standing) return { number: standing.number }
-    const { free, stuck } = await divide(work, held, wanted)
+    const locked = await lockWithInvoices(work, scheduleId)
+    const wanted = orRefuse(decideWanted(locked.schedule, position, work.today))
+    const open = openInvoiceFor(locked, wanted)
+    if (open) return { number: open.number }
+    const { free, stuck } = await divide(work, locked, wanted)
     if (free.length === 0) return { number: present(stuck[0], 'the invoice that it stands on').number }
-    const schedule = await takeBack(work, held, free)
+    const schedule = await takeBack(work, locked, free)
     const positions = free.map((instalment) => instalment.position)
     const instalments = openInstalments(schedule).filter((instalment) =>
       positions.includes(instalment.position),
@@ -45,7 +45,10 @@ export const paySchedule = useCase({
 })
 
 /** The invoice for exactly these instalments; a common one only while it is pending. */
-function standingFor({ schedule, invoices }: Held, wanted: readonly OpenInstalment[]): Issued | undefined {
+function openInvoiceFor(
+  { schedule, invoices }: LockedSchedule,
+  wanted: readonly OpenInstalment[],
+): Issued | undefined {
   return invoices.find(({ id, status }) => {
     const on = openInstalments(schedule).filter(({ invoiceId }) => invoiceId === id)
     return (
@@ -57,7 +60,7 @@ function standingFor({ schedule, invoices }: Held, wanted: readonly OpenInstalme
 /** Which of these instalments another invoice may be made for, and the invoices that the others have to stay on. */
 async function divide(
   work: Work,
-  { invoices }: Held,
+  { invoices }: LockedSchedule,
   wanted: readonly OpenInstalment[],
 ): Promise<{ free: OpenInstalment[]; stuck: Issued[] }> {
   const stuck: Issued[] = []
@@ -73,7 +76,7 @@ async function divide(
   }
 }
 
-async function takeBack(work: Work, { schedule, invoices }: Held, free: readonly OpenInstalment[]) {
+async function takeBack(work: Work, { schedule, invoices }: LockedSchedule, free: readonly OpenInstalment[]) {
   let after = schedule
   for (const invoice of invoices) {
     const isInTheWay = free.some(({ invoiceId }) => invoiceId === invoice.id)

@@ -73,7 +73,7 @@ export async function scheduleRowOfPurchase(
   return rows[0]
 }
 
-export type AroundSchedule = ScheduleRow & {
+export type ScheduleWithRelated = ScheduleRow & {
   /** What instalments are charged to; null when nothing is stored. */
   readonly method: { readonly brand: string; readonly last4: string } | null
   /** When the invoice of an open instalment is next charged by itself, an ISO instant, by the instalment's position. */
@@ -83,8 +83,8 @@ export type AroundSchedule = ScheduleRow & {
 export async function findListedSchedule(
   reader: Reader,
   id: ScheduleId,
-): Promise<AroundSchedule | undefined> {
-  const { rows } = await sql<AroundSchedule>`select ${scheduleColumns},
+): Promise<ScheduleWithRelated | undefined> {
+  const { rows } = await sql<ScheduleWithRelated>`select ${scheduleColumns},
       (select json_build_object('brand', brand, 'last4', last4) from payment_methods
         where customer_id = s.customer_id and removed_at is null order by is_default desc, id desc limit 1) as method,
       (select coalesce(json_object_agg(p.position, c.charge_at), '{}') from instalments p

@@ -12,12 +12,12 @@ export const schedulePage = query({
   name: 'schedule.page',
   input: z.object({ scheduleId: ScheduleId }),
   may: ownsSchedule,
-  async run({ reader, today, store }, { scheduleId }) {
+  async run({ reader, today, shop }, { scheduleId }) {
     const { method, chargeAt, ...row } = orNotFound(await findListedSchedule(reader, scheduleId))
     const schedule = listedSchedule(row, today)
     const { next } = schedule
     const at = next && chargeAt[next.position]
-    const chargedOn = at ? dateIn(store.timeZone, at as Instant) : next && chargedOnItsDay(schedule, next)
+    const chargedOn = at ? dateIn(shop.timeZone, at as Instant) : next && chargedOnItsDay(schedule, next)
     return {
       ...schedule,
       today,

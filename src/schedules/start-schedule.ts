@@ -4,8 +4,8 @@ import { present } from '../kernel/assert.ts'
 import { type InvoiceId, type LineId, type PurchaseId, ScheduleId } from '../kernel/ids.ts'
 import { orNotFound } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
-import { agreedParts, agreedPurchase } from '../purchases/agreed.ts'
 import { findPurchase } from '../purchases/purchase-store.ts'
+import { instalmentParts, purchaseTerms } from '../purchases/purchase-terms.ts'
 import { paidWith, planned, type Schedule } from './schedule.ts'
 import { insertSchedule } from './schedule-store.ts'
 import { timetableOf } from './timetable.ts'
@@ -29,9 +29,9 @@ export async function startSchedule(work: Work, made: Made): Promise<void> {
     invoice.lines.find(({ id }) => id === made.lineId),
     'the line that it was bought on',
   )
-  const instalments = present(agreedPurchase(line).instalments, 'what was agreed to be paid in instalments')
+  const instalments = present(purchaseTerms(line).instalments, 'what was agreed to be paid in instalments')
   const days = daysOf(instalments, work.today)
-  const [first, ...rest] = planned(agreedParts(instalments), days, timetableOf(work))
+  const [first, ...rest] = planned(instalmentParts(instalments), days, timetableOf(work))
   const { quantity, customerId, name, currency, taxClassId, id: purchaseId } = purchase
   const schedule: Schedule = {
     id: ScheduleId.parse(work.newId()),
@@ -41,12 +41,12 @@ export async function startSchedule(work: Work, made: Made): Promise<void> {
     currency,
     quantity,
     taxClassId,
-    coupon: line.working.coupon ?? null,
+    coupon: line.breakdown.coupon ?? null,
     createdAt: work.now,
     instalments: [paidWith(present(first, 'the first instalment'), invoice.id), ...rest],
   }
   await insertSchedule(work.trx, schedule)
   const lastOn = present(days.at(-1), 'the day of the last instalment')
-  const about = { customerId, scheduleId: schedule.id, name, purchaseId, count: days.length, lastOn }
-  work.record({ type: 'schedule.made', ...about })
+  const payload = { customerId, scheduleId: schedule.id, name, purchaseId, count: days.length, lastOn }
+  work.record({ type: 'schedule.made', ...payload })
 }

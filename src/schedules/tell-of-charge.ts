@@ -7,7 +7,7 @@ import type { InvoiceId } from '../kernel/ids.ts'
 import type { FailedPayment } from '../payments/payment-events.ts'
 import { orNotFound } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
-import './schedule-mails.ts'
+import './schedule-emails.ts'
 
 /** Tells the customer that an instalment could not be charged, when it is tried again, and how to pay it themselves. */
 export async function instalmentPaymentFailed(work: Work, failed: FailedPayment): Promise<void> {
@@ -16,9 +16,9 @@ export async function instalmentPaymentFailed(work: Work, failed: FailedPayment)
   const charge = await findDueCharge(work.trx, invoiceId)
   if (!charge) return
   const invoice = orNotFound(await findInvoice(work.trx, { id: invoiceId }))
-  const { today, store } = work
-  const nextTryOn = nextTry(charge, { today, retryDays: store.renewalRetryDays }).next
-  work.sendMail({
+  const { today, shop } = work
+  const nextTryOn = nextTry(charge, { today, retryDays: shop.renewalRetryDays }).next
+  work.sendEmail({
     template: 'instalment.payment_failed',
     subjectId: invoiceId,
     occasion: paymentId,
@@ -36,7 +36,7 @@ export async function remindOfInstalment(
 ): Promise<void> {
   if (reason !== 'no_method') return
   const invoice = orNotFound(await findInvoice(work.trx, { id: invoiceId }))
-  work.sendMail({
+  work.sendEmail({
     template: 'instalment.reminder',
     subjectId: invoiceId,
     occasion: work.today,

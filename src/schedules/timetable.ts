@@ -4,6 +4,6 @@ import type { Work } from '../platform/use-case.ts'
 export type Timetable = { readonly invoiceDays: number; readonly timeZone: string }
 
 /** Instalments are invoiced as many days before their day as renewals are. */
-export function timetableOf({ store }: Work): Timetable {
-  return { invoiceDays: store.renewalInvoiceDays, timeZone: store.timeZone }
+export function timetableOf({ shop }: Work): Timetable {
+  return { invoiceDays: shop.renewalInvoiceDays, timeZone: shop.timeZone }
 }

@@ -9,13 +9,13 @@ import { openInstalments, released, type Schedule, withInstalments } from './sch
 import { invoicesOfOpen, lockSchedule, saveInstalments } from './schedule-store.ts'
 import { timetableOf } from './timetable.ts'
 
-export type Held = { readonly schedule: Schedule; readonly invoices: readonly Issued[] }
+export type LockedSchedule = { readonly schedule: Schedule; readonly invoices: readonly Issued[] }
 
 /**
  * A schedule and the invoices that can be paid of its open instalments, locked. Its customer's row has to be locked before, so that
  * nobody makes another invoice meanwhile; invoices are locked before schedules, here as where they are paid.
  */
-export async function holdSchedule(work: Work, id: ScheduleId): Promise<Held> {
+export async function lockWithInvoices(work: Work, id: ScheduleId): Promise<LockedSchedule> {
   const invoices: Issued[] = []
   for (const invoiceId of await invoicesOfOpen(work.trx, id)) {
     const invoice = orNotFound(await lockInvoice(work.trx, invoiceId))

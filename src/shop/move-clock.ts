@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { instant } from '../kernel/calendar.ts'
 import { either, staffWith, systemOnly } from '../platform/permission.ts'
 import { Refused } from '../platform/refused.ts'
-import { announceStoreChange, saveClockOffset } from '../platform/store.ts'
+import { announceShopChange, saveClockOffset } from '../platform/shop.ts'
 import { useCase } from '../platform/use-case.ts'
 
-/** Keeps how far ahead of the real time a demo store's clock runs. A real store's clock is never moved. */
+/** Keeps how far ahead of the real time a demo shop's clock runs. A real shop's clock is never moved. */
 export const moveClock = useCase({
-  name: 'store.move_clock',
+  name: 'shop.move_clock',
   input: z.object({
     offsetMs: z
       .number()
@@ -19,8 +19,8 @@ export const moveClock = useCase({
   may: either(staffWith('settings'), systemOnly),
   async run(work, { offsetMs, realNow }) {
     const isMoved = await saveClockOffset(work.trx, offsetMs)
-    if (!isMoved) throw new Refused('no_demo_store')
-    work.record({ type: 'store.clock_moved', customerId: null, to: instant(realNow + offsetMs) })
-    await announceStoreChange(work.trx)
+    if (!isMoved) throw new Refused('no_demo_shop')
+    work.record({ type: 'shop.clock_moved', customerId: null, to: instant(realNow + offsetMs) })
+    await announceShopChange(work.trx)
   },
 })

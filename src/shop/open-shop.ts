@@ -4,7 +4,7 @@ import { type From, NewUser, type SignedIn } from '../identity/logins.ts'
 import type { UserId } from '../kernel/ids.ts'
 import { type Actor, system } from '../platform/actor.ts'
 import { Refused } from '../platform/refused.ts'
-import { StoreSettings } from '../platform/store.ts'
+import { ShopSettings } from '../platform/shop.ts'
 
 declare module '../platform/refused.ts' {
   interface Refusals {
@@ -16,25 +16,25 @@ type Parts = {
   isSetUp(): boolean
   setUp(
     actor: Actor,
-    input: { settings: z.input<typeof StoreSettings>; isDemo: boolean; ownerId: UserId },
+    input: { settings: z.input<typeof ShopSettings>; isDemo: boolean; ownerId: UserId },
   ): Promise<void>
   signUp(user: z.input<typeof NewUser>, from: From): Promise<SignedIn>
   signIn(user: { email: string; password: string }, from: From): Promise<SignedIn>
 }
 
-const OpenStore = z.object({
+const OpenShop = z.object({
   code: z.string().trim().max(40),
-  settings: StoreSettings.pick({ name: true, email: true, country: true, currency: true, timeZone: true }),
+  settings: ShopSettings.pick({ name: true, email: true, country: true, currency: true, timeZone: true }),
   owner: NewUser,
 })
 
 const setUp = system('set-up')
 
 /**
- * The first steps of a store that has a database and nothing in it. Whoever opens it shows that they can read the server's
- * log: the code stands there, is made anew at each start, and is void once the store is open.
+ * The first steps of a shop that has a database and nothing in it. Whoever opens it shows that they can read the server's
+ * log: the code stands there, is made anew at each start, and is void once the shop is open.
  */
-export function createStoreOpening(parts: Parts) {
+export function createShopOpening(parts: Parts) {
   const code = Array.from({ length: 3 }, () => randomInt(0x1000, 0x10000).toString(16)).join('-')
 
   let isOpening = false
@@ -42,12 +42,12 @@ export function createStoreOpening(parts: Parts) {
   return {
     setUpCode: code,
 
-    async setUpWithOwner(asked: z.input<typeof OpenStore>, from: From): Promise<SignedIn> {
-      const parsed = OpenStore.safeParse(asked)
+    async setUpWithOwner(asked: z.input<typeof OpenShop>, from: From): Promise<SignedIn> {
+      const parsed = OpenShop.safeParse(asked)
       if (!parsed.success) throw new Refused('invalid_input', {}, parsed.error.issues)
       const { settings, owner } = parsed.data
       if (!isSame(parsed.data.code, code)) throw new Refused('set_up_code_wrong')
-      if (parts.isSetUp() || isOpening) throw new Refused('store_is_set_up')
+      if (parts.isSetUp() || isOpening) throw new Refused('shop_is_set_up')
       isOpening = true
       try {
         const signedIn = await ownerOf(owner, from)

@@ -1,41 +1,41 @@
 import { type Instant, instant } from '../kernel/calendar.ts'
 import type { Actor } from '../platform/actor.ts'
 import type { Clock } from '../platform/clock.ts'
+import type { CurrentShop } from '../platform/current-shop.ts'
 import type { DueWork } from '../platform/due/do-due.ts'
 import type { createRunner } from '../platform/runner.ts'
-import type { StoreHolder } from '../platform/store-holder.ts'
 import { moveClock } from './move-clock.ts'
-import { setUpStore } from './set-up-shop.ts'
+import { setUpShop } from './set-up-shop.ts'
 
 type Parts = {
   readonly bind: ReturnType<typeof createRunner>
-  readonly store: StoreHolder
+  readonly shop: CurrentShop
   readonly clock: Clock
   readonly due: DueWork
 }
 
-/** The store itself: opening it, and moving a demo store's time. */
-export function createStoreProcesses({ bind, store, clock, due }: Parts) {
-  const setUp = bind(setUpStore)
+/** The shop itself: opening it, and moving a demo shop's time. */
+export function createShopProcesses({ bind, shop, clock, due }: Parts) {
+  const setUp = bind(setUpShop)
   const move = bind(moveClock)
 
   return {
-    settings: store.settings,
-    state: store.state,
+    settings: shop.settings,
+    state: shop.state,
 
     async setUp(actor: Actor, input: Parameters<typeof setUp>[1]): Promise<void> {
       await setUp(actor, input)
-      await store.reload()
+      await shop.reload()
     },
 
     /**
-     * Moves a demo store forward by `milliseconds`. Everything that comes due on the way is done in its order, each at its
+     * Moves a demo shop forward by `milliseconds`. Everything that comes due on the way is done in its order, each at its
      * own moment. Answers with the time that it is then.
      */
     async travel(actor: Actor, milliseconds: number): Promise<Instant> {
       const realNow = Date.now()
       const end = instant(realNow + clock.offsetMs() + milliseconds)
-      // Asked first: a store that is not a demo refuses before anything has moved.
+      // Asked first: a shop that is not a demo refuses before anything has moved.
       const offsetAt = (at: string) => Math.max(clock.offsetMs(), Date.parse(at) - realNow)
       await move(actor, { offsetMs: clock.offsetMs(), realNow })
       await due.passUntil(end, (at) => clock.setOffset(offsetAt(at)))

@@ -1,11 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../platform/database.ts'
 
-/** Something that is not as the rest of the store says it must be. */
+/** Something that is not as the rest of the shop says it must be. */
 export type Difference = {
   readonly rule: Rule
-  /** The ids and numbers it is about, the most telling first. */
-  readonly about: readonly string[]
+  /** The ids and numbers it is context, the most telling first. */
+  readonly context: readonly string[]
   /** One plain sentence. */
   readonly says: string
 }
@@ -16,21 +16,21 @@ export const rules = [
   'totals equal the lines',
   'money received equals the books',
   'status follows the money',
-  'settled equals net and tax',
+  'revenue equals net and tax',
   'refunds equal credit notes',
   'payments equal the books',
   'purchases are paid for',
   'what was paid is delivered',
   'numbers have no gap',
   'the history holds',
-  'no mail twice',
-  'every queued mail has its job',
+  'no email twice',
+  'every queued email has its job',
   'coupons are used as they say',
   'schedules follow their invoices',
 ] as const
 export type Rule = (typeof rules)[number]
 
-/** A check reads through what it is about, a page at a time, and names what it finds as it goes. */
+/** A check reads through what it is context, a page at a time, and names what it finds as it goes. */
 export type Check = (reader: Reader) => AsyncGenerator<Difference>
 
 const atOnce = 1_000

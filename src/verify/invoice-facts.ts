@@ -18,9 +18,9 @@ export type InvoiceFacts = {
   /** What came in for it by payments and credit. */
   readonly bookedIn: bigint
   /** What its own account still holds. */
-  readonly held: bigint
-  /** By account, what its settlement credited. */
-  readonly settled: Readonly<Record<string, string>>
+  readonly remaining: bigint
+  /** By account, what becoming paid credited. */
+  readonly earned: Readonly<Record<string, string>>
   readonly creditNotes: bigint
   /** By account, what its refunds and what could not be delivered debited. */
   readonly givenBack: Readonly<Record<string, string>>
@@ -35,10 +35,10 @@ export async function invoiceFacts(reader: Reader, ids: readonly string[]): Prom
       from journals j join postings p on p.journal_id = j.id where j.invoice_id = any(${ids}::uuid[])
     ), into_invoice as (
       select id, coalesce(-sum(minor) filter (where kind in ('payment_received', 'credit_applied')), 0)::bigint as came,
-        -sum(minor)::bigint as held
+        -sum(minor)::bigint as remaining
       from booked where account = 'invoice/' || id group by id
     ), moved as (
-      select *, case when kind = 'invoice_settled' then 'settled'
+      select *, case when kind = 'invoice_paid' then 'earned'
         when kind in ('refund', 'undelivered_to_credit') then 'given_back' end as what from booked
     ), by_account as (
       select id, what, jsonb_object_agg(account, minor::text) as amounts from (
@@ -54,10 +54,10 @@ export async function invoiceFacts(reader: Reader, ids: readonly string[]): Prom
       i.total_minor as total, i.received_minor as received, i.refunded_minor as refunded, i.taxes,
       (select json_agg(json_build_object('amountMinor', l.amount_minor::text, 'taxName', l.tax_name,
         'ratePpm', l.tax_rate_ppm::text) order by l.position) from invoice_lines l where l.invoice_id = i.id) as lines,
-      coalesce(m.came, 0) as "bookedIn", coalesce(m.held, 0) as held, coalesce(s.amounts, '{}') as settled,
+      coalesce(m.came, 0) as "bookedIn", coalesce(m.remaining, 0) as remaining, coalesce(s.amounts, '{}') as earned,
       coalesce(c.total, 0) as "creditNotes", coalesce(c.net, 0) as "creditedNet", coalesce(r.amounts, '{}') as "givenBack"
     from invoices i left join into_invoice m using (id) left join credited c using (id)
-      left join by_account s on s.id = i.id and s.what = 'settled'
+      left join by_account s on s.id = i.id and s.what = 'earned'
       left join by_account r on r.id = i.id and r.what = 'given_back'
     where i.id = any(${ids}::uuid[]) and i.number is not null order by i.id`.execute(reader)
   return rows.map((row) => ({ ...row, lines: row.lines ?? [] }))

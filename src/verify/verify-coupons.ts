@@ -17,7 +17,7 @@ export async function* verifyCoupons(reader: Reader): AsyncGenerator<Difference>
     for (const { id, code, used, counted } of rows) {
       yield {
         rule: 'coupons are used as they say',
-        about: [id, code],
+        context: [id, code],
         says: `Coupon ${code} says that it was used ${used} times, and it stands on ${counted} orders (${id}).`,
       }
     }
@@ -33,7 +33,7 @@ export async function* verifyCoupons(reader: Reader): AsyncGenerator<Difference>
     for (const { id, number, kept, off } of rows) {
       yield {
         rule: 'coupons are used as they say',
-        about: [id, number],
+        context: [id, number],
         says: `The coupon of invoice ${number} took off ${kept} in minor units, and its lines say ${off} (${id}).`,
       }
     }

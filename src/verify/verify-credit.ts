@@ -25,7 +25,7 @@ export async function* verifyCredit(reader: Reader): AsyncGenerator<Difference> 
     for (const { id, number, currency, kept, booked } of rows) {
       yield {
         rule: 'credit equals the books',
-        about: [id, String(number)],
+        context: [id, String(number)],
         says: `Customer ${number} holds ${kept} ${currency} of credit in minor units, and the books say ${booked} (${id}).`,
       }
     }

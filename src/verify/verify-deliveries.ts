@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Reader } from '../platform/database.ts'
-import { newPurchase, renewal } from '../purchases/agreed.ts'
+import { newPurchase, renewal } from '../purchases/purchase-terms.ts'
 import { type Difference, idPages } from './difference.ts'
 
 type Row = {
@@ -21,7 +21,7 @@ export async function* verifyDeliveries(reader: Reader): AsyncGenerator<Differen
     yield* misleadingRenewals(reader, ids)
     const { rows } = await sql<Row>`
       with told as materialized (
-        select e.type, e.about ->> 'invoiceId' as invoice, e.about ->> 'purchaseId' as purchase, e.about ->> 'lineId' as line
+        select e.type, e.payload ->> 'invoiceId' as invoice, e.payload ->> 'purchaseId' as purchase, e.payload ->> 'lineId' as line
         from events e where e.type in ('purchase.renewed', 'invoice.not_delivered')
           and e.chain in (select customer_id from invoices where id = any(${ids}::uuid[]))
       ), sold as (
@@ -40,7 +40,7 @@ export async function* verifyDeliveries(reader: Reader): AsyncGenerator<Differen
       const what = fulfilled ? 'was delivered' : 'was not delivered'
       yield {
         rule: 'what was paid is delivered',
-        about: [number, id],
+        context: [number, id],
         says: `Invoice ${number} is ${status}, and its line “${description}” ${what} (${id}).`,
       }
     }
@@ -58,7 +58,7 @@ async function* misleadingRenewals(reader: Reader, ids: readonly string[]): Asyn
   for (const { number, status, name, kept } of rows) {
     yield {
       rule: 'what was paid is delivered',
-      about: [number],
+      context: [number],
       says: `Invoice ${number} is ${status}, and its renewal of “${name}” is kept as ${kept}.`,
     }
   }

@@ -11,13 +11,13 @@ export async function* verifyHistory(reader: Reader): AsyncGenerator<Difference>
     const broken = await verifyChain(reader, chain)
     if (!broken) continue
     const says = `The history of ${chain} breaks at event ${broken.seq}: ${broken.why}.`
-    yield { rule: 'the history holds', about: [chain, broken.seq], says }
+    yield { rule: 'the history holds', context: [chain, broken.seq], says }
   }
   const { rows } = await sql<{ id: string; number: bigint }>`
     select id, number from customers c where not exists (select from history_heads h where h.chain = c.id)
     order by id limit 100`.execute(reader)
   for (const { id, number } of rows) {
-    yield { rule: 'the history holds', about: [id], says: `Customer ${number} has no history (${id}).` }
+    yield { rule: 'the history holds', context: [id], says: `Customer ${number} has no history (${id}).` }
   }
 }
 

@@ -13,11 +13,11 @@ export async function* verifyInvoices(reader: Reader): AsyncGenerator<Difference
 }
 
 function differencesOf(invoice: InvoiceFacts): Difference[] {
-  const found = [totals, received, status, settlement, refunds].flatMap((look) => look(invoice))
-  const about = [invoice.number, invoice.id]
+  const found = [totals, received, status, earnings, refunds].flatMap((look) => look(invoice))
+  const context = [invoice.number, invoice.id]
   return found.map(([rule, says]) => ({
     rule,
-    about,
+    context,
     says: `Invoice ${invoice.number} ${says} (${invoice.id}).`,
   }))
 }
@@ -45,30 +45,33 @@ function received({ received, bookedIn }: InvoiceFacts): Found {
   ]
 }
 
-function status({ status, received, total, held }: InvoiceFacts): Found {
+function status({ status, received, total, remaining }: InvoiceFacts): Found {
   const found: Found = []
   const isCovered = received === total
   if (isCovered !== (status === 'paid')) {
     found.push(['status follows the money', `is ${status} with ${received} of ${total} received`])
   }
   const due = status === 'paid' || status === 'cancelled' ? 0n : received
-  if (held !== due) {
-    found.push(['status follows the money', `is ${status} and its account holds ${held} instead of ${due}`])
+  if (remaining !== due) {
+    found.push([
+      'status follows the money',
+      `is ${status} and its account holds ${remaining} instead of ${due}`,
+    ])
   }
   return found
 }
 
-function settlement({ status, net, taxes, settled }: InvoiceFacts): Found {
+function earnings({ status, net, taxes, earned }: InvoiceFacts): Found {
   const amounts = [
     ['revenue', net],
     ...taxes.map((tax) => [`tax/${tax.name}`, BigInt(tax.taxMinor)] as const),
   ] as const
   const due = status === 'paid' ? nonZero(amounts) : {}
-  if (canonical(due) === canonical(settled)) return []
+  if (canonical(due) === canonical(earned)) return []
   return [
     [
-      'settled equals net and tax',
-      `is ${status} and settled ${canonical(settled)} instead of ${canonical(due)}`,
+      'revenue equals net and tax',
+      `is ${status} and earned ${canonical(earned)} instead of ${canonical(due)}`,
     ],
   ]
 }

@@ -16,7 +16,7 @@ export async function* verifyJournals(reader: Reader): AsyncGenerator<Difference
       const says = currency
         ? `Journal ${id} (${kind}) sums to ${minor} in ${currency} instead of zero.`
         : `Journal ${id} (${kind}) has no postings.`
-      yield { rule: 'journals balance', about: [id], says }
+      yield { rule: 'journals balance', context: [id], says }
     }
   }
   const { rows } = await sql<{ id: string }>`
@@ -25,7 +25,7 @@ export async function* verifyJournals(reader: Reader): AsyncGenerator<Difference
   for (const { id } of rows) {
     yield {
       rule: 'journals balance',
-      about: [id],
+      context: [id],
       says: `There are postings of a journal ${id} that is gone.`,
     }
   }

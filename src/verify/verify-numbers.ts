@@ -16,7 +16,7 @@ export async function* verifyNumbers(reader: Reader): AsyncGenerator<Difference>
         times === 0n
           ? `${each.thing} ${number} is missing: the numbers have a gap.`
           : `${each.thing} ${number} is there ${times} times, or beyond its series' counter.`
-      yield { rule: 'numbers have no gap', about: [number], says }
+      yield { rule: 'numbers have no gap', context: [number], says }
     }
   }
 }

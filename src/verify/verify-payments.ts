@@ -35,7 +35,7 @@ export async function* verifyPayments(reader: Reader): AsyncGenerator<Difference
     for (const row of rows) {
       for (const what of differencesOf(row)) {
         const says = `Payment ${row.id} for invoice ${row.number} ${what}.`
-        yield { rule: 'payments equal the books', about: [row.id, row.number], says }
+        yield { rule: 'payments equal the books', context: [row.id, row.number], says }
       }
     }
   }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { CalendarDate } from '../kernel/calendar.ts'
 import type { Reader } from '../platform/database.ts'
-import { loadStore } from '../platform/store.ts'
-import { newPurchase, renewal } from '../purchases/agreed.ts'
+import { loadShop } from '../platform/shop.ts'
+import { newPurchase, renewal } from '../purchases/purchase-terms.ts'
 import { type Difference, idPages } from './difference.ts'
 
 type Row = {
@@ -17,7 +17,7 @@ type Row = {
 
 /** Whatever a customer owns was ordered on a line of a paid invoice, and so was the term that it is in. */
 export async function* verifyPurchases(reader: Reader): AsyncGenerator<Difference> {
-  const timeZone = (await loadStore(reader))?.settings.timeZone ?? 'UTC'
+  const timeZone = (await loadShop(reader))?.settings.timeZone ?? 'UTC'
   for await (const ids of idPages(reader, 'purchases')) {
     const { rows } = await sql<Row>`
       select p.id, p.name, i.number, p.started_on as "startedOn", p.term_from as "termFrom",
@@ -27,14 +27,14 @@ export async function* verifyPurchases(reader: Reader): AsyncGenerator<Differenc
           join invoice_lines rl on rl.invoice_id = paid.id and rl.fulfilment_kind = ${renewal}
             and rl.fulfilment ->> 'purchaseId' = p.id::text
           where r.purchase_id = p.id and paid.status = 'paid'
-            and p.term_from in (r.period_start, (paid.settled_at at time zone ${timeZone})::date)
+            and p.term_from in (r.period_start, (paid.paid_at at time zone ${timeZone})::date)
         ) as "isRenewed"
       from purchases p left join invoice_lines l on l.id = p.line_id left join invoices i on i.id = l.invoice_id
       where p.id = any(${ids}::uuid[]) order by p.id`.execute(reader)
     for (const row of rows) {
       for (const what of differencesOf(row)) {
         const says = `Purchase ${row.id} (${row.name}) ${what}.`
-        yield { rule: 'purchases are paid for', about: [row.id, row.number ?? ''], says }
+        yield { rule: 'purchases are paid for', context: [row.id, row.number ?? ''], says }
       }
     }
   }

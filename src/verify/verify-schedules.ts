@@ -44,7 +44,7 @@ function sentence({ id, name, position, status, number, invoice, comesTo, asksFo
 }
 
 function difference(id: string, named: string, says: string): Difference {
-  return { rule: 'schedules follow their invoices', about: [id, named], says }
+  return { rule: 'schedules follow their invoices', context: [id, named], says }
 }
 
 /**

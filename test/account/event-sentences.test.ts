@@ -9,7 +9,7 @@ import { type EventArea, useEventEntries } from '../../web/ui/event-sentence.tsx
 import { Timeline } from '../../web/ui/timeline.tsx'
 
 /** Everything that any event tells, so that each finds what it needs. */
-const about = {
+const payload = {
   name: 'Hosting',
   fields: ['name', 'email'],
   to: '2026-05-01T10:00:00.000Z',
@@ -19,7 +19,7 @@ const about = {
   isPaidInInstalments: false,
   number: 'INV-000007',
   field: 'country',
-  mailId: 'm1',
+  emailId: 'm1',
   template: 'invoice.paid',
   reason: 'declined',
   count: 3,
@@ -70,10 +70,10 @@ const personal = {
 function eventOf(type: EventType, isErased: boolean): ReadEvent {
   const { group } = eventTable[type]
   // Days are told where a moment is not.
-  const told = type === 'store.clock_moved' ? about : { ...about, to: '2026-04-01' }
+  const told = type === 'shop.clock_moved' ? payload : { ...payload, to: '2026-04-01' }
   const actor = { kind: 'system', job: 'renewals' }
   const at = '2026-03-01T10:00:00.000Z' as ReadEvent['at']
-  return { id: type, seq: '1', at, type, group, actor, about: told, personal: isErased ? null : personal }
+  return { id: type, seq: '1', at, type, group, actor, payload: told, personal: isErased ? null : personal }
 }
 
 function Told({ events, area }: { events: ReadEvent[]; area: EventArea }) {

@@ -42,16 +42,23 @@ test('the staff area', { timeout: patience }, async () => {
   const buyer = await world.visit({ cookies: customer.cookies })
   await pays(buyer, 'good')
   const number = await isPaid(buyer)
-  await pays(buyer, 'held')
+  await pays(buyer, 'reviewed')
   await sees(buyer, 'Your payment is being checked')
   const page = await world.visit({ cookies: world.stella.cookies })
-  const about = `/admin/customers/${customer.customerId}`
-  await areInOrder(page, '/admin', '/admin/customers', about, `${about}?edit=details`, `${about}/history`)
-  await areInOrder(page, '/admin/invoices', `/admin/invoices/${number}`, '/admin/payments', '/admin/mail')
+  const staffPage = `/admin/customers/${customer.customerId}`
+  await areInOrder(
+    page,
+    '/admin',
+    '/admin/customers',
+    staffPage,
+    `${staffPage}?edit=details`,
+    `${staffPage}/history`,
+  )
+  await areInOrder(page, '/admin/invoices', `/admin/invoices/${number}`, '/admin/payments', '/admin/email')
   await areInOrder(page, '/admin/coupons', '/admin/coupons/new')
   await areInOrder(page, '/admin/search?q=dora', '/admin/search?q=nobody-at-all')
-  await page.goto('/admin/mail')
+  await page.goto('/admin/email')
   await page.getByRole('main').getByRole('row').getByRole('link').first().click()
-  await page.waitForURL('**/admin/mail/*')
+  await page.waitForURL('**/admin/email/*')
   await isInOrder(page)
 })

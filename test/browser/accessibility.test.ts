@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterEach(() => world?.leave())
 afterAll(() => world?.close())
 
-test('the store and the pages before signing in', { timeout: patience }, async () => {
+test('the shop and the pages before signing in', { timeout: patience }, async () => {
   const page = await world.visit()
   await areInOrder(page, '/store', '/store/poster', '/cart', '/sign-in', '/forgot-password', '/nowhere')
   await page.goto('/store/hosting')
@@ -53,7 +53,7 @@ test('paying, and how a payment stands', { timeout: patience }, async () => {
   await pays(page, 'challenge')
   await page.waitForURL('**/sandbox/challenge/*')
   await isInOrder(page)
-  await pays(page, 'held')
+  await pays(page, 'reviewed')
   await sees(page, 'Your payment is being checked')
   await isInOrder(page)
   await isAboutToPay(page)

@@ -24,7 +24,7 @@ afterEach(() => world?.leave())
 afterAll(() => world?.close())
 
 /** A customer of their own, who has ordered the poster and pressed the button with this card. */
-async function pressesPayWith(card: Card): Promise<Page> {
+async function choosesToPayWith(card: Card): Promise<Page> {
   const { cookies } = await world.customer('Rosa Blume')
   const page = await world.visit({ cookies })
   await isAboutToPay(page)
@@ -47,7 +47,7 @@ async function ownsNothing(page: Page): Promise<void> {
 
 test('a declined card charges nothing, says why, and another card pays', async () => {
   const before = await charges(world.reader)
-  const page = await pressesPayWith('declined')
+  const page = await choosesToPayWith('declined')
   await page.waitForURL('**/checkout/*')
   await sees(page, 'The payment with Visa •••• 0002 did not go through')
   await sees(page, 'Nothing was charged.')
@@ -60,7 +60,7 @@ test('a declined card charges nothing, says why, and another card pays', async (
 })
 
 test('a challenge leaves to the provider, and approved there it is paid', async () => {
-  const page = await pressesPayWith('challenge')
+  const page = await choosesToPayWith('challenge')
   await page.waitForURL('**/sandbox/challenge/*')
   await sees(page, '€23.80')
   await press(page, 'Approve')
@@ -69,7 +69,7 @@ test('a challenge leaves to the provider, and approved there it is paid', async 
 })
 
 test('a challenge that is declined leads back to where it can be paid another way', async () => {
-  const page = await pressesPayWith('challenge')
+  const page = await choosesToPayWith('challenge')
   await page.waitForURL('**/sandbox/challenge/*')
   await press(page, 'Decline')
   await page.waitForURL('**/checkout/*')
@@ -80,7 +80,7 @@ test('a challenge that is declined leads back to where it can be paid another wa
 })
 
 test('who closes the window after approving a challenge is paid by the webhook', async () => {
-  const page = await pressesPayWith('challenge')
+  const page = await choosesToPayWith('challenge')
   await page.waitForURL('**/sandbox/challenge/*')
   const phone = await page.context().newPage()
   await page.route('**/account/payments/*/return', (route) => route.abort())
@@ -96,8 +96,8 @@ test('who closes the window after approving a challenge is paid by the webhook',
     .toBe(1)
 })
 
-test('a held payment delivers nothing until staff approve it', async () => {
-  const page = await pressesPayWith('held')
+test('a payment in review delivers nothing until staff approve it', async () => {
+  const page = await choosesToPayWith('reviewed')
   await sees(page, 'Your payment is being checked')
   const number = invoiceNumber(page)
   expect(await page.getByRole('button', { name: payButton }).count()).toBe(0)
@@ -106,8 +106,8 @@ test('a held payment delivers nothing until staff approve it', async () => {
   await ownsPoster(page)
 })
 
-test('a held payment that staff refuse can be paid with another card', async () => {
-  const page = await pressesPayWith('held')
+test('a payment in review that staff refuse can be paid with another card', async () => {
+  const page = await choosesToPayWith('reviewed')
   await sees(page, 'Your payment is being checked')
   await decides(await staffPage(), invoiceNumber(page), 'Refuse')
   await page.reload()
@@ -149,7 +149,7 @@ test('a total of zero asks for no payment', async () => {
 })
 
 test('another customer’s invoice is not there', async () => {
-  const page = await pressesPayWith('good')
+  const page = await choosesToPayWith('good')
   const number = await isPaid(page)
   const { cookies } = await world.customer('Nosy Neighbour')
   const stranger = await world.visit({ cookies })

@@ -6,7 +6,7 @@ import { freePort } from '../../src/platform/free-port.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { createRuntime, type Runtime } from '../../src/runtime.ts'
 import { startWorker } from '../../src/worker.ts'
-import { openMailbox } from '../mails/mailbox.ts'
+import { openMailbox } from '../email/mailbox.ts'
 import { cloneDatabase } from '../world/test-database.ts'
 import { builtPages } from './built-pages.ts'
 import { fillShelves } from './catalogue.ts'
@@ -28,7 +28,7 @@ const settings = {
 
 export type BrowserWorld = Awaited<ReturnType<typeof openBrowserWorld>>
 
-/** A store as it runs for real: its web server and worker, mail over SMTP, webhooks over HTTP, and browsers in front. */
+/** A shop as it runs for real: its web server and worker, email over SMTP, webhooks over HTTP, and browsers in front. */
 export async function openBrowserWorld() {
   const pages = await builtPages()
   const [database, mailbox, port] = await Promise.all([cloneDatabase(), openMailbox(), freePort(host, 0)])
@@ -36,14 +36,14 @@ export async function openBrowserWorld() {
   const runtime = await createRuntime({
     databaseUrl: database.url,
     poolSize: 10,
-    storeUrl: url,
+    shopUrl: url,
     ownUrl: url,
     smtpUrl: mailbox.url,
     secret: 'a secret for tests that is long enough',
     log: createLog('warn'),
     faults: noFaults,
   })
-  await runtime.app.store.setUp(system('set-up'), { isDemo: false, settings })
+  await runtime.app.shop.setUp(system('set-up'), { isDemo: false, settings })
   const server = createWebServer(runtime, { pages, publicUrl: null, trustProxy: true })
   server.listen(port, host)
   await once(server, 'listening')

@@ -6,7 +6,7 @@ export const cards = {
   good: '4242 4242 4242 4242',
   declined: '4000 0000 0000 0002',
   challenge: '4000 0025 0000 3155',
-  held: '4000 0000 0000 9235',
+  reviewed: '4000 0000 0000 9235',
 } as const
 export type Card = keyof typeof cards
 

@@ -47,12 +47,12 @@ describe.each([
     await looksAround(page, number)
   })
 
-  test('the invoice arrives by mail, with its PDF', async () => {
-    const mail = await mailed(world, email, `Invoice ${number} is paid`)
-    const [pdf] = mail.attachments
+  test('the invoice arrives by email, with its PDF', async () => {
+    const sent = await mailed(world, email, `Invoice ${number} is paid`)
+    const [pdf] = sent.attachments
     expect(pdf).toMatchObject({ mimeType: 'application/pdf' })
     expect(Buffer.from(pdf?.content as ArrayBuffer).toString('latin1')).toMatch(/^%PDF-/)
-    expect(mail.html).toContain(`${world.url}/account/invoices/${number}`)
+    expect(sent.html).toContain(`${world.url}/account/invoices/${number}`)
   })
 
   test('staff find the customer by a part of the name, and read all that happened', async () => {
@@ -107,13 +107,15 @@ function stepsOf({ name, email, number }: { name: string; email: string; number:
     `€119.00 for invoice ${number} was paid with Visa •••• 4242.`,
     `${invoice} was paid.`,
     'Web hosting was bought. It runs until ',
-    `The mail “Invoice ${number} is paid” was sent to ${email}.`,
+    `The email “Invoice ${number} is paid” was sent to ${email}.`,
   ]
 }
 
 async function mailed({ mailbox }: BrowserWorld, to: string, subject: string): Promise<Email> {
   const find = () =>
-    mailbox.letters.find((mail) => mail.subject === subject && mail.to?.some(({ address }) => address === to))
+    mailbox.messages.find(
+      (email) => email.subject === subject && email.to?.some(({ address }) => address === to),
+    )
   await expect.poll(find, { timeout: 20_000, message: `${subject} arrives` }).toBeDefined()
   return find() as Email
 }

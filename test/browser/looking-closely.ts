@@ -84,7 +84,7 @@ async function overflow(page: Page): Promise<string[]> {
   })
 }
 
-/** Where the links of a page lead, within the store. */
+/** Where the links of a page lead, within the shop. */
 async function linksOf(page: Page): Promise<string[]> {
   const links = page.locator('a[href^="/"]')
   const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))

@@ -80,13 +80,13 @@ test('without any script staff search from the command box’s form', async () =
   await isTitled(page, 'Greta Formular')
 })
 
-test('without any script staff accept a held payment on the customer’s page and give a part of it back', async () => {
+test('without any script staff accept a payment in review on the customer’s page and give a part of it back', async () => {
   const { cookies } = await world.customer('Hedi Faltig')
   const page = await world.visit({ cookies, script: false })
   await chooses(page, 'poster')
   await checksOut(page)
   await page.getByRole('checkbox', { name: /I agree/ }).check()
-  await entersCard(page, 'held')
+  await entersCard(page, 'reviewed')
   await press(page, payButton)
   await sees(page, 'Your payment is being checked')
 

@@ -186,6 +186,6 @@ test.each([
   ['more than all', { percentPpm: 1_000_001n }],
   ['an end before its beginning', { percentPpm: 1n, startsOn: '2026-03-02', endsOn: '2026-03-01' }],
   ['an amount of nothing', { amounts: eur(0n) }],
-])('a coupon with %s is none', (_what, about) => {
-  expect(NewCoupon.safeParse({ code: 'SPRING', ...about }).success).toBe(false)
+])('a coupon with %s is none', (_what, same) => {
+  expect(NewCoupon.safeParse({ code: 'SPRING', ...same }).success).toBe(false)
 })

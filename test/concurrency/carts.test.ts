@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { deleteItem, holdCart, insertItem } from '../../src/carts/cart-store.ts'
+import { deleteItem, insertItem, lockCart } from '../../src/carts/cart-store.ts'
 import { present } from '../../src/kernel/assert.ts'
 import { CartItemId } from '../../src/kernel/ids.ts'
 import { openWorld, type World } from '../world/world.ts'
@@ -25,7 +25,7 @@ test('a cart that another tab changes while it is checked out is not ordered as 
   const [item] = cart.items
   let ordered: Promise<unknown> = Promise.resolve()
   await runtime.database.reader.transaction().execute(async (otherTab) => {
-    await holdCart(otherTab, token)
+    await lockCart(otherTab, token)
     ordered = app.carts.checkOut(ada.actor, { token, quote: quote.digest }, { idempotencyKey: quote.digest })
     ordered.catch(() => undefined)
     await sleep(300)
@@ -48,7 +48,7 @@ test('however many put something in at once, a cart holds no more than it may', 
   const added = await Promise.all(
     Array.from({ length: 12 }, () =>
       runtime.database.reader.transaction().execute(async (trx) => {
-        await holdCart(trx, token)
+        await lockCart(trx, token)
         const id = CartItemId.parse(randomUUID())
         const item = { id, packageId: thing.id, optionId: option.id, quantity: 1, fields: [] }
         return insertItem(trx, cart.id, item, { at: runtime.clock.now(), most })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { present } from '../../src/kernel/assert.ts'
 import { instant } from '../../src/kernel/calendar.ts'
 import { Refused } from '../../src/platform/refused.ts'
-import { verifyStore } from '../../src/verify/verify-store.ts'
+import { verifyShop } from '../../src/verify/verify-shop.ts'
 import type { Person } from '../world/person.ts'
 import { openRace } from '../world/race.ts'
 import { openWorld, type World } from '../world/world.ts'
@@ -70,7 +70,7 @@ test.each(orders)(
     await world.until('2026-05-15')
     expect(await purchaseOf(ada)).toMatchObject({ status: 'expired', autoRenew: false })
     expect(await charged(world)).toBe(1)
-    expect(await verifyStore(world.runtime.database.reader)).toEqual([])
+    expect(await verifyShop(world.runtime.database.reader)).toEqual([])
     await world.close()
   },
 )
@@ -81,7 +81,7 @@ test.each(orders)('cancelled while its renewal is invoiced, %s: nothing is charg
   expect(await purchaseOf(ada)).toMatchObject({ status: 'cancelled' })
   expect(await charged(world)).toBe(1)
   expect((await ada.invoices()).map(({ status }) => status)).not.toContain('pending')
-  expect(await verifyStore(world.runtime.database.reader)).toEqual([])
+  expect(await verifyShop(world.runtime.database.reader)).toEqual([])
   await world.close()
 })
 
@@ -93,7 +93,7 @@ test.each(orders)(
     const worker = () => world.app.due.doAll()
     const person = () => cancel(world, ada)
     await race(world, ada, order === 'the worker first' ? [worker, person] : [person, worker])
-    expect(await verifyStore(world.runtime.database.reader)).toEqual([])
+    expect(await verifyShop(world.runtime.database.reader)).toEqual([])
     await world.close()
   },
 )

@@ -15,7 +15,7 @@ beforeAll(async () => {
       await createRuntime({
         databaseUrl: world.databaseUrl,
         poolSize: 4,
-        storeUrl: 'http://shop.test',
+        shopUrl: 'http://shop.test',
         ownUrl: 'http://shop.test',
         smtpUrl: undefined,
         log: createLog('error'),
@@ -31,7 +31,7 @@ afterAll(async () => {
 
 const allDoWhatIsDue = () => Promise.all(workers.map(({ app }) => app.due.doAll()))
 
-test('eight workers make each renewal invoice, each charge and each mail once', async () => {
+test('eight workers make each renewal invoice, each charge and each email once', async () => {
   const hosting = await world.catalog('Hosting', { price: 1000 })
   const domain = await world.catalog('Domain', { price: 100 })
   for (let at = 0; at < 12; at += 1) await (await world.person(`Person ${at}`)).buys('good', hosting, domain)
@@ -41,13 +41,13 @@ test('eight workers make each renewal invoice, each charge and each mail once', 
   await allDoWhatIsDue()
   expect(await count(reader, sql`select count(*) from invoices where origin = 'renewal'`)).toBe(12)
   expect(await count(reader, sql`select count(*) from renewals`)).toBe(24)
-  expect(await count(reader, sql`select count(*) from mails where template = 'invoice.issued'`)).toBe(12)
+  expect(await count(reader, sql`select count(*) from emails where template = 'invoice.issued'`)).toBe(12)
 
   world.clock.moveTo(instant('2026-04-01T06:00:00.000Z'))
   await allDoWhatIsDue()
   expect(await count(reader, sql`select count(*) from payments where origin = 'renewal'`)).toBe(12)
   expect(await count(reader, sql`select count(*) from sandbox.charges`)).toBe(24)
-  expect(await count(reader, sql`select count(*) from mails where template = 'invoice.paid'`)).toBe(24)
+  expect(await count(reader, sql`select count(*) from emails where template = 'invoice.paid'`)).toBe(24)
   expect(await count(reader, sql`select count(*) from purchases where expires_on = '2026-05-01'`)).toBe(24)
   expect(await count(reader, sql`select count(*) from purchases`)).toBe(24)
 })

@@ -4,7 +4,7 @@ import type { Package } from '../../src/catalog/package.ts'
 import { present } from '../../src/kernel/assert.ts'
 import type { ScheduleId } from '../../src/kernel/ids.ts'
 import { Refused } from '../../src/platform/refused.ts'
-import { verifyStore } from '../../src/verify/verify-store.ts'
+import { verifyShop } from '../../src/verify/verify-shop.ts'
 import { monthly } from '../world/catalog.ts'
 import type { Person } from '../world/person.ts'
 import { openWorld, type World } from '../world/world.ts'
@@ -100,5 +100,5 @@ test('whatever was asked for at once, every instalment is paid once in the end',
     reader(),
   )
   expect(received).toEqual([{ minor: 36_000n }])
-  expect(await verifyStore(reader())).toEqual([])
+  expect(await verifyShop(reader())).toEqual([])
 })

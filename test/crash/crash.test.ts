@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { instant, plusMilliseconds } from '../../src/kernel/calendar.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { createRuntime, type Runtime } from '../../src/runtime.ts'
-import { brokenInvariants, leftUndone, unknownToStore } from '../simulation/invariants.ts'
+import { brokenInvariants, leftUndone, unknownToShop } from '../simulation/invariants.ts'
 import { chargesOf, count, purchasesFor } from '../world/facts.ts'
 import { openWorld, staff, type World } from '../world/world.ts'
 import { type Errand, type Step, steps } from './errand.ts'
@@ -21,12 +21,12 @@ beforeAll(async () => {
   for (const step of steps) {
     await Promise.all([payment, refund, renewal].map((of) => kill(step, of)))
   }
-  const storeUrl = 'http://shop.test'
+  const shopUrl = 'http://shop.test'
   restarted = await createRuntime({
     databaseUrl: world.databaseUrl,
     poolSize: 4,
-    storeUrl,
-    ownUrl: storeUrl,
+    shopUrl,
+    ownUrl: shopUrl,
     smtpUrl: undefined,
     log: createLog('error'),
     clock: world.clock,
@@ -118,9 +118,9 @@ describe('a renewal whose server was killed', () => {
   })
 })
 
-test('after all of it the books, the provider, the deliveries, the mails and the history agree', async () => {
+test('after all of it the books, the provider, the deliveries, the emails and the history agree', async () => {
   expect(await brokenInvariants(reader())).toEqual([])
-  expect(await unknownToStore(reader())).toEqual([])
+  expect(await unknownToShop(reader())).toEqual([])
   expect(await leftUndone(reader(), world.clock.now())).toEqual([])
   const everybody = steps.flatMap((step) =>
     [cases.payment, cases.refund, cases.renewal].map((of) => of[step].person),

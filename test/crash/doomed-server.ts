@@ -4,7 +4,7 @@ import { instant } from '../../src/kernel/calendar.ts'
 import { InvoiceId, UserId } from '../../src/kernel/ids.ts'
 import type { Gateway } from '../../src/payments/gateway.ts'
 import { type Actor, permissions } from '../../src/platform/actor.ts'
-import { standingClock } from '../../src/platform/clock.ts'
+import { stoppedClock } from '../../src/platform/clock.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { createRuntime, type Runtime } from '../../src/runtime.ts'
 import type { Errand, Order } from './errand.ts'
@@ -33,16 +33,16 @@ async function interrupted<T>(call: () => Promise<T>): Promise<T> {
   return answer
 }
 
-const aroundGateway = (gateway: Gateway): Gateway => ({
+const wrapGateway = (gateway: Gateway): Gateway => ({
   ...gateway,
   charge: (charge) => interrupted(() => gateway.charge(charge)),
   refund: (refund) => interrupted(() => gateway.refund(refund)),
 })
 
-async function run({ app }: Runtime, about: Errand): Promise<unknown> {
-  switch (about.kind) {
+async function run({ app }: Runtime, payload: Errand): Promise<unknown> {
+  switch (payload.kind) {
     case 'payment': {
-      const { actor, invoiceId, methodId } = about
+      const { actor, invoiceId, methodId } = payload
       return app.payments.pay(actor, { invoiceId, with: { methodId } })
     }
     case 'renewal': {
@@ -50,10 +50,10 @@ async function run({ app }: Runtime, about: Errand): Promise<unknown> {
         app.due.sources.find(({ name }) => name === 'invoices to charge'),
         'the source',
       )
-      return source.carryOut({ id: InvoiceId.parse(about.invoiceId) })
+      return source.carryOut({ id: InvoiceId.parse(payload.invoiceId) })
     }
     case 'refund': {
-      const { paymentId, amountMinor } = about
+      const { paymentId, amountMinor } = payload
       const asked = { paymentId, amountMinor: BigInt(amountMinor), reason: 'goodwill' }
       return app.payments.refund(staff, asked)
     }
@@ -62,17 +62,17 @@ async function run({ app }: Runtime, about: Errand): Promise<unknown> {
 
 // Left behind by the test, it does not stay.
 process.stdin.on('end', () => process.exit(1))
-const storeUrl = 'http://shop.test'
+const shopUrl = 'http://shop.test'
 const runtime = await createRuntime({
   databaseUrl,
   poolSize: 2,
-  storeUrl,
-  ownUrl: storeUrl,
+  shopUrl,
+  ownUrl: shopUrl,
   smtpUrl: undefined,
-  aroundGateway,
+  wrapGateway,
   secret: 'a secret for tests that is long enough',
   log: createLog('error'),
-  clock: standingClock(instant(now)),
+  clock: stoppedClock(instant(now)),
 })
 await run(runtime, errand)
 await waitAt('settled')

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createDice } from '../simulation/dice.ts'
-import { type FuzzedStore, openFuzzedStore } from './fuzzed-store.ts'
+import { type FuzzedShop, openFuzzedShop } from './fuzzed-shop.ts'
 import { type Forms, findForms, type Request, requestBy, wrongWith } from './requests.ts'
 import { createSender } from './sender.ts'
 
@@ -8,15 +8,15 @@ import { createSender } from './sender.ts'
 const seed = process.env.FUZZ_SEED ?? 'clientele'
 const count = Number(process.env.FUZZ_COUNT ?? 5_400)
 
-let store: FuzzedStore
+let shop: FuzzedShop
 let sender: ReturnType<typeof createSender>
 let forms: Forms
 beforeAll(async () => {
-  store = await openFuzzedStore()
-  sender = createSender(store.world.url)
-  forms = await findForms(store, sender)
+  shop = await openFuzzedShop()
+  sender = createSender(shop.world.url)
+  forms = await findForms(shop, sender)
 })
-afterAll(() => store?.world.close())
+afterAll(() => shop?.world.close())
 
 /** How many are on their way at once. */
 const lanes = 4
@@ -31,12 +31,12 @@ async function fuzz() {
   const lane = async () => {
     for (let at = next; at < count; at = next) {
       next += 1
-      const request = requestBy(dice.for(at), forms, store)
+      const request = requestBy(dice.for(at), forms, shop)
       const answer = await sender.send(request)
       statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1)
       if (request.method === 'POST') posted.push(request.pattern)
       const wrong = wrongWith(request, answer)
-      if (wrong) wrongs.push(`${at}: ${shown(request)} ${wrong} ${store.faults.at(-1)?.slice(0, 1_500)}`)
+      if (wrong) wrongs.push(`${at}: ${shown(request)} ${wrong} ${shop.faults.at(-1)?.slice(0, 1_500)}`)
     }
   }
   await Promise.all(Array.from({ length: lanes }, lane))
@@ -54,14 +54,14 @@ test('no form answers with a fault or takes a session away, whatever is sent to 
   const seconds = ((performance.now() - begun) / 1_000).toFixed(1)
   process.stdout.write(`${count} requests with seed "${seed}" in ${seconds} s: ${JSON.stringify(statuses)}\n`)
   expect(wrongs.slice(0, 10), `with FUZZ_SEED='${seed}' FUZZ_COUNT=${count}, of ${wrongs.length}`).toEqual([])
-  expect(store.faults).toEqual([])
+  expect(shop.faults).toEqual([])
   if (count >= 5_400) expect(posted.length).toBeGreaterThan(5_000)
   if (count >= 5_400) expect([...new Set(posted)].sort()).toEqual([...forms.places].sort())
   // Most is refused, but what was only a little wrong gets as far as the use cases.
   for (const status of [200, 302, 303, 400, 404, 409, 413, 422]) expect(statuses[status]).toBeGreaterThan(0)
   for (const who of ['customer', 'staff'] as const) {
     const path = who === 'staff' ? '/admin' : '/account'
-    const { status } = await sender.send({ method: 'GET', path, cookie: store.cookies[who], body: null })
+    const { status } = await sender.send({ method: 'GET', path, cookie: shop.cookies[who], body: null })
     expect(status, `the session of ${who}`).toBe(200)
   }
 }, 3_600_000)

@@ -163,7 +163,7 @@ const cookies = [
     'flash={"says":"account"}',
   ],
   ...[
-    'flash={"says":"identity.storeOpened","params":{"store":"$t(form.required)"}}',
+    'flash={"says":"identity.shopOpened","params":{"shop":"$t(form.required)"}}',
     'theme=%',
     'theme=light',
     'theme=x',

@@ -7,7 +7,7 @@ type Entry = [name: string, value: string]
 /** What a request carries. */
 export type Body = { readonly type: string | null; readonly bytes: string | Buffer }
 
-/** What the whole store knows besides one form: the names that others have, and the ids of other people's things. */
+/** What the whole shop knows besides one form: the names that others have, and the ids of other people's things. */
 export type Elsewhere = { readonly names: readonly string[]; readonly ids: readonly string[] }
 
 /** The form as somebody filled it in, with a few things wrong. */

@@ -1,6 +1,6 @@
 import type { Dice } from '../simulation/dice.ts'
 import { everyAddress } from './form-addresses.ts'
-import type { FuzzedStore, Who } from './fuzzed-store.ts'
+import type { FuzzedShop, Who } from './fuzzed-shop.ts'
 import { junkCookie, junkName, junkText } from './junk.ts'
 import { mutated } from './mutate.ts'
 import { formsIn, type PageForm } from './page-forms.ts'
@@ -15,16 +15,16 @@ const signingOut = '/sign-out'
  * Finds every address that takes a form, and every form that the pages show to anybody. The requests that follow from it are
  * those of people who fill in what they are shown, and of people who send whatever they like to wherever they like.
  */
-export async function findForms(store: FuzzedStore, sender: ReturnType<typeof createSender>) {
-  const all = await everyAddress(store.world.runtime)
+export async function findForms(shop: FuzzedShop, sender: ReturnType<typeof createSender>) {
+  const all = await everyAddress(shop.world.runtime)
   const patternOf = new Map<string, string>()
-  for (const { pattern } of all) for (const one of store.addresses(pattern)) patternOf.set(one, pattern)
+  for (const { pattern } of all) for (const one of shop.addresses(pattern)) patternOf.set(one, pattern)
   const shown = new Map<string, { who: Who; form: PageForm }[]>()
-  for (const form of store.unseen) add(shown, form.action, { who: 'staff', form })
+  for (const form of shop.unseen) add(shown, form.action, { who: 'staff', form })
   for (const who of everybody) {
     for (const path of patternOf.keys()) {
       if (path === signingOut) continue
-      const page = await sender.send({ method: 'GET', path, cookie: store.cookies[who], body: null })
+      const page = await sender.send({ method: 'GET', path, cookie: shop.cookies[who], body: null })
       for (const form of formsIn(page.text, path)) add(shown, form.action, { who, form })
     }
   }
@@ -37,7 +37,7 @@ export async function findForms(store: FuzzedStore, sender: ReturnType<typeof cr
     patternOf: (path: string) => patternOf.get(path) ?? patternOf.get(path.split('?')[0] ?? '') ?? path,
     elsewhere: {
       names: [...new Set(forms.flatMap(({ fields }) => [...fields.keys()]))],
-      ids: store.foreignIds,
+      ids: shop.foreignIds,
     },
   }
 }
@@ -53,23 +53,23 @@ function add<T>(to: Map<string, T[]>, key: string, value: T): void {
 const nothing: PageForm = { action: '', fields: new Map() }
 
 /** One request, which follows from these dice alone. */
-export function requestBy(dice: Dice, forms: Forms, store: FuzzedStore): Request {
-  if (dice.chance(0.06)) return pageBy(dice, forms, store)
+export function requestBy(dice: Dice, forms: Forms, shop: FuzzedShop): Request {
+  if (dice.chance(0.06)) return pageBy(dice, forms, shop)
   const pattern = dice.pick(forms.places)
-  const address = dice.pick(store.addresses(pattern))
+  const address = dice.pick(shop.addresses(pattern))
   const known = dice.pick(forms.shown.get(address) ?? [{ who: dice.pick(everybody), form: nothing }])
   const who = dice.chance(0.8) ? known.who : dice.pick(everybody)
   const path = (dice.chance(0.4) ? `${address.split('?')[0]}.data` : address) + oddQuery(dice, 0.1)
   // Whoever signs out is signed out, with whatever else they sent; this is about those who did not ask for it.
-  const cookie = pattern === signingOut ? '' : withJunk(dice, store.cookies[who])
+  const cookie = pattern === signingOut ? '' : withJunk(dice, shop.cookies[who])
   return { method: 'POST', who, pattern, path, cookie, body: mutated(dice, known.form, forms.elsewhere) }
 }
 
-function pageBy(dice: Dice, forms: Forms, store: FuzzedStore): Request {
+function pageBy(dice: Dice, forms: Forms, shop: FuzzedShop): Request {
   const who = dice.pick(everybody)
   const page = dice.pick(forms.pages)
   const path = page.includes('?') ? page : page + oddQuery(dice, 0.9)
-  const cookie = withJunk(dice, store.cookies[who])
+  const cookie = withJunk(dice, shop.cookies[who])
   return { method: 'GET', who, pattern: forms.patternOf(page), path, cookie, body: null }
 }
 

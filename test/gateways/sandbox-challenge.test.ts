@@ -17,24 +17,24 @@ const back = `${publicUrl}/pay/back?invoice=7`
 
 async function challenged(number = '4000002500003155') {
   const { gateway, clock, sandbox } = sandboxAt(open.database, start)
-  const pages = createSandboxPages({ ...sandbox, storeName: () => 'Tea & <Sons>' })
-  const store = new Hono().route('/sandbox', pages)
+  const pages = createSandboxPages({ ...sandbox, shopName: () => 'Tea & <Sons>' })
+  const shop = new Hono().route('/sandbox', pages)
   const charge = await chargeOn(gateway, number)
   const outcome = await gateway.charge(charge)
   if (outcome.status !== 'challenge') throw new Error(`no challenge but ${outcome.status}`)
   const url = outcome.continueUrl
   const answer = (verdict: string) => {
     const body = new URLSearchParams({ verdict })
-    return store.request(url, { method: 'POST', body })
+    return shop.request(url, { method: 'POST', body })
   }
   const kinds = async () => (await webhooksOf(open.database, charge.key)).map(({ kind }) => kind)
-  return { gateway, clock, store, key: charge.key, url, answer, kinds }
+  return { gateway, clock, shop, key: charge.key, url, answer, kinds }
 }
 
 describe("the provider's page", () => {
   test('says that it is a sandbox, who wants how much and for what, without script or inline style', async () => {
-    const { store, url } = await challenged()
-    const response = await store.request(url)
+    const { shop, url } = await challenged()
+    const response = await shop.request(url)
     const page = await response.text()
     expect(response.status).toBe(200)
     expect(response.headers.get('cache-control')).toBe('no-store')
@@ -44,20 +44,20 @@ describe("the provider's page", () => {
     expect(page).toContain('Invoice 2026-0007')
     expect(page).not.toMatch(/<script|<style|style=|onclick/)
     const [, sheet = ''] = /rel="stylesheet" href="([^"]+)"/.exec(page) ?? []
-    expect((await store.request(sheet)).headers.get('content-type')).toContain('text/css')
+    expect((await shop.request(sheet)).headers.get('content-type')).toContain('text/css')
   })
 
   test.each(['GET', 'POST'])('%s of an address that was never given out is 404', async (method) => {
-    const { store } = await challenged()
-    expect((await store.request(`/sandbox/challenge/${newId()}`, { method })).status).toBe(404)
+    const { shop } = await challenged()
+    expect((await shop.request(`/sandbox/challenge/${newId()}`, { method })).status).toBe(404)
   })
 
   test('is not at the address of a charge id', async () => {
-    const { store, gateway, key } = await challenged()
+    const { shop, gateway, key } = await challenged()
     const outcome = await gateway.find(key)
     const id = outcome && 'externalId' in outcome ? outcome.externalId : ''
-    expect((await store.request(`/sandbox/challenge/${id}`)).status).toBe(404)
-    expect((await store.request(`/sandbox/challenge/${id?.replace('sandbox-', '')}`)).status).toBe(404)
+    expect((await shop.request(`/sandbox/challenge/${id}`)).status).toBe(404)
+    expect((await shop.request(`/sandbox/challenge/${id?.replace('sandbox-', '')}`)).status).toBe(404)
   })
 
   test('asks again when the answer is neither yes nor no', async () => {
@@ -84,17 +84,17 @@ describe('a challenge', () => {
   })
 
   test('answered twice at once, or otherwise later, is decided once', async () => {
-    const { answer, gateway, key, kinds, store, url } = await challenged()
+    const { answer, gateway, key, kinds, shop, url } = await challenged()
     const both = await Promise.all([answer('approve'), answer('approve')])
     expect(both.map((response) => response.status)).toEqual([303, 303])
     expect((await answer('decline')).headers.get('location')).toBe(back)
     expect(await gateway.find(key)).toMatchObject({ status: 'approved' })
     expect(await kinds()).toEqual(['charge.challenge', 'charge.approved'])
-    expect(await (await store.request(url)).text()).toContain('nothing left to confirm')
+    expect(await (await shop.request(url)).text()).toContain('nothing left to confirm')
   })
 
   test('is abandoned after an hour', async () => {
-    const { answer, clock, gateway, key, kinds, store, url } = await challenged()
+    const { answer, clock, gateway, key, kinds, shop, url } = await challenged()
     clock.moveTo(instant('2026-03-01T10:59:59.999Z'))
     expect(await gateway.find(key)).toMatchObject({ status: 'challenge' })
     clock.moveTo(instant('2026-03-01T11:00:00Z'))
@@ -102,7 +102,7 @@ describe('a challenge', () => {
     expect(await gateway.find(key)).toEqual(abandoned)
     expect((await answer('approve')).status).toBe(303)
     expect(await gateway.withdraw(key)).toEqual(abandoned)
-    expect(await (await store.request(url)).text()).toContain(`href="${back}"`)
+    expect(await (await shop.request(url)).text()).toContain(`href="${back}"`)
     expect(await kinds()).toEqual(['charge.challenge', 'charge.abandoned'])
   })
 

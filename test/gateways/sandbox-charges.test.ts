@@ -17,7 +17,7 @@ afterAll(() => open.close())
 const start = '2026-03-01T10:00:00.000Z'
 const visa = '4242424242424242'
 const challengeCard = '4000002500003155'
-const heldCard = '4000000000009235'
+const reviewedCard = '4000000000009235'
 const externalId = expect.stringMatching(/^sandbox-/)
 
 describe('a charge', () => {
@@ -43,7 +43,12 @@ describe('a charge', () => {
       { status: 'refused', externalId, reason: 'expired_card' },
       ['charge.refused'],
     ],
-    ['held', heldCard, { status: 'held', externalId, reason: 'elevated_risk' }, ['charge.held']],
+    [
+      'in_review',
+      reviewedCard,
+      { status: 'in_review', externalId, reason: 'elevated_risk' },
+      ['charge.in_review'],
+    ],
     [
       'challenged',
       challengeCard,
@@ -142,7 +147,7 @@ describe('a charge', () => {
     await expect(gateway.charge({ ...charge, amount: money(1, 'EUR') })).rejects.toThrow(Fault)
   })
 
-  test('comes back to the store alone', async () => {
+  test('comes back to the shop alone', async () => {
     const { gateway } = sandboxAt(open.database, start)
     const charge = await chargeOn(gateway, visa)
     for (const returnUrl of ['https://elsewhere.example/', '//elsewhere.example/', 'http://shop.example/']) {
@@ -153,29 +158,29 @@ describe('a charge', () => {
   })
 })
 
-describe('a held charge', () => {
+describe('a charge in review', () => {
   test.each([
     ['accept', { status: 'approved', externalId }, 'charge.approved'],
     ['refuse', { status: 'refused', externalId, reason: 'declined' }, 'charge.refused'],
   ] as const)('is decided once: %s', async (verdict, outcome, kind) => {
     const { gateway } = sandboxAt(open.database, start)
-    const charge = await chargeOn(gateway, heldCard)
+    const charge = await chargeOn(gateway, reviewedCard)
     await gateway.charge(charge)
-    expect(await gateway.find(charge.key)).toMatchObject({ status: 'held' })
+    expect(await gateway.find(charge.key)).toMatchObject({ status: 'in_review' })
     expect(await gateway.review(charge.key, verdict)).toEqual(outcome)
     expect(await gateway.review(charge.key, verdict === 'accept' ? 'refuse' : 'accept')).toEqual(outcome)
     expect(await gateway.find(charge.key)).toEqual(outcome)
     expect((await webhooksOf(open.database, charge.key)).map((each) => each.kind)).toEqual([
-      'charge.held',
+      'charge.in_review',
       kind,
     ])
   })
 
   test('is not withdrawn, and an approved one not reviewed', async () => {
     const { gateway } = sandboxAt(open.database, start)
-    const held = await chargeOn(gateway, heldCard)
-    await gateway.charge(held)
-    expect(await gateway.withdraw(held.key)).toMatchObject({ status: 'held' })
+    const reviewed = await chargeOn(gateway, reviewedCard)
+    await gateway.charge(reviewed)
+    expect(await gateway.withdraw(reviewed.key)).toMatchObject({ status: 'in_review' })
     const approved = await chargeOn(gateway, visa)
     await gateway.charge(approved)
     expect(await gateway.review(approved.key, 'refuse')).toMatchObject({ status: 'approved' })
@@ -224,13 +229,13 @@ describe('a refund', () => {
 
   test('of what was never approved, is in dispute, is unknown or in another currency fails', async () => {
     const { gateway, clock } = sandboxAt(open.database, start)
-    const held = await chargeOn(gateway, heldCard)
+    const reviewed = await chargeOn(gateway, reviewedCard)
     const disputed = await chargeOn(gateway, '4000000000000259')
     const approved = await chargeOn(gateway, visa)
-    for (const charge of [held, disputed, approved]) await gateway.charge(charge)
+    for (const charge of [reviewed, disputed, approved]) await gateway.charge(charge)
     clock.moveTo(instant('2026-03-01T12:00:00Z'))
     const failed = (reason: string) => ({ status: 'failed', reason })
-    expect(await gateway.refund(refundOf(held.key, 1))).toEqual(failed('charge_not_approved'))
+    expect(await gateway.refund(refundOf(reviewed.key, 1))).toEqual(failed('charge_not_approved'))
     expect(await gateway.refund(refundOf(disputed.key, 1))).toEqual(failed('charge_disputed'))
     expect(await gateway.refund(refundOf(newId(), 1))).toEqual(failed('charge_unknown'))
     expect(await gateway.refund(refundOf(approved.key, 1, 'USD'))).toEqual(failed('other_currency'))

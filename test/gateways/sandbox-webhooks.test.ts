@@ -27,9 +27,9 @@ const start = instant('2026-03-01T10:00:00.000Z')
 const visa = '4242424242424242'
 
 async function storeAnswering(answer: (received: Received) => number) {
-  const store = await listen(answer)
-  closing.push(store.close)
-  return store
+  const shop = await listen(answer)
+  closing.push(shop.close)
+  return shop
 }
 
 function delivererFor(clock: Clock, endpoint: string) {
@@ -72,7 +72,7 @@ describe('a signature', () => {
     expect(read(null, start)).toBeNull()
   })
 
-  test('knows nothing of a store that was moved forward', () => {
+  test('knows nothing of a shop that was moved forward', () => {
     const clock = systemClock()
     clock.setOffset(45 * 86_400_000)
     expect(Math.abs(Date.parse(realTime(clock)) - Date.now())).toBeLessThan(1_000)
@@ -96,15 +96,15 @@ describe('faults', () => {
 })
 
 describe('delivery', () => {
-  test('brings what happened to the store, signed, once', async () => {
-    const store = await storeAnswering(() => 204)
+  test('brings what happened to the shop, signed, once', async () => {
+    const shop = await storeAnswering(() => 204)
     const { gateway, clock } = sandboxAt(open.database, start)
-    const deliverer = delivererFor(clock, store.endpoint)
+    const deliverer = delivererFor(clock, shop.endpoint)
     const charge = await chargeOn(gateway, visa)
     await gateway.charge(charge)
     expect(await deliverer.deliverDue(10)).toEqual({ delivered: 1, failed: 0 })
     expect(await deliverer.deliverDue(10)).toEqual({ delivered: 0, failed: 0 })
-    const [first] = store.received
+    const [first] = shop.received
     expect(first?.event).toEqual({
       id: `${charge.key}:charge.approved`,
       chargeKey: charge.key,
@@ -119,9 +119,9 @@ describe('delivery', () => {
   })
 
   test('brings duplicates, and out of order', async () => {
-    const store = await storeAnswering(() => 200)
+    const shop = await storeAnswering(() => 200)
     const { gateway, clock } = sandboxAt(open.database, start, { ...noFaults, duplicate: 0.5, delay: 0.5 })
-    const deliverer = delivererFor(clock, store.endpoint)
+    const deliverer = delivererFor(clock, shop.endpoint)
     const card = await chargeOn(gateway, visa)
     for (let at = 0; at < 20; at += 1) {
       await gateway.charge({ ...card, key: `charge-${at}` })
@@ -131,7 +131,7 @@ describe('delivery', () => {
       await deliverer.deliverDue(1_000)
       clock.moveTo(plusMilliseconds(clock.now(), 100))
     }
-    const ids = store.received.map(({ event }) => event.id)
+    const ids = shop.received.map(({ event }) => event.id)
     const firsts = [...new Set(ids)]
     expect(firsts).toHaveLength(20)
     expect(ids.length).toBeGreaterThan(20)
@@ -140,14 +140,14 @@ describe('delivery', () => {
   })
 
   test('says that a charge was disputed, and that a challenge was abandoned, when it is so', async () => {
-    const store = await storeAnswering(() => 200)
+    const shop = await storeAnswering(() => 200)
     const { gateway, clock } = sandboxAt(open.database, start)
-    const deliverer = delivererFor(clock, store.endpoint)
+    const deliverer = delivererFor(clock, shop.endpoint)
     await gateway.charge(await chargeOn(gateway, '4000000000000259'))
     await gateway.charge(await chargeOn(gateway, '4000002500003155'))
     const kinds = async () => {
       await deliverer.deliverDue(10)
-      return store.received.splice(0).map(({ event }) => event.kind)
+      return shop.received.splice(0).map(({ event }) => event.kind)
     }
     expect((await kinds()).sort()).toEqual(['charge.approved', 'charge.challenge'])
     clock.moveTo(plusMilliseconds(start, 60_000))
@@ -156,11 +156,11 @@ describe('delivery', () => {
     expect(await kinds()).toEqual(['charge.abandoned'])
   })
 
-  test('tries again after the store was in trouble, later each time, and gives up after twenty attempts', async () => {
+  test('tries again after the shop was in trouble, later each time, and gives up after twenty attempts', async () => {
     let status = 500
-    const store = await storeAnswering(() => status)
+    const shop = await storeAnswering(() => status)
     const { gateway, clock } = sandboxAt(open.database, start)
-    const deliverer = delivererFor(clock, store.endpoint)
+    const deliverer = delivererFor(clock, shop.endpoint)
     await gateway.charge(await chargeOn(gateway, visa))
     expect(await deliverer.deliverDue(10)).toEqual({ delivered: 0, failed: 1 })
     clock.moveTo(plusMilliseconds(start, 999))
@@ -174,57 +174,57 @@ describe('delivery', () => {
 
     status = 500
     await gateway.charge(await chargeOn(gateway, visa))
-    const before = store.received.length
+    const before = shop.received.length
     for (let hour = 0; hour < 30; hour += 1) {
       await deliverer.deliverDue(10)
       clock.moveTo(plusMilliseconds(clock.now(), 7_200_000))
     }
-    expect(store.received.length - before).toBe(20)
+    expect(shop.received.length - before).toBe(20)
   })
 
-  test('waits for a store that is not there', async () => {
-    const store = await listen(() => 200)
-    await store.close()
+  test('waits for a shop that is not there', async () => {
+    const shop = await listen(() => 200)
+    await shop.close()
     const { gateway, clock } = sandboxAt(open.database, start)
     const charge = await chargeOn(gateway, visa)
     await gateway.charge(charge)
-    expect(await delivererFor(clock, store.endpoint).deliverDue(10)).toEqual({ delivered: 0, failed: 1 })
+    expect(await delivererFor(clock, shop.endpoint).deliverDue(10)).toEqual({ delivered: 0, failed: 1 })
     expect(await webhooksOf(open.database, charge.key)).toMatchObject([{ attempts: 1, deliveredAt: null }])
   })
 
   test('by several deliverers at once takes each row once', async () => {
-    const store = await storeAnswering(() => 200)
+    const shop = await storeAnswering(() => 200)
     const { gateway, clock } = sandboxAt(open.database, start)
     const card = await chargeOn(gateway, visa)
     for (let at = 0; at < 60; at += 1) await gateway.charge({ ...card, key: `charge-${at}` })
-    const deliverers = Array.from({ length: 4 }, () => delivererFor(clock, store.endpoint))
+    const deliverers = Array.from({ length: 4 }, () => delivererFor(clock, shop.endpoint))
     const deliverAll = async (deliverer: (typeof deliverers)[number]) => {
       while ((await deliverer.deliverDue(7)).delivered > 0);
     }
     await Promise.all(deliverers.map(deliverAll))
-    expect(store.received).toHaveLength(60)
-    expect(new Set(store.received.map(({ event }) => event.id)).size).toBe(60)
+    expect(shop.received).toHaveLength(60)
+    expect(new Set(shop.received.map(({ event }) => event.id)).size).toBe(60)
   })
 
   test('goes on by itself, wakes at once, and stops in order', async () => {
-    const store = await storeAnswering(() => 200)
+    const shop = await storeAnswering(() => 200)
     const { gateway, clock } = sandboxAt(open.database, start)
-    const deliverer = delivererFor(clock, store.endpoint)
+    const deliverer = delivererFor(clock, shop.endpoint)
     const card = await chargeOn(gateway, visa)
     deliverer.start()
     for (let at = 0; at < 40; at += 1) await gateway.charge({ ...card, key: `charge-${at}` })
-    await expect.poll(() => store.received.length).toBe(40)
+    await expect.poll(() => shop.received.length).toBe(40)
     const began = performance.now()
     for (let at = 40; at < 50; at += 1) {
       await gateway.charge({ ...card, key: `charge-${at}` })
       deliverer.wake()
-      await expect.poll(() => store.received.length, { interval: 5 }).toBe(at + 1)
+      await expect.poll(() => shop.received.length, { interval: 5 }).toBe(at + 1)
     }
     expect(performance.now() - began).toBeLessThan(2_500)
     await deliverer.stop()
     await gateway.charge({ ...card, key: 'charge-50' })
     deliverer.wake()
     await new Promise((resolve) => setTimeout(resolve, 600))
-    expect(store.received).toHaveLength(50)
+    expect(shop.received).toHaveLength(50)
   })
 })

@@ -9,10 +9,10 @@ import { instant } from '../../src/kernel/calendar.ts'
 import { createIdSource } from '../../src/kernel/id-source.ts'
 import { money } from '../../src/kernel/money.ts'
 import type { Charge, Gateway } from '../../src/payments/gateway.ts'
-import { standingClock } from '../../src/platform/clock.ts'
+import { stoppedClock } from '../../src/platform/clock.ts'
 import type { Database } from '../../src/platform/database.ts'
 
-export const secret = 'a secret that only the sandbox and the store know'
+export const secret = 'a secret that only the sandbox and the shop know'
 export const publicUrl = 'https://shop.example'
 
 export const newId = createIdSource({ now: Date.now, random: randomFillSync })
@@ -21,7 +21,7 @@ export const newId = createIdSource({ now: Date.now, random: randomFillSync })
 export const noFaults = { duplicate: 0, delay: 0, slowMs: 30 }
 
 export function sandboxAt(database: Database, start: string, faults = noFaults) {
-  const clock = standingClock(instant(start))
+  const clock = stoppedClock(instant(start))
   const sandbox = { database, clock, seed: 'test', faults }
   const gateway = createSandboxGateway({ ...sandbox, secret, publicUrl, newId })
   return { clock, gateway, sandbox }
@@ -52,7 +52,7 @@ export async function webhooksOf(database: Database, key: string) {
 
 export type Received = { headers: IncomingHttpHeaders; body: string; event: { id: string; kind: string } }
 
-/** A store's webhook address over real HTTP; `answer` is the status that it answers with. */
+/** A shop's webhook address over real HTTP; `answer` is the status that it answers with. */
 export async function listen(answer: (received: Received) => number) {
   const received: Received[] = []
   const server: Server = createServer(async (request, response) => {

@@ -48,14 +48,14 @@ describe('registering', () => {
     },
   )
 
-  test('makes the login and its account, signs in, sends the link by mail, and leads on', async () => {
+  test('makes the login and its account, signs in, sends the link by email, and leads on', async () => {
     const answer = await world.browser().post('/register', newcomer)
     expect(answer).toMatchObject({ status: 302, leadsTo: '/cart' })
-    const mails = await world.runtime.database.reader
-      .selectFrom('mails')
+    const emails = await world.runtime.database.reader
+      .selectFrom('emails')
       .select(['template', 'recipient'])
       .execute()
-    expect(mails).toEqual([{ template: 'email.confirm', recipient: newcomer.email }])
+    expect(emails).toEqual([{ template: 'email.confirm', recipient: newcomer.email }])
     const cookie = (answer.headers['set-cookie'] ?? [])[0]?.split(';')[0] ?? null
     expect(wordsOf(await world.browser(cookie).ask('/account'))).toContain('Nora Newcomer')
   })
@@ -94,13 +94,13 @@ describe('signing in', () => {
   })
 })
 
-describe('a new password by mail', () => {
+describe('a new password by email', () => {
   test('is refused beside its field when it is too short, and the link is void after its use', async () => {
     const email = 'forgetful@example.com'
     await world.browser().post('/register', { ...newcomer, email })
     expect((await world.browser().post('/forgot-password', { email })).leadsTo).toBe('/forgot-password?sent')
     const { content } = await world.runtime.database.reader
-      .selectFrom('mails')
+      .selectFrom('emails')
       .select('content')
       .where('template', '=', 'password.reset')
       .executeTakeFirstOrThrow()

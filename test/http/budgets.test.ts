@@ -22,7 +22,7 @@ let its: {
   schedule: string
   payment: string
   customer: string
-  mail: string
+  email: string
 }
 
 /** The most statements that a request for each page may take, the session's own one included. */
@@ -83,8 +83,8 @@ const budgets: Record<string, Budget> = {
   '/admin/payments/:id': { who: 'staff', most: 2, at: () => `/admin/payments/${its.payment}` },
   '/admin/coupons': { who: 'staff', most: 2 },
   '/admin/coupons/new': { who: 'staff', most: 3 },
-  '/admin/mail': { who: 'staff', most: 3 },
-  '/admin/mail/:id': { who: 'staff', most: 3, at: () => `/admin/mail/${its.mail}` },
+  '/admin/email': { who: 'staff', most: 3 },
+  '/admin/email/:id': { who: 'staff', most: 3, at: () => `/admin/email/${its.email}` },
   '/*': { who: 'visitor', most: 0, at: () => '/nothing/here', status: 404 },
 }
 
@@ -107,7 +107,10 @@ beforeAll(async () => {
     .selectFrom('schedules')
     .select('id')
     .executeTakeFirstOrThrow()
-  const mail = await world.runtime.database.reader.selectFrom('mails').select('id').executeTakeFirstOrThrow()
+  const email = await world.runtime.database.reader
+    .selectFrom('emails')
+    .select('id')
+    .executeTakeFirstOrThrow()
   its = {
     slug: thing.slug,
     paid: order.number,
@@ -115,7 +118,7 @@ beforeAll(async () => {
     payment: payment.id,
     purchase: present(purchase, 'a purchase').id,
     customer: ada.customerId,
-    mail: mail.id,
+    email: email.id,
     schedule: schedule.id,
   }
   const session = await world.session('userId' in ada.actor ? ada.actor.userId : '')

@@ -4,7 +4,7 @@ import { openWebWorld, type WebWorld } from './web-world.ts'
 let world: WebWorld
 beforeAll(async () => {
   world = await openWebWorld()
-  for (const name of ['Hosting', 'Mail', 'Shop', 'Backup', 'Domain', 'Club'])
+  for (const name of ['Hosting', 'Email', 'Shop', 'Backup', 'Domain', 'Club'])
     await world.catalog(name, { price: 1_000 })
 })
 afterAll(() => world.close())

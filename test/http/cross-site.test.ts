@@ -61,7 +61,7 @@ test('no path around the check leads past it', async () => {
   expect((await world.browser(cookie).ask('/account')).status).toBe(200)
 })
 
-test('forms of the store itself pass, by its own name and by the one that a proxy gives it', async () => {
+test('forms of the shop itself pass, by its own name and by the one that a proxy gives it', async () => {
   expect((await post('/theme', { origin: world.url })).status).not.toBe(403)
   expect((await post('/theme', { 'sec-fetch-site': 'same-origin' })).status).not.toBe(403)
   const server = createWebServer(world.runtime, {
@@ -80,7 +80,7 @@ test('forms of the store itself pass, by its own name and by the one that a prox
   }
 })
 
-test('a signed-in form of the store signs out', async () => {
+test('a signed-in form of the shop signs out', async () => {
   expect(await post('/sign-out', { origin: world.url })).toMatchObject({ status: 302, leadsTo: '/store' })
   expect((await world.browser(cookie).ask('/account')).status).toBe(302)
 })

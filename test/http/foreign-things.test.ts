@@ -78,7 +78,7 @@ describe('what is somebody else’s', () => {
   })
 
   test('cannot be acted on either', async () => {
-    const paying = { intent: 'pay', press: randomUUID(), way: 'manual-manual' }
+    const paying = { intent: 'pay', idempotencyKey: randomUUID(), way: 'manual-manual' }
     expect((await bob.post(`/checkout/${hers.open}`, paying)).status).toBe(404)
     expect((await bob.post(`/checkout/${hers.open}`, { intent: 'look' })).status).toBe(404)
     for (const intent of ['stop', 'keep', 'renew', 'cancel', 'cancelNow', 'autoRenew']) {
@@ -139,7 +139,7 @@ describe.each(odd)('an id %s', (_, id = '') => {
     },
   )
 
-  test.each(['customers', 'invoices', 'purchases', 'schedules', 'payments', 'mail'])(
+  test.each(['customers', 'invoices', 'purchases', 'schedules', 'payments', 'email'])(
     'is not found among the %s that staff see',
     async (noun) => {
       for (const each of both(`/admin/${noun}/${id}`)) {
@@ -148,7 +148,7 @@ describe.each(odd)('an id %s', (_, id = '') => {
     },
   )
 
-  test('is not found in the store', async () => {
+  test('is not found in the shop', async () => {
     for (const each of both(`/store/${id}`)) expect([400, 404]).toContain((await bob.ask(each)).status)
     expect([303, 302, 404, 400]).toContain((await bob.ask(`/account/payments/${id}/return`)).status)
   })
@@ -187,7 +187,7 @@ test.each([
   '/admin/customers?q=%00',
   '/admin/search?q=%00',
   '/admin/invoices?before=nonsense',
-  '/admin/mail?before=%00',
+  '/admin/email?before=%00',
   '/admin/payments?status=%00',
 ])('%s is answered, or refused, and is no fault', async (path) => {
   expect((await staff.ask(path)).status).toBeLessThan(500)

@@ -15,7 +15,7 @@ test.each([
   ['en-GB,en;q=0.9', 'en-GB'],
   ['de-DE,de;q=0.9', 'en'],
   ['', 'en'],
-])('a visitor whose browser asks for "%s" reads the store as in %s', async (asked, locale) => {
+])('a visitor whose browser asks for "%s" reads the shop as in %s', async (asked, locale) => {
   expect(languageOf(await world.browser().ask('/store', { headers: { 'accept-language': asked } }))).toBe(
     locale,
   )

@@ -26,7 +26,7 @@ describe('a form that makes no sense', () => {
   test.each(['ten', '-5', '101', '0', '1.23456', '5 % %'])(
     'as a coupon of "%s" percent is refused beside its field',
     async (percentPpm) => {
-      const answer = await staff.post('/admin/coupons/new', { code: 'SPRING', holdsFor: 'all', percentPpm })
+      const answer = await staff.post('/admin/coupons/new', { code: 'SPRING', appliesFor: 'all', percentPpm })
       expect(answer.status).toBe(422)
       expect(wordsOf(answer)).toMatch(/Please enter a number\.|More than 0 and at most 100 percent, please\./)
     },
@@ -90,7 +90,7 @@ describe('a sentence that was left in a cookie', () => {
   })
 
   test('may mention what looks like an option of the catalogue', async () => {
-    const left = { says: 'identity.storeOpened', params: { store: 'Toys', lng: 'xx', context: 'x' } }
+    const left = { says: 'identity.shopOpened', params: { shop: 'Toys', lng: 'xx', context: 'x' } }
     const flash = encodeURIComponent(JSON.stringify(left))
     const answer = await world.browser(`flash=${flash}`).ask('/store')
     expect(answer.status).toBe(200)
@@ -138,7 +138,7 @@ describe('an address to lead on to', () => {
 
   test('that stands in the address itself can be one of another alphabet', async () => {
     const bea = await world.person('Bea')
-    const { payment } = await bea.buys('held', await world.catalog('Other thing', { price: 900 }))
+    const { payment } = await bea.buys('reviewed', await world.catalog('Other thing', { price: 900 }))
     const fields = { intent: 'review', paymentId: payment.id, verdict: 'accept' }
     const answer = await staff.post('/admin/invoices/%E6%97%A5', fields)
     expect(answer).toMatchObject({ status: 303, leadsTo: '/admin/invoices/%E6%97%A5' })

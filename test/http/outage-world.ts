@@ -15,12 +15,12 @@ export async function openOutageWorld(limits: {
 }) {
   const world = await openWorld('2026-03-01')
   const wire = await openDatabaseProxy(world.databaseUrl)
-  const storeUrl = 'http://shop.test'
+  const shopUrl = 'http://shop.test'
   const runtime = await createRuntime({
     databaseUrl: wire.url,
     poolSize: 4,
-    storeUrl,
-    ownUrl: storeUrl,
+    shopUrl,
+    ownUrl: shopUrl,
     smtpUrl: undefined,
     secret: 'a secret for tests that is long enough',
     log: createLog('silent'),

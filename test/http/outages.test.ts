@@ -107,7 +107,7 @@ test('a login whose outage comes half-way ends as an outage', async () => {
   await sql`create function fails_full() returns trigger language plpgsql as
     $$ begin raise exception 'no room' using errcode = '53100'; end $$`.execute(reader)
   await sql`create trigger full_users before insert on users execute function fails_full()`.execute(reader)
-  await sql`create trigger full_mails before insert on mails execute function fails_full()`.execute(reader)
+  await sql`create trigger full_emails before insert on emails execute function fails_full()`.execute(reader)
   const { email, password } = opened.person
   const newcomer = { name: 'Nora', email: 'nora@example.com', password, country: 'DE' }
   expectAway(await opened.visitor().post('/register', newcomer))

@@ -34,7 +34,7 @@ describe.each([
     expect(answer.headers.server).toBeUndefined()
   })
 
-  test('has a policy that lets in nothing but the store itself', async () => {
+  test('has a policy that lets in nothing but the shop itself', async () => {
     const { headers } = await world.browser().ask(path)
     const policy = String(headers['content-security-policy'])
     expect(policy.split('; ').sort()).toEqual([
@@ -93,7 +93,7 @@ test('what a page shows is kept by no cache, built files are kept for good', asy
   })
 })
 
-test('a store that is reached by HTTPS says that it always is; one that is not, does not', async () => {
+test('a shop that is reached by HTTPS says that it always is; one that is not, does not', async () => {
   const server = createWebServer(world.runtime, {
     pages: await builtPages(),
     publicUrl: 'https://shop.example',

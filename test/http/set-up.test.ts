@@ -15,7 +15,7 @@ beforeEach(async () => {
   runtime = await createRuntime({
     databaseUrl: database.url,
     poolSize: 6,
-    storeUrl: 'http://shop.test',
+    shopUrl: 'http://shop.test',
     ownUrl: 'http://shop.test',
     smtpUrl: undefined,
     secret: 'a secret for tests that is long enough',
@@ -33,7 +33,7 @@ afterEach(async () => {
 
 const browser = () => browserAt(url, null)
 const form = () => ({
-  code: runtime.app.store.setUpCode,
+  code: runtime.app.shop.setUpCode,
   'settings.name': 'Seaside Books',
   'settings.email': 'desk@sea.example',
   'settings.country': 'DE',
@@ -45,14 +45,14 @@ const form = () => ({
 })
 const counts = async () => {
   const { rows } = await runtime.database.plainPool.query(
-    `select (select count(*)::int from store) as stores, (select count(*)::int from users) as users,
+    `select (select count(*)::int from shop) as shops, (select count(*)::int from users) as users,
       (select count(*)::int from staff) as staff`,
   )
   return rows[0]
 }
 
 test.each(['/', '/store', '/sign-in', '/register', '/account', '/admin', '/cart', '/nothing', '/store.data'])(
-  'before there is a store %s leads to where it is set up',
+  'before there is a shop %s leads to where it is set up',
   async (path) => {
     expect(await browser().ask(path)).toMatchObject({ status: 302, leadsTo: '/set-up' })
   },
@@ -68,17 +68,17 @@ test('the page asks for the code and does not tell it', async () => {
   const { status, text } = await browser().ask('/set-up')
   expect(status).toBe(200)
   expect(text).toContain('name="code"')
-  expect(text).not.toContain(runtime.app.store.setUpCode)
+  expect(text).not.toContain(runtime.app.shop.setUpCode)
 })
 
 test('a wrong code makes nothing, and what was typed is kept', async () => {
-  for (const code of ['1234-1234-1234', '', `${runtime.app.store.setUpCode}0`]) {
+  for (const code of ['1234-1234-1234', '', `${runtime.app.shop.setUpCode}0`]) {
     const answer = await browser().post('/set-up', { ...form(), code })
     expect(answer.status).toBe(422)
     expect(answer.text).toContain('value="Seaside Books"')
     expect(answer.text).not.toContain('a long password')
   }
-  expect(await counts()).toEqual({ stores: 0, users: 0, staff: 0 })
+  expect(await counts()).toEqual({ shops: 0, users: 0, staff: 0 })
 })
 
 test.each([
@@ -95,17 +95,17 @@ test.each([
   expect(answer.text).toMatch(
     new RegExp(`name="${name}"[^>]*aria-invalid="true"|aria-invalid="true"[^>]*name="${name}"`),
   )
-  expect(await counts()).toEqual({ stores: 0, users: 0, staff: 0 })
+  expect(await counts()).toEqual({ shops: 0, users: 0, staff: 0 })
 })
 
-test('the right code makes the store and its owner, signed in, who reaches the staff area', async () => {
+test('the right code makes the shop and its owner, signed in, who reaches the staff area', async () => {
   const answer = await browser().post('/set-up', form())
   expect(answer).toMatchObject({ status: 303, leadsTo: '/admin' })
   const cookies = (answer.headers['set-cookie'] ?? []).map((each) => each.split(';')[0]).join('; ')
   const owner = browserAt(url, cookies)
   expect((await owner.ask('/admin')).status).toBe(200)
   expect((await browser().ask('/store')).status).toBe(200)
-  expect(await counts()).toEqual({ stores: 1, users: 1, staff: 1 })
+  expect(await counts()).toEqual({ shops: 1, users: 1, staff: 1 })
   expect(await browser().ask('/set-up')).toMatchObject({ status: 302, leadsTo: '/store' })
 })
 
@@ -113,9 +113,9 @@ test('posted by two at once it is made once, and only the first is its owner', a
   const other = { ...form(), 'settings.name': 'Taken Over', 'owner.email': 'other@sea.example' }
   const answers = await Promise.all([browser().post('/set-up', form()), browser().post('/set-up', other)])
   expect(answers.filter(({ leadsTo }) => leadsTo === '/admin')).toHaveLength(1)
-  expect(await counts()).toEqual({ stores: 1, users: 1, staff: 1 })
+  expect(await counts()).toEqual({ shops: 1, users: 1, staff: 1 })
   expect((await browser().post('/set-up', { ...form(), 'owner.email': 'late@sea.example' })).leadsTo).toBe(
     '/store',
   )
-  expect(await counts()).toEqual({ stores: 1, users: 1, staff: 1 })
+  expect(await counts()).toEqual({ shops: 1, users: 1, staff: 1 })
 })

@@ -24,7 +24,7 @@ const told = (chargeKey: string, kind = 'charge.approved') =>
 const signed = (body: string, at = world.clock.now()) => sign(secret, body, at)
 const secondsAgo = (seconds: number) => instant(Date.parse(world.clock.now()) - seconds * 1_000)
 
-/** An invoice whose charge the customer has confirmed at the provider, of which the store has not heard yet. */
+/** An invoice whose charge the customer has confirmed at the provider, of which the shop has not heard yet. */
 async function confirmedElsewhere(name: string) {
   const ada = await world.person(name)
   const { invoiceId } = await ada.orders(await world.catalog(`Thing of ${name}`, { price: 1000 }))

@@ -44,7 +44,7 @@ describe('a person', () => {
 
 describe('an intruder in the database is found out who', () => {
   test.each([
-    ['rewrites what happened', `about = about || '{"userId": "somebody else"}'`],
+    ['rewrites what happened', `payload = payload || '{"userId": "somebody else"}'`],
     ['moves it in time', `at = at + interval '1 millisecond'`],
     ['calls it something else', `type = 'user.sign_in_failed'`],
     ['gives it to another actor', `actor = '{"kind": "staff"}'`],

@@ -41,7 +41,7 @@ export async function openIdentityWorld() {
     /** The token of the newest link that was mailed to this address. */
     async mailedToken(template: 'password.reset' | 'email.confirm', recipient: string): Promise<string> {
       const { content } = await reader
-        .selectFrom('mails')
+        .selectFrom('emails')
         .select('content')
         .where('template', '=', template)
         .where('recipient', '=', recipient)
@@ -50,8 +50,8 @@ export async function openIdentityWorld() {
       const { secretUrl } = content as { secretUrl: string }
       return present(secretUrl.split('/').at(-1), 'a token at the end of the link')
     },
-    mailsTo: (recipient: string) =>
-      reader.selectFrom('mails').selectAll().where('recipient', '=', recipient).orderBy('id').execute(),
+    emailsTo: (recipient: string) =>
+      reader.selectFrom('emails').selectAll().where('recipient', '=', recipient).orderBy('id').execute(),
     /** What happened to somebody's login, oldest first. */
     async happened(customerId: CustomerId): Promise<ReadEvent[]> {
       const { events } = await app.customers.staffHistory(world.staff, { customerId })

@@ -13,7 +13,7 @@ const headers = from().headers
 const types = async (customerId: Parameters<IdentityWorld['happened']>[0]) =>
   (await world.happened(customerId)).map(({ type }) => type)
 
-/** Asks for a link to a new password, and reads its token in the mail. */
+/** Asks for a link to a new password, and reads its token in the email. */
 async function resetToken(email: string): Promise<string> {
   await world.app.identity.requestPasswordReset(email, headers)
   return world.mailedToken('password.reset', email.trim().toLowerCase())
@@ -29,7 +29,7 @@ async function waitersAre(count: number): Promise<void> {
 }
 
 describe('a forgotten password', () => {
-  test('is replaced through a link in a mail: all sessions end, the old password too', async () => {
+  test('is replaced through a link in an email: all sessions end, the old password too', async () => {
     const ada = await world.newcomer('Ada')
     const token = await resetToken(` ${ada.email.toUpperCase()}`)
     await world.app.identity.resetPassword({ token, password: newPassword })
@@ -51,7 +51,7 @@ describe('a forgotten password', () => {
     await expect(
       world.app.identity.requestPasswordReset('nobody@example.com', headers),
     ).resolves.toBeUndefined()
-    expect(await world.mailsTo('nobody@example.com')).toEqual([])
+    expect(await world.emailsTo('nobody@example.com')).toEqual([])
     expect((await world.everything()).length).toBe(before)
   })
 
@@ -189,7 +189,7 @@ describe('an e-mail address', () => {
     await world.app.identity.confirmEmail(token)
     await world.app.identity.requestConfirmation(fay.email)
     expect(await types(fay.customerId)).toEqual(['user.confirmation_requested', 'user.email_confirmed'])
-    expect(await world.mailsTo(fay.email)).toHaveLength(1)
+    expect(await world.emailsTo(fay.email)).toHaveLength(1)
   })
 
   test('is not confirmed by a link that was forged, is for another login, or for none', async () => {
@@ -210,7 +210,7 @@ describe('an e-mail address', () => {
   })
 })
 
-test('links stand in their mail and nowhere in the history', async () => {
+test('links stand in their email and nowhere in the history', async () => {
   const hal = await world.newcomer('Hal')
   await world.app.identity.requestConfirmation(hal.email)
   const tokens = [await resetToken(hal.email), await world.mailedToken('email.confirm', hal.email)]

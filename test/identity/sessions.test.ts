@@ -22,7 +22,7 @@ describe('signing in', () => {
     expect(userId).toBe(ada.userId)
     expect(await who(cookieOf(cookies))).toMatchObject({ userId })
     expect(await world.happened(ada.customerId)).toMatchObject([
-      { type: 'user.signed_in', about: { userId }, personal: { address, browser } },
+      { type: 'user.signed_in', payload: { userId }, personal: { address, browser } },
     ])
   })
 
@@ -36,7 +36,7 @@ describe('signing in', () => {
     )
     expect(rowCount).toBe(1)
     expect(await world.happened(bob.customerId)).toMatchObject([
-      { type: 'user.sign_in_failed', about: { userId: bob.userId }, personal: { address, browser } },
+      { type: 'user.sign_in_failed', payload: { userId: bob.userId }, personal: { address, browser } },
     ])
   })
 
@@ -85,7 +85,7 @@ describe('a cookie', () => {
     const other = await createRuntime({
       databaseUrl: world.databaseUrl,
       poolSize: 2,
-      storeUrl: 'http://shop.test',
+      shopUrl: 'http://shop.test',
       ownUrl: 'http://shop.test',
       smtpUrl: undefined,
       secret: 'another secret that is also long enough',
@@ -137,12 +137,12 @@ describe('signing out', () => {
   })
 })
 
-test('sessions live by the real time, also in a demo store that has travelled for years', async () => {
+test('sessions live by the real time, also in a demo shop that has travelled for years', async () => {
   const database = await cloneDatabase()
   const runtime = await createRuntime({
     databaseUrl: database.url,
     poolSize: 4,
-    storeUrl: 'http://shop.test',
+    shopUrl: 'http://shop.test',
     ownUrl: 'http://shop.test',
     smtpUrl: undefined,
     secret: 'a secret for tests that is long enough',
@@ -157,10 +157,10 @@ test('sessions live by the real time, also in a demo store that has travelled fo
       country: 'DE',
       currency: 'EUR',
     }
-    await app.store.setUp(system('set-up'), { isDemo: true, settings })
+    await app.shop.setUp(system('set-up'), { isDemo: true, settings })
     const before = await app.identity.signUp({ name: 'Ida', email: 'ida@example.com', password }, from())
     const years = 3 * 365 * 86_400_000
-    expect(Date.parse(await app.store.travel(system('test'), years))).toBeGreaterThanOrEqual(
+    expect(Date.parse(await app.shop.travel(system('test'), years))).toBeGreaterThanOrEqual(
       Date.now() + years - 1_000,
     )
     expect(await app.identity.whoSent(from(before.cookies).headers)).toMatchObject({ name: 'Ida' })

@@ -107,7 +107,7 @@ describe('opening an account', () => {
     expect(await world.app.identity.whoSent(hal.headers)).toMatchObject({ customer: { id: hal.customerId } })
     await world.app.identity.signIn({ email: hal.email, password }, from())
     expect(await world.happened(hal.customerId)).toMatchObject([
-      { type: 'user.signed_in', about: { userId: hal.userId }, personal: { address } },
+      { type: 'user.signed_in', payload: { userId: hal.userId }, personal: { address } },
     ])
   })
 })

@@ -30,7 +30,7 @@ const externalId = 'charge-1'
 const outcomes: ChargeOutcome[] = [
   { status: 'waiting', externalId },
   { status: 'challenge', externalId, continueUrl: 'https://bank.example/1' },
-  { status: 'held', externalId, reason: 'elevated risk' },
+  { status: 'in_review', externalId, reason: 'elevated risk' },
   { status: 'failed', externalId: null, reason: 'not_sent' },
   { status: 'refused', externalId, reason: 'declined' },
   { status: 'approved', externalId },
@@ -80,7 +80,7 @@ test('an approval that comes after a no stands: the money was taken', () => {
 })
 
 test('what is decided is not asked for any more', () => {
-  expect(after([{ status: 'held', externalId, reason: 'risk' }]).askAt).toBeNull()
+  expect(after([{ status: 'in_review', externalId, reason: 'risk' }]).askAt).toBeNull()
   expect(
     after([{ status: 'challenge', externalId, continueUrl: 'https://bank.example/1' }]).askAt,
   ).not.toBeNull()

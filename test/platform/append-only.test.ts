@@ -48,9 +48,13 @@ describe.each(books)("the application's own role, at %s,", (table) => {
 
 function column(table: string): string {
   return (
-    { journals: 'kind', postings: 'account', credit_notes: 'reason', consents: 'agreed', events: 'type' }[
-      table
-    ] ?? ''
+    {
+      journals: 'kind',
+      postings: 'account',
+      credit_notes: 'reason',
+      consents: 'order_terms',
+      events: 'type',
+    }[table] ?? ''
   )
 }
 

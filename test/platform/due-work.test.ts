@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { instant, plusMilliseconds } from '../../src/kernel/calendar.ts'
 import type { CustomerId } from '../../src/kernel/ids.ts'
-import { standingClock } from '../../src/platform/clock.ts'
+import { stoppedClock } from '../../src/platform/clock.ts'
 import { type Database, openDatabase } from '../../src/platform/database.ts'
 import { createDueWork } from '../../src/platform/due/do-due.ts'
 import type { DueSource } from '../../src/platform/due/due-source.ts'
@@ -48,10 +48,10 @@ async function given(chores: readonly Chore[]): Promise<void> {
 }
 
 /** A worker that notes what it does, in order; what begins with "bad" fails. */
-function openWorker(options: { sources?: readonly string[]; clock?: ReturnType<typeof standingClock> } = {}) {
+function openWorker(options: { sources?: readonly string[]; clock?: ReturnType<typeof stoppedClock> } = {}) {
   const done: string[] = []
   const tried: string[] = []
-  const clock = options.clock ?? standingClock(start)
+  const clock = options.clock ?? stoppedClock(start)
   const sourceOf = (name: string): DueSource => ({
     name,
     due: (by) => sql`select id, customer_id, due_at from chores

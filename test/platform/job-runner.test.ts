@@ -32,12 +32,12 @@ beforeEach(async () => {
     log: createLog('silent'),
     pauseMs: 50,
     tasks: {
-      async 'deliver-mail'(payload) {
-        const { mailId } = payload as { mailId: string }
-        begun.push(mailId)
-        if (mailId.startsWith('slow')) await gate.promise
-        if (mailId.endsWith('failing')) throw new Error('it did not go well')
-        done.push(mailId)
+      async 'deliver-email'(payload) {
+        const { emailId } = payload as { emailId: string }
+        begun.push(emailId)
+        if (emailId.startsWith('slow')) await gate.promise
+        if (emailId.endsWith('failing')) throw new Error('it did not go well')
+        done.push(emailId)
       },
     },
   })
@@ -51,8 +51,8 @@ afterEach(async () => {
   await cloned.drop()
 })
 
-const queue = (mailId: string) =>
-  sql`select graphile_worker.add_job('deliver-mail', json_build_object('mailId', ${mailId}::text))`.execute(
+const queue = (emailId: string) =>
+  sql`select graphile_worker.add_job('deliver-email', json_build_object('emailId', ${emailId}::text))`.execute(
     direct.reader,
   )
 

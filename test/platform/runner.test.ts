@@ -64,7 +64,7 @@ describe('a use case that writes', () => {
     await expect(world.app.bind(careful)(world.staff, {})).resolves.toHaveLength(4)
   })
 
-  test('and is refused half-way leaves neither rows nor events nor mails', async () => {
+  test('and is refused half-way leaves neither rows nor events nor emails', async () => {
     const before = await events()
     const failing = useCase({
       ...makeRole,

@@ -1,6 +1,6 @@
 import { present } from '../../src/kernel/assert.ts'
 import { instant } from '../../src/kernel/calendar.ts'
-import { standingClock } from '../../src/platform/clock.ts'
+import { stoppedClock } from '../../src/platform/clock.ts'
 import type { Beats } from '../../src/platform/job-beats.ts'
 import { startJobRunner } from '../../src/platform/job-runner.ts'
 import { createLog } from '../../src/platform/log.ts'
@@ -16,23 +16,23 @@ export type WorkerOrder = {
 
 if (import.meta.main) {
   const { databaseUrl, now, smtpUrl, beats } = JSON.parse(present(process.argv[2], 'an order')) as WorkerOrder
-  const storeUrl = 'http://shop.test'
+  const shopUrl = 'http://shop.test'
   const runtime = await createRuntime({
     databaseUrl,
     poolSize: 4,
-    storeUrl,
-    ownUrl: storeUrl,
+    shopUrl,
+    ownUrl: shopUrl,
     smtpUrl,
     secret: 'a secret for tests that is long enough',
     log: createLog('error'),
-    clock: standingClock(instant(now)),
+    clock: stoppedClock(instant(now)),
   })
   await startJobRunner({
     pool: runtime.database.plainPool,
     log: runtime.log,
     beats,
     tasks: {
-      'deliver-mail': (payload) => runtime.deliverMail((payload as { mailId: string }).mailId),
+      'deliver-email': (payload) => runtime.deliverEmail((payload as { emailId: string }).emailId),
     },
   })
 }

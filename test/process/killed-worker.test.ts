@@ -4,13 +4,13 @@ import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { leaseMs } from '../../src/email/email.ts'
 import { plusMilliseconds } from '../../src/kernel/calendar.ts'
 import { startJobRunner } from '../../src/platform/job-runner.ts'
 import { beat, freeJobsOfDead } from '../../src/platform/job-worker-store.ts'
 import { createLog } from '../../src/platform/log.ts'
-import { leaseMs } from '../../src/platform/mail/mail.ts'
 import { createRuntime } from '../../src/runtime.ts'
-import { type Mailbox, openMailbox } from '../mails/mailbox.ts'
+import { type Mailbox, openMailbox } from '../email/mailbox.ts'
 import { openWorld, type World } from '../world/world.ts'
 import type { WorkerOrder } from './doomed-worker.ts'
 
@@ -67,12 +67,12 @@ async function killedWhileSending(): Promise<void> {
 }
 
 /** A worker in this process, whose jobs do this. */
-async function works(deliver: (mailId: string) => Promise<void>): Promise<void> {
+async function works(deliver: (emailId: string) => Promise<void>): Promise<void> {
   const runner = await startJobRunner({
     pool: world.runtime.database.plainPool,
     log: createLog('silent'),
     beats,
-    tasks: { 'deliver-mail': (payload) => deliver((payload as { mailId: string }).mailId) },
+    tasks: { 'deliver-email': (payload) => deliver((payload as { emailId: string }).emailId) },
   })
   stops.push(() => runner.stop())
 }
@@ -83,7 +83,7 @@ async function locks(): Promise<number> {
   return Number(rows[0]?.count)
 }
 
-test('a mail whose worker was killed while it sent is sent by another when its lease is over, not in four hours', async () => {
+test('an email whose worker was killed while it sent is sent by another when its lease is over, not in four hours', async () => {
   await asksForLink()
   await killedWhileSending()
   expect(await locks()).toBeGreaterThan(0)
@@ -91,7 +91,7 @@ test('a mail whose worker was killed while it sent is sent by another when its l
   const runtime = await createRuntime({
     databaseUrl: world.databaseUrl,
     poolSize: 4,
-    storeUrl: 'http://shop.test',
+    shopUrl: 'http://shop.test',
     ownUrl: 'http://shop.test',
     secret: 'a secret for tests that is long enough',
     log: createLog('silent'),
@@ -99,11 +99,11 @@ test('a mail whose worker was killed while it sent is sent by another when its l
     clock: world.clock,
   })
   stops.push(() => runtime.close())
-  await works(runtime.deliverMail)
-  await vi.waitUntil(() => mailbox.letters.length > 0, patience)
-  expect(mailbox.letters.map(({ to }) => to?.[0]?.address)).toEqual(['ada@example.com'])
+  await works(runtime.deliverEmail)
+  await vi.waitUntil(() => mailbox.messages.length > 0, patience)
+  expect(mailbox.messages.map(({ to }) => to?.[0]?.address)).toEqual(['ada@example.com'])
   await vi.waitUntil(async () => (await locks()) === 0, patience)
-  const { rows } = await sql<{ status: string }>`select status from mails`.execute(
+  const { rows } = await sql<{ status: string }>`select status from emails`.execute(
     world.runtime.database.reader,
   )
   expect(rows).toEqual([{ status: 'sent' }])
@@ -113,8 +113,8 @@ test('a worker that is slow and lives keeps its locks from all the others', asyn
   await asksForLink()
   const gate = Promise.withResolvers<void>()
   const begun: string[] = []
-  const slowly = async (mailId: string) => {
-    begun.push(mailId)
+  const slowly = async (emailId: string) => {
+    begun.push(emailId)
     await gate.promise
   }
   await works(slowly)

@@ -6,7 +6,7 @@ import { demoCustomers, demoPassword } from '../../src/demo/people.ts'
 import { stopLeftover } from '../../src/platform/embedded/leftover.ts'
 import { freePort, post, postgresOf, type ServerProcess, startServer, takePort } from './server-process.ts'
 
-// Making the demo store is the program's longest work, and other tests run beside it.
+// Making the demo shop is the program's longest work, and other tests run beside it.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 
 /** One data folder for all: each test starts what the one before it has left. */
@@ -48,9 +48,9 @@ async function signsIn(url: string, { email, password }: { email: string; passwo
 const welcome = { status: 302, leadsTo: '/account' }
 
 describe('the first start', () => {
-  test('that was killed while it filled its store is begun anew by the next', async () => {
+  test('that was killed while it filled its shop is begun anew by the next', async () => {
     const first = await start()
-    await first.says(/Filling a demo store/)
+    await first.says(/Filling a demo shop/)
     await vi.waitUntil(async () => (await postgresOf(dataRoot)).length > 0)
     expect(await first.end('SIGKILL')).toBe('SIGKILL')
     // A port that is taken, in the same go: another one is used, and it is said which.

@@ -69,18 +69,18 @@ async function leadsTo(url: string): Promise<string | null> {
   return (await fetch(url, { redirect: 'manual' })).headers.get('location')
 }
 
-async function mails(): Promise<{ template: string; status: string }[]> {
+async function emails(): Promise<{ template: string; status: string }[]> {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   try {
-    return (await client.query('select template, status from mails order by id')).rows
+    return (await client.query('select template, status from emails order by id')).rows
   } finally {
     await client.end()
   }
 }
 
 describe('two servers over one empty database', () => {
-  test('started at once both come up, and one set-up opens the store for both', async () => {
+  test('started at once both come up, and one set-up opens the shop for both', async () => {
     const [first, second] = await Promise.all([start(), start()])
     const urls = await Promise.all([first.opens(), second.opens()])
     for (const url of urls) expect(await leadsTo(`${url}/store`)).toBe('/set-up')
@@ -108,10 +108,10 @@ describe('a web server and a worker in processes of their own', () => {
       country: 'DE',
     }
     expect((await post(url, '/register', newcomer)).status).toBe(302)
-    expect(await mails()).toEqual([{ template: 'email.confirm', status: 'queued' }])
+    expect(await emails()).toEqual([{ template: 'email.confirm', status: 'queued' }])
     const worker = await start({ CLIENTELE_ROLE: 'worker' })
     await worker.says(/The worker is running\./)
-    await vi.waitUntil(async () => (await mails())[0]?.status === 'kept', { timeout: 30_000, interval: 100 })
+    await vi.waitUntil(async () => (await emails())[0]?.status === 'kept', { timeout: 30_000, interval: 100 })
     expect(worker.output()).not.toContain('open at')
     expect(await Promise.all([web.end('SIGTERM'), worker.end('SIGTERM')])).toEqual([0, 0])
   })

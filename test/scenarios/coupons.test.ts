@@ -8,8 +8,8 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 type NewCoupon = Parameters<World['app']['catalog']['createCoupon']>[1]
-const coupon = (code: string, about: Partial<NewCoupon>) =>
-  world.app.catalog.createCoupon(world.staff, { code, ...about })
+const coupon = (code: string, same: Partial<NewCoupon>) =>
+  world.app.catalog.createCoupon(world.staff, { code, ...same })
 const half = { percentPpm: 500_000n }
 const hosting = () => world.catalog('Hosting', { price: 1_000 })
 
@@ -60,11 +60,11 @@ describe('a coupon', () => {
     expect((await dora.purchases())[0]).toMatchObject({ status: 'active', billedMinor: 0n })
   })
 
-  test('is told in the history of who used it, and of the store', async () => {
+  test('is told in the history of who used it, and of the shop', async () => {
     await coupon('TOLD', half)
     const emil = await buysWith('Emil', 'TOLD')
     const told = (await emil.history()).filter(({ type }) => type === 'coupon.redeemed')
-    expect(told).toMatchObject([{ about: { code: 'TOLD', off: { minor: '500', currency: 'EUR' } } }])
+    expect(told).toMatchObject([{ same: { code: 'TOLD', off: { minor: '500', currency: 'EUR' } } }])
   })
 })
 

@@ -31,7 +31,7 @@ describe('after three days in which nothing ran', () => {
     await sleepUntil('2026-05-07T09:00:00Z')
     const tries = (await bea.history())
       .filter(({ type }) => type === 'renewal.charge_tried')
-      .map(({ about }) => about)
+      .map(({ payload }) => payload)
     expect(tries.reverse()).toMatchObject([
       { attempt: 1, nextTryOn: '2026-05-04', skippedTries: 0 },
       { attempt: 2, nextTryOn: '2026-05-08', skippedTries: 1 },

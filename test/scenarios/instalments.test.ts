@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { present } from '../../src/kernel/assert.ts'
 import { dateIn, startOfDay } from '../../src/kernel/calendar.ts'
-import { verifyStore } from '../../src/verify/verify-store.ts'
+import { verifyShop } from '../../src/verify/verify-shop.ts'
 import { daysAfter, openWorld, timeZone, type World } from '../world/world.ts'
 import { scheduleStory } from './schedule-story.ts'
 
@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const story = scheduleStory(() => world)
-const { reader, course, scheduleOf, instalmentsOf, invoicesOf, mailsTo, told, buys, pays, payNumber } = story
+const { reader, course, scheduleOf, instalmentsOf, invoicesOf, emailsTo, told, buys, pays, payNumber } = story
 
 describe('a course of 120.00 in three monthly instalments, bought on 31 January', () => {
   test('is charged 40.00 at once, and what is owned has the whole price', async () => {
@@ -34,7 +34,7 @@ describe('a course of 120.00 in three monthly instalments, bought on 31 January'
     await world.until('2026-02-18')
     expect(await invoicesOf(bea)).toEqual(['paid 4000', 'pending 4000'])
     expect((await bea.invoices())[1]).toMatchObject({ dueOn: '2026-02-28', expiresAt: null })
-    expect(await mailsTo(bea, 'invoice.issued')).toEqual(['2026-02-18'])
+    expect(await emailsTo(bea, 'invoice.issued')).toEqual(['2026-02-18'])
     await world.until('2026-02-28')
     expect(await invoicesOf(bea)).toEqual(['paid 4000', 'paid 4000'])
     await world.until('2026-04-20')
@@ -46,7 +46,7 @@ describe('a course of 120.00 in three monthly instalments, bought on 31 January'
 })
 
 describe('an instalment whose card is declined', () => {
-  test('is tried on its day and on days 1, 3, 5 and 7, with a mail each time, and stays to be paid', async () => {
+  test('is tried on its day and on days 1, 3, 5 and 7, with an email each time, and stays to be paid', async () => {
     const cem = await buys('Cem', await course(12_000, 2))
     await cem.changesCardTo('poor')
     await world.until('2026-06-15')
@@ -58,9 +58,11 @@ describe('an instalment whose card is declined', () => {
       '2026-05-25',
       '2026-05-27',
     ])
-    expect(await mailsTo(cem, 'instalment.payment_failed')).toHaveLength(5)
+    expect(await emailsTo(cem, 'instalment.payment_failed')).toHaveLength(5)
     expect(await invoicesOf(cem)).toEqual(['paid 6000', 'pending 6000'])
-    expect((await told(cem, 'instalment.overdue')).map(({ about }) => about.dueOn)).toEqual(['2026-05-20'])
+    expect((await told(cem, 'instalment.overdue')).map(({ payload }) => payload.dueOn)).toEqual([
+      '2026-05-20',
+    ])
     expect(await cem.purchases()).toMatchObject([{ status: 'active' }])
   })
 
@@ -83,7 +85,7 @@ test('whoever has stored no card is reminded on the day and on the retry days', 
   ).methods
   await world.app.payments.removeMethod(eve.actor, { methodId: present(methodId, 'a card').id })
   await world.until('2026-10-20')
-  expect(await mailsTo(eve, 'instalment.reminder')).toEqual([
+  expect(await emailsTo(eve, 'instalment.reminder')).toEqual([
     '2026-10-01',
     '2026-10-02',
     '2026-10-04',
@@ -185,6 +187,6 @@ test('an order of which only the first instalment is made knows every later day 
     3_966n,
   ])
 })
-test('the whole store holds together after all of it', async () => {
-  expect(await verifyStore(reader())).toEqual([])
+test('the whole shop holds together after all of it', async () => {
+  expect(await verifyShop(reader())).toEqual([])
 })

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { present } from '../../src/kernel/assert.ts'
-import { verifyStore } from '../../src/verify/verify-store.ts'
+import { verifyShop } from '../../src/verify/verify-shop.ts'
 import { openWorld, type World } from '../world/world.ts'
 import { scheduleStory } from './schedule-story.ts'
 
@@ -138,6 +138,6 @@ describe('cancelling', () => {
     })
   })
 })
-test('the whole store holds together after all of it', async () => {
-  expect(await verifyStore(reader())).toEqual([])
+test('the whole shop holds together after all of it', async () => {
+  expect(await verifyShop(reader())).toEqual([])
 })

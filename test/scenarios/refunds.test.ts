@@ -91,8 +91,8 @@ describe('a payment that is not decided', () => {
   test('when held, delivers nothing and keeps its invoice from being cancelled; approved twice, it delivers once', async () => {
     const { app, staff, runtime } = world
     const cem = await world.person('Cem')
-    const { order, payment } = await cem.buys('held', await world.catalog('Lamp', { price: 2_000 }))
-    expect(payment.status).toBe('held')
+    const { order, payment } = await cem.buys('reviewed', await world.catalog('Lamp', { price: 2_000 }))
+    expect(payment.status).toBe('in_review')
     expect(await cem.purchases()).toEqual([])
     await expect(
       app.invoices.cancel(staff, { invoiceId: order.invoiceId, reason: 'a mistake' }),

@@ -49,7 +49,7 @@ describe('a monthly purchase made on 1 December and paid by card', () => {
 })
 
 describe('a renewal whose card is declined', () => {
-  test('is tried on the day and on days 1, 3 and 5 of grace, with a mail each time, and expires after it', async () => {
+  test('is tried on the day and on days 1, 3 and 5 of grace, with an email each time, and expires after it', async () => {
     const cem = await world.person('Cem')
     const club = await world.catalog('Club', { price: 2000, graceDays: 7 })
     await cem.buys('good', club)

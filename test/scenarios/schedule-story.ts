@@ -35,9 +35,9 @@ export function scheduleStory(world: () => World) {
     return (await person.invoices()).map(({ status, totalMinor }) => `${status} ${totalMinor}`)
   }
 
-  async function mailsTo({ customerId }: Person, template: string) {
+  async function emailsTo({ customerId }: Person, template: string) {
     const rows = await reader()
-      .selectFrom('mails')
+      .selectFrom('emails')
       .select('created_at')
       .where('customer_id', '=', customerId)
       .where('template', '=', template)
@@ -77,5 +77,17 @@ export function scheduleStory(world: () => World) {
     await world().app.payments.adjustCredit(world().staff, given)
   }
 
-  return { reader, course, scheduleOf, instalmentsOf, invoicesOf, mailsTo, told, buys, pays, payNumber, gift }
+  return {
+    reader,
+    course,
+    scheduleOf,
+    instalmentsOf,
+    invoicesOf,
+    emailsTo,
+    told,
+    buys,
+    pays,
+    payNumber,
+    gift,
+  }
 }

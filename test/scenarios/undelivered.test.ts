@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { present } from '../../src/kernel/assert.ts'
 import { creditOf } from '../../src/ledger/ledger-store.ts'
-import { verifyStore } from '../../src/verify/verify-store.ts'
+import { verifyShop } from '../../src/verify/verify-shop.ts'
 import { openWorld, type World } from '../world/world.ts'
 
 let world: World
@@ -25,7 +25,7 @@ test('a renewal that is paid for something that ended becomes credit, with a cre
   expect(await creditOf(reader, ada.customerId)).toEqual([{ minor: 1000n, currency: 'EUR' }])
   expect(await ada.invoice(renewal.id)).toMatchObject({ status: 'paid', refundedMinor: 1000n })
   const told = (await ada.history()).find(({ type }) => type === 'invoice.not_delivered')
-  expect(told?.about).toMatchObject({ description: 'Hosting', amount: { minor: '1000', currency: 'EUR' } })
-  const deliveries = (await verifyStore(reader)).filter(({ rule }) => rule !== 'purchases are paid for')
+  expect(told?.payload).toMatchObject({ description: 'Hosting', amount: { minor: '1000', currency: 'EUR' } })
+  const deliveries = (await verifyShop(reader)).filter(({ rule }) => rule !== 'purchases are paid for')
   expect(deliveries).toEqual([])
 })

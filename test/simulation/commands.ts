@@ -1,7 +1,7 @@
 import { allDefinitions } from '../world/definitions.ts'
 
-/** Signing up, in and out, with its slow hashes, and what only a demo store does have tests of their own. */
-const livedElsewhere = /^(user|staff)\.|^store\.move_clock$/
+/** Signing up, in and out, with its slow hashes, and what only a demo shop does have tests of their own. */
+const livedElsewhere = /^(user|staff)\.|^shop\.move_clock$/
 
 /** Notices which commands are run from now on. Answers, when asked, which never were. */
 export async function watchCommands(): Promise<() => readonly string[]> {

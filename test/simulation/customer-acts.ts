@@ -13,10 +13,10 @@ import {
   stopRenewing,
 } from './owning.ts'
 import { answerChallenge, applyCredit, changeCard, payOpen } from './paying.ts'
-import type { Simulated } from './simulated-store.ts'
+import type { Simulated } from './simulated-shop.ts'
 
 /** Something a customer does, chosen by the dice. It may be refused. */
-export type Act = (store: Simulated, person: Person, dice: Dice) => Promise<void>
+export type Act = (shop: Simulated, person: Person, dice: Dice) => Promise<void>
 
 export const customerActs = {
   order,

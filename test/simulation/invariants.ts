@@ -5,7 +5,7 @@ import type { Reader } from '../../src/platform/database.ts'
 
 type Broken = { what: string; which: string }
 
-/** What must be true of every store at every moment, whatever happened. Answers with each thing that is not. */
+/** What must be true of every shop at every moment, whatever happened. Answers with each thing that is not. */
 export async function brokenInvariants(reader: Reader): Promise<string[]> {
   const found = await Promise.all([books, payments, deliveries, history].map((all) => all.execute(reader)))
   return found.flatMap(({ rows }) => rows.map(({ what, which }) => `${what}: ${which}`))
@@ -25,7 +25,7 @@ export async function lostStock(reader: Reader, packages: readonly Package[]): P
   const { rows } = await sql<{ id: string; had: bigint; late: bigint }>`
     select p.id, p.stock + coalesce(sum(l.quantity) filter (where i.status in ('pending', 'paid')), 0) as had,
       coalesce(sum(l.quantity) filter (where i.status = 'paid' and exists (select from events
-        where chain = i.customer_id and type = 'invoice.expired' and about->>'invoiceId' = i.id::text)), 0) as late
+        where chain = i.customer_id and type = 'invoice.expired' and payload->>'invoiceId' = i.id::text)), 0) as late
     from packages p left join invoice_lines l on l.fulfilment->>'packageId' = p.id::text
     left join invoices i on i.id = l.invoice_id where p.stock is not null group by p.id`.execute(reader)
   const first = new Map(packages.map(({ id, stock }) => [id as string, stock ?? 0]))
@@ -41,8 +41,8 @@ export async function brokenRarely(reader: Reader): Promise<string[]> {
   return rows.map(({ what, which }) => `${what}: ${which}`)
 }
 
-/** And when, besides, every webhook was taken: the store knows of all that the provider has done. */
-export async function unknownToStore(reader: Reader): Promise<string[]> {
+/** And when, besides, every webhook was taken: the shop knows of all that the provider has done. */
+export async function unknownToShop(reader: Reader): Promise<string[]> {
   const { rows } = await unknown.execute(reader)
   return rows.map(({ what, which }) => `${what}: ${which}`)
 }
@@ -60,11 +60,11 @@ const books = query(sql`
     where status in ${taken} group by 1)
   select 'the books do not sum to zero' as what, currency as which from account group by currency having sum(minor) <> 0
   union all
-  select 'cached credit is not what the books say', coalesce(held.customer_id::text, account)
-  from (select * from credit_balances where balance_minor <> 0) held
+  select 'cached credit is not what the books say', coalesce(cached.customer_id::text, account)
+  from (select * from credit_balances where balance_minor <> 0) cached
   full join (select * from account where account like 'credit/%' and minor <> 0) a
-    on a.account = 'credit/' || held.customer_id and a.currency = held.currency
-  where coalesce(held.balance_minor, 0) <> coalesce(-a.minor, 0)
+    on a.account = 'credit/' || cached.customer_id and a.currency = cached.currency
+  where coalesce(cached.balance_minor, 0) <> coalesce(-a.minor, 0)
   union all
   select 'an invoice holds other money than its state says', i.number
   from invoices i left join account a on a.account = 'invoice/' || i.id
@@ -81,14 +81,14 @@ const books = query(sql`
   where coalesce(g.minor, 0) <> coalesce(a.minor, 0)`)
 
 const payments = query(sql`
-  select 'the store holds as paid what the provider has not taken' as what, t.id::text as which
+  select 'the shop holds as paid what the provider has not taken' as what, t.id::text as which
   from payments t left join sandbox.charges c on c.key = t.id::text
   where t.gateway = 'sandbox' and t.status in ${taken}
     and (c.key is null or c.status <> 'approved' or c.amount_minor <> t.amount_minor or t.refunded_minor <>
       c.refunded_minor - coalesce((select sum(r.amount_minor) from refunds r join sandbox.refunds s on s.key = r.id::text
         where r.payment_id = t.id and r.status = 'processing' and s.status = 'done'), 0))
   union all
-  select 'the provider took what the store gave up', c.key
+  select 'the provider took what the shop gave up', c.key
   from sandbox.charges c left join payments t on t.id::text = c.key
   where c.status = 'approved' and coalesce(t.status, 'failed') in ('failed', 'refused')
   union all
@@ -116,7 +116,7 @@ const deliveries = query(sql`
   union all
   select 'paid renewals and renewed terms differ', r.purchase_id::text
   from (select purchase_id, count(*) from renewals where status = 'paid' group by 1) r
-  full join (select (about->>'purchaseId')::uuid as id, count(*) from events where type = 'purchase.renewed' group by 1) e
+  full join (select (payload->>'purchaseId')::uuid as id, count(*) from events where type = 'purchase.renewed' group by 1) e
     on e.id = r.purchase_id
   where r.count is distinct from e.count
   union all
@@ -152,10 +152,10 @@ const deliveries = query(sql`
   select 'the numbers of credit notes have a gap or a twin', count(*)::text from credit_notes
   having count(*) <> (select next - 1 from number_series where series = 'credit_note')`)
 
-/** How often each kind of event and of mail must be there, by what there is. */
+/** How often each kind of event and of email must be there, by what there is. */
 const history = query(sql`
   with told as materialized (select type, count(*) from events group by 1),
-  written as materialized (select template, count(*) from mails group by 1),
+  written as materialized (select template, count(*) from emails group by 1),
   made(type, count) as (
     select 'customer.opened', count(*) from customers
     union all select 'package.created', count(*) from packages
@@ -177,7 +177,7 @@ const history = query(sql`
     union all select 'payment.refunded', count(*) from refunds where status = 'done'
     union all select 'payment.refund_failed', count(*) from refunds where status = 'failed'
     union all select 'credit_note.issued', count(*) from credit_notes
-    union all select 'mail.kept', count(*) from mails where status = 'kept'),
+    union all select 'email.kept', count(*) from emails where status = 'kept'),
   caused(template, count) as (
     select 'invoice.paid', count(*) from invoices where status = 'paid'
     union all select 'invoice.issued', count(*) from invoices
@@ -190,11 +190,11 @@ const history = query(sql`
     union all select 'instalment.payment_failed', count(*) from payments
       where origin = 'instalment' and status in ('refused', 'failed')
     union all select 'instalment.reminder', count(*) from events
-      where type = 'instalment.not_charged' and about->>'reason' = 'no_method')
+      where type = 'instalment.not_charged' and payload->>'reason' = 'no_method')
   select 'what happened and what history tells differ' as what, made.type || ' ' || made.count || ' ' || told.count as which
   from made left join told using (type) where made.count <> coalesce(told.count, 0)
   union all
-  select 'what happened and what mails tell differ', template || ' ' || caused.count || ' ' || coalesce(w.count, 0)
+  select 'what happened and what emails tell differ', template || ' ' || caused.count || ' ' || coalesce(w.count, 0)
   from caused left join written w using (template) where caused.count <> coalesce(w.count, 0)
   union all
   select 'a chain does not end where its head says', h.chain::text from history_heads h
@@ -210,7 +210,7 @@ const undone = (now: Instant) =>
     union all select 'renewal to invoice', id, invoice_at from purchases
     union all select 'invoice to charge', invoice_id, charge_at from due_charges
     union all select 'payment to invoice', schedule_id, invoice_at from instalments p where not exists (
-      select from payments t where t.invoice_id = p.invoice_id and t.status in ('pending', 'processing', 'held'))
+      select from payments t where t.invoice_id = p.invoice_id and t.status in ('pending', 'processing', 'in_review'))
     union all select 'overdue payment', schedule_id, overdue_at from instalments
     union all select 'purchase to end', id, expire_at from purchases
     union all select 'invoice to expire', id, expires_at from invoices where status = 'pending'
@@ -224,24 +224,24 @@ const undone = (now: Instant) =>
   where status = 'processing' and created_at < ${now}::timestamptz - interval '1 day'`)
 
 const unknown = query(sql`
-  select 'the store does not know what the provider has taken' as what, c.key as which
+  select 'the shop does not know what the provider has taken' as what, c.key as which
   from sandbox.charges c left join payments t on t.id::text = c.key
   where c.status = 'approved' and (t.id is null or t.status not in ${taken})
   union all
-  select 'the store does not know of a dispute', c.key
+  select 'the shop does not know of a dispute', c.key
   from sandbox.charges c join payments t on t.id::text = c.key
   where c.status = 'approved' and c.dispute_at is not null and t.status <> 'disputed'
   union all
-  select 'the store does not know what was given back', c.key
+  select 'the shop does not know what was given back', c.key
   from sandbox.charges c join payments t on t.id::text = c.key where c.refunded_minor <> t.refunded_minor`)
 
 const unasked = query(sql`
-  select 'a renewal was charged that its customer wanted to pay by hand' as what, e.about->>'number' as which
+  select 'a renewal was charged that its customer wanted to pay by hand' as what, e.payload->>'number' as which
   from events e
-  join invoice_lines l on l.invoice_id = (e.about->>'invoiceId')::uuid and l.fulfilment_kind = 'purchase.renewal'
+  join invoice_lines l on l.invoice_id = (e.payload->>'invoiceId')::uuid and l.fulfilment_kind = 'purchase.renewal'
   join lateral (
-    select about->>'collection' as wanted from events
+    select payload->>'collection' as wanted from events
     where chain = e.chain and seq < e.seq and type = 'purchase.collection_changed'
-      and about->>'purchaseId' = l.fulfilment->>'purchaseId'
+      and payload->>'purchaseId' = l.fulfilment->>'purchaseId'
     order by seq desc limit 1) last on last.wanted = 'false'
   where e.type = 'renewal.charge_tried'`)

@@ -6,23 +6,23 @@ import { atOnce } from './at-once.ts'
 import type { Act } from './customer-acts.ts'
 import type { Dice } from './dice.ts'
 import { payInvoice } from './paying.ts'
-import type { Simulated } from './simulated-store.ts'
+import type { Simulated } from './simulated-shop.ts'
 
 /** Fills a cart, changes their mind about some of it, and orders the rest; mostly it is paid at once. */
-export const order: Act = async (store, person, dice) => {
-  const token = await fillCart(store, person, dice)
-  const invoiceId = await checkOut(store, person, dice, token)
-  if (invoiceId && dice.chance(0.85)) await payInvoice(store, person, dice, invoiceId)
+export const order: Act = async (shop, person, dice) => {
+  const token = await fillCart(shop, person, dice)
+  const invoiceId = await checkOut(shop, person, dice, token)
+  if (invoiceId && dice.chance(0.85)) await payInvoice(shop, person, dice, invoiceId)
 }
 
 /** Fills a cart and leaves it. */
-export const browse: Act = async (store, person, dice) => {
-  await store.app.catalog.storefront(person.actor, {})
-  await fillCart(store, person, dice)
+export const browse: Act = async (shop, person, dice) => {
+  await shop.app.catalog.storefront(person.actor, {})
+  await fillCart(shop, person, dice)
 }
 
-async function fillCart(store: Simulated, person: Person, dice: Dice): Promise<string> {
-  const { app, packages } = store
+async function fillCart(shop: Simulated, person: Person, dice: Dice): Promise<string> {
+  const { app, packages } = shop
   const token = tokenOf(dice)
   const put = (thing: Package) =>
     app.carts.put(person.actor, {
@@ -37,7 +37,7 @@ async function fillCart(store: Simulated, person: Person, dice: Dice): Promise<s
   const item = dice.pick(page.cart.items)
   if (dice.chance(0.1)) await app.carts.changeQuantity(person.actor, { token, itemId: item.id, quantity: 3 })
   if (dice.chance(0.1)) await app.carts.remove(person.actor, { token, itemId: item.id })
-  if (dice.chance(0.4)) await enterCoupon(store, person, dice, token)
+  if (dice.chance(0.4)) await enterCoupon(shop, person, dice, token)
   return token
 }
 
@@ -54,12 +54,12 @@ async function enterCoupon(
 }
 
 async function checkOut(
-  store: Simulated,
+  shop: Simulated,
   person: Person,
   dice: Dice,
   token: string,
 ): Promise<InvoiceId | undefined> {
-  const { app, tally } = store
+  const { app, tally } = shop
   const page = await app.carts.checkoutPage(person.actor, { token })
   if (!page) return undefined
   // The page was open in the browser while something else was put into the cart.

@@ -7,22 +7,17 @@ import { timeZone } from '../world/world.ts'
 import { atOnce } from './at-once.ts'
 import type { Act } from './customer-acts.ts'
 import type { Dice } from './dice.ts'
-import { payableInvoices, purchasesWithTerm, schedulesOf } from './facts-of-store.ts'
+import { payableInvoices, purchasesWithTerm, schedulesOf } from './facts-of-shop.ts'
 import { payInvoice } from './paying.ts'
-import type { Simulated } from './simulated-store.ts'
+import type { Simulated } from './simulated-shop.ts'
 
-type ActOnPurchase = (
-  store: Simulated,
-  person: Person,
-  dice: Dice,
-  purchaseId: PurchaseId,
-) => Promise<unknown>
+type ActOnPurchase = (shop: Simulated, person: Person, dice: Dice, purchaseId: PurchaseId) => Promise<unknown>
 
 /** Something done to one of the things that they own, if they own any. */
 function withPurchase(act: ActOnPurchase): Act {
-  return async (store, person, dice) => {
-    const owned = await purchasesWithTerm(store.reader, person.customerId)
-    if (owned.length > 0) await act(store, person, dice, dice.pick(owned))
+  return async (shop, person, dice) => {
+    const owned = await purchasesWithTerm(shop.reader, person.customerId)
+    if (owned.length > 0) await act(shop, person, dice, dice.pick(owned))
   }
 }
 
@@ -42,16 +37,16 @@ export const cancelPurchase = withPurchase(({ app }, { actor }, _dice, purchaseI
   app.purchases.cancel(actor, { purchaseId, reason: 'not needed any more' }),
 )
 
-export const renewNow = withPurchase(async (store, person, dice, purchaseId) => {
-  const { number } = await store.app.purchases.renewNow(person.actor, { purchaseId })
-  const { id } = present(await findInvoice(store.reader, { number }), 'the renewal')
-  await store.app.payments.payPage(person.actor, { number })
-  if (dice.chance(0.8)) await payInvoice(store, person, dice, id)
+export const renewNow = withPurchase(async (shop, person, dice, purchaseId) => {
+  const { number } = await shop.app.purchases.renewNow(person.actor, { purchaseId })
+  const { id } = present(await findInvoice(shop.reader, { number }), 'the renewal')
+  await shop.app.payments.payPage(person.actor, { number })
+  if (dice.chance(0.8)) await payInvoice(shop, person, dice, id)
 })
 
 /** Pays one payment of a schedule early or late, or all that is left; sometimes from two tabs. */
-export const paySchedule: Act = async (store, person, dice) => {
-  const { app, reader, tally } = store
+export const paySchedule: Act = async (shop, person, dice) => {
+  const { app, reader, tally } = shop
   const schedules = await schedulesOf(reader, person.customerId)
   if (schedules.length === 0) return
   const scheduleId = dice.pick(schedules)
@@ -63,18 +58,18 @@ export const paySchedule: Act = async (store, person, dice) => {
   const number = answers[0]?.number
   if (!number || dice.chance(0.3)) return
   const { id } = present(await findInvoice(reader, { number }), 'the invoice of a schedule')
-  await payInvoice(store, person, dice, id)
+  await payInvoice(shop, person, dice, id)
 }
 
-export const cancelInvoice: Act = async (store, person, dice) => {
-  const open = await payableInvoices(store.reader, person.customerId)
+export const cancelInvoice: Act = async (shop, person, dice) => {
+  const open = await payableInvoices(shop.reader, person.customerId)
   if (open.length === 0) return
-  await store.app.invoices.cancel(person.actor, { invoiceId: dice.pick(open), reason: 'a mistake' })
+  await shop.app.invoices.cancel(person.actor, { invoiceId: dice.pick(open), reason: 'a mistake' })
 }
 
-export const changeDetails: Act = async (store, person, dice) => {
-  const today = dateIn(timeZone, store.clock.now())
-  await store.app.customers.change(person.actor, {
+export const changeDetails: Act = async (shop, person, dice) => {
+  const today = dateIn(timeZone, shop.clock.now())
+  await shop.app.customers.change(person.actor, {
     customerId: person.customerId,
     name: person.customer.name,
     timeZone,

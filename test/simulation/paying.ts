@@ -3,8 +3,8 @@ import { cards, type Person } from '../world/person.ts'
 import { atOnce } from './at-once.ts'
 import type { Act } from './customer-acts.ts'
 import type { Dice } from './dice.ts'
-import { offeredMethods, openChallenges, payableInvoices } from './facts-of-store.ts'
-import { type Simulated, storeUrl } from './simulated-store.ts'
+import { offeredMethods, openChallenges, payableInvoices } from './facts-of-shop.ts'
+import { type Simulated, shopUrl } from './simulated-shop.ts'
 
 const numbers = {
   ...cards,
@@ -21,7 +21,7 @@ const carried: Record<keyof typeof numbers, number> = {
   poor: 5,
   challenge: 6,
   challengeInVain: 2,
-  held: 4,
+  reviewed: 4,
   timesOut: 4,
   slow: 2,
   disputed: 7,
@@ -40,59 +40,59 @@ export async function enterCard({ app }: Simulated, { actor }: Person, dice: Dic
 }
 
 export async function payInvoice(
-  store: Simulated,
+  shop: Simulated,
   person: Person,
   dice: Dice,
   invoiceId: InvoiceId,
 ): Promise<void> {
-  const { app, tally, reader } = store
+  const { app, tally, reader } = shop
   const pay = (how: { methodId: PaymentMethodId } | { gateway: string }) => () =>
     app.payments.pay(person.actor, { invoiceId, with: how })
   const way = dice.weighted({ stored: 5, new: 5, transfer: 1, twice: 1, twoWays: 1 })
   const [stored] = dice.shuffled(await offeredMethods(reader, person.customerId))
-  const methodId = stored && way !== 'new' ? stored : await enterCard(store, person, dice)
+  const methodId = stored && way !== 'new' ? stored : await enterCard(shop, person, dice)
   if (way === 'transfer') await pay({ gateway: 'manual' })()
   else if (way === 'twice') await atOnce(tally, 'double pay', [pay({ methodId }), pay({ methodId })])
   else if (way === 'twoWays') {
-    const other = await enterCard(store, person, dice)
+    const other = await enterCard(shop, person, dice)
     const credit = () => app.payments.applyCredit(person.actor, { invoiceId })
     await atOnce<unknown>(tally, 'pay in two ways', [pay({ methodId }), pay({ methodId: other }), credit])
   } else await pay({ methodId })()
-  if (dice.chance(0.8)) await answerChallenge(store, person, dice)
+  if (dice.chance(0.8)) await answerChallenge(shop, person, dice)
 }
 
 /** Pays one of their open invoices, pending or expired. */
-export const payOpen: Act = async (store, person, dice) => {
-  const open = await payableInvoices(store.reader, person.customerId)
-  if (open.length > 0) await payInvoice(store, person, dice, dice.pick(open))
+export const payOpen: Act = async (shop, person, dice) => {
+  const open = await payableInvoices(shop.reader, person.customerId)
+  if (open.length > 0) await payInvoice(shop, person, dice, dice.pick(open))
 }
 
 /** Answers at the provider's page, and comes back, or closes the browser there. */
-export const answerChallenge: Act = async (store, person, dice) => {
-  const [challenge] = await openChallenges(store.reader, person.customerId)
+export const answerChallenge: Act = async (shop, person, dice) => {
+  const [challenge] = await openChallenges(shop.reader, person.customerId)
   if (!challenge) return
   const verdict = dice.chance(0.8) ? 'approve' : 'decline'
-  await store.runtime.sandboxPages.request(challenge.continueUrl.replace(`${storeUrl}/sandbox`, ''), {
+  await shop.runtime.sandboxPages.request(challenge.continueUrl.replace(`${shopUrl}/sandbox`, ''), {
     method: 'POST',
     body: new URLSearchParams({ verdict }),
   })
-  if (dice.chance(0.6)) await store.app.payments.ask(person.actor, challenge.id)
+  if (dice.chance(0.6)) await shop.app.payments.ask(person.actor, challenge.id)
 }
 
-export const applyCredit: Act = async (store, person, dice) => {
-  const open = await payableInvoices(store.reader, person.customerId)
+export const applyCredit: Act = async (shop, person, dice) => {
+  const open = await payableInvoices(shop.reader, person.customerId)
   if (open.length === 0) return
   const amount = dice.chance(0.5) ? {} : { amountMinor: BigInt(dice.between(1, 1_500)) }
-  await store.app.payments.applyCredit(person.actor, { invoiceId: dice.pick(open), ...amount })
+  await shop.app.payments.applyCredit(person.actor, { invoiceId: dice.pick(open), ...amount })
 }
 
-export const changeCard: Act = async (store, person, dice) => {
-  const before = await offeredMethods(store.reader, person.customerId)
-  const methodId = await enterCard(store, person, dice)
+export const changeCard: Act = async (shop, person, dice) => {
+  const before = await offeredMethods(shop.reader, person.customerId)
+  const methodId = await enterCard(shop, person, dice)
   const doesWith = dice.weighted({ keepsBoth: 2, prefersNew: 4, dropsOld: 3, dropsBoth: 1 })
-  if (doesWith === 'prefersNew') await store.app.payments.makeMethodDefault(person.actor, { methodId })
+  if (doesWith === 'prefersNew') await shop.app.payments.makeMethodDefault(person.actor, { methodId })
   const dropped = { keepsBoth: [], prefersNew: [], dropsOld: before, dropsBoth: [...before, methodId] }[
     doesWith
   ]
-  for (const each of dropped) await store.app.payments.removeMethod(person.actor, { methodId: each })
+  for (const each of dropped) await shop.app.payments.removeMethod(person.actor, { methodId: each })
 }

@@ -10,27 +10,27 @@ import { createLog } from '../../src/platform/log.ts'
 import { keptSecret } from '../../src/platform/secrets.ts'
 import { createRuntime, type Runtime } from '../../src/runtime.ts'
 import { openWorld, staff, type World } from '../world/world.ts'
-import { brokenInvariants, leftUndone, unknownToStore } from './invariants.ts'
+import { brokenInvariants, leftUndone, unknownToShop } from './invariants.ts'
 import { Killed } from './trouble.ts'
 
 /** What simulated years have brought to light, each as the shortest story that shows it. */
 let world: World
-/** A second server on the same store, whose gateway `trouble` speaks for. */
+/** A second server on the same shop, whose gateway `trouble` speaks for. */
 let troubled: Runtime
 let trouble: Partial<Gateway> = {}
 
 beforeAll(async () => {
   world = await openWorld('2026-03-01')
-  const storeUrl = 'http://shop.test'
+  const shopUrl = 'http://shop.test'
   troubled = await createRuntime({
     databaseUrl: world.databaseUrl,
     poolSize: 4,
-    storeUrl,
-    ownUrl: storeUrl,
+    shopUrl,
+    ownUrl: shopUrl,
     smtpUrl: undefined,
     log: createLog('error'),
     clock: world.clock,
-    aroundGateway: (gateway) =>
+    wrapGateway: (gateway) =>
       gateway.kind !== 'card'
         ? gateway
         : {
@@ -87,7 +87,7 @@ test('a refund that was given and not recorded is booked, also when the payment 
   const after = await findPayment(runtime.database.reader, payment.id)
   expect(after).toMatchObject({ status: 'disputed', refundedMinor: 200n })
   expect(await brokenInvariants(runtime.database.reader)).toEqual([])
-  expect(await unknownToStore(runtime.database.reader)).toEqual([])
+  expect(await unknownToShop(runtime.database.reader)).toEqual([])
   expect(await leftUndone(runtime.database.reader, world.clock.now())).toEqual([])
 })
 

@@ -3,7 +3,7 @@ import { watchCommands } from './commands.ts'
 import { simulate } from './year.ts'
 
 /**
- * A store's year, lived by people who do what the dice say, with a provider that is away now and then, webhooks that come
+ * A shop's year, lived by people who do what the dice say, with a provider that is away now and then, webhooks that come
  * twice and late, processes that end in the middle, and days on which nothing runs. Every evening the invariants are
  * checked. The same seed lives the same year again; a longer one is lived with
  * SIMULATION_SEED=anything SIMULATION_DAYS=730 SIMULATION_CUSTOMERS=500 vitest run test/simulation

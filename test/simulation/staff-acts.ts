@@ -6,13 +6,13 @@ import {
   payableInvoices,
   paymentsForReview,
   purchasesWithTerm,
-  queuedMails,
+  queuedEmails,
   refundable,
   runningSchedules,
-} from './facts-of-store.ts'
-import type { Simulated } from './simulated-store.ts'
+} from './facts-of-shop.ts'
+import type { Simulated } from './simulated-shop.ts'
 
-type StaffAct = (store: Simulated, dice: Dice) => Promise<void>
+type StaffAct = (shop: Simulated, dice: Dice) => Promise<void>
 
 /** Decides some of what waits for a decision; two of them may press the same button. */
 const review: StaffAct = async ({ app, reader, tally }, dice) => {
@@ -85,14 +85,14 @@ const endCoupon: StaffAct = async ({ app, coupons, tally }, dice) => {
 }
 
 /** The queue delivers; sometimes two workers have got hold of the same job. */
-const deliverMail: StaffAct = async ({ runtime, reader, tally }, dice) => {
-  for (const id of await queuedMails(reader)) {
-    const deliver = () => runtime.deliverMail(id)
-    await atOnce(tally, 'deliver mail', dice.chance(0.3) ? [deliver, deliver] : [deliver])
+const deliverEmail: StaffAct = async ({ runtime, reader, tally }, dice) => {
+  for (const id of await queuedEmails(reader)) {
+    const deliver = () => runtime.deliverEmail(id)
+    await atOnce(tally, 'deliver email', dice.chance(0.3) ? [deliver, deliver] : [deliver])
   }
 }
 
-const releaseMail: StaffAct = async ({ app }) => void (await app.mail.releaseHeld(staff, {}))
+const releaseMail: StaffAct = async ({ app }) => void (await app.email.releaseHeld(staff, {}))
 
 const tidy: StaffAct = async ({ app }) => {
   await app.carts.removeStale(system('housekeeping'), {})
@@ -117,7 +117,7 @@ export const staffActs = {
   endPurchase,
   cancelSchedule,
   sellMore,
-  deliverMail,
+  deliverEmail,
   releaseMail,
   tidy,
   lookAround,
@@ -133,7 +133,7 @@ export const howOftenStaff: Record<keyof typeof staffActs, number> = {
   endPurchase: 1,
   cancelSchedule: 1,
   sellMore: 2,
-  deliverMail: 8,
+  deliverEmail: 8,
   releaseMail: 2,
   tidy: 3,
   lookAround: 8,

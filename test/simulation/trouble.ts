@@ -8,7 +8,7 @@ export class Killed extends Error {
 
 const shares = { unreachable: 0.03, unanswered: 0.03, killedBefore: 0.015, killedAfter: 0.015, fine: 0.91 }
 
-/** Stands between the store and its card gateway, and interrupts calls by the dice that it is given; without dice, none. */
+/** Stands between the shop and its card gateway, and interrupts calls by the dice that it is given; without dice, none. */
 export function createTrouble() {
   let dice: Dice | null = null
 

@@ -7,18 +7,18 @@ import {
 } from '../../src/gateways/sandbox/webhook-store.ts'
 import { keptSecret } from '../../src/platform/secrets.ts'
 import type { Dice } from './dice.ts'
-import type { Simulated } from './simulated-store.ts'
+import type { Simulated } from './simulated-shop.ts'
 
 const atOnce = 50
 
 /**
- * Brings the provider's webhooks that are due to the store's door: reordered, and some twice at the same moment. What is
+ * Brings the provider's webhooks that are due to the shop's door: reordered, and some twice at the same moment. What is
  * lost on its way or not answered well comes again later, as from the provider's own deliverer.
  */
-export async function deliverWebhooks(store: Simulated, dice: Dice, lostShare: number): Promise<void> {
-  const secret = await keptSecret(store.reader, 'sandbox')
+export async function deliverWebhooks(shop: Simulated, dice: Dice, lostShare: number): Promise<void> {
+  const secret = await keptSecret(shop.reader, 'sandbox')
   for (;;) {
-    const due = await claimDue(store.reader, store.clock.now(), atOnce)
+    const due = await claimDue(shop.reader, shop.clock.now(), atOnce)
     const deliveries: Delivery[] = []
     const inOrder = [...due].sort((a, b) => Number(a.seq - b.seq))
     for (const webhook of dice.shuffled(inOrder)) {
@@ -31,11 +31,11 @@ export async function deliverWebhooks(store: Simulated, dice: Dice, lostShare: n
         continue
       }
       const twice = dice.chance(0.1) ? [webhook, webhook] : [webhook]
-      const [status] = await Promise.all(twice.map((each) => post(store, each, secret)))
+      const [status] = await Promise.all(twice.map((each) => post(shop, each, secret)))
       deliveries.push({ seq: webhook.seq, failure: status === 200 ? null : `${status}`, retryInMs: 60_000 })
     }
     if (due.length === 0) return
-    await recordDeliveries(store.reader, store.clock.now(), deliveries)
+    await recordDeliveries(shop.reader, shop.clock.now(), deliveries)
   }
 }
 

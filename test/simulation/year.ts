@@ -1,10 +1,10 @@
 import { type CalendarDate, dateIn, type Instant, plusDays } from '../../src/kernel/calendar.ts'
-import { verifyStore } from '../../src/verify/verify-store.ts'
+import { verifyShop } from '../../src/verify/verify-shop.ts'
 import { timeZone } from '../world/world.ts'
 import { customerActs, howOften } from './customer-acts.ts'
 import { createDice, type Dice } from './dice.ts'
-import { brokenInvariants, brokenRarely, leftUndone, lostStock, unknownToStore } from './invariants.ts'
-import { firstDay, momentOf, openSimulatedStore, type Simulated } from './simulated-store.ts'
+import { brokenInvariants, brokenRarely, leftUndone, lostStock, unknownToShop } from './invariants.ts'
+import { firstDay, momentOf, openSimulatedShop, type Simulated } from './simulated-shop.ts'
 import { howOftenStaff, staffActs } from './staff-acts.ts'
 import { deliverWebhooks } from './webhooks.ts'
 
@@ -12,22 +12,22 @@ export type Span = { readonly seed: string; readonly days: number; readonly cust
 
 /** Lives through a span of days and answers with what was done. Throws at the first thing that does not hold. */
 export async function simulate(span: Span): Promise<string> {
-  const store = await openSimulatedStore(span.seed)
+  const shop = await openSimulatedShop(span.seed)
   const dice = createDice(span.seed)
   let day = firstDay
   try {
     for (let passed = 0; passed < span.days; passed += 1) {
       day = plusDays(firstDay, passed)
-      if (!isDown(dice, passed)) await liveDay(store, dice.for(day), { day, passed, span })
+      if (!isDown(dice, passed)) await liveDay(shop, dice.for(day), { day, passed, span })
     }
     day = plusDays(day, 1)
-    await settleDown(store, dice.for('end'), day)
-    return `${store.people.length} customers, ${span.days} days\n${store.tally.summary()}`
+    await settleDown(shop, dice.for('end'), day)
+    return `${shop.people.length} customers, ${span.days} days\n${shop.tally.summary()}`
   } catch (error) {
     const cause = error instanceof Error ? error.stack : String(error)
-    throw new Error(`on ${day}, after\n${store.tally.trail()}\n${cause}`)
+    throw new Error(`on ${day}, after\n${shop.tally.trail()}\n${cause}`)
   } finally {
-    await store.close()
+    await shop.close()
   }
 }
 
@@ -41,51 +41,51 @@ function isDown(dice: Dice, passed: number): boolean {
 
 type Day = { readonly day: CalendarDate; readonly passed: number; readonly span: Span }
 
-async function liveDay(store: Simulated, dice: Dice, { day, passed, span }: Day): Promise<void> {
-  const { tally, trouble, clock } = store
+async function liveDay(shop: Simulated, dice: Dice, { day, passed, span }: Day): Promise<void> {
+  const { tally, trouble, clock } = shop
   tally.newDay()
   trouble.begin(dice.for('trouble at dawn'))
   if (dateIn(timeZone, clock.now()) < plusDays(day, -1)) clock.moveTo(momentOf(day, 0))
-  await tally.timed('due', () => passUntil(store, momentOf(day, 0)))
-  await register(store, dice, { passed, span })
-  const acts = planned(store, dice.for('plan'), span)
+  await tally.timed('due', () => passUntil(shop, momentOf(day, 0)))
+  await register(shop, dice, { passed, span })
+  const acts = planned(shop, dice.for('plan'), span)
   for (const [at, act] of acts.entries()) {
     // Some of it happens within one minute.
     if (dice.chance(0.75)) {
       const moment = momentOf(day, 360 + Math.floor((900 * at) / acts.length))
-      if (dice.chance(0.4)) await tally.timed('due', () => passUntil(store, moment))
+      if (dice.chance(0.4)) await tally.timed('due', () => passUntil(shop, moment))
       clock.moveTo(moment)
     }
     trouble.begin(dice.for(`trouble ${at}`))
     await act(dice.for(at))
     trouble.begin(dice.for(`trouble after ${at}`))
     if (dice.chance(0.5)) {
-      await tally.timed('webhooks', () => deliverWebhooks(store, dice.for(`webhooks ${at}`), 0.15))
+      await tally.timed('webhooks', () => deliverWebhooks(shop, dice.for(`webhooks ${at}`), 0.15))
     }
   }
   trouble.end()
-  await check(store, passed)
+  await check(shop, passed)
 }
 
 /** Two thirds of the customers come within the first third of the span, the others bit by bit. */
-async function register(store: Simulated, dice: Dice, { passed, span }: Omit<Day, 'day'>): Promise<void> {
+async function register(shop: Simulated, dice: Dice, { passed, span }: Omit<Day, 'day'>): Promise<void> {
   const share = (passed + 1) / span.days
   const target = Math.ceil(span.customers * Math.min(1, share < 1 / 3 ? share * 2 : 0.5 + share / 2))
-  while (store.people.length < target) {
-    const name = `Person ${store.people.length + 1}`
-    const person = await store.register(name, dice.pick(['DE', 'DE', 'AT', 'US']))
-    store.people.push(person)
-    await store.tally.expect('order', () => customerActs.order(store, person, dice.for(name)))
+  while (shop.people.length < target) {
+    const name = `Person ${shop.people.length + 1}`
+    const person = await shop.register(name, dice.pick(['DE', 'DE', 'AT', 'US']))
+    shop.people.push(person)
+    await shop.tally.expect('order', () => customerActs.order(shop, person, dice.for(name)))
   }
 }
 
 /** What people will do today, in random order. */
 function planned(
-  { people, tally, ...store }: Simulated,
+  { people, tally, ...shop }: Simulated,
   dice: Dice,
   span: Span,
 ): ((dice: Dice) => Promise<void>)[] {
-  const whole: Simulated = { people, tally, ...store }
+  const whole: Simulated = { people, tally, ...shop }
   const byCustomers = Array.from({ length: Math.max(2, Math.round(span.customers / 40)) }, () => {
     const person = dice.pick(people)
     const name = dice.weighted(howOften)
@@ -104,8 +104,8 @@ async function passUntil({ app, clock }: Simulated, end: Instant): Promise<void>
   clock.moveTo(end)
 }
 
-async function check(store: Simulated, passed: number): Promise<void> {
-  const { app, reader, clock, tally, faults, packages } = store
+async function check(shop: Simulated, passed: number): Promise<void> {
+  const { app, reader, clock, tally, faults, packages } = shop
   await tally.timed('due', () => app.due.doAll())
   const broken = await tally.timed('check', async () => [
     ...(await brokenInvariants(reader)),
@@ -117,20 +117,20 @@ async function check(store: Simulated, passed: number): Promise<void> {
   if (all.length > 0) throw new Error(all.slice(0, 20).join('\n'))
 }
 
-/** The store's own verification, from scratch: books, states, deliveries and every chain. */
+/** The shop's own verification, from scratch: books, states, deliveries and every chain. */
 async function differences(reader: Simulated['reader']): Promise<string[]> {
-  return (await verifyStore(reader)).map((difference) => JSON.stringify(difference))
+  return (await verifyShop(reader)).map((difference) => JSON.stringify(difference))
 }
 
 /** Nothing new happens and nothing is interrupted for some days: then all that was open is known. */
-async function settleDown(store: Simulated, dice: Dice, from: CalendarDate): Promise<void> {
-  store.tally.newDay()
+async function settleDown(shop: Simulated, dice: Dice, from: CalendarDate): Promise<void> {
+  shop.tally.newDay()
   for (let passed = 0; passed < 3; passed += 1) {
-    await passUntil(store, momentOf(plusDays(from, passed), 720))
-    await staffActs.review(store, dice)
-    await deliverWebhooks(store, dice, 0)
+    await passUntil(shop, momentOf(plusDays(from, passed), 720))
+    await staffActs.review(shop, dice)
+    await deliverWebhooks(shop, dice, 0)
   }
-  await check(store, 27)
-  const unknown = await unknownToStore(store.reader)
+  await check(shop, 27)
+  const unknown = await unknownToShop(shop.reader)
   if (unknown.length > 0) throw new Error(unknown.slice(0, 20).join('\n'))
 }

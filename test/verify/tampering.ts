@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import { expect } from 'vitest'
 import type { Database } from '../../src/platform/database.ts'
 import type { Difference } from '../../src/verify/difference.ts'
-import { verifyStore } from '../../src/verify/verify-store.ts'
+import { verifyShop } from '../../src/verify/verify-shop.ts'
 
-/** What a superuser could do behind the store's back, and what is said of it. Nothing of it stays. */
+/** What a superuser could do behind the shop's back, and what is said of it. Nothing of it stays. */
 export async function afterTampering(
   superuser: Database,
   statements: readonly string[],
@@ -14,7 +14,7 @@ export async function afterTampering(
   const tampered = superuser.reader.transaction().execute(async (trx) => {
     await sql`set local session_replication_role = replica`.execute(trx)
     for (const statement of statements) await sql.raw(statement).execute(trx)
-    found = await verifyStore(trx)
+    found = await verifyShop(trx)
     throw undone
   })
   await expect(tampered).rejects.toBe(undone)

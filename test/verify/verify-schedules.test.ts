@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Database, openDatabase } from '../../src/platform/database.ts'
-import { verifyStore } from '../../src/verify/verify-store.ts'
+import { verifyShop } from '../../src/verify/verify-shop.ts'
 import { monthly } from '../world/catalog.ts'
 import { openWorld, type World } from '../world/world.ts'
 import { afterTampering } from './tampering.ts'
@@ -22,8 +22,8 @@ afterAll(async () => {
   await world.close()
 })
 
-test('a store in which somebody pays in instalments holds', async () => {
-  expect(await verifyStore(world.runtime.database.reader)).toEqual([])
+test('a shop in which somebody pays in instalments holds', async () => {
+  expect(await verifyShop(world.runtime.database.reader)).toEqual([])
 })
 
 const set = (what: string, position: number) => `update instalments set ${what} where position = ${position}`

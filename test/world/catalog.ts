@@ -4,7 +4,7 @@ import type { Term } from '../../src/kernel/calendar.ts'
 import type { Actor } from '../../src/platform/actor.ts'
 
 type Sold = {
-  /** Minor units of the store's currency, before tax. */
+  /** Minor units of the shop's currency, before tax. */
   price: number
   /** Null: bought once. */
   term?: Term | null
@@ -38,16 +38,16 @@ export function catalogOf(app: App, staff: Actor) {
     group ??= app.catalog.createGroup(staff, { slug: 'all', name: 'All' })
     count += 1
     const { price, instalments = null, setup = 0, tax = 0, ...rest } = sold
-    const { term = instalments ? null : monthly, ...about } = rest
+    const { term = instalments ? null : monthly, ...same } = rest
     const rates = tax === 0 ? [] : [{ country: null, name: `VAT ${tax / 10_000} %`, ratePpm: BigInt(tax) }]
     const taxClassId = await app.catalog.createTaxClass(staff, { name: `Tax of ${name} ${count}`, rates })
-    const currency = app.store.settings().currency
+    const currency = app.shop.settings().currency
     return app.catalog.createPackage(staff, {
       groupId: await group,
       taxClassId,
       slug: `package-${count}`,
       name,
-      ...about,
+      ...same,
       options: [
         { term, instalments, prices: [{ currency, priceMinor: BigInt(price), setupMinor: BigInt(setup) }] },
       ],

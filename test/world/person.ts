@@ -15,7 +15,7 @@ export const cards = {
   declined: '4000000000000002',
   poor: '4000000000009995',
   challenge: '4000002500003155',
-  held: '4000000000009235',
+  reviewed: '4000000000009235',
   timesOut: '4000000000000119',
   disputed: '4000000000000259',
 } as const
@@ -26,22 +26,22 @@ let people = 0
 export type Person = Awaited<ReturnType<typeof createPerson>>
 
 /** A customer with a login. (Signing up, with its slow hash, has tests of its own; here the login's row is written as it is.) */
-export async function createPerson(runtime: Runtime, about: { name: string; country: string }) {
+export async function createPerson(runtime: Runtime, payload: { name: string; country: string }) {
   const { app, database, clock } = runtime
   people += 1
   const userId = `018f0000-0000-7000-9000-${String(people).padStart(12, '0')}` as UserId
-  const email = `${about.name.toLowerCase().replaceAll(' ', '.')}.${people}@example.com`
+  const email = `${payload.name.toLowerCase().replaceAll(' ', '.')}.${people}@example.com`
   await sql`insert into users (id, name, email, email_verified, created_at, updated_at)
-    values (${userId}, ${about.name}, ${email}, true, ${clock.now()}, ${clock.now()})`.execute(
+    values (${userId}, ${payload.name}, ${email}, true, ${clock.now()}, ${clock.now()})`.execute(
     database.reader,
   )
   const customer = await app.customers.open(
     { kind: 'user', userId },
     {
-      name: about.name,
-      country: about.country,
+      name: payload.name,
+      country: payload.country,
       timeZone: 'Europe/Berlin',
-      currency: app.store.settings().currency,
+      currency: app.shop.settings().currency,
     },
   )
   const actor: Actor = { kind: 'customer', userId, customerId: customer.id }

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { present } from '../../src/kernel/assert.ts'
 
-/** Two who want the same row at once: it is held until both have been started, so that their order is the one of the test. */
+/** Two who want the same row at once: it is locked until both have been started, so that their order is the one of the test. */
 export async function openRace(databaseUrl: string) {
   const holder = new pg.Client({ connectionString: databaseUrl })
   // Within a transaction the list of who waits would stay as it was when it was first read.
@@ -11,7 +11,7 @@ export async function openRace(databaseUrl: string) {
 
   const lock = (table: string) => async (id: string) => {
     const { rowCount } = await holder.query(`select from ${table} where id = $1 for update`, [id])
-    if (rowCount !== 1) throw new Error(`nothing in ${table} to be held`)
+    if (rowCount !== 1) throw new Error(`nothing in ${table} to be locked`)
   }
 
   async function waiting(): Promise<number> {

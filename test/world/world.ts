@@ -1,7 +1,7 @@
 import { type CalendarDate, calendarDate, instant, plusDays, startOfDay } from '../../src/kernel/calendar.ts'
 import type { UserId } from '../../src/kernel/ids.ts'
 import { type Actor, permissions, system } from '../../src/platform/actor.ts'
-import { standingClock } from '../../src/platform/clock.ts'
+import { stoppedClock } from '../../src/platform/clock.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { createRuntime, type Runtime } from '../../src/runtime.ts'
 import { catalogOf } from './catalog.ts'
@@ -9,7 +9,7 @@ import { createPerson } from './person.ts'
 import { cloneDatabase } from './test-database.ts'
 
 export const timeZone = 'Europe/Berlin'
-const storeUrl = 'http://shop.test'
+const shopUrl = 'http://shop.test'
 
 /** Every permission there is. */
 export const staff: Actor = {
@@ -24,15 +24,15 @@ const noFaults = { duplicate: 0, delay: 0, slowMs: 20 }
 
 export type World = Awaited<ReturnType<typeof openWorld>>
 
-/** A store of its own on a database of its own, set up and with nothing sold yet, at noon of a day that it is told. */
+/** A shop of its own on a database of its own, set up and with nothing sold yet, at noon of a day that it is told. */
 export async function openWorld(at: string, settings: Partial<{ currency: string; country: string }> = {}) {
   const database = await cloneDatabase()
-  const clock = standingClock(instant(`${at}T11:00:00.000Z`))
+  const clock = stoppedClock(instant(`${at}T11:00:00.000Z`))
   const runtime = await createRuntime({
     databaseUrl: database.url,
     poolSize: 24,
-    storeUrl,
-    ownUrl: storeUrl,
+    shopUrl,
+    ownUrl: shopUrl,
     smtpUrl: undefined,
     secret: 'a secret for tests that is long enough',
     log: createLog('error'),
@@ -40,7 +40,7 @@ export async function openWorld(at: string, settings: Partial<{ currency: string
     faults: noFaults,
   })
   const { app } = runtime
-  await app.store.setUp(system('set-up'), {
+  await app.shop.setUp(system('set-up'), {
     isDemo: false,
     settings: {
       name: 'Testshop',
@@ -69,7 +69,7 @@ export async function openWorld(at: string, settings: Partial<{ currency: string
   }
 }
 
-type Standing = ReturnType<typeof standingClock>
+type Standing = ReturnType<typeof stoppedClock>
 
 async function passUntil({ app }: Runtime, clock: Standing, end: ReturnType<typeof instant>): Promise<void> {
   await app.due.passUntil(end, clock.moveTo)

@@ -13,7 +13,7 @@ import { Facts } from './invoice/facts.tsx'
 import { Lines } from './invoice/lines.tsx'
 import { Payments } from './invoice/payments.tsx'
 import { PrintButton } from './invoice/print-button.tsx'
-import { Standing } from './invoice/standing.tsx'
+import { StatusNotice } from './invoice/status-notice.tsx'
 import { Totals } from './invoice/totals.tsx'
 import { ApplyCredit, CancelInvoice } from './invoice/what-to-do.tsx'
 import { invoiceState } from './states.ts'
@@ -60,7 +60,7 @@ export default function InvoicePage({ loaderData: { invoice, payments, key } }: 
           </>
         }
       />
-      <Standing invoice={invoice} isUnderWay={isUnderWay} />
+      <StatusNotice invoice={invoice} isUnderWay={isUnderWay} />
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_19rem]">
         <div className="grid min-w-0 gap-5">
           <Card title={t('account.invoice.lines')} flush>

@@ -32,7 +32,7 @@ export function loader({ context, request }: Route.LoaderArgs) {
   if (kind === 'visitor') throw redirect(`/sign-in?next=${encodeURIComponent('/account/open')}`)
   if (kind !== 'user') throw redirect(next)
   const { user, locale } = context.get(viewerContext)
-  const { country } = context.get(appContext).store.settings()
+  const { country } = context.get(appContext).shop.settings()
   return { next, country, countries: countriesIn(locale), name: user?.name ?? '', email: user?.email ?? '' }
 }
 

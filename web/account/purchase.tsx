@@ -13,7 +13,7 @@ import { Details } from './purchase/details.tsx'
 import type { PurchaseModel } from './purchase/model.ts'
 import { PurchaseInvoices } from './purchase/purchase-invoices.tsx'
 import { PurchaseTree } from './purchase/purchase-tree.tsx'
-import { Standing } from './purchase/standing.tsx'
+import { StatusNotice } from './purchase/status-notice.tsx'
 import { WhatToDo } from './purchase/what-to-do.tsx'
 import { PaidInParts } from './schedule/paid-in-parts.tsx'
 import { purchaseState } from './states.ts'
@@ -53,7 +53,7 @@ export default function PurchasePage({ loaderData: { purchase, schedule } }: Rou
           </span>
         }
       />
-      <Standing purchase={purchase} />
+      <StatusNotice purchase={purchase} />
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 gap-5">
           <Details purchase={purchase} />

@@ -30,7 +30,7 @@ export default function SchedulePage({ loaderData: schedule }: Route.ComponentPr
   const t = useWords()
   const { money } = useFormats()
   const { name, count, wholeMinor: minor, currency, coupon } = schedule
-  const about = { count, whole: money({ minor, currency }) }
+  const values = { count, whole: money({ minor, currency }) }
   return (
     <>
       <PageTitle
@@ -39,7 +39,7 @@ export default function SchedulePage({ loaderData: schedule }: Route.ComponentPr
         aside={<ScheduleBadge schedule={schedule} />}
         lead={
           <span suppressHydrationWarning>
-            {t('schedules.lead', about)}
+            {t('schedules.lead', values)}
             {' · '}
             <Link to={`/account/purchases/${schedule.purchaseId}`} className="soft-link">
               {t('schedules.toPurchase')}
@@ -47,7 +47,7 @@ export default function SchedulePage({ loaderData: schedule }: Route.ComponentPr
           </span>
         }
       />
-      <Standing schedule={schedule} />
+      <StatusNotice schedule={schedule} />
       <Figures schedule={schedule} />
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid min-w-0 gap-3">
@@ -63,7 +63,7 @@ export default function SchedulePage({ loaderData: schedule }: Route.ComponentPr
 }
 
 /** What is late, or that the rest was let go. */
-function Standing({ schedule }: { schedule: ScheduleModel }) {
+function StatusNotice({ schedule }: { schedule: ScheduleModel }) {
   const t = useWords()
   const { money } = useFormats()
   const { overdueMinor: minor, currency, cancelReason } = schedule

@@ -17,8 +17,8 @@ import { Box, Nothing } from './box.tsx'
 import { customerActions } from './customer/actions.ts'
 import { CreditBox } from './customer/credit-box.tsx'
 import { DetailsBox } from './customer/details-box.tsx'
+import { EmailsBox } from './customer/emails-box.tsx'
 import { InvoicesBox } from './customer/invoices-box.tsx'
-import { MailsBox } from './customer/mails-box.tsx'
 import { PaymentsBox } from './customer/payments-box.tsx'
 import { PurchasesBox } from './customer/purchases-box.tsx'
 import { SchedulesBox } from './customer/schedules-box.tsx'
@@ -35,8 +35,8 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {
-  const desk = { app: context.get(appContext), actor: context.get(actorContext) }
-  return customerActions(desk, asked(CustomerId, params.id), request)
+  const door = { app: context.get(appContext), actor: context.get(actorContext) }
+  return customerActions(door, asked(CustomerId, params.id), request)
 }
 
 export type CustomerModel = Route.ComponentProps['loaderData']['model']
@@ -74,7 +74,7 @@ export default function CustomerPage({ loaderData }: Route.ComponentProps) {
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5">
           <DetailsBox model={model} lists={lists} />
           <CreditBox model={model} formKey={formKey} />
-          <MailsBox mails={model.mails} />
+          <EmailsBox emails={model.emails} />
         </div>
       </div>
     </>

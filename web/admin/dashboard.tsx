@@ -18,19 +18,19 @@ import { RejectedNotice } from './rejected-notice.tsx'
 export async function loader({ context }: Route.LoaderArgs) {
   const app = context.get(appContext)
   const page = await app.dashboard.page(context.get(actorContext), {})
-  return { page, isDemo: app.store.state()?.isDemo === true }
+  return { page, isDemo: app.shop.state()?.isDemo === true }
 }
 
 const day = 86_400_000
 const leaps = { day, week: 7 * day, month: 30 * day }
 const TravelForm = z.object({ leap: z.enum(['day', 'week', 'month']) })
 
-/** Moves a demo store's time forward. */
+/** Moves a demo shop's time forward. */
 export async function action({ context, request }: Route.ActionArgs) {
-  const { store } = context.get(appContext)
+  const { shop } = context.get(appContext)
   return submitted(request, TravelForm, async ({ leap }) => {
-    const now = await store.travel(context.get(actorContext), leaps[leap])
-    const { timeZone } = store.settings()
+    const now = await shop.travel(context.get(actorContext), leaps[leap])
+    const { timeZone } = shop.settings()
     const { locale } = context.get(viewerContext)
     const today = new Intl.DateTimeFormat('en-CA', { timeZone }).format(Date.parse(now))
     return redirectSaying('/admin', 'admin.travel.moved', { day: formatDay(today, locale) })

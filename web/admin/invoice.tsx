@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { InvoiceId } from '../../src/kernel/ids.ts'
 import { actorContext, appContext } from '../context.ts'
 import { redirectSaying } from '../flash.ts'
-import { deedIn, submitted } from '../form.ts'
+import { intentIn, submitted } from '../form.ts'
 import { ButtonLink } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { History } from '../ui/icons.tsx'
@@ -33,13 +33,13 @@ export type InvoiceModel = Route.ComponentProps['loaderData']['invoice']
 const CancelForm = z.object({ invoiceId: InvoiceId, reason: z.string().trim().min(1).max(300) })
 
 export async function action({ context, params, request }: Route.ActionArgs) {
-  const desk = { app: context.get(appContext), actor: context.get(actorContext) }
+  const door = { app: context.get(appContext), actor: context.get(actorContext) }
   const back = `/admin/invoices/${params.number}`
-  const deed = await deedIn(request)
-  if (deed === 'refund') return refund(desk, request, back)
-  if (deed === 'review') return decide(desk, request, back)
+  const intent = await intentIn(request)
+  if (intent === 'refund') return refund(door, request, back)
+  if (intent === 'review') return decide(door, request, back)
   return submitted(request, CancelForm, async (form) => {
-    await desk.app.invoices.cancel(desk.actor, form)
+    await door.app.invoices.cancel(door.actor, form)
     return redirectSaying(back, 'admin.invoice.wasCancelled', { number: params.number })
   })
 }

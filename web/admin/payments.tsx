@@ -2,7 +2,7 @@ import { CustomerId, PaymentId } from '../../src/kernel/ids.ts'
 import type { PaymentStatus } from '../../src/payments/payment.ts'
 import type { StaffPayment } from '../../src/payments/review-list-store.ts'
 import { actorContext, appContext } from '../context.ts'
-import { deedIn } from '../form.ts'
+import { intentIn } from '../form.ts'
 import { Card } from '../ui/card.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { CircleCheck, CreditCard } from '../ui/icons.tsx'
@@ -20,7 +20,7 @@ import { RejectedNotice } from './rejected-notice.tsx'
 
 const statuses: readonly PaymentStatus[] = [
   'approved',
-  'held',
+  'in_review',
   'pending',
   'processing',
   'refused',
@@ -43,11 +43,11 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
-  const desk = { app: context.get(appContext), actor: context.get(actorContext) }
+  const door = { app: context.get(appContext), actor: context.get(actorContext) }
   const { pathname, search } = new URL(request.url)
   const back = pathname.replace(/\.data$/, '') + search
-  const deed = await deedIn(request)
-  return deed === 'refund' ? refund(desk, request, back) : decide(desk, request, back)
+  const intent = await intentIn(request)
+  return intent === 'refund' ? refund(door, request, back) : decide(door, request, back)
 }
 
 export default function PaymentsPage({ loaderData }: Route.ComponentProps) {

@@ -13,7 +13,7 @@ import { leadingTo } from './next-path.ts'
 
 const ConfirmForm = z.object({ intent: z.enum(['confirm', 'again']) })
 
-/** Only the button confirms: mail scanners open every link of a mail before its reader does. */
+/** Only the button confirms: email scanners open every link of an email before its reader does. */
 export function action({ context, params, request }: Route.ActionArgs) {
   return submitted(request, ConfirmForm, async ({ intent }) => {
     const { identity } = context.get(appContext)

@@ -39,7 +39,7 @@ export default function ForgotPasswordPage({ loaderData: { sent } }: Route.Compo
       }
     >
       {sent ? (
-        <Notice tone="good" role="status" title={t('identity.lookIntoMail')}>
+        <Notice tone="good" role="status" title={t('identity.lookIntoEmail')}>
           {t('identity.resetSent')}
         </Notice>
       ) : (

@@ -11,10 +11,10 @@ export function NarrowPage(props: {
   wide?: boolean | undefined
   children: ReactNode
 }) {
-  const { store } = useViewer()
+  const { shop } = useViewer()
   return (
     <div className={`mx-auto ${props.wide ? 'max-w-xl' : 'max-w-md'} sm:py-6`}>
-      <title>{`${props.title} · ${store.name}`}</title>
+      <title>{`${props.title} · ${shop.name}`}</title>
       {props.above}
       <h1 className="font-[650] text-2xl tracking-[-0.022em]">{props.title}</h1>
       {props.lead && <p className="mt-1.5 text-pretty text-muted">{props.lead}</p>}

@@ -9,14 +9,14 @@ type Details = AddressForm & {
   readonly timeZone?: string | undefined
 }
 
-/** Opens the account of a login, in the store's currency; in the browser's locale and time zone when it told them. */
+/** Opens the account of a login, in the shop's currency; in the browser's locale and time zone when it told them. */
 export async function openAccountFor(
   app: App,
   actor: Actor,
   { timeZone, ...details }: Details,
   { headers }: Request,
 ) {
-  const settings = app.store.settings()
+  const settings = app.shop.settings()
   const zone = timeZone && isTimeZone(timeZone) ? timeZone : settings.timeZone
   const locale = localeFor(headers.get('accept-language')) ?? Locale.safeParse(settings.locale).data
   const { currency } = settings

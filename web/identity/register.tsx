@@ -33,7 +33,7 @@ const RegisterForm = AddressForm.extend({
 export function loader({ context, request }: Route.LoaderArgs) {
   const next = nextOf(request, home)
   if (context.get(actorContext).kind !== 'visitor') throw redirect(next)
-  const { country } = context.get(appContext).store.settings()
+  const { country } = context.get(appContext).shop.settings()
   return { next, country, countries: countriesIn(context.get(viewerContext).locale) }
 }
 

@@ -9,7 +9,7 @@ type Lists = {
   readonly timeZones: readonly string[]
 }
 
-/** What a new store has to be told before anything else. */
+/** What a new shop has to be told before anything else. */
 export function SetUpFields({ countries, currencies, timeZones }: Lists) {
   const t = useWords()
   return (
@@ -22,18 +22,18 @@ export function SetUpFields({ countries, currencies, timeZones }: Lists) {
         maxLength={40}
         required
       />
-      <Part title={t('identity.theStore')}>
+      <Part title={t('identity.theShop')}>
         <Field
           name="settings.name"
-          label={t('identity.storeName')}
+          label={t('identity.shopName')}
           autoComplete="off"
           maxLength={80}
           required
         />
         <Field
           name="settings.email"
-          label={t('identity.storeEmail')}
-          hint={t('identity.storeEmailHint')}
+          label={t('identity.shopEmail')}
+          hint={t('identity.shopEmailHint')}
           type="email"
           required
         />

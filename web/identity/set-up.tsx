@@ -26,17 +26,17 @@ const SetUpForm = z.object({
 })
 
 export function loader({ context }: Route.LoaderArgs) {
-  if (context.get(appContext).store.state()) throw redirect('/store')
+  if (context.get(appContext).shop.state()) throw redirect('/store')
   const { locale } = context.get(viewerContext)
   return { countries: countriesIn(locale), currencies: currenciesIn(locale), timeZones: timeZones() }
 }
 
-/** Opens the store and signs its first owner in. The code from the log shows that it is the owner's to open. */
+/** Opens the shop and signs its first owner in. The code from the log shows that it is the owner's to open. */
 export function action({ context, request }: Route.ActionArgs) {
   return submitted(request, SetUpForm, async (form) => {
     const from = { headers: request.headers, address: context.get(addressContext) }
-    const { cookies } = await context.get(appContext).store.setUpWithOwner(form, from)
-    const opened = redirectSaying('/admin', 'identity.storeOpened', { store: form.settings.name })
+    const { cookies } = await context.get(appContext).shop.setUpWithOwner(form, from)
+    const opened = redirectSaying('/admin', 'identity.shopOpened', { shop: form.settings.name })
     for (const cookie of cookies) opened.headers.append('Set-Cookie', cookie)
     return opened
   })
@@ -49,7 +49,7 @@ export default function SetUpPage({ loaderData }: Route.ComponentProps) {
       <NarrowPage title={t('identity.setUp')} lead={t('identity.setUpLead')} wide>
         <PostForm className="grid gap-8">
           <SetUpFields {...loaderData} />
-          <SubmitButton wide>{t('identity.openStore')}</SubmitButton>
+          <SubmitButton wide>{t('identity.openShop')}</SubmitButton>
         </PostForm>
       </NarrowPage>
     </main>

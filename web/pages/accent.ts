@@ -2,7 +2,7 @@ import { accentCss, parseColour } from '../accent.ts'
 import type { Route } from './+types/accent'
 
 /**
- * The store's accent as CSS variables. A file of its own because the Content-Security-Policy allows no inline styles;
+ * The shop's accent as CSS variables. A file of its own because the Content-Security-Policy allows no inline styles;
  * the colour stands in the address, so that it can be cached for good.
  */
 export function loader({ request }: Route.LoaderArgs) {

@@ -10,7 +10,7 @@ export async function loadOrder({ context, request }: Asked) {
   const app = context.get(appContext)
   const token = cartTokenOf(request)
   const page = token ? await app.carts.page(context.get(actorContext), { token }) : null
-  const order = page && orderOf(page, app.store.settings().taxMode)
+  const order = page && orderOf(page, app.shop.settings().taxMode)
   const count = order ? countOf(order.items) : 0
   // What is no longer sold has left the cart by itself, and the number beside the cart's icon follows.
   const isStale = count !== context.get(viewerContext).cartCount

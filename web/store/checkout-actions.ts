@@ -6,9 +6,9 @@ import { openAccountFor } from '../identity/open-account.ts'
 import { Name } from '../identity/user-form.ts'
 import { isRefused } from '../refused.ts'
 import { cartTokenOf, forgetCart } from './cart-cookie.ts'
-import { type Door, forgetCard, type Means, meansOf } from './means.ts'
 import { PayForm } from './pay-form.ts'
 import { payOrder, thanks } from './pay-order.ts'
+import { type Door, forgetCard, type PaymentChoice, paymentChoiceOf } from './payment-choice.ts'
 import { type Wrong, wrong } from './wrong.ts'
 
 const Details = AddressForm.extend({ name: Name })
@@ -49,16 +49,16 @@ async function changeAddress(door: Door, form: z.output<typeof Details>, request
 async function order(door: Door, form: OrderForm, request: Request): Promise<Response> {
   const token = cartTokenOf(request)
   if (!token) return redirect('/cart', 303)
-  const mustAgree = door.app.store.settings().terms !== '' && !form.agreed
+  const mustAgree = door.app.shop.settings().terms !== '' && !form.agreed
   const wrongs: Wrong[] = mustAgree ? [{ path: ['agreed'], message: 'form.tick' }] : []
-  const means = await meansOf(door, form, { due: () => dueOf(door, request), wrongs })
+  const means = await paymentChoiceOf(door, form, { due: () => dueOf(door, request), wrongs })
   const made = await orderMade(door, { token, quote: form.quote }, means)
   const response = made.status === 'paid' ? thanks(made.number) : await paid(door, made, means, form.quote)
   for (const [name, value] of forgetCart(request)) response.headers.append(name, value)
   return response
 }
 
-async function orderMade(door: Door, asked: { token: string; quote: string }, means: Means) {
+async function orderMade(door: Door, asked: { token: string; quote: string }, means: PaymentChoice) {
   try {
     return await door.app.carts.checkOut(door.actor, asked, { idempotencyKey: asked.quote })
   } catch (error) {
@@ -69,7 +69,7 @@ async function orderMade(door: Door, asked: { token: string; quote: string }, me
 
 type Made = Awaited<ReturnType<typeof orderMade>>
 
-async function paid(door: Door, made: Made, means: Means, key: string): Promise<Response> {
+async function paid(door: Door, made: Made, means: PaymentChoice, key: string): Promise<Response> {
   try {
     return await payOrder(door, made, means, key)
   } catch (error) {

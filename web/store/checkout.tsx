@@ -22,7 +22,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const token = cartTokenOf(request)
   if (!token) throw redirect('/cart')
   if (actor.kind === 'visitor') throw redirect(leadingTo('/register', '/checkout'))
-  const { taxMode, terms, country } = app.store.settings()
+  const { taxMode, terms, country } = app.shop.settings()
   const { locale, user } = context.get(viewerContext)
   const countries = countriesIn(locale)
   if (actor.kind === 'user') {

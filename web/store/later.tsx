@@ -55,7 +55,7 @@ function PaymentsWords({ later, currency }: { later: Instalments; currency: stri
   if (!first) return null
   const wholeMinor = instalments.reduce((sum, { totalMinor }) => sum + totalMinor, 0n)
   const isEven = instalments.every(({ totalMinor }) => totalMinor === first.totalMinor)
-  const about = {
+  const values = {
     name,
     count: instalments.length,
     term: termWords(t, every),
@@ -67,7 +67,7 @@ function PaymentsWords({ later, currency }: { later: Instalments; currency: stri
   return (
     <>
       <span suppressHydrationWarning>
-        {t(isEven ? 'cart.laterPayments' : 'cart.laterPaymentsUneven', about)}
+        {t(isEven ? 'cart.laterPayments' : 'cart.laterPaymentsUneven', values)}
       </span>
       {instalments.length > 1 && (
         <details className="mt-1">

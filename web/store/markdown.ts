@@ -2,7 +2,7 @@ import { Marked } from 'marked'
 
 /**
  * What staff wrote in Markdown, as HTML that is safe to show: raw HTML in it is shown as the text that it is, links lead
- * to web pages, mail or this site only, and pictures are their descriptions.
+ * to web pages, email or this site only, and pictures are their descriptions.
  */
 export function htmlOf(markdown: string): string {
   return marked.parse(markdown, { async: false })

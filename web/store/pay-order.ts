@@ -3,7 +3,7 @@ import type { App } from '../../src/app.ts'
 import type { InvoiceId } from '../../src/kernel/ids.ts'
 import { redirectSaying } from '../flash.ts'
 import { isRefused } from '../refused.ts'
-import { type Door, forgetCard, type Means } from './means.ts'
+import { type Door, forgetCard, type PaymentChoice } from './payment-choice.ts'
 
 type Order = { readonly invoiceId: InvoiceId; readonly number: string }
 type Payment = Awaited<ReturnType<App['payments']['pay']>>
@@ -13,7 +13,12 @@ type Payment = Awaited<ReturnType<App['payments']['pay']>>
  * so that pressing twice does not use credit twice. A new card that this payment does not need or that does not work is
  * not kept.
  */
-export async function payOrder(door: Door, order: Order, means: Means, key: string): Promise<Response> {
+export async function payOrder(
+  door: Door,
+  order: Order,
+  means: PaymentChoice,
+  key: string,
+): Promise<Response> {
   const { app, actor } = door
   const { invoiceId, number } = order
   try {

@@ -38,8 +38,8 @@ function AttemptState({ attempt, page }: { attempt: Attempt; page: PayPageModel 
   switch (attempt.status) {
     case 'processing':
       return <Unknown />
-    case 'held':
-      return <Held attempt={attempt} />
+    case 'in_review':
+      return <InReview attempt={attempt} />
     case 'pending':
       return attempt.continueUrl ? <Challenge to={attempt.continueUrl} /> : <Transfer page={page} />
     case 'refused':
@@ -68,11 +68,11 @@ function Unknown() {
   )
 }
 
-function Held({ attempt }: { attempt: Attempt }) {
+function InReview({ attempt }: { attempt: Attempt }) {
   const t = useWords()
   return (
-    <Notice tone="wait" role="status" title={t('checkout.held')}>
-      {t('checkout.heldText', { method: methodWords(t, attempt.methodLabel) })}
+    <Notice tone="wait" role="status" title={t('checkout.inReview')}>
+      {t('checkout.inReviewText', { method: methodWords(t, attempt.methodLabel) })}
     </Notice>
   )
 }

@@ -11,21 +11,21 @@ import { useFormats } from '../ui/values.tsx'
 import { useWords } from '../ui/viewer.tsx'
 import type { Route } from './+types/pay'
 import { InvoiceSummary } from './invoice-summary.tsx'
-import { meansOf } from './means.ts'
 import { PayFields } from './pay-fields.tsx'
 import { PayForm } from './pay-form.ts'
 import { goOn, payOrder } from './pay-order.ts'
 import { PayState } from './pay-state.tsx'
+import { paymentChoiceOf } from './payment-choice.ts'
 
 const Form = z.discriminatedUnion('intent', [
-  PayForm.extend({ intent: z.literal('pay'), press: z.string().min(1).max(64) }),
+  PayForm.extend({ intent: z.literal('pay'), idempotencyKey: z.string().min(1).max(64) }),
   z.object({ intent: z.literal('look') }),
 ])
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const page = await context.get(appContext).payments.payPage(context.get(actorContext), params)
   if (page.invoice.status === 'paid') throw redirect(`/account/invoices/${page.invoice.number}`)
-  return { ...page, press: crypto.randomUUID() }
+  return { ...page, idempotencyKey: crypto.randomUUID() }
 }
 
 export function action({ context, params, request }: Route.ActionArgs) {
@@ -38,8 +38,8 @@ export function action({ context, params, request }: Route.ActionArgs) {
       if (!attempt?.isUnresolved) return redirect(`/checkout/${number}`, 303)
       return goOn(await payments.ask(door.actor, attempt.id), number)
     }
-    const means = await meansOf(door, form, { due: async () => ({ open, credit }), wrongs: [] })
-    return payOrder(door, { invoiceId, number }, means, form.press)
+    const means = await paymentChoiceOf(door, form, { due: async () => ({ open, credit }), wrongs: [] })
+    return payOrder(door, { invoiceId, number }, means, form.idempotencyKey)
   })
 }
 
@@ -49,7 +49,7 @@ export const shouldRevalidate = () => true
 export default function PayPage({ loaderData: page }: Route.ComponentProps) {
   const t = useWords()
   const { invoice, attempt } = page
-  const isBusy = attempt?.status === 'processing' || attempt?.status === 'held'
+  const isBusy = attempt?.status === 'processing' || attempt?.status === 'in_review'
   return (
     <>
       <PageTitle
@@ -72,7 +72,7 @@ export default function PayPage({ loaderData: page }: Route.ComponentProps) {
 function PayNow({ page }: { page: Route.ComponentProps['loaderData'] }) {
   const t = useWords()
   const { money } = useFormats()
-  const { invoice, attempt, press } = page
+  const { invoice, attempt, idempotencyKey } = page
   const isTransfer = attempt?.status === 'pending' && !attempt.continueUrl
   const title = !attempt
     ? t('checkout.payment')
@@ -83,7 +83,7 @@ function PayNow({ page }: { page: Route.ComponentProps['loaderData'] }) {
     // Another attempt is another form: what is offered and chosen in it begins anew.
     <Card key={attempt?.id} title={title}>
       <PostForm intent="pay" className="grid gap-6">
-        <input type="hidden" name="press" value={press} />
+        <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
         <PayFields ways={{ ...page, gateways }} open={invoice.open} renews={renews} />
         <SubmitButton wide>
           <span suppressHydrationWarning>{t('checkout.pay', { open: money(invoice.open) })}</span>

@@ -46,7 +46,7 @@ export function PaymentStep(props: Props) {
 function Agreement({ order, termsHtml }: Props) {
   const t = useWords()
   const { money } = useFormats()
-  const { store } = useViewer()
+  const { shop } = useViewer()
   const total = { minor: order.totals.totalMinor, currency: order.currency }
   return (
     <div className="grid gap-4 border-line border-t pt-5">
@@ -54,11 +54,11 @@ function Agreement({ order, termsHtml }: Props) {
         <>
           <details className="rounded-[0.5rem] border border-line px-4 py-3">
             <summary className="cursor-pointer font-[550]">
-              {t('checkout.terms', { store: store.name })}
+              {t('checkout.terms', { shop: shop.name })}
             </summary>
             <Prose html={termsHtml} className="mt-3 text-[0.875rem]" />
           </details>
-          <Checkbox name="agreed" label={t('checkout.agree', { store: store.name })} />
+          <Checkbox name="agreed" label={t('checkout.agree', { shop: shop.name })} />
         </>
       )}
       {order.later.length > 0 && <p className="text-[0.8125rem] text-muted">{t('checkout.agreeLater')}</p>}

@@ -9,19 +9,19 @@ import { PackageTile } from './tile.tsx'
 export async function loader({ context }: Route.LoaderArgs) {
   const app = context.get(appContext)
   const sections = sectionsOf(await app.catalog.storefront(context.get(actorContext), {}))
-  return { sections, taxMode: app.store.settings().taxMode }
+  return { sections, taxMode: app.shop.settings().taxMode }
 }
 
 export default function Storefront({ loaderData }: Route.ComponentProps) {
   const t = useWords()
-  const { store } = useViewer()
+  const { shop } = useViewer()
   const { sections, taxMode } = loaderData
   return (
     <>
-      <title>{store.name}</title>
+      <title>{shop.name}</title>
       <header className="mt-2 mb-10 max-w-2xl sm:mt-6 sm:mb-12">
         <h1 className="font-[650] text-3xl tracking-[-0.03em] sm:text-4xl">
-          {t('store.welcome', { store: store.name })}
+          {t('store.welcome', { shop: shop.name })}
         </h1>
         <p className="mt-3 text-balance text-lg text-muted">{t('store.lead')}</p>
       </header>

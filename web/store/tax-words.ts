@@ -8,7 +8,7 @@ export function rateWords(ratePpm: bigint, locale: string): string {
   return formatPercent(Number(ratePpm) / 1_000_000, locale)
 }
 
-/** "incl. 19% VAT" or "plus 19% VAT", as the store is set; null where no tax is due. */
+/** "incl. 19% VAT" or "plus 19% VAT", as the shop is set; null where no tax is due. */
 export function taxWords(
   t: TFunction,
   tax: Tax,

@@ -7,7 +7,7 @@ import { Price } from './price.tsx'
 import type { Offer, Tile } from './sections.ts'
 import { termWords } from './terms.ts'
 
-/** One package on the store's page. The whole of it can be pressed. */
+/** One package on the shop's page. The whole of it can be pressed. */
 export function PackageTile({ tile }: { tile: Tile }) {
   const t = useWords()
   const [cheapest, ...others] = tile.offers

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useLocation } from 'react-router'
 import type { Permission } from '../../src/platform/actor.ts'
-import { CreditCard, Gauge, Mail, Menu, ReceiptText, TicketPercent, UsersRound } from './icons.tsx'
+import { CreditCard, Email, Gauge, Menu, ReceiptText, TicketPercent, UsersRound } from './icons.tsx'
 import { Link, NavLink } from './link.tsx'
 import { Brand, SignOut } from './site-header.tsx'
 import { Strips } from './strips.tsx'
@@ -14,7 +14,7 @@ const pages = [
   { to: '/admin/invoices', key: 'invoices', Icon: ReceiptText, needs: 'customers.view' },
   { to: '/admin/payments', key: 'payments', Icon: CreditCard, needs: 'customers.view' },
   { to: '/admin/coupons', key: 'coupons', Icon: TicketPercent, needs: 'catalog' },
-  { to: '/admin/mail', key: 'mail', Icon: Mail, needs: 'customers.email' },
+  { to: '/admin/email', key: 'email', Icon: Email, needs: 'customers.email' },
 ] as const satisfies readonly { to: string; key: string; Icon: unknown; needs: Permission | null }[]
 
 /** The staff area: navigation at the left, the command box on top. `command` is that box. */

@@ -1,10 +1,10 @@
 import { Field } from './field.tsx'
 import { useViewer, useWords } from './viewer.tsx'
 
-/** The fields of a card inside a form whose schema has `card: CardForm`. In a test store, numbers to try stand below. */
+/** The fields of a card inside a form whose schema has `card: CardForm`. In a test shop, numbers to try stand below. */
 export function CardFields() {
   const t = useWords()
-  const { store } = useViewer()
+  const { shop } = useViewer()
   return (
     <div className="grid gap-4">
       <Field
@@ -36,7 +36,7 @@ export function CardFields() {
           required
         />
       </div>
-      {store.sandbox && <TestCards />}
+      {shop.sandbox && <TestCards />}
     </div>
   )
 }
@@ -46,7 +46,7 @@ const testCards = [
   ['4000 0000 0000 0002', 'decline'],
   ['4000 0000 0000 9995', 'insufficient_funds'],
   ['4000 0025 0000 3155', 'challenge'],
-  ['4000 0000 0000 9235', 'hold'],
+  ['4000 0000 0000 9235', 'review'],
   ['4000 0000 0000 0119', 'time_out'],
 ] as const
 

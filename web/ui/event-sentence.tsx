@@ -13,9 +13,9 @@ import {
   CalendarClock,
   CircleUserRound,
   CreditCard,
+  Email,
   FileText,
   type Icon,
-  Mail,
   Package,
   Store,
   Wallet,
@@ -67,8 +67,8 @@ function entryOf(event: ReadEvent, area: EventArea, ways: Ways): TimelineEntry {
 
 function tell(event: ReadEvent, ways: Ways): Told {
   // What a type tells is known by its type alone, which is what the catalogue is for.
-  const telling = tellings[event.type] as (about: unknown, ways: Ways, personal: unknown) => Told
-  return telling(event.about, ways, event.personal)
+  const telling = tellings[event.type] as (payload: unknown, ways: Ways, personal: unknown) => Told
+  return telling(event.payload, ways, event.personal)
 }
 
 function useWays(area: EventArea): Ways {
@@ -90,7 +90,7 @@ function useWays(area: EventArea): Ways {
       return linkTo(area === 'admin' ? ofStaff : `/account/invoices/${number}#payments`, money(amount))
     },
     creditNote: ({ creditNote, number }) => linkTo(`/${area}/invoices/${number}#credit-notes`, creditNote),
-    mail: (id, words) => (area === 'admin' ? linkTo(`/admin/mail/${id}`, words) : words),
+    email: (id, words) => (area === 'admin' ? linkTo(`/admin/email/${id}`, words) : words),
     country: (code) => countryName(code, locale),
   }
 }
@@ -126,6 +126,6 @@ const icons: Record<EventGroup, Icon> = {
   transactions: CreditCard,
   credit: Wallet,
   methods: CreditCard,
-  mail: Mail,
-  store: Store,
+  email: Email,
+  shop: Store,
 }

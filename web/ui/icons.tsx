@@ -11,6 +11,8 @@ import * as circleUserRound from 'lucide-react/icons/circle-user-round'
 import * as copy from 'lucide-react/icons/copy'
 import * as creditCard from 'lucide-react/icons/credit-card'
 import * as download from 'lucide-react/icons/download'
+import * as email from 'lucide-react/icons/mail'
+import * as emails from 'lucide-react/icons/mails'
 import * as externalLink from 'lucide-react/icons/external-link'
 import * as fileDown from 'lucide-react/icons/file-down'
 import * as fileText from 'lucide-react/icons/file-text'
@@ -19,8 +21,6 @@ import * as info from 'lucide-react/icons/info'
 import * as landmark from 'lucide-react/icons/landmark'
 import * as layoutDashboard from 'lucide-react/icons/layout-dashboard'
 import * as logOut from 'lucide-react/icons/log-out'
-import * as mail from 'lucide-react/icons/mail'
-import * as mails from 'lucide-react/icons/mails'
 import * as megaphone from 'lucide-react/icons/megaphone'
 import * as menu from 'lucide-react/icons/menu'
 import * as moon from 'lucide-react/icons/moon'
@@ -34,7 +34,7 @@ import * as search from 'lucide-react/icons/search'
 import * as searchX from 'lucide-react/icons/search-x'
 import * as shieldCheck from 'lucide-react/icons/shield-check'
 import * as shoppingBag from 'lucide-react/icons/shopping-bag'
-import * as store from 'lucide-react/icons/store'
+import * as shop from 'lucide-react/icons/store'
 import * as sun from 'lucide-react/icons/sun'
 import * as ticketPercent from 'lucide-react/icons/ticket-percent'
 import * as triangleAlert from 'lucide-react/icons/triangle-exclamation-point'
@@ -69,8 +69,8 @@ export const Info = icon(info)
 export const Landmark = icon(landmark)
 export const LayoutDashboard = icon(layoutDashboard)
 export const LogOut = icon(logOut)
-export const Mail = icon(mail)
-export const Mails = icon(mails)
+export const Email = icon(email)
+export const Emails = icon(emails)
 export const Megaphone = icon(megaphone)
 export const Menu = icon(menu)
 export const Moon = icon(moon)
@@ -83,7 +83,7 @@ export const Search = icon(search)
 export const SearchX = icon(searchX)
 export const ShieldCheck = icon(shieldCheck)
 export const ShoppingBag = icon(shoppingBag)
-export const Store = icon(store)
+export const Store = icon(shop)
 export const Sun = icon(sun)
 export const TicketPercent = icon(ticketPercent)
 export const TriangleAlert = icon(triangleAlert)

@@ -15,10 +15,10 @@ export function PageTitle(props: {
   lead?: ReactNode | undefined
   actions?: ReactNode | undefined
 }) {
-  const { store } = useViewer()
+  const { shop } = useViewer()
   return (
     <header className="mb-6">
-      <title>{`${props.title} · ${store.name}`}</title>
+      <title>{`${props.title} · ${shop.name}`}</title>
       {props.crumbs && <Crumbs crumbs={props.crumbs} />}
       <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
         <div className="min-w-0 flex-1 basis-64">

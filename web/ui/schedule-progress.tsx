@@ -49,21 +49,21 @@ function Next({ schedule: { next, currency } }: { schedule: ListedSchedule }) {
   const t = useWords()
   const { money, day } = useFormats()
   if (!next) return null
-  const about = { amount: money({ minor: next.amountMinor, currency }), day: day(next.dueOn) }
+  const values = { amount: money({ minor: next.amountMinor, currency }), day: day(next.dueOn) }
   return (
     <p className="figures" suppressHydrationWarning>
-      {t('schedules.next', about)}
+      {t('schedules.next', values)}
     </p>
   )
 }
 
-const tones: Record<ListedSchedule['standing'], Tone> = {
+const tones: Record<ListedSchedule['state'], Tone> = {
   running: 'wait',
   completed: 'good',
   ended: 'calm',
 }
 
-export function ScheduleBadge({ schedule: { standing } }: { schedule: Pick<ListedSchedule, 'standing'> }) {
+export function ScheduleBadge({ schedule: { state } }: { schedule: Pick<ListedSchedule, 'state'> }) {
   const t = useWords()
-  return <Badge tone={tones[standing]}>{t(`schedules.standing.${standing}`)}</Badge>
+  return <Badge tone={tones[state]}>{t(`schedules.states.${state}`)}</Badge>
 }

@@ -5,7 +5,7 @@ import { Strips } from './strips.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 import { useViewer, useWords } from './viewer.tsx'
 
-/** The store's name, the way to the client area and the cart; one for the store and the client area. */
+/** The shop's name, the way to the client area and the cart; one for the shop and the client area. */
 export function SiteHeader() {
   const t = useWords()
   const { user, permissions } = useViewer()
@@ -39,13 +39,13 @@ export function SiteHeader() {
 }
 
 export function Brand({ to }: { to: string }) {
-  const { store } = useViewer()
+  const { shop } = useViewer()
   return (
     <Link to={to} className="brand">
       <span aria-hidden className="brand-mark">
-        {store.name.slice(0, 1).toUpperCase()}
+        {shop.name.slice(0, 1).toUpperCase()}
       </span>
-      <span className="truncate">{store.name}</span>
+      <span className="truncate">{shop.name}</span>
     </Link>
   )
 }

@@ -17,7 +17,7 @@ const tones: Record<State, Tone> = {
   open: 'calm',
   processing: 'wait',
   approved: 'good',
-  held: 'warn',
+  in_review: 'warn',
   refused: 'bad',
   failed: 'bad',
   refunded: 'calm',

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { SiteFooter } from './site-footer.tsx'
 import { SiteHeader } from './site-header.tsx'
 
-/** The store, the cart, checkout, signing in: a header, and the page below it in one column. */
+/** The shop, the cart, checkout, signing in: a header, and the page below it in one column. */
 export function StoreFrame({ children }: { children: ReactNode }) {
   return (
     <div className="flex min-h-dvh flex-col">

@@ -2,27 +2,27 @@ import { Form } from 'react-router'
 import { useFormats } from './values.tsx'
 import { useViewer, useWords } from './viewer.tsx'
 
-/** Lines above everything that nobody may overlook: a store that moves no money, a clock that was moved, another's eyes. */
+/** Lines above everything that nobody may overlook: a shop that moves no money, a clock that was moved, another's eyes. */
 export function Strips() {
   const t = useWords()
-  const { store, viewingAs } = useViewer()
-  const testing = store.sandbox || store.demoToday !== null
+  const { shop, viewingAs } = useViewer()
+  const testing = shop.sandbox || shop.demoToday !== null
   if (!viewingAs && !testing) return null
   return (
     <section aria-label={t('common.strips')}>
       {viewingAs && <ViewingAs {...viewingAs} />}
-      {testing && <TestStore />}
+      {testing && <TestShop />}
     </section>
   )
 }
 
-function TestStore() {
+function TestShop() {
   const t = useWords()
   const { day } = useFormats()
-  const { store } = useViewer()
+  const { shop } = useViewer()
   const parts = [
-    store.demoToday && t('common.demo', { day: day(store.demoToday) }),
-    store.sandbox && t('common.sandbox'),
+    shop.demoToday && t('common.demo', { day: day(shop.demoToday) }),
+    shop.sandbox && t('common.sandbox'),
   ]
   return (
     <p className="strip tone-calm" suppressHydrationWarning>

@@ -3,18 +3,18 @@ import { type Money, toDecimal } from '../../kernel/money.ts'
 
 type Html = ReturnType<typeof html>
 
-/** The provider is somebody else's, so its words are in no catalogue of the store's: it speaks English to everybody. */
-export function challengePage(about: { storeName: string; amount: Money; description: string }): Html {
+/** The provider is somebody else's, so its words are in no catalogue of the shop's: it speaks English to everybody. */
+export function challengePage(values: { shopName: string; amount: Money; description: string }): Html {
   return frame(
     'Confirm your payment',
     html`<p>Your bank asks whether this payment is yours.</p>
       <dl>
         <dt>To</dt>
-        <dd>${about.storeName}</dd>
+        <dd>${values.shopName}</dd>
         <dt>For</dt>
-        <dd>${about.description}</dd>
+        <dd>${values.description}</dd>
         <dt>Amount</dt>
-        <dd class="amount">${formatted(about.amount)}</dd>
+        <dd class="amount">${formatted(values.amount)}</dd>
       </dl>
       <form method="post">
         <button class="approve" name="verdict" value="approve">Approve</button>
@@ -28,7 +28,7 @@ export function overPage(returnUrl: string): Html {
   return frame(
     'There is nothing left to confirm',
     html`<p>This payment was answered before, or took too long.</p>
-      <p><a href="${returnUrl}">Go back to the store</a></p>`,
+      <p><a href="${returnUrl}">Go back to the shop</a></p>`,
   )
 }
 

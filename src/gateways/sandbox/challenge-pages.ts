@@ -7,13 +7,13 @@ import { delaysOf, type Sandbox } from './sandbox.ts'
 import { stylesheet } from './stylesheet.ts'
 
 export type SandboxPagesOptions = Sandbox & {
-  /** The store's name, as the customer is asked to trust it. */
-  readonly storeName: () => string
+  /** The shop's name, as the customer is asked to trust it. */
+  readonly shopName: () => string
 }
 
 /**
  * The provider's own pages, to be mounted at "/sandbox": where a bank would ask its customer. They need neither script nor
- * the store's session: whoever has the address may answer, as with a bank's text message.
+ * the shop's session: whoever has the address may answer, as with a bank's text message.
  */
 export function createSandboxPages(options: SandboxPagesOptions): Hono {
   const { database, clock } = options
@@ -46,8 +46,8 @@ export function createSandboxPages(options: SandboxPagesOptions): Hono {
   function show(c: Context, charge: StoredCharge, status: 200 | 422) {
     if (!isOpenChallenge(charge, clock.now())) return page(c, overPage(charge.returnUrl), status)
     const amount = money(charge.amountMinor, charge.currency)
-    const about = { storeName: options.storeName(), amount, description: charge.description }
-    return page(c, challengePage(about), status)
+    const values = { shopName: options.shopName(), amount, description: charge.description }
+    return page(c, challengePage(values), status)
   }
 
   return app

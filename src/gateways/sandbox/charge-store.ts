@@ -43,7 +43,7 @@ export async function insertCharge(db: Reader, charge: NewCharge): Promise<Store
         using (behaviour)
       on conflict (key) do nothing
       returning *
-    ), told as (${tell(charge)}
+    ), announced as (${tell(charge)}
       union all select key || ':charge.disputed', key, 'charge.disputed', dispute_at, dispute_at
       from made where dispute_at is not null
       union all select key || ':charge.abandoned', key, 'charge.abandoned', expires_at, expires_at
@@ -55,7 +55,7 @@ export async function insertCharge(db: Reader, charge: NewCharge): Promise<Store
 
 export type Move = {
   readonly key: string
-  readonly from: 'challenge' | 'held'
+  readonly from: 'challenge' | 'in_review'
   readonly to: Decided
   readonly at: Instant
   readonly delays: readonly number[]
@@ -71,7 +71,7 @@ export async function moveCharge(db: Reader, move: Move): Promise<StoredCharge |
       returning *
     ), not_abandoned as (
       delete from sandbox.webhooks using made where charge_key = made.key and kind = 'charge.abandoned'
-    ), told as (${tell(move)})
+    ), announced as (${tell(move)})
     select ${columns} from made`.execute(db)
   return rows[0] ?? null
 }

@@ -3,7 +3,7 @@ import type { Instant } from '../../kernel/calendar.ts'
 import type { ChargeOutcome, DeclineReason } from '../../payments/gateway.ts'
 import type { Behaviour } from './test-cards.ts'
 
-export type ChargeStatus = 'approved' | 'held' | 'refused' | 'failed' | 'challenge'
+export type ChargeStatus = 'approved' | 'in_review' | 'refused' | 'failed' | 'challenge'
 
 /** A charge as the provider keeps it. */
 export type StoredCharge = {
@@ -40,7 +40,7 @@ export const firstAnswers: Readonly<Record<Behaviour, Decided>> = {
   expired_card: { status: 'refused', reason: 'expired_card' },
   challenge: { status: 'challenge', reason: null },
   challenge_then_decline: { status: 'challenge', reason: null },
-  hold: { status: 'held', reason: 'elevated_risk' },
+  review: { status: 'in_review', reason: 'elevated_risk' },
 }
 
 export const withdrawn: Decided = { status: 'failed', reason: 'withdrawn' }
@@ -51,7 +51,7 @@ export function decideChallenge(behaviour: Behaviour, verdict: 'approve' | 'decl
   return behaviour === 'challenge_then_decline' ? { status: 'refused', reason: 'declined' } : approved
 }
 
-/** What becomes of a held one when somebody has looked at it. */
+/** What becomes of one in review when somebody has looked at it. */
 export function decideReview(verdict: 'accept' | 'refuse'): Decided {
   return verdict === 'accept' ? approved : { status: 'refused', reason: 'declined' }
 }
@@ -70,8 +70,8 @@ export function outcomeOf(charge: StoredCharge, now: Instant, publicUrl: string)
   switch (charge.status) {
     case 'approved':
       return { status: isDisputed(charge, now) ? 'disputed' : 'approved', externalId }
-    case 'held':
-      return { status: 'held', externalId, reason: present(charge.reason, 'why it is held') }
+    case 'in_review':
+      return { status: 'in_review', externalId, reason: present(charge.reason, 'why it is in review') }
     case 'refused':
     case 'failed':
       return { status: charge.status, externalId, reason: charge.reason as DeclineReason }

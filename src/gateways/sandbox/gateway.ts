@@ -20,7 +20,7 @@ import { isSignedBy } from './webhook-signature.ts'
 export type SandboxOptions = Sandbox & {
   /** Shared with the deliverer: what webhooks are signed with. */
   readonly secret: string
-  /** The store's address, "https://shop.example": where challenges are, and where they may come back to. */
+  /** The shop's address, "https://shop.example": where challenges are, and where they may come back to. */
   readonly publicUrl: string
   readonly newId: () => string
 }
@@ -32,7 +32,7 @@ const Webhook = z.object({ chargeKey: z.string() })
 
 /**
  * The simulated provider. Its API is a library call, its webhooks are HTTP. Everything it knows is in its tables, in
- * transactions of its own, so that what it has done stands whatever becomes of the store's process.
+ * transactions of its own, so that what it has done stands whatever becomes of the shop's process.
  */
 export function createSandboxGateway(options: SandboxOptions): Gateway {
   const { database, clock } = options
@@ -63,7 +63,7 @@ export function createSandboxGateway(options: SandboxOptions): Gateway {
       return charge && outcome(charge)
     },
     withdraw: (key) => decide(key, 'challenge', withdrawn),
-    review: (key, verdict) => decide(key, 'held', decideReview(verdict)),
+    review: (key, verdict) => decide(key, 'in_review', decideReview(verdict)),
     refund: (refund) => refundCharge(options, refund, `sandbox-refund-${options.newId()}`),
     findRefund: (key) => findRefund(database.reader, key),
     storeCard: (input) => storeCard(options, input),
@@ -95,10 +95,10 @@ async function carryOut(options: SandboxOptions, charge: Charge): Promise<Stored
   return made
 }
 
-/** A challenge leads back to the store that asked for it, and to nowhere else. */
+/** A challenge leads back to the shop that asked for it, and to nowhere else. */
 function ownAddress(url: string, publicUrl: string): string {
   const back = new URL(url, publicUrl)
-  assert(back.origin === new URL(publicUrl).origin, 'a challenge comes back to the store that it came from')
+  assert(back.origin === new URL(publicUrl).origin, 'a challenge comes back to the shop that it came from')
   return back.href
 }
 

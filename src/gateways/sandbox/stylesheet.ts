@@ -1,4 +1,4 @@
-/** Deliberately unlike the store's own look: nobody should take the simulated bank for a part of the store. */
+/** Deliberately unlike the shop's own look: nobody should take the simulated bank for a part of the shop. */
 export const stylesheet = `
 :root { color-scheme: light dark; --page: #f3f1ec; --card: #fff; --text: #1f1d1a; --soft: #5d584f; --line: #8d877b;
   --mark: #ffd23f; --go: #17603a; --on-go: #fff }

@@ -9,7 +9,7 @@ export type Behaviour =
   /** Leaves to the provider's page, and is declined even after Approve. */
   | 'challenge_then_decline'
   /** Waits for a person to look at it. */
-  | 'hold'
+  | 'review'
   /** Is approved at once, but the answer takes its time. */
   | 'slow'
   /** Is approved, but the answer never comes. */
@@ -43,7 +43,7 @@ export const testCards: Readonly<Record<string, TestCard>> = {
   '4000002500003155': { brand: 'visa', behaviour: 'challenge' },
   '4000002760003184': { brand: 'visa', behaviour: 'challenge' },
   '4000008400001629': { brand: 'visa', behaviour: 'challenge_then_decline' },
-  '4000000000009235': { brand: 'visa', behaviour: 'hold' },
+  '4000000000009235': { brand: 'visa', behaviour: 'review' },
   '4000000000006975': { brand: 'visa', behaviour: 'slow' },
   '4000000000000119': { brand: 'visa', behaviour: 'time_out' },
   '4000000000000259': { brand: 'visa', behaviour: 'dispute' },

@@ -8,7 +8,7 @@ export type DelivererOptions = {
   readonly database: Database
   readonly clock: Clock
   readonly secret: string
-  /** Where the store takes them: its address and "/webhooks/sandbox". */
+  /** Where the shop takes them: its address and "/webhooks/sandbox". */
   readonly endpoint: string
   /** Between 0 and 1: spreads the retries. */
   readonly random: () => number
@@ -31,7 +31,7 @@ const atOnce = 16
 const longestAnswerMs = 10_000
 const longestBackoffMs = 3_600_000
 
-/** Sends the provider's webhooks to the store. Any number may run: each row is taken by one. */
+/** Sends the provider's webhooks to the shop. Any number may run: each row is taken by one. */
 export function createWebhookDeliverer(options: DelivererOptions): WebhookDeliverer {
   const bell = createBell()
   let running: Promise<void> | null = null
@@ -82,7 +82,7 @@ async function deliver(webhook: DueWebhook, options: DelivererOptions): Promise<
   return { seq: webhook.seq, failure, retryInMs: backoff(webhook.attempts, options.random()) }
 }
 
-/** Null when the store has taken it, otherwise what went wrong. */
+/** Null when the shop has taken it, otherwise what went wrong. */
 async function post(
   webhook: DueWebhook,
   { clock, secret, endpoint }: DelivererOptions,

@@ -7,7 +7,7 @@ export const signatureHeader = 'sandbox-signature'
 const toleranceMs = 5 * 60_000
 
 /**
- * What a webhook is signed by: a provider knows nothing of a demo store that was moved forward, and two processes may
+ * What a webhook is signed by: a provider knows nothing of a demo shop that was moved forward, and two processes may
  * learn of the move at different moments, so signatures are made and checked in real time.
  */
 export function realTime(clock: Clock): Instant {

@@ -81,10 +81,10 @@ export async function claimCustomers(
   customerIds: readonly CustomerId[],
 ): Promise<CustomerId[]> {
   const { rows } = await sql<{ id: CustomerId }>`
-    insert into due_claims as held (customer_id, worker, until)
+    insert into due_claims as claim (customer_id, worker, until)
     select id, ${worker}::uuid, ${claimedFor} from unnest(${customerIds}::uuid[]) as id order by id
     on conflict (customer_id) do update set worker = excluded.worker, until = excluded.until
-      where held.until <= clock_timestamp()
+      where claim.until <= clock_timestamp()
     returning customer_id as id`.execute(reader)
   return rows.map(({ id }) => id)
 }

@@ -80,7 +80,7 @@ async function tryStart(launch: Launch, at: At): Promise<{ server: Server } | { 
   try {
     const child = spawnServer(launch, at, log)
     await once(child, 'spawn')
-    const server = holdServer(child, at.port)
+    const server = serverOf(child, at.port)
     if (await becomesReady(child, launch.cluster)) return { server }
     await server.stop()
     return { trouble: await log.readNew() }
@@ -114,7 +114,7 @@ async function becomesReady(child: ChildProcess, cluster: string): Promise<boole
 }
 
 /** The server does not keep our process alive, and is told to stop should our process end without stopping it. */
-function holdServer(child: ChildProcess, port: number): Server {
+function serverOf(child: ChildProcess, port: number): Server {
   const pid = present(child.pid, 'the process id of a server that runs')
   const stopAtExit = () => sendSignal(pid, 'SIGINT')
   process.once('exit', stopAtExit)

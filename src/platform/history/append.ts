@@ -6,7 +6,7 @@ import { canonical, toJson } from '../../kernel/json.ts'
 import { type Actor, actorRecord } from '../actor.ts'
 import type { Transaction } from '../database.ts'
 import type { EventTable, NewEvent } from './catalogue.ts'
-import { type ChainedEvent, chainStart, commitTo, eventDigest, storeChain } from './digest.ts'
+import { type ChainedEvent, chainStart, commitTo, eventDigest, shopChain } from './digest.ts'
 
 type Circumstances = { at: Instant; actor: Actor; table: EventTable; newId: () => string }
 type Head = { chain: string; seq: bigint; digest: string }
@@ -25,7 +25,7 @@ export async function appendEvents(
   events: readonly NewEvent[],
   circumstances: Circumstances,
 ): Promise<void> {
-  const chains = [...new Set(events.map((event) => event.customerId ?? storeChain))].sort()
+  const chains = [...new Set(events.map((event) => event.customerId ?? shopChain))].sort()
   const heads = new Map((await lockHeads(trx, chains)).map((head) => [head.chain, head]))
   const entries = events.map((event) => chained(event, heads, circumstances))
   await insert(trx, entries, [...heads.values()])
@@ -52,8 +52,8 @@ function chained(
   { at, actor, table, newId }: Circumstances,
 ): Entry {
   const { type, customerId, ...rest } = event
-  const { personal, ...about } = rest as { personal?: object }
-  const head = heads.get(customerId ?? storeChain)
+  const { personal, ...payload } = rest as { personal?: object }
+  const head = heads.get(customerId ?? shopChain)
   assert(head, 'the head of a chain is locked before an event is appended')
   const kind = table[type]
   const salt = personal ? randomBytes(16) : null
@@ -67,7 +67,7 @@ function chained(
     type,
     version: kind.version,
     actor: toJson(actorRecord(actor)),
-    about: toJson(about),
+    payload: toJson(payload),
     commitment: salt ? commitTo(salt, toJson(personal)) : null,
     previous: head.digest,
   }
@@ -88,10 +88,10 @@ async function insert(trx: Transaction, entries: readonly Entry[], heads: readon
     with entry as (
       select * from jsonb_to_recordset(${canonical(entries)}::jsonb) as entry(
         id uuid, chain uuid, seq bigint, at timestamptz, type text, version smallint, grouping text, audience text,
-        actor jsonb, about jsonb, commitment text, previous text, digest text, salt text, personal jsonb)
+        actor jsonb, payload jsonb, commitment text, previous text, digest text, salt text, personal jsonb)
     ), written as (
-      insert into events (id, chain, seq, at, type, version, grouping, audience, actor, about, commitment, previous, digest)
-      select id, chain, seq, at, type, version, grouping, audience, actor, about,
+      insert into events (id, chain, seq, at, type, version, grouping, audience, actor, payload, commitment, previous, digest)
+      select id, chain, seq, at, type, version, grouping, audience, actor, payload,
         decode(commitment, 'hex'), decode(previous, 'hex'), decode(digest, 'hex') from entry order by chain, seq
     ), personal as (
       insert into event_personal (event_id, salt, personal)

@@ -8,8 +8,8 @@ export const eventGroups = [
   'transactions',
   'credit',
   'methods',
-  'mail',
-  'store',
+  'email',
+  'shop',
 ] as const
 export type EventGroup = (typeof eventGroups)[number]
 
@@ -17,45 +17,46 @@ export type EventGroup = (typeof eventGroups)[number]
  * One kind of event: its group on the history page, who may read it, the version of its shape, and (as types only) what
  * it tells and which of that is personal. Personal parts are kept apart so that a person can be erased.
  */
-export type EventKind<About extends object, Personal extends object> = {
+export type EventKind<Payload extends object, Personal extends object> = {
   readonly group: EventGroup
   readonly audience: 'customer' | 'staff'
   readonly version: number
-  readonly about?: About
+  readonly payload?: Payload
   readonly personal?: Personal
 }
 
 type Nothing = Record<never, never>
 
-export function event<About extends object = Nothing, Personal extends object = never>(
+export function event<Payload extends object = Nothing, Personal extends object = never>(
   group: EventGroup,
   options: { audience?: 'customer' | 'staff'; version?: number } = {},
-): EventKind<About, Personal> {
+): EventKind<Payload, Personal> {
   return { group, audience: options.audience ?? 'customer', version: options.version ?? 1 }
 }
 
 /** Every kind of event there is. Slices add theirs by augmenting this interface with `typeof` their table. */
-export interface EventCatalogue extends StoreEvents {}
-type StoreEvents = typeof storeEvents
+export interface EventCatalogue extends ShopEvents {}
+type ShopEvents = typeof shopEvents
 
-export const storeEvents = {
-  'store.set_up': event<{ name: string }>('store', { audience: 'staff' }),
-  'store.changed': event<{ fields: string[] }>('store', { audience: 'staff' }),
-  'store.clock_moved': event<{ to: string }>('store', { audience: 'staff' }),
+export const shopEvents = {
+  'shop.set_up': event<{ name: string }>('shop', { audience: 'staff' }),
+  'shop.changed': event<{ fields: string[] }>('shop', { audience: 'staff' }),
+  'shop.clock_moved': event<{ to: string }>('shop', { audience: 'staff' }),
 }
 
 export type EventType = keyof EventCatalogue & string
-type AboutOf<T extends EventType> = EventCatalogue[T] extends EventKind<infer About, infer _> ? About : never
+type PayloadOf<T extends EventType> =
+  EventCatalogue[T] extends EventKind<infer Payload, infer _> ? Payload : never
 type PersonalOf<T extends EventType> =
   EventCatalogue[T] extends EventKind<infer _, infer Personal> ? Personal : never
 
 /** What is told of an event of this type, as it can be read back: money's minor units are decimal strings there. */
-export type EventAbout<T extends EventType> = AboutOf<T>
+export type EventPayload<T extends EventType> = PayloadOf<T>
 export type EventPersonal<T extends EventType> = PersonalOf<T>
 
-/** An event to be recorded. `customerId` null: it concerns the store, and goes to the store's own chain. */
+/** An event to be recorded. `customerId` null: it concerns the shop, and goes to the shop's own chain. */
 export type NewEvent = {
-  [T in EventType]: { type: T; customerId: CustomerId | null } & AboutOf<T> &
+  [T in EventType]: { type: T; customerId: CustomerId | null } & PayloadOf<T> &
     ([PersonalOf<T>] extends [never] ? unknown : { personal: PersonalOf<T> })
 }[EventType]
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { canonical, type Json } from '../../kernel/json.ts'
 
-/** The chain of what concerns the store itself and no customer. */
-export const storeChain = '00000000-0000-0000-0000-000000000000'
+/** The chain of what concerns the shop itself and no customer. */
+export const shopChain = '00000000-0000-0000-0000-000000000000'
 
 /** What the first event of a chain has for its predecessor. */
 export const chainStart = '0'.repeat(64)
@@ -19,7 +19,7 @@ export type ChainedEvent = {
   readonly grouping: string
   readonly audience: string
   readonly actor: Json
-  readonly about: Json
+  readonly payload: Json
   readonly commitment: string | null
   readonly previous: string
 }

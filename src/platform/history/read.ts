@@ -14,7 +14,7 @@ export type ReadEvent = {
   readonly type: EventType
   readonly group: EventGroup
   readonly actor: { readonly kind: string; readonly name?: string; readonly job?: string }
-  readonly about: { readonly [key: string]: Json }
+  readonly payload: { readonly [key: string]: Json }
   readonly personal: { readonly [key: string]: Json } | null
 }
 
@@ -34,7 +34,7 @@ export async function readEvents(
   let rows = reader
     .selectFrom('events')
     .leftJoin('event_personal', 'event_personal.event_id', 'events.id')
-    .select(['id', 'seq', 'at', 'type', 'grouping', 'actor', 'about', 'personal'])
+    .select(['id', 'seq', 'at', 'type', 'grouping', 'actor', 'payload', 'personal'])
     .where('chain', '=', wanted.customerId)
     .orderBy('seq', 'desc')
     .limit(wanted.limit + 1)
@@ -48,7 +48,7 @@ export async function readEvents(
     type: row.type as EventType,
     group: row.grouping as EventGroup,
     actor: row.actor as ReadEvent['actor'],
-    about: row.about as ReadEvent['about'],
+    payload: row.payload as ReadEvent['payload'],
     personal: row.personal as ReadEvent['personal'],
   }))
   const page = events.slice(0, wanted.limit)
@@ -89,7 +89,7 @@ type ChainRow = Omit<ChainedEvent, 'seq'> & {
 
 async function chainRows(reader: Reader, chain: string, after: bigint): Promise<ChainRow[]> {
   const { rows } = await sql<ChainRow>`
-    select id, chain, seq, at, type, version, grouping, audience, actor, about, encode(commitment, 'hex') as commitment,
+    select id, chain, seq, at, type, version, grouping, audience, actor, payload, encode(commitment, 'hex') as commitment,
       encode(previous, 'hex') as previous, encode(digest, 'hex') as digest, salt, personal
     from events left join event_personal on event_id = id
     where chain = ${chain} and seq > ${after} order by seq limit ${verifiedAtOnce}`.execute(reader)

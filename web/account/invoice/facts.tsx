@@ -14,7 +14,7 @@ export function Facts({ invoice }: { invoice: InvoiceModel }) {
     [t('account.invoice.dueOn'), <Day key="due" value={invoice.dueOn} />],
   ]
   if (invoice.status === 'paid') {
-    facts.push([t('account.invoice.paidOn'), <Moment key="paid" value={invoice.settledAt} format="day" />])
+    facts.push([t('account.invoice.paidOn'), <Moment key="paid" value={invoice.paidAt} format="day" />])
   }
   if (invoice.status === 'cancelled') {
     facts.push([

@@ -43,12 +43,12 @@ export function Lines({ invoice }: { invoice: InvoiceModel }) {
 function Description({ line, invoice }: { line: Line; invoice: InvoiceModel }) {
   const t = useWords()
   const { day } = useFormats()
-  const { description, period, working } = line
+  const { description, period, breakdown } = line
   return (
     <div className="min-w-0">
       <div className="font-[550]">{description}</div>
-      {working.kind === 'instalment' && (
-        <div className="text-[0.8125rem] text-muted">{t('documents.instalment', { ...working })}</div>
+      {breakdown.kind === 'instalment' && (
+        <div className="text-[0.8125rem] text-muted">{t('documents.instalment', { ...breakdown })}</div>
       )}
       {period && (
         <div className="text-[0.8125rem] text-muted">
@@ -61,40 +61,42 @@ function Description({ line, invoice }: { line: Line; invoice: InvoiceModel }) {
           {t('account.invoice.why')}
         </summary>
         <p className="mt-1 max-w-prose text-pretty">
-          <Working line={line} invoice={invoice} />
+          <Breakdown line={line} invoice={invoice} />
         </p>
       </details>
     </div>
   )
 }
 
-function Less({ line: { working, discountMinor }, currency }: { line: Line; currency: string }) {
+function Less({ line: { breakdown, discountMinor }, currency }: { line: Line; currency: string }) {
   const t = useWords()
   const { money } = useFormats()
-  if (!working.coupon) return null
+  if (!breakdown.coupon) return null
   const off = money({ minor: discountMinor, currency })
   return (
     <div className="text-[0.8125rem] text-muted" suppressHydrationWarning>
-      {t('documents.coupon', { code: working.coupon, off })}
+      {t('documents.coupon', { code: breakdown.coupon, off })}
     </div>
   )
 }
 
-function Working({ line: { working, discountMinor }, invoice }: { line: Line; invoice: InvoiceModel }) {
+function Breakdown({ line: { breakdown, discountMinor }, invoice }: { line: Line; invoice: InvoiceModel }) {
   const t = useWords()
   const { money, number } = useFormats()
-  const unit = money({ minor: working.unitMinor, currency: invoice.currency })
-  const about = { unit, quantity: number(working.quantity) }
+  const unit = money({ minor: breakdown.unitMinor, currency: invoice.currency })
+  const values = { unit, quantity: number(breakdown.quantity) }
   const off = money({ minor: discountMinor, currency: invoice.currency })
-  const less = working.coupon ? [t('account.invoice.working.coupon', { code: working.coupon, off })] : []
-  const tax = [...less, t(`account.invoice.working.${invoice.taxMode}`)].join(' ')
-  if (working.kind === 'instalment') {
-    const whole = money({ minor: working.wholeMinor, currency: invoice.currency })
-    const { position, count } = working
-    return `${t('account.invoice.working.instalment', { ...about, whole, position, count })} ${tax}`
+  const less = breakdown.coupon
+    ? [t('account.invoice.breakdown.coupon', { code: breakdown.coupon, off })]
+    : []
+  const tax = [...less, t(`account.invoice.breakdown.${invoice.taxMode}`)].join(' ')
+  if (breakdown.kind === 'instalment') {
+    const whole = money({ minor: breakdown.wholeMinor, currency: invoice.currency })
+    const { position, count } = breakdown
+    return `${t('account.invoice.breakdown.instalment', { ...values, whole, position, count })} ${tax}`
   }
-  if (working.kind !== 'price') return `${t(`account.invoice.working.${working.kind}`, about)} ${tax}`
-  if (!working.term) return `${t('account.invoice.working.priceOnce', about)} ${tax}`
-  const term = termWords(t, working.term)
-  return `${t('account.invoice.working.price', { ...about, term })} ${tax}`
+  if (breakdown.kind !== 'price') return `${t(`account.invoice.breakdown.${breakdown.kind}`, values)} ${tax}`
+  if (!breakdown.term) return `${t('account.invoice.breakdown.priceOnce', values)} ${tax}`
+  const term = termWords(t, breakdown.term)
+  return `${t('account.invoice.breakdown.price', { ...values, term })} ${tax}`
 }

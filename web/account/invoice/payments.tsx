@@ -78,7 +78,7 @@ function Payment({ payment }: { payment: PaymentModel }) {
   return (
     <div className="min-w-0">
       <div className="font-[550]">{methodWords(t, methodLabel)}</div>
-      {reason && payment.status !== 'held' && (
+      {reason && payment.status !== 'in_review' && (
         <div className="text-[0.8125rem] text-muted first-letter:uppercase">{reasonWords(t, reason)}</div>
       )}
       {refundedMinor > 0n && (

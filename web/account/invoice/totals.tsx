@@ -16,13 +16,13 @@ export function Totals({ invoice }: { invoice: InvoiceModel }) {
       <dl className="ml-auto grid max-w-sm gap-1.5">
         {taxes.length > 0 && <Sum label={t('account.invoice.net')}>{of(invoice.netMinor)}</Sum>}
         {taxes.map(({ name, ratePpm, baseMinor, taxMinor }) => {
-          const about = {
+          const values = {
             name,
             rate: rateWords(ratePpm, locale),
             base: money({ minor: baseMinor, currency }),
           }
           return (
-            <Sum key={`${name} ${ratePpm}`} label={t('account.invoice.taxOn', about)}>
+            <Sum key={`${name} ${ratePpm}`} label={t('account.invoice.taxOn', values)}>
               {of(taxMinor)}
             </Sum>
           )

@@ -14,16 +14,16 @@ export function ApplyCredit(props: { invoice: InvoiceModel; idempotencyKey: stri
   const { money } = useFormats()
   const { credit, open } = props.invoice
   const used = smaller(credit, open)
-  const about = { credit: money(credit), used: money(used), rest: money(subtract(credit, used)) }
+  const values = { credit: money(credit), used: money(used), rest: money(subtract(credit, used)) }
   return (
     <Card title={t('account.invoice.applyCredit')} className="no-print">
-      <p className="mb-4 text-pretty">{t('account.invoice.applyCreditText', about)}</p>
+      <p className="mb-4 text-pretty">{t('account.invoice.applyCreditText', values)}</p>
       <PostForm key={props.idempotencyKey} intent="credit" className="grid gap-4">
         <input type="hidden" name="key" value={props.idempotencyKey} />
         <Field
           name="amount"
           label={t('account.invoice.creditAmount')}
-          hint={t('account.invoice.creditAmountHint', { used: about.used })}
+          hint={t('account.invoice.creditAmountHint', { used: values.used })}
           inputMode="decimal"
           autoComplete="off"
           maxLength={20}

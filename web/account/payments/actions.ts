@@ -5,7 +5,7 @@ import type { Actor } from '../../../src/platform/actor.ts'
 import { CardForm, withCard } from '../../card-form.ts'
 import { redirectSaying } from '../../flash.ts'
 import { submitted } from '../../form.ts'
-import { deedOf } from '../../form-data.ts'
+import { intentOf } from '../../form-data.ts'
 import { cardWords } from '../../method-words.ts'
 import { wordsIn } from '../../words.ts'
 
@@ -16,7 +16,7 @@ const Deed = z.discriminatedUnion('intent', [
 ])
 /** Of several forms alike the intent also says which. */
 const MethodForm = z.preprocess((form: Record<string, unknown>) => {
-  return { ...form, intent: deedOf(form.intent) }
+  return { ...form, intent: intentOf(form.intent) }
 }, Deed)
 
 const here = '/account/payments'
@@ -32,12 +32,12 @@ export function carryOut({ app, actor, locale, request }: Doing) {
     }
     const { methods } = await app.payments.list(actor, {})
     const method = methods.find(({ id }) => id === form.methodId)
-    const about = { method: method ? cardWords(t, method) : '' }
+    const values = { method: method ? cardWords(t, method) : '' }
     if (form.intent === 'default') {
       await app.payments.makeMethodDefault(actor, { methodId: form.methodId })
-      return redirectSaying(here, 'account.payments.madeDefault', about)
+      return redirectSaying(here, 'account.payments.madeDefault', values)
     }
     await app.payments.removeMethod(actor, { methodId: form.methodId })
-    return redirectSaying(here, 'account.payments.removed', about)
+    return redirectSaying(here, 'account.payments.removed', values)
   })
 }

@@ -4,7 +4,7 @@ import { PostForm } from '../../ui/form.tsx'
 import { Badge } from '../../ui/status-badge.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 
-/** The address that one signs in with, and whether we know that mail reaches it. */
+/** The address that one signs in with, and whether we know that email reaches it. */
 export function EmailCard({ email, isConfirmed }: { email: string; isConfirmed: boolean }) {
   const t = useWords()
   return (

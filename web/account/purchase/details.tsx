@@ -46,10 +46,10 @@ function useTerm({ term, period }: PurchaseModel): Fact[] {
   const t = useWords()
   const { day } = useFormats()
   if (!term || !period) return [[t('account.purchase.term'), t('account.purchase.oneTerm')]]
-  const about = { from: day(period.from), to: day(period.to) }
+  const values = { from: day(period.from), to: day(period.to) }
   return [
     [t('account.purchase.term'), t('account.purchase.everyTerm', { term: termWords(t, term) })],
-    [t('account.purchase.period'), t('account.invoice.period', about)],
+    [t('account.purchase.period'), t('account.invoice.period', values)],
   ]
 }
 
@@ -84,10 +84,10 @@ function useCharge({ nextCharge, status, term, collection, hasMethod }: Purchase
   const label = t('account.purchase.nextCharge')
   if (!nextCharge) return [[label, t('account.purchase.noCharge')]]
   const { on, amount, method } = nextCharge
-  const about = { amount: money(amount), day: day(on) }
+  const values = { amount: money(amount), day: day(on) }
   const charge = method
-    ? t('account.purchase.chargeBy', { ...about, method: cardWords(t, method) })
-    : t('account.purchase.chargeByHand', about)
+    ? t('account.purchase.chargeBy', { ...values, method: cardWords(t, method) })
+    : t('account.purchase.chargeByHand', values)
   const isWithout = collection === 'automatic' && !hasMethod
   const auto = isWithout ? (
     <>

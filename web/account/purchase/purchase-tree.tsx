@@ -47,11 +47,11 @@ function Until({ purchase, today }: { purchase: ListedPurchase; today: string })
   const { day } = useFormats()
   const { expiresOn, status, autoRenew, collection } = purchase
   if (expiresOn === null) return status === 'active' ? t('account.purchases.forever') : null
-  const about = { day: day(expiresOn) }
-  if (status !== 'active') return t('account.purchases.endedOn', about)
-  if (!autoRenew) return t('account.purchases.endsOn', about)
-  if (expiresOn <= today) return t('account.purchases.inGrace', about)
+  const values = { day: day(expiresOn) }
+  if (status !== 'active') return t('account.purchases.endedOn', values)
+  if (!autoRenew) return t('account.purchases.endsOn', values)
+  if (expiresOn <= today) return t('account.purchases.inGrace', values)
   return collection === 'automatic'
-    ? t('account.purchases.renewsOn', about)
-    : t('account.purchases.runsUntil', about)
+    ? t('account.purchases.renewsOn', values)
+    : t('account.purchases.runsUntil', values)
 }

@@ -50,9 +50,9 @@ function useWhen({ next, charge, today }: ScheduleModel): string {
   const t = useWords()
   const { day } = useFormats()
   if (!next) return ''
-  const about = { day: day(next.dueOn) }
+  const values = { day: day(next.dueOn) }
   const isLate = next.dueOn < today
-  if (!charge) return t(isLate ? 'schedules.wasDue' : 'schedules.nextByHand', about)
-  const by = { ...about, method: cardWords(t, charge.method), on: day(charge.on) }
+  if (!charge) return t(isLate ? 'schedules.wasDue' : 'schedules.nextByHand', values)
+  const by = { ...values, method: cardWords(t, charge.method), on: day(charge.on) }
   return t(isLate ? 'schedules.retryBy' : 'schedules.nextBy', by)
 }

@@ -80,10 +80,10 @@ function Next({ next }: Pick<SummaryModel, 'next'>) {
       </Figure>
     )
   }
-  const about = { day: day(next.on) }
+  const values = { day: day(next.on) }
   const how = next.method
-    ? t('account.summary.nextBy', { ...about, method: cardWords(t, next.method) })
-    : t('account.summary.nextByHand', about)
+    ? t('account.summary.nextBy', { ...values, method: cardWords(t, next.method) })
+    : t('account.summary.nextByHand', values)
   const tax = next.hasTax ? '' : `${t('account.summary.plusTax')}, `
   return (
     <Figure label={label} note={tax + how}>

@@ -25,7 +25,7 @@ function NeededInvoice({ invoice, today }: { invoice: SummaryModel['needs'][numb
   const t = useWords()
   const { money, day } = useFormats()
   const { number, title, status, dueOn, openMinor: minor, currency, attempt, reason, methodLabel } = invoice
-  const about = { title, amount: money({ minor, currency }), day: day(dueOn) }
+  const values = { title, amount: money({ minor, currency }), day: day(dueOn) }
   const pay = (
     <ButtonLink to={`/checkout/${number}`} small>
       {t('account.summary.pay')}
@@ -33,15 +33,15 @@ function NeededInvoice({ invoice, today }: { invoice: SummaryModel['needs'][numb
   )
   if (status === 'expired') {
     return (
-      <Notice tone="warn" title={t('account.summary.lapsed', about)} action={pay}>
-        {t('account.summary.lapsedText', about)}
+      <Notice tone="warn" title={t('account.summary.lapsed', values)} action={pay}>
+        {t('account.summary.lapsedText', values)}
       </Notice>
     )
   }
   if (attempt === 'failed' || attempt === 'refused') {
     const why = { method: methodWords(t, methodLabel ?? ''), reason: reasonWords(t, reason ?? '') }
     return (
-      <Notice tone="bad" title={t('account.summary.failed', about)} action={pay}>
+      <Notice tone="bad" title={t('account.summary.failed', values)} action={pay}>
         {t('account.summary.failedText', why)}{' '}
         {invoice.retryOn && t('account.summary.failedAgain', { day: day(invoice.retryOn) })}
       </Notice>
@@ -50,7 +50,7 @@ function NeededInvoice({ invoice, today }: { invoice: SummaryModel['needs'][numb
   const isLate = dueOn < today
   return (
     <Notice tone={isLate ? 'bad' : 'wait'} action={pay}>
-      {isLate ? t('account.summary.late', about) : t('account.summary.unpaid', about)}
+      {isLate ? t('account.summary.late', values) : t('account.summary.unpaid', values)}
     </Notice>
   )
 }

@@ -43,7 +43,7 @@ export default function NewCouponPage({ loaderData }: Route.ComponentProps) {
               required
             />
             <Off currencies={loaderData.currencies} />
-            <HoldsFor />
+            <AppliesFor />
           </div>
         </Card>
         <Card title={t('admin.coupons.whatFor')}>
@@ -91,15 +91,15 @@ function Amounts(props: {
   ))
 }
 
-function HoldsFor() {
+function AppliesFor() {
   const t = useWords()
   const choices = (['first', 'some', 'all'] as const).map((value) => ({
     value,
-    label: t(`admin.coupons.holdsFor.${value}`),
+    label: t(`admin.coupons.appliesFor.${value}`),
   }))
   return (
     <div className="grid gap-4">
-      <RadioCards name="holdsFor" label={t('admin.coupons.holds')} choices={choices} defaultValue="first" />
+      <RadioCards name="appliesFor" label={t('admin.coupons.holds')} choices={choices} defaultValue="first" />
       <Field
         name="renewals"
         label={t('admin.coupons.renewalCount')}

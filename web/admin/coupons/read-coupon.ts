@@ -30,12 +30,12 @@ export const CouponForm = z
     endsOn: optional(z.iso.date()),
     mostUses: Count,
     mostUsesEach: Count,
-    holdsFor: z.enum(['first', 'some', 'all']),
+    appliesFor: z.enum(['first', 'some', 'all']),
     renewals: optional(z.coerce.number().int().min(1).max(1_000)),
   })
   .transform((form, context) => {
-    const { holdsFor, renewals, ...rest } = form
-    if (holdsFor === 'some' && !renewals) {
+    const { appliesFor, renewals, ...rest } = form
+    if (appliesFor === 'some' && !renewals) {
       context.addIssue({ code: 'custom', path: ['renewals'], message: 'form.required', input: '' })
     }
     return {
@@ -47,7 +47,7 @@ export const CouponForm = z
       endsOn: form.endsOn ?? null,
       mostUses: form.mostUses ?? null,
       mostUsesEach: form.mostUsesEach ?? null,
-      renewals: { first: 0, some: renewals ?? 0, all: null }[holdsFor],
+      renewals: { first: 0, some: renewals ?? 0, all: null }[appliesFor],
     }
   })
 

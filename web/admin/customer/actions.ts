@@ -4,31 +4,31 @@ import { type CustomerId, PurchaseId, ScheduleId } from '../../../src/kernel/ids
 import { Locale } from '../../../src/kernel/locale.ts'
 import type { Provided } from '../../context.ts'
 import { redirectSaying } from '../../flash.ts'
-import { deedIn, submitted } from '../../form.ts'
-import { deedOf } from '../../form-data.ts'
+import { intentIn, submitted } from '../../form.ts'
+import { intentOf } from '../../form-data.ts'
 import { AddressForm } from '../../identity/address-form.ts'
 import { amountIn, refund, SignedAmount } from '../payment/amounts.ts'
 import { decide } from '../payment/decide.ts'
 
-type Desk = Pick<Provided, 'app' | 'actor'>
+type Door = Pick<Provided, 'app' | 'actor'>
 
 /** What the forms of the customer page do, by their intent; of several alike the intent also says which. */
-export async function customerActions(desk: Desk, customerId: CustomerId, request: Request) {
-  switch (await deedIn(request)) {
+export async function customerActions(door: Door, customerId: CustomerId, request: Request) {
+  switch (await intentIn(request)) {
     case 'details':
-      return changeDetails(desk, customerId, request)
+      return changeDetails(door, customerId, request)
     case 'stop-renewing':
     case 'keep-renewing':
     case 'cancel-purchase':
-      return changePurchase(desk, customerId, request)
+      return changePurchase(door, customerId, request)
     case 'cancel-schedule':
-      return cancelSchedule(desk, customerId, request)
+      return cancelSchedule(door, customerId, request)
     case 'credit':
-      return adjustCredit(desk, customerId, request)
+      return adjustCredit(door, customerId, request)
     case 'refund':
-      return refund(desk, request, `/admin/customers/${customerId}`)
+      return refund(door, request, `/admin/customers/${customerId}`)
     case 'review':
-      return decide(desk, request, `/admin/customers/${customerId}`)
+      return decide(door, request, `/admin/customers/${customerId}`)
     default:
       throw new Response(null, { status: 400 })
   }
@@ -41,7 +41,7 @@ const DetailsForm = AddressForm.extend({
   locale: Locale,
 })
 
-function changeDetails({ app, actor }: Desk, customerId: CustomerId, request: Request) {
+function changeDetails({ app, actor }: Door, customerId: CustomerId, request: Request) {
   return submitted(request, DetailsForm, async (details) => {
     await app.customers.change(actor, { ...details, customerId })
     return redirectSaying(`/admin/customers/${customerId}`, 'admin.customer.detailsSaved')
@@ -49,12 +49,12 @@ function changeDetails({ app, actor }: Desk, customerId: CustomerId, request: Re
 }
 
 const PurchaseForm = z.object({
-  intent: z.string().transform(deedOf),
+  intent: z.string().transform(intentOf),
   purchaseId: PurchaseId,
   reason: z.string().trim().min(1).max(300).optional(),
 })
 
-function changePurchase({ app, actor }: Desk, customerId: CustomerId, request: Request) {
+function changePurchase({ app, actor }: Door, customerId: CustomerId, request: Request) {
   const back = `/admin/customers/${customerId}`
   return submitted(request, PurchaseForm, async ({ intent, purchaseId, reason = '' }) => {
     if (intent === 'stop-renewing') {
@@ -72,7 +72,7 @@ function changePurchase({ app, actor }: Desk, customerId: CustomerId, request: R
 
 const ScheduleForm = z.object({ scheduleId: ScheduleId, reason: z.string().trim().min(1).max(300) })
 
-function cancelSchedule({ app, actor }: Desk, customerId: CustomerId, request: Request) {
+function cancelSchedule({ app, actor }: Door, customerId: CustomerId, request: Request) {
   return submitted(request, ScheduleForm, async (asked) => {
     await app.schedules.cancel(actor, asked)
     return redirectSaying(`/admin/customers/${customerId}`, 'schedules.staff.cancelled')
@@ -86,7 +86,7 @@ const CreditForm = z.object({
   reason: z.string().trim().min(1).max(300),
 })
 
-function adjustCredit({ app, actor }: Desk, customerId: CustomerId, request: Request) {
+function adjustCredit({ app, actor }: Door, customerId: CustomerId, request: Request) {
   return submitted(request, CreditForm.transform(amountIn), async ({ key, amount, reason }) => {
     const change = { customerId, currency: amount.currency, amountMinor: amount.minor, reason }
     await app.payments.adjustCredit(actor, change, { idempotencyKey: key })

@@ -8,7 +8,7 @@ import { Box, Nothing } from '../box.tsx'
 import type { CustomerModel } from '../customer.tsx'
 import { useMay } from '../may.ts'
 
-/** What the store owes the customer, how that came about, and giving or taking it. */
+/** What the shop owes the customer, how that came about, and giving or taking it. */
 export function CreditBox({ model, formKey }: { model: CustomerModel; formKey: string }) {
   const t = useWords()
   const may = useMay()

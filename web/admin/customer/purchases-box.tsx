@@ -61,7 +61,7 @@ function PurchaseLine({ purchase }: { purchase: OwnedPurchase }) {
           note={<Note purchase={purchase} />}
         />
       </div>
-      <Deeds purchase={purchase} />
+      <Actions purchase={purchase} />
     </div>
   )
 }
@@ -92,7 +92,7 @@ function untilKey({ status, autoRenew }: OwnedPurchase) {
 }
 
 /** What may be done with it, for those who may. */
-function Deeds({ purchase }: { purchase: OwnedPurchase }) {
+function Actions({ purchase }: { purchase: OwnedPurchase }) {
   const t = useWords()
   const may = useMay()
   const { id, name, status, expiresOn, autoRenew } = purchase

@@ -5,7 +5,7 @@ import { useFormats } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { useMay } from '../may.ts'
 
-/** In a demo store: lets time pass, with everything that comes due on the way. */
+/** In a demo shop: lets time pass, with everything that comes due on the way. */
 export function Travel({ today }: { today: string }) {
   const t = useWords()
   const may = useMay()

@@ -9,13 +9,13 @@ import type { DashboardModel } from '../dashboard.tsx'
 type Counts = NonNullable<DashboardModel['work']>
 
 const leads: Record<keyof Counts, string> = {
-  heldPayments: '/admin/payments',
+  paymentsInReview: '/admin/payments',
   awaitedTransfers: '/admin/payments',
   unresolvedPayments: '/admin/payments?status=processing',
   failedCharges: '/admin/invoices?view=failed_charges',
   overdueInvoices: '/admin/invoices?view=overdue',
-  heldMails: '/admin/mail?status=held',
-  failedMails: '/admin/mail?status=failed',
+  emailsHeldBack: '/admin/email?status=held_back',
+  failedEmails: '/admin/email?status=failed',
   failedDue: '#failed-due',
 }
 

@@ -35,7 +35,7 @@ export function Facts({ invoice }: { invoice: InvoiceModel }) {
 function ending(invoice: InvoiceModel) {
   switch (invoice.status) {
     case 'paid':
-      return [['paidAt', invoice.settledAt]] as const
+      return [['paidAt', invoice.paidAt]] as const
     case 'cancelled':
       return [['cancelledAt', invoice.cancelledAt]] as const
     case 'expired':

@@ -44,7 +44,7 @@ function Description({ line, currency }: { line: Line; currency: string }) {
       <span className="font-[550]">{line.description}</span>
       <span className="block text-[0.8125rem] text-muted">
         {t(`admin.invoice.kind.${line.kind}`)}
-        {line.working.kind === 'instalment' && ` · ${t('documents.instalment', { ...line.working })}`}
+        {line.breakdown.kind === 'instalment' && ` · ${t('documents.instalment', { ...line.breakdown })}`}
         {line.period && (
           <>
             {' · '}
@@ -54,28 +54,28 @@ function Description({ line, currency }: { line: Line; currency: string }) {
       </span>
       <details className="text-[0.8125rem]">
         <summary className="w-fit cursor-pointer text-muted hover:text-base-content">
-          {t('admin.invoice.working')}
+          {t('admin.invoice.breakdown')}
         </summary>
-        <Working line={line} currency={currency} />
+        <Breakdown line={line} currency={currency} />
       </details>
     </div>
   )
 }
 
-function Working({ line, currency }: { line: Line; currency: string }) {
-  const { working } = line
+function Breakdown({ line, currency }: { line: Line; currency: string }) {
+  const { breakdown } = line
   const t = useWords()
   const { money } = useFormats()
-  const { quantity, unitMinor } = working
+  const { quantity, unitMinor } = breakdown
   const unit = money({ minor: unitMinor, currency })
   const total = money({ minor: BigInt(unitMinor) * BigInt(quantity), currency })
-  const whole = working.kind === 'instalment' ? money({ minor: working.wholeMinor, currency }) : ''
+  const whole = breakdown.kind === 'instalment' ? money({ minor: breakdown.wholeMinor, currency }) : ''
   return (
     <p suppressHydrationWarning>
-      {workingWords(t, working, { unit, quantity, total, whole })}
-      {working.coupon &&
-        ` ${t('admin.invoice.workingCoupon', {
-          code: working.coupon,
+      {breakdownWords(t, breakdown, { unit, quantity, total, whole })}
+      {breakdown.coupon &&
+        ` ${t('admin.invoice.breakdownCoupon', {
+          code: breakdown.coupon,
           off: money({ minor: line.discountMinor, currency }),
         })}`}
     </p>
@@ -84,17 +84,18 @@ function Working({ line, currency }: { line: Line; currency: string }) {
 
 type Said = { unit: string; quantity: number; total: string; whole: string }
 
-function workingWords(t: TFunction, working: Line['working'], said: Said): string {
-  switch (working.kind) {
+function breakdownWords(t: TFunction, breakdown: Line['breakdown'], said: Said): string {
+  switch (breakdown.kind) {
     case 'instalment': {
-      const { position, count } = working
-      return t('admin.invoice.workingOf.instalment', { ...said, position, count })
+      const { position, count } = breakdown
+      return t('admin.invoice.breakdownOf.instalment', { ...said, position, count })
     }
     case 'price':
-      if (working.term) return t('admin.invoice.workingTerm', { ...said, term: termWords(t, working.term) })
-      return t('admin.invoice.workingOf.price', said)
+      if (breakdown.term)
+        return t('admin.invoice.breakdownTerm', { ...said, term: termWords(t, breakdown.term) })
+      return t('admin.invoice.breakdownOf.price', said)
     default:
-      return t(`admin.invoice.workingOf.${working.kind}`, said)
+      return t(`admin.invoice.breakdownOf.${breakdown.kind}`, said)
   }
 }
 

@@ -69,10 +69,10 @@ export function usePaymentColumns<P extends ShownPayment>({
     { head: t('admin.invoice.state'), cell: (payment) => <Outcome payment={payment} /> },
     { head: t('admin.payment.amount'), align: 'end', cell: (payment) => <Amount payment={payment} /> },
     {
-      head: t('admin.payment.deeds'),
+      head: t('admin.payment.actions'),
       align: 'end',
       cell: (payment) =>
-        isReviewedElsewhere && waits(payment) ? null : <PaymentDeeds payment={payment} formKey={formKey} />,
+        isReviewedElsewhere && waits(payment) ? null : <PaymentActions payment={payment} formKey={formKey} />,
     },
   ]
 }
@@ -121,11 +121,11 @@ function Amount({ payment: { amountMinor, refundedMinor, currency } }: { payment
 }
 
 /** Deciding what waits for a person, and giving back what was taken. */
-function PaymentDeeds({ payment, formKey }: { payment: ShownPayment; formKey: string }) {
+function PaymentActions({ payment, formKey }: { payment: ShownPayment; formKey: string }) {
   if (waits(payment)) return <ReviewPayment payment={payment} />
   return BigInt(payment.refundableMinor) > 0n ? <RefundPayment payment={payment} formKey={formKey} /> : null
 }
 
 function waits({ status, isTransferAwaited }: ShownPayment): boolean {
-  return status === 'held' || isTransferAwaited
+  return status === 'in_review' || isTransferAwaited
 }

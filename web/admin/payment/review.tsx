@@ -5,14 +5,14 @@ import { useWords } from '../../ui/viewer.tsx'
 import { useMay } from '../may.ts'
 import type { ShownPayment } from './payment-table.tsx'
 
-/** Says yes or no to a held payment, or whether a bank transfer came. Saying it twice changes nothing. */
+/** Says yes or no to a payment in review, or whether a bank transfer came. Saying it twice changes nothing. */
 export function ReviewPayment({ payment }: { payment: ShownPayment }) {
   const t = useWords()
   const may = useMay()
   const { money } = useFormats()
   if (!may('payments.review')) return null
   const { id, isTransferAwaited, amountMinor, currency, invoiceNumber } = payment
-  const kind = isTransferAwaited ? 'transfer' : 'held'
+  const kind = isTransferAwaited ? 'transfer' : 'review'
   const said = { amount: money({ minor: amountMinor, currency }), number: invoiceNumber }
   return (
     <span className="flex flex-wrap justify-end gap-1.5">

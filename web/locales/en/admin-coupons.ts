@@ -13,7 +13,7 @@ export const coupons = {
   percent: 'Percent',
   amountIn: 'Amount in {{currency}}',
   holds: 'Holds for',
-  holdsFor: {
+  appliesFor: {
     first: 'The first invoice',
     some: 'The first invoice and some renewals',
     all: 'The first invoice and all renewals',

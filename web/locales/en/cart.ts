@@ -2,7 +2,7 @@ export const cart = {
   title: 'Cart',
   empty: 'Your cart is empty',
   emptyText: 'What you put into it waits here for 60 days.',
-  toStore: 'To the store',
+  toStore: 'To the shop',
   summary: 'Order summary',
   quantityOf: 'Quantity of {{name}}',
   change: 'Update',

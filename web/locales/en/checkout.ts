@@ -24,8 +24,8 @@ export const checkout = {
   keepCard: 'Keep this card for later charges',
   keepCardHint: 'Later charges are taken from it, and you need not do anything. You can remove it any time.',
   transferNote: 'We show you where to send the money. Your order is delivered once it has arrived.',
-  terms: 'Terms of {{store}}',
-  agree: 'I agree to the terms of {{store}}.',
+  terms: 'Terms of {{shop}}',
+  agree: 'I agree to the terms of {{shop}}.',
   agreeLater: 'By ordering you agree to what is charged now and to the later charges shown with your order.',
   orderFor: 'Order and pay {{total}}',
   orderFree: 'Order now',
@@ -51,9 +51,9 @@ export const checkout = {
   unknownText:
     'It has not told us yet whether your payment went through. You are not charged twice, and need not do anything.',
   lookAgain: 'Look again',
-  held: 'Your payment is being checked',
-  heldText:
-    'Somebody looks at the payment with {{method}} first. You need not do anything, and get a mail once it is through.',
+  inReview: 'Your payment is being checked',
+  inReviewText:
+    'Somebody looks at the payment with {{method}} first. You need not do anything, and get an email once it is through.',
   challenge: 'Your bank wants you to confirm this payment',
   challengeText: 'Go on at your bank, or choose another way to pay below.',
   continue: 'Go on at the bank',

@@ -1,4 +1,4 @@
-/** The words of the documents that the store makes as PDF. */
+/** The words of the documents that the shop makes as PDF. */
 export const documents = {
   page: 'Page {{page}} of {{pages}}',
   invoice: 'Invoice',

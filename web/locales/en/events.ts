@@ -1,9 +1,9 @@
 /** One plain sentence for every kind of event. Where a part is personal and was erased, the sentence ends in `_erased`. */
 export const events = {
-  store: {
-    set_up: 'The store {{name}} was set up.',
-    changed: 'The settings of the store were changed: {{fields}}.',
-    clock_moved: 'The clock of the demo store was moved to {{to}}.',
+  shop: {
+    set_up: 'The shop {{name}} was set up.',
+    changed: 'The settings of the shop were changed: {{fields}}.',
+    clock_moved: 'The clock of the demo shop was moved to {{to}}.',
   },
   tax_class: { created: 'The tax class {{name}} was made.' },
   group: { created: 'The group {{name}} was added to the catalogue.' },
@@ -33,15 +33,15 @@ export const events = {
     opened_erased: 'Account {{number}} was opened.',
     changed: 'The account’s details were changed: {{field}}.',
   },
-  mail: {
-    sent: 'The mail “{{subject}}” was sent to {{to}}.',
-    sent_erased: 'A mail was sent: {{template}}.',
-    kept: 'The mail “{{subject}}” to {{to}} was kept here, since no mail server is set up.',
-    kept_erased: 'A mail was kept here, since no mail server is set up: {{template}}.',
-    held: 'A mail was held back, since far more than usual were going out: {{template}}.',
-    failed: 'A mail could not be delivered: {{template}}. Reason: {{reason}}',
-    released_one: 'One mail that was held back was released.',
-    released_other: '{{count}} mails that were held back were released.',
+  email: {
+    sent: 'The email “{{subject}}” was sent to {{to}}.',
+    sent_erased: 'An email was sent: {{template}}.',
+    kept: 'The email “{{subject}}” to {{to}} was kept here, since no mail server is set up.',
+    kept_erased: 'An email was kept here, since no mail server is set up: {{template}}.',
+    held_back: 'An email was held back, since far more than usual were going out: {{template}}.',
+    failed: 'An email could not be delivered: {{template}}. Reason: {{reason}}',
+    released_one: 'One email that was held back was released.',
+    released_other: '{{count}} emails that were held back were released.',
   },
   invoice: {
     issued: 'Invoice {{invoice}} over {{total}} for {{title}} was made at checkout.',
@@ -49,7 +49,7 @@ export const events = {
     issued_instalment: 'Invoice {{invoice}} over {{total}} was issued for a payment schedule.',
     issued_staff: 'Invoice {{invoice}} over {{total}} for {{title}} was made by staff.',
     paid: 'Invoice {{invoice}} over {{total}} for {{title}} was paid.',
-    settled_at_zero: 'Invoice {{invoice}} for {{title}} has nothing to pay and was settled by itself.',
+    paid_at_zero: 'Invoice {{invoice}} for {{title}} has nothing to pay and was settled by itself.',
     not_delivered:
       '{{description}} was paid with invoice {{invoice}}, but it had ended. {{amount}} became account credit.',
     expired: 'Invoice {{invoice}} for {{title}} expired with {{open}} open.',
@@ -70,7 +70,7 @@ export const events = {
     waiting: 'The payment of {{amount}} for invoice {{invoice}} with {{method}} waits to be confirmed.',
     waiting_transfer: 'Invoice {{invoice}} is to be paid by bank transfer: {{amount}} is waited for.',
     approved: '{{amount}} for invoice {{invoice}} was paid with {{method}}.',
-    held: 'The payment of {{amount}} for invoice {{invoice}} with {{method}} is held for review: {{reason}}.',
+    in_review: 'The payment of {{amount}} for invoice {{invoice}} with {{method}} is in review: {{reason}}.',
     refused: 'The payment of {{amount}} for invoice {{invoice}} with {{method}} was refused: {{reason}}.',
     failed: 'The payment of {{amount}} for invoice {{invoice}} with {{method}} failed: {{reason}}.',
     disputed: 'The payment of {{amount}} for invoice {{invoice}} with {{method}} was disputed at the bank.',
@@ -185,8 +185,8 @@ export const events = {
     transactions: 'Transactions',
     credit: 'Credit',
     methods: 'Payment methods',
-    mail: 'Mails',
-    store: 'Store',
+    email: 'Emails',
+    shop: 'Store',
   },
   who: {
     you: 'You',

@@ -6,12 +6,12 @@ import { checkout } from './checkout.ts'
 import { common } from './common.ts'
 import { documents } from './documents.ts'
 import { dueWork } from './due-work.ts'
+import { email } from './email.ts'
 import { events } from './events.ts'
 import { field } from './field.ts'
 import { form } from './form.ts'
 import { identity } from './identity.ts'
 import { kind } from './kind.ts'
-import { mail } from './mail.ts'
 import { refusals } from './refusals.ts'
 import { schedules } from './schedules.ts'
 import { state } from './state.ts'
@@ -33,7 +33,7 @@ export const en = {
   form,
   identity,
   kind,
-  mail,
+  email,
   refusals,
   schedules,
   state,

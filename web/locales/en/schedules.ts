@@ -14,7 +14,7 @@ export const schedules = {
   paidCount: '{{paid}} of {{count}} instalments',
   next: 'Next: {{amount}} on {{day}}',
   overdue: '{{amount}} overdue',
-  standing: { running: 'In progress', completed: 'Paid in full', ended: 'Ended early' },
+  states: { running: 'In progress', completed: 'Paid in full', ended: 'Ended early' },
   paid: 'Paid',
   left: 'Still to pay',
   nothingLeft: 'Nothing is left to be paid',

@@ -9,7 +9,7 @@ export const state = {
   open: 'Not paid',
   processing: 'Processing',
   approved: 'Approved',
-  held: 'In review',
+  in_review: 'In review',
   refused: 'Refused',
   failed: 'Failed',
   refunded: 'Refunded',

@@ -1,6 +1,6 @@
 export const store = {
   title: 'Store',
-  welcome: 'Welcome to {{store}}',
+  welcome: 'Welcome to {{shop}}',
   lead: 'Choose what suits you. Every price, and when it is due again, is shown before you order.',
   empty: 'There is nothing for sale yet',
   emptyText: 'Please look in again later.',

@@ -5,9 +5,9 @@ import type { Tellings, Told, TypesOf, Ways } from './telling.ts'
 type Types =
   | TypesOf<'user'>
   | TypesOf<'customer'>
-  | TypesOf<'mail'>
+  | TypesOf<'email'>
   | TypesOf<'staff'>
-  | TypesOf<'store'>
+  | TypesOf<'shop'>
   | TypesOf<'tax_class'>
   | TypesOf<'group'>
   | TypesOf<'package'>
@@ -15,9 +15,9 @@ type Types =
   | 'coupon.ended'
 
 export const accountEvents: Tellings<Types> = {
-  'store.set_up': ({ name }) => ({ mentions: { name } }),
-  'store.changed': ({ fields }, { list }) => ({ mentions: { fields: list(fields) } }),
-  'store.clock_moved': ({ to }, { moment }) => ({ mentions: { to: moment(to) } }),
+  'shop.set_up': ({ name }) => ({ mentions: { name } }),
+  'shop.changed': ({ fields }, { list }) => ({ mentions: { fields: list(fields) } }),
+  'shop.clock_moved': ({ to }, { moment }) => ({ mentions: { to: moment(to) } }),
   'tax_class.created': ({ name }) => ({ mentions: { name } }),
   'group.created': ({ name }) => ({ mentions: { name } }),
   'package.created': ({ name }) => ({ mentions: { name } }),
@@ -39,15 +39,15 @@ export const accountEvents: Tellings<Types> = {
       ? { mentions: { number, ...personal } }
       : { says: 'events.customer.opened_erased', mentions: { number } },
   'customer.changed': detailChanged,
-  'mail.sent': (about, ways, personal) => mailed(about, ways, personal, 'events.mail.sent_erased'),
-  'mail.kept': (about, ways, personal) => mailed(about, ways, personal, 'events.mail.kept_erased'),
-  'mail.held': ({ mailId, template }, ways) => ({
-    mentions: { template: ways.mail(mailId, templateWords(ways.t, template)) },
+  'email.sent': (payload, ways, personal) => mailed(payload, ways, personal, 'events.email.sent_erased'),
+  'email.kept': (payload, ways, personal) => mailed(payload, ways, personal, 'events.email.kept_erased'),
+  'email.held_back': ({ emailId, template }, ways) => ({
+    mentions: { template: ways.email(emailId, templateWords(ways.t, template)) },
   }),
-  'mail.failed': ({ mailId, template, reason }, ways) => ({
-    mentions: { template: ways.mail(mailId, templateWords(ways.t, template)), reason },
+  'email.failed': ({ emailId, template, reason }, ways) => ({
+    mentions: { template: ways.email(emailId, templateWords(ways.t, template)), reason },
   }),
-  'mail.released': ({ count }) => ({ mentions: { count } }),
+  'email.released': ({ count }) => ({ mentions: { count } }),
 }
 
 function whence({ address, browser }: { address: string; browser: string }, { t }: Ways) {
@@ -68,11 +68,11 @@ function detailChanged(
 }
 
 function mailed(
-  { mailId, template }: { mailId: string; template: string },
-  { t, mail }: Ways,
+  { emailId, template }: { emailId: string; template: string },
+  { t, email }: Ways,
   personal: { to: string; subject: string } | null,
-  erased: 'events.mail.sent_erased' | 'events.mail.kept_erased',
+  erased: 'events.email.sent_erased' | 'events.email.kept_erased',
 ): Told {
-  if (!personal) return { says: erased, mentions: { template: mail(mailId, templateWords(t, template)) } }
-  return { mentions: { subject: mail(mailId, personal.subject), to: personal.to } }
+  if (!personal) return { says: erased, mentions: { template: email(emailId, templateWords(t, template)) } }
+  return { mentions: { subject: email(emailId, personal.subject), to: personal.to } }
 }

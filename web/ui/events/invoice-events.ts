@@ -11,7 +11,7 @@ export const invoiceEvents: Tellings<TypesOf<'invoice'> | TypesOf<'credit'> | Ty
   'invoice.paid': ({ number, title, total }, { invoice, money }) => ({
     mentions: { invoice: invoice(number), title, total: money(total) },
   }),
-  'invoice.settled_at_zero': ({ number, title }, { invoice }) => ({
+  'invoice.paid_at_zero': ({ number, title }, { invoice }) => ({
     mentions: { invoice: invoice(number), title },
   }),
   'invoice.not_delivered': ({ number, description, amount }, { invoice, money }) => ({
@@ -24,12 +24,12 @@ export const invoiceEvents: Tellings<TypesOf<'invoice'> | TypesOf<'credit'> | Ty
     mentions: { invoice: invoice(number), title, reason: reasonWords(t, reason) },
   }),
   'invoice.resent': ({ number }, { invoice }) => ({ mentions: { invoice: invoice(number) } }),
-  'credit_note.issued': (about, { t, invoice, money, creditNote }) => ({
+  'credit_note.issued': (payload, { t, invoice, money, creditNote }) => ({
     mentions: {
-      creditNote: creditNote(about),
-      invoice: invoice(about.number),
-      total: money(about.total),
-      reason: reasonWords(t, about.reason),
+      creditNote: creditNote(payload),
+      invoice: invoice(payload.number),
+      total: money(payload.total),
+      reason: reasonWords(t, payload.reason),
     },
   }),
   'credit.received': ({ number, amount }, { invoice, money }) => ({

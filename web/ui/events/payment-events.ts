@@ -1,15 +1,15 @@
 import { methodWords } from '../../method-words.ts'
 import { reasonWords } from './reason.ts'
-import type { AboutRead, Tellings, Told, TypesOf, Ways } from './telling.ts'
+import type { PayloadRead, Tellings, Told, TypesOf, Ways } from './telling.ts'
 
 export const paymentEvents: Tellings<TypesOf<'payment'> | TypesOf<'payment_method'>> = {
   'payment.started': attempt,
-  'payment.waiting': (about, ways) => ({
-    ...attempt(about, ways),
-    ...(about.gateway === 'manual' && { says: 'events.payment.waiting_transfer' as const }),
+  'payment.waiting': (payload, ways) => ({
+    ...attempt(payload, ways),
+    ...(payload.gateway === 'manual' && { says: 'events.payment.waiting_transfer' as const }),
   }),
   'payment.approved': attempt,
-  'payment.held': attemptWithReason,
+  'payment.in_review': attemptWithReason,
   'payment.refused': attemptWithReason,
   'payment.failed': attemptWithReason,
   'payment.disputed': attempt,
@@ -25,13 +25,13 @@ function method({ label }: { label: string }, { t }: Ways): Told {
   return { mentions: { label: methodWords(t, label) } }
 }
 
-type Attempt = AboutRead<'payment.started'>
+type Attempt = PayloadRead<'payment.started'>
 
-function attempt(about: Attempt, { t, invoice, payment }: Ways): Told & { mentions: object } {
-  const method = methodWords(t, about.method)
-  return { mentions: { amount: payment(about), invoice: invoice(about.number), method } }
+function attempt(payload: Attempt, { t, invoice, payment }: Ways): Told & { mentions: object } {
+  const method = methodWords(t, payload.method)
+  return { mentions: { amount: payment(payload), invoice: invoice(payload.number), method } }
 }
 
-function attemptWithReason(about: Attempt & { readonly reason: string }, ways: Ways): Told {
-  return { mentions: { ...attempt(about, ways).mentions, reason: reasonWords(ways.t, about.reason) } }
+function attemptWithReason(payload: Attempt & { readonly reason: string }, ways: Ways): Told {
+  return { mentions: { ...attempt(payload, ways).mentions, reason: reasonWords(ways.t, payload.reason) } }
 }

@@ -5,50 +5,50 @@ import type { Tellings, TypesOf } from './telling.ts'
 type Types = TypesOf<'purchase'> | TypesOf<'renewal'> | `coupon.${'redeemed' | 'returned' | 'retaken'}`
 
 export const purchaseEvents: Tellings<Types> = {
-  'coupon.redeemed': (about, { invoice, money }) => ({
-    mentions: { code: about.code, off: money(about.off), invoice: invoice(about.number) },
+  'coupon.redeemed': (payload, { invoice, money }) => ({
+    mentions: { code: payload.code, off: money(payload.off), invoice: invoice(payload.number) },
   }),
-  'coupon.returned': (about, { invoice }) => ({
-    mentions: { code: about.code, invoice: invoice(about.number) },
+  'coupon.returned': (payload, { invoice }) => ({
+    mentions: { code: payload.code, invoice: invoice(payload.number) },
   }),
-  'coupon.retaken': (about, { invoice }) => ({
-    mentions: { code: about.code, invoice: invoice(about.number) },
+  'coupon.retaken': (payload, { invoice }) => ({
+    mentions: { code: payload.code, invoice: invoice(payload.number) },
   }),
-  'purchase.made': (about, { purchase, day }) =>
-    about.expiresOn === null
-      ? { says: 'events.purchase.made_forever', mentions: { purchase: purchase(about) } }
-      : { mentions: { purchase: purchase(about), expiresOn: day(about.expiresOn) } },
-  'purchase.renewed': (about, { purchase, invoice, day }) => ({
-    ...(about.wasExpired && { says: 'events.purchase.renewed_back' as const }),
+  'purchase.made': (payload, { purchase, day }) =>
+    payload.expiresOn === null
+      ? { says: 'events.purchase.made_forever', mentions: { purchase: purchase(payload) } }
+      : { mentions: { purchase: purchase(payload), expiresOn: day(payload.expiresOn) } },
+  'purchase.renewed': (payload, { purchase, invoice, day }) => ({
+    ...(payload.wasExpired && { says: 'events.purchase.renewed_back' as const }),
     mentions: {
-      purchase: purchase(about),
-      invoice: invoice(about.number),
-      from: day(about.from),
-      to: day(about.to),
+      purchase: purchase(payload),
+      invoice: invoice(payload.number),
+      from: day(payload.from),
+      to: day(payload.to),
     },
   }),
-  'purchase.expired': (about, { purchase, day }) => ({
-    mentions: { purchase: purchase(about), expiredOn: day(about.expiredOn) },
+  'purchase.expired': (payload, { purchase, day }) => ({
+    mentions: { purchase: purchase(payload), expiredOn: day(payload.expiredOn) },
   }),
-  'purchase.cancelled': (about, { t, purchase }) => ({
-    mentions: { purchase: purchase(about), reason: reasonWords(t, about.reason) },
+  'purchase.cancelled': (payload, { t, purchase }) => ({
+    mentions: { purchase: purchase(payload), reason: reasonWords(t, payload.reason) },
   }),
-  'purchase.renewing_stopped': (about, { purchase, day }) => ({
-    mentions: { purchase: purchase(about), endsOn: day(about.endsOn) },
+  'purchase.renewing_stopped': (payload, { purchase, day }) => ({
+    mentions: { purchase: purchase(payload), endsOn: day(payload.endsOn) },
   }),
-  'purchase.renewing_kept': (about, { purchase, day }) => ({
-    mentions: { purchase: purchase(about), renewsOn: day(about.renewsOn) },
+  'purchase.renewing_kept': (payload, { purchase, day }) => ({
+    mentions: { purchase: purchase(payload), renewsOn: day(payload.renewsOn) },
   }),
-  'purchase.collection_changed': (about, { purchase }) => ({
-    ...(about.collection === 'manual' && { says: 'events.purchase.collection_changed_manual' as const }),
-    mentions: { purchase: purchase(about) },
+  'purchase.collection_changed': (payload, { purchase }) => ({
+    ...(payload.collection === 'manual' && { says: 'events.purchase.collection_changed_manual' as const }),
+    mentions: { purchase: purchase(payload) },
   }),
-  'renewal.invoiced': (about, { invoice, purchase, day }) => ({
+  'renewal.invoiced': (payload, { invoice, purchase, day }) => ({
     mentions: {
-      invoice: invoice(about.number),
-      purchase: purchase(about),
-      from: day(about.from),
-      to: day(about.to),
+      invoice: invoice(payload.number),
+      purchase: purchase(payload),
+      from: day(payload.from),
+      to: day(payload.to),
     },
   }),
   'renewal.withdrawn': ({ number }, { invoice }) => ({ mentions: { invoice: invoice(number) } }),

@@ -19,7 +19,7 @@ function isField(field: string): field is keyof typeof events.field {
   return Object.hasOwn(events.field, field)
 }
 
-/** What a mail is about, by its template. */
+/** What an email is about, by its template. */
 export function templateWords(t: TFunction, template: string): string {
   const key = template.replace('.', '_')
   return isTemplate(key) ? t(`events.template.${key}`) : template

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
-import type { EventAbout, EventPersonal, EventType } from '../../../src/platform/history/catalogue.ts'
+import type { EventPayload, EventPersonal, EventType } from '../../../src/platform/history/catalogue.ts'
 import type { MoneyValue } from '../../format.ts'
 import type { MessageKey } from '../../words.ts'
 
@@ -27,7 +27,7 @@ export type Ways = {
   /** An amount that leads to its payment. */
   payment(attempt: { paymentId: string; number: string; amount: MoneyValue }): ReactNode
   creditNote(note: { creditNote: string; number: string }): ReactNode
-  mail(mailId: string, words: string): ReactNode
+  email(emailId: string, words: string): ReactNode
   /** The country's name for its code. */
   country(code: string): string
 }
@@ -39,11 +39,11 @@ type AsRead<V> = V extends bigint
     ? V
     : { readonly [K in keyof V]: AsRead<V[K]> }
 
-export type AboutRead<T extends EventType> = AsRead<EventAbout<T>>
+export type PayloadRead<T extends EventType> = AsRead<EventPayload<T>>
 export type PersonalRead<T extends EventType> = AsRead<EventPersonal<T>> | null
 
 export type Tellings<T extends EventType> = {
-  readonly [Type in T]: (about: AboutRead<Type>, ways: Ways, personal: PersonalRead<Type>) => Told
+  readonly [Type in T]: (payload: PayloadRead<Type>, ways: Ways, personal: PersonalRead<Type>) => Told
 }
 
 /** Types of the catalogue that begin so, "invoice." */

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { type Instant, plusMilliseconds } from '../kernel/calendar.ts'
+import { EmailId } from '../kernel/ids.ts'
+import { systemOnly } from '../platform/permission.ts'
+import type { ShopSettings } from '../platform/shop.ts'
+import { useCase } from '../platform/use-case.ts'
+import { decideClaim, type Email, leaseMs, unresolvedAt, withoutSecret } from './email.ts'
+import { endEmail, holdBackEmail, leaseMail, lockEmail } from './email-store.ts'
+
+export type Claimed =
+  | {
+      readonly kind: 'deliver'
+      readonly email: Email
+      readonly attempt: number
+      readonly at: Instant
+      readonly shop: ShopSettings
+    }
+  | { readonly kind: 'over' }
+
+/** Takes an email for one attempt: until its lease ends nobody else sends it. */
+export const claimEmail = useCase({
+  name: 'email.claim',
+  input: z.object({ emailId: EmailId }),
+  may: systemOnly,
+  withoutHistory: 'an attempt begins; what comes of it is recorded when it ends',
+  async run(work, { emailId }): Promise<Claimed> {
+    const email = await lockEmail(work.trx, emailId, work.shop.emailsPerHour)
+    if (!email) return { kind: 'over' }
+    const { customerId, template } = email
+    const verdict = decideClaim(email, work.now)
+    switch (verdict) {
+      case 'over':
+        return { kind: 'over' }
+      case 'wait': {
+        // Another worker is at it, or was cut off a moment ago: its turn is over when the lease is.
+        const afterMs = Date.parse(email.leasedUntil ?? work.now) - Date.parse(work.now)
+        work.enqueue({ name: 'deliver-email', payload: { emailId }, afterMs })
+        return { kind: 'over' }
+      }
+      case 'hold_back':
+        await holdBackEmail(work.trx, emailId)
+        work.record({ type: 'email.held_back', customerId, emailId, template })
+        return { kind: 'over' }
+      case 'give_up': {
+        const reason = 'outcome unknown'
+        const content = withoutSecret(email.content)
+        await endEmail(work.trx, emailId, {
+          status: 'failed',
+          content,
+          failure: reason,
+          sentAt: null,
+          words: null,
+        })
+        work.record({ type: 'email.failed', customerId, emailId, template, reason })
+        return { kind: 'over' }
+      }
+      case 'deliver': {
+        const until = plusMilliseconds(work.now, leaseMs)
+        await leaseMail(work.trx, emailId, { until, unresolved: unresolvedAt(email) })
+        return { kind: 'deliver', email, attempt: email.attempts + 1, at: work.now, shop: work.shop }
+      }
+    }
+  },
+})

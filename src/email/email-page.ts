@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { EmailId } from '../kernel/ids.ts'
+import type { Actor } from '../platform/actor.ts'
+import { staffWith } from '../platform/permission.ts'
+import { orNotFound } from '../platform/refused.ts'
+import { query } from '../platform/use-case.ts'
+import { carriesSecret } from './email.ts'
+import { type EmailRecord, findEmail } from './email-store.ts'
+
+/** An email as staff read it. `isConcealed`: it has a link that lets its bearer in, which this reader may not see. */
+export type EmailPage = Omit<EmailRecord, 'content'> & { readonly isConcealed: boolean }
+
+export const emailPage = query({
+  name: 'email.page',
+  input: z.object({ emailId: EmailId }),
+  may: staffWith('customers.view'),
+  async run(view, { emailId }): Promise<EmailPage> {
+    const { content, ...email } = orNotFound(await findEmail(view.reader, emailId))
+    // Whoever reads a link that resets a password can take the account, so a kept one is for those who run the shop.
+    const isConcealed = carriesSecret(content) && !runsTheShop(view.actor)
+    return { ...email, isConcealed, ...(isConcealed && { text: null, html: null }) }
+  },
+})
+
+function runsTheShop(actor: Actor): boolean {
+  return actor.kind === 'staff' && actor.permissions.has('settings')
+}

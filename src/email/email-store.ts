@@ -1,0 +1,123 @@
+import { sql } from 'kysely'
+import type { Instant } from '../kernel/calendar.ts'
+import type { EmailId } from '../kernel/ids.ts'
+import { canonical } from '../kernel/json.ts'
+import type { Reader, Transaction } from '../platform/database.ts'
+import type { EmailTemplate } from '../platform/outgoing-email.ts'
+import { type Email, type EmailOnItsWay, type EmailStatus, neverHeldBack } from './email.ts'
+
+/**
+ * An email, locked until the transaction ends. Whether it is beyond the usual goes by its own place in the hour before it, so
+ * that the answer is the same in whatever order emails are delivered. It is asked for before the first attempt alone.
+ */
+export async function lockEmail(
+  trx: Transaction,
+  id: EmailId,
+  emailsPerHour: number,
+): Promise<EmailOnItsWay | undefined> {
+  const { rows } = await sql<EmailOnItsWay>`
+    select m.id, m.template, m.content, m.recipient, m.customer_id as "customerId", m.locale, m.status, m.attempts,
+      m.leased_until as "leasedUntil", m.unresolved, m.released_at as "releasedAt",
+      case when m.attempts = 0 and m.released_at is null then exists (
+        select from emails earlier
+        where earlier.created_at > m.created_at - interval '1 hour'
+          and (earlier.created_at, earlier.id) < (m.created_at, m.id)
+          and earlier.template <> all(${neverHeldBack}::text[])
+        offset ${emailsPerHour - 1} limit 1
+      ) else false end as "isBeyondUsual"
+    from emails m where m.id = ${id} for update of m`.execute(trx)
+  return rows[0]
+}
+
+export async function leaseMail(
+  trx: Transaction,
+  id: EmailId,
+  lease: { until: Instant; unresolved: number },
+): Promise<void> {
+  await sql`update emails set attempts = attempts + 1, leased_until = ${lease.until}, unresolved = ${lease.unresolved}
+    where id = ${id}`.execute(trx)
+}
+
+export async function holdBackEmail(trx: Transaction, id: EmailId): Promise<void> {
+  await sql`update emails set status = 'held_back' where id = ${id}`.execute(trx)
+}
+
+/** Ends an attempt that is followed by another. */
+export async function saveFailedAttempt(
+  trx: Transaction,
+  id: EmailId,
+  attempt: { failure: string; unresolved: number },
+): Promise<void> {
+  await sql`update emails set leased_until = null, failure = ${attempt.failure}, unresolved = ${attempt.unresolved}
+    where id = ${id}`.execute(trx)
+}
+
+/** What of an email is kept for good. */
+type Ending = {
+  readonly status: 'sent' | 'kept' | 'failed'
+  readonly content: Email['content']
+  readonly failure: string | null
+  readonly sentAt: Instant | null
+  readonly words: { readonly subject: string; readonly text: string; readonly html: string } | null
+}
+
+export async function endEmail(trx: Transaction, id: EmailId, ending: Ending): Promise<void> {
+  await sql`update emails set status = ${ending.status}, content = ${canonical(ending.content)}::jsonb,
+      failure = ${ending.failure}, sent_at = ${ending.sentAt}, leased_until = null, subject = ${ending.words?.subject},
+      body_text = ${ending.words?.text}, body_html = ${ending.words?.html}
+    where id = ${id}`.execute(trx)
+}
+
+/** Queues emails that were held back again, the oldest first. Those that another member of staff is releasing now are left to them. */
+export async function releaseMails(trx: Transaction, by: { at: Instant; limit: number }): Promise<EmailId[]> {
+  const { rows } = await sql<{ id: EmailId }>`
+    update emails set status = 'queued', released_at = ${by.at} where id in (
+      select id from emails where status = 'held_back' order by created_at, id limit ${by.limit} for update skip locked)
+    returning id`.execute(trx)
+  return rows.map((row) => row.id)
+}
+
+export type ListedEmail = {
+  readonly id: EmailId
+  readonly template: EmailTemplate
+  readonly recipient: string
+  readonly status: EmailStatus
+  readonly subject: string | null
+  readonly failure: string | null
+  readonly createdAt: Instant
+  readonly sentAt: Instant | null
+}
+
+/** Emails, newest first, beginning below `before`. */
+export async function listEmails(
+  reader: Reader,
+  wanted: { status: EmailStatus | null; before: { at: string; id: string } | null; limit: number },
+): Promise<ListedEmail[]> {
+  const status = wanted.status ? sql`status = ${wanted.status}` : sql`true`
+  const before = wanted.before
+    ? sql`(created_at, id) < (${wanted.before.at}::timestamptz, ${wanted.before.id}::uuid)`
+    : sql`true`
+  const { rows } = await sql<ListedEmail>`
+    select id, template, recipient, status, subject, failure, created_at as "createdAt", sent_at as "sentAt"
+    from emails where ${status} and ${before} order by created_at desc, id desc limit ${wanted.limit}`.execute(
+    reader,
+  )
+  return rows
+}
+
+export type EmailRecord = ListedEmail & {
+  readonly customerId: string | null
+  readonly locale: string
+  readonly attempts: number
+  readonly content: Email['content']
+  readonly text: string | null
+  readonly html: string | null
+}
+
+export async function findEmail(reader: Reader, id: EmailId): Promise<EmailRecord | undefined> {
+  const { rows } = await sql<EmailRecord>`
+    select id, template, recipient, status, subject, failure, created_at as "createdAt", sent_at as "sentAt",
+      customer_id as "customerId", locale, attempts, content, body_text as text, body_html as html
+    from emails where id = ${id}`.execute(reader)
+  return rows[0]
+}

@@ -1,0 +1,102 @@
+import type { Instant } from '../kernel/calendar.ts'
+import type { CustomerId, EmailId } from '../kernel/ids.ts'
+import type { EmailCatalogue, EmailTemplate } from '../platform/outgoing-email.ts'
+
+export const emailStatuses = ['queued', 'sent', 'kept', 'held_back', 'failed'] as const
+/** `kept`: there is no mail server, so staff read it here. `held_back`: the breaker stopped it until staff release it. */
+export type EmailStatus = (typeof emailStatuses)[number]
+
+/** Content as the database gives it back: minor units are decimal strings. */
+export type StoredContent<T extends EmailTemplate> = AsStored<EmailCatalogue[T]>
+type AsStored<C> = C extends bigint
+  ? string
+  : C extends string | number | boolean | null
+    ? C
+    : { readonly [K in keyof C]: AsStored<C[K]> }
+
+/** An email with all that its words need; they are chosen when it is delivered. */
+export type Email = {
+  readonly id: EmailId
+  readonly template: EmailTemplate
+  readonly content: { readonly [key: string]: unknown }
+  readonly recipient: string
+  readonly customerId: CustomerId | null
+  readonly locale: string
+}
+
+/** An email on its way, with what decides whether it may be tried now. */
+export type EmailOnItsWay = Email & {
+  readonly status: EmailStatus
+  readonly attempts: number
+  /** Until when the last attempt may take; null once its outcome was recorded. */
+  readonly leasedUntil: Instant | null
+  /** Attempts after which nobody knows whether the server took the email. */
+  readonly unresolved: number
+  readonly releasedAt: Instant | null
+  /** Before it, within an hour, came as many emails as are usual. */
+  readonly isBeyondUsual: boolean
+}
+
+type ClaimVerdict = 'deliver' | 'hold_back' | 'give_up' | 'wait' | 'over'
+
+/**
+ * Whether an email may be tried now. An attempt whose lease ended without an outcome was cut off, perhaps after the server had
+ * taken the email: it is tried once more, under the same Message-ID by which mailboxes know a repetition, and not again.
+ */
+export function decideClaim(email: EmailOnItsWay, now: Instant): ClaimVerdict {
+  if (email.status !== 'queued') return 'over'
+  if (email.leasedUntil !== null && email.leasedUntil > now) return 'wait'
+  if (email.isBeyondUsual && email.releasedAt === null && !isNeverHeldBack(email.template)) return 'hold_back'
+  if (unresolvedAt(email) > mostUnresolved || email.attempts >= mostAttempts) return 'give_up'
+  return 'deliver'
+}
+
+/** Attempts without an outcome, with the one whose lease is found ended now. */
+export function unresolvedAt(email: EmailOnItsWay): number {
+  return email.unresolved + (email.leasedUntil === null ? 0 : 1)
+}
+
+/** Longer than an attempt can take: the mailer stops one that takes more than its own limit. */
+export const leaseMs = 120_000
+
+/** With the queue's growing pauses between them, ten attempts last over three hours. */
+const mostAttempts = 10
+const mostUnresolved = 1
+
+/** What came of an attempt. `code` is short and names no person; `detail` may, and stays on the email. */
+export type FailedAttempt = {
+  readonly kind: 'failed'
+  /** `refused`: trying again would not help. `unknown`: the server may have taken it. */
+  readonly nature: 'passing' | 'refused' | 'unknown'
+  readonly code: string
+  readonly detail: string
+}
+export type Outcome = { readonly kind: 'sent' } | { readonly kind: 'kept' } | FailedAttempt
+
+/** Whether it is tried again after this, or has failed for good. */
+export function isLastAttempt(email: EmailOnItsWay, failed: FailedAttempt): boolean {
+  switch (failed.nature) {
+    case 'refused':
+      return true
+    case 'unknown':
+      return email.unresolved + 1 > mostUnresolved || email.attempts >= mostAttempts
+    case 'passing':
+      return email.attempts >= mostAttempts
+  }
+}
+
+/** People wait for these, one by one, and a full mailbox elsewhere must not lock them out. They do not count either. */
+export const neverHeldBack = ['password.reset', 'email.confirm'] as const satisfies readonly EmailTemplate[]
+
+function isNeverHeldBack(template: EmailTemplate): boolean {
+  return neverHeldBack.some((each) => each === template)
+}
+
+/** Whether its content has a link that proves who reads the address, and so is not to be kept or shown. */
+export function carriesSecret(content: Email['content']): boolean {
+  return 'secretUrl' in content
+}
+
+export function withoutSecret({ secretUrl: _, ...rest }: Email['content']): Email['content'] {
+  return rest
+}

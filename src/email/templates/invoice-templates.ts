@@ -1,0 +1,49 @@
+import { methodWords } from '../../../web/method-words.ts'
+import type { StoredContent } from '../email.ts'
+import type { EmailWords, Voice } from './template.ts'
+
+export function invoicePaid(content: StoredContent<'invoice.paid'>, { t, money, hello }: Voice): EmailWords {
+  const { name, invoiceId, number, title, url } = content
+  const total = money(content.total)
+  return {
+    subject: t('email.invoicePaid.subject', { number }),
+    greeting: hello(name),
+    heading: t('email.invoicePaid.heading'),
+    paragraphs: [t('email.invoicePaid.body', { number, total })],
+    facts: [
+      [t('email.fact.invoice'), number],
+      [t('email.fact.for'), title],
+      [t('email.fact.total'), total],
+    ],
+    button: { label: t('email.invoicePaid.button'), url },
+    notes: [t('email.attached')],
+    attach: { invoiceId, filename: t('email.invoiceFile', { number }) },
+  }
+}
+
+export function invoiceIssued(content: StoredContent<'invoice.issued'>, voice: Voice): EmailWords {
+  const { name, invoiceId, number, title, chargedTo, url } = content
+  const { t, hello } = voice
+  const total = voice.money(content.total)
+  const day = voice.day(content.dueOn)
+  const body = chargedTo
+    ? t('email.invoiceIssued.bodyCharged', { total, method: methodWords(t, chargedTo), day })
+    : t('email.invoiceIssued.bodyToPay', { total, day })
+  return {
+    subject: t('email.invoiceIssued.subject', { number, total }),
+    greeting: hello(name),
+    heading: t('email.invoiceIssued.heading', { number }),
+    paragraphs: [body],
+    facts: [
+      [t('email.fact.for'), title],
+      [t('email.fact.total'), total],
+      [t('email.fact.due'), day],
+    ],
+    button: {
+      label: chargedTo ? t('email.invoiceIssued.buttonCharged') : t('email.invoiceIssued.buttonToPay'),
+      url,
+    },
+    notes: [t('email.attached')],
+    attach: { invoiceId, filename: t('email.invoiceFile', { number }) },
+  }
+}

@@ -1,0 +1,22 @@
+import type { EmailTemplate } from '../../platform/outgoing-email.ts'
+import type { StoredContent } from '../email.ts'
+import { emailConfirm, passwordReset } from './identity-templates.ts'
+import { invoiceIssued, invoicePaid } from './invoice-templates.ts'
+import { paymentInstructions, paymentRefunded } from './payment-templates.ts'
+import { purchaseExpired, renewalPaymentFailed } from './purchase-templates.ts'
+import { instalmentPaymentFailed, instalmentReminder } from './schedule-templates.ts'
+import type { EmailWords, Voice } from './template.ts'
+
+/** Every email template there is. */
+export const emailTemplates = {
+  'password.reset': passwordReset,
+  'email.confirm': emailConfirm,
+  'invoice.paid': invoicePaid,
+  'invoice.issued': invoiceIssued,
+  'payment.instructions': paymentInstructions,
+  'payment.refunded': paymentRefunded,
+  'renewal.payment_failed': renewalPaymentFailed,
+  'purchase.expired': purchaseExpired,
+  'instalment.payment_failed': instalmentPaymentFailed,
+  'instalment.reminder': instalmentReminder,
+} satisfies { [T in EmailTemplate]: (content: StoredContent<T>, voice: Voice) => EmailWords }

@@ -1,0 +1,31 @@
+import type { InvoiceId } from '../kernel/ids.ts'
+import type { Money } from '../kernel/money.ts'
+
+/** Emails about invoices. Amounts are exact; words and layout are the template's. */
+type InvoiceMails = {
+  /** Paid: with the invoice's PDF. */
+  'invoice.paid': {
+    name: string
+    invoiceId: InvoiceId
+    number: string
+    title: string
+    total: Money
+    url: string
+  }
+  /** Made by the system or by staff, and waiting to be paid: with its PDF. */
+  'invoice.issued': {
+    name: string
+    invoiceId: InvoiceId
+    number: string
+    title: string
+    total: Money
+    dueOn: string
+    /** How it will be charged by itself, or null when the customer has to pay it. */
+    chargedTo: string | null
+    url: string
+  }
+}
+
+declare module '../platform/outgoing-email.ts' {
+  interface EmailCatalogue extends InvoiceMails {}
+}

@@ -1,0 +1,20 @@
+import type { Money } from '../kernel/money.ts'
+
+type PurchaseMails = {
+  /** A renewal could not be charged. `lastDay`: until when the service goes on. `nextTryOn` null: it is not tried again. */
+  'renewal.payment_failed': {
+    name: string
+    number: string
+    title: string
+    amount: Money
+    method: string
+    nextTryOn: string | null
+    lastDay: string
+    url: string
+  }
+  'purchase.expired': { name: string; purchase: string; expiredOn: string; url: string }
+}
+
+declare module '../platform/outgoing-email.ts' {
+  interface EmailCatalogue extends PurchaseMails {}
+}

@@ -1,0 +1,168 @@
+import { pino } from 'pino'
+import type { z } from 'zod'
+import { NewField } from '../../src/catalog/package.ts'
+import { present } from '../../src/kernel/assert.ts'
+import type { UserId } from '../../src/kernel/ids.ts'
+import { openWebWorld, type WebWorld } from '../http/web-world.ts'
+import { monthly } from '../world/catalog.ts'
+import type { Person } from '../world/person.ts'
+import type { PageForm } from './page-forms.ts'
+
+export type Who = 'visitor' | 'newcomer' | 'customer' | 'staff'
+export type FuzzedShop = Awaited<ReturnType<typeof openFuzzedShop>>
+
+/** A shop in which one of everything has happened, and what its web server writes to the log as a fault. */
+export async function openFuzzedShop() {
+  const faults: string[] = []
+  const log = pino({ level: 'warn' }, { write: (line: string) => void faults.push(line) })
+  const world = await openWebWorld('2026-03-01', { log })
+  const hers = await live(world, 'Ada')
+  const others = await live(world, 'Bob')
+  await world.app.catalog.createCoupon(world.staff, { code: 'SPRING-10', percentPpm: 100_000n })
+  const examples = await examplesOf(world, hers)
+  return {
+    world,
+    faults,
+    /** Of things that belong to somebody else than the customer at the browser. */
+    foreignIds: Object.values(others).filter((id) => typeof id === 'string'),
+    unseen,
+    cookies: await cookiesOf(world, hers),
+    /** Real addresses for one as the routes write it. */
+    addresses(pattern: string): readonly string[] {
+      if (!/[:*]/.test(pattern)) return [pattern]
+      return present(examples[pattern], `an example of ${pattern}: name one in fuzzed-store.ts`)
+    },
+  }
+}
+
+type Things = Awaited<ReturnType<typeof live>>
+
+/** Lets somebody buy, owe, owe in parts, be asked by their bank and wait in review. */
+async function live(world: WebWorld, name: string) {
+  const person = await world.person(name)
+  const thing = await world.catalog(`Thing of ${name}`, {
+    price: 1_000,
+    fields: customFields.map((field) => NewField.parse(field)),
+  })
+  const plain = await world.catalog(`Hosting of ${name}`, { price: 1_200, mayCancelNow: true })
+  const instalments = { count: 3, every: monthly }
+  const { order, payment } = await person.buys('good', plain, plain)
+  await person.buys('good', await world.catalog(`Course of ${name}`, { price: 900, instalments }))
+  const challenged = await person.buys('challenge', plain)
+  const inReview = await person.buys('reviewed', plain)
+  const open = await person.orders(plain)
+  const credit = { customerId: person.customerId, currency: 'EUR', amountMinor: 700n, reason: 'a gift' }
+  await world.app.payments.adjustCredit(world.staff, credit)
+  const { quote, token } = await person.fillsCart([plain])
+  const { reader } = world.runtime.database
+  const { id: schedule } = await reader
+    .selectFrom('schedules')
+    .select('id')
+    .where('customer_id', '=', person.customerId)
+    .executeTakeFirstOrThrow()
+  return {
+    slug: thing.slug,
+    packageId: thing.id,
+    optionId: present(thing.options[0], 'an option').id,
+    paid: order.number,
+    paidId: order.invoiceId,
+    open: open.number,
+    openId: open.invoiceId,
+    payment: payment.id,
+    inReview: inReview.payment.id,
+    method: payment.methodId ?? '',
+    purchase: present((await person.purchases())[0], 'a purchase').id,
+    schedule,
+    customer: person.customerId,
+    cart: token,
+    quote: quote.digest,
+    userId: userOf(person),
+    challenge: present(challenged.payment.continueUrl?.split('/').at(-1), 'a challenge'),
+  }
+}
+
+/** Forms that no page of this shop shows: of a shop that is not set up yet, of a demo shop, of one whose emails are inReview. */
+const unseen: readonly PageForm[] = [
+  { action: '/set-up', fields: new Map(setUpFields()) },
+  { action: '/admin', fields: new Map([['leap', ['day', 'week', 'month']]]) },
+  { action: '/admin/email', fields: new Map() },
+  { action: '/nothing/here', fields: new Map() },
+]
+
+function setUpFields(): [string, string[]][] {
+  const settings = {
+    name: 'Shop',
+    email: 'shop@example.com',
+    country: 'DE',
+    currency: 'EUR',
+    timeZone: 'UTC',
+  }
+  const owner = { name: 'Olga', email: 'olga@example.com', password: 'a password of hers' }
+  const named = (group: string, of: Record<string, string>) =>
+    Object.entries(of).map(([name, value]): [string, string[]] => [`${group}.${name}`, [value]])
+  return [['code', ['1234']], ...named('settings', settings), ...named('owner', owner)]
+}
+
+const customFields: readonly z.input<typeof NewField>[] = [
+  { label: 'Your name', type: 'text', required: true },
+  { label: 'Notes', type: 'long_text' },
+  { label: 'How many', type: 'number' },
+  { label: 'Which', type: 'choice', choices: ['one', 'two'] },
+  { label: 'When', type: 'date' },
+  { label: 'Really', type: 'yes_no' },
+]
+
+function userOf({ actor }: Person): UserId {
+  if (actor.kind !== 'customer') throw new Error('no customer')
+  return actor.userId
+}
+
+async function examplesOf(world: WebWorld, its: Things): Promise<Record<string, readonly string[]>> {
+  const newcomer = await world.person('Nora')
+  await world.app.identity.requestPasswordReset(newcomer.email, new Headers())
+  const email = await world.runtime.database.reader
+    .selectFrom('emails')
+    .select('id')
+    .executeTakeFirstOrThrow()
+  const { open, paid } = its
+  return {
+    '/store/:slug': [`/store/${its.slug}`],
+    '/checkout/:number': [`/checkout/${open}`, `/checkout/${paid}`],
+    '/reset-password/:token': ['/reset-password/token'],
+    '/confirm-email/:token': ['/confirm-email/token'],
+    '/account/purchases/:id': [`/account/purchases/${its.purchase}`],
+    '/account/schedules/:id': [`/account/schedules/${its.schedule}`],
+    '/account/invoices/:number': [`/account/invoices/${open}`, `/account/invoices/${paid}`],
+    '/account/invoices/:number/pdf': [`/account/invoices/${paid}/pdf`],
+    '/account/payments/:id/return': [`/account/payments/${its.payment}/return`],
+    '/admin/customers/:id': [
+      `/admin/customers/${its.customer}`,
+      `/admin/customers/${its.customer}?edit=details`,
+    ],
+    '/admin/customers/:id/history': [`/admin/customers/${its.customer}/history`],
+    '/admin/purchases/:id': [`/admin/purchases/${its.purchase}`],
+    '/admin/schedules/:id': [`/admin/schedules/${its.schedule}`],
+    '/admin/invoices/:number': [
+      `/admin/invoices/${open}`,
+      `/admin/invoices/${paid}`,
+      '/admin/invoices/%E6%97%A5',
+    ],
+    '/admin/payments/:id': [`/admin/payments/${its.payment}`],
+    '/admin/email/:id': [`/admin/email/${email.id}`],
+    '/sandbox/challenge/:id': [`/sandbox/challenge/${its.challenge}`],
+    '/*': ['/nothing/here', '/%E6%97%A5', '/.//nothing'],
+  }
+}
+
+/** What the browser of each sends. The newcomer has a login and no account. */
+async function cookiesOf(world: WebWorld, { userId, cart }: Things): Promise<Record<Who, string>> {
+  const from = { headers: new Headers(), address: '203.0.113.9' }
+  const newcomer = { name: 'Nils', email: 'nils@example.com', password: 'a password of his own' }
+  const { cookies } = await world.app.identity.signUp(newcomer, from)
+  return {
+    visitor: `clientele_cart=${cart}`,
+    newcomer: `${cookies.map((one) => one.split(';', 1)[0]).join('; ')}; clientele_cart=${cart}`,
+    customer: `${await world.session(userId)}; clientele_cart=${cart}`,
+    staff: await world.member('Owner'),
+  }
+}

@@ -1,0 +1,34 @@
+import { ButtonLink } from '../../ui/button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { useFormats } from '../../ui/values.tsx'
+import { useWords } from '../../ui/viewer.tsx'
+import type { InvoiceModel } from './model.ts'
+
+/** How it stands with an invoice where that is worth a sentence: a payment under way, a stopped service, lateness. */
+export function StatusNotice({ invoice, isUnderWay }: { invoice: InvoiceModel; isUnderWay: boolean }) {
+  const said = useStatusNotice(invoice, isUnderWay)
+  return said && <div className="mb-5">{said}</div>
+}
+
+function useStatusNotice({ number, status, origin, isOverdue, dueOn }: InvoiceModel, isUnderWay: boolean) {
+  const t = useWords()
+  const { day } = useFormats()
+  if (isUnderWay) {
+    const look = <ButtonLink to={`/checkout/${number}`}>{t('account.invoice.look')}</ButtonLink>
+    return (
+      <Notice tone="wait" title={t('account.invoice.underWay')} action={look}>
+        {t('account.invoice.underWayText')}
+      </Notice>
+    )
+  }
+  if (status === 'expired' && origin === 'renewal') {
+    return (
+      <Notice tone="warn" title={t('account.invoice.stopped')}>
+        {t('account.invoice.stoppedText')}
+      </Notice>
+    )
+  }
+  if (status === 'expired') return <Notice tone="warn">{t('account.invoice.expired')}</Notice>
+  if (isOverdue) return <Notice tone="bad">{t('account.invoice.late', { day: day(dueOn) })}</Notice>
+  return null
+}

@@ -1,0 +1,34 @@
+import { ButtonLink } from '../../ui/button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { useFormats } from '../../ui/values.tsx'
+import { useWords } from '../../ui/viewer.tsx'
+import type { PurchaseModel } from './model.ts'
+import { openRenewal } from './open-renewal.ts'
+
+/** What is urgent about a purchase: its term is over and it runs on grace, or it has stopped. */
+export function StatusNotice({ purchase }: { purchase: PurchaseModel }) {
+  const t = useWords()
+  const { day } = useFormats()
+  const { status, isInGrace, usableUntil, invoices, autoRenew } = purchase
+  const open = openRenewal(invoices)
+  const pay = open && (
+    <ButtonLink to={`/checkout/${open.number}`} look="primary">
+      {t('account.purchase.pay', { number: open.number })}
+    </ButtonLink>
+  )
+  if (status === 'expired') {
+    return (
+      <div className="mb-5">
+        <Notice tone="warn" title={t('account.purchase.expiredTitle')} action={pay} />
+      </div>
+    )
+  }
+  if (!isInGrace || !autoRenew || !usableUntil) return null
+  return (
+    <div className="mb-5">
+      <Notice tone="bad" title={t('account.purchase.graceTitle')} action={pay}>
+        {t('account.purchase.graceText', { day: day(usableUntil) })}
+      </Notice>
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+import { templateWords } from '../../ui/events/reason.ts'
+import { Link } from '../../ui/link.tsx'
+import { Badge } from '../../ui/status-badge.tsx'
+import { Moment } from '../../ui/values.tsx'
+import { useWords } from '../../ui/viewer.tsx'
+import { Box, Nothing } from '../box.tsx'
+import type { CustomerModel } from '../customer.tsx'
+import { emailTones } from '../email-tones.ts'
+
+/** The latest emails to this customer. */
+export function EmailsBox({ emails }: { emails: CustomerModel['emails'] }) {
+  const t = useWords()
+  return (
+    <Box id="emails" title={t('admin.customer.emails')} flush>
+      {emails.length === 0 && <Nothing>{t('admin.customer.noEmails')}</Nothing>}
+      <ul className="divide-y divide-line">
+        {emails.map(({ id, subject, template, status, createdAt }) => (
+          <li key={id}>
+            <Link to={`/admin/email/${id}`} className="block px-5 py-2.5 hover:bg-base-200">
+              <span className="flex items-start justify-between gap-3">
+                <span className="min-w-0 font-[550] first-letter:uppercase">
+                  {subject ?? templateWords(t, template)}
+                </span>
+                <Badge tone={emailTones[status]}>{t(`admin.email.status.${status}`)}</Badge>
+              </span>
+              <span className="text-[0.8125rem] text-muted">
+                <Moment value={createdAt} />
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Box>
+  )
+}
