@@ -56,7 +56,7 @@ create table invoice_lines (
   tax_rate_ppm     bigint not null check (tax_rate_ppm between 0 and 1000000),
   period_from      date,
   period_to        date,
-  working          jsonb not null,
+  breakdown        jsonb not null,
   fulfilment_kind  text,
   fulfilment       jsonb,
   unique (invoice_id, position),

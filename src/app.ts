@@ -211,7 +211,7 @@ export function createApp(parts: AppParts) {
     email: {
       list: bind(emailList),
       page: bind(emailPage),
-      releaseHeld: bind(releaseEmails),
+      release: bind(releaseEmails),
     },
     dashboard: {
       page: bind(dashboardPage),

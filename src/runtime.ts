@@ -1,9 +1,9 @@
 import { randomFillSync } from 'node:crypto'
 import { createApp } from './app.ts'
 import { createTypesetter } from './documents/typesetter.ts'
-import { createMailDelivery } from './email/deliver-email.ts'
+import { createEmailDelivery } from './email/deliver-email.ts'
 import { createMailer } from './email/mailer.ts'
-import { createMailRenderer } from './email/templates/render-email.ts'
+import { createEmailRenderer } from './email/templates/render-email.ts'
 import { createManualGateway } from './gateways/manual/index.ts'
 import {
   createSandboxGateway,
@@ -76,7 +76,7 @@ export async function createRuntime(parts: RuntimeParts) {
   const setInvoice = typesetter.invoicePdf
   const app = createApp({ database, clock, shop, gateways, shopUrl, secret, newId, setInvoice, log })
   const transport = createMailer({ smtpUrl: parts.smtpUrl })
-  const render = createMailRenderer({
+  const render = createEmailRenderer({
     async invoicePdf({ invoiceId, locale }) {
       const invoice = orNotFound(await findInvoice(database.reader, { id: invoiceId }))
       const { timeZone, name, accent } = shop.settings()
@@ -91,7 +91,7 @@ export async function createRuntime(parts: RuntimeParts) {
     webhooks,
     cards,
     log,
-    deliverEmail: createMailDelivery({ bind: app.bind, transport, render, log }),
+    deliverEmail: createEmailDelivery({ bind: app.bind, transport, render, log }),
     sandboxPages: createSandboxPages({ ...sandbox, shopName: () => shop.settings().name }),
     async close() {
       await webhooks.stop()

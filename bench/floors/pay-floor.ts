@@ -3,7 +3,7 @@ import type { Ordered } from '../data-set/cast.ts'
 import { eventRow, type Lane, moveHead } from './lane.ts'
 import type { OrderRows } from './order-floor.ts'
 import { insertInto, inTransaction, prepared, run } from './plain-sql.ts'
-import { purchaseRow, writeBooks, writeMail } from './settled-rows.ts'
+import { purchaseRow, writeBooks, writeEmail } from './settled-rows.ts'
 
 const total = 1178
 
@@ -83,7 +83,7 @@ async function settle(
     await writeBooks(client, lane, invoiceId, paymentId)
     await run(client, prepared('save invoice', paid, [invoiceId, now]))
     await run(client, insertInto('purchases', purchaseRow(lane, made, { purchaseId, ordered, now })))
-    await writeMail(client, lane, made, now)
+    await writeEmail(client, lane, made, now)
     await run(
       client,
       insertInto(

@@ -38,7 +38,7 @@ export async function writeBooks(client: pg.PoolClient, lane: Lane, invoiceId: s
   )
 }
 
-export async function writeMail(
+export async function writeEmail(
   client: pg.PoolClient,
   lane: Lane,
   { invoiceId, number }: OrderRows,

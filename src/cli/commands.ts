@@ -2,11 +2,18 @@ import { addStaff } from './add-staff.ts'
 import type { Command } from './command.ts'
 import { due } from './due.ts'
 import { migrateDatabase } from './migrate-database.ts'
-import { releaseMail } from './release-emails.ts'
+import { releaseEmailsCommand } from './release-emails.ts'
 import { travel } from './travel.ts'
 import { verify } from './verify.ts'
 
-export const commands: readonly Command[] = [verify, due, travel, releaseMail, addStaff, migrateDatabase]
+export const commands: readonly Command[] = [
+  verify,
+  due,
+  travel,
+  releaseEmailsCommand,
+  addStaff,
+  migrateDatabase,
+]
 
 /** The command that these words begin with, and the words after it. */
 export function findCommand(words: readonly string[]): { command: Command; rest: readonly string[] } | null {

@@ -1,6 +1,6 @@
-import { createMailDelivery } from '../email/deliver-email.ts'
+import { createEmailDelivery } from '../email/deliver-email.ts'
 import { createMailer } from '../email/mailer.ts'
-import { createMailRenderer } from '../email/templates/render-email.ts'
+import { createEmailRenderer } from '../email/templates/render-email.ts'
 import { Fault } from '../kernel/assert.ts'
 import type { EmailId } from '../kernel/ids.ts'
 import type { Runtime } from '../runtime.ts'
@@ -11,12 +11,12 @@ import type { Runtime } from '../runtime.ts'
  */
 export function openPost({ app, database, log }: Runtime): () => Promise<void> {
   const transport = createMailer({ smtpUrl: undefined })
-  const render = createMailRenderer({
+  const render = createEmailRenderer({
     invoicePdf() {
       throw new Fault('an email that is kept has no attachments')
     },
   })
-  const deliver = createMailDelivery({ bind: app.bind, transport, render, log })
+  const deliver = createEmailDelivery({ bind: app.bind, transport, render, log })
   return async () => {
     const queued = await database.reader
       .selectFrom('emails')

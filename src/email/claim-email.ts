@@ -5,7 +5,7 @@ import { systemOnly } from '../platform/permission.ts'
 import type { ShopSettings } from '../platform/shop.ts'
 import { useCase } from '../platform/use-case.ts'
 import { decideClaim, type Email, leaseMs, unresolvedAt, withoutSecret } from './email.ts'
-import { endEmail, holdBackEmail, leaseMail, lockEmail } from './email-store.ts'
+import { endEmail, holdBackEmail, leaseEmail, lockEmail } from './email-store.ts'
 
 export type Claimed =
   | {
@@ -56,7 +56,7 @@ export const claimEmail = useCase({
       }
       case 'deliver': {
         const until = plusMilliseconds(work.now, leaseMs)
-        await leaseMail(work.trx, emailId, { until, unresolved: unresolvedAt(email) })
+        await leaseEmail(work.trx, emailId, { until, unresolved: unresolvedAt(email) })
         return { kind: 'deliver', email, attempt: email.attempts + 1, at: work.now, shop: work.shop }
       }
     }

@@ -25,7 +25,7 @@ const deliverer = { kind: 'system', job: 'deliver-email' } as const
  * Message-ID, by which most mailboxes drop the second; an email too many is better than none. Throws {@link NotDelivered}
  * when the email is to be tried again.
  */
-export function createMailDelivery({ bind, ...tools }: DeliveryParts): (emailId: string) => Promise<void> {
+export function createEmailDelivery({ bind, ...tools }: DeliveryParts): (emailId: string) => Promise<void> {
   const claim = bind(claimEmail)
   const record = bind(recordOutcome)
   return async (emailId) => {

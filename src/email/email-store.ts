@@ -29,7 +29,7 @@ export async function lockEmail(
   return rows[0]
 }
 
-export async function leaseMail(
+export async function leaseEmail(
   trx: Transaction,
   id: EmailId,
   lease: { until: Instant; unresolved: number },
@@ -69,7 +69,10 @@ export async function endEmail(trx: Transaction, id: EmailId, ending: Ending): P
 }
 
 /** Queues emails that were held back again, the oldest first. Those that another member of staff is releasing now are left to them. */
-export async function releaseMails(trx: Transaction, by: { at: Instant; limit: number }): Promise<EmailId[]> {
+export async function queueReleased(
+  trx: Transaction,
+  by: { at: Instant; limit: number },
+): Promise<EmailId[]> {
   const { rows } = await sql<{ id: EmailId }>`
     update emails set status = 'queued', released_at = ${by.at} where id in (
       select id from emails where status = 'held_back' order by created_at, id limit ${by.limit} for update skip locked)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { either, staffWith, systemOnly } from '../platform/permission.ts'
 import { useCase } from '../platform/use-case.ts'
-import { releaseMails } from './email-store.ts'
+import { queueReleased } from './email-store.ts'
 
 const releasedAtOnce = 1_000
 
@@ -11,7 +11,7 @@ export const releaseEmails = useCase({
   input: z.object({}),
   may: either(staffWith('settings'), systemOnly),
   async run(work): Promise<{ released: number; more: boolean }> {
-    const ids = await releaseMails(work.trx, { at: work.now, limit: releasedAtOnce })
+    const ids = await queueReleased(work.trx, { at: work.now, limit: releasedAtOnce })
     for (const emailId of ids) work.enqueue({ name: 'deliver-email', payload: { emailId } })
     work.record({ type: 'email.released', customerId: null, count: ids.length })
     return { released: ids.length, more: ids.length === releasedAtOnce }

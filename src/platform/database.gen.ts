@@ -221,6 +221,7 @@ export interface Instalments {
 
 export interface InvoiceLines {
   amount_minor: bigint;
+  breakdown: Json;
   description: string;
   discount_minor: Generated<bigint>;
   fulfilment: Json | null;
@@ -235,7 +236,6 @@ export interface InvoiceLines {
   tax_name: string;
   tax_rate_ppm: bigint;
   unit_minor: bigint;
-  working: Json;
 }
 
 export interface Invoices {

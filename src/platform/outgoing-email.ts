@@ -27,7 +27,7 @@ export type NewEmail = {
 }[EmailTemplate]
 
 /** Writes emails and the jobs that deliver them. One that was written before, for the same occasion, is left out. */
-export async function queueMails(
+export async function queueEmails(
   trx: Transaction,
   emails: readonly NewEmail[],
   by: { at: Instant; newId: () => string },

@@ -12,7 +12,7 @@ import { appendEvents } from './history/append.ts'
 import type { EventTable, NewEvent } from './history/catalogue.ts'
 import { enqueue, type NewJob } from './jobs.ts'
 import { againAfterOutage, isOutage, within } from './outage.ts'
-import { type NewEmail, queueMails } from './outgoing-email.ts'
+import { type NewEmail, queueEmails } from './outgoing-email.ts'
 import { type Reaction, runReactions } from './reactions.ts'
 import { Refused } from './refused.ts'
 import type { ShopSettings } from './shop.ts'
@@ -132,7 +132,7 @@ async function transact<Input extends z.ZodType, Output>(
     `${does.name} changed something and recorded no event`,
   )
   await remember(work, does.name, call, result)
-  if (left.emails.length > 0) await queueMails(call.trx, left.emails, { at: work.now, newId: parts.newId })
+  if (left.emails.length > 0) await queueEmails(call.trx, left.emails, { at: work.now, newId: parts.newId })
   if (left.jobs.length > 0) await enqueue(call.trx, left.jobs)
   if (left.events.length > 0) {
     const circumstances = { at: work.now, actor: call.actor, table: parts.events, newId: parts.newId }

@@ -3,7 +3,7 @@ import { leaseMs } from '../../src/email/email.ts'
 import { present } from '../../src/kernel/assert.ts'
 import { openEmailWorld } from './email-world.ts'
 import { type Mailbox, openMailbox } from './mailbox.ts'
-import { sampleMail, secretUrl } from './sample-emails.ts'
+import { sampleEmail, secretUrl } from './sample-emails.ts'
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 })
 
@@ -19,8 +19,8 @@ beforeEach(async () => {
 afterEach(() => mailbox.close())
 afterAll(() => world?.close())
 
-async function queued(...email: Parameters<typeof sampleMail>): Promise<string> {
-  const [id] = await world.queue(sampleMail(...email))
+async function queued(...email: Parameters<typeof sampleEmail>): Promise<string> {
+  const [id] = await world.queue(sampleEmail(...email))
   return present(id, 'the email that was queued')
 }
 

@@ -2,11 +2,11 @@ import { randomFillSync } from 'node:crypto'
 import { z } from 'zod'
 import { customerEvents } from '../../src/customers/customer-events.ts'
 import { invoicePdf } from '../../src/documents/invoice-pdf.ts'
-import { createMailDelivery } from '../../src/email/deliver-email.ts'
+import { createEmailDelivery } from '../../src/email/deliver-email.ts'
 import { emailEvents } from '../../src/email/email-events.ts'
 import { findEmail } from '../../src/email/email-store.ts'
 import { createMailer, type Mailer } from '../../src/email/mailer.ts'
-import { createMailRenderer } from '../../src/email/templates/render-email.ts'
+import { createEmailRenderer } from '../../src/email/templates/render-email.ts'
 import { instant, plusMilliseconds } from '../../src/kernel/calendar.ts'
 import { createIdSource } from '../../src/kernel/id-source.ts'
 import { stoppedClock } from '../../src/platform/clock.ts'
@@ -53,7 +53,7 @@ export async function openEmailWorld() {
     events: { ...customerEvents, ...emailEvents } as Partial<EventTable> as EventTable,
     newId: createIdSource({ now: () => Date.parse(clock.now()), random: randomFillSync }),
   })
-  const render = createMailRenderer({
+  const render = createEmailRenderer({
     invoicePdf: ({ locale }) => invoicePdf(sampleInvoice(2), { locale, timeZone: shop.timeZone, shop }),
   })
   const mailers: Mailer[] = []
@@ -79,7 +79,7 @@ export async function openEmailWorld() {
     worker(smtpUrl: string | undefined) {
       const transport = createMailer({ smtpUrl })
       mailers.push(transport)
-      return createMailDelivery({ bind, transport, render, log: createLog('silent') })
+      return createEmailDelivery({ bind, transport, render, log: createLog('silent') })
     },
     email: (id: string) => findEmail(database.reader, id as Parameters<typeof findEmail>[1]),
     async events(): Promise<{ type: string; payload: object; personal: object | null }[]> {

@@ -6,7 +6,7 @@ import { UserId } from '../../src/kernel/ids.ts'
 import { type Actor, type Permission, permissions } from '../../src/platform/actor.ts'
 import { openEmailWorld } from './email-world.ts'
 import { type Mailbox, openMailbox } from './mailbox.ts'
-import { sampleMail, secretUrl } from './sample-emails.ts'
+import { sampleEmail, secretUrl } from './sample-emails.ts'
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 })
 
@@ -38,14 +38,14 @@ const countEvents = async (type: string) => (await world.events()).filter((each)
 
 test('more emails than are usual within an hour are held back, whatever order they are delivered in', async () => {
   world.change({ emailsPerHour: 3 })
-  const ids = await world.queue(...Array.from({ length: 5 }, () => sampleMail('purchase.expired')))
+  const ids = await world.queue(...Array.from({ length: 5 }, () => sampleEmail('purchase.expired')))
   const deliver = world.worker(mailbox.url)
   for (const id of [...ids].reverse()) await deliver(id)
   for (const id of ids) await deliver(id)
   expect(await statuses(ids)).toEqual(['sent', 'sent', 'sent', 'held_back', 'held_back'])
   expect(await countEvents('email.held_back')).toBe(2)
 
-  const [reset = ''] = await world.queue(sampleMail('password.reset'))
+  const [reset = ''] = await world.queue(sampleEmail('password.reset'))
   await deliver(reset)
   expect(await statuses([reset])).toEqual(['sent'])
 
@@ -60,16 +60,19 @@ test('more emails than are usual within an hour are held back, whatever order th
 
 test('an hour later emails flow again', async () => {
   world.change({ emailsPerHour: 1 })
-  const first = await world.queue(sampleMail('purchase.expired'))
+  const first = await world.queue(sampleEmail('purchase.expired'))
   world.wait(60 * 60 * 1000)
-  const second = await world.queue(sampleMail('purchase.expired'))
+  const second = await world.queue(sampleEmail('purchase.expired'))
   const deliver = world.worker(mailbox.url)
   for (const id of [...first, ...second]) await deliver(id)
   expect(await statuses([...first, ...second])).toEqual(['sent', 'sent'])
 })
 
 test('without a mail server emails are kept for staff to read, their links for those who run the shop', async () => {
-  const [paid = '', reset = ''] = await world.queue(sampleMail('invoice.paid'), sampleMail('password.reset'))
+  const [paid = '', reset = ''] = await world.queue(
+    sampleEmail('invoice.paid'),
+    sampleEmail('password.reset'),
+  )
   const deliver = world.worker(undefined)
   await Promise.all([deliver(paid), deliver(reset)])
   expect(await statuses([paid, reset])).toEqual(['kept', 'kept'])
@@ -82,7 +85,7 @@ test('without a mail server emails are kept for staff to read, their links for t
 })
 
 test('the list shows the newest first, by status, page by page, in one statement', async () => {
-  const ids = await world.queue(...Array.from({ length: 120 }, () => sampleMail('purchase.expired')))
+  const ids = await world.queue(...Array.from({ length: 120 }, () => sampleEmail('purchase.expired')))
   await world.worker(undefined)(ids[7] ?? '')
   const list = world.bind(emailList)
   expect((await list(support, { status: 'kept' })).emails.map((email) => email.id)).toEqual([ids[7]])

@@ -57,7 +57,7 @@ export const templates = Object.keys(contents) as EmailTemplate[]
 let occasions = 0
 
 /** An email for an occasion of its own. */
-export function sampleMail(template: EmailTemplate, change: object = {}): NewEmail {
+export function sampleEmail(template: EmailTemplate, change: object = {}): NewEmail {
   occasions += 1
   return {
     template,

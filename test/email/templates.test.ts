@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Email } from '../../src/email/email.ts'
-import { createMailRenderer } from '../../src/email/templates/render-email.ts'
+import { createEmailRenderer } from '../../src/email/templates/render-email.ts'
 import { EmailId } from '../../src/kernel/ids.ts'
 import { toJson } from '../../src/kernel/json.ts'
 import type { EmailTemplate } from '../../src/platform/outgoing-email.ts'
@@ -14,7 +14,7 @@ const shop = ShopSettings.parse({
   currency: 'EUR',
   timeZone: 'Europe/Berlin',
 })
-const render = createMailRenderer({ invoicePdf: async () => Buffer.from('%PDF-1.3') })
+const render = createEmailRenderer({ invoicePdf: async () => Buffer.from('%PDF-1.3') })
 
 function emailOf(template: EmailTemplate, changes: object = {}): Email {
   const content = { ...(toJson(contents[template]) as Email['content']), ...changes }

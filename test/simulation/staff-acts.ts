@@ -92,7 +92,7 @@ const deliverEmail: StaffAct = async ({ runtime, reader, tally }, dice) => {
   }
 }
 
-const releaseMail: StaffAct = async ({ app }) => void (await app.email.releaseHeld(staff, {}))
+const releaseEmailsCommand: StaffAct = async ({ app }) => void (await app.email.release(staff, {}))
 
 const tidy: StaffAct = async ({ app }) => {
   await app.carts.removeStale(system('housekeeping'), {})
@@ -118,7 +118,7 @@ export const staffActs = {
   cancelSchedule,
   sellMore,
   deliverEmail,
-  releaseMail,
+  releaseEmailsCommand,
   tidy,
   lookAround,
   makeCoupon,
@@ -134,7 +134,7 @@ export const howOftenStaff: Record<keyof typeof staffActs, number> = {
   cancelSchedule: 1,
   sellMore: 2,
   deliverEmail: 8,
-  releaseMail: 2,
+  releaseEmailsCommand: 2,
   tidy: 3,
   lookAround: 8,
   makeCoupon: 5,

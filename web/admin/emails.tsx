@@ -31,7 +31,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 
 /** Lets go of what the breaker held. */
 export async function action({ context }: Route.ActionArgs) {
-  const { released } = await context.get(appContext).email.releaseHeld(context.get(actorContext), {})
+  const { released } = await context.get(appContext).email.release(context.get(actorContext), {})
   return redirectSaying(path, 'admin.email.released', { number: String(released) })
 }
 

@@ -11,7 +11,7 @@ type RenderParts = {
 }
 
 /** Puts emails into words: HTML and plain text, with the invoice attached where it is about one. */
-export function createMailRenderer(parts: RenderParts): RenderEmail {
+export function createEmailRenderer(parts: RenderParts): RenderEmail {
   return async (email, shop) => {
     const voice = voiceIn(email.locale, shop)
     // The row was written as the content of this template; the database cannot tell the compiler.
