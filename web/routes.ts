@@ -3,7 +3,7 @@ import { index, layout, type RouteConfig, route } from '@react-router/dev/routes
 export default [
   index('store/home.ts'),
   layout('store/layout.tsx', [
-    route('shop', 'store/storefront.tsx'),
+    route('store', 'store/storefront.tsx'),
     route('store/:slug', 'store/package.tsx'),
     route('cart', 'store/cart.tsx'),
     route('cart/coupon', 'store/coupon.tsx'),
