@@ -35,7 +35,7 @@ export async function openShop(app: App) {
     },
   })
   const groupId = await app.catalog.createGroup(clerk, { slug: 'all', name: 'All' })
-  const rates = [{ country: null, ...tax }]
+  const rates = [{ country: null, name: tax.name, ratePpm: String(tax.ratePpm) }]
   const taxClassId = await app.catalog.createTaxClass(clerk, { name: 'Standard', rates })
 
   async function sell(slug: string, name: string, term: Term, priceMinor: bigint): Promise<Sold> {
@@ -44,7 +44,7 @@ export async function openShop(app: App) {
       taxClassId,
       slug,
       name,
-      options: [{ term, prices: [{ currency, priceMinor }] }],
+      options: [{ term, prices: [{ currency, priceMinor: String(priceMinor) }] }],
       fields: [{ label: 'Domain', type: 'text', required: true }],
     })
     return { item, term, priceMinor }

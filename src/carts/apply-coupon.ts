@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CouponCode, type CouponRefusal } from '../catalog/coupon.ts'
 import { buyerOf } from '../customers/buyer.ts'
+import { NoOutput } from '../kernel/codecs.ts'
 import { anyone } from '../platform/permission.ts'
 import { Refused } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
@@ -18,6 +19,7 @@ const withoutHistory = 'a cart belongs to a browser, not to an account'
 export const applyCoupon = useCase({
   name: 'cart.apply_coupon',
   input: z.object({ token: CartToken, code: CouponCode }),
+  output: NoOutput,
   may: anyone,
   withoutHistory,
   async run(work, { token, code }) {
@@ -35,6 +37,7 @@ export const applyCoupon = useCase({
 export const removeCoupon = useCase({
   name: 'cart.remove_coupon',
   input: z.object({ token: CartToken }),
+  output: NoOutput,
   may: anyone,
   withoutHistory,
   async run(work, { token }) {

@@ -5,16 +5,18 @@ import { anyone } from '../platform/permission.ts'
 import { query, type View } from '../platform/use-case.ts'
 import { type Cart, CartToken, quoteOf } from './cart.ts'
 import { findCart } from './cart-store.ts'
+import { CartPage, shownQuote } from './shown-cart.ts'
 
 /** The cart of a browser with what it costs now and later, for whoever looks at it; null when it is empty. */
 export const cartPage = query({
   name: 'cart.page',
   input: z.object({ token: CartToken }),
+  output: CartPage.nullable(),
   may: anyone,
   async run(view, { token }) {
     const cart = await findCart(view.reader, token)
     if (!cart || cart.items.length === 0) return null
-    return { cart, quote: await quoteFor(view, cart, await buyerOf(view)) }
+    return { cart, quote: shownQuote(await quoteFor(view, cart, await buyerOf(view))) }
   },
 })
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { findPackages } from '../catalog/catalog-store.ts'
 import { readFieldValues } from '../catalog/field-values.ts'
+import { NoOutput } from '../kernel/codecs.ts'
 import { CartId, CartItemId, OptionId, PackageId } from '../kernel/ids.ts'
 import { anyone } from '../platform/permission.ts'
 import { Refused } from '../platform/refused.ts'
@@ -21,6 +22,7 @@ export const putIntoCart = useCase({
     quantity: Quantity.default(1),
     fields: z.record(z.string().max(40), z.string().max(10_000)).default({}),
   }),
+  output: NoOutput,
   may: anyone,
   withoutHistory,
   async run(work, { token, packageId, optionId, quantity, fields }) {
@@ -43,6 +45,7 @@ const Item = z.object({ token: CartToken, itemId: CartItemId })
 export const changeQuantity = useCase({
   name: 'cart.change_quantity',
   input: Item.extend({ quantity: Quantity }),
+  output: NoOutput,
   may: anyone,
   withoutHistory,
   run: async (work, { token, itemId, quantity }) =>
@@ -52,6 +55,7 @@ export const changeQuantity = useCase({
 export const removeFromCart = useCase({
   name: 'cart.remove',
   input: Item,
+  output: NoOutput,
   may: anyone,
   withoutHistory,
   run: async (work, { token, itemId }) => deleteItem(work.trx, await cartOf(work, token), itemId),

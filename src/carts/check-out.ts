@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { takeStock } from '../catalog/catalog-store.ts'
 import { insertRedemption, takeCouponUse } from '../catalog/coupon-store.ts'
 import { findCustomer } from '../customers/customer-store.ts'
-import type { Issued } from '../invoices/invoice.ts'
+import { type Issued, invoiceStatuses } from '../invoices/invoice.ts'
 import { issueInvoice } from '../invoices/issue-invoice.ts'
+import { InvoiceId } from '../kernel/ids.ts'
 import { asCustomer } from '../platform/permission.ts'
 import { orNotFound, Refused } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
@@ -12,6 +13,14 @@ import { quoteFor } from './cart-page.ts'
 import { deleteCart, lockCart } from './cart-store.ts'
 import { mentionedBy, type QuotedCoupon } from './discount.ts'
 
+/** The invoice that an order became. */
+export const OrderMade = z.object({
+  invoiceId: InvoiceId,
+  number: z.string(),
+  status: z.enum(invoiceStatuses),
+})
+export type OrderMade = z.output<typeof OrderMade>
+
 /**
  * Makes the invoice of a cart, of exactly what was shown (`quote` is its digest), and keeps what was agreed to. The cart
  * is gone with it. Call it with the quote as idempotency key, so that a double click makes one order.
@@ -19,6 +28,7 @@ import { mentionedBy, type QuotedCoupon } from './discount.ts'
 export const checkOut = useCase({
   name: 'cart.check_out',
   input: z.object({ token: CartToken, quote: z.string().regex(/^[0-9a-f]{64}$/) }),
+  output: OrderMade,
   may: asCustomer,
   async run(work, { token, quote: shown }) {
     const customer = orNotFound(await findCustomer(work.trx, work.account))

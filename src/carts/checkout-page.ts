@@ -1,23 +1,27 @@
 import { z } from 'zod'
+import { Customer } from '../customers/customer.ts'
 import { findCustomer } from '../customers/customer-store.ts'
-import { paymentOptions } from '../payments/payment-options.ts'
+import { PaymentOptions, paymentOptions } from '../payments/payment-options.ts'
 import { asCustomer } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
 import { CartToken } from './cart.ts'
 import { quoteFor } from './cart-page.ts'
 import { findCart } from './cart-store.ts'
+import { CartPage, shownQuote } from './shown-cart.ts'
 
 /** Everything a customer sees before they order: the cart, who is billed, and the ways to pay. Null when it is empty. */
 export const checkoutPage = query({
   name: 'cart.checkout_page',
   input: z.object({ token: CartToken }),
+  output: CartPage.extend({ customer: Customer, ways: PaymentOptions }).nullable(),
   may: asCustomer,
   async run(view, { token }) {
     const cart = await findCart(view.reader, token)
     if (!cart || cart.items.length === 0) return null
     const customer = orNotFound(await findCustomer(view.reader, view.account))
     const quote = await quoteFor(view, cart, customer)
-    return { cart, quote, customer, ways: await paymentOptions(view, customer.id, quote.currency) }
+    const ways = await paymentOptions(view, customer.id, quote.currency)
+    return { cart, quote: shownQuote(quote), customer, ways }
   },
 })

@@ -1,28 +1,26 @@
-import {
-  amountIn,
-  type Coupon,
-  type CouponRefusal,
-  decideCoupon,
-  renewalDiscount,
-} from '../catalog/coupon.ts'
+import { z } from 'zod'
+import { amountIn, type Coupon, couponRefusals, decideCoupon, renewalDiscount } from '../catalog/coupon.ts'
 import type { KnownCoupon } from '../catalog/coupon-store.ts'
 import { amountOf, type NewLine } from '../invoices/issue-invoice.ts'
 import type { CalendarDate } from '../kernel/calendar.ts'
-import type { CouponId } from '../kernel/ids.ts'
+import { MinorUnits } from '../kernel/codecs.ts'
+import { CouponId } from '../kernel/ids.ts'
 import { toDecimal } from '../kernel/money.ts'
 import type { CartItem } from './cart.ts'
 
 /** The entered coupon, and why it takes off nothing, if that is so. */
-export type DecidedCoupon = {
-  readonly id: CouponId
-  readonly code: string
-  readonly refusal: CouponRefusal | null
+const DecidedCoupon = z.object({
+  id: CouponId,
+  code: z.string(),
+  refusal: z.enum(couponRefusals).nullable(),
   /** What has to be bought at least, where that is why. */
-  readonly minimumMinor: bigint | null
-}
+  minimumMinor: MinorUnits.nullable(),
+})
+type DecidedCoupon = z.output<typeof DecidedCoupon>
 
 /** The same with what it takes off what is paid now. */
-export type QuotedCoupon = DecidedCoupon & { readonly offMinor: bigint }
+export const QuotedCoupon = DecidedCoupon.extend({ offMinor: MinorUnits })
+export type QuotedCoupon = z.output<typeof QuotedCoupon>
 
 /** What the words of a coupon's refusal mention. */
 export function mentionedBy({ code, minimumMinor }: QuotedCoupon, currency: string): Record<string, string> {

@@ -10,6 +10,7 @@ const keptMs = 60 * 86_400_000
 export const removeStaleCarts = useCase({
   name: 'cart.remove_stale',
   input: z.object({}),
+  output: z.number().int(),
   may: systemOnly,
   withoutHistory: 'a cart belongs to a browser, not to an account',
   run: (work) => deleteStaleCarts(work.trx, plusMilliseconds(work.now, -keptMs)),

@@ -1,11 +1,19 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Instant, TermUnit } from '../kernel/calendar.ts'
-import type { GroupId, PackageId, TaxClassId } from '../kernel/ids.ts'
+import { GroupId, type PackageId, type TaxClassId } from '../kernel/ids.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
 import type { Option, Package, Price } from './package.ts'
 import type { TaxRate } from './tax.ts'
 
-export type Group = { id: GroupId; parentId: GroupId | null; slug: string; name: string; description: string }
+export const Group = z.object({
+  id: GroupId,
+  parentId: GroupId.nullable(),
+  slug: z.string(),
+  name: z.string(),
+  description: z.string(),
+})
+export type Group = z.output<typeof Group>
 
 export async function listGroups(reader: Reader): Promise<Group[]> {
   const { rows } = await sql<Group>`select id, parent_id as "parentId", slug, name, description

@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import { Day, list } from '../kernel/codecs.ts'
 import { CouponId } from '../kernel/ids.ts'
 import { staffWith } from '../platform/permission.ts'
 import { query } from '../platform/use-case.ts'
-import { findPackages, listGroups } from './catalog-store.ts'
+import { findPackages, Group, listGroups } from './catalog-store.ts'
+import { Coupon } from './coupon.ts'
 import { listCoupons } from './coupon-store.ts'
+import { Package } from './package.ts'
 
 const pageSize = 25
 
@@ -11,6 +14,7 @@ const pageSize = 25
 export const couponList = query({
   name: 'coupon.list',
   input: z.object({ before: CouponId.optional() }),
+  output: z.object({ coupons: list(Coupon), older: CouponId.nullable(), today: Day }),
   may: staffWith('catalog'),
   async run(view, { before }) {
     const found = await listCoupons(view.reader, { before: before ?? null, limit: pageSize + 1 })
@@ -24,6 +28,11 @@ export const couponList = query({
 export const couponChoices = query({
   name: 'coupon.choices',
   input: z.object({}),
+  output: z.object({
+    packages: list(Package.pick({ id: true, name: true })),
+    groups: list(Group.pick({ id: true, name: true })),
+    currencies: list(z.string()),
+  }),
   may: staffWith('catalog'),
   async run(view) {
     const packages = await findPackages(view.reader, { visible: true })

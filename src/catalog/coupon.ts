@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { type CalendarDate, calendarDate, type Instant } from '../kernel/calendar.ts'
+import type { CalendarDate } from '../kernel/calendar.ts'
+import { Day, Moment, minorUnits, PartsPerMillion } from '../kernel/codecs.ts'
 import { accept, type Decision, refuse } from '../kernel/decision.ts'
-import { type CouponId, GroupId, PackageId } from '../kernel/ids.ts'
+import { CouponId, GroupId, PackageId } from '../kernel/ids.ts'
 import { allocate, divideRounded, money } from '../kernel/money.ts'
 import { CurrencyCode } from '../platform/shop.ts'
 
@@ -29,15 +30,19 @@ export const CouponCode = z
   .toUpperCase()
   .regex(/^[A-Z0-9][A-Z0-9_-]{2,39}$/, 'form.couponCode')
 
-const Day = z.iso.date().transform(calendarDate)
-const Amount = z.object({ currency: CurrencyCode, minor: z.bigint().min(1n).max(1_000_000_000_000n) })
+const Amount = z.object({
+  currency: CurrencyCode,
+  minor: minorUnits({ least: 1n, most: 1_000_000_000_000n }),
+})
 const Count = z.number().int().min(1).max(1_000_000)
 
 export const NewCoupon = z
   .object({
     code: CouponCode,
     /** Parts in a million of the price; null for a fixed amount. */
-    percentPpm: z.bigint().min(1n).max(1_000_000n).nullable().default(null),
+    percentPpm: PartsPerMillion.refine((ppm) => ppm > 0n)
+      .nullable()
+      .default(null),
     /** A fixed amount per currency; empty for a percentage. */
     amounts: z.array(Amount).max(30).default([]),
     /** What has to be bought, before the discount, per currency; a currency that is not named has no minimum. */
@@ -63,12 +68,13 @@ export const NewCoupon = z
   })
 export type NewCoupon = z.output<typeof NewCoupon>
 
-export type Coupon = NewCoupon & {
-  readonly id: CouponId
+export const Coupon = NewCoupon.safeExtend({
+  id: CouponId,
   /** How often it counts as used. */
-  readonly used: number
-  readonly endedAt: Instant | null
-}
+  used: z.number().int(),
+  endedAt: Moment.nullable(),
+})
+export type Coupon = z.output<typeof Coupon>
 
 /** A line that a coupon might make cheaper. The amount is in minor units, before the discount. */
 export type Discountable = {
@@ -89,16 +95,18 @@ export type Circumstances = {
   readonly usage: Usage
 }
 
-export type CouponRefusal =
-  | 'coupon_not_begun'
-  | 'coupon_over'
-  | 'coupon_used_up'
-  | 'coupon_used_by_you'
-  | 'coupon_not_for_this'
-  | 'coupon_not_in_currency'
-  | 'coupon_minimum'
-  | 'coupon_takes_nothing'
-  | 'coupon_waits'
+export const couponRefusals = [
+  'coupon_not_begun',
+  'coupon_over',
+  'coupon_used_up',
+  'coupon_used_by_you',
+  'coupon_not_for_this',
+  'coupon_not_in_currency',
+  'coupon_minimum',
+  'coupon_takes_nothing',
+  'coupon_waits',
+] as const
+export type CouponRefusal = (typeof couponRefusals)[number]
 
 /** What a coupon takes off each line, in their order: off the first invoice, and off each renewal it holds for. */
 export type Discounts = { readonly off: readonly bigint[]; readonly offRenewals: readonly bigint[] }

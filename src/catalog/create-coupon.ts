@@ -10,6 +10,7 @@ const taken = { path: ['code'], message: 'refusals.coupon_code_taken' }
 export const createCoupon = useCase({
   name: 'coupon.create',
   input: NewCoupon,
+  output: CouponId,
   may: staffWith('catalog'),
   async run(work, asked) {
     const couponId = CouponId.parse(work.newId())

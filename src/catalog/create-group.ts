@@ -13,6 +13,7 @@ export const createGroup = useCase({
     name: z.string().trim().min(1).max(80),
     description: z.string().trim().max(500).default(''),
   }),
+  output: GroupId,
   may: staffWith('catalog'),
   async run(work, group) {
     const id = GroupId.parse(work.newId())

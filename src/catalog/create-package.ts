@@ -2,11 +2,12 @@ import { FieldId, GroupId, OptionId, PackageId, TaxClassId } from '../kernel/ids
 import { staffWith } from '../platform/permission.ts'
 import { useCase } from '../platform/use-case.ts'
 import { insertPackage } from './catalog-store.ts'
-import { NewPackage, type Package } from './package.ts'
+import { NewPackage, Package } from './package.ts'
 
 export const createPackage = useCase({
   name: 'package.create',
   input: NewPackage.extend({ groupId: GroupId, taxClassId: TaxClassId }),
+  output: Package,
   may: staffWith('catalog'),
   async run(work, { options, fields, ...rest }) {
     const created: Package = {

@@ -8,6 +8,7 @@ import { NewTaxRate } from './tax.ts'
 export const createTaxClass = useCase({
   name: 'tax_class.create',
   input: z.object({ name: z.string().trim().min(1).max(80), rates: z.array(NewTaxRate).max(200) }),
+  output: TaxClassId,
   may: staffWith('catalog'),
   async run(work, { name, rates }) {
     const id = TaxClassId.parse(work.newId())

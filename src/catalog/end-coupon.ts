@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { NoOutput } from '../kernel/codecs.ts'
 import { CouponId } from '../kernel/ids.ts'
 import { staffWith } from '../platform/permission.ts'
 import { orNotFound, Refused } from '../platform/refused.ts'
@@ -9,6 +10,7 @@ import { findCoupon, setCouponEnded } from './coupon-store.ts'
 export const endCoupon = useCase({
   name: 'coupon.end',
   input: z.object({ couponId: CouponId }),
+  output: NoOutput,
   may: staffWith('catalog'),
   async run(work, { couponId }) {
     orNotFound(await findCoupon(work.trx, { id: couponId }, null))

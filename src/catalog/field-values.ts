@@ -1,10 +1,12 @@
+import { z } from 'zod'
 import { calendarDate } from '../kernel/calendar.ts'
-import type { FieldId } from '../kernel/ids.ts'
+import { FieldId } from '../kernel/ids.ts'
 import type { InputProblem } from '../platform/refused.ts'
 import type { Field } from './package.ts'
 
 /** What was entered into a custom field, with the label as it was then. */
-export type FieldValue = { readonly fieldId: FieldId; readonly label: string; readonly value: string }
+export const FieldValue = z.object({ fieldId: FieldId, label: z.string(), value: z.string() })
+export type FieldValue = z.output<typeof FieldValue>
 
 type Read = { readonly values: FieldValue[]; readonly problems: InputProblem[] }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { termUnits } from '../kernel/calendar.ts'
-import type { FieldId, GroupId, OptionId, PackageId, TaxClassId } from '../kernel/ids.ts'
+import { list, minorUnits } from '../kernel/codecs.ts'
+import { FieldId, GroupId, OptionId, PackageId, TaxClassId } from '../kernel/ids.ts'
 import { CurrencyCode } from '../platform/shop.ts'
 
 export const Term = z.object({ unit: z.enum(termUnits), count: z.number().int().min(1).max(120) })
@@ -16,7 +17,7 @@ export const Instalments = z
   .refine(({ count, every }) => count * every.count * longestDays[every.unit] <= mostDays, 'takes too long')
 export type Instalments = z.output<typeof Instalments>
 
-const Minor = z.bigint().min(0n).max(1_000_000_000_000n)
+const Minor = minorUnits({ least: 0n, most: 1_000_000_000_000n })
 export const Price = z.object({ currency: CurrencyCode, priceMinor: Minor, setupMinor: Minor.default(0n) })
 export type Price = z.output<typeof Price>
 
@@ -71,23 +72,27 @@ export const NewPackage = z.object({
 })
 export type NewPackage = z.output<typeof NewPackage>
 
-export type Field = z.output<typeof NewField> & { readonly id: FieldId }
-export type Option = {
-  readonly id: OptionId
-  readonly term: Term | null
-  readonly instalments: Instalments | null
-  readonly prices: readonly Price[]
-}
+export const Field = NewField.safeExtend({ id: FieldId })
+export type Field = z.output<typeof Field>
+
+export const Option = z.object({
+  id: OptionId,
+  term: Term.nullable(),
+  instalments: Instalments.nullable(),
+  prices: list(Price),
+})
+export type Option = z.output<typeof Option>
 
 /** Something that the shop sells, whole: with the ways it may be bought and what the customer has to tell. */
-export type Package = Omit<NewPackage, 'options' | 'fields'> & {
-  readonly id: PackageId
-  readonly groupId: GroupId
-  readonly kind: 'product'
-  readonly taxClassId: TaxClassId
-  readonly options: readonly Option[]
-  readonly fields: readonly Field[]
-}
+export const Package = NewPackage.extend({
+  id: PackageId,
+  groupId: GroupId,
+  kind: z.literal('product'),
+  taxClassId: TaxClassId,
+  options: list(Option),
+  fields: list(Field),
+})
+export type Package = z.output<typeof Package>
 
 export function priceIn(option: Option, currency: string): Price | undefined {
   return option.prices.find((price) => price.currency === currency)

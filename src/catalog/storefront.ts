@@ -1,18 +1,30 @@
 import { z } from 'zod'
 import { buyerOf } from '../customers/buyer.ts'
 import { addTerm, type CalendarDate, dayOfMonth } from '../kernel/calendar.ts'
+import { Day, list, MinorUnits } from '../kernel/codecs.ts'
+import { OptionId } from '../kernel/ids.ts'
 import { anyone } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
-import { findPackages, listGroups, taxRates } from './catalog-store.ts'
+import { findPackages, Group, listGroups, taxRates } from './catalog-store.ts'
 import { daysOf, partsOf } from './instalments.ts'
-import { type Instalments, type Option, type Price, priceIn, Slug } from './package.ts'
-import { noTax, taxFor } from './tax.ts'
+import { Instalments, type Option, Package, Price, priceIn, Slug, Term } from './package.ts'
+import { AppliedTax, noTax, taxFor } from './tax.ts'
+
+/** One of the ways to buy something in the viewer's currency. */
+const Offer = Price.extend({
+  id: OptionId,
+  term: Term.nullable(),
+  renewsOn: Day.nullable(),
+  parts: z.object({ ...Instalments.shape, firstMinor: MinorUnits, lastOn: Day }).nullable(),
+})
+const Offered = Package.omit({ options: true }).extend({ offers: list(Offer) })
 
 /** Everything that is for sale: groups in their order, the visible packages of each, and the viewer's currency. */
 export const storefront = query({
   name: 'catalog.storefront',
   input: z.object({}),
+  output: z.object({ groups: list(Group), packages: list(Offered), currency: z.string() }),
   may: anyone,
   async run(view) {
     const { currency } = await buyerOf(view)
@@ -30,6 +42,11 @@ export const storefront = query({
 export const packagePage = query({
   name: 'catalog.package',
   input: z.object({ slug: Slug }),
+  output: Offered.extend({
+    currency: z.string(),
+    tax: AppliedTax,
+    taxMode: z.enum(['exclusive', 'inclusive']),
+  }),
   may: anyone,
   async run(view, { slug }) {
     const [item] = await findPackages(view.reader, { slug })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PartsPerMillion } from '../kernel/codecs.ts'
 import { CountryCode } from '../platform/shop.ts'
 
 /** A rate in parts per million: 10.75 % is 107500. */
@@ -6,11 +7,12 @@ export const NewTaxRate = z.object({
   country: CountryCode.nullable(),
   region: z.string().trim().min(1).max(80).nullable().default(null),
   name: z.string().trim().min(1).max(60),
-  ratePpm: z.bigint().min(0n).max(1_000_000n),
+  ratePpm: PartsPerMillion,
 })
 export type TaxRate = z.output<typeof NewTaxRate>
 
-export type AppliedTax = { readonly name: string; readonly ratePpm: bigint }
+export const AppliedTax = z.object({ name: z.string(), ratePpm: PartsPerMillion })
+export type AppliedTax = z.output<typeof AppliedTax>
 
 export const noTax: AppliedTax = { name: '', ratePpm: 0n }
 

@@ -4,7 +4,7 @@ import { lockInvoice } from '../invoices/invoice-store.ts'
 import { startOfDay } from '../kernel/calendar.ts'
 import { InvoiceId } from '../kernel/ids.ts'
 import { methodsOf } from '../methods/method-store.ts'
-import { type Begun, begin } from '../payments/begin-payment.ts'
+import { Begun, begin } from '../payments/begin-payment.ts'
 import type { Payment } from '../payments/payment.ts'
 import { findUnresolved } from '../payments/payment-store.ts'
 import { systemOnly } from '../platform/permission.ts'
@@ -20,10 +20,11 @@ import './collection-ports.ts'
  * Retry days that went by unnoticed are not made up for one after the other: a card is tried once a day at most.
  */
 export const beginDueCharge = useCase({
-  name: 'payment.begin_due_charge',
+  name: 'collection.begin_charge',
   input: z.object({ invoiceId: InvoiceId }),
+  output: Begun.nullable(),
   may: systemOnly,
-  async run(work, { invoiceId }): Promise<Begun | null> {
+  async run(work, { invoiceId }) {
     const invoice = orNotFound(await lockInvoice(work.trx, invoiceId))
     const charge = orNotFound(await lockDueCharge(work.trx, invoiceId))
     if (charge.chargeAt === null || charge.chargeAt > work.now) return null

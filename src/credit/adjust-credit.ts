@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { lockCustomer } from '../customers/customer-store.ts'
+import { minorUnits, NoOutput } from '../kernel/codecs.ts'
 import { CustomerId } from '../kernel/ids.ts'
 import { money } from '../kernel/money.ts'
 import { adjustment, creditAccount } from '../ledger/account.ts'
@@ -18,13 +19,10 @@ export const adjustCredit = useCase({
   input: z.object({
     customerId: CustomerId,
     currency: CurrencyCode,
-    amountMinor: z
-      .bigint()
-      .min(-most)
-      .max(most)
-      .refine((minor) => minor !== 0n),
+    amountMinor: minorUnits({ least: -most, most }).refine((minor) => minor !== 0n),
     reason: z.string().trim().min(1).max(300),
   }),
+  output: NoOutput,
   may: staffWith('credit.adjust'),
   async run(work, { customerId, currency, amountMinor, reason }) {
     orNotFound(await lockCustomer(work.trx, customerId))

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { decidePay, type Issued, openAmount } from '../invoices/invoice.ts'
+import { decidePay, type Issued, invoiceStatuses, openAmount } from '../invoices/invoice.ts'
 import { ownsInvoice } from '../invoices/invoice-rules.ts'
 import { lockInvoice } from '../invoices/invoice-store.ts'
 import { receiveMoney } from '../invoices/receive-money.ts'
+import { MoneyCodec, minorUnits } from '../kernel/codecs.ts'
 import { InvoiceId } from '../kernel/ids.ts'
 import { type Money, money, smaller } from '../kernel/money.ts'
 import { creditAccount } from '../ledger/account.ts'
@@ -12,10 +13,15 @@ import { either, staffWith } from '../platform/permission.ts'
 import { orNotFound, orRefuse, Refused } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 
+const someMinorUnits = minorUnits({ least: 1n, most: 1_000_000_000_000n })
+
+const CreditApplied = z.object({ status: z.enum(invoiceStatuses), number: z.string(), applied: MoneyCodec })
+
 /** Pays (a part of) an invoice from the credit that its customer holds in its currency. Without an amount: all that fits. */
 export const applyCredit = useCase({
   name: 'credit.apply',
-  input: z.object({ invoiceId: InvoiceId, amountMinor: z.bigint().min(1n).optional() }),
+  input: z.object({ invoiceId: InvoiceId, amountMinor: someMinorUnits.optional() }),
+  output: CreditApplied,
   may: either(ownsInvoice, staffWith('credit.adjust')),
   async run(work, { invoiceId, amountMinor }) {
     const invoice = orRefuse(decidePay(orNotFound(await lockInvoice(work.trx, invoiceId))))
@@ -27,7 +33,7 @@ export const applyCredit = useCase({
     if (amount.minor > balance.minor) throw new Refused('credit_insufficient')
     if (amount.minor === 0n || amount.minor > fits.minor) throw new Refused('nothing_to_apply')
     const after = await payWithCredit(work, invoice, amount)
-    return { status: after.status, number: after.number, appliedMinor: String(amount.minor) }
+    return { status: after.status, number: after.number, applied: amount }
   },
 })
 

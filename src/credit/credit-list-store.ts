@@ -1,19 +1,22 @@
 import { sql } from 'kysely'
-import type { CustomerId, JournalId } from '../kernel/ids.ts'
+import { z } from 'zod'
+import { MomentText, MoneyText } from '../kernel/codecs.ts'
+import { type CustomerId, JournalId } from '../kernel/ids.ts'
 import { creditAccount } from '../ledger/account.ts'
-import type { JournalKind } from '../ledger/journal.ts'
+import { journalKinds } from '../ledger/journal.ts'
 import type { Reader } from '../platform/database.ts'
 import { keyset, type Place } from '../platform/keyset.ts'
 
 /** A movement of a customer's credit: more of it is positive. The amount is a decimal string of minor units. */
-export type CreditMove = {
-  readonly id: JournalId
+export const CreditMove = z.object({
+  id: JournalId,
   /** An ISO instant. */
-  readonly at: string
-  readonly kind: JournalKind
-  readonly number: string | null
-  readonly amount: { readonly minor: string; readonly currency: string }
-}
+  at: MomentText,
+  kind: z.enum(journalKinds),
+  number: z.string().nullable(),
+  amount: MoneyText,
+})
+export type CreditMove = z.output<typeof CreditMove>
 
 type Wanted = { customerId: CustomerId; place: Place<JournalId>; limit: number }
 

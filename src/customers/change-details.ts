@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { CustomerId } from '../kernel/ids.ts'
 import { either, staffWith } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
@@ -10,6 +11,7 @@ import { lockCustomer, updateCustomer } from './customer-store.ts'
 export const changeDetails = useCase({
   name: 'customer.change',
   input: CustomerDetails.extend({ customerId: CustomerId }),
+  output: z.object({ changed: z.number().int() }),
   may: either(ownsAccount, staffWith('customers.edit')),
   async run(work, { customerId, ...after }) {
     const before = orNotFound(await lockCustomer(work.trx, customerId))

@@ -1,18 +1,20 @@
 import { sql } from 'kysely'
-import type { Instant } from '../kernel/calendar.ts'
-import type { CustomerId } from '../kernel/ids.ts'
+import { z } from 'zod'
+import { Moment } from '../kernel/codecs.ts'
+import { CustomerId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
 import { idsWith, searchedCustomers, searchWords } from './customer-list-words.ts'
 
-export type ListedCustomer = {
-  readonly id: CustomerId
-  readonly number: string
-  readonly name: string
-  readonly company: string
-  readonly email: string
-  readonly country: string
-  readonly createdAt: Instant
-}
+export const ListedCustomer = z.object({
+  id: CustomerId,
+  number: z.string(),
+  name: z.string(),
+  company: z.string(),
+  email: z.string(),
+  country: z.string(),
+  createdAt: Moment,
+})
+export type ListedCustomer = z.output<typeof ListedCustomer>
 
 const newest = 2_000
 

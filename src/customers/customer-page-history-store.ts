@@ -25,7 +25,7 @@ export async function listEvents(
   const beyond = wanted.order === 'newest' ? sql`<` : sql`>`
   const from = after === null ? sql`true` : sql`e.seq ${beyond} ${after}::bigint`
   const { rows } = await sql<ReadEvent>`
-    select e.id, e.seq::text, e.at, e.type, e.grouping as group, e.actor, e.payload, p.personal
+    select e.id, e.seq::text, e.at, e.type, e.grouping as group, e.actor - 'userId' as actor, e.payload, p.personal
     from unnest(${groups}::text[]) as wanted(name) cross join lateral (
       select * from events e where e.chain = ${customerId} and e.grouping = wanted.name and ${from}
       order by e.seq ${direction} limit ${limit}) e

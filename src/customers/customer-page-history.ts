@@ -1,25 +1,28 @@
 import { z } from 'zod'
+import { list } from '../kernel/codecs.ts'
 import { CustomerId } from '../kernel/ids.ts'
-import { type EventGroup, eventGroups } from '../platform/history/catalogue.ts'
-import { type ReadEvent, verifyChain } from '../platform/history/read.ts'
+import { eventGroups } from '../platform/history/catalogue.ts'
+import { ChainBreak, ReadEvent, verifyChain } from '../platform/history/read.ts'
 import { staffWith } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
+import { Customer } from './customer.ts'
 import { countEvents, listEvents } from './customer-page-history-store.ts'
 import { findCustomer } from './customer-store.ts'
 
 const perPage = 50
 const countedUpTo = 1_000
 
-export type StaffHistoryPage = {
-  readonly customer: { readonly id: CustomerId; readonly name: string; readonly number: string }
-  readonly events: readonly ReadEvent[]
+export const StaffHistoryPage = z.object({
+  customer: Customer.pick({ id: true, name: true, number: true }),
+  events: list(ReadEvent),
   /** Where the next page begins; null when this is the last. */
-  readonly next: string | null
+  next: z.string().nullable(),
   /** `countedUpTo` stands for that many or more. */
-  readonly counts: Readonly<Record<EventGroup, number>>
-  readonly countedUpTo: number
-}
+  counts: z.record(z.enum(eventGroups), z.number().int()),
+  countedUpTo: z.number().int(),
+})
+export type StaffHistoryPage = z.output<typeof StaffHistoryPage>
 
 /** One page of an account's whole history, in the order and of the groups that staff chose. */
 export const staffHistory = query({
@@ -36,8 +39,9 @@ export const staffHistory = query({
       .regex(/^\d{1,18}$/)
       .optional(),
   }),
+  output: StaffHistoryPage,
   may: staffWith('history.view'),
-  async run({ reader }, { customerId, groups, order, after }): Promise<StaffHistoryPage> {
+  async run({ reader }, { customerId, groups, order, after }) {
     const wanted = { customerId, groups, order, after: after ?? null, limit: perPage + 1 }
     const [customer, events, counts] = await Promise.all([
       findCustomer(reader, customerId),
@@ -55,6 +59,7 @@ export const staffHistory = query({
 export const verifyHistory = query({
   name: 'customer.verify_history',
   input: z.object({ customerId: CustomerId }),
+  output: ChainBreak.nullable(),
   may: staffWith('history.view'),
   run: ({ reader }, { customerId }) => verifyChain(reader, customerId),
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { type Instant, isTimeZone } from '../kernel/calendar.ts'
-import type { CustomerId, UserId } from '../kernel/ids.ts'
+import { isTimeZone } from '../kernel/calendar.ts'
+import { Moment } from '../kernel/codecs.ts'
+import { CustomerId, UserId } from '../kernel/ids.ts'
 import { Locale } from '../kernel/locale.ts'
 import { CountryCode, CurrencyCode } from '../platform/shop.ts'
 
@@ -39,14 +40,15 @@ export const NewCustomer = CustomerDetails.extend({ currency: CurrencyCode })
 export type NewCustomer = z.output<typeof NewCustomer>
 
 /** An account: what a user owns things through. `number` is what people call it by. */
-export type Customer = CustomerDetails & {
-  readonly id: CustomerId
-  readonly number: string
-  readonly userId: UserId
-  readonly email: string
-  readonly currency: string
-  readonly createdAt: Instant
-}
+export const Customer = CustomerDetails.extend({
+  id: CustomerId,
+  number: z.string(),
+  userId: UserId,
+  email: z.string(),
+  currency: z.string(),
+  createdAt: Moment,
+})
+export type Customer = z.output<typeof Customer>
 
 /** Whom an invoice is made out to: copied onto it when it is issued, and never changed there. */
 export type BilledTo = Address & { readonly name: string; readonly company: string; readonly taxId: string }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CustomerId } from '../kernel/ids.ts'
 import { eventGroups } from '../platform/history/catalogue.ts'
-import { readEvents } from '../platform/history/read.ts'
+import { EventPage, readEvents } from '../platform/history/read.ts'
 import { either, staffWith } from '../platform/permission.ts'
 import { query } from '../platform/use-case.ts'
 import { ownsAccount } from './customer-rules.ts'
@@ -19,6 +19,7 @@ export const historyPage = query({
       .regex(/^\d{1,18}$/)
       .optional(),
   }),
+  output: EventPage,
   may: either(ownsAccount, staffWith('history.view')),
   run: (view, { customerId, groups, before }) =>
     readEvents(view.reader, {

@@ -3,13 +3,14 @@ import { CustomerId } from '../kernel/ids.ts'
 import { asUser } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
-import { NewCustomer } from './customer.ts'
+import { Customer, NewCustomer } from './customer.ts'
 import { insertCustomer, lockUsersCustomer } from './customer-store.ts'
 
 /** Makes the account of the user who acts, once: asked again, it answers with the one that is there. */
 export const openAccount = useCase({
   name: 'customer.open',
   input: NewCustomer,
+  output: Customer,
   may: asUser,
   async run(work, details) {
     const existing = await lockUsersCustomer(work.trx, work.userId)

@@ -45,7 +45,7 @@ async function makeCoupons({ catalog }: Pick<App, 'catalog'>, owner: Actor, made
   const each = { mostUsesEach: 1 }
   await catalog.createCoupon(owner, {
     code: 'WELCOME',
-    percentPpm: 200_000n,
+    percentPpm: '200000',
     packageIds: plans,
     renewals: 2,
     ...each,
@@ -55,8 +55,8 @@ async function makeCoupons({ catalog }: Pick<App, 'catalog'>, owner: Actor, made
     packageIds: [sold(made, 'poster').id],
     mostUses: 50,
     amounts: [
-      { currency: 'EUR', minor: 500n },
-      { currency: 'USD', minor: 500n },
+      { currency: 'EUR', minor: '500' },
+      { currency: 'USD', minor: '500' },
     ],
   })
 }

@@ -39,5 +39,10 @@ export async function givesCredit(
 ): Promise<void> {
   const { customerId } = asCustomer(person)
   const { currency } = person.persona
-  await person.runtime.app.payments.adjustCredit(staff, { customerId, currency, amountMinor, reason })
+  await person.runtime.app.payments.adjustCredit(staff, {
+    customerId,
+    currency,
+    amountMinor: String(amountMinor),
+    reason,
+  })
 }

@@ -17,8 +17,8 @@ const rates: readonly [country: string, name: string, standard: number, reduced:
   ['SE', 'VAT Sweden', 25, 6],
 ]
 
-function inPercent(percent: number): bigint {
-  return BigInt(Math.round(percent * 10_000))
+function inPercent(percent: number): string {
+  return String(Math.round(percent * 10_000))
 }
 
 /** Elsewhere nothing is charged: no rate matches. */

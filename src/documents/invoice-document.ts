@@ -13,6 +13,8 @@ export function createInvoiceDocument({ bind, setInvoice }: Parts) {
   const toSet = bind(invoiceToSet)
   return async (actor: Actor, asked: { number: string }) => {
     const { invoice, options } = await toSet(actor, asked)
-    return { filename: `${invoice.number}.pdf`, content: await setInvoice(invoice, options) }
+    const lines = invoice.lines.map((line) => ({ ...line, fulfilment: null }))
+    const content = await setInvoice({ ...invoice, lines }, options)
+    return { filename: `${invoice.number}.pdf`, content }
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ownsInvoice } from '../invoices/invoice-rules.ts'
 import { findInvoice } from '../invoices/invoice-store.ts'
+import { Recipient, shownInvoice, shownLine } from '../invoices/shown-invoice.ts'
 import { either, staffWith } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
@@ -9,9 +10,18 @@ import { query } from '../platform/use-case.ts'
 export const invoiceToSet = query({
   name: 'invoice.pdf',
   input: z.object({ number: z.string().min(1).max(40) }),
+  output: z.object({
+    invoice: shownInvoice({ recipient: Recipient }),
+    options: z.object({
+      locale: z.string(),
+      timeZone: z.string(),
+      shop: z.object({ name: z.string(), accent: z.string() }),
+    }),
+  }),
   may: either(ownsInvoice, staffWith('customers.view')),
   async run({ reader, shop: { name, accent, timeZone } }, { number }) {
-    const invoice = orNotFound(await findInvoice(reader, { number }))
-    return { invoice, options: { locale: invoice.recipient.locale, timeZone, shop: { name, accent } } }
+    const { lines, ...said } = orNotFound(await findInvoice(reader, { number }))
+    const invoice = { ...said, lines: lines.map(shownLine) }
+    return { invoice, options: { locale: said.recipient.locale, timeZone, shop: { name, accent } } }
   },
 })

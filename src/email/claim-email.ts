@@ -1,26 +1,30 @@
 import { z } from 'zod'
-import { type Instant, plusMilliseconds } from '../kernel/calendar.ts'
+import { plusMilliseconds } from '../kernel/calendar.ts'
+import { Moment } from '../kernel/codecs.ts'
 import { EmailId } from '../kernel/ids.ts'
 import { systemOnly } from '../platform/permission.ts'
-import type { ShopSettings } from '../platform/shop.ts'
+import { ShopSettings } from '../platform/shop.ts'
 import { useCase } from '../platform/use-case.ts'
-import { decideClaim, type Email, leaseMs, unresolvedAt, withoutSecret } from './email.ts'
+import { decideClaim, EmailOnItsWay, leaseMs, unresolvedAt, withoutSecret } from './email.ts'
 import { endEmail, holdBackEmail, leaseEmail, lockEmail } from './email-store.ts'
 
-export type Claimed =
-  | {
-      readonly kind: 'deliver'
-      readonly email: Email
-      readonly attempt: number
-      readonly at: Instant
-      readonly shop: ShopSettings
-    }
-  | { readonly kind: 'over' }
+const Claimed = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('deliver'),
+    email: EmailOnItsWay,
+    attempt: z.number().int(),
+    at: Moment,
+    shop: ShopSettings,
+  }),
+  z.object({ kind: z.literal('over') }),
+])
+export type Claimed = z.output<typeof Claimed>
 
 /** Takes an email for one attempt: until its lease ends nobody else sends it. */
 export const claimEmail = useCase({
   name: 'email.claim',
   input: z.object({ emailId: EmailId }),
+  output: Claimed,
   may: systemOnly,
   withoutHistory: 'an attempt begins; what comes of it is recorded when it ends',
   async run(work, { emailId }): Promise<Claimed> {

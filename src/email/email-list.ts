@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { list } from '../kernel/codecs.ts'
 import { staffWith } from '../platform/permission.ts'
 import { query } from '../platform/use-case.ts'
 import { emailStatuses } from './email.ts'
-import { type ListedEmail, listEmails } from './email-store.ts'
+import { ListedEmail, listEmails } from './email-store.ts'
 
 const perPage = 50
 
@@ -12,14 +13,13 @@ const Place = z
   .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z_[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/)
   .transform((text) => ({ at: text.slice(0, 24), id: text.slice(25) }))
 
-export type EmailListPage = { readonly emails: readonly ListedEmail[]; readonly older: string | null }
-
 /** One page of the shop's emails, newest first; `before` is the `older` of the page before. */
 export const emailList = query({
   name: 'email.list',
   input: z.object({ status: z.enum(emailStatuses).optional(), before: Place.optional() }),
+  output: z.object({ emails: list(ListedEmail), older: z.string().nullable() }),
   may: staffWith('customers.view'),
-  async run(view, { status, before }): Promise<EmailListPage> {
+  async run(view, { status, before }) {
     const wanted = { status: status ?? null, before: before ?? null, limit: perPage + 1 }
     const found = await listEmails(view.reader, wanted)
     const emails = found.slice(0, perPage)

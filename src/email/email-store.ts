@@ -1,10 +1,18 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Instant } from '../kernel/calendar.ts'
-import type { EmailId } from '../kernel/ids.ts'
+import { Moment } from '../kernel/codecs.ts'
+import { EmailId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
-import type { EmailTemplate } from '../platform/outgoing-email.ts'
-import { type Email, type EmailOnItsWay, type EmailStatus, neverHeldBack } from './email.ts'
+import {
+  Email,
+  type EmailOnItsWay,
+  type EmailStatus,
+  emailStatuses,
+  neverHeldBack,
+  TemplateName,
+} from './email.ts'
 
 /**
  * An email, locked until the transaction ends. Whether it is beyond the usual goes by its own place in the hour before it, so
@@ -80,16 +88,17 @@ export async function queueReleased(
   return rows.map((row) => row.id)
 }
 
-export type ListedEmail = {
-  readonly id: EmailId
-  readonly template: EmailTemplate
-  readonly recipient: string
-  readonly status: EmailStatus
-  readonly subject: string | null
-  readonly failure: string | null
-  readonly createdAt: Instant
-  readonly sentAt: Instant | null
-}
+export const ListedEmail = z.object({
+  id: EmailId,
+  template: TemplateName,
+  recipient: z.string(),
+  status: z.enum(emailStatuses),
+  subject: z.string().nullable(),
+  failure: z.string().nullable(),
+  createdAt: Moment,
+  sentAt: Moment.nullable(),
+})
+export type ListedEmail = z.output<typeof ListedEmail>
 
 /** Emails, newest first, beginning below `before`. */
 export async function listEmails(
@@ -108,14 +117,15 @@ export async function listEmails(
   return rows
 }
 
-export type EmailRecord = ListedEmail & {
-  readonly customerId: string | null
-  readonly locale: string
-  readonly attempts: number
-  readonly content: Email['content']
-  readonly text: string | null
-  readonly html: string | null
-}
+export const EmailRecord = ListedEmail.extend({
+  customerId: z.string().nullable(),
+  locale: z.string(),
+  attempts: z.number(),
+  content: Email.shape.content,
+  text: z.string().nullable(),
+  html: z.string().nullable(),
+})
+export type EmailRecord = z.output<typeof EmailRecord>
 
 export async function findEmail(reader: Reader, id: EmailId): Promise<EmailRecord | undefined> {
   const { rows } = await sql<EmailRecord>`

@@ -1,10 +1,15 @@
+import { z } from 'zod'
 import type { Instant } from '../kernel/calendar.ts'
-import type { CustomerId, EmailId } from '../kernel/ids.ts'
+import { Moment } from '../kernel/codecs.ts'
+import { CustomerId, EmailId } from '../kernel/ids.ts'
 import type { EmailCatalogue, EmailTemplate } from '../platform/outgoing-email.ts'
 
 export const emailStatuses = ['queued', 'sent', 'kept', 'held_back', 'failed'] as const
 /** `kept`: there is no mail server, so staff read it here. `held_back`: the breaker stopped it until staff release it. */
 export type EmailStatus = (typeof emailStatuses)[number]
+
+/** The templates that there are: known to the compiler, from where each is declared. */
+export const TemplateName = z.string() as unknown as z.ZodType<EmailTemplate, string>
 
 /** Content as the database gives it back: minor units are decimal strings. */
 export type StoredContent<T extends EmailTemplate> = AsStored<EmailCatalogue[T]>
@@ -15,27 +20,29 @@ type AsStored<C> = C extends bigint
     : { readonly [K in keyof C]: AsStored<C[K]> }
 
 /** An email with all that its words need; they are chosen when it is delivered. */
-export type Email = {
-  readonly id: EmailId
-  readonly template: EmailTemplate
-  readonly content: { readonly [key: string]: unknown }
-  readonly recipient: string
-  readonly customerId: CustomerId | null
-  readonly locale: string
-}
+export const Email = z.object({
+  id: EmailId,
+  template: TemplateName,
+  content: z.record(z.string(), z.unknown()).readonly(),
+  recipient: z.string(),
+  customerId: CustomerId.nullable(),
+  locale: z.string(),
+})
+export type Email = z.output<typeof Email>
 
 /** An email on its way, with what decides whether it may be tried now. */
-export type EmailOnItsWay = Email & {
-  readonly status: EmailStatus
-  readonly attempts: number
+export const EmailOnItsWay = Email.extend({
+  status: z.enum(emailStatuses),
+  attempts: z.number().int(),
   /** Until when the last attempt may take; null once its outcome was recorded. */
-  readonly leasedUntil: Instant | null
+  leasedUntil: Moment.nullable(),
   /** Attempts after which nobody knows whether the server took the email. */
-  readonly unresolved: number
-  readonly releasedAt: Instant | null
+  unresolved: z.number().int(),
+  releasedAt: Moment.nullable(),
   /** Before it, within an hour, came as many emails as are usual. */
-  readonly isBeyondUsual: boolean
-}
+  isBeyondUsual: z.boolean(),
+})
+export type EmailOnItsWay = z.output<typeof EmailOnItsWay>
 
 type ClaimVerdict = 'deliver' | 'hold_back' | 'give_up' | 'wait' | 'over'
 

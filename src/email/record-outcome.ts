@@ -27,10 +27,11 @@ export type AttemptOutcome = z.input<typeof Outcome>
 export const recordOutcome = useCase({
   name: 'email.record_outcome',
   input: z.object({ emailId: EmailId, attempt: z.number().int(), outcome: Outcome }),
+  output: z.object({ tryAgain: z.boolean() }),
   may: systemOnly,
   withoutHistory:
     'a failed attempt that is followed by another is kept on the email; every ending is recorded',
-  async run(work, { emailId, attempt, outcome }): Promise<{ tryAgain: boolean }> {
+  async run(work, { emailId, attempt, outcome }) {
     const email = await lockEmail(work.trx, emailId, work.shop.emailsPerHour)
     if (email?.status !== 'queued') return { tryAgain: false }
     if (outcome.kind === 'failed') {

@@ -9,8 +9,9 @@ const releasedAtOnce = 1_000
 export const releaseEmails = useCase({
   name: 'email.release',
   input: z.object({}),
+  output: z.object({ released: z.number().int(), more: z.boolean() }),
   may: either(staffWith('settings'), systemOnly),
-  async run(work): Promise<{ released: number; more: boolean }> {
+  async run(work) {
     const ids = await queueReleased(work.trx, { at: work.now, limit: releasedAtOnce })
     for (const emailId of ids) work.enqueue({ name: 'deliver-email', payload: { emailId } })
     work.record({ type: 'email.released', customerId: null, count: ids.length })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { NoOutput } from '../kernel/codecs.ts'
 import { RoleId, UserId } from '../kernel/ids.ts'
 import { type Permission, permissions } from '../platform/actor.ts'
 import { either, staffWith, systemOnly } from '../platform/permission.ts'
@@ -41,6 +42,7 @@ export async function createFirstRoles(work: Work): Promise<void> {
 export const addStaff = useCase({
   name: 'staff.add',
   input: z.object({ userId: UserId, role: z.string().trim().min(1).max(60) }),
+  output: NoOutput,
   may: either(staffWith('staff'), systemOnly),
   async run(work, { userId, role }) {
     const user = orNotFound(await findUser(work.trx, { userId }))

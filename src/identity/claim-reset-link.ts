@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { NoOutput } from '../kernel/codecs.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { Refused } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
@@ -11,6 +12,7 @@ import { endResetLinks, lockResetLink } from './reset-link-store.ts'
 export const claimResetLink = useCase({
   name: 'user.claim_reset_link',
   input: z.object({ token: z.string() }),
+  output: NoOutput,
   may: systemOnly,
   withoutHistory: 'a password is to be set; it is recorded when it has been',
   async run(work, { token }) {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { NoOutput } from '../kernel/codecs.ts'
 import { UserId } from '../kernel/ids.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
@@ -13,6 +14,7 @@ const Where = { address: z.string().max(100), browser: z.string().max(400) }
 export const recordSignIn = useCase({
   name: 'user.record_sign_in',
   input: z.object({ ...Which.shape, ...Where, succeeded: z.boolean() }),
+  output: NoOutput,
   may: systemOnly,
   async run(work, { userId, address, browser, succeeded }) {
     const { customerId } = orNotFound(await findUser(work.reader, { userId }))
@@ -24,6 +26,7 @@ export const recordSignIn = useCase({
 export const recordSignOut = useCase({
   name: 'user.record_sign_out',
   input: Which,
+  output: NoOutput,
   may: systemOnly,
   async run(work, { userId }) {
     const { customerId } = orNotFound(await findUser(work.reader, { userId }))
@@ -35,6 +38,7 @@ export const recordSignOut = useCase({
 export const sendSecretLink = useCase({
   name: 'user.send_secret_link',
   input: z.object({ ...Which.shape, purpose: z.enum(['password.reset', 'email.confirm']), url: z.url() }),
+  output: NoOutput,
   may: systemOnly,
   async run(work, { userId, purpose, url }) {
     const user = orNotFound(await findUser(work.reader, { userId }))
@@ -57,6 +61,7 @@ export const sendSecretLink = useCase({
 export const recordPasswordReset = useCase({
   name: 'user.record_password_reset',
   input: Which,
+  output: NoOutput,
   may: systemOnly,
   async run(work, { userId }) {
     const { customerId } = orNotFound(await findUser(work.reader, { userId }))
@@ -68,6 +73,7 @@ export const recordPasswordReset = useCase({
 export const recordEmailConfirmed = useCase({
   name: 'user.record_email_confirmed',
   input: Which,
+  output: NoOutput,
   may: systemOnly,
   async run(work, { userId }) {
     const { customerId, email } = orNotFound(await findUser(work.reader, { userId }))

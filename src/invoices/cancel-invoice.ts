@@ -16,6 +16,7 @@ import { recordCredit } from './receive-money.ts'
 export const cancelInvoice = useCase({
   name: 'invoice.cancel',
   input: z.object({ invoiceId: InvoiceId, reason: z.string().trim().min(1).max(300) }),
+  output: z.object({ number: z.string() }),
   may: either(ownsInvoice, staffWith('invoices.edit')),
   async run(work, { invoiceId, reason }) {
     const invoice = orNotFound(await lockInvoice(work.trx, invoiceId))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { NoOutput } from '../kernel/codecs.ts'
 import { InvoiceId } from '../kernel/ids.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
@@ -11,6 +12,7 @@ import { lockInvoice, saveInvoice } from './invoice-store.ts'
 export const expireInvoice = useCase({
   name: 'invoice.expire',
   input: z.object({ invoiceId: InvoiceId }),
+  output: NoOutput,
   may: systemOnly,
   async run(work, { invoiceId }) {
     const invoice = orNotFound(await lockInvoice(work.trx, invoiceId))

@@ -1,24 +1,27 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { z } from 'zod'
 import { searchWords } from '../customers/customer-list-words.ts'
-import type { CalendarDate } from '../kernel/calendar.ts'
-import type { CustomerId, InvoiceId } from '../kernel/ids.ts'
+import { Day, MinorText } from '../kernel/codecs.ts'
+import { type CustomerId, InvoiceId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
 import { keyset, type Place } from '../platform/keyset.ts'
-import type { InvoiceStatus, Origin } from './invoice.ts'
+import type { InvoiceStatus } from './invoice.ts'
+import { invoiceOrigins, invoiceStatuses } from './invoice.ts'
 
 /** An invoice in its customer's list. Amounts are decimal strings of minor units. */
-export type ListedInvoice = {
-  readonly id: InvoiceId
-  readonly number: string
-  readonly title: string
-  readonly status: InvoiceStatus
-  readonly origin: Origin
-  readonly issuedOn: CalendarDate
-  readonly dueOn: CalendarDate
-  readonly currency: string
-  readonly totalMinor: string
-  readonly receivedMinor: string
-}
+export const ListedInvoice = z.object({
+  id: InvoiceId,
+  number: z.string(),
+  title: z.string(),
+  status: z.enum(invoiceStatuses),
+  origin: z.enum(invoiceOrigins),
+  issuedOn: Day,
+  dueOn: Day,
+  currency: z.string(),
+  totalMinor: MinorText,
+  receivedMinor: MinorText,
+})
+export type ListedInvoice = z.output<typeof ListedInvoice>
 
 export type Wanted = {
   readonly customerId: CustomerId

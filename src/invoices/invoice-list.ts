@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { list } from '../kernel/codecs.ts'
 import { InvoiceId } from '../kernel/ids.ts'
 import { pageOf } from '../platform/keyset.ts'
 import { asCustomer } from '../platform/permission.ts'
 import { query } from '../platform/use-case.ts'
 import { invoiceStatuses } from './invoice.ts'
-import { listOwnInvoices } from './invoice-list-store.ts'
+import { ListedInvoice, listOwnInvoices } from './invoice-list-store.ts'
 
 const perPage = 25
 
@@ -16,6 +17,12 @@ export const invoiceList = query({
     search: z.string().trim().max(100).default(''),
     before: InvoiceId.optional(),
     after: InvoiceId.optional(),
+  }),
+  output: z.object({
+    counts: z.record(z.enum(invoiceStatuses), z.number().int()),
+    invoices: list(ListedInvoice.extend({ isOverdue: z.boolean() })),
+    newer: InvoiceId.nullable(),
+    older: InvoiceId.nullable(),
   }),
   may: asCustomer,
   async run({ reader, account, today }, { status, search, ...place }) {

@@ -1,12 +1,16 @@
 import { sql } from 'kysely'
-import type { CalendarDate } from '../kernel/calendar.ts'
+import { z } from 'zod'
+import { Day, list, MinorText, MomentText } from '../kernel/codecs.ts'
 import type { InvoiceId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
 
-type Related = {
-  creditNotes: { number: string; totalMinor: string; reason: string; issuedOn: CalendarDate }[]
-  creditUsed: { at: string; amountMinor: string }[]
-}
+export const Related = z.object({
+  creditNotes: list(
+    z.object({ number: z.string(), totalMinor: MinorText, reason: z.string(), issuedOn: Day }),
+  ),
+  creditUsed: list(z.object({ at: MomentText, amountMinor: MinorText })),
+})
+export type Related = z.output<typeof Related>
 
 /** What is related to an invoice, in one statement: its credit notes, and when how much credit was used on it. */
 export async function findRelated(reader: Reader, invoiceId: InvoiceId): Promise<Related> {

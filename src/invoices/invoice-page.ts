@@ -1,17 +1,27 @@
 import { z } from 'zod'
+import { MoneyCodec } from '../kernel/codecs.ts'
 import { money } from '../kernel/money.ts'
 import { creditOf } from '../ledger/ledger-store.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
 import { isPayable, openAmount, totalOf } from './invoice.ts'
-import { findRelated } from './invoice-page-store.ts'
+import { findRelated, Related } from './invoice-page-store.ts'
 import { ownsInvoice } from './invoice-rules.ts'
 import { findInvoice } from './invoice-store.ts'
+import { shownInvoice, shownLine } from './shown-invoice.ts'
 
 /** An invoice as its customer sees it: all that it says, its credit notes, the credit used on it and what is left of that. */
 export const invoicePage = query({
   name: 'invoice.page',
   input: z.object({ number: z.string().min(1).max(40) }),
+  output: shownInvoice({
+    ...Related.shape,
+    total: MoneyCodec,
+    open: MoneyCodec,
+    isOverdue: z.boolean(),
+    isPayable: z.boolean(),
+    credit: MoneyCodec,
+  }),
   may: ownsInvoice,
   async run({ reader, today }, { number }) {
     const invoice = orNotFound(await findInvoice(reader, { number }))
@@ -23,7 +33,7 @@ export const invoicePage = query({
       ...related,
       total: totalOf(invoice),
       open: openAmount(invoice),
-      lines: lines.map(({ fulfilment: _fulfilment, ...line }) => line),
+      lines: lines.map(shownLine),
       isOverdue: invoice.status === 'pending' && invoice.dueOn < today,
       isPayable: isPayable(invoice),
       credit: credit.find((each) => each.currency === invoice.currency) ?? money(0n, invoice.currency),

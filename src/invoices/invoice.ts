@@ -17,7 +17,8 @@ declare module '../platform/refused.ts' {
   }
 }
 
-export type LineKind = 'purchase' | 'renewal' | 'instalment' | 'setup_fee' | 'miscellaneous'
+export const lineKinds = ['purchase', 'renewal', 'instalment', 'setup_fee', 'miscellaneous'] as const
+export type LineKind = (typeof lineKinds)[number]
 
 /** How a line's amount came about, for whoever asks. Money is in the invoice's currency, in minor units. */
 export type Breakdown =
@@ -64,7 +65,8 @@ export type Line = {
   readonly fulfilment: Fulfilment | null
 }
 
-export type Origin = 'customer' | 'renewal' | 'instalment' | 'staff'
+export const invoiceOrigins = ['customer', 'renewal', 'instalment', 'staff'] as const
+export type Origin = (typeof invoiceOrigins)[number]
 export type Seller = { readonly name: string; readonly address: string; readonly taxId: string }
 
 type Content = Totals & {

@@ -1,9 +1,11 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { z } from 'zod'
 import { idsWith, type Searched, searchWords } from '../customers/customer-list-words.ts'
 import type { CalendarDate } from '../kernel/calendar.ts'
-import type { CustomerId, InvoiceId } from '../kernel/ids.ts'
+import { Day, MinorUnits } from '../kernel/codecs.ts'
+import { CustomerId, InvoiceId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
-import type { InvoiceStatus } from './invoice.ts'
+import { invoiceStatuses } from './invoice.ts'
 
 export const invoiceViews = [
   'all',
@@ -16,19 +18,20 @@ export const invoiceViews = [
 ] as const
 export type InvoiceView = (typeof invoiceViews)[number]
 
-export type StaffListedInvoice = {
-  readonly id: InvoiceId
-  readonly number: string
-  readonly title: string
-  readonly status: InvoiceStatus
-  readonly isOverdue: boolean
-  readonly customerId: CustomerId
-  readonly customer: string
-  readonly currency: string
-  readonly totalMinor: bigint
-  readonly issuedOn: CalendarDate
-  readonly dueOn: CalendarDate
-}
+export const StaffListedInvoice = z.object({
+  id: InvoiceId,
+  number: z.string(),
+  title: z.string(),
+  status: z.enum(invoiceStatuses),
+  isOverdue: z.boolean(),
+  customerId: CustomerId,
+  customer: z.string(),
+  currency: z.string(),
+  totalMinor: MinorUnits,
+  issuedOn: Day,
+  dueOn: Day,
+})
+export type StaffListedInvoice = z.output<typeof StaffListedInvoice>
 
 export type Wanted = {
   readonly view: InvoiceView

@@ -1,15 +1,11 @@
 import { z } from 'zod'
+import { list } from '../kernel/codecs.ts'
 import { CustomerId, InvoiceId } from '../kernel/ids.ts'
 import { staffWith } from '../platform/permission.ts'
 import { query } from '../platform/use-case.ts'
-import { invoiceViews, listInvoices, type StaffListedInvoice } from './staff-invoice-list-store.ts'
+import { invoiceViews, listInvoices, StaffListedInvoice } from './staff-invoice-list-store.ts'
 
 const perPage = 50
-
-export type StaffInvoiceList = {
-  readonly invoices: readonly StaffListedInvoice[]
-  readonly older: InvoiceId | null
-}
 
 /** One page of the shop's invoices, the newest first; `before` is the `older` of the page before. */
 export const staffInvoiceList = query({
@@ -20,8 +16,9 @@ export const staffInvoiceList = query({
     customerId: CustomerId.optional(),
     before: InvoiceId.optional(),
   }),
+  output: z.object({ invoices: list(StaffListedInvoice), older: InvoiceId.nullable() }),
   may: staffWith('customers.view'),
-  async run({ reader, today }, { view, typed, customerId, before }): Promise<StaffInvoiceList> {
+  async run({ reader, today }, { view, typed, customerId, before }) {
     const place = { customerId: customerId ?? null, before: before ?? null, today, limit: perPage + 1 }
     const found = await listInvoices(reader, { view, typed, ...place })
     const invoices = found.slice(0, perPage)

@@ -1,16 +1,18 @@
 import { sql } from 'kysely'
-import type { CalendarDate } from '../kernel/calendar.ts'
-import type { CreditNoteId, InvoiceId } from '../kernel/ids.ts'
+import { z } from 'zod'
+import { Day, MinorUnits } from '../kernel/codecs.ts'
+import { CreditNoteId, type InvoiceId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
 
-export type ListedCreditNote = {
-  readonly id: CreditNoteId
-  readonly number: string
-  readonly currency: string
-  readonly totalMinor: bigint
-  readonly reason: string
-  readonly issuedOn: CalendarDate
-}
+export const ListedCreditNote = z.object({
+  id: CreditNoteId,
+  number: z.string(),
+  currency: z.string(),
+  totalMinor: MinorUnits,
+  reason: z.string(),
+  issuedOn: Day,
+})
+export type ListedCreditNote = z.output<typeof ListedCreditNote>
 
 export async function creditNotesOf(reader: Reader, invoiceId: InvoiceId): Promise<ListedCreditNote[]> {
   const { rows } = await sql<ListedCreditNote>`

@@ -1,4 +1,5 @@
-import type { CustomerId, PaymentMethodId } from '../kernel/ids.ts'
+import { z } from 'zod'
+import { type CustomerId, PaymentMethodId } from '../kernel/ids.ts'
 
 /** A gateway's token for a card, with what may be shown of it. */
 export type PaymentMethod = {
@@ -17,4 +18,20 @@ export type PaymentMethod = {
 
 export function methodLabel(method: PaymentMethod): string {
   return `${method.brand} ${method.last4}`
+}
+
+/** What its owner sees of it. */
+export const StoredMethod = z.object({
+  id: PaymentMethodId,
+  brand: z.string(),
+  last4: z.string(),
+  expMonth: z.number().int(),
+  expYear: z.number().int(),
+  isDefault: z.boolean(),
+})
+export type StoredMethod = z.output<typeof StoredMethod>
+
+export function storedMethod(method: PaymentMethod): StoredMethod {
+  const { id, brand, last4, expMonth, expYear, isDefault } = method
+  return { id, brand, last4, expMonth, expYear, isDefault }
 }

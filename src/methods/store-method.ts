@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { lockCustomer } from '../customers/customer-store.ts'
+import { NoOutput } from '../kernel/codecs.ts'
 import { PaymentMethodId } from '../kernel/ids.ts'
 import { asCustomer } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { type AccountHolder, useCase, type Work } from '../platform/use-case.ts'
 import { findMethod, insertMethod, methodsOf, removeMethodRow, setDefaultMethod } from './method-store.ts'
-import { methodLabel, type PaymentMethod } from './payment-method.ts'
+import { methodLabel, type PaymentMethod, StoredMethod, storedMethod } from './payment-method.ts'
 
 /** Keeps what a gateway stored of a card. The first one kept becomes the default. */
 export const storeMethod = useCase({
@@ -20,6 +21,7 @@ export const storeMethod = useCase({
     /** Not kept: usable for the payment that it was entered for, and never offered again. */
     keep: z.boolean(),
   }),
+  output: StoredMethod,
   may: asCustomer,
   async run(work, { keep, ...card }) {
     const { account: customerId } = work
@@ -29,7 +31,7 @@ export const storeMethod = useCase({
     const method: PaymentMethod = { ...card, id, customerId, isDefault: isFirst, isRemoved: !keep }
     await insertMethod(work.trx, method, work.now)
     work.record({ type: 'payment_method.added', customerId, label: methodLabel(method) })
-    return method
+    return storedMethod(method)
   },
 })
 
@@ -38,6 +40,7 @@ const OwnMethod = z.object({ methodId: PaymentMethodId })
 export const makeMethodDefault = useCase({
   name: 'payment_method.make_default',
   input: OwnMethod,
+  output: NoOutput,
   may: asCustomer,
   async run(work, { methodId }) {
     const method = await lockOwnMethod(work, methodId)
@@ -52,6 +55,7 @@ export const makeMethodDefault = useCase({
 export const removeMethod = useCase({
   name: 'payment_method.remove',
   input: OwnMethod,
+  output: NoOutput,
   may: asCustomer,
   async run(work, { methodId }) {
     const method = await lockOwnMethod(work, methodId)

@@ -1,43 +1,44 @@
 import { sql } from 'kysely'
-import type { ListedInvoice } from '../invoices/invoice-list-store.ts'
+import { z } from 'zod'
+import { ListedInvoice } from '../invoices/invoice-list-store.ts'
 import type { CalendarDate } from '../kernel/calendar.ts'
+import { Day, list, MinorText, MomentText, MoneyText } from '../kernel/codecs.ts'
 import type { CustomerId } from '../kernel/ids.ts'
-import type { PaymentStatus } from '../payments/payment.ts'
+import { paymentStatuses } from '../payments/payment.ts'
 import type { Reader } from '../platform/database.ts'
-import { chargedAt, type ListedPurchase, listedColumns } from '../purchases/purchase-list-store.ts'
-import type { ScheduleRow } from '../schedules/listed-schedule.ts'
+import { chargedAt, ListedPurchase, listedColumns } from '../purchases/purchase-list-store.ts'
+import { ScheduleRow } from '../schedules/listed-schedule.ts'
 import { isRunning, nextToInvoice, scheduleColumns } from '../schedules/schedule-list-store.ts'
 
 // Amounts are decimal strings of minor units, instants ISO texts, as JSON from the database has them.
 
 /** An invoice that can be paid: pending, or an expired renewal whose purchase can still be brought back. */
-export type OpenInvoice = {
-  readonly number: string
-  readonly title: string
-  readonly status: 'pending' | 'expired'
-  readonly dueOn: CalendarDate
-  readonly currency: string
-  readonly openMinor: string
+export const OpenInvoice = z.object({
+  number: z.string(),
+  title: z.string(),
+  status: z.enum(['pending', 'expired']),
+  dueOn: Day,
+  currency: z.string(),
+  openMinor: MinorText,
   /** When it is charged by itself. */
-  readonly chargeAt: string | null
+  chargeAt: MomentText.nullable(),
   /** How the last attempt to pay it stands; null when there was none. */
-  readonly attempt: PaymentStatus | null
-  readonly reason: string | null
-  readonly methodLabel: string | null
-}
+  attempt: z.enum(paymentStatuses).nullable(),
+  reason: z.string().nullable(),
+  methodLabel: z.string().nullable(),
+})
+export type OpenInvoice = z.output<typeof OpenInvoice>
 
-export type InvoiceSide = {
-  readonly emailConfirmed: boolean
-  readonly credit: { readonly minor: string; readonly currency: string }[]
-  readonly sums: {
-    readonly currency: string
-    readonly count: number
-    readonly dueMinor: string
-    readonly overdueMinor: string
-  }[]
-  readonly open: OpenInvoice[]
-  readonly latest: ListedInvoice[]
-}
+export const InvoiceSide = z.object({
+  emailConfirmed: z.boolean(),
+  credit: list(MoneyText),
+  sums: list(
+    z.object({ currency: z.string(), count: z.number(), dueMinor: MinorText, overdueMinor: MinorText }),
+  ),
+  open: list(OpenInvoice),
+  latest: list(ListedInvoice),
+})
+export type InvoiceSide = z.output<typeof InvoiceSide>
 
 type Wanted = { customerId: CustomerId; today: CalendarDate }
 
@@ -71,24 +72,26 @@ export async function invoiceSide(reader: Reader, { customerId, today }: Wanted)
 }
 
 /** The next renewals that have no invoice yet: what falls due on the soonest day. */
-export type ComingRenewal = {
-  readonly on: CalendarDate
-  readonly currency: string
-  readonly minor: string
-  readonly isCollected: boolean
-}
+export const ComingRenewal = z.object({
+  on: Day,
+  currency: z.string(),
+  minor: MinorText,
+  isCollected: z.boolean(),
+})
+export type ComingRenewal = z.output<typeof ComingRenewal>
 
 /** The next payment of a schedule that has no invoice yet. */
-export type ComingInstalment = Omit<ComingRenewal, 'isCollected'>
+export const ComingInstalment = ComingRenewal.omit({ isCollected: true })
 
-export type PurchaseSide = {
-  readonly active: number
-  readonly purchases: ListedPurchase[]
-  readonly coming: ComingRenewal | null
-  readonly schedules: readonly ScheduleRow[]
-  readonly comingInstalment: ComingInstalment | null
-  readonly method: { readonly brand: string; readonly last4: string } | null
-}
+export const PurchaseSide = z.object({
+  active: z.number(),
+  purchases: list(ListedPurchase),
+  coming: ComingRenewal.nullable(),
+  schedules: list(ScheduleRow),
+  comingInstalment: ComingInstalment.nullable(),
+  method: z.object({ brand: z.string(), last4: z.string() }).nullable(),
+})
+export type PurchaseSide = z.output<typeof PurchaseSide>
 
 /** What an account owns and what renewing it costs next, in one statement. */
 export async function purchaseSide(reader: Reader, { customerId }: Wanted): Promise<PurchaseSide> {

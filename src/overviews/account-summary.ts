@@ -1,21 +1,41 @@
 import { z } from 'zod'
 import { type CalendarDate, dateIn, type Instant } from '../kernel/calendar.ts'
+import { Day, list, MoneyText } from '../kernel/codecs.ts'
 import { asCustomer } from '../platform/permission.ts'
 import type { ShopSettings } from '../platform/shop.ts'
 import { query } from '../platform/use-case.ts'
-import { listedSchedule } from '../schedules/listed-schedule.ts'
-import {
-  type InvoiceSide,
-  invoiceSide,
-  type OpenInvoice,
-  type PurchaseSide,
-  purchaseSide,
-} from './account-summary-store.ts'
+import { ListedSchedule, listedSchedule } from '../schedules/listed-schedule.ts'
+import { InvoiceSide, invoiceSide, OpenInvoice, PurchaseSide, purchaseSide } from './account-summary-store.ts'
+
+const LatestInvoice = InvoiceSide.shape.latest.unwrap().element.extend({ isOverdue: z.boolean() })
+
+const NextPayment = z.object({
+  on: Day,
+  amount: MoneyText,
+  method: PurchaseSide.shape.method,
+  number: z.string().nullable(),
+  hasTax: z.boolean(),
+})
+
+const AccountSummary = z.object({
+  emailConfirmed: z.boolean(),
+  credit: list(MoneyText),
+  sums: InvoiceSide.shape.sums,
+  active: z.number().int(),
+  purchases: PurchaseSide.shape.purchases,
+  schedules: list(ListedSchedule),
+  overdue: list(OpenInvoice),
+  needs: list(OpenInvoice.extend({ retryOn: Day.nullable() })),
+  latest: list(LatestInvoice),
+  next: NextPayment.nullable(),
+  today: Day,
+})
 
 /** The customer's own account at a glance. */
 export const accountSummary = query({
   name: 'account.summary',
   input: z.object({}),
+  output: AccountSummary,
   may: asCustomer,
   async run({ reader, account, today, shop }) {
     const wanted = { customerId: account, today }
@@ -32,7 +52,10 @@ export const accountSummary = query({
       needs: open
         .filter(needsCustomer)
         .slice(0, 5)
-        .map((one) => ({ ...one, retryOn: one.chargeAt && dateIn(shop.timeZone, one.chargeAt as Instant) })),
+        .map((one) => ({
+          ...one,
+          retryOn: one.chargeAt === null ? null : dateIn(shop.timeZone, one.chargeAt as Instant),
+        })),
       latest: latest.map((one) => ({ ...one, isOverdue: one.status === 'pending' && one.dueOn < today })),
       next: nextPayment(money, owned, shop),
       today,

@@ -1,108 +1,117 @@
-import type { CustomerDetails } from '../customers/customer.ts'
-import type { EmailStatus } from '../email/email.ts'
-import type { InvoiceStatus } from '../invoices/invoice.ts'
-import type { TermUnit } from '../kernel/calendar.ts'
-import type { CustomerId, EmailId, InvoiceId, PaymentId, PaymentMethodId, PurchaseId } from '../kernel/ids.ts'
-import type { JournalKind } from '../ledger/journal.ts'
-import type { PaymentStatus } from '../payments/payment.ts'
-import type { EmailTemplate } from '../platform/outgoing-email.ts'
-import type { Collection, PurchaseStatus } from '../purchases/purchase.ts'
-import type { ScheduleRow } from '../schedules/listed-schedule.ts'
+import { z } from 'zod'
+import { CustomerDetails } from '../customers/customer.ts'
+import { emailStatuses, TemplateName } from '../email/email.ts'
+import { invoiceStatuses } from '../invoices/invoice.ts'
+import { termUnits } from '../kernel/calendar.ts'
+import { Day, list, MinorText, MomentText, MoneyText } from '../kernel/codecs.ts'
+import { CustomerId, EmailId, InvoiceId, PaymentId, PaymentMethodId, PurchaseId } from '../kernel/ids.ts'
+import { journalKinds } from '../ledger/journal.ts'
+import { paymentStatuses } from '../payments/payment.ts'
+import { collections, purchaseStatuses } from '../purchases/purchase.ts'
+import { ScheduleRow } from '../schedules/listed-schedule.ts'
 
 // Amounts are decimal strings of minor units, as JSON from the database has them.
-export type Person = {
-  readonly id: CustomerId
-  readonly number: string
-  readonly createdAt: string
-  readonly email: string
-  readonly currency: string
-  readonly isEmailConfirmed: boolean
-  readonly details: CustomerDetails
+export const Person = z.object({
+  id: CustomerId,
+  number: z.string(),
+  createdAt: MomentText,
+  email: z.string(),
+  currency: z.string(),
+  isEmailConfirmed: z.boolean(),
+  details: CustomerDetails,
   /** By currency, the customer's own first; empty when there was never an invoice. */
-  readonly sums: readonly {
-    readonly currency: string
-    readonly owedMinor: string
-    readonly overdueMinor: string
-    readonly paidMinor: string
-  }[]
-  readonly credit: readonly { readonly minor: string; readonly currency: string }[]
-  readonly methods: readonly {
-    readonly id: PaymentMethodId
-    readonly brand: string
-    readonly last4: string
-    readonly expMonth: number
-    readonly expYear: number
-    readonly isDefault: boolean
-  }[]
-}
+  sums: list(
+    z.object({ currency: z.string(), owedMinor: MinorText, overdueMinor: MinorText, paidMinor: MinorText }),
+  ),
+  credit: list(MoneyText),
+  methods: list(
+    z.object({
+      id: PaymentMethodId,
+      brand: z.string(),
+      last4: z.string(),
+      expMonth: z.number(),
+      expYear: z.number(),
+      isDefault: z.boolean(),
+    }),
+  ),
+})
+export type Person = z.output<typeof Person>
 
-export type OwnedPurchase = {
-  readonly id: PurchaseId
-  readonly parentId: PurchaseId | null
-  readonly kind: string
-  readonly name: string
-  readonly quantity: number
-  readonly status: PurchaseStatus
-  readonly autoRenew: boolean
-  readonly collection: Collection
-  readonly currency: string
-  readonly priceMinor: string
-  readonly termUnit: TermUnit | null
-  readonly termCount: number | null
-  readonly startedOn: string
-  readonly expiresOn: string | null
-  readonly endedAt: string | null
-  readonly endReason: string | null
-}
+export const OwnedPurchase = z.object({
+  id: PurchaseId,
+  parentId: PurchaseId.nullable(),
+  kind: z.string(),
+  name: z.string(),
+  quantity: z.number(),
+  status: z.enum(purchaseStatuses),
+  autoRenew: z.boolean(),
+  collection: z.enum(collections),
+  currency: z.string(),
+  priceMinor: MinorText,
+  termUnit: z.enum(termUnits).nullable(),
+  termCount: z.number().nullable(),
+  startedOn: Day,
+  expiresOn: Day.nullable(),
+  endedAt: MomentText.nullable(),
+  endReason: z.string().nullable(),
+})
+export type OwnedPurchase = z.output<typeof OwnedPurchase>
 
-export type OwnedInvoice = {
-  readonly id: InvoiceId
-  readonly number: string
-  readonly title: string
-  readonly status: InvoiceStatus
-  readonly currency: string
-  readonly totalMinor: string
-  readonly openMinor: string
-  readonly hasMoney: boolean
-  readonly issuedOn: string
-  readonly dueOn: string
-}
+export const OwnedInvoice = z.object({
+  id: InvoiceId,
+  number: z.string(),
+  title: z.string(),
+  status: z.enum(invoiceStatuses),
+  currency: z.string(),
+  totalMinor: MinorText,
+  openMinor: MinorText,
+  hasMoney: z.boolean(),
+  issuedOn: Day,
+  dueOn: Day,
+})
+export type OwnedInvoice = z.output<typeof OwnedInvoice>
 
-export type MadePayment = {
-  readonly id: PaymentId
-  readonly invoiceNumber: string
-  readonly gateway: string
-  readonly externalId: string | null
-  readonly methodLabel: string
-  readonly status: PaymentStatus
-  readonly currency: string
-  readonly amountMinor: string
-  readonly refundedMinor: string
-  readonly refundableMinor: string
-  readonly reason: string | null
-  readonly isTransferAwaited: boolean
-  readonly createdAt: string
-}
+export const MadePayment = z.object({
+  id: PaymentId,
+  invoiceNumber: z.string(),
+  gateway: z.string(),
+  externalId: z.string().nullable(),
+  methodLabel: z.string(),
+  status: z.enum(paymentStatuses),
+  currency: z.string(),
+  amountMinor: MinorText,
+  refundedMinor: MinorText,
+  refundableMinor: MinorText,
+  reason: z.string().nullable(),
+  isTransferAwaited: z.boolean(),
+  createdAt: MomentText,
+})
+export type MadePayment = z.output<typeof MadePayment>
 
-export type Belongings = {
-  readonly purchases: readonly OwnedPurchase[]
-  readonly schedules: readonly ScheduleRow[]
-  readonly invoices: readonly OwnedInvoice[]
-  readonly payments: readonly MadePayment[]
-  readonly movements: readonly {
-    readonly id: string
-    readonly kind: JournalKind
-    readonly at: string
-    readonly currency: string
-    readonly amountMinor: string
-    readonly invoiceNumber: string | null
-  }[]
-  readonly emails: readonly {
-    readonly id: EmailId
-    readonly template: EmailTemplate
-    readonly subject: string | null
-    readonly recipient: string
-    readonly status: EmailStatus
-    readonly createdAt: string
-  }[]
-}
+export const Belongings = z.object({
+  purchases: list(OwnedPurchase),
+  schedules: list(ScheduleRow),
+  invoices: list(OwnedInvoice),
+  payments: list(MadePayment),
+  movements: list(
+    z.object({
+      id: z.string(),
+      kind: z.enum(journalKinds),
+      at: MomentText,
+      currency: z.string(),
+      amountMinor: MinorText,
+      invoiceNumber: z.string().nullable(),
+    }),
+  ),
+  emails: list(
+    z.object({
+      id: EmailId,
+      template: TemplateName,
+      subject: z.string().nullable(),
+      recipient: z.string(),
+      status: z.enum(emailStatuses),
+      createdAt: MomentText,
+    }),
+  ),
+})
+export type Belongings = z.output<typeof Belongings>

@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { dateIn, daysBetween, type Instant } from '../kernel/calendar.ts'
+import { Day, list } from '../kernel/codecs.ts'
 import { CustomerId } from '../kernel/ids.ts'
 import type { Actor } from '../platform/actor.ts'
-import { readEvents } from '../platform/history/read.ts'
+import { EventPage, readEvents } from '../platform/history/read.ts'
 import { staffWith } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
-import { listedSchedule } from '../schedules/listed-schedule.ts'
+import { ListedSchedule, listedSchedule } from '../schedules/listed-schedule.ts'
+import { Belongings, Person } from './customer-page-model.ts'
 import { findBelongings, findPerson } from './customer-page-store.ts'
 
 const limits = { purchases: 200, others: 10 }
@@ -16,6 +18,12 @@ const newForDays = 30
 export const customerPage = query({
   name: 'customer.page',
   input: z.object({ customerId: CustomerId }),
+  output: Person.extend(Belongings.shape).extend({
+    schedules: list(ListedSchedule),
+    isNew: z.boolean(),
+    today: Day,
+    history: EventPage.nullable(),
+  }),
   may: staffWith('customers.view'),
   async run(view, { customerId }) {
     const latest = { customerId, limit: 20, forStaff: true }

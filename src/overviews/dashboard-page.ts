@@ -1,10 +1,21 @@
 import { z } from 'zod'
-import { listCustomers } from '../customers/customer-list-store.ts'
+import { ListedCustomer, listCustomers } from '../customers/customer-list-store.ts'
 import { type CalendarDate, plusMilliseconds, startOfDay } from '../kernel/calendar.ts'
+import { Day, list } from '../kernel/codecs.ts'
 import type { Actor, Permission } from '../platform/actor.ts'
 import { anyStaff } from '../platform/permission.ts'
 import { query } from '../platform/use-case.ts'
-import { countWork, failedDue, missedRenewals, recurringPerMonth, revenueSince } from './dashboard-store.ts'
+import {
+  Amount,
+  countWork,
+  FailedDue,
+  failedDue,
+  MissedRenewal,
+  missedRenewals,
+  recurringPerMonth,
+  revenueSince,
+  WorkCounts,
+} from './dashboard-store.ts'
 
 const anHour = 3_600_000
 const mostMissed = 10
@@ -14,6 +25,15 @@ const mostNew = 6
 export const dashboardPage = query({
   name: 'dashboard.page',
   input: z.object({}),
+  output: z.object({
+    today: Day,
+    work: WorkCounts.nullable(),
+    missed: list(MissedRenewal),
+    failed: list(FailedDue),
+    newest: list(ListedCustomer),
+    currency: z.string(),
+    figures: z.object({ revenue: list(Amount), recurring: list(Amount) }).nullable(),
+  }),
   may: anyStaff,
   async run(view) {
     const { reader, today, now } = view

@@ -1,20 +1,23 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import { present } from '../kernel/assert.ts'
 import type { CalendarDate, Instant } from '../kernel/calendar.ts'
-import type { CustomerId, PurchaseId } from '../kernel/ids.ts'
+import { Day, MinorText, Moment } from '../kernel/codecs.ts'
+import { CustomerId, PurchaseId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
 
 /** How many of each wait for a person. */
-export type WorkCounts = {
-  readonly paymentsInReview: number
-  readonly awaitedTransfers: number
-  readonly unresolvedPayments: number
-  readonly failedCharges: number
-  readonly overdueInvoices: number
-  readonly emailsHeldBack: number
-  readonly failedEmails: number
-  readonly failedDue: number
-}
+export const WorkCounts = z.object({
+  paymentsInReview: z.number(),
+  awaitedTransfers: z.number(),
+  unresolvedPayments: z.number(),
+  failedCharges: z.number(),
+  overdueInvoices: z.number(),
+  emailsHeldBack: z.number(),
+  failedEmails: z.number(),
+  failedDue: z.number(),
+})
+export type WorkCounts = z.output<typeof WorkCounts>
 
 export async function countWork(
   reader: Reader,
@@ -34,13 +37,14 @@ export async function countWork(
   return present(rows[0], 'the counts of what waits')
 }
 
-export type MissedRenewal = {
-  readonly id: PurchaseId
-  readonly name: string
-  readonly customerId: CustomerId
-  readonly customer: string
-  readonly expiresOn: CalendarDate
-}
+export const MissedRenewal = z.object({
+  id: PurchaseId,
+  name: z.string(),
+  customerId: CustomerId,
+  customer: z.string(),
+  expiresOn: Day,
+})
+export type MissedRenewal = z.output<typeof MissedRenewal>
 
 /** Purchases that renew and are past their expiry, although nobody was invoiced for the next term; the oldest first. */
 export async function missedRenewals(
@@ -58,7 +62,11 @@ export async function missedRenewals(
   return rows
 }
 
-export type Amount = { readonly currency: string; readonly minor: string }
+export const Amount = z.object({
+  currency: z.string(),
+  minor: MinorText,
+})
+export type Amount = z.output<typeof Amount>
 
 /** Before tax: what invoices settled since `from` brought, less what credit notes took back since then. */
 export async function revenueSince(reader: Reader, from: Instant): Promise<Amount[]> {
@@ -82,15 +90,16 @@ export async function recurringPerMonth(reader: Reader): Promise<Amount[]> {
 }
 
 /** Something that was due and could not be done, with how often it was tried. Instants. */
-export type FailedDue = {
-  readonly source: string
-  readonly item: string
-  readonly customerId: CustomerId
-  readonly customer: string
-  readonly attempts: number
-  readonly failedAt: Instant
-  readonly tryAt: Instant
-}
+export const FailedDue = z.object({
+  source: z.string(),
+  item: z.string(),
+  customerId: CustomerId,
+  customer: z.string(),
+  attempts: z.number(),
+  failedAt: Moment,
+  tryAt: Moment,
+})
+export type FailedDue = z.output<typeof FailedDue>
 
 /** The latest failures, newest first. */
 export async function failedDue(reader: Reader, limit: number): Promise<FailedDue[]> {

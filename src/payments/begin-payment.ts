@@ -11,6 +11,7 @@ import { either, systemOnly } from '../platform/permission.ts'
 import { orNotFound, orRefuse, Refused } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import { amountOf, type Payment } from './payment.ts'
+import { PaymentMade } from './payment-schema.ts'
 import { insertPayment } from './payment-store.ts'
 import { recordAttempt, sendInstructions } from './settle-payment.ts'
 
@@ -24,11 +25,13 @@ export type PayWith = z.output<typeof PayWith>
 /** How long an answer is waited for before the gateway is asked what became of it. */
 const askAfterMs = 60_000
 
-export type Begun = {
-  readonly payment: Payment
-  readonly token: string | null
-  readonly invoice: Issued
-}
+/** An attempt that was recorded, with what its gateway has to be told. */
+export const Begun = z.object({
+  payment: PaymentMade,
+  token: z.string().nullable(),
+  invoice: z.object({ number: z.string(), title: z.string() }),
+})
+export type Begun = z.output<typeof Begun>
 
 /**
  * Records the attempt to pay what is open of an invoice, before the gateway hears of it. While an attempt is unresolved
@@ -37,8 +40,9 @@ export type Begun = {
 export const beginPayment = useCase({
   name: 'payment.begin',
   input: z.object({ invoiceId: InvoiceId, with: PayWith }),
+  output: Begun,
   may: either(ownsInvoice, systemOnly),
-  async run(work, { invoiceId, with: payWith }): Promise<Begun> {
+  async run(work, { invoiceId, with: payWith }) {
     const invoice = orNotFound(await lockInvoice(work.trx, invoiceId))
     orRefuse(decidePay(invoice), { number: invoice.number })
     return begin(work, invoice, payWith, 'customer')
@@ -79,7 +83,8 @@ export async function begin(
   const told = { payment, invoice, amount: amountOf(payment) }
   recordAttempt(work, through.token ? 'payment.started' : 'payment.waiting', told)
   if (!through.token) sendInstructions(work, told)
-  return { payment, token: through.token, invoice }
+  const { number, title } = invoice
+  return { payment, token: through.token, invoice: { number, title } }
 }
 
 type Through = { gateway: string; methodId: PaymentMethodId | null; label: string; token: string | null }

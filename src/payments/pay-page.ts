@@ -1,17 +1,61 @@
 import { z } from 'zod'
-import { type Issued, isPayable, openAmount, totalOf } from '../invoices/invoice.ts'
+import {
+  type Issued,
+  invoiceOrigins,
+  invoiceStatuses,
+  isPayable,
+  openAmount,
+  totalOf,
+} from '../invoices/invoice.ts'
 import { ownsInvoice } from '../invoices/invoice-rules.ts'
 import { findInvoice } from '../invoices/invoice-store.ts'
+import { ShownLine } from '../invoices/shown-invoice.ts'
+import { Day, list, Moment, MoneyCodec } from '../kernel/codecs.ts'
+import { InvoiceId } from '../kernel/ids.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
 import { isUnresolved, type Payment } from './payment.ts'
-import { paymentOptions } from './payment-options.ts'
+import { PaymentOptions, paymentOptions } from './payment-options.ts'
+import { PaymentMade } from './payment-schema.ts'
 import { latestPayment } from './payment-store.ts'
+
+const InvoiceToPay = z.object({
+  id: InvoiceId,
+  number: z.string(),
+  title: z.string(),
+  status: z.enum(invoiceStatuses),
+  origin: z.enum(invoiceOrigins),
+  dueOn: Day,
+  expiresAt: Moment.nullable(),
+  lines: list(
+    ShownLine.pick({ id: true, kind: true, description: true, quantity: true, period: true }).extend({
+      part: z.object({ position: z.number().int(), count: z.number().int() }).nullable(),
+    }),
+  ),
+  total: MoneyCodec,
+  open: MoneyCodec,
+  isPayable: z.boolean(),
+})
+
+const Attempt = PaymentMade.pick({
+  id: true,
+  status: true,
+  gateway: true,
+  methodLabel: true,
+  reason: true,
+  continueUrl: true,
+  createdAt: true,
+}).extend({ isUnresolved: z.boolean() })
 
 /** An invoice as it is to be paid: what is open, how the last attempt stands, and the ways to pay it now. */
 export const payPage = query({
   name: 'payment.page',
   input: z.object({ number: z.string().min(1).max(60) }),
+  output: PaymentOptions.extend({
+    invoice: InvoiceToPay,
+    attempt: Attempt.nullable(),
+    bankInstructions: z.string(),
+  }),
   may: ownsInvoice,
   async run(view, { number }) {
     const invoice = orNotFound(await findInvoice(view.reader, { number }))

@@ -1,34 +1,29 @@
 import { sql } from 'kysely'
-import type { CustomerId, PaymentId, PaymentMethodId } from '../kernel/ids.ts'
+import { z } from 'zod'
+import { MinorText, MomentText } from '../kernel/codecs.ts'
+import { type CustomerId, PaymentId } from '../kernel/ids.ts'
+import type { StoredMethod } from '../methods/payment-method.ts'
 import type { Reader } from '../platform/database.ts'
 import { keyset, type Place } from '../platform/keyset.ts'
-import type { PaymentStatus } from './payment.ts'
+import { paymentStatuses } from './payment.ts'
 
 /** A payment in its customer's list. Amounts are decimal strings of minor units. */
-export type ListedPayment = {
-  readonly id: PaymentId
+export const ListedPayment = z.object({
+  id: PaymentId,
   /** An ISO instant. */
-  readonly at: string
-  readonly number: string
-  readonly title: string
-  readonly methodLabel: string
-  readonly status: PaymentStatus
-  readonly reason: string | null
-  readonly currency: string
-  readonly amountMinor: string
-  readonly refundedMinor: string
-}
+  at: MomentText,
+  number: z.string(),
+  title: z.string(),
+  methodLabel: z.string(),
+  status: z.enum(paymentStatuses),
+  reason: z.string().nullable(),
+  currency: z.string(),
+  amountMinor: MinorText,
+  refundedMinor: MinorText,
+})
+export type ListedPayment = z.output<typeof ListedPayment>
 
-export type ListedMethod = {
-  readonly id: PaymentMethodId
-  readonly brand: string
-  readonly last4: string
-  readonly expMonth: number
-  readonly expYear: number
-  readonly isDefault: boolean
-}
-
-type Found = { methods: ListedMethod[]; payments: ListedPayment[] }
+type Found = { methods: StoredMethod[]; payments: ListedPayment[] }
 type Wanted = { customerId: CustomerId; place: Place<PaymentId>; limit: number }
 
 /** A customer's stored methods, the default first, and what they paid, in one statement and one row. */

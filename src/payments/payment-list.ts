@@ -1,14 +1,17 @@
 import { z } from 'zod'
 import { ownsInvoice } from '../invoices/invoice-rules.ts'
 import { findInvoice } from '../invoices/invoice-store.ts'
+import { Day, list, Moment } from '../kernel/codecs.ts'
 import { InvoiceId, PaymentId } from '../kernel/ids.ts'
+import { StoredMethod } from '../methods/payment-method.ts'
 import { pageOf } from '../platform/keyset.ts'
 import { asCustomer } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
-import { isUnresolved } from './payment.ts'
-import { listOwnPayments } from './payment-list-store.ts'
+import { isUnresolved, paymentStatuses } from './payment.ts'
+import { ListedPayment, listOwnPayments } from './payment-list-store.ts'
 import { ownsPayment } from './payment-queries.ts'
+import { PaymentMade } from './payment-schema.ts'
 import { findPayment, paymentsOf } from './payment-store.ts'
 
 const perPage = 25
@@ -17,6 +20,13 @@ const perPage = 25
 export const paymentList = query({
   name: 'payment.list',
   input: z.object({ before: PaymentId.optional(), after: PaymentId.optional() }),
+  output: z.object({
+    today: Day,
+    methods: list(StoredMethod),
+    payments: list(ListedPayment),
+    newer: PaymentId.nullable(),
+    older: PaymentId.nullable(),
+  }),
   may: asCustomer,
   async run({ reader, account, today }, place) {
     const wanted = { customerId: account, place, limit: perPage + 1 }
@@ -30,6 +40,17 @@ export const paymentList = query({
 export const paymentsOfInvoice = query({
   name: 'payment.of_invoice',
   input: z.object({ invoiceId: InvoiceId }),
+  output: list(
+    PaymentMade.pick({
+      id: true,
+      methodLabel: true,
+      status: true,
+      reason: true,
+      currency: true,
+      amountMinor: true,
+      refundedMinor: true,
+    }).extend({ at: Moment, isUnresolved: z.boolean() }),
+  ),
   may: ownsInvoice,
   async run({ reader }, { invoiceId }) {
     const attempts = await paymentsOf(reader, invoiceId)
@@ -54,6 +75,7 @@ export const paymentsOfInvoice = query({
 export const paymentOutcome = query({
   name: 'payment.outcome',
   input: z.object({ paymentId: PaymentId }),
+  output: z.object({ number: z.string(), status: z.enum(paymentStatuses) }),
   may: ownsPayment,
   async run({ reader }, { paymentId }) {
     const { invoiceId, status } = orNotFound(await findPayment(reader, paymentId))

@@ -1,23 +1,30 @@
+import { z } from 'zod'
+import { list, MoneyCodec } from '../kernel/codecs.ts'
 import type { CustomerId } from '../kernel/ids.ts'
 import { zero } from '../kernel/money.ts'
 import { creditOf } from '../ledger/ledger-store.ts'
 import { methodsOf } from '../methods/method-store.ts'
+import { StoredMethod, storedMethod } from '../methods/payment-method.ts'
 import type { View } from '../platform/use-case.ts'
 
+export const PaymentOptions = z.object({
+  credit: MoneyCodec,
+  methods: list(StoredMethod),
+  gateways: list(z.object({ name: z.string(), kind: z.enum(['card', 'manual']) })),
+})
+export type PaymentOptions = z.output<typeof PaymentOptions>
+
 /** What a customer can pay with: their credit in this currency, their stored methods, and what the gateways offer. */
-export async function paymentOptions(view: View, customerId: CustomerId, currency: string) {
+export async function paymentOptions(
+  view: View,
+  customerId: CustomerId,
+  currency: string,
+): Promise<PaymentOptions> {
   const credit = (await creditOf(view.reader, customerId)).find((each) => each.currency === currency)
   const methods = await methodsOf(view.reader, customerId)
   return {
     credit: credit ?? zero(currency),
-    methods: methods.map(({ id, brand, last4, expMonth, expYear, isDefault }) => ({
-      id,
-      brand,
-      last4,
-      expMonth,
-      expYear,
-      isDefault,
-    })),
+    methods: methods.map(storedMethod),
     gateways: [...view.ports.gateways.values()].map(({ name, kind }) => ({ name, kind })),
   }
 }

@@ -4,6 +4,7 @@ import { InvoiceId, PaymentId } from '../kernel/ids.ts'
 import { either, ownership, type Rule, systemOnly } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
+import { PaymentMade } from './payment-schema.ts'
 import { findPayment as findPaymentRow, findUnresolved, ownerOfPayment } from './payment-store.ts'
 
 export const ownsPayment: Rule<{ paymentId: PaymentId }> = {
@@ -17,6 +18,7 @@ export const ownsPayment: Rule<{ paymentId: PaymentId }> = {
 export const findPayment = query({
   name: 'payment.find',
   input: z.object({ paymentId: PaymentId }),
+  output: PaymentMade,
   may: either(ownsPayment, systemOnly),
   run: async ({ reader }, { paymentId }) => orNotFound(await findPaymentRow(reader, paymentId)),
 })
@@ -25,6 +27,7 @@ export const findPayment = query({
 export const unresolvedPayment = query({
   name: 'payment.unresolved',
   input: z.object({ invoiceId: InvoiceId }),
+  output: PaymentMade.nullable(),
   may: either(ownsInvoice, systemOnly),
   run: async ({ reader }, { invoiceId }) => (await findUnresolved(reader, invoiceId)) ?? null,
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { plusMilliseconds } from '../kernel/calendar.ts'
+import { NoOutput } from '../kernel/codecs.ts'
 import { PaymentId } from '../kernel/ids.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
@@ -13,6 +14,7 @@ const longestWaitMs = 60 * 60_000
 export const postponeAsking = useCase({
   name: 'payment.postpone_asking',
   input: z.object({ paymentId: PaymentId }),
+  output: NoOutput,
   may: systemOnly,
   withoutHistory: 'nothing became known',
   async run(work, { paymentId }) {

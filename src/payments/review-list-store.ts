@@ -1,28 +1,31 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Instant } from '../kernel/calendar.ts'
-import type { CustomerId, InvoiceId, PaymentId } from '../kernel/ids.ts'
+import { z } from 'zod'
+import { MinorUnits, Moment } from '../kernel/codecs.ts'
+import { CustomerId, type InvoiceId, PaymentId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
 import type { PaymentStatus } from './payment.ts'
+import { paymentStatuses } from './payment.ts'
 
 /** A payment as staff see it, with whose it is and what may be done about it. */
-export type StaffPayment = {
-  readonly id: PaymentId
-  readonly invoiceNumber: string
-  readonly customerId: CustomerId
-  readonly customer: string
-  readonly gateway: string
-  readonly externalId: string | null
-  readonly methodLabel: string
-  readonly status: PaymentStatus
-  readonly currency: string
-  readonly amountMinor: bigint
-  readonly refundedMinor: bigint
+export const StaffPayment = z.object({
+  id: PaymentId,
+  invoiceNumber: z.string(),
+  customerId: CustomerId,
+  customer: z.string(),
+  gateway: z.string(),
+  externalId: z.string().nullable(),
+  methodLabel: z.string(),
+  status: z.enum(paymentStatuses),
+  currency: z.string(),
+  amountMinor: MinorUnits,
+  refundedMinor: MinorUnits,
   /** What the payment and its invoice both still hold; zero where nothing can be given back. */
-  readonly refundableMinor: bigint
-  readonly reason: string | null
-  readonly isTransferAwaited: boolean
-  readonly createdAt: Instant
-}
+  refundableMinor: MinorUnits,
+  reason: z.string().nullable(),
+  isTransferAwaited: z.boolean(),
+  createdAt: Moment,
+})
+export type StaffPayment = z.output<typeof StaffPayment>
 
 const columns = sql`t.id, i.number as "invoiceNumber", t.customer_id as "customerId", c.name as customer, t.gateway,
   t.external_id as "externalId", t.method_label as "methodLabel", t.status, t.currency,

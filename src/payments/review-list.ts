@@ -1,19 +1,20 @@
 import { z } from 'zod'
+import { list } from '../kernel/codecs.ts'
 import { CustomerId, InvoiceId, PaymentId } from '../kernel/ids.ts'
 import { staffWith } from '../platform/permission.ts'
 import { query } from '../platform/use-case.ts'
 import { paymentStatuses } from './payment.ts'
-import { listPayments, paymentsOfInvoice, paymentsToReview, type StaffPayment } from './review-list-store.ts'
+import { listPayments, paymentsOfInvoice, paymentsToReview, StaffPayment } from './review-list-store.ts'
 
 const perPage = 50
 const mostToReview = 100
 
-export type StaffPaymentList = {
+const StaffPaymentList = z.object({
   /** Those that wait for a person; on the first page only. */
-  readonly toReview: readonly StaffPayment[]
-  readonly payments: readonly StaffPayment[]
-  readonly older: PaymentId | null
-}
+  toReview: list(StaffPayment),
+  payments: list(StaffPayment),
+  older: PaymentId.nullable(),
+})
 
 /** What waits for a decision, and one page of all payments, the newest first. */
 export const reviewList = query({
@@ -23,8 +24,9 @@ export const reviewList = query({
     customerId: CustomerId.optional(),
     before: PaymentId.optional(),
   }),
+  output: StaffPaymentList,
   may: staffWith('customers.view'),
-  async run({ reader }, { status, customerId, before }): Promise<StaffPaymentList> {
+  async run({ reader }, { status, customerId, before }) {
     const wanted = { status: status ?? null, customerId: customerId ?? null, before: before ?? null }
     const isFirst = !before && !customerId
     const [toReview, found] = await Promise.all([
@@ -40,6 +42,7 @@ export const reviewList = query({
 export const staffPaymentsOfInvoice = query({
   name: 'payment.staff_list_of_invoice',
   input: z.object({ invoiceId: InvoiceId }),
+  output: list(StaffPayment),
   may: staffWith('customers.view'),
   run: ({ reader }, { invoiceId }) => paymentsOfInvoice(reader, invoiceId),
 })

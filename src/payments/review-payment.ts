@@ -5,6 +5,7 @@ import { orNotFound, Refused } from '../platform/refused.ts'
 import { query, useCase } from '../platform/use-case.ts'
 import type { ChargeOutcome } from './gateway.ts'
 import type { Payment } from './payment.ts'
+import { PaymentMade } from './payment-schema.ts'
 import { findPayment } from './payment-store.ts'
 import { lockAttempt, settleLocked } from './settle-payment.ts'
 
@@ -16,6 +17,7 @@ export function awaitsReview(payment: Payment): boolean {
 export const reviewable = query({
   name: 'payment.reviewable',
   input: z.object({ paymentId: PaymentId }),
+  output: PaymentMade,
   may: staffWith('payments.review'),
   run: async ({ reader }, { paymentId }) => orNotFound(await findPayment(reader, paymentId)),
 })
@@ -24,6 +26,7 @@ export const reviewable = query({
 export const reviewPayment = useCase({
   name: 'payment.review',
   input: z.object({ paymentId: PaymentId, outcome: z.custom<ChargeOutcome>() }),
+  output: PaymentMade,
   may: staffWith('payments.review'),
   async run(work, { paymentId, outcome }) {
     const attempt = await lockAttempt(work, paymentId)

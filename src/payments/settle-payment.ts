@@ -10,6 +10,7 @@ import { orNotFound } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import type { ChargeOutcome } from './gateway.ts'
 import { amountOf, type Payment, settled } from './payment.ts'
+import { PaymentMade } from './payment-schema.ts'
 import { invoiceOf, lockPayment, savePayment } from './payment-store.ts'
 import './payment-emails.ts'
 
@@ -20,6 +21,7 @@ import './payment-emails.ts'
 export const settlePayment = useCase({
   name: 'payment.settle',
   input: z.object({ paymentId: PaymentId, outcome: z.custom<ChargeOutcome>() }),
+  output: PaymentMade,
   may: systemOnly,
   async run(work, { paymentId, outcome }) {
     return settleLocked(work, await lockAttempt(work, paymentId), outcome)

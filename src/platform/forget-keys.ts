@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { plusMilliseconds } from '../kernel/calendar.ts'
+import { NoOutput } from '../kernel/codecs.ts'
 import { systemOnly } from './permission.ts'
 import { useCase } from './use-case.ts'
 
@@ -11,6 +12,7 @@ const mostAtOnce = 10_000
 export const forgetKeys = useCase({
   name: 'idempotency.forget_keys',
   input: z.object({}),
+  output: NoOutput,
   may: systemOnly,
   withoutHistory: 'the answers were given; what was done stands in the history',
   async run(work): Promise<void> {

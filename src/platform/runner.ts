@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { isDeepStrictEqual } from 'node:util'
 import type { KyselyPlugin, RootOperationNode } from 'kysely'
 import type { z } from 'zod'
 import { assert } from '../kernel/assert.ts'
 import { dayReader } from '../kernel/calendar.ts'
-import { canonical, toJson } from '../kernel/json.ts'
+import { canonical, type Json } from '../kernel/json.ts'
 import { type Actor, actorKey } from './actor.ts'
+import { answerAsJson, answerOf } from './answer.ts'
 import type { Clock } from './clock.ts'
 import type { Database, Transaction } from './database.ts'
 import { appendEvents } from './history/append.ts'
@@ -13,10 +13,11 @@ import type { EventTable, NewEvent } from './history/catalogue.ts'
 import { enqueue, type NewJob } from './jobs.ts'
 import { againAfterOutage, isOutage, within } from './outage.ts'
 import { type NewEmail, queueEmails } from './outgoing-email.ts'
+import type { Bound, BoundSteps, Definition, Options, Process, Steps } from './process.ts'
 import { type Reaction, runReactions } from './reactions.ts'
 import { Refused } from './refused.ts'
 import type { ShopSettings } from './shop.ts'
-import type { Definition, Ports, Query, UseCase, View, Work } from './use-case.ts'
+import type { Ports, Query, UseCase, View, Work } from './use-case.ts'
 
 export type RunnerParts = {
   readonly database: Database
@@ -28,18 +29,7 @@ export type RunnerParts = {
   readonly newId: () => string
 }
 
-export type Options = {
-  readonly idempotencyKey?: string
-  /** Called when this key was answered before, and that answer is given again. */
-  readonly onRepeat?: () => void
-}
-
-/** A use case bound to the platform. Throws {@link Refused} for a business no; anything else thrown is a fault or outage. */
-export type Bound<Input extends z.ZodType, Output> = (
-  actor: Actor,
-  input: z.input<Input>,
-  options?: Options,
-) => Promise<Output>
+export type { Bound, Options }
 
 const longestRecallMs = 2_000
 const mostTries = 3
@@ -53,18 +43,37 @@ const deadlock = '40P01'
 export function createRunner(parts: RunnerParts) {
   const definitions = new Map<string, Definition>()
 
-  function bind<Input extends z.ZodType, Output>(
-    does: UseCase<Input, Output> | Query<Input, Output>,
+  function bind<Input extends z.ZodType, Output extends z.ZodType>(
+    does: UseCase<Input, Output> | Query<Input, Output> | Process<Input, Output, Steps>,
   ): Bound<Input, Output> {
     definitions.set(does.name, does)
+    if (does.kind === 'process') return bindProcess(does)
     return async (actor, raw, options = {}) => {
       const input = parse(does.input, raw)
       if (does.kind === 'query') return againAfterOutage(() => look(parts, does, actor, input))
       const call = { actor, input, options }
       const once = () => committed(parts.database, (trx) => transact(parts, does, { ...call, trx }))
-      return options.idempotencyKey ? answered(parts.database.reader, does.name, call, once) : once()
+      return options.idempotencyKey ? answered(parts.database.reader, does, call, once) : once()
     }
   }
+
+  function bindProcess<Input extends z.ZodType, Output extends z.ZodType>(
+    does: Process<Input, Output, Steps>,
+  ): Bound<Input, Output> {
+    const bound = Object.entries(does.steps).map(([name, step]) => [name, bind(step as Definition)])
+    const steps = Object.fromEntries(bound) as BoundSteps<Steps>
+    const { clock, ports } = parts
+    return async (actor, raw, options = {}) => {
+      const input = parse(does.input, raw)
+      const view = viewOf(parts, actor, parts.database.lanes)
+      await againAfterOutage(() => permit(does, view, input))
+      const { account, userId, now } = view
+      const answer = await does.run({ actor, account, userId, now, clock, ports, steps, options }, input)
+      answerAsJson(does, answer)
+      return answer
+    }
+  }
+
   return Object.assign(bind, {
     /** Everything that was bound, in the order of its names. */
     definitions: () => [...definitions.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
@@ -77,15 +86,20 @@ function parse<Input extends z.ZodType>(schema: Input, raw: unknown): z.output<I
   throw new Refused('invalid_input', {}, parsed.error.issues)
 }
 
-async function look<Input extends z.ZodType, Output>(
+/** Checking what a query answers costs as much as a small one takes, so it is done wherever the program is tried, and not in production. */
+const checksQueries = process.env.NODE_ENV !== 'production'
+
+async function look<Input extends z.ZodType, Output extends z.ZodType>(
   parts: RunnerParts,
   does: Query<Input, Output>,
   actor: Actor,
   input: z.output<Input>,
-): Promise<Output> {
+): Promise<z.output<Output>> {
   const view = viewOf(parts, actor, parts.database.lanes)
   await permit(does, view, input)
-  return does.run(view, input)
+  const answer = await does.run(view, input)
+  if (checksQueries) answerAsJson(does, answer)
+  return answer
 }
 
 /**
@@ -108,11 +122,11 @@ async function committed<T>(database: Database, run: (trx: Transaction) => Promi
   )
 }
 
-async function transact<Input extends z.ZodType, Output>(
+async function transact<Input extends z.ZodType, Output extends z.ZodType>(
   parts: RunnerParts,
   does: UseCase<Input, Output>,
   call: { trx: Transaction; actor: Actor; input: z.output<Input>; options: Options },
-): Promise<Output> {
+): Promise<z.output<Output>> {
   const writes = watchWrites()
   const trx = call.trx.withPlugin(writes) as Transaction
   const left = { events: [] as NewEvent[], jobs: [] as NewJob[], emails: [] as NewEmail[] }
@@ -131,7 +145,7 @@ async function transact<Input extends z.ZodType, Output>(
     !writes.seen() || left.events.length > 0 || does.withoutHistory,
     `${does.name} changed something and recorded no event`,
   )
-  await remember(work, does.name, call, result)
+  await remember(work, does.name, call, answerAsJson(does, result))
   if (left.emails.length > 0) await queueEmails(call.trx, left.emails, { at: work.now, newId: parts.newId })
   if (left.jobs.length > 0) await enqueue(call.trx, left.jobs)
   if (left.events.length > 0) {
@@ -159,7 +173,7 @@ function viewOf(parts: RunnerParts, actor: Actor, reader: View['reader']): View 
 }
 
 async function permit<Input extends z.ZodType>(
-  does: Pick<UseCase<Input, unknown>, 'may'>,
+  does: Pick<UseCase<Input, z.ZodType>, 'may'>,
   view: View,
   input: z.output<Input>,
 ): Promise<void> {
@@ -181,20 +195,20 @@ class AnsweredBefore extends Error {}
  * Answers a key as it was answered before. Done again, something is refused (what it did is done), or finds its key taken when it
  * has come to its end; either way what counts is the first answer, if there is one. Another input is refused.
  */
-async function answered<Output>(
+async function answered<Output extends z.ZodType>(
   reader: Database['reader'],
-  useCase: string,
+  does: { readonly name: string; readonly output: Output },
   call: Keyed,
-  once: () => Promise<Output>,
-): Promise<Output> {
+  once: () => Promise<z.output<Output>>,
+): Promise<z.output<Output>> {
   try {
     return await once()
   } catch (error) {
-    const earlier = error instanceof NotLetIn ? undefined : await recalled(reader, useCase, { call, error })
+    const earlier = error instanceof NotLetIn ? undefined : await recalled(reader, does.name, { call, error })
     if (!earlier) throw error
     if (earlier.inputHash !== hashOf(call.input)) throw new Refused('idempotency_key_reused')
     call.options.onRepeat?.()
-    return earlier.result as Output
+    return answerOf(does, earlier.result) as z.output<Output>
   }
 }
 
@@ -220,14 +234,10 @@ async function remember(
   work: Work,
   useCase: string,
   { actor, input, options }: Keyed,
-  result: unknown,
+  result: Json,
 ): Promise<void> {
   const key = options.idempotencyKey
   if (!key) return
-  assert(
-    isDeepStrictEqual(toJson(result), result ?? null),
-    `${useCase} takes a key, so it answers plain JSON`,
-  )
   const kept = await work.trx
     .insertInto('idempotency_keys')
     .values({
@@ -235,7 +245,7 @@ async function remember(
       use_case: useCase,
       key,
       input_hash: hashOf(input),
-      result: JSON.stringify(toJson(result)),
+      result: JSON.stringify(result),
       created_at: work.now,
     })
     .onConflict((conflict) => conflict.doNothing())

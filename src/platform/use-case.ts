@@ -42,36 +42,36 @@ export type Work<P extends Person = Person> = View<P> & {
   sendEmail(email: NewEmail): void
 }
 
-export type UseCase<Input extends z.ZodType, Output, P extends Person = Person> = {
+export type UseCase<Input extends z.ZodType, Output extends z.ZodType, P extends Person = Person> = {
   readonly kind: 'use case'
   readonly name: string
   readonly input: Input
+  /** What it answers, so that every door can tell it: checked when it answers, and kept as JSON under an idempotency key. */
+  readonly output: Output
   readonly may: Rule<z.output<Input>, P>
   /** Set, with the reason, where nothing of an account is touched and no history is kept. */
   readonly withoutHistory?: string
-  run(work: Work<P>, input: z.output<Input>): Promise<Output>
+  run(work: Work<P>, input: z.output<Input>): Promise<z.output<Output>>
 }
 
-export type Query<Input extends z.ZodType, Output, P extends Person = Person> = {
+export type Query<Input extends z.ZodType, Output extends z.ZodType, P extends Person = Person> = {
   readonly kind: 'query'
   readonly name: string
   readonly input: Input
+  readonly output: Output
   readonly may: Rule<z.output<Input>, P>
-  run(view: View<P>, input: z.output<Input>): Promise<Output>
+  run(view: View<P>, input: z.output<Input>): Promise<z.output<Output>>
 }
 
-/** A use case or a query as it can be listed: its name, its input, who may. */
-export type Definition = UseCase<z.ZodType, unknown> | Query<z.ZodType, unknown>
-
 /** Something that can be done: it may change the shop, in one transaction, and then it records what happened. */
-export function useCase<Input extends z.ZodType, Output, P extends Person>(
+export function useCase<Input extends z.ZodType, Output extends z.ZodType, P extends Person>(
   definition: Omit<UseCase<Input, Output, P>, 'kind'>,
 ): UseCase<Input, Output, P> {
   return { kind: 'use case', ...definition }
 }
 
 /** Something that can be seen. It never writes. */
-export function query<Input extends z.ZodType, Output, P extends Person>(
+export function query<Input extends z.ZodType, Output extends z.ZodType, P extends Person>(
   definition: Omit<Query<Input, Output, P>, 'kind'>,
 ): Query<Input, Output, P> {
   return { kind: 'query', ...definition }

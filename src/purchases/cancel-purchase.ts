@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { NoOutput } from '../kernel/codecs.ts'
 import { PurchaseId } from '../kernel/ids.ts'
 import { either, staffWith } from '../platform/permission.ts'
 import { orRefuse } from '../platform/refused.ts'
@@ -14,6 +15,7 @@ import { lockWithRenewals, withdrawRenewals } from './withdraw-renewals.ts'
 export const cancelPurchase = useCase({
   name: 'purchase.cancel',
   input: z.object({ purchaseId: PurchaseId, reason: z.string().trim().min(1).max(300) }),
+  output: NoOutput,
   may: either(ownsPurchase, staffWith('purchases.cancel')),
   async run(work, { purchaseId, reason }) {
     const { purchase, open } = await lockWithRenewals(work, purchaseId)

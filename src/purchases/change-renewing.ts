@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { present } from '../kernel/assert.ts'
+import { NoOutput } from '../kernel/codecs.ts'
 import { PurchaseId } from '../kernel/ids.ts'
 import { either, staffWith } from '../platform/permission.ts'
 import { orNotFound, orRefuse, Refused } from '../platform/refused.ts'
@@ -19,6 +20,7 @@ const Which = z.object({ purchaseId: PurchaseId })
 export const stopRenewing = useCase({
   name: 'purchase.stop_renewing',
   input: Which,
+  output: NoOutput,
   may: either(ownsPurchase, staffWith('purchases.edit')),
   async run(work, { purchaseId }) {
     const { purchase: seen, open } = await lockWithRenewals(work, purchaseId)
@@ -36,6 +38,7 @@ export const stopRenewing = useCase({
 export const keepRenewing = useCase({
   name: 'purchase.keep_renewing',
   input: Which,
+  output: NoOutput,
   may: either(ownsPurchase, staffWith('purchases.edit')),
   async run(work, { purchaseId }) {
     const seen = orNotFound(await lockPurchase(work.trx, purchaseId))
@@ -56,6 +59,7 @@ export const keepRenewing = useCase({
 export const setCollection = useCase({
   name: 'purchase.set_collection',
   input: Which.extend({ collection: z.enum(collections) }),
+  output: NoOutput,
   may: either(ownsPurchase, staffWith('purchases.edit')),
   async run(work, { purchaseId, collection }) {
     const purchase = orNotFound(await lockPurchase(work.trx, purchaseId))

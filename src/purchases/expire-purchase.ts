@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { findCustomer } from '../customers/customer-store.ts'
 import { present } from '../kernel/assert.ts'
+import { NoOutput } from '../kernel/codecs.ts'
 import { PurchaseId } from '../kernel/ids.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { orNotFound, orRefuse } from '../platform/refused.ts'
@@ -13,6 +14,7 @@ import { lockPurchase, savePurchase } from './purchase-store.ts'
 export const expirePurchase = useCase({
   name: 'purchase.expire',
   input: z.object({ purchaseId: PurchaseId }),
+  output: NoOutput,
   may: systemOnly,
   async run(work, { purchaseId }) {
     const purchase = orNotFound(await lockPurchase(work.trx, purchaseId))

@@ -31,6 +31,7 @@ export type Renewable = Purchase & { cycle: Cycle }
 export const invoiceRenewal = useCase({
   name: 'renewal.invoice',
   input: z.object({ purchaseId: PurchaseId }),
+  output: z.object({ number: z.string() }).nullable(),
   may: systemOnly,
   async run(work, { purchaseId }) {
     const asked = orNotFound(await findPurchase(work.trx, purchaseId))
@@ -39,7 +40,8 @@ export const invoiceRenewal = useCase({
     const together = await lockRenewingTogether(work.trx, { ...asked, cycle: asked.cycle }, work.now)
     const due = work.shop.shareRenewalInvoice ? together : together.filter((each) => each.id === purchaseId)
     if (!due.some((each) => each.id === purchaseId)) return null
-    return makeRenewalInvoice(work, customer, due)
+    const { number } = await makeRenewalInvoice(work, customer, due)
+    return { number }
   },
 })
 

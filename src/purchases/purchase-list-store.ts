@@ -1,27 +1,30 @@
 import { sql } from 'kysely'
-import type { CalendarDate, TermUnit } from '../kernel/calendar.ts'
-import type { CustomerId, PurchaseId } from '../kernel/ids.ts'
+import { z } from 'zod'
+import { termUnits } from '../kernel/calendar.ts'
+import { Day, MinorText } from '../kernel/codecs.ts'
+import { type CustomerId, PurchaseId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
 import { keyset, type Place } from '../platform/keyset.ts'
-import type { Collection, PurchaseStatus } from './purchase.ts'
+import { collections, purchaseStatuses } from './purchase.ts'
 
 /** A purchase in its customer's list. Its price is for all of it and one term, a decimal string of minor units. */
-export type ListedPurchase = {
-  readonly id: PurchaseId
-  readonly parentId: PurchaseId | null
-  readonly isRoot: boolean
-  readonly kind: string
-  readonly name: string
-  readonly quantity: number
-  readonly status: PurchaseStatus
-  readonly autoRenew: boolean
-  readonly collection: Collection
-  readonly expiresOn: CalendarDate | null
-  readonly currency: string
-  readonly priceMinor: string
-  readonly termUnit: TermUnit | null
-  readonly termCount: number | null
-}
+export const ListedPurchase = z.object({
+  id: PurchaseId,
+  parentId: PurchaseId.nullable(),
+  isRoot: z.boolean(),
+  kind: z.string(),
+  name: z.string(),
+  quantity: z.number(),
+  status: z.enum(purchaseStatuses),
+  autoRenew: z.boolean(),
+  collection: z.enum(collections),
+  expiresOn: Day.nullable(),
+  currency: z.string(),
+  priceMinor: MinorText,
+  termUnit: z.enum(termUnits).nullable(),
+  termCount: z.number().nullable(),
+})
+export type ListedPurchase = z.output<typeof ListedPurchase>
 
 export const listedColumns = sql`p.id, p.parent_id as "parentId", p.kind, p.name, p.quantity, p.status, p.auto_renew as "autoRenew",
   p.collection, p.expires_on as "expiresOn", p.currency,

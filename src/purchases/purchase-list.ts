@@ -1,14 +1,20 @@
 import { z } from 'zod'
+import { Day, list } from '../kernel/codecs.ts'
 import { PurchaseId } from '../kernel/ids.ts'
 import { pageOf } from '../platform/keyset.ts'
 import { asCustomer } from '../platform/permission.ts'
 import { query } from '../platform/use-case.ts'
-import { countPurchases, type ListedPurchase, listOwnPurchases } from './purchase-list-store.ts'
+import { countPurchases, ListedPurchase, listOwnPurchases } from './purchase-list-store.ts'
 
 const perPage = 25
 
 /** A purchase with what belongs to it. */
-export type PurchaseBranch = ListedPurchase & { readonly children: readonly PurchaseBranch[] }
+export const PurchaseBranch = ListedPurchase.extend({
+  get children(): z.ZodReadonly<z.ZodArray<typeof PurchaseBranch>> {
+    return list(PurchaseBranch)
+  },
+})
+export type PurchaseBranch = z.output<typeof PurchaseBranch>
 
 /** One page of the customer's own purchases as trees, newest first: what is active or, apart from it, what has ended. */
 export const purchaseList = query({
@@ -17,6 +23,13 @@ export const purchaseList = query({
     show: z.enum(['active', 'ended']),
     before: PurchaseId.optional(),
     after: PurchaseId.optional(),
+  }),
+  output: z.object({
+    counts: z.object({ active: z.number().int(), ended: z.number().int() }),
+    today: Day,
+    purchases: list(PurchaseBranch),
+    newer: PurchaseId.nullable(),
+    older: PurchaseId.nullable(),
   }),
   may: asCustomer,
   async run({ reader, account: customerId, today }, { show, ...place }) {

@@ -1,33 +1,36 @@
 import { sql } from 'kysely'
-import type { InvoiceStatus } from '../invoices/invoice.ts'
-import type { CalendarDate } from '../kernel/calendar.ts'
-import type { PurchaseId } from '../kernel/ids.ts'
+import { z } from 'zod'
+import { invoiceStatuses } from '../invoices/invoice.ts'
+import { Day, list, MinorText, MomentText } from '../kernel/codecs.ts'
+import { PurchaseId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
-import { chargedAt, type ListedPurchase, listedColumns } from './purchase-list-store.ts'
+import { chargedAt, ListedPurchase, listedColumns } from './purchase-list-store.ts'
 
 /** An invoice that a purchase was bought or renewed with. Amounts are decimal strings of minor units. */
-export type PurchaseInvoice = {
-  readonly number: string
-  readonly status: InvoiceStatus
-  readonly issuedOn: CalendarDate
-  readonly dueOn: CalendarDate
-  readonly currency: string
-  readonly totalMinor: string
-  readonly openMinor: string
+export const PurchaseInvoice = z.object({
+  number: z.string(),
+  status: z.enum(invoiceStatuses),
+  issuedOn: Day,
+  dueOn: Day,
+  currency: z.string(),
+  totalMinor: MinorText,
+  openMinor: MinorText,
   /** The period it renews; null on the invoice that it was bought with. */
-  readonly from: CalendarDate | null
-  readonly to: CalendarDate | null
-  readonly renewal: 'open' | 'paid' | 'lapsed' | null
+  from: Day.nullable(),
+  to: Day.nullable(),
+  renewal: z.enum(['open', 'paid', 'lapsed']).nullable(),
   /** When it is next charged by itself; an ISO instant. */
-  readonly chargeAt: string | null
-}
+  chargeAt: MomentText.nullable(),
+})
+export type PurchaseInvoice = z.output<typeof PurchaseInvoice>
 
-export type Related = {
-  readonly invoices: PurchaseInvoice[]
-  readonly children: ListedPurchase[]
-  readonly parent: { readonly id: PurchaseId; readonly name: string } | null
-  readonly method: { readonly brand: string; readonly last4: string } | null
-}
+export const Related = z.object({
+  invoices: list(PurchaseInvoice),
+  children: list(ListedPurchase),
+  parent: z.object({ id: PurchaseId, name: z.string() }).nullable(),
+  method: z.object({ brand: z.string(), last4: z.string() }).nullable(),
+})
+export type Related = z.output<typeof Related>
 
 /** What is related to a purchase, in one statement: its last invoices, what belongs to it, what renewals are charged to. */
 export async function findRelated(reader: Reader, id: PurchaseId): Promise<Related> {

@@ -1,20 +1,63 @@
 import { z } from 'zod'
 import { offRenewal } from '../catalog/coupon.ts'
+import { FieldValue } from '../catalog/field-values.ts'
+import { Term } from '../catalog/package.ts'
 import { dateIn, type Instant } from '../kernel/calendar.ts'
+import { Day, list, MoneyCodec } from '../kernel/codecs.ts'
 import { PurchaseId } from '../kernel/ids.ts'
 import { money } from '../kernel/money.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query, type View } from '../platform/use-case.ts'
 import { customerMay } from './customer-may.ts'
-import { decideRenewNow, type Purchase, renewalWindow, usableUntil } from './purchase.ts'
-import { findRelated, type Related } from './purchase-page-store.ts'
+import {
+  collections,
+  decideRenewNow,
+  type Purchase,
+  purchaseStatuses,
+  renewalWindow,
+  usableUntil,
+} from './purchase.ts'
+import { findRelated, Related } from './purchase-page-store.ts'
 import { ownsPurchase } from './purchase-rules.ts'
 import { findPurchase } from './purchase-store.ts'
+
+const Method = Related.shape.method
+
+const PurchasePage = z.object({
+  id: PurchaseId,
+  kind: z.string(),
+  name: z.string(),
+  quantity: z.number().int(),
+  fields: list(FieldValue),
+  status: z.enum(purchaseStatuses),
+  autoRenew: z.boolean(),
+  collection: z.enum(collections),
+  startedOn: Day,
+  parent: Related.shape.parent,
+  children: Related.shape.children,
+  invoices: Related.shape.invoices,
+  today: Day,
+  hasMethod: z.boolean(),
+  price: MoneyCodec,
+  discount: z.object({ code: z.string(), left: z.number().int().nullable() }).nullable(),
+  isTaxIncluded: z.boolean(),
+  term: Term.nullable(),
+  period: z.object({ from: Day, to: Day }).nullable(),
+  usableUntil: Day.nullable(),
+  isInGrace: z.boolean(),
+  ended: z.object({ on: Day, reason: z.string().nullable() }).nullable(),
+  nextCharge: z
+    .object({ on: Day, amount: MoneyCodec, method: Method, number: z.string().nullable() })
+    .nullable(),
+  renew: z.object({ now: z.boolean(), from: Day, to: Day }).nullable(),
+  may: z.object({ cancelNow: z.boolean(), stopRenewing: z.boolean() }),
+})
 
 /** A purchase as its customer sees it, with what they may do about it. */
 export const purchasePage = query({
   name: 'purchase.page',
   input: z.object({ purchaseId: PurchaseId }),
+  output: PurchasePage,
   may: ownsPurchase,
   async run(view, { purchaseId }) {
     const purchase = orNotFound(await findPurchase(view.reader, purchaseId))

@@ -79,7 +79,8 @@ export type Cancelled = Owned & {
   readonly autoRenew: false
 }
 export type Purchase = Active | Expired | Cancelled
-export type PurchaseStatus = Purchase['status']
+export const purchaseStatuses = ['active', 'expired', 'cancelled'] as const
+export type PurchaseStatus = (typeof purchaseStatuses)[number]
 
 export function firstCycle(term: Term | null, startsOn: CalendarDate): Cycle | null {
   if (!term) return null

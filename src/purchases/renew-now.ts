@@ -16,6 +16,7 @@ import { findRenewal } from './renewal-store.ts'
 export const renewNow = useCase({
   name: 'purchase.renew_now',
   input: z.object({ purchaseId: PurchaseId }),
+  output: z.object({ number: z.string() }),
   may: either(ownsPurchase, staffWith('purchases.edit')),
   async run(work, { purchaseId }) {
     const seen = orNotFound(await findPurchase(work.trx, purchaseId))

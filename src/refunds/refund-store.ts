@@ -1,16 +1,20 @@
 import { type RawBuilder, sql } from 'kysely'
+import { z } from 'zod'
 import type { Instant } from '../kernel/calendar.ts'
-import type { PaymentId } from '../kernel/ids.ts'
+import { MoneyCodec } from '../kernel/codecs.ts'
+import { PaymentId } from '../kernel/ids.ts'
 import type { Money } from '../kernel/money.ts'
 import type { RefundOutcome } from '../payments/gateway.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
+
+export const refundStatuses = ['processing', 'done', 'failed'] as const
 
 export type Refund = {
   readonly id: string
   readonly paymentId: PaymentId
   readonly amountMinor: bigint
   readonly reason: string
-  readonly status: 'processing' | 'done' | 'failed'
+  readonly status: (typeof refundStatuses)[number]
 }
 
 type NewRefund = Omit<Refund, 'status'> & { createdAt: Instant; askAt: Instant }
@@ -73,12 +77,15 @@ export function refundsToAsk(by: Instant): RawBuilder<unknown> {
     from refunds r join payments t on t.id = r.payment_id where r.ask_at <= ${by}::timestamptz`
 }
 
-export type RefundOrder = Pick<Refund, 'paymentId' | 'status'> & {
-  readonly gateway: string
-  readonly amount: Money
-}
-
 /** What is to be given back through which gateway. */
+export const RefundOrder = z.object({
+  paymentId: PaymentId,
+  status: z.enum(refundStatuses),
+  gateway: z.string(),
+  amount: MoneyCodec,
+})
+export type RefundOrder = z.output<typeof RefundOrder>
+
 export async function findRefundOrder(reader: Reader, id: string): Promise<RefundOrder | undefined> {
   const { rows } = await sql<Omit<RefundOrder, 'amount'> & Money>`
     select r.payment_id as "paymentId", r.status, t.gateway, r.amount_minor as minor, t.currency

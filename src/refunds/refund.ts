@@ -15,7 +15,7 @@ import { type Attempt, lockAttempt, recordAttempt } from '../payments/settle-pay
 import { staffWith, systemOnly } from '../platform/permission.ts'
 import { orNotFound, Refused } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
-import { findUnresolvedRefund, insertRefund, lockRefund, saveRefund } from './refund-store.ts'
+import { findUnresolvedRefund, insertRefund, lockRefund, refundStatuses, saveRefund } from './refund-store.ts'
 
 const askAfterMs = 60_000
 
@@ -30,8 +30,9 @@ export const beginRefund = useCase({
     amountMinor: z.bigint().min(1n),
     reason: z.string().trim().min(1).max(300),
   }),
+  output: z.uuid(),
   may: staffWith('payments.refund'),
-  async run(work, { paymentId, amountMinor, reason }): Promise<string> {
+  async run(work, { paymentId, amountMinor, reason }) {
     const attempt: Attempt = await lockAttempt(work, paymentId)
     refundable(attempt)
     const { payment, invoice } = attempt
@@ -67,6 +68,7 @@ function refundable(attempt: Attempt): asserts attempt is Attempt & { invoice: P
 export const settleRefund = useCase({
   name: 'refund.settle',
   input: z.object({ refundId: z.uuid(), outcome: z.custom<RefundOutcome>() }),
+  output: z.enum(refundStatuses),
   may: systemOnly,
   async run(work, { refundId, outcome }) {
     const refund = orNotFound(await lockRefund(work.trx, refundId))

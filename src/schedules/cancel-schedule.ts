@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endCharging } from '../collection/due-charge-store.ts'
 import { lockCustomer } from '../customers/customer-store.ts'
 import { withdrawInvoice } from '../invoices/cancel-invoice.ts'
+import { NoOutput } from '../kernel/codecs.ts'
 import { ScheduleId } from '../kernel/ids.ts'
 import { staffWith } from '../platform/permission.ts'
 import { orNotFound, Refused } from '../platform/refused.ts'
@@ -17,6 +18,7 @@ import { lockWithInvoices } from './withdraw-instalments.ts'
 export const cancelSchedule = useCase({
   name: 'schedule.cancel',
   input: z.object({ scheduleId: ScheduleId, reason: z.string().trim().min(1).max(300) }),
+  output: NoOutput,
   may: staffWith('purchases.cancel'),
   async run(work, { scheduleId, reason }) {
     const { customerId } = orNotFound(await findSchedule(work.trx, scheduleId))

@@ -4,6 +4,7 @@ import { payWithCredit } from '../credit/apply-credit.ts'
 import type { Customer } from '../customers/customer.ts'
 import { lockCustomer } from '../customers/customer-store.ts'
 import { type Issued, openAmount } from '../invoices/invoice.ts'
+import { NoOutput } from '../kernel/codecs.ts'
 import { ScheduleId } from '../kernel/ids.ts'
 import { type Money, money, smaller, subtract } from '../kernel/money.ts'
 import { methodsOf } from '../methods/method-store.ts'
@@ -27,6 +28,7 @@ export const WhichInstalment = z.object({
 export const invoiceInstalment = useCase({
   name: 'instalment.invoice',
   input: WhichInstalment,
+  output: NoOutput,
   may: systemOnly,
   async run(work, { scheduleId, position }) {
     const { customerId } = orNotFound(await findSchedule(work.trx, scheduleId))

@@ -1,63 +1,75 @@
-import type { InvoiceStatus } from '../invoices/invoice.ts'
+import { z } from 'zod'
+import { invoiceStatuses } from '../invoices/invoice.ts'
 import type { CalendarDate } from '../kernel/calendar.ts'
-import type { PurchaseId, ScheduleId } from '../kernel/ids.ts'
-import { isUnresolved, type PaymentStatus } from '../payments/payment.ts'
-import type { Instalment } from './schedule.ts'
+import { Day, list, MinorText } from '../kernel/codecs.ts'
+import { PurchaseId, ScheduleId } from '../kernel/ids.ts'
+import { isUnresolved, paymentStatuses } from '../payments/payment.ts'
 
 /** An instalment as the database tells of it. Its amount, with tax, is a decimal string of minor units. */
-export type InstalmentRow = {
-  readonly position: number
-  readonly dueOn: CalendarDate
-  readonly amountMinor: string
-  readonly status: Instalment['status']
+export const InstalmentRow = z.object({
+  position: z.number(),
+  dueOn: Day,
+  amountMinor: MinorText,
+  status: z.enum(['open', 'paid', 'cancelled']),
   /** Of the invoice that it stands on. */
-  readonly number: string | null
-  readonly invoiceStatus: InvoiceStatus | null
-  readonly hasMoney: boolean
+  number: z.string().nullable(),
+  invoiceStatus: z.enum(invoiceStatuses).nullable(),
+  hasMoney: z.boolean(),
   /** How the last attempt to pay that invoice stands. */
-  readonly attempt: PaymentStatus | null
-}
+  attempt: z.enum(paymentStatuses).nullable(),
+})
+export type InstalmentRow = z.output<typeof InstalmentRow>
 
-export type ScheduleRow = {
-  readonly id: ScheduleId
-  readonly purchaseId: PurchaseId
-  readonly name: string
-  readonly quantity: number
-  readonly currency: string
-  readonly coupon: string | null
-  readonly cancelReason: string | null
-  readonly instalments: readonly InstalmentRow[]
-}
+export const ScheduleRow = z.object({
+  id: ScheduleId,
+  purchaseId: PurchaseId,
+  name: z.string(),
+  quantity: z.number(),
+  currency: z.string(),
+  coupon: z.string().nullable(),
+  cancelReason: z.string().nullable(),
+  instalments: list(InstalmentRow),
+})
+export type ScheduleRow = z.output<typeof ScheduleRow>
 
-export type InstalmentState =
-  | 'open'
-  | 'processing'
-  | 'paid'
-  | 'partly_paid'
-  | 'failed'
-  | 'overdue'
-  | 'cancelled'
+const instalmentStates = [
+  'open',
+  'processing',
+  'paid',
+  'partly_paid',
+  'failed',
+  'overdue',
+  'cancelled',
+] as const
+export type InstalmentState = (typeof instalmentStates)[number]
 
-export type ListedInstalment = Pick<InstalmentRow, 'position' | 'dueOn' | 'amountMinor' | 'number'> & {
-  readonly state: InstalmentState
-}
+export const ListedInstalment = InstalmentRow.pick({
+  position: true,
+  dueOn: true,
+  amountMinor: true,
+  number: true,
+}).extend({
+  state: z.enum(instalmentStates),
+})
+export type ListedInstalment = z.output<typeof ListedInstalment>
 
 /** A schedule as lists and pages show it, with what has come of it and what comes next. */
-export type ListedSchedule = Omit<ScheduleRow, 'instalments'> & {
+export const ListedSchedule = ScheduleRow.omit({ instalments: true }).extend({
   /** Ended: not all of it was paid, since the rest was let go. */
-  readonly state: 'running' | 'completed' | 'ended'
-  readonly instalments: readonly ListedInstalment[]
+  state: z.enum(['running', 'completed', 'ended']),
+  instalments: list(ListedInstalment),
   /** Of all that were not let go, how many there are, and how many of those are paid and open. */
-  readonly count: number
-  readonly paidCount: number
-  readonly openCount: number
-  readonly wholeMinor: string
-  readonly paidMinor: string
-  readonly openMinor: string
-  readonly overdueMinor: string
+  count: z.number(),
+  paidCount: z.number(),
+  openCount: z.number(),
+  wholeMinor: MinorText,
+  paidMinor: MinorText,
+  openMinor: MinorText,
+  overdueMinor: MinorText,
   /** The first that is not paid. */
-  readonly next: ListedInstalment | null
-}
+  next: ListedInstalment.nullable(),
+})
+export type ListedSchedule = z.output<typeof ListedSchedule>
 
 export function listedSchedule({ instalments, ...same }: ScheduleRow, today: CalendarDate): ListedSchedule {
   const listed = instalments.map((instalment) => listedInstalment(instalment, today))

@@ -1,3 +1,4 @@
+import { NoOutput } from '../kernel/codecs.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
@@ -9,6 +10,7 @@ import { lockSchedule, saveInstalments } from './schedule-store.ts'
 export const noteOverdue = useCase({
   name: 'instalment.note_overdue',
   input: WhichInstalment,
+  output: NoOutput,
   may: systemOnly,
   async run(work, { scheduleId, position }) {
     const schedule = orNotFound(await lockSchedule(work.trx, scheduleId))

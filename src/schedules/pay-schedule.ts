@@ -20,6 +20,7 @@ import { type LockedSchedule, lockWithInvoices, withdrawInstalments } from './wi
 export const paySchedule = useCase({
   name: 'schedule.pay',
   input: z.object({ scheduleId: ScheduleId, position: z.number().int().min(1).max(120).nullable() }),
+  output: z.object({ number: z.string() }),
   may: either(ownsSchedule, staffWith('invoices.create')),
   async run(work, { scheduleId, position }) {
     const { customerId } = orNotFound(await findSchedule(work.trx, scheduleId))

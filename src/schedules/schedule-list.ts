@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { list } from '../kernel/codecs.ts'
 import { ScheduleId } from '../kernel/ids.ts'
 import { pageOf } from '../platform/keyset.ts'
 import { asCustomer } from '../platform/permission.ts'
 import { query } from '../platform/use-case.ts'
-import { listedSchedule } from './listed-schedule.ts'
+import { ListedSchedule, listedSchedule } from './listed-schedule.ts'
 import { countSchedules, listOwnSchedules } from './schedule-list-store.ts'
 
 const perPage = 10
@@ -15,6 +16,12 @@ export const scheduleList = query({
     show: z.enum(['running', 'done']),
     before: ScheduleId.optional(),
     after: ScheduleId.optional(),
+  }),
+  output: z.object({
+    counts: z.object({ running: z.number().int(), done: z.number().int() }),
+    schedules: list(ListedSchedule),
+    newer: ScheduleId.nullable(),
+    older: ScheduleId.nullable(),
   }),
   may: asCustomer,
   async run({ reader, account: customerId, today }, { show, ...place }) {

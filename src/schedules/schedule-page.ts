@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { type CalendarDate, dateIn, type Instant } from '../kernel/calendar.ts'
+import { Day } from '../kernel/codecs.ts'
 import { ScheduleId } from '../kernel/ids.ts'
+import { StoredMethod } from '../methods/payment-method.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
-import { type ListedInstalment, type ListedSchedule, listedSchedule } from './listed-schedule.ts'
+import { type ListedInstalment, ListedSchedule, listedSchedule } from './listed-schedule.ts'
 import { findListedSchedule } from './schedule-list-store.ts'
 import { ownsSchedule } from './schedule-rules.ts'
 
@@ -11,6 +13,11 @@ import { ownsSchedule } from './schedule-rules.ts'
 export const schedulePage = query({
   name: 'schedule.page',
   input: z.object({ scheduleId: ScheduleId }),
+  output: ListedSchedule.extend({
+    today: Day,
+    hasMethod: z.boolean(),
+    charge: z.object({ on: Day, method: StoredMethod.pick({ brand: true, last4: true }) }).nullable(),
+  }),
   may: ownsSchedule,
   async run({ reader, today, shop }, { scheduleId }) {
     const { method, chargeAt, ...row } = orNotFound(await findListedSchedule(reader, scheduleId))

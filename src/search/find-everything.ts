@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { staffWith } from '../platform/permission.ts'
 import { query } from '../platform/use-case.ts'
-import { findEverything as find } from './search-store.ts'
+import { Found, findEverything as find } from './search-store.ts'
 
 const ofEachKind = 6
 
@@ -12,6 +12,7 @@ const ofEachKind = 6
 export const findEverything = query({
   name: 'search.find',
   input: z.object({ typed: z.string().trim().max(200) }),
+  output: Found,
   may: staffWith('customers.view'),
   run: ({ reader }, { typed }) => find(reader, typed, ofEachKind),
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PaymentId, PurchaseId, ScheduleId } from '../kernel/ids.ts'
+import { CustomerId, PaymentId, PurchaseId, ScheduleId } from '../kernel/ids.ts'
 import { staffWith } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
@@ -11,6 +11,7 @@ import { invoiceNumberOf } from './place-store.ts'
 export const placeOfPurchase = query({
   name: 'search.place_of_purchase',
   input: z.object({ purchaseId: PurchaseId }),
+  output: z.object({ customerId: CustomerId }),
   may: staffWith('customers.view'),
   run: async ({ reader }, { purchaseId }) => ({
     customerId: orNotFound(await ownerOfPurchase(reader, purchaseId)),
@@ -21,6 +22,7 @@ export const placeOfPurchase = query({
 export const placeOfSchedule = query({
   name: 'search.place_of_schedule',
   input: z.object({ scheduleId: ScheduleId }),
+  output: z.object({ customerId: CustomerId }),
   may: staffWith('customers.view'),
   run: async ({ reader }, { scheduleId }) => ({
     customerId: orNotFound(await ownerOfSchedule(reader, scheduleId)),
@@ -31,6 +33,7 @@ export const placeOfSchedule = query({
 export const placeOfPayment = query({
   name: 'search.place_of_payment',
   input: z.object({ paymentId: PaymentId }),
+  output: z.object({ number: z.string() }),
   may: staffWith('customers.view'),
   run: async ({ reader }, { paymentId }) => orNotFound(await invoiceNumberOf(reader, paymentId)),
 })

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { z } from 'zod'
 import {
   fitOf,
   idsWith,
@@ -7,50 +8,57 @@ import {
   searchWords,
 } from '../customers/customer-list-words.ts'
 import { searchedInvoices } from '../invoices/staff-invoice-list-store.ts'
-import type { CustomerId, InvoiceId, PaymentId, PurchaseId } from '../kernel/ids.ts'
+import { list, MoneyText } from '../kernel/codecs.ts'
+import { CustomerId, InvoiceId, PaymentId, PurchaseId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
 
-export type FoundCustomer = {
-  readonly id: CustomerId
-  readonly number: string
-  readonly name: string
-  readonly company: string
-  readonly email: string
-}
+export const FoundCustomer = z.object({
+  id: CustomerId,
+  number: z.string(),
+  name: z.string(),
+  company: z.string(),
+  email: z.string(),
+})
+export type FoundCustomer = z.output<typeof FoundCustomer>
 
-type OfCustomer = { readonly customer: string }
-type Amount = { readonly minor: string; readonly currency: string }
+const OfCustomer = z.object({
+  customer: z.string(),
+})
 
-export type FoundInvoice = OfCustomer & {
-  readonly id: InvoiceId
-  readonly number: string
-  readonly title: string
-  readonly status: string
-  readonly total: Amount
-}
+export const FoundInvoice = OfCustomer.extend({
+  id: InvoiceId,
+  number: z.string(),
+  title: z.string(),
+  status: z.string(),
+  total: MoneyText,
+})
+export type FoundInvoice = z.output<typeof FoundInvoice>
 
-export type FoundPayment = OfCustomer & {
-  readonly id: PaymentId
-  readonly externalId: string
-  readonly invoiceNumber: string
-  readonly status: string
-  readonly amount: Amount
-}
+export const FoundPayment = OfCustomer.extend({
+  id: PaymentId,
+  externalId: z.string(),
+  invoiceNumber: z.string(),
+  status: z.string(),
+  amount: MoneyText,
+})
+export type FoundPayment = z.output<typeof FoundPayment>
 
-export type FoundPurchase = OfCustomer & {
-  readonly id: PurchaseId
-  readonly customerId: CustomerId
-  readonly name: string
-  readonly kind: string
-  readonly status: string
-}
+export const FoundPurchase = OfCustomer.extend({
+  id: PurchaseId,
+  customerId: CustomerId,
+  name: z.string(),
+  kind: z.string(),
+  status: z.string(),
+})
+export type FoundPurchase = z.output<typeof FoundPurchase>
 
-export type Found = {
-  readonly customers: readonly FoundCustomer[]
-  readonly invoices: readonly FoundInvoice[]
-  readonly payments: readonly FoundPayment[]
-  readonly purchases: readonly FoundPurchase[]
-}
+export const Found = z.object({
+  customers: list(FoundCustomer),
+  invoices: list(FoundInvoice),
+  payments: list(FoundPayment),
+  purchases: list(FoundPurchase),
+})
+export type Found = z.output<typeof Found>
 
 const searchedPurchases: Searched = { table: sql`purchases`, text: sql`lower(x.name)`, hasBeginnings: false }
 /** So many of the newest matches are put into order. */
@@ -61,14 +69,14 @@ const newest = 200
 export async function findEverything(reader: Reader, typed: string, limit: number): Promise<Found> {
   const words = searchWords(typed)
   const { rows } = await sql<Found>`select
-    ${list(customers(words, limit))} as customers,
-    ${list(invoices(words, limit))} as invoices,
-    ${list(payments(typed, limit))} as payments,
-    ${list(purchases(words, limit))} as purchases`.execute(reader)
+    ${listed(customers(words, limit))} as customers,
+    ${listed(invoices(words, limit))} as invoices,
+    ${listed(payments(typed, limit))} as payments,
+    ${listed(purchases(words, limit))} as purchases`.execute(reader)
   return rows[0] ?? { customers: [], invoices: [], payments: [], purchases: [] }
 }
 
-function list(part: RawBuilder<unknown>): RawBuilder<unknown> {
+function listed(part: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`(select coalesce(json_agg(part), '[]') from (${part}) part)`
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { instant } from '../kernel/calendar.ts'
+import { NoOutput } from '../kernel/codecs.ts'
 import { either, staffWith, systemOnly } from '../platform/permission.ts'
 import { Refused } from '../platform/refused.ts'
 import { announceShopChange, saveClockOffset } from '../platform/shop.ts'
@@ -16,6 +17,7 @@ export const moveClock = useCase({
       .max(50 * 366 * 86_400_000),
     realNow: z.number().int(),
   }),
+  output: NoOutput,
   may: either(staffWith('settings'), systemOnly),
   async run(work, { offsetMs, realNow }) {
     const isMoved = await saveClockOffset(work.trx, offsetMs)

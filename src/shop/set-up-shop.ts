@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { addStaff, createFirstRoles } from '../identity/add-staff.ts'
+import { NoOutput } from '../kernel/codecs.ts'
 import { UserId } from '../kernel/ids.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { Refused } from '../platform/refused.ts'
@@ -18,6 +19,7 @@ export const setUpShop = useCase({
   name: 'shop.set_up',
   /** With `ownerId`, that user becomes the first owner, in the same transaction. */
   input: z.object({ settings: ShopSettings, isDemo: z.boolean(), ownerId: UserId.optional() }),
+  output: NoOutput,
   may: systemOnly,
   async run(work, { settings, isDemo, ownerId }) {
     const isNew = await insertShop(work.trx, { settings, isDemo, createdAt: work.now })

@@ -3,12 +3,12 @@ import type { Actor } from '../../src/platform/actor.ts'
 
 const month = { unit: 'month', count: 1 } as const
 const year = { unit: 'year', count: 1 } as const
-const euros = (priceMinor: bigint) => [{ currency: 'EUR', priceMinor }]
+const euros = (priceMinor: bigint) => [{ currency: 'EUR', priceMinor: String(priceMinor) }]
 
 /** What this shop sells: a plan that renews and asks for something, a thing sold once, and one that is free. */
 export async function fillShelves(app: App, staff: Actor) {
   const groupId = await app.catalog.createGroup(staff, { slug: 'all', name: 'Everything' })
-  const rates = [{ country: null, name: 'VAT', ratePpm: 190_000n }]
+  const rates = [{ country: null, name: 'VAT', ratePpm: '190000' }]
   const taxClassId = await app.catalog.createTaxClass(staff, { name: 'Standard', rates })
   const shared = { groupId, taxClassId }
   return {

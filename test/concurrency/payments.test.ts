@@ -27,7 +27,7 @@ describe('one invoice', () => {
     await app.payments.adjustCredit(staff, {
       customerId: ada.customerId,
       currency: 'EUR',
-      amountMinor: 500n,
+      amountMinor: '500',
       reason: 'a gift',
     })
     const pays = Array.from({ length: 18 }, (_, at) =>

@@ -8,6 +8,7 @@ import { findEmail } from '../../src/email/email-store.ts'
 import { createMailer, type Mailer } from '../../src/email/mailer.ts'
 import { createEmailRenderer } from '../../src/email/templates/render-email.ts'
 import { instant, plusMilliseconds } from '../../src/kernel/calendar.ts'
+import { NoOutput } from '../../src/kernel/codecs.ts'
 import { createIdSource } from '../../src/kernel/id-source.ts'
 import { stoppedClock } from '../../src/platform/clock.ts'
 import type { EventTable } from '../../src/platform/history/catalogue.ts'
@@ -32,6 +33,7 @@ export const shop = ShopSettings.parse({
 const queue = useCase({
   name: 'test.queue_emails',
   input: z.object({ emails: z.array(z.custom<NewEmail>()) }),
+  output: NoOutput,
   may: systemOnly,
   async run(work, { emails }) {
     for (const email of emails) work.sendEmail(email)

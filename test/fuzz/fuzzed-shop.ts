@@ -18,7 +18,7 @@ export async function openFuzzedShop() {
   const world = await openWebWorld('2026-03-01', { log })
   const hers = await live(world, 'Ada')
   const others = await live(world, 'Bob')
-  await world.app.catalog.createCoupon(world.staff, { code: 'SPRING-10', percentPpm: 100_000n })
+  await world.app.catalog.createCoupon(world.staff, { code: 'SPRING-10', percentPpm: '100000' })
   const examples = await examplesOf(world, hers)
   return {
     world,
@@ -51,7 +51,7 @@ async function live(world: WebWorld, name: string) {
   const challenged = await person.buys('challenge', plain)
   const inReview = await person.buys('reviewed', plain)
   const open = await person.orders(plain)
-  const credit = { customerId: person.customerId, currency: 'EUR', amountMinor: 700n, reason: 'a gift' }
+  const credit = { customerId: person.customerId, currency: 'EUR', amountMinor: '700', reason: 'a gift' }
   await world.app.payments.adjustCredit(world.staff, credit)
   const { quote, token } = await person.fillsCart([plain])
   const { reader } = world.runtime.database

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
+import { NoOutput } from '../../src/kernel/codecs.ts'
 import { isOutage } from '../../src/platform/outage.ts'
 import { anyone } from '../../src/platform/permission.ts'
 import { query, useCase } from '../../src/platform/use-case.ts'
@@ -24,6 +25,7 @@ function makingRole(name: string, times: number) {
   const makes = useCase({
     name: 'test.make_role',
     input: z.object({}),
+    output: NoOutput,
     may: anyone,
     async run(work) {
       tries += 1
@@ -63,6 +65,7 @@ test('a query whose connection is lost is asked again', async () => {
   const looks = query({
     name: 'test.look',
     input: z.object({}),
+    output: z.array(z.object({ n: z.number() })),
     may: anyone,
     async run({ reader }) {
       tries += 1

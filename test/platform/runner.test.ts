@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { Moment } from '../../src/kernel/codecs.ts'
 import type { Actor } from '../../src/platform/actor.ts'
 import { anyone, staffWith } from '../../src/platform/permission.ts'
 import { Refused } from '../../src/platform/refused.ts'
@@ -23,6 +24,7 @@ const events = () => count(world.runtime.database.reader, sql`select count(*) fr
 const makeRole = useCase({
   name: 'test.make_role',
   input: z.object({ name: z.string() }),
+  output: z.object({ name: z.string(), at: Moment }),
   may: anyone,
   async run(work, { name }) {
     await insertRole(work, name)
@@ -47,6 +49,7 @@ describe('a use case that writes', () => {
     const forgetful = useCase({
       name: 'test.forgetful',
       input: z.object({}),
+      output: z.unknown(),
       may: anyone,
       run: (work) => write(work) as Promise<unknown>,
     })
@@ -58,6 +61,7 @@ describe('a use case that writes', () => {
     const careful = useCase({
       name: 'test.careful',
       input: z.object({}),
+      output: z.array(z.object({ id: z.string() })),
       may: anyone,
       run: (work) => work.trx.selectFrom('roles').select('id').forUpdate().execute(),
     })
@@ -138,6 +142,7 @@ test('a deadlock is tried again and both sides succeed', async () => {
   const both = useCase({
     name: 'test.both',
     input: z.object({ first: z.string(), second: z.string() }),
+    output: z.string(),
     may: anyone,
     withoutHistory: 'for the test',
     async run(work, { first, second }) {

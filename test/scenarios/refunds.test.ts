@@ -114,7 +114,7 @@ describe('a payment that is not decided', () => {
     await app.payments.adjustCredit(staff, {
       customerId: dora.customerId,
       currency: 'EUR',
-      amountMinor: 9_000n,
+      amountMinor: '9000',
       reason: 'a gift',
     })
     const { order } = await dora.buys('challenge', await world.catalog('Lamp', { price: 2_000 }))

@@ -88,7 +88,7 @@ describe('cancelling a purchase', () => {
     await app.payments.adjustCredit(staff, {
       customerId: eve.customerId,
       currency: 'EUR',
-      amountMinor: 300n,
+      amountMinor: '300',
       reason: 'a gift',
     })
     await app.payments.applyCredit(eve.actor, { invoiceId: renewal.id })
@@ -100,7 +100,7 @@ describe('cancelling a purchase', () => {
       app.payments.adjustCredit(staff, {
         customerId: eve.customerId,
         currency: 'EUR',
-        amountMinor: -301n,
+        amountMinor: '-301',
         reason: 'too much',
       }),
     ).rejects.toMatchObject({ code: 'credit_insufficient' })

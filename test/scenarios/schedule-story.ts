@@ -73,7 +73,7 @@ export function scheduleStory(world: () => World) {
   }
 
   async function gift({ customerId }: Person, amountMinor: bigint): Promise<void> {
-    const given = { customerId, currency: 'EUR', amountMinor, reason: 'a gift' }
+    const given = { customerId, currency: 'EUR', amountMinor: String(amountMinor), reason: 'a gift' }
     await world().app.payments.adjustCredit(world().staff, given)
   }
 

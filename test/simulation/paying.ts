@@ -82,7 +82,7 @@ export const answerChallenge: Act = async (shop, person, dice) => {
 export const applyCredit: Act = async (shop, person, dice) => {
   const open = await payableInvoices(shop.reader, person.customerId)
   if (open.length === 0) return
-  const amount = dice.chance(0.5) ? {} : { amountMinor: BigInt(dice.between(1, 1_500)) }
+  const amount = dice.chance(0.5) ? {} : { amountMinor: String(dice.between(1, 1_500)) }
   await shop.app.payments.applyCredit(person.actor, { invoiceId: dice.pick(open), ...amount })
 }
 

@@ -36,7 +36,7 @@ const refund: StaffAct = async ({ app, reader, tally }, dice) => {
 
 const adjustCredit: StaffAct = async ({ app, people }, dice) => {
   const { customerId } = dice.pick(people)
-  const amountMinor = BigInt(dice.between(1, 3_000)) * (dice.chance(0.25) ? -1n : 1n)
+  const amountMinor = String(dice.between(1, 3_000) * (dice.chance(0.25) ? -1 : 1))
   await app.payments.adjustCredit(staff, { customerId, currency: 'EUR', amountMinor, reason: 'put right' })
 }
 
@@ -67,8 +67,8 @@ const sellMore: StaffAct = async ({ sells, packages }, dice) => {
 const makeCoupon: StaffAct = async ({ app, coupons }, dice) => {
   const code = `CODE-${coupons.length}`
   const off = dice.chance(0.5)
-    ? { percentPpm: BigInt(dice.between(1, 100)) * 10_000n }
-    : { amounts: [{ currency: 'EUR', minor: BigInt(dice.between(1, 5_000)) }] }
+    ? { percentPpm: String(dice.between(1, 100) * 10_000) }
+    : { amounts: [{ currency: 'EUR', minor: String(dice.between(1, 5_000)) }] }
   const limits = {
     mostUses: dice.chance(0.5) ? dice.between(1, 10) : null,
     mostUsesEach: dice.chance(0.5) ? 1 : null,

@@ -23,9 +23,9 @@ beforeAll(async () => {
   const paymentId = rows[0]?.id as never
   await app.payments.refund(staff, { paymentId, amountMinor: 500n, reason: 'An outage' })
   const customerId = ada.customerId
-  await app.payments.adjustCredit(staff, { customerId, currency: 'EUR', amountMinor: 900n, reason: 'Sorry' })
+  await app.payments.adjustCredit(staff, { customerId, currency: 'EUR', amountMinor: '900', reason: 'Sorry' })
   const waiting = await ada.orders(book)
-  await app.payments.applyCredit(ada.actor, { invoiceId: waiting.invoiceId, amountMinor: 400n })
+  await app.payments.applyCredit(ada.actor, { invoiceId: waiting.invoiceId, amountMinor: '400' })
   superuser = openDatabase(world.adminUrl, 1)
 })
 

@@ -39,7 +39,7 @@ export function catalogOf(app: App, staff: Actor) {
     count += 1
     const { price, instalments = null, setup = 0, tax = 0, ...rest } = sold
     const { term = instalments ? null : monthly, ...same } = rest
-    const rates = tax === 0 ? [] : [{ country: null, name: `VAT ${tax / 10_000} %`, ratePpm: BigInt(tax) }]
+    const rates = tax === 0 ? [] : [{ country: null, name: `VAT ${tax / 10_000} %`, ratePpm: String(tax) }]
     const taxClassId = await app.catalog.createTaxClass(staff, { name: `Tax of ${name} ${count}`, rates })
     const currency = app.shop.settings().currency
     return app.catalog.createPackage(staff, {
@@ -49,7 +49,7 @@ export function catalogOf(app: App, staff: Actor) {
       name,
       ...same,
       options: [
-        { term, instalments, prices: [{ currency, priceMinor: BigInt(price), setupMinor: BigInt(setup) }] },
+        { term, instalments, prices: [{ currency, priceMinor: String(price), setupMinor: String(setup) }] },
       ],
     })
   }

@@ -1,13 +1,13 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Definition } from '../../src/platform/use-case.ts'
+import type { Definition } from '../../src/platform/process.ts'
 
 export type { Definition }
 
 const root = join(import.meta.dirname, '../..')
 
-/** Every use case and query that the source defines, found by looking at what its files export. */
+/** Every use case, query and process that the source defines, found by looking at what its files export. */
 export async function allDefinitions(): Promise<Definition[]> {
   const files = globSync('src/*/**/*.ts', { cwd: root }).filter(
     (file) => !/\.gen\.ts$|^src.(cli|demo).?/.test(file),
@@ -22,7 +22,7 @@ export async function allDefinitions(): Promise<Definition[]> {
 
 /** Places where a use case or query is defined and not exported, so that {@link allDefinitions} would miss it. */
 export function hiddenDefinitions(): string[] {
-  const hidden = /^(?!export ).*\b(?:useCase|query)\(\{/
+  const hidden = /^(?!export ).*\b(?:useCase|query|process)\(\{/
   return globSync('src/*/**/*.ts', { cwd: root }).flatMap((file) => {
     const lines = readFileSync(join(root, file), 'utf8').split('\n')
     return lines.filter((line) => hidden.test(line)).map((line) => `${file}: ${line}`)
@@ -31,5 +31,8 @@ export function hiddenDefinitions(): string[] {
 
 function isDefinition(exported: unknown): exported is Definition {
   const kind = (exported as { kind?: unknown } | null)?.kind
-  return (kind === 'use case' || kind === 'query') && typeof (exported as Definition).run === 'function'
+  return (
+    (kind === 'use case' || kind === 'query' || kind === 'process') &&
+    typeof (exported as Definition).run === 'function'
+  )
 }

@@ -23,7 +23,7 @@ export async function payOrder(
   const { invoiceId, number } = order
   try {
     if (means.creditMinor > 0n) {
-      const applied = { invoiceId, amountMinor: means.creditMinor }
+      const applied = { invoiceId, amountMinor: String(means.creditMinor) }
       const { status } = await app.payments.applyCredit(actor, applied, { idempotencyKey: key })
       if (status === 'paid') return thanks(number)
     }

@@ -1,24 +1,31 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Instant } from '../../kernel/calendar.ts'
+import { list, Moment } from '../../kernel/codecs.ts'
 import type { CustomerId } from '../../kernel/ids.ts'
 import type { Json } from '../../kernel/json.ts'
 import type { Reader } from '../database.ts'
-import type { EventGroup, EventType } from './catalogue.ts'
+import { type EventGroup, type EventType, eventGroups } from './catalogue.ts'
 import { type ChainedEvent, chainStart, commitTo, eventDigest } from './digest.ts'
 
-/** An event as a page shows it: what it tells and, unless the person was erased, what was personal about it. */
-export type ReadEvent = {
-  readonly id: string
-  readonly seq: string
-  readonly at: Instant
-  readonly type: EventType
-  readonly group: EventGroup
-  readonly actor: { readonly kind: string; readonly name?: string; readonly job?: string }
-  readonly payload: { readonly [key: string]: Json }
-  readonly personal: { readonly [key: string]: Json } | null
-}
+const JsonObject = z.record(z.string(), z.json() as unknown as z.ZodType<Json>).readonly()
 
-export type EventPage = { readonly events: ReadEvent[]; readonly older: string | null }
+/** An event as a page shows it: what it tells and, unless the person was erased, what was personal about it. */
+export const ReadEvent = z.object({
+  id: z.string(),
+  seq: z.string(),
+  at: Moment,
+  type: z.string() as unknown as z.ZodType<EventType, string>,
+  group: z.enum(eventGroups),
+  /** Without whose login it is: that is nobody's to know who reads. */
+  actor: z.object({ kind: z.string(), name: z.string().exactOptional(), job: z.string().exactOptional() }),
+  payload: JsonObject,
+  personal: JsonObject.nullable(),
+})
+export type ReadEvent = z.output<typeof ReadEvent>
+
+export const EventPage = z.object({ events: list(ReadEvent), older: z.string().nullable() })
+export type EventPage = z.output<typeof EventPage>
 
 /** One page of a customer's history, newest first; `before` is the `older` of the page before. */
 export async function readEvents(
@@ -34,7 +41,8 @@ export async function readEvents(
   let rows = reader
     .selectFrom('events')
     .leftJoin('event_personal', 'event_personal.event_id', 'events.id')
-    .select(['id', 'seq', 'at', 'type', 'grouping', 'actor', 'payload', 'personal'])
+    .select(['id', 'seq', 'at', 'type', 'grouping', 'payload', 'personal'])
+    .select(sql<ReadEvent['actor']>`actor - 'userId'`.as('actor'))
     .where('chain', '=', wanted.customerId)
     .orderBy('seq', 'desc')
     .limit(wanted.limit + 1)
@@ -47,7 +55,7 @@ export async function readEvents(
     at: row.at as Instant,
     type: row.type as EventType,
     group: row.grouping as EventGroup,
-    actor: row.actor as ReadEvent['actor'],
+    actor: row.actor,
     payload: row.payload as ReadEvent['payload'],
     personal: row.personal as ReadEvent['personal'],
   }))
@@ -55,7 +63,8 @@ export async function readEvents(
   return { events: page, older: events.length > wanted.limit ? (page.at(-1)?.seq ?? null) : null }
 }
 
-export type ChainBreak = { readonly chain: string; readonly seq: string; readonly why: string }
+export const ChainBreak = z.object({ chain: z.string(), seq: z.string(), why: z.string() })
+export type ChainBreak = z.output<typeof ChainBreak>
 
 const verifiedAtOnce = 2_000
 

@@ -17,9 +17,9 @@ export async function carryOut({ app, actor, locale, request, number }: Doing) {
       await app.invoices.cancel(actor, { invoiceId, reason: 'by_customer' })
       return redirectSaying(here, 'account.invoice.cancelled', { number })
     }
-    const asked = { invoiceId, ...(form.amount && { amountMinor: form.amount.minor }) }
+    const asked = { invoiceId, ...(form.amount && { amountMinor: String(form.amount.minor) }) }
     const used = await app.payments.applyCredit(actor, asked, { idempotencyKey: form.key })
-    const amount = formatMoney({ minor: used.appliedMinor, currency }, locale)
+    const amount = formatMoney(used.applied, locale)
     return redirectSaying(here, 'account.invoice.creditApplied', { amount })
   })
 }

@@ -1,4 +1,4 @@
-import type { ListedMethod } from '../../../src/payments/payment-list-store.ts'
+import type { StoredMethod } from '../../../src/methods/payment-method.ts'
 import { cardWords } from '../../method-words.ts'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -10,7 +10,7 @@ import { Badge } from '../../ui/status-badge.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 
 /** The stored methods, each with what can be done about it, and a way to add one. */
-export function Methods({ methods, today }: { methods: readonly ListedMethod[]; today: string }) {
+export function Methods({ methods, today }: { methods: readonly StoredMethod[]; today: string }) {
   const t = useWords()
   return (
     <Card title={t('account.payments.methods')} flush>
@@ -34,7 +34,7 @@ export function Methods({ methods, today }: { methods: readonly ListedMethod[]; 
   )
 }
 
-function Method({ method, today }: { method: ListedMethod; today: string }) {
+function Method({ method, today }: { method: StoredMethod; today: string }) {
   const t = useWords()
   const { expMonth, expYear, isDefault } = method
   const month = `${String(expMonth).padStart(2, '0')}/${expYear}`
@@ -54,7 +54,7 @@ function Method({ method, today }: { method: ListedMethod; today: string }) {
   )
 }
 
-function MakeDefault({ method }: { method: ListedMethod }) {
+function MakeDefault({ method }: { method: StoredMethod }) {
   const t = useWords()
   return (
     <PostForm intent="default" className="">
@@ -66,7 +66,7 @@ function MakeDefault({ method }: { method: ListedMethod }) {
   )
 }
 
-function Remove({ method, heir }: { method: ListedMethod; heir: ListedMethod | undefined }) {
+function Remove({ method, heir }: { method: StoredMethod; heir: StoredMethod | undefined }) {
   const t = useWords()
   const name = cardWords(t, method)
   const then = heir

@@ -40,7 +40,7 @@ export const CouponForm = z
     }
     return {
       ...rest,
-      percentPpm: form.percentPpm ?? null,
+      percentPpm: form.percentPpm === undefined ? null : String(form.percentPpm),
       amounts: amountsOf(form.amounts, 'amounts', context),
       minimums: amountsOf(form.minimums, 'minimums', context),
       startsOn: form.startsOn ?? null,
@@ -60,7 +60,8 @@ function amountsOf(amounts: Record<string, string>, name: string, context: z.Ref
   return Object.entries(amounts).flatMap(([currency, text]) => {
     if (text === '') return []
     const amount = fromDecimal(text.replace(',', '.'), currency)
-    if (amount && amount.minor > 0n && amount.minor <= mostMinor) return [amount]
+    if (amount && amount.minor > 0n && amount.minor <= mostMinor)
+      return [{ currency, minor: String(amount.minor) }]
     context.addIssue({ code: 'custom', path: [name, currency], message: 'form.amount', input: text })
     return []
   })

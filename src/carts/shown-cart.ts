@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { FieldValue } from '../catalog/field-values.ts'
+import { Instalments, Option, Package, Term } from '../catalog/package.ts'
+import { NewTaxRate } from '../catalog/tax.ts'
+import { QuotedLine, ShownTotals } from '../invoices/shown-invoice.ts'
+import { Day, list, MinorUnits } from '../kernel/codecs.ts'
+import { CartId, CartItemId, CouponId } from '../kernel/ids.ts'
+import type { Cart, Quote } from './cart.ts'
+import { QuotedCoupon } from './discount.ts'
+import type { Later } from './later.ts'
+
+const ShownCart = z.object({
+  id: CartId,
+  couponId: CouponId.nullable(),
+  items: list(
+    z.object({
+      id: CartItemId,
+      item: Package,
+      option: Option,
+      rates: list(NewTaxRate),
+      quantity: z.number().int(),
+      fields: list(FieldValue),
+    }),
+  ),
+}) satisfies z.ZodType<Cart>
+
+const ShownLater = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('renewal'),
+    name: z.string(),
+    on: Day,
+    totalMinor: MinorUnits,
+    term: Term,
+    afterwardsMinor: MinorUnits.nullable(),
+  }),
+  z.object({
+    kind: z.literal('instalments'),
+    item: CartItemId,
+    name: z.string(),
+    count: z.number().int(),
+    nowMinor: MinorUnits,
+    every: Instalments.shape.every,
+    instalments: list(z.object({ on: Day, totalMinor: MinorUnits })),
+  }),
+]) satisfies z.ZodType<Later>
+
+/** A cart and what it comes to, as they are told: without what paying its lines brings about. */
+export const CartPage = z.object({
+  cart: ShownCart,
+  quote: z.object({
+    currency: z.string(),
+    lines: list(QuotedLine),
+    totals: ShownTotals,
+    later: list(ShownLater),
+    coupon: QuotedCoupon.nullable(),
+    digest: z.string(),
+  }),
+})
+
+export function shownQuote({ lines, ...quote }: Quote) {
+  return { ...quote, lines: lines.map(({ fulfilment: _fulfilment, ...line }) => line) }
+}
