@@ -3,6 +3,7 @@ import { cartPage } from './carts/cart-page.ts'
 import { changeQuantity, putIntoCart, removeFromCart } from './carts/change-cart.ts'
 import { checkOut } from './carts/check-out.ts'
 import { checkoutPage } from './carts/checkout-page.ts'
+import { placeOrder } from './carts/place-order.ts'
 import { removeStaleCarts } from './carts/remove-stale-carts.ts'
 import { couponChoices, couponList } from './catalog/coupon-list.ts'
 import { createCoupon } from './catalog/create-coupon.ts'
@@ -15,6 +16,7 @@ import { collectionReactions } from './collection/charge-after-transfer.ts'
 import { adjustCredit } from './credit/adjust-credit.ts'
 import { applyCredit } from './credit/apply-credit.ts'
 import { creditList } from './credit/credit-list.ts'
+import { lookAtPayment, payInvoice } from './credit/pay-invoice.ts'
 import { accountPage } from './customers/account-page.ts'
 import { changeDetails } from './customers/change-details.ts'
 import { customerList } from './customers/customer-list.ts'
@@ -75,8 +77,9 @@ import { schedulePage } from './schedules/schedule-page.ts'
 import { scheduleReactions } from './schedules/schedule-reactions.ts'
 import { findEverything } from './search/find-everything.ts'
 import { placeOfPayment, placeOfPurchase, placeOfSchedule } from './search/places.ts'
+import { openForBusiness } from './shop/open-for-business.ts'
 import { createShopOpening } from './shop/open-shop.ts'
-import { createShopProcesses } from './shop/shop-processes.ts'
+import { travel } from './shop/travel.ts'
 
 export type AppParts = {
   readonly database: Database
@@ -105,6 +108,13 @@ export function createApp(parts: AppParts) {
       [instalmentLine, fulfilInstalments],
     ]),
     isPaidByHand,
+    reloadShop: shop.reload,
+    dueWork: () => due,
+    payments: {
+      pay: (...asked) => payments.pay(...asked),
+      ask: (...asked) => payments.ask(...asked),
+      addCard: (...asked) => payments.addCard(...asked),
+    },
     hasUnresolvedPayment: async (reader, invoiceId) =>
       (await findUnresolved(reader, invoiceId)) !== undefined,
   }
@@ -122,20 +132,26 @@ export function createApp(parts: AppParts) {
   const refunds = createRefundProcesses({ bind, gateways })
   const sources = createDueSources({ bind, payments, refunds })
   const due = createDueWork({ reader: database.reader, sources, clock, log: parts.log, newId })
-  const shopProcesses = createShopProcesses({ bind, shop, clock, due })
   const identity = {
     ...createLogins({ bind, database, shopUrl, secret: parts.secret, newId }),
     addStaff: bind(addStaff),
   }
-  const opening = { isSetUp: () => shop.state() !== null, setUp: shopProcesses.setUp }
+  const setUp = bind(openForBusiness)
+  const opening = { isSetUp: () => shop.state() !== null, setUp }
   return {
     bind,
     forgetKeys: bind(forgetKeys),
-    /** Every use case and query, with its name, input and rule. */
+    /** Every use case, query and process, with its name, input, output and rule. */
     definitions: bind.definitions,
     due,
     identity,
-    shop: { ...shopProcesses, ...createShopOpening({ ...identity, ...opening }) },
+    shop: {
+      settings: shop.settings,
+      state: shop.state,
+      setUp,
+      travel: bind(travel),
+      ...createShopOpening({ ...identity, ...opening }),
+    },
     customers: {
       open: bind(openAccount),
       account: bind(accountPage),
@@ -168,6 +184,7 @@ export function createApp(parts: AppParts) {
       page: bind(cartPage),
       checkoutPage: bind(checkoutPage),
       checkOut: bind(checkOut),
+      placeOrder: bind(placeOrder),
     },
     invoices: {
       cancel: bind(cancelInvoice),
@@ -181,6 +198,8 @@ export function createApp(parts: AppParts) {
     payments: {
       ...payments,
       ...refunds,
+      payInvoice: bind(payInvoice),
+      look: bind(lookAtPayment),
       applyCredit: bind(applyCredit),
       adjustCredit: bind(adjustCredit),
       list: bind(paymentList),

@@ -18,7 +18,7 @@ export const Instalments = z
 export type Instalments = z.output<typeof Instalments>
 
 const Minor = minorUnits({ least: 0n, most: 1_000_000_000_000n })
-export const Price = z.object({ currency: CurrencyCode, priceMinor: Minor, setupMinor: Minor.default(0n) })
+export const Price = z.object({ currency: CurrencyCode, priceMinor: Minor, setupMinor: Minor.prefault('0') })
 export type Price = z.output<typeof Price>
 
 export const fieldTypes = ['text', 'long_text', 'number', 'choice', 'date', 'yes_no'] as const

@@ -19,7 +19,7 @@ export const travel: Command = {
     const by = { [units[match[2] as keyof typeof units]]: Number(match[1]) }
     const from = Temporal.Instant.from(start).toZonedDateTimeISO(state.settings.timeZone)
     const milliseconds = from.add(by).epochMilliseconds - from.epochMilliseconds
-    const end = await app.shop.travel(system('cli'), milliseconds)
+    const end = await app.shop.travel(system('cli'), { milliseconds })
     for (const line of await happened(database.reader, start, end)) program.say(line)
     const there = Temporal.Instant.from(end).toZonedDateTimeISO(state.settings.timeZone)
     program.say(`It is ${there.toPlainDate()} ${there.toPlainTime().toString().slice(0, 5)} in the shop now.`)

@@ -29,7 +29,7 @@ const TravelForm = z.object({ leap: z.enum(['day', 'week', 'month']) })
 export async function action({ context, request }: Route.ActionArgs) {
   const { shop } = context.get(appContext)
   return submitted(request, TravelForm, async ({ leap }) => {
-    const now = await shop.travel(context.get(actorContext), leaps[leap])
+    const now = await shop.travel(context.get(actorContext), { milliseconds: leaps[leap] })
     const { timeZone } = shop.settings()
     const { locale } = context.get(viewerContext)
     const today = new Intl.DateTimeFormat('en-CA', { timeZone }).format(Date.parse(now))

@@ -1,15 +1,13 @@
 import { redirect } from 'react-router'
 import { z } from 'zod'
-import type { Money } from '../../src/kernel/money.ts'
 import { AddressForm } from '../identity/address-form.ts'
 import { openAccountFor } from '../identity/open-account.ts'
 import { Name } from '../identity/user-form.ts'
-import { isRefused } from '../refused.ts'
 import { cartTokenOf, forgetCart } from './cart-cookie.ts'
+import { goOn } from './go-on.ts'
 import { PayForm } from './pay-form.ts'
-import { payOrder, thanks } from './pay-order.ts'
-import { type Door, forgetCard, type PaymentChoice, paymentChoiceOf } from './payment-choice.ts'
-import { type Wrong, wrong } from './wrong.ts'
+import { type Door, paying } from './payment-choice.ts'
+import type { Wrong } from './wrong.ts'
 
 const Details = AddressForm.extend({ name: Name })
 
@@ -46,43 +44,23 @@ async function changeAddress(door: Door, form: z.output<typeof Details>, request
 }
 
 /** Makes the order of what was shown and pays it. From the order on, whatever happens is told on its pay page. */
-async function order(door: Door, form: OrderForm, request: Request): Promise<Response> {
+async function order({ app, actor }: Door, form: OrderForm, request: Request): Promise<Response> {
   const token = cartTokenOf(request)
   if (!token) return redirect('/cart', 303)
-  const mustAgree = door.app.shop.settings().terms !== '' && !form.agreed
+  const { quote } = form
+  const mustAgree = app.shop.settings().terms !== '' && !form.agreed
   const wrongs: Wrong[] = mustAgree ? [{ path: ['agreed'], message: 'form.tick' }] : []
-  const means = await paymentChoiceOf(door, form, { due: () => dueOf(door, request), wrongs })
-  const made = await orderMade(door, { token, quote: form.quote }, means)
-  const response = made.status === 'paid' ? thanks(made.number) : await paid(door, made, means, form.quote)
+  const currency = form.credit && form.creditAmount !== '' ? await currencyOf({ app, actor }) : ''
+  const outcome = await paying({ form, currency, wrongs }, (paymentChoice) =>
+    app.carts.placeOrder(actor, { token, quote, paymentChoice }, { idempotencyKey: quote }),
+  )
+  const response = goOn(outcome)
   for (const [name, value] of forgetCart(request)) response.headers.append(name, value)
   return response
 }
 
-async function orderMade(door: Door, asked: { token: string; quote: string }, means: PaymentChoice) {
-  try {
-    return await door.app.carts.checkOut(door.actor, asked, { idempotencyKey: asked.quote })
-  } catch (error) {
-    if (isRefused(error)) await forgetCard(door, means)
-    throw error
-  }
-}
-
-type Made = Awaited<ReturnType<typeof orderMade>>
-
-async function paid(door: Door, made: Made, means: PaymentChoice, key: string): Promise<Response> {
-  try {
-    return await payOrder(door, made, means, key)
-  } catch (error) {
-    if (!isRefused(error)) throw error
-    return error.code === 'invoice_is_paid' ? thanks(made.number) : redirect(`/checkout/${made.number}`, 303)
-  }
-}
-
-async function dueOf(door: Door, request: Request): Promise<{ open: Money; credit: Money }> {
-  const page = await pageOf(door, request)
-  if (!page) throw wrong({ path: [], message: 'refusals.cart_is_empty' })
-  const { currency, totals } = page.quote
-  return { open: { minor: totals.totalMinor, currency }, credit: page.ways.credit }
+async function currencyOf({ app, actor }: Door): Promise<string> {
+  return (await app.customers.account(actor, {})).currency
 }
 
 async function pageOf({ app, actor }: Door, request: Request) {

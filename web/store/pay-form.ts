@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PaymentMethodId } from '../../src/kernel/ids.ts'
-import { fromDecimal, type Money, smaller } from '../../src/kernel/money.ts'
+import { fromDecimal } from '../../src/kernel/money.ts'
 import { wrong } from './wrong.ts'
 
 /** A stored method, a new card at a gateway, or a gateway that customers pay by themselves. */
@@ -22,22 +22,17 @@ export const PayForm = z.object({
 })
 export type PayForm = z.output<typeof PayForm>
 
-/** What there is to pay, and the credit there is to pay it with. */
-export type Due = { readonly open: Money; readonly credit: Money }
-
 export function methodIdOf(name: string): PaymentMethodId {
   const id = PaymentMethodId.safeParse(name)
   if (!id.success) throw wrong({ path: ['way'], message: 'form.choose' })
   return id.data
 }
 
-/** How much credit is to be used, in minor units; an amount that was left empty is all that fits. */
-export function creditToUse(form: PayForm, { open, credit }: Due): bigint {
-  if (!form.credit) return 0n
-  const most = smaller(open, credit)
-  if (form.creditAmount === '') return most.minor
-  const asked = fromDecimal(form.creditAmount.replace(',', '.'), open.currency)
+/** How much credit is to be used, in minor units; an amount that was left empty is all that fits, and null none. */
+export function creditIn(form: PayForm, currency: string): 'all' | string | null {
+  if (!form.credit) return null
+  if (form.creditAmount === '') return 'all'
+  const asked = fromDecimal(form.creditAmount.replace(',', '.'), currency)
   if (!asked || asked.minor < 1n) throw wrong({ path: ['creditAmount'], message: 'checkout.creditNoAmount' })
-  if (asked.minor > most.minor) throw wrong({ path: ['creditAmount'], message: 'checkout.creditTooMuch' })
-  return asked.minor
+  return String(asked.minor)
 }

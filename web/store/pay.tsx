@@ -10,12 +10,12 @@ import { StatusBadge } from '../ui/status-badge.tsx'
 import { useFormats } from '../ui/values.tsx'
 import { useWords } from '../ui/viewer.tsx'
 import type { Route } from './+types/pay'
+import { goOn } from './go-on.ts'
 import { InvoiceSummary } from './invoice-summary.tsx'
 import { PayFields } from './pay-fields.tsx'
 import { PayForm } from './pay-form.ts'
-import { goOn, payOrder } from './pay-order.ts'
 import { PayState } from './pay-state.tsx'
-import { paymentChoiceOf } from './payment-choice.ts'
+import { paying } from './payment-choice.ts'
 
 const Form = z.discriminatedUnion('intent', [
   PayForm.extend({ intent: z.literal('pay'), idempotencyKey: z.string().min(1).max(64) }),
@@ -32,14 +32,15 @@ export function action({ context, params, request }: Route.ActionArgs) {
   const door = { app: context.get(appContext), actor: context.get(actorContext) }
   const { payments } = door.app
   return submitted(request, Form, async (form) => {
-    const { invoice, attempt, credit } = await payments.payPage(door.actor, params)
-    const { id: invoiceId, number, open } = invoice
-    if (form.intent === 'look') {
-      if (!attempt?.isUnresolved) return redirect(`/checkout/${number}`, 303)
-      return goOn(await payments.ask(door.actor, attempt.id), number)
-    }
-    const means = await paymentChoiceOf(door, form, { due: async () => ({ open, credit }), wrongs: [] })
-    return payOrder(door, { invoiceId, number }, means, form.idempotencyKey)
+    const { number } = params
+    if (form.intent === 'look') return goOn(await payments.look(door.actor, { number }))
+    const { invoice } = await payments.payPage(door.actor, { number })
+    const { currency } = invoice.open
+    const { idempotencyKey } = form
+    const outcome = await paying({ form, currency, wrongs: [] }, (paymentChoice) =>
+      payments.payInvoice(door.actor, { number, paymentChoice }, { idempotencyKey }),
+    )
+    return goOn(outcome)
   })
 }
 

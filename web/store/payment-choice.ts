@@ -1,74 +1,74 @@
 import type { App } from '../../src/app.ts'
-import type { PaymentMethodId } from '../../src/kernel/ids.ts'
 import type { Actor } from '../../src/platform/actor.ts'
 import { CardForm, withCard } from '../card-form.ts'
 import { problemOf } from '../problems.ts'
-import { creditToUse, type Due, methodIdOf, type PayForm } from './pay-form.ts'
+import { isRefused } from '../refused.ts'
+import { creditIn, methodIdOf, type PayForm } from './pay-form.ts'
 import { type Wrong, wrong } from './wrong.ts'
 
 export type Door = { readonly app: App; readonly actor: Actor }
-type PayWith = Parameters<App['payments']['pay']>[1]['with']
-
-/** What an order will be paid with: credit first, then the rest with a method or through a gateway. */
-export type PaymentChoice = {
-  readonly creditMinor: bigint
-  readonly payWith: PayWith | null
-  /** A card that was entered now and is to be kept. One that does not work is not. */
-  readonly newCard: PaymentMethodId | null
-}
+type PaymentChoice = Parameters<App['carts']['placeOrder']>[1]['paymentChoice']
+export type PayOutcome = Awaited<ReturnType<App['carts']['placeOrder']>>
 
 type Asked = {
-  /** What there is to pay; only asked for when credit is to be used. */
-  readonly due: () => Promise<Due>
+  readonly form: PayForm
+  /** ISO 4217, for reading how much credit is to be used. */
+  readonly currency: string
   /** What else is wrong with the form, said together with what is wrong with the card. */
   readonly wrongs: readonly Wrong[]
 }
 
 /**
- * Reads how somebody wants to pay. A new card is stored at its gateway here, before there is an order, so that a mistyped
- * number is said beside its field and the order is still to be made.
+ * Reads how somebody wants to pay, and pays. What is wrong with a card is said beside its fields; where credit is used too, only
+ * once it is known that it is not enough.
  */
-export async function paymentChoiceOf(
-  door: Door,
-  form: PayForm,
-  { due, wrongs }: Asked,
-): Promise<PaymentChoice> {
-  const asked = form.credit ? await due() : null
-  const creditMinor = asked ? creditToUse(form, asked) : 0n
-  const isCovered = asked !== null && creditMinor === asked.open.minor
-  // A total of zero asks for no way to pay either.
-  const way = isCovered ? undefined : form.way
+export async function paying(
+  { form, currency, wrongs }: Asked,
+  pay: (choice: PaymentChoice) => Promise<PayOutcome>,
+): Promise<PayOutcome> {
+  const { way } = form
   const card = way?.kind === 'card' ? CardForm.safeParse(form.card ?? {}, { reportInput: true }) : null
-  const all = [...wrongs, ...(card?.error ? card.error.issues.map(wrongOfCard) : [])]
+  const cardWrongs = card?.error ? card.error.issues.map(wrongOfCard) : []
+  const all = [...wrongs, ...(form.credit ? [] : cardWrongs)]
   if (all.length > 0) throw wrong(...all)
-  if (!way) return { creditMinor, payWith: null, newCard: null }
-  if (!card?.data) return { creditMinor, payWith: storedOrManual(way), newCard: null }
-  const { data } = card
-  const { id } = await reached(() =>
-    withCard(() => door.app.payments.addCard(door.actor, way.name, data, form.keep === 'yes')),
-  )
-  return { creditMinor, payWith: { methodId: id }, newCard: form.keep ? id : null }
+  const choice = {
+    creditAmount: creditIn(form, currency),
+    way: way ? wayOf(form, way, card?.data ?? null) : null,
+  }
+  try {
+    return await withCard(() => pay(choice))
+  } catch (error) {
+    if (isUnreachable(error)) throw wrong({ path: [], message: 'checkout.gatewayDown' })
+    if (cardWrongs.length > 0 && isAboutCard(error)) throw wrong(...cardWrongs)
+    throw error
+  }
+}
+
+type Card = Extract<NonNullable<PaymentChoice['way']>, { kind: 'card' }>['card']
+
+function wayOf(
+  form: PayForm,
+  { kind, name }: { kind: string; name: string },
+  card: Card,
+): PaymentChoice['way'] {
+  switch (kind) {
+    case 'method':
+      return { kind: 'stored', methodId: methodIdOf(name) }
+    case 'card':
+      return { kind: 'card', gateway: name, card, keep: form.keep === 'yes' }
+    default:
+      return { kind: 'manual', gateway: name }
+  }
 }
 
 function wrongOfCard(issue: Parameters<typeof problemOf>[0]): Wrong {
   return { path: ['card', ...issue.path], message: problemOf(issue).key }
 }
 
-function storedOrManual({ kind, name }: { kind: string; name: string }): PayWith {
-  return kind === 'method' ? { methodId: methodIdOf(name) } : { gateway: name }
+function isAboutCard(error: unknown): boolean {
+  return isRefused(error) && error.problems.some(({ path }) => path[0] === 'card')
 }
 
-/** Forgets a card that was entered now and is of no use: it did not work, or the press of the button was a second one. */
-export async function forgetCard({ app, actor }: Door, { newCard }: PaymentChoice): Promise<void> {
-  if (newCard) await app.payments.removeMethod(actor, { methodId: newCard })
-}
-
-async function reached<T>(shop: () => Promise<T>): Promise<T> {
-  try {
-    return await shop()
-  } catch (error) {
-    if (error instanceof Error && error.name === 'GatewayUnreachable')
-      throw wrong({ path: [], message: 'checkout.gatewayDown' })
-    throw error
-  }
+function isUnreachable(error: unknown): boolean {
+  return error instanceof Error && error.name === 'GatewayUnreachable'
 }

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { ownsInvoice } from '../invoices/invoice-rules.ts'
+import { payPage } from '../payments/pay-page.ts'
+import { PaymentChoice } from '../payments/payment-choice.ts'
+import { process } from '../platform/process.ts'
+import { outcomeOf, PayOutcome, payingSteps, payWithChoice, ready } from './pay-with-choice.ts'
+
+/** Pays an invoice as its customer chose: credit first, then a method, a new card or a transfer. */
+export const payInvoice = process({
+  name: 'invoice.pay',
+  input: z.object({ number: z.string().min(1).max(60), paymentChoice: PaymentChoice }),
+  output: PayOutcome,
+  may: ownsInvoice,
+  steps: { ...payingSteps, page: payPage },
+  async run(call, { number, paymentChoice }) {
+    const { invoice, credit } = await call.steps.page(call.actor, { number })
+    const choice = await ready(call, paymentChoice, async () => ({ open: invoice.open, credit }))
+    return payWithChoice(call, { invoiceId: invoice.id, number: invoice.number }, choice)
+  },
+})
+
+/** How a payment stands that was under way when its customer last looked: its gateway is asked. */
+export const lookAtPayment = process({
+  name: 'invoice.look_at_payment',
+  input: z.object({ number: z.string().min(1).max(60) }),
+  output: PayOutcome,
+  may: ownsInvoice,
+  steps: { page: payPage },
+  async run({ actor, steps, ports }, { number }): Promise<PayOutcome> {
+    const { attempt } = await steps.page(actor, { number })
+    if (!attempt?.isUnresolved) return { status: 'look', number }
+    return outcomeOf(await ports.payments.ask(actor, attempt.id), number)
+  },
+})

@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import type { InvoiceId, PaymentMethodId } from '../kernel/ids.ts'
+import { removeMethod } from '../methods/store-method.ts'
+import type { PayWith } from '../payments/begin-payment.ts'
+import type { Payment } from '../payments/payment.ts'
+import { creditToUse, type Due, type PaymentChoice, type Way } from '../payments/payment-choice.ts'
+import type { Call } from '../platform/process.ts'
+import { Refused } from '../platform/refused.ts'
+import { applyCredit } from './apply-credit.ts'
+import '../payments/payments-port.ts'
+
+/** What became of paying an invoice, and where it goes on from there. */
+export const PayOutcome = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('paid'), number: z.string() }),
+  /** The customer has something to do at their provider first. */
+  z.object({ status: z.literal('continue'), number: z.string(), continueUrl: z.string() }),
+  /** Not paid yet, or not by this: the invoice's pay page says how it stands. */
+  z.object({ status: z.literal('look'), number: z.string() }),
+])
+export type PayOutcome = z.output<typeof PayOutcome>
+
+/** The steps of whatever pays by a choice. */
+export const payingSteps = { applyCredit, forgetCard: removeMethod }
+type Paying = Call<typeof payingSteps>
+
+/** What is paid with, once the card that was entered is stored. */
+export type Ready = {
+  readonly creditMinor: bigint
+  readonly payWith: PayWith | null
+  /** A card that was entered now and is to be kept. One that comes to nothing is not. */
+  readonly newCard: PaymentMethodId | null
+}
+
+/**
+ * Makes a choice ready to pay with. A new card is stored at its gateway here, before anything is ordered, so that a mistyped number
+ * is said beside its field; where credit is enough no card is looked at. `due` is asked for only when credit is to be used.
+ */
+export async function ready(call: Paying, choice: PaymentChoice, due: () => Promise<Due>): Promise<Ready> {
+  const asked = choice.creditAmount === null ? null : await due()
+  const creditMinor = asked ? creditToUse(choice, asked) : 0n
+  const isCovered = asked !== null && creditMinor === asked.open.minor
+  if (isCovered || !choice.way) return { creditMinor, payWith: null, newCard: null }
+  return { creditMinor, ...(await payWithOf(call, choice.way)) }
+}
+
+async function payWithOf({ actor, ports }: Paying, way: Way): Promise<Omit<Ready, 'creditMinor'>> {
+  if (way.kind === 'stored') return { payWith: { methodId: way.methodId }, newCard: null }
+  if (way.kind === 'manual') return { payWith: { gateway: way.gateway }, newCard: null }
+  if (!way.card) throw new Refused('invalid_input', {}, [{ path: ['card'], message: 'form.cardNumber' }])
+  const { id } = await ports.payments.addCard(actor, way.gateway, way.card, way.keep)
+  return { payWith: { methodId: id }, newCard: way.keep ? id : null }
+}
+
+/**
+ * Pays an invoice, credit first. The idempotency key of the call stands for one press of the button, so that pressing twice does not
+ * use credit twice. A new card that this payment does not need, or that does not work, is not kept.
+ */
+export async function payWithChoice(
+  call: Paying,
+  { invoiceId, number }: { invoiceId: InvoiceId; number: string },
+  { creditMinor, payWith, newCard }: Ready,
+): Promise<PayOutcome> {
+  const { actor, steps, ports, options } = call
+  return forgettingCard(call, newCard, async (forget) => {
+    if (creditMinor > 0n) {
+      const applied = { invoiceId, amountMinor: String(creditMinor) }
+      const { status } = await steps.applyCredit(actor, applied, keyOf(options))
+      if (status === 'paid') {
+        await forget()
+        return { status, number }
+      }
+    }
+    if (!payWith) return { status: 'look', number }
+    const payment = await ports.payments.pay(actor, { invoiceId, with: payWith })
+    const isNo = payment.status === 'refused' || payment.status === 'failed'
+    if (isNo || payment.methodId !== newCard) await forget()
+    return outcomeOf(payment, number)
+  })
+}
+
+/** Runs something that needs a new card, which is forgotten when that is refused, or `forget` is called. */
+export async function forgettingCard<T>(
+  { actor, steps }: Paying,
+  newCard: PaymentMethodId | null,
+  run: (forget: () => Promise<void>) => Promise<T>,
+): Promise<T> {
+  const forget = async () => {
+    if (newCard) await steps.forgetCard(actor, { methodId: newCard })
+  }
+  try {
+    return await run(forget)
+  } catch (error) {
+    if (error instanceof Refused) await forget()
+    throw error
+  }
+}
+
+/** Where it goes on from a payment as it stands. */
+export function outcomeOf({ status, continueUrl }: Payment, number: string): PayOutcome {
+  if (status === 'approved') return { status: 'paid', number }
+  if (status === 'pending' && continueUrl) return { status: 'continue', number, continueUrl }
+  return { status: 'look', number }
+}
+
+/** Only the key: whether a step is a repetition is nobody else's to hear. */
+export function keyOf({ idempotencyKey }: Paying['options']) {
+  return idempotencyKey === undefined ? {} : { idempotencyKey }
+}
