@@ -13,6 +13,7 @@ import type { Instant } from '../kernel/calendar.ts'
 import type { CartId, CartItemId, CouponId, OptionId, PackageId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
+import { lockTaken } from '../platform/locks.ts'
 import type { Cart, CartItem } from './cart.ts'
 
 function digestOf(token: string): Buffer {
@@ -59,7 +60,9 @@ function toItem(row: ItemRow): CartItem[] {
  */
 export async function lockCart(trx: Transaction, token: string): Promise<Cart | null> {
   await sql`select id from carts where token_digest = ${digestOf(token)} for update`.execute(trx)
-  return findCart(trx, token)
+  const cart = await findCart(trx, token)
+  if (cart) lockTaken(trx, 'cart', [cart.id])
+  return cart
 }
 
 /** The cart of a browser, made if there is none; its row is locked until the transaction ends. */
@@ -74,6 +77,7 @@ export async function lockOrMakeCart(
     .onConflict((conflict) => conflict.column('token_digest').doUpdateSet({ touched_at: made.at }))
     .returning('id')
     .executeTakeFirstOrThrow()
+  lockTaken(trx, 'cart', [row.id])
   return row.id as CartId
 }
 

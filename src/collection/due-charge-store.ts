@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Instant } from '../kernel/calendar.ts'
 import type { InvoiceId } from '../kernel/ids.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
+import { lockTaken } from '../platform/locks.ts'
 import type { DueCharge } from './due-charge.ts'
 
 /** One row per invoice: what is planned already stays as it is. */
@@ -34,6 +35,7 @@ export async function findDueCharge(reader: Reader, invoiceId: InvoiceId): Promi
 export async function lockDueCharge(trx: Transaction, invoiceId: InvoiceId): Promise<DueCharge | undefined> {
   const { rows } = await sql<DueCharge>`
     select ${columns} from due_charges where invoice_id = ${invoiceId} for update`.execute(trx)
+  if (rows[0]) lockTaken(trx, 'charge', [invoiceId])
   return rows[0]
 }
 

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely'
 import type { Instant } from '../kernel/calendar.ts'
 import type { CustomerId, UserId } from '../kernel/ids.ts'
 import type { DB, Reader, Transaction } from '../platform/database.ts'
+import { lockTaken } from '../platform/locks.ts'
 import type { Customer, CustomerDetails } from './customer.ts'
 
 export async function findCustomer(reader: Reader, id: CustomerId): Promise<Customer | undefined> {
@@ -20,12 +21,14 @@ export async function lockCustomer(trx: Transaction, id: CustomerId): Promise<Cu
     .where('id', '=', id)
     .forNoKeyUpdate()
     .executeTakeFirst()
+  if (row) lockTaken(trx, 'customer', [id])
   return row && toCustomer(row)
 }
 
 /** The account that a user owns; of several the oldest. Locks the user, so that two requests open one account. */
 export async function lockUsersCustomer(trx: Transaction, userId: UserId): Promise<Customer | undefined> {
   await trx.selectFrom('users').select('id').where('id', '=', userId).forNoKeyUpdate().execute()
+  lockTaken(trx, 'login', [userId])
   const row = await trx
     .selectFrom('customers')
     .selectAll()

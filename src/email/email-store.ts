@@ -5,6 +5,7 @@ import { Moment } from '../kernel/codecs.ts'
 import { EmailId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
+import { lockTaken } from '../platform/locks.ts'
 import {
   Email,
   type EmailOnItsWay,
@@ -34,6 +35,7 @@ export async function lockEmail(
         offset ${emailsPerHour - 1} limit 1
       ) else false end as "isBeyondUsual"
     from emails m where m.id = ${id} for update of m`.execute(trx)
+  if (rows[0]) lockTaken(trx, 'email', [id])
   return rows[0]
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { UserId } from '../kernel/ids.ts'
 import type { Transaction } from '../platform/database.ts'
+import { lockTaken } from '../platform/locks.ts'
 
 // better-auth keeps a link as the value of whose it is, under this and the link's token.
 const prefix = 'reset-password:'
@@ -17,6 +18,7 @@ export async function lockResetLink(
   const [userId] = await usersOf(trx, token, realNow)
   if (!userId) return null
   await sql`select from users where id = ${userId}::uuid for no key update`.execute(trx)
+  lockTaken(trx, 'login', [userId])
   const [still] = await usersOf(trx, token, realNow)
   return still ?? null
 }

@@ -4,6 +4,7 @@ import type { CalendarDate, Instant } from '../kernel/calendar.ts'
 import type { CustomerId, InvoiceId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
+import { lockTaken } from '../platform/locks.ts'
 import type { Issued, Line } from './invoice.ts'
 
 /** An invoice with its lines, in one statement, by its id or by what finds that; locked until the transaction ends. */
@@ -11,7 +12,9 @@ export async function lockInvoice(
   trx: Transaction,
   id: InvoiceId | RawBuilder<InvoiceId>,
 ): Promise<Issued | undefined> {
-  return (await select(trx, sql`where i.id = ${id} for update of i`))[0]
+  const [invoice] = await select(trx, sql`where i.id = ${id} for update of i`)
+  if (invoice) lockTaken(trx, 'invoice', [invoice.id])
+  return invoice
 }
 
 export async function findInvoice(

@@ -3,6 +3,7 @@ import type { CustomerId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
 import { type Money, money } from '../kernel/money.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
+import { lockTaken } from '../platform/locks.ts'
 import { creditHolder } from './account.ts'
 import { assertBalanced, type Journal } from './journal.ts'
 
@@ -72,6 +73,7 @@ export async function lockCredit(trx: Transaction, customerId: CustomerId, curre
     .where('currency', '=', currency)
     .forUpdate()
     .executeTakeFirst()
+  if (row) lockTaken(trx, 'credit', [`${customerId} ${currency}`])
   return money(row?.balance_minor ?? 0n, currency)
 }
 

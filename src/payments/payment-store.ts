@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Instant } from '../kernel/calendar.ts'
 import type { CustomerId, InvoiceId, PaymentId } from '../kernel/ids.ts'
 import type { Reader, Transaction as Trx } from '../platform/database.ts'
+import { lockTaken } from '../platform/locks.ts'
 import { type Payment, type PaymentStatus, unresolvedStatuses } from './payment.ts'
 
 const columns = sql`t.id, t.invoice_id as "invoiceId", t.customer_id as "customerId", t.gateway,
@@ -19,7 +20,9 @@ export async function findPayment(reader: Reader, id: PaymentId): Promise<Paymen
 }
 
 export async function lockPayment(trx: Trx, id: PaymentId): Promise<Payment | undefined> {
-  return (await select(trx, sql`where t.id = ${id} for update`))[0]
+  const [payment] = await select(trx, sql`where t.id = ${id} for update`)
+  if (payment) lockTaken(trx, 'payment', [id])
+  return payment
 }
 
 /** Finds the invoice that an attempt is to pay, within another statement. */

@@ -5,6 +5,7 @@ import type { CalendarDate, Instant, TermUnit } from '../kernel/calendar.ts'
 import type { CustomerId, LineId, PurchaseId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
+import { lockTaken } from '../platform/locks.ts'
 import type { Active, Cycle, DueMoments, Purchase } from './purchase.ts'
 
 const columns = sql`p.id, p.customer_id as "customerId", p.package_id as "packageId", p.parent_id as "parentId", p.kind,
@@ -74,11 +75,17 @@ export async function findPurchase(reader: Reader, id: PurchaseId): Promise<Purc
 }
 
 export async function lockPurchase(trx: Transaction, id: PurchaseId): Promise<Purchase | undefined> {
-  return (await select(trx, sql`where p.id = ${id} for update`))[0]
+  return (await lockPurchases(trx, [id]))[0]
 }
 
 export async function lockPurchases(trx: Transaction, ids: readonly PurchaseId[]): Promise<Purchase[]> {
-  return select(trx, sql`where p.id = any(${ids}::uuid[]) order by p.id for update`)
+  const purchases = await select(trx, sql`where p.id = any(${ids}::uuid[]) order by p.id for update`)
+  lockTaken(
+    trx,
+    'purchase',
+    purchases.map(({ id }) => id),
+  )
+  return purchases
 }
 
 /** Every purchase of a customer up to a bound, newest first. */
@@ -96,6 +103,11 @@ export async function lockRenewingTogether(trx: Transaction, like: Active & { cy
     trx,
     sql`where p.customer_id = ${like.customerId} and p.currency = ${like.currency} and p.status = 'active'
       and p.auto_renew and p.expires_on = ${like.cycle.expiresOn} and p.invoice_at <= ${now} order by p.id for update`,
+  )
+  lockTaken(
+    trx,
+    'purchase',
+    rows.map(({ id }) => id),
   )
   return rows.filter((row): row is Active & { cycle: Cycle } => row.status === 'active' && row.cycle !== null)
 }

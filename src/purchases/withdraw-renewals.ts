@@ -1,20 +1,18 @@
-import { endCharging } from '../collection/due-charge-store.ts'
+import { lockOpenInvoices, withdrawOpenInvoices } from '../collection/withdraw-open-invoices.ts'
 import { lockCustomer } from '../customers/customer-store.ts'
-import { withdrawInvoice } from '../invoices/cancel-invoice.ts'
-import { type Issued, isPayable } from '../invoices/invoice.ts'
-import { lockInvoice } from '../invoices/invoice-store.ts'
+import type { Issued } from '../invoices/invoice.ts'
 import type { PurchaseId } from '../kernel/ids.ts'
 import { orNotFound } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
 import { dueOf } from './fulfil-purchases.ts'
 import type { Purchase } from './purchase.ts'
-import { lockPurchase, lockPurchases, ownerOfPurchase, savePurchase } from './purchase-store.ts'
+import { lockPurchases, ownerOfPurchase, savePurchase } from './purchase-store.ts'
 import { renewal, renewalTerms } from './purchase-terms.ts'
 import { deleteRenewals, openRenewalInvoices } from './renewal-store.ts'
 
 /**
- * A purchase and its unpaid renewal invoices, locked. The customer's row is locked first: whoever makes a renewal invoice does so
- * too, so that none appears between looking for them and taking them back.
+ * A purchase and its unpaid renewal invoices, locked, and with them whatever else those renew. The customer's row is locked first:
+ * whoever makes a renewal invoice does so too, so that none appears between looking for them and taking them back.
  */
 export async function lockWithRenewals(
   work: Work,
@@ -22,17 +20,15 @@ export async function lockWithRenewals(
 ): Promise<{ purchase: Purchase; open: Issued[] }> {
   const customerId = orNotFound(await ownerOfPurchase(work.trx, purchaseId))
   await lockCustomer(work.trx, customerId)
-  const open = await lockOpenRenewals(work, purchaseId)
-  return { purchase: orNotFound(await lockPurchase(work.trx, purchaseId)), open }
+  const open = await lockOpenInvoices(work, await openRenewalInvoices(work.trx, purchaseId))
+  const locked = await lockPurchases(work.trx, [purchaseId, ...open.flatMap(renewedBy)])
+  return { purchase: orNotFound(locked.find(({ id }) => id === purchaseId)), open }
 }
 
-async function lockOpenRenewals(work: Work, purchaseId: PurchaseId): Promise<Issued[]> {
-  const invoices: Issued[] = []
-  for (const id of await openRenewalInvoices(work.trx, purchaseId)) {
-    const invoice = orNotFound(await lockInvoice(work.trx, id))
-    if (isPayable(invoice)) invoices.push(invoice)
-  }
-  return invoices
+function renewedBy({ lines }: Issued): PurchaseId[] {
+  return lines
+    .filter((line) => line.fulfilment?.kind === renewal)
+    .map((line) => renewalTerms(line).purchaseId)
 }
 
 /** Takes back unpaid renewal invoices of a purchase that no longer wants them; what shared them is invoiced anew. */
@@ -41,22 +37,13 @@ export async function withdrawRenewals(
   invoices: readonly Issued[],
   purchaseId: PurchaseId,
 ): Promise<void> {
-  for (const invoice of invoices) {
-    await withdrawInvoice(work, invoice, 'renewal_withdrawn')
-    await deleteRenewals(work.trx, invoice.id)
-    await endCharging(work.trx, invoice.id)
+  await withdrawOpenInvoices(work, invoices, 'renewal_withdrawn', async (invoice) => {
     const { id: invoiceId, number, customerId } = invoice
+    await deleteRenewals(work.trx, invoiceId)
     work.record({ type: 'renewal.withdrawn', customerId, invoiceId, number })
-    await invoiceOthersAnew(work, invoice, purchaseId)
-  }
-}
-
-async function invoiceOthersAnew(work: Work, invoice: Issued, purchaseId: PurchaseId): Promise<void> {
-  const ids = invoice.lines
-    .filter((line) => line.fulfilment?.kind === renewal)
-    .map((line) => renewalTerms(line).purchaseId)
-    .filter((id) => id !== purchaseId)
-  for (const other of await lockPurchases(work.trx, ids)) {
-    await savePurchase(work.trx, other, dueOf(work, other))
-  }
+    const others = renewedBy(invoice).filter((id) => id !== purchaseId)
+    for (const other of await lockPurchases(work.trx, others)) {
+      await savePurchase(work.trx, other, dueOf(work, other))
+    }
+  })
 }

@@ -6,6 +6,7 @@ import { PaymentId } from '../kernel/ids.ts'
 import type { Money } from '../kernel/money.ts'
 import type { RefundOutcome } from '../payments/gateway.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
+import { lockTaken } from '../platform/locks.ts'
 
 export const refundStatuses = ['processing', 'done', 'failed'] as const
 
@@ -38,6 +39,7 @@ const columns = sql`id, payment_id as "paymentId", amount_minor as "amountMinor"
 
 export async function lockRefund(trx: Transaction, id: string): Promise<Refund | undefined> {
   const { rows } = await sql<Refund>`select ${columns} from refunds where id = ${id} for update`.execute(trx)
+  if (rows[0]) lockTaken(trx, 'refund', [id])
   return rows[0]
 }
 

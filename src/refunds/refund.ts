@@ -15,7 +15,14 @@ import { type Attempt, lockAttempt, recordAttempt } from '../payments/settle-pay
 import { staffWith, systemOnly } from '../platform/permission.ts'
 import { orNotFound, Refused } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
-import { findUnresolvedRefund, insertRefund, lockRefund, refundStatuses, saveRefund } from './refund-store.ts'
+import {
+  findRefundOrder,
+  findUnresolvedRefund,
+  insertRefund,
+  lockRefund,
+  refundStatuses,
+  saveRefund,
+} from './refund-store.ts'
 
 const askAfterMs = 60_000
 
@@ -71,10 +78,11 @@ export const settleRefund = useCase({
   output: z.enum(refundStatuses),
   may: systemOnly,
   async run(work, { refundId, outcome }) {
+    const { paymentId } = orNotFound(await findRefundOrder(work.trx, refundId))
+    const attempt = await lockAttempt(work, paymentId)
     const refund = orNotFound(await lockRefund(work.trx, refundId))
     const isNews = refund.status === 'processing' || (refund.status === 'failed' && outcome.status === 'done')
     if (!isNews || outcome.status === 'waiting') return refund.status
-    const attempt = await lockAttempt(work, refund.paymentId)
     const amount = money(refund.amountMinor, attempt.payment.currency)
     await saveRefund(work.trx, refundId, outcome, work.now)
     if (outcome.status === 'failed') {

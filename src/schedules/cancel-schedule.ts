@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { endCharging } from '../collection/due-charge-store.ts'
+import { withdrawOpenInvoices } from '../collection/withdraw-open-invoices.ts'
 import { lockCustomer } from '../customers/customer-store.ts'
-import { withdrawInvoice } from '../invoices/cancel-invoice.ts'
 import { NoOutput } from '../kernel/codecs.ts'
 import { ScheduleId } from '../kernel/ids.ts'
 import { staffWith } from '../platform/permission.ts'
@@ -26,10 +25,7 @@ export const cancelSchedule = useCase({
     const { schedule, invoices } = await lockWithInvoices(work, scheduleId)
     const open = openInstalments(schedule)
     if (open.length === 0) throw new Refused('schedule_has_nothing_open')
-    for (const invoice of invoices) {
-      await withdrawInvoice(work, invoice, reason)
-      await endCharging(work.trx, invoice.id)
-    }
+    await withdrawOpenInvoices(work, invoices, reason)
     await saveInstalments(work.trx, scheduleId, open.map(cancelledInstalment))
     await saveCancelled(work.trx, scheduleId, { at: work.now, reason })
     const payload = { customerId, scheduleId, name: schedule.name, instalments: open.length, reason }

@@ -4,6 +4,7 @@ import type { CalendarDate, Instant } from '../kernel/calendar.ts'
 import type { CustomerId, InvoiceId, ScheduleId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
+import { lockTaken } from '../platform/locks.ts'
 import type { Instalment, Schedule } from './schedule.ts'
 
 type InstalmentRow = {
@@ -33,6 +34,7 @@ export async function findSchedule(reader: Reader, id: ScheduleId): Promise<Sche
 /** Locked first and read afterwards: a single statement would wait for whoever changes it and still see it as it was. */
 export async function lockSchedule(trx: Transaction, id: ScheduleId): Promise<Schedule | undefined> {
   await sql`select id from schedules where id = ${id} for update`.execute(trx)
+  lockTaken(trx, 'schedule', [id])
   return findSchedule(trx, id)
 }
 

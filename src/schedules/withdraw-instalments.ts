@@ -1,7 +1,6 @@
 import { endCharging } from '../collection/due-charge-store.ts'
-import { withdrawInvoice } from '../invoices/cancel-invoice.ts'
-import { type Issued, isPayable } from '../invoices/invoice.ts'
-import { lockInvoice } from '../invoices/invoice-store.ts'
+import { lockOpenInvoices, withdrawOpenInvoices } from '../collection/withdraw-open-invoices.ts'
+import type { Issued } from '../invoices/invoice.ts'
 import type { ScheduleId } from '../kernel/ids.ts'
 import { orNotFound } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
@@ -16,11 +15,7 @@ export type LockedSchedule = { readonly schedule: Schedule; readonly invoices: r
  * nobody makes another invoice meanwhile; invoices are locked before schedules, here as where they are paid.
  */
 export async function lockWithInvoices(work: Work, id: ScheduleId): Promise<LockedSchedule> {
-  const invoices: Issued[] = []
-  for (const invoiceId of await invoicesOfOpen(work.trx, id)) {
-    const invoice = orNotFound(await lockInvoice(work.trx, invoiceId))
-    if (isPayable(invoice)) invoices.push(invoice)
-  }
+  const invoices = await lockOpenInvoices(work, await invoicesOfOpen(work.trx, id))
   return { schedule: orNotFound(await lockSchedule(work.trx, id)), invoices }
 }
 
@@ -30,7 +25,7 @@ export async function withdrawInstalments(
   schedule: Schedule,
   invoice: Issued,
 ): Promise<Schedule> {
-  await withdrawInvoice(work, invoice, 'instalments_rearranged')
+  await withdrawOpenInvoices(work, [invoice], 'instalments_rearranged')
   const { id: scheduleId, customerId, name } = schedule
   const { id: invoiceId, number } = invoice
   work.record({ type: 'instalment.withdrawn', customerId, scheduleId, name, invoiceId, number })

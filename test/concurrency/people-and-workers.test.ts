@@ -3,6 +3,8 @@ import { present } from '../../src/kernel/assert.ts'
 import { instant } from '../../src/kernel/calendar.ts'
 import { Refused } from '../../src/platform/refused.ts'
 import { verifyShop } from '../../src/verify/verify-shop.ts'
+import { monthly } from '../world/catalog.ts'
+import { chargesOf, purchasesFor } from '../world/facts.ts'
 import type { Person } from '../world/person.ts'
 import { openRace } from '../world/race.ts'
 import { openWorld, type World } from '../world/world.ts'
@@ -13,8 +15,17 @@ type Act = () => Promise<unknown>
 
 /** Both begin while the purchase's row is held by somebody else, in the order in which they are given. */
 async function race(world: World, person: Person, acts: readonly Act[]): Promise<void> {
+  await raceFor(world, { purchase: (await purchaseOf(person)).id }, acts)
+}
+
+async function raceFor(
+  world: World,
+  row: { purchase: string } | { invoice: string },
+  acts: readonly Act[],
+): Promise<void> {
   const { hold, start, release, close } = await openRace(world.databaseUrl)
-  await hold.purchase((await purchaseOf(person)).id)
+  if ('purchase' in row) await hold.purchase(row.purchase)
+  else await hold.invoice(row.invoice)
   const begun: Promise<unknown>[] = []
   for (const act of acts) begun.push((await start(act)).ended)
   await release()
@@ -93,6 +104,85 @@ test.each(orders)(
     const worker = () => world.app.due.doAll()
     const person = () => cancel(world, ada)
     await race(world, ada, order === 'the worker first' ? [worker, person] : [person, worker])
+    expect(await verifyShop(world.runtime.database.reader)).toEqual([])
+    await world.close()
+  },
+)
+
+const inOrder = (order: (typeof orders)[number], worker: Act, person: Act) =>
+  order === 'the worker first' ? [worker, person] : [person, worker]
+
+test.each(orders)('paid by hand while it is charged, %s: it is charged once', async (order) => {
+  const { world, ada } = await openDay('2026-03-31')
+  world.clock.moveTo(instant('2026-04-01T11:00:00.000Z'))
+  const { id } = present((await ada.invoices()).at(-1), 'the renewal')
+  const methodId = await ada.storeCard('good')
+  const acts = inOrder(
+    order,
+    () => world.app.due.doAll(),
+    () => ada.pays(id, methodId),
+  )
+  await raceFor(world, { invoice: id }, acts)
+  expect((await ada.invoice(id)).status).toBe('paid')
+  expect(await chargesOf(world.runtime.database.reader, id)).toBe(1)
+  expect(await purchaseOf(ada)).toMatchObject({ cycle: { expiresOn: '2026-05-01' } })
+  expect(await verifyShop(world.runtime.database.reader)).toEqual([])
+  await world.close()
+})
+
+test.each(orders)('paid while it expires, %s: it is delivered once', async (order) => {
+  const world = await openWorld('2026-03-01')
+  const ada = await world.person('Ada')
+  const { invoiceId } = await ada.orders(await world.catalog('Poster', { price: 1000, term: null, stock: 1 }))
+  const methodId = await ada.storeCard('good')
+  await world.until('2026-03-15')
+  world.clock.moveTo(instant('2026-03-16T11:00:00.000Z'))
+  const acts = inOrder(
+    order,
+    () => world.app.due.doAll(),
+    () => ada.pays(invoiceId, methodId),
+  )
+  await raceFor(world, { invoice: invoiceId }, acts)
+  expect((await ada.invoice(invoiceId)).status).toBe('paid')
+  expect(await purchasesFor(world.runtime.database.reader, invoiceId)).toBe(1)
+  expect(await verifyShop(world.runtime.database.reader)).toEqual([])
+  await world.close()
+})
+
+test.each(orders)(
+  'an instalment that is waived while it is charged, %s: it is one or the other',
+  async (order) => {
+    const world = await openWorld('2026-03-01')
+    const ada = await world.person('Ada')
+    const instalments = { count: 3, every: monthly }
+    await ada.buys('good', await world.catalog('Course', { price: 900, instalments }))
+    await world.until('2026-03-31')
+    world.clock.moveTo(instant('2026-04-01T11:00:00.000Z'))
+    const { id } = present((await ada.invoices()).at(-1), 'the second instalment')
+    const waive = () => world.app.invoices.cancel(world.staff, { invoiceId: id, reason: 'a gift' })
+    await raceFor(
+      world,
+      { invoice: id },
+      inOrder(order, () => world.app.due.doAll(), waive),
+    )
+    const isPaid = (await ada.invoice(id)).status === 'paid'
+    expect(await chargesOf(world.runtime.database.reader, id)).toBe(isPaid ? 1 : 0)
+    expect(['paid', 'cancelled']).toContain((await ada.invoice(id)).status)
+    expect(await verifyShop(world.runtime.database.reader)).toEqual([])
+    await world.close()
+  },
+)
+
+test.each(orders)(
+  'cancelled by staff while its owner renews it, %s: nothing is left to be paid',
+  async (order) => {
+    const { world, ada } = await openDay(dayBefore)
+    const { id: purchaseId } = await purchaseOf(ada)
+    const renew = () => world.app.purchases.renewNow(ada.actor, { purchaseId })
+    const end = () => world.app.purchases.cancel(world.staff, { purchaseId, reason: 'closed' })
+    await race(world, ada, inOrder(order, end, renew))
+    expect(await purchaseOf(ada)).toMatchObject({ status: 'cancelled' })
+    expect((await ada.invoices()).map(({ status }) => status)).not.toContain('pending')
     expect(await verifyShop(world.runtime.database.reader)).toEqual([])
     await world.close()
   },

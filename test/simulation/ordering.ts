@@ -5,14 +5,32 @@ import type { Person } from '../world/person.ts'
 import { atOnce } from './at-once.ts'
 import type { Act } from './customer-acts.ts'
 import type { Dice } from './dice.ts'
+import { offeredMethods } from './facts-of-shop.ts'
 import { payInvoice } from './paying.ts'
 import type { Simulated } from './simulated-shop.ts'
 
 /** Fills a cart, changes their mind about some of it, and orders the rest; mostly it is paid at once. */
 export const order: Act = async (shop, person, dice) => {
   const token = await fillCart(shop, person, dice)
+  if (dice.chance(0.3)) return place(shop, person, dice, token)
   const invoiceId = await checkOut(shop, person, dice, token)
   if (invoiceId && dice.chance(0.85)) await payInvoice(shop, person, dice, invoiceId)
+}
+
+/** Orders and pays with one press of the button, or with two; what is left open is paid another day. */
+async function place(shop: Simulated, person: Person, dice: Dice, token: string): Promise<void> {
+  const { app, tally, reader } = shop
+  const page = await app.carts.checkoutPage(person.actor, { token })
+  if (!page) return
+  const { digest: quote } = page.quote
+  const [stored] = dice.shuffled(await offeredMethods(reader, person.customerId))
+  const way = stored
+    ? { kind: 'stored' as const, methodId: stored }
+    : { kind: 'manual' as const, gateway: 'manual' }
+  const creditAmount = dice.chance(0.5) ? ('all' as const) : null
+  const asked = { token, quote, paymentChoice: { creditAmount, way } }
+  const press = () => app.carts.placeOrder(person.actor, asked, { idempotencyKey: quote })
+  await atOnce(tally, 'place order', dice.chance(0.2) ? [press, press] : [press])
 }
 
 /** Fills a cart and leaves it. */
