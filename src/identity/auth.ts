@@ -26,7 +26,7 @@ export const cookiePrefix = 'clientele'
 export function createAuth(parts: AuthParts) {
   const { noting } = parts.outages
   return betterAuth({
-    database: { db: parts.outages.database, type: 'postgres', payment: true },
+    database: { db: parts.outages.database, type: 'postgres', transaction: true },
     baseURL: parts.baseUrl,
     secret: parts.secret,
     trustedOrigins: [parts.baseUrl],
