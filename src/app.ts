@@ -98,6 +98,7 @@ export function createApp(parts: AppParts) {
   const gateways = new Map(parts.gateways.map((gateway) => [gateway.name, gateway]))
   const ports: Ports = {
     shopUrl,
+    events: eventTable,
     gateways,
     fulfilments: new Map([
       [newPurchase, fulfilPurchases],
@@ -114,7 +115,6 @@ export function createApp(parts: AppParts) {
     clock,
     shop: shop.settings,
     ports,
-    events: eventTable,
     reactions,
     newId,
   })

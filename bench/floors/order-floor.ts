@@ -53,13 +53,18 @@ export async function order(pool: pg.Pool, lane: Lane, ordered: Ordered): Promis
         agreed_at: now,
       }),
     )
-    await run(
-      client,
-      insertInto('events', eventRow(lane, 'invoice.issued', 'invoices', { invoiceId, number, price })),
-    )
+    await run(client, insertInto('events', issuedEvent(lane, { invoiceId, number, origin: 'customer' })))
     await moveHead(client, lane)
     return { invoiceId, lineId, number }
   })
+}
+
+/** That an invoice was made. */
+export function issuedEvent(lane: Lane, made: { invoiceId: string; number: string; origin: string }) {
+  const { invoiceId, number, origin } = made
+  const total = { minor: String(price.total), currency: 'EUR' }
+  const invoice = { id: invoiceId, number }
+  return eventRow(lane, 'invoice.issued', 'invoices', { invoice, title: 'Web hosting', total, origin })
 }
 
 const seriesText = `update number_series set next = next + 1 where series = 'invoice'

@@ -6,6 +6,7 @@ import { insertInto, inTransaction, prepared, run } from './plain-sql.ts'
 import { purchaseRow, writeBooks, writeEmail } from './settled-rows.ts'
 
 const total = 1178
+const price = { minor: String(total), currency: 'EUR' }
 
 /** The rows of paying an invoice: the attempt, the charge at the sandbox, and what follows from its approval. */
 export async function pay(pool: pg.Pool, lane: Lane, made: OrderRows, ordered: Ordered): Promise<void> {
@@ -36,19 +37,17 @@ async function begin(pool: pg.Pool, lane: Lane, { invoiceId, number }: OrderRows
         ask_at: now,
       }),
     )
-    await run(client, insertInto('events', attemptEvent(lane, 'payment.started', id, { invoiceId, number })))
+    await run(
+      client,
+      insertInto('events', attemptEvent(lane, 'payment.started', id, { id: invoiceId, number })),
+    )
     await moveHead(client, lane)
   })
 }
 
-function attemptEvent(
-  lane: Lane,
-  type: string,
-  paymentId: string,
-  invoice: { invoiceId: string; number: string },
-) {
-  const amount = { minor: String(total), currency: 'EUR' }
-  const payload = { paymentId, ...invoice, amount, gateway: 'sandbox', method: 'visa 4242' }
+function attemptEvent(lane: Lane, type: string, paymentId: string, invoice: { id: string; number: string }) {
+  const payment = { id: paymentId, amount: price, invoiceNumber: invoice.number }
+  const payload = { payment, invoice, origin: 'customer', gateway: 'sandbox', method: 'visa 4242' }
   return eventRow(lane, type, 'transactions', payload)
 }
 
@@ -72,7 +71,8 @@ async function settle(
   made: OrderRows,
   { paymentId, ordered }: Settled,
 ): Promise<void> {
-  const { invoiceId, number } = made
+  const { invoiceId, lineId, number } = made
+  const invoice = { id: invoiceId, number }
   const now = new Date()
   const saved = `update payments set status = 'approved', external_id = 'sandbox-' || $1::text, ask_at = null,
     resolved_at = $2 where id = $1::uuid`
@@ -88,11 +88,13 @@ async function settle(
       client,
       insertInto(
         'events',
-        attemptEvent(lane, 'payment.approved', paymentId, { invoiceId, number }),
-        eventRow(lane, 'invoice.paid', 'invoices', { invoiceId, number, title: 'Web hosting', total }),
+        attemptEvent(lane, 'payment.approved', paymentId, invoice),
+        eventRow(lane, 'invoice.paid', 'invoices', { invoice, title: 'Web hosting', total: price }),
         eventRow(lane, 'purchase.made', 'purchases', {
-          purchaseId,
-          name: 'Web hosting',
+          purchase: { id: purchaseId, name: 'Web hosting' },
+          invoice,
+          lineId,
+          isPaidInInstalments: false,
           expiresOn: '2030-01-01',
         }),
       ),

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { eventRow, type Lane, moveHead } from './lane.ts'
-import { invoiceRow, lineRow, nextNumber, price } from './order-floor.ts'
+import { invoiceRow, issuedEvent, lineRow, nextNumber, price } from './order-floor.ts'
 import { insertInto, inTransaction, prepared, run } from './plain-sql.ts'
 
 export type RenewalRow = { readonly purchaseId: string; readonly lane: Lane }
@@ -29,8 +29,13 @@ export async function invoiceRenewal(pool: pg.Pool, { purchaseId, lane }: Renewa
     )
     await run(client, insertInto('emails', emailRow(lane, invoiceId)))
     await run(client, prepared('add job', jobText, [invoiceId]))
-    const issued = eventRow(lane, 'invoice.issued', 'invoices', { invoiceId, number, price })
-    const invoiced = eventRow(lane, 'renewal.invoiced', 'purchases', { invoiceId, number, purchaseId })
+    const issued = issuedEvent(lane, { invoiceId, number, origin: 'renewal' })
+    const invoiced = eventRow(lane, 'renewal.invoiced', 'purchases', {
+      purchase: { id: purchaseId, name: 'Web hosting' },
+      invoice: { id: invoiceId, number },
+      from: '2190-01-01',
+      to: '2190-02-01',
+    })
     await run(client, insertInto('events', issued, invoiced))
     await moveHead(client, lane)
   })

@@ -7,6 +7,7 @@ import { methodsOf } from '../methods/method-store.ts'
 import { type Begun, begin } from '../payments/begin-payment.ts'
 import type { Payment } from '../payments/payment.ts'
 import { findUnresolved } from '../payments/payment-store.ts'
+import { refOf } from '../platform/history/fields.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
@@ -30,7 +31,8 @@ export const beginDueCharge = useCase({
     const { next, skipped } = nextTry(charge, { today: work.today, retryDays: work.shop.renewalRetryDays })
     const after: DueCharge = { ...charge, chargeAt: next && startOfDay(next, work.shop.timeZone) }
     const obstacle = await obstacleTo(work, invoice)
-    const payload = { customerId: invoice.customerId, invoiceId, number: invoice.number, nextTryOn: next }
+    const { customerId } = invoice
+    const payload = { customerId, invoice: refOf(invoice), nextTryOn: next }
     if (obstacle.reason !== null) {
       await saveDueCharge(work.trx, isPayable(invoice) ? after : { ...after, chargeAt: null })
       work.record({ type: `${charge.origin}.not_charged`, ...payload, reason: obstacle.reason })

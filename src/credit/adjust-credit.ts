@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { lockCustomer } from '../customers/customer-store.ts'
 import { CustomerId } from '../kernel/ids.ts'
-import { money } from '../kernel/money.ts'
+import { money, negate } from '../kernel/money.ts'
 import { adjustment, creditAccount } from '../ledger/account.ts'
 import { transfer } from '../ledger/journal.ts'
 import { lockCredit, postJournals } from '../ledger/ledger-store.ts'
@@ -40,6 +40,12 @@ export const adjustCredit = useCase({
       postings,
     }
     await postJournals(work.trx, [journal], { at: work.now, newId: work.newId })
-    work.record({ type: 'credit.adjusted', customerId, amount, reason })
+    work.record({
+      type: 'credit.adjusted',
+      customerId,
+      direction: amountMinor > 0n ? 'given' : 'taken',
+      amount: amountMinor > 0n ? amount : negate(amount),
+      reason,
+    })
   },
 })

@@ -8,6 +8,7 @@ import { type Money, money, smaller } from '../kernel/money.ts'
 import { creditAccount } from '../ledger/account.ts'
 import { lockCredit } from '../ledger/ledger-store.ts'
 import { findUnresolved } from '../payments/payment-store.ts'
+import { refOf } from '../platform/history/fields.ts'
 import { either, staffWith } from '../platform/permission.ts'
 import { orNotFound, orRefuse, Refused } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
@@ -33,7 +34,7 @@ export const applyCredit = useCase({
 
 /** Pays towards an invoice, whose row is locked, from credit that its customer is known to hold. */
 export async function payWithCredit(work: Work, invoice: Issued, amount: Money): Promise<Issued> {
-  const { customerId, id: invoiceId, number } = invoice
-  work.record({ type: 'credit.applied', customerId, invoiceId, number, amount })
+  const { customerId } = invoice
+  work.record({ type: 'credit.applied', customerId, invoice: refOf(invoice), amount })
   return receiveMoney(work, invoice, { amount, from: creditAccount(customerId), paymentId: null })
 }

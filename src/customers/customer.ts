@@ -56,8 +56,8 @@ export function billedTo(customer: Customer): BilledTo {
   return { name, company, taxId, line1, line2, city, region, postcode, country }
 }
 
-/** The fields that differ, for a history that tells them one by one. */
-export function changedFields(before: CustomerDetails, after: CustomerDetails): (keyof CustomerDetails)[] {
-  const fields = Object.keys(CustomerDetails.shape) as (keyof CustomerDetails)[]
-  return fields.filter((field) => before[field] !== after[field])
+/** The details that differ, for a history that tells them one by one. */
+export function changedDetails(before: CustomerDetails, after: CustomerDetails): (keyof CustomerDetails)[] {
+  const details = Object.keys(CustomerDetails.shape) as (keyof CustomerDetails)[]
+  return details.filter((detail) => before[detail] !== after[detail])
 }

@@ -39,7 +39,7 @@ export const claimEmail = useCase({
       }
       case 'hold_back':
         await holdBackEmail(work.trx, emailId)
-        work.record({ type: 'email.held_back', customerId, emailId, template })
+        work.record({ type: 'email.held_back', customerId, email: { id: emailId, template } })
         return { kind: 'over' }
       case 'give_up': {
         const reason = 'outcome unknown'
@@ -51,7 +51,7 @@ export const claimEmail = useCase({
           sentAt: null,
           words: null,
         })
-        work.record({ type: 'email.failed', customerId, emailId, template, reason })
+        work.record({ type: 'email.failed', customerId, email: { id: emailId, template }, reason })
         return { kind: 'over' }
       }
       case 'deliver': {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { InvoiceId } from '../kernel/ids.ts'
+import { refOf } from '../platform/history/fields.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
@@ -23,8 +24,9 @@ export const expireInvoice = useCase({
 export async function expire(work: Work, invoice: Pending): Promise<Expired> {
   const expired: Expired = { ...invoice, status: 'expired' }
   await saveInvoice(work.trx, expired)
-  const { customerId, id: invoiceId, number, title } = expired
-  work.record({ type: 'invoice.expired', customerId, invoiceId, number, title, open: openAmount(expired) })
+  const { customerId, title } = expired
+  const open = openAmount(expired)
+  work.record({ type: 'invoice.expired', customerId, invoice: refOf(expired), title, open })
   await fulfil(work, 'onExpired', expired)
   return expired
 }

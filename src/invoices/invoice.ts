@@ -64,7 +64,9 @@ export type Line = {
   readonly fulfilment: Fulfilment | null
 }
 
-export type Origin = 'customer' | 'renewal' | 'instalment' | 'staff'
+/** Who, or what, an invoice was made by. */
+export const origins = ['customer', 'renewal', 'instalment', 'staff'] as const
+export type Origin = (typeof origins)[number]
 export type Seller = { readonly name: string; readonly address: string; readonly taxId: string }
 
 type Content = Totals & {

@@ -3,6 +3,7 @@ import { assert, present } from '../kernel/assert.ts'
 import { type CalendarDate, type Instant, plusDays, startOfDay } from '../kernel/calendar.ts'
 import { InvoiceId, LineId } from '../kernel/ids.ts'
 import { actorRecord } from '../platform/actor.ts'
+import { refOf } from '../platform/history/fields.ts'
 import type { Work } from '../platform/use-case.ts'
 import { type Issued, type Line, type Origin, type Pending, totalOf } from './invoice.ts'
 import { insertInvoice } from './invoice-store.ts'
@@ -34,18 +35,17 @@ export type NewInvoice = {
  */
 export async function issueInvoice(work: Work, asked: NewInvoice): Promise<Issued> {
   const pending = await write(work, asked)
-  const { id: invoiceId, number, title, customerId, origin } = pending
+  const { title, customerId, origin } = pending
   work.record({
     type: 'invoice.issued',
     customerId,
-    invoiceId,
-    number,
+    invoice: refOf(pending),
     title,
     origin,
     total: totalOf(pending),
   })
   if (pending.totalMinor > 0n) return pending
-  work.record({ type: 'invoice.paid_at_zero', customerId, invoiceId, number, title })
+  work.record({ type: 'invoice.paid_at_zero', customerId, invoice: refOf(pending), title })
   return payAtZero(work, pending)
 }
 

@@ -4,6 +4,7 @@ import { type Money, money, smaller, subtract } from '../kernel/money.ts'
 import { type Account, creditAccount, invoiceAccount, revenue, taxAccount } from '../ledger/account.ts'
 import { type Journal, split, transfer } from '../ledger/journal.ts'
 import { postJournals } from '../ledger/ledger-store.ts'
+import { refOf } from '../platform/history/fields.ts'
 import type { Work } from '../platform/use-case.ts'
 import { fulfil } from './fulfilment.ts'
 import { type Issued, isPayable, openAmount, type Payable, totalOf, withMoney } from './invoice.ts'
@@ -68,7 +69,7 @@ export async function payAtZero(work: Work, invoice: Payable): Promise<Issued> {
 async function deliver(work: Work, invoice: Issued): Promise<void> {
   const { id: invoiceId, number, title, customerId } = invoice
   const total = totalOf(invoice)
-  work.record({ type: 'invoice.paid', customerId, invoiceId, number, title, total })
+  work.record({ type: 'invoice.paid', customerId, invoice: refOf(invoice), title, total })
   work.sendEmail({
     template: 'invoice.paid',
     subjectId: invoiceId,
@@ -113,6 +114,10 @@ function settlement(invoice: Issued): Journal {
 
 /** Tells the history that a customer's credit grew by what could not go to an invoice. */
 export function recordCredit(work: Work, invoice: Issued, amount: Money): void {
-  const { id: invoiceId, number, customerId } = invoice
-  work.record({ type: 'credit.received', customerId, invoiceId, number, amount })
+  work.record({
+    type: 'credit.received',
+    customerId: invoice.customerId,
+    invoice: refOf(invoice),
+    amount,
+  })
 }

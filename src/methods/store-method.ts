@@ -28,7 +28,7 @@ export const storeMethod = useCase({
     const id = PaymentMethodId.parse(work.newId())
     const method: PaymentMethod = { ...card, id, customerId, isDefault: isFirst, isRemoved: !keep }
     await insertMethod(work.trx, method, work.now)
-    work.record({ type: 'payment_method.added', customerId, label: methodLabel(method) })
+    work.record({ type: 'payment_method.added', customerId, method: methodLabel(method) })
     return method
   },
 })
@@ -44,7 +44,7 @@ export const makeMethodDefault = useCase({
     const { customerId } = method
     if (method.isDefault) return
     await setDefaultMethod(work.trx, customerId, methodId)
-    work.record({ type: 'payment_method.made_default', customerId, label: methodLabel(method) })
+    work.record({ type: 'payment_method.made_default', customerId, method: methodLabel(method) })
   },
 })
 
@@ -57,11 +57,11 @@ export const removeMethod = useCase({
     const method = await lockOwnMethod(work, methodId)
     const { customerId } = method
     await removeMethodRow(work.trx, methodId, work.now)
-    work.record({ type: 'payment_method.removed', customerId, label: methodLabel(method) })
+    work.record({ type: 'payment_method.removed', customerId, method: methodLabel(method) })
     const [heir] = await methodsOf(work.trx, customerId)
     if (!method.isDefault || !heir) return
     await setDefaultMethod(work.trx, customerId, heir.id)
-    work.record({ type: 'payment_method.made_default', customerId, label: methodLabel(heir) })
+    work.record({ type: 'payment_method.made_default', customerId, method: methodLabel(heir) })
   },
 })
 

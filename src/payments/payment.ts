@@ -32,7 +32,8 @@ export type PaymentStatus = (typeof paymentStatuses)[number]
 
 /** What is charged by itself on its day. */
 export type DueChargeOrigin = 'renewal' | 'instalment'
-export type PaymentOrigin = 'customer' | DueChargeOrigin | 'staff'
+export const paymentOrigins = ['customer', 'renewal', 'instalment', 'staff'] as const
+export type PaymentOrigin = (typeof paymentOrigins)[number]
 
 /** One attempt to pay one invoice through one gateway. */
 export type Payment = {

@@ -5,6 +5,7 @@ import { invoiceUrl, receiveMoney } from '../invoices/receive-money.ts'
 import { PaymentId } from '../kernel/ids.ts'
 import type { Money } from '../kernel/money.ts'
 import { gatewayAccount } from '../ledger/account.ts'
+import { refOf } from '../platform/history/fields.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
@@ -114,16 +115,14 @@ export function recordAttempt(
   reason = '',
 ): void {
   const { payment, invoice, amount } = told
-  const { id: paymentId, gateway, methodLabel: method, customerId, origin } = payment
+  const { id, gateway, methodLabel: method, customerId, origin } = payment
   const payload = {
-    paymentId,
-    invoiceId: invoice.id,
-    number: invoice.number,
-    amount,
+    customerId,
+    payment: { id, amount, invoiceNumber: invoice.number },
+    invoice: refOf(invoice),
     origin,
     gateway,
     method,
-    customerId,
   }
   if (isPlain(type)) work.record({ type, ...payload })
   else work.record({ type, ...payload, reason })

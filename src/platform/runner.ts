@@ -9,7 +9,7 @@ import { type Actor, actorKey } from './actor.ts'
 import type { Clock } from './clock.ts'
 import type { Database, Transaction } from './database.ts'
 import { appendEvents } from './history/append.ts'
-import type { EventTable, NewEvent } from './history/catalogue.ts'
+import type { NewEvent } from './history/catalogue.ts'
 import { enqueue, type NewJob } from './jobs.ts'
 import { againAfterOutage, isOutage, within } from './outage.ts'
 import { type NewEmail, queueEmails } from './outgoing-email.ts'
@@ -23,7 +23,6 @@ export type RunnerParts = {
   readonly clock: Clock
   readonly shop: () => ShopSettings
   readonly ports: Ports
-  readonly events: EventTable
   readonly reactions: readonly Reaction[]
   readonly newId: () => string
 }
@@ -135,7 +134,7 @@ async function transact<Input extends z.ZodType, Output>(
   if (left.emails.length > 0) await queueEmails(call.trx, left.emails, { at: work.now, newId: parts.newId })
   if (left.jobs.length > 0) await enqueue(call.trx, left.jobs)
   if (left.events.length > 0) {
-    const circumstances = { at: work.now, actor: call.actor, table: parts.events, newId: parts.newId }
+    const circumstances = { at: work.now, actor: call.actor, table: parts.ports.events, newId: parts.newId }
     await appendEvents(call.trx, left.events, circumstances)
   }
   return result

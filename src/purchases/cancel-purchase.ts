@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PurchaseId } from '../kernel/ids.ts'
+import { refOf } from '../platform/history/fields.ts'
 import { either, staffWith } from '../platform/permission.ts'
 import { orRefuse } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
@@ -20,8 +21,8 @@ export const cancelPurchase = useCase({
     await assertCustomerMay(work, purchase, 'cancelNow')
     const cancelled = orRefuse(decideCancelled(purchase, { at: work.now, reason }))
     await savePurchase(work.trx, cancelled, dueOf(work, cancelled))
-    const { name, customerId } = cancelled
-    work.record({ type: 'purchase.cancelled', customerId, purchaseId, name, reason })
+    const { customerId } = cancelled
+    work.record({ type: 'purchase.cancelled', customerId, purchase: refOf(cancelled), reason })
     await withdrawRenewals(work, open, purchaseId)
   },
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { present } from '../kernel/assert.ts'
 import { PurchaseId } from '../kernel/ids.ts'
+import { refOf } from '../platform/history/fields.ts'
 import { either, staffWith } from '../platform/permission.ts'
 import { orNotFound, orRefuse, Refused } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
@@ -25,9 +26,9 @@ export const stopRenewing = useCase({
     await assertCustomerMay(work, seen, 'stopRenewing')
     const stopped = orRefuse(decideStopRenewing(seen))
     await savePurchase(work.trx, stopped, dueOf(work, stopped))
-    const { name, customerId, cycle } = stopped
+    const { customerId, cycle } = stopped
     const endsOn = present(cycle, 'the term of what renews').expiresOn
-    work.record({ type: 'purchase.renewing_stopped', customerId, purchaseId, name, endsOn })
+    work.record({ type: 'purchase.renewing_stopped', customerId, purchase: refOf(stopped), endsOn })
     await withdrawRenewals(work, open, purchaseId)
   },
 })
@@ -47,8 +48,12 @@ export const keepRenewing = useCase({
     if (kept.collection === 'automatic' && earlier?.status === 'open') {
       await planCharge(work, earlier.invoiceId, [{ ...kept, cycle }])
     }
-    const { name, customerId } = kept
-    work.record({ type: 'purchase.renewing_kept', customerId, purchaseId, name, renewsOn: cycle.expiresOn })
+    work.record({
+      type: 'purchase.renewing_kept',
+      customerId: kept.customerId,
+      purchase: refOf(kept),
+      renewsOn: cycle.expiresOn,
+    })
   },
 })
 
@@ -69,7 +74,7 @@ export const setCollection = useCase({
     if (collection === 'automatic' && changed.autoRenew && invoiced?.status === 'open') {
       await planCharge(work, invoiced.invoiceId, [{ ...changed, cycle: purchase.cycle }])
     }
-    const { name, customerId } = changed
-    work.record({ type: 'purchase.collection_changed', customerId, purchaseId, name, collection })
+    const { customerId } = changed
+    work.record({ type: 'purchase.collection_changed', customerId, purchase: refOf(changed), collection })
   },
 })

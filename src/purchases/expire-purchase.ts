@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { findCustomer } from '../customers/customer-store.ts'
 import { present } from '../kernel/assert.ts'
 import { PurchaseId } from '../kernel/ids.ts'
+import { refOf } from '../platform/history/fields.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { orNotFound, orRefuse } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
@@ -27,7 +28,7 @@ export const expirePurchase = useCase({
 async function tell(work: Work, expired: Expired): Promise<void> {
   const { id: purchaseId, name, customerId, cycle } = expired
   const expiredOn = present(cycle, 'the term of what expired').expiresOn
-  work.record({ type: 'purchase.expired', customerId, purchaseId, name, expiredOn })
+  work.record({ type: 'purchase.expired', customerId, purchase: refOf(expired), expiredOn })
   const customer = orNotFound(await findCustomer(work.trx, customerId))
   work.sendEmail({
     template: 'purchase.expired',

@@ -3,6 +3,7 @@ import { forgetCouponUse, retakeCouponUse, returnCouponUse } from '../catalog/co
 import type { FulfilmentHandler } from '../invoices/fulfilment.ts'
 import type { Issued, Line } from '../invoices/invoice.ts'
 import { type CartItemId, PurchaseId, type UserId } from '../kernel/ids.ts'
+import { refOf } from '../platform/history/fields.ts'
 import type { Work } from '../platform/use-case.ts'
 import { type Active, dueMoments, firstCycle } from './purchase.ts'
 import { insertPurchases } from './purchase-store.ts'
@@ -22,16 +23,14 @@ export const fulfilPurchases: FulfilmentHandler = {
     })
     await insertPurchases(work.trx, made)
     for (const { purchase, line } of made) {
-      const { id: purchaseId, name, customerId, cycle } = purchase
       work.record({
         type: 'purchase.made',
-        customerId,
-        purchaseId,
-        name,
-        invoiceId: invoice.id,
+        customerId: purchase.customerId,
+        purchase: refOf(purchase),
+        invoice: refOf(invoice),
         lineId: line.id,
         isPaidInInstalments: purchaseTerms(line).instalments !== undefined,
-        expiresOn: cycle?.expiresOn ?? null,
+        expiresOn: purchase.cycle?.expiresOn ?? null,
       })
     }
   },
@@ -112,11 +111,11 @@ async function putBack(
 
 function toldOfCoupon(
   work: Work,
-  { id: invoiceId, customerId, number }: Issued,
+  invoice: Issued,
   type: 'coupon.returned' | 'coupon.retaken',
   code: string | undefined,
 ): void {
-  if (code) work.record({ type, customerId, invoiceId, number, code })
+  if (code) work.record({ type, customerId: invoice.customerId, invoice: refOf(invoice), code })
 }
 
 /** When the next step of a purchase is due, by the shop's renewal timetable. */

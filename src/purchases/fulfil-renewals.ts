@@ -2,6 +2,7 @@ import { endCharging } from '../collection/due-charge-store.ts'
 import { creditUndelivered } from '../invoices/credit-undelivered.ts'
 import type { FulfilmentHandler } from '../invoices/fulfilment.ts'
 import type { Issued, Line } from '../invoices/invoice.ts'
+import { refOf } from '../platform/history/fields.ts'
 import type { Work } from '../platform/use-case.ts'
 import { assertCustomerMay } from './customer-may.ts'
 import { dueOf } from './fulfil-purchases.ts'
@@ -53,16 +54,13 @@ async function renew(work: Work, invoice: Issued, { line, purchase }: Renewing):
   if (!decided?.accepted) return false
   const renewed = decided.value
   await savePurchase(work.trx, renewed, dueOf(work, renewed))
-  const { id: purchaseId, name, customerId, cycle } = renewed
   work.record({
     type: 'purchase.renewed',
-    customerId,
-    purchaseId,
-    name,
-    invoiceId: invoice.id,
-    number: invoice.number,
-    from: cycle.from,
-    to: cycle.expiresOn,
+    customerId: renewed.customerId,
+    purchase: refOf(renewed),
+    invoice: refOf(invoice),
+    from: renewed.cycle.from,
+    to: renewed.cycle.expiresOn,
     wasExpired: purchase?.status === 'expired',
   })
   return true
@@ -73,6 +71,11 @@ async function stopIfRenewing(work: Work, purchase: Purchase): Promise<void> {
   if (!decided.accepted || !decided.value.cycle) return
   await assertCustomerMay(work, purchase, 'stopRenewing')
   await savePurchase(work.trx, decided.value, dueOf(work, decided.value))
-  const { id: purchaseId, name, customerId, cycle } = decided.value
-  work.record({ type: 'purchase.renewing_stopped', customerId, purchaseId, name, endsOn: cycle.expiresOn })
+  const { customerId, cycle } = decided.value
+  work.record({
+    type: 'purchase.renewing_stopped',
+    customerId,
+    purchase: refOf(purchase),
+    endsOn: cycle.expiresOn,
+  })
 }

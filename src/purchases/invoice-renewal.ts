@@ -13,6 +13,7 @@ import { type CalendarDate, laterOf, startOfDay } from '../kernel/calendar.ts'
 import { type InvoiceId, PurchaseId } from '../kernel/ids.ts'
 import { methodsOf } from '../methods/method-store.ts'
 import type { PaymentMethod } from '../methods/payment-method.ts'
+import { refOf } from '../platform/history/fields.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
@@ -141,10 +142,16 @@ type Announced = {
 }
 
 function announce(work: Work, { purchases, invoice, method }: Announced): void {
-  const { id: invoiceId, number, customerId } = invoice
-  for (const { id: purchaseId, name, cycle } of purchases) {
-    const period = nextPeriod(cycle)
-    work.record({ type: 'renewal.invoiced', customerId, purchaseId, name, invoiceId, number, ...period })
+  for (const purchase of purchases) {
+    const { from, to } = nextPeriod(purchase.cycle)
+    work.record({
+      type: 'renewal.invoiced',
+      customerId: invoice.customerId,
+      purchase: refOf(purchase),
+      invoice: refOf(invoice),
+      from,
+      to,
+    })
   }
   if (invoice.status === 'paid') return
   announceInvoice(work, invoice, method)

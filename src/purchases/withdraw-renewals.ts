@@ -4,6 +4,7 @@ import { withdrawInvoice } from '../invoices/cancel-invoice.ts'
 import { type Issued, isPayable } from '../invoices/invoice.ts'
 import { lockInvoice } from '../invoices/invoice-store.ts'
 import type { PurchaseId } from '../kernel/ids.ts'
+import { refOf } from '../platform/history/fields.ts'
 import { orNotFound } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
 import { dueOf } from './fulfil-purchases.ts'
@@ -45,8 +46,7 @@ export async function withdrawRenewals(
     await withdrawInvoice(work, invoice, 'renewal_withdrawn')
     await deleteRenewals(work.trx, invoice.id)
     await endCharging(work.trx, invoice.id)
-    const { id: invoiceId, number, customerId } = invoice
-    work.record({ type: 'renewal.withdrawn', customerId, invoiceId, number })
+    work.record({ type: 'renewal.withdrawn', customerId: invoice.customerId, invoice: refOf(invoice) })
     await invoiceOthersAnew(work, invoice, purchaseId)
   }
 }

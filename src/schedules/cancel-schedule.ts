@@ -3,6 +3,7 @@ import { endCharging } from '../collection/due-charge-store.ts'
 import { lockCustomer } from '../customers/customer-store.ts'
 import { withdrawInvoice } from '../invoices/cancel-invoice.ts'
 import { ScheduleId } from '../kernel/ids.ts'
+import { refOf } from '../platform/history/fields.ts'
 import { staffWith } from '../platform/permission.ts'
 import { orNotFound, Refused } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
@@ -30,7 +31,12 @@ export const cancelSchedule = useCase({
     }
     await saveInstalments(work.trx, scheduleId, open.map(cancelledInstalment))
     await saveCancelled(work.trx, scheduleId, { at: work.now, reason })
-    const payload = { customerId, scheduleId, name: schedule.name, instalments: open.length, reason }
-    work.record({ type: 'schedule.cancelled', ...payload })
+    work.record({
+      type: 'schedule.cancelled',
+      customerId,
+      schedule: refOf(schedule),
+      count: open.length,
+      reason,
+    })
   },
 })

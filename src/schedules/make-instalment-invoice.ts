@@ -6,6 +6,7 @@ import type { Issued } from '../invoices/invoice.ts'
 import { issueInvoice, type NewInvoice, type NewLine, usualExpiry } from '../invoices/issue-invoice.ts'
 import { assert, present } from '../kernel/assert.ts'
 import { laterOf, startOfDay } from '../kernel/calendar.ts'
+import { refOf } from '../platform/history/fields.ts'
 import type { Work } from '../platform/use-case.ts'
 import { type InstalmentTerms, instalmentLine } from './instalment-terms.ts'
 import { invoicedAlone, invoicedTogether, type OpenInstalment, type Schedule } from './schedule.ts'
@@ -75,17 +76,14 @@ async function issue(
     })),
   })
   assert(invoice.status === 'pending', 'an instalment is more than nothing')
-  const { id: scheduleId, customerId, name } = schedule
   work.record({
     type: 'instalment.invoiced',
-    customerId,
-    scheduleId,
-    name,
-    invoiceId: invoice.id,
-    number: invoice.number,
+    customerId: schedule.customerId,
+    schedule: refOf(schedule),
+    invoice: refOf(invoice),
     position: instalments[0]?.position ?? 0,
-    instalments: instalments.length,
-    count: schedule.instalments.length,
+    count: instalments.length,
+    of: schedule.instalments.length,
   })
   return invoice
 }

@@ -1,3 +1,4 @@
+import { refOf } from '../platform/history/fields.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
@@ -15,15 +16,13 @@ export const noteOverdue = useCase({
     const instalment = openInstalments(schedule).find((each) => each.position === position)
     if (!instalment?.overdueAt || instalment.overdueAt > work.now) return
     await saveInstalments(work.trx, scheduleId, [{ ...instalment, overdueAt: null }])
-    const { customerId, name, instalments } = schedule
-    const payload = {
-      customerId,
-      scheduleId,
-      name,
+    work.record({
+      type: 'instalment.overdue',
+      customerId: schedule.customerId,
+      schedule: refOf(schedule),
       position,
-      count: instalments.length,
+      of: schedule.instalments.length,
       dueOn: instalment.dueOn,
-    }
-    work.record({ type: 'instalment.overdue', ...payload })
+    })
   },
 })

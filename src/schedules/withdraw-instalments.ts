@@ -3,6 +3,7 @@ import { withdrawInvoice } from '../invoices/cancel-invoice.ts'
 import { type Issued, isPayable } from '../invoices/invoice.ts'
 import { lockInvoice } from '../invoices/invoice-store.ts'
 import type { ScheduleId } from '../kernel/ids.ts'
+import { refOf } from '../platform/history/fields.ts'
 import { orNotFound } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
 import { openInstalments, released, type Schedule, withInstalments } from './schedule.ts'
@@ -31,9 +32,13 @@ export async function withdrawInstalments(
   invoice: Issued,
 ): Promise<Schedule> {
   await withdrawInvoice(work, invoice, 'instalments_rearranged')
-  const { id: scheduleId, customerId, name } = schedule
-  const { id: invoiceId, number } = invoice
-  work.record({ type: 'instalment.withdrawn', customerId, scheduleId, name, invoiceId, number })
+  const { customerId } = schedule
+  work.record({
+    type: 'instalment.withdrawn',
+    customerId,
+    schedule: refOf(schedule),
+    invoice: refOf(invoice),
+  })
   return releaseInstalments(work, schedule, invoice)
 }
 

@@ -21,7 +21,8 @@ export async function* verifyDeliveries(reader: Reader): AsyncGenerator<Differen
     yield* misleadingRenewals(reader, ids)
     const { rows } = await sql<Row>`
       with told as materialized (
-        select e.type, e.payload ->> 'invoiceId' as invoice, e.payload ->> 'purchaseId' as purchase, e.payload ->> 'lineId' as line
+        select e.type, e.payload #>> '{invoice,id}' as invoice, e.payload #>> '{purchase,id}' as purchase,
+          e.payload ->> 'lineId' as line
         from events e where e.type in ('purchase.renewed', 'invoice.not_delivered')
           and e.chain in (select customer_id from invoices where id = any(${ids}::uuid[]))
       ), sold as (

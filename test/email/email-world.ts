@@ -43,14 +43,14 @@ export async function openEmailWorld() {
   const { database, close } = await openTestDatabase()
   const clock = stoppedClock(instant('2026-03-01T10:00:00Z'))
   let settings = shop
+  const events = { ...customerEvents, ...emailEvents } as Partial<EventTable> as EventTable
   const bind = createRunner({
     database,
     clock,
     shop: () => settings,
     // Email needs no other ports, and records no other events.
-    ports: { shopUrl: 'https://harbour.example' } as Ports,
+    ports: { shopUrl: 'https://harbour.example', events } as Partial<Ports> as Ports,
     reactions: [],
-    events: { ...customerEvents, ...emailEvents } as Partial<EventTable> as EventTable,
     newId: createIdSource({ now: () => Date.parse(clock.now()), random: randomFillSync }),
   })
   const render = createEmailRenderer({

@@ -25,7 +25,7 @@ export async function lostStock(reader: Reader, packages: readonly Package[]): P
   const { rows } = await sql<{ id: string; had: bigint; late: bigint }>`
     select p.id, p.stock + coalesce(sum(l.quantity) filter (where i.status in ('pending', 'paid')), 0) as had,
       coalesce(sum(l.quantity) filter (where i.status = 'paid' and exists (select from events
-        where chain = i.customer_id and type = 'invoice.expired' and payload->>'invoiceId' = i.id::text)), 0) as late
+        where chain = i.customer_id and type = 'invoice.expired' and payload#>>'{invoice,id}' = i.id::text)), 0) as late
     from packages p left join invoice_lines l on l.fulfilment->>'packageId' = p.id::text
     left join invoices i on i.id = l.invoice_id where p.stock is not null group by p.id`.execute(reader)
   const first = new Map(packages.map(({ id, stock }) => [id as string, stock ?? 0]))
@@ -116,7 +116,7 @@ const deliveries = query(sql`
   union all
   select 'paid renewals and renewed terms differ', r.purchase_id::text
   from (select purchase_id, count(*) from renewals where status = 'paid' group by 1) r
-  full join (select (payload->>'purchaseId')::uuid as id, count(*) from events where type = 'purchase.renewed' group by 1) e
+  full join (select (payload#>>'{purchase,id}')::uuid as id, count(*) from events where type = 'purchase.renewed' group by 1) e
     on e.id = r.purchase_id
   where r.count is distinct from e.count
   union all
@@ -236,12 +236,12 @@ const unknown = query(sql`
   from sandbox.charges c join payments t on t.id::text = c.key where c.refunded_minor <> t.refunded_minor`)
 
 const unasked = query(sql`
-  select 'a renewal was charged that its customer wanted to pay by hand' as what, e.payload->>'number' as which
+  select 'a renewal was charged that its customer wanted to pay by hand' as what, e.payload#>>'{invoice,number}' as which
   from events e
-  join invoice_lines l on l.invoice_id = (e.payload->>'invoiceId')::uuid and l.fulfilment_kind = 'purchase.renewal'
+  join invoice_lines l on l.invoice_id = (e.payload#>>'{invoice,id}')::uuid and l.fulfilment_kind = 'purchase.renewal'
   join lateral (
     select payload->>'collection' as wanted from events
     where chain = e.chain and seq < e.seq and type = 'purchase.collection_changed'
-      and payload->>'purchaseId' = l.fulfilment->>'purchaseId'
-    order by seq desc limit 1) last on last.wanted = 'false'
+      and payload#>>'{purchase,id}' = l.fulfilment->>'purchaseId'
+    order by seq desc limit 1) last on last.wanted = 'manual'
   where e.type = 'renewal.charge_tried'`)

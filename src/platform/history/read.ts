@@ -3,11 +3,12 @@ import type { Instant } from '../../kernel/calendar.ts'
 import type { CustomerId } from '../../kernel/ids.ts'
 import type { Json } from '../../kernel/json.ts'
 import type { Reader } from '../database.ts'
-import type { EventGroup, EventType } from './catalogue.ts'
+import type { View } from '../use-case.ts'
+import type { EventFieldKinds, EventGroup, EventType } from './catalogue.ts'
 import { type ChainedEvent, chainStart, commitTo, eventDigest } from './digest.ts'
 
-/** An event as a page shows it: what it tells and, unless the person was erased, what was personal about it. */
-export type ReadEvent = {
+/** An event as it was written: what it tells and, unless the person was erased, what was personal about it. */
+export type EventRow = {
   readonly id: string
   readonly seq: string
   readonly at: Instant
@@ -18,11 +19,14 @@ export type ReadEvent = {
   readonly personal: { readonly [key: string]: Json } | null
 }
 
+/** An event as a page shows it. The pages know no event, only kinds of fields. */
+export type ReadEvent = EventRow & { readonly kinds: EventFieldKinds }
+
 export type EventPage = { readonly events: ReadEvent[]; readonly older: string | null }
 
 /** One page of a customer's history, newest first; `before` is the `older` of the page before. */
 export async function readEvents(
-  reader: Reader,
+  { reader, ports }: Pick<View, 'reader' | 'ports'>,
   wanted: {
     customerId: CustomerId
     groups?: readonly EventGroup[]
@@ -47,9 +51,10 @@ export async function readEvents(
     at: row.at as Instant,
     type: row.type as EventType,
     group: row.grouping as EventGroup,
-    actor: row.actor as ReadEvent['actor'],
-    payload: row.payload as ReadEvent['payload'],
-    personal: row.personal as ReadEvent['personal'],
+    actor: row.actor as EventRow['actor'],
+    payload: row.payload as EventRow['payload'],
+    personal: row.personal as EventRow['personal'],
+    kinds: ports.events[row.type as EventType].kinds,
   }))
   const page = events.slice(0, wanted.limit)
   return { events: page, older: events.length > wanted.limit ? (page.at(-1)?.seq ?? null) : null }
