@@ -36,7 +36,6 @@ export const events = {
     opened: 'Account {{number}} was opened for {{name}} ({{email}}).',
     opened_erased: 'Account {{number}} was opened.',
     changed: 'The account’s details were changed: {{detail}}.',
-    changed_erased: 'The account’s details were changed: {{detail}}.',
   },
   email: {
     sent: 'The email “{{email}}” was sent to {{to}}.',
