@@ -10,7 +10,7 @@ const floors = [
   ['invoices'],
   ['methods'],
   ['payments'],
-  ['refunds', 'credit', 'collection'],
+  ['refunds', 'disputes', 'credit', 'collection'],
   ['purchases'],
   ['schedules'],
   ['carts'],

@@ -28,6 +28,7 @@ import { emailList } from './email/email-list.ts'
 import { emailPage } from './email/email-page.ts'
 import { releaseEmails } from './email/release-emails.ts'
 import { eventTable } from './event-table.ts'
+import { createNews } from './gateways/hear-news.ts'
 import { addStaff } from './identity/add-staff.ts'
 import { createLogins } from './identity/logins.ts'
 import { cancelInvoice } from './invoices/cancel-invoice.ts'
@@ -41,6 +42,7 @@ import { accountSummary } from './overviews/account-summary.ts'
 import { customerPage } from './overviews/customer-page.ts'
 import { dashboardPage } from './overviews/dashboard-page.ts'
 import type { Gateway } from './payments/gateway.ts'
+import { createMethodForms } from './payments/method-forms.ts'
 import { payPage } from './payments/pay-page.ts'
 import { paymentList, paymentOutcome, paymentsOfInvoice } from './payments/payment-list.ts'
 import { createPaymentProcesses } from './payments/payment-processes.ts'
@@ -120,6 +122,8 @@ export function createApp(parts: AppParts) {
   })
   const payments = createPaymentProcesses({ bind, gateways, clock, shopUrl })
   const refunds = createRefundProcesses({ bind, gateways })
+  const news = createNews({ bind, gateways })
+  const forms = createMethodForms({ bind, gateways, shopUrl, newId })
   const sources = createDueSources({ bind, payments, refunds })
   const due = createDueWork({ reader: database.reader, sources, clock, log: parts.log, newId })
   const shopProcesses = createShopProcesses({ bind, shop, clock, due })
@@ -178,8 +182,10 @@ export function createApp(parts: AppParts) {
       staffList: bind(staffInvoiceList),
       staffPage: bind(staffInvoicePage),
     },
+    gateways: news,
     payments: {
       ...payments,
+      ...forms,
       ...refunds,
       applyCredit: bind(applyCredit),
       adjustCredit: bind(adjustCredit),

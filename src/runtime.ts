@@ -8,6 +8,7 @@ import { createManualGateway } from './gateways/manual/index.ts'
 import {
   createSandboxGateway,
   createSandboxPages,
+  createSandboxProvider,
   createWebhookDeliverer,
   type Faults,
 } from './gateways/sandbox/index.ts'
@@ -89,10 +90,10 @@ export async function createRuntime(parts: RuntimeParts) {
     clock,
     shop,
     webhooks,
-    cards,
+    sandbox: createSandboxProvider(sandbox),
     log,
     deliverEmail: createEmailDelivery({ bind: app.bind, transport, render, log }),
-    sandboxPages: createSandboxPages({ ...sandbox, shopName: () => shop.settings().name }),
+    sandboxPages: createSandboxPages({ ...sandbox, shopName: () => shop.settings().name, newId }),
     async close() {
       await webhooks.stop()
       transport.close()

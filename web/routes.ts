@@ -29,6 +29,7 @@ export default [
     route('account/invoices', 'account/invoices.tsx'),
     route('account/invoices/:number', 'account/invoice.tsx'),
     route('account/payments', 'account/payments.tsx'),
+    route('account/payment-methods/:gateway/:formId', 'account/payments/form-return.ts'),
     route('account/credit', 'account/credit.tsx'),
     route('account/profile', 'account/profile.tsx'),
     route('account/history', 'account/history.tsx'),

@@ -24,7 +24,6 @@ async function begin(pool: pg.Pool, lane: Lane, { invoiceId, number }: OrderRows
       client,
       insertInto('payments', {
         id,
-        invoice_id: invoiceId,
         customer_id: customerId,
         gateway: 'sandbox',
         method_id: methodId,
@@ -35,6 +34,17 @@ async function begin(pool: pg.Pool, lane: Lane, { invoiceId, number }: OrderRows
         origin: 'customer',
         created_at: now,
         ask_at: now,
+      }),
+    )
+    await run(
+      client,
+      insertInto('payment_invoices', {
+        payment_id: id,
+        position: 0,
+        invoice_id: invoiceId,
+        customer_id: customerId,
+        amount_minor: total,
+        is_unresolved: true,
       }),
     )
     await run(
@@ -51,16 +61,20 @@ function attemptEvent(lane: Lane, type: string, paymentId: string, invoice: { id
   return eventRow(lane, type, 'transactions', payload)
 }
 
-const chargeText = `with charge as (
-    insert into sandbox.charges (key, id, token, behaviour, status, amount_minor, currency, description, return_url,
-      created_at)
-    values ($1, 'sandbox-' || $1, $2, 'approve', 'approved', $3, 'EUR', 'Web hosting', $4, $5) returning key
-  ) insert into sandbox.webhooks (event_id, charge_key, kind, at, deliver_at)
-  select key || ':charge.approved', key, 'charge.approved', $5, $5 from charge`
+const prepareText = `insert into sandbox.charges (key, id, token, status, amount_minor, currency, description, return_url,
+    created_at) values ($1, 'sandbox-' || $1, $2, 'prepared', $3, 'EUR', 'Web hosting', $4, $5)`
+const knownText = `update payments set external_id = 'sandbox-' || $1::text where id = $1::uuid`
+const confirmText = `with charge as (
+    update sandbox.charges set status = 'approved', behaviour = 'approve' where key = $1 returning key, id
+  ) insert into sandbox.webhooks (event_id, charge_key, kind, subject_kind, subject_id, at, deliver_at)
+  select key || ':charge.approved', key, 'charge.approved', 'charge', id, $2, $2 from charge`
 
+/** Prepared, its id written down, confirmed. */
 async function charge(pool: pg.Pool, id: string): Promise<void> {
   const back = `http://localhost/account/payments/${id}/return`
-  await run(pool, prepared('charge', chargeText, [id, `sandbox-card-${id}`, total, back, new Date()]))
+  await run(pool, prepared('prepare', prepareText, [id, `sandbox-card-${id}`, total, back, new Date()]))
+  await inTransaction(pool, (client) => run(client, prepared('write the id down', knownText, [id])))
+  await run(pool, prepared('confirm', confirmText, [id, new Date()]))
 }
 
 type Settled = { readonly paymentId: string; readonly ordered: Ordered }
@@ -74,8 +88,8 @@ async function settle(
   const { invoiceId, lineId, number } = made
   const invoice = { id: invoiceId, number }
   const now = new Date()
-  const saved = `update payments set status = 'approved', external_id = 'sandbox-' || $1::text, ask_at = null,
-    resolved_at = $2 where id = $1::uuid`
+  const saved = `with payment as (update payments set status = 'approved', ask_at = null, resolved_at = $2
+    where id = $1::uuid) update payment_invoices set is_unresolved = false where payment_id = $1::uuid`
   const paid = `update invoices set status = 'paid', received_minor = total_minor, paid_at = $2 where id = $1`
   const purchaseId = lane.newId()
   await inTransaction(pool, async (client) => {

@@ -3,7 +3,7 @@ import { type Issued, isPayable } from '../invoices/invoice.ts'
 import { lockInvoice } from '../invoices/invoice-store.ts'
 import { startOfDay } from '../kernel/calendar.ts'
 import { InvoiceId } from '../kernel/ids.ts'
-import { methodsOf } from '../methods/method-store.ts'
+import { methodToCharge } from '../methods/method-store.ts'
 import { type Begun, begin } from '../payments/begin-payment.ts'
 import type { Payment } from '../payments/payment.ts'
 import { findUnresolved } from '../payments/payment-store.ts'
@@ -41,7 +41,7 @@ export const beginDueCharge = useCase({
     const attempt = charge.attempts + 1
     await saveDueCharge(work.trx, { ...after, attempts: attempt })
     work.record({ type: `${charge.origin}.charge_tried`, ...payload, attempt, skippedTries: skipped })
-    return begin(work, invoice, { methodId: obstacle.methodId }, charge.origin)
+    return begin(work, [invoice], { methodId: obstacle.methodId }, charge.origin)
   },
 })
 
@@ -51,6 +51,6 @@ async function obstacleTo(work: Work, invoice: Issued): Promise<Obstacle> {
   if (!isPayable(invoice)) return { reason: invoice.status }
   if (await findUnresolved(work.trx, invoice.id)) return { reason: 'payment_under_way' }
   if (await work.ports.isPaidByHand(work.trx, invoice.id)) return { reason: 'by_hand' }
-  const [method] = await methodsOf(work.trx, invoice.customerId)
+  const method = await methodToCharge(work.trx, invoice.customerId)
   return method ? { reason: null, methodId: method.id } : { reason: 'no_method' }
 }

@@ -22,7 +22,8 @@ export async function refunds(staff: Actor, person: Person, slug: string, reason
   const { customerId } = asCustomer(person)
   const { rows } = await sql<{ paymentId: PaymentId; amountMinor: bigint }>`
     select t.id as "paymentId", t.amount_minor as "amountMinor" from payments t
-    join invoice_lines l on l.invoice_id = t.invoice_id
+    join payment_invoices part on part.payment_id = t.id
+    join invoice_lines l on l.invoice_id = part.invoice_id
     where t.customer_id = ${customerId} and t.status = 'approved' and l.kind = 'purchase'
       and l.description = ${sold(person.catalogue, slug).name}
     order by t.id desc limit 1`.execute(person.runtime.database.reader)

@@ -14,6 +14,11 @@ export async function lockInvoice(
   return (await select(trx, sql`where i.id = ${id} for update of i`))[0]
 }
 
+/** Several, by what finds their ids, in the order in which invoices are locked. */
+export async function lockInvoices(trx: Transaction, ids: RawBuilder<InvoiceId>): Promise<Issued[]> {
+  return select(trx, sql`where i.id in ${ids} order by i.id for update of i`)
+}
+
 export async function findInvoice(
   reader: Reader,
   by: { id: InvoiceId } | { number: string },
@@ -182,6 +187,18 @@ export async function ownerOfInvoice(
     .where('invoiceId' in by ? 'id' : 'number', '=', 'invoiceId' in by ? by.invoiceId : by.number)
     .executeTakeFirst()
   return row?.customer_id as CustomerId | undefined
+}
+
+/** Whose these invoices are, each customer once. */
+export async function ownersOfInvoices(reader: Reader, ids: readonly InvoiceId[]): Promise<CustomerId[]> {
+  const rows = await reader
+    .selectFrom('invoices')
+    .select('customer_id')
+    .distinct()
+    .where('id', 'in', [...ids])
+    .limit(2)
+    .execute()
+  return rows.map((row) => row.customer_id as CustomerId)
 }
 
 /** Pending invoices whose day has come, oldest first. */

@@ -74,7 +74,8 @@ function viewed(view: InvoiceView, today: CalendarDate): RawBuilder<SqlBool> {
       return sql`x.status = 'pending' and x.due_on < ${today}::date`
     case 'failed_charges':
       return sql`x.status = 'pending' and x.origin in ('renewal', 'instalment') and exists (
-        select from payments t where t.invoice_id = x.id and t.status in ('failed', 'refused'))`
+        select from payments t join payment_invoices part on part.payment_id = t.id
+        where part.invoice_id = x.id and t.status in ('failed', 'refused'))`
     default:
       return sql`x.status = ${view}`
   }

@@ -1,20 +1,30 @@
 import type { CustomerId, PaymentMethodId } from '../kernel/ids.ts'
 
-/** A gateway's token for a card, with what may be shown of it. */
-export type PaymentMethod = {
+export const methodKinds = ['card', 'sepa_debit'] as const
+export type MethodKind = (typeof methodKinds)[number]
+
+/** `needs_customer`: the customer has to confirm it before it can be charged again. `dead`: it never can. */
+export const methodStates = ['usable', 'needs_customer', 'dead'] as const
+export type MethodState = (typeof methodStates)[number]
+
+/** What a gateway keeps for us of something that can be charged: never its number. */
+export type StoredMethod = {
+  readonly token: string
+  readonly kind: MethodKind
+  /** What it is called: its brand or kind, and its last four where there are any, as "visa 4242". */
+  readonly label: string
+  readonly state: MethodState
+  /** Null where nothing expires. */
+  readonly expMonth: number | null
+  readonly expYear: number | null
+}
+
+/** A gateway's token for a card or a bank account of a customer, with what may be shown of it. */
+export type PaymentMethod = StoredMethod & {
   readonly id: PaymentMethodId
   readonly customerId: CustomerId
   readonly gateway: string
-  readonly token: string
-  readonly brand: string
-  readonly last4: string
-  readonly expMonth: number
-  readonly expYear: number
   readonly isDefault: boolean
   /** Not offered any more (or never was), but attempts and the history still refer to it. */
   readonly isRemoved: boolean
-}
-
-export function methodLabel(method: PaymentMethod): string {
-  return `${method.brand} ${method.last4}`
 }

@@ -57,7 +57,8 @@ export async function invoiceSide(reader: Reader, { customerId, today }: Wanted)
         (i.total_minor - i.received_minor)::text as "openMinor", ${chargedAt} as "chargeAt",
         last.status as attempt, last.reason, last.method_label as "methodLabel"
       from invoices i left join due_charges c on c.invoice_id = i.id left join lateral (
-        select status, reason, method_label from payments t where t.invoice_id = i.id order by t.id desc limit 1) last on true
+        select status, reason, method_label from payments t join payment_invoices part on part.payment_id = t.id
+          where part.invoice_id = i.id order by t.id desc limit 1) last on true
       where i.customer_id = ${customerId} and (i.status = 'pending' or i.status = 'expired' and exists (
         select from renewals r join purchases p on p.id = r.purchase_id where r.invoice_id = i.id and r.status = 'lapsed'
           and p.status = 'expired' and p.expires_on + p.renew_after_days >= ${today}))
@@ -87,7 +88,7 @@ export type PurchaseSide = {
   readonly coming: ComingRenewal | null
   readonly schedules: readonly ScheduleRow[]
   readonly comingInstalment: ComingInstalment | null
-  readonly method: { readonly brand: string; readonly last4: string } | null
+  readonly method: { readonly label: string } | null
 }
 
 /** What an account owns and what renewing it costs next, in one statement. */
@@ -106,7 +107,7 @@ export async function purchaseSide(reader: Reader, { customerId }: Wanted): Prom
       select ${scheduleColumns} from schedules s where s.customer_id = ${customerId} and ${isRunning}
       order by s.id desc limit 3) l) as schedules,
     (select row_to_json(n) from (${nextToInvoice(customerId)}) n) as "comingInstalment",
-    (select json_build_object('brand', brand, 'last4', last4) from payment_methods
+    (select json_build_object('label', label) from payment_methods
       where customer_id = ${customerId} and removed_at is null order by is_default desc, id desc limit 1) as method
   `.execute(reader)
   return (

@@ -4,7 +4,8 @@ import type { InvoiceStatus } from '../invoices/invoice.ts'
 import type { TermUnit } from '../kernel/calendar.ts'
 import type { CustomerId, EmailId, InvoiceId, PaymentId, PaymentMethodId, PurchaseId } from '../kernel/ids.ts'
 import type { JournalKind } from '../ledger/journal.ts'
-import type { PaymentStatus } from '../payments/payment.ts'
+import type { MethodState } from '../methods/payment-method.ts'
+import type { ShownPaymentStatus } from '../payments/payment.ts'
 import type { EmailTemplate } from '../platform/outgoing-email.ts'
 import type { Collection, PurchaseStatus } from '../purchases/purchase.ts'
 import type { ScheduleRow } from '../schedules/listed-schedule.ts'
@@ -28,10 +29,10 @@ export type Person = {
   readonly credit: readonly { readonly minor: string; readonly currency: string }[]
   readonly methods: readonly {
     readonly id: PaymentMethodId
-    readonly brand: string
-    readonly last4: string
-    readonly expMonth: number
-    readonly expYear: number
+    readonly label: string
+    readonly state: MethodState
+    readonly expMonth: number | null
+    readonly expYear: number | null
     readonly isDefault: boolean
   }[]
 }
@@ -71,10 +72,11 @@ export type OwnedInvoice = {
 export type MadePayment = {
   readonly id: PaymentId
   readonly invoiceNumber: string
+  readonly invoices: readonly { readonly id: InvoiceId; readonly number: string }[]
   readonly gateway: string
   readonly externalId: string | null
   readonly methodLabel: string
-  readonly status: PaymentStatus
+  readonly status: ShownPaymentStatus
   readonly currency: string
   readonly amountMinor: string
   readonly refundedMinor: string

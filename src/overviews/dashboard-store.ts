@@ -7,6 +7,7 @@ import type { Reader } from '../platform/database.ts'
 /** How many of each wait for a person. */
 export type WorkCounts = {
   readonly paymentsInReview: number
+  readonly openDisputes: number
   readonly awaitedTransfers: number
   readonly unresolvedPayments: number
   readonly failedCharges: number
@@ -23,10 +24,12 @@ export async function countWork(
   const { rows } = await sql<WorkCounts>`select
     (select count(*)::int from payments where status = 'in_review') as "paymentsInReview",
     (select count(*)::int from payments where status = 'pending' and method_id is null) as "awaitedTransfers",
+    (select count(*)::int from disputes where closed_at is null) as "openDisputes",
     (select count(*)::int from payments
       where status = 'processing' and created_at < ${by.unresolvedBefore}) as "unresolvedPayments",
     (select count(*)::int from invoices i where status = 'pending' and origin in ('renewal', 'instalment') and exists (
-      select from payments t where t.invoice_id = i.id and t.status in ('failed', 'refused'))) as "failedCharges",
+      select from payments t join payment_invoices part on part.payment_id = t.id
+      where part.invoice_id = i.id and t.status in ('failed', 'refused'))) as "failedCharges",
     (select count(*)::int from invoices where status = 'pending' and due_on < ${by.today}::date) as "overdueInvoices",
     (select count(*)::int from emails where status = 'held_back') as "emailsHeldBack",
     (select count(*)::int from emails where status = 'failed') as "failedEmails",

@@ -4,7 +4,7 @@ import { ownsInvoice } from '../invoices/invoice-rules.ts'
 import { findInvoice } from '../invoices/invoice-store.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
-import { isUnresolved, type Payment } from './payment.ts'
+import { isUnresolved, type Payment, shownStatus } from './payment.ts'
 import { paymentOptions } from './payment-options.ts'
 import { latestPayment } from './payment-store.ts'
 
@@ -51,15 +51,15 @@ function summaryOf(invoice: Issued) {
 }
 
 function attemptOf(attempt: Payment) {
-  const { id, status, gateway, methodLabel, reason, continueUrl, createdAt } = attempt
+  const { id, gateway, methodLabel, reason, continueUrl, createdAt } = attempt
   return {
     id,
-    status,
+    status: shownStatus(attempt),
     gateway,
     methodLabel,
     reason,
     continueUrl,
     createdAt,
-    isUnresolved: isUnresolved(status),
+    isUnresolved: isUnresolved(attempt.status),
   }
 }

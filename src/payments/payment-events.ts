@@ -18,7 +18,6 @@ export const paymentEvents = {
   'payment.in_review': event('transactions', withReason, { audience: 'staff' }),
   'payment.refused': event('transactions', withReason),
   'payment.failed': event('transactions', withReason),
-  'payment.disputed': event('transactions', attempt),
   'payment.refunded': event('transactions', withReason),
   'payment.refund_started': event('transactions', withReason, { audience: 'staff' }),
   'payment.refund_failed': event('transactions', withReason, { audience: 'staff' }),

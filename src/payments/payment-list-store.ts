@@ -1,18 +1,22 @@
 import { sql } from 'kysely'
 import type { CustomerId, PaymentId, PaymentMethodId } from '../kernel/ids.ts'
+import type { MethodState } from '../methods/payment-method.ts'
 import type { Reader } from '../platform/database.ts'
 import { keyset, type Place } from '../platform/keyset.ts'
-import type { PaymentStatus } from './payment.ts'
+import type { ShownPaymentStatus } from './payment.ts'
 
 /** A payment in its customer's list. Amounts are decimal strings of minor units. */
 export type ListedPayment = {
   readonly id: PaymentId
   /** An ISO instant. */
   readonly at: string
+  /** Of the invoice that it paid first. */
   readonly number: string
   readonly title: string
+  /** How many more invoices it paid. */
+  readonly moreInvoices: number
   readonly methodLabel: string
-  readonly status: PaymentStatus
+  readonly status: ShownPaymentStatus
   readonly reason: string | null
   readonly currency: string
   readonly amountMinor: string
@@ -21,10 +25,10 @@ export type ListedPayment = {
 
 export type ListedMethod = {
   readonly id: PaymentMethodId
-  readonly brand: string
-  readonly last4: string
-  readonly expMonth: number
-  readonly expYear: number
+  readonly label: string
+  readonly state: MethodState
+  readonly expMonth: number | null
+  readonly expYear: number | null
   readonly isDefault: boolean
 }
 
@@ -36,14 +40,16 @@ export async function listOwnPayments(reader: Reader, { customerId, place, limit
   const { within, order } = keyset(sql`t.id`, place)
   const { rows } = await sql<Found>`select
     (select coalesce(json_agg(m), '[]') from (
-      select id, brand, last4, exp_month as "expMonth", exp_year as "expYear", is_default as "isDefault"
+      select id, label, state, exp_month as "expMonth", exp_year as "expYear", is_default as "isDefault"
       from payment_methods where customer_id = ${customerId} and removed_at is null
       order by is_default desc, id desc limit 50) m) as methods,
     (select coalesce(json_agg(page), '[]') from (
       select t.id, t.created_at as at, i.number, i.title,
-        t.method_label as "methodLabel", t.status, t.reason, t.currency, t.amount_minor::text as "amountMinor",
+        (select count(*)::int - 1 from payment_invoices each where each.payment_id = t.id) as "moreInvoices",
+        t.method_label as "methodLabel", case when t.disputed_at is null then t.status else 'disputed' end as status, t.reason, t.currency, t.amount_minor::text as "amountMinor",
         t.refunded_minor::text as "refundedMinor"
-      from payments t join invoices i on i.id = t.invoice_id
+      from payments t join payment_invoices part on part.payment_id = t.id and part.position = 0
+        join invoices i on i.id = part.invoice_id
       where t.customer_id = ${customerId} and ${within} order by t.id ${order} limit ${limit}) page) as payments
   `.execute(reader)
   return rows[0] ?? { methods: [], payments: [] }

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { ownsInvoice } from '../invoices/invoice-rules.ts'
 import { findInvoice } from '../invoices/invoice-store.ts'
+import { present } from '../kernel/assert.ts'
 import { InvoiceId, PaymentId } from '../kernel/ids.ts'
 import { pageOf } from '../platform/keyset.ts'
 import { asCustomer } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
-import { isUnresolved } from './payment.ts'
+import { isUnresolved, shownStatus } from './payment.ts'
 import { listOwnPayments } from './payment-list-store.ts'
 import { ownsPayment } from './payment-queries.ts'
 import { findPayment, paymentsOf } from './payment-store.ts'
@@ -39,7 +40,7 @@ export const paymentsOfInvoice = query({
         id,
         at: createdAt,
         methodLabel,
-        status,
+        status: shownStatus(one),
         reason,
         currency,
         amountMinor,
@@ -56,7 +57,8 @@ export const paymentOutcome = query({
   input: z.object({ paymentId: PaymentId }),
   may: ownsPayment,
   async run({ reader }, { paymentId }) {
-    const { invoiceId, status } = orNotFound(await findPayment(reader, paymentId))
+    const { parts, status } = orNotFound(await findPayment(reader, paymentId))
+    const { invoiceId } = present(parts[0], 'what a payment pays')
     const { number } = orNotFound(await findInvoice(reader, { id: invoiceId }))
     return { number, status }
   },

@@ -2,7 +2,9 @@ import type { CustomerId } from '../kernel/ids.ts'
 import { zero } from '../kernel/money.ts'
 import { creditOf } from '../ledger/ledger-store.ts'
 import { methodsOf } from '../methods/method-store.ts'
+import type { PaymentMethod } from '../methods/payment-method.ts'
 import type { View } from '../platform/use-case.ts'
+import { takesCurrency } from './capabilities.ts'
 
 /** What a customer can pay with: their credit in this currency, their stored methods, and what the gateways offer. */
 export async function paymentOptions(view: View, customerId: CustomerId, currency: string) {
@@ -10,14 +12,19 @@ export async function paymentOptions(view: View, customerId: CustomerId, currenc
   const methods = await methodsOf(view.reader, customerId)
   return {
     credit: credit ?? zero(currency),
-    methods: methods.map(({ id, brand, last4, expMonth, expYear, isDefault }) => ({
+    methods: methods.filter(isOffered).map(({ id, label, expMonth, expYear, isDefault }) => ({
       id,
-      brand,
-      last4,
+      label,
       expMonth,
       expYear,
       isDefault,
     })),
-    gateways: [...view.ports.gateways.values()].map(({ name, kind }) => ({ name, kind })),
+    gateways: [...view.ports.gateways.values()]
+      .filter(({ capabilities }) => takesCurrency(capabilities, currency))
+      .map(({ name, kind }) => ({ name, kind })),
   }
+}
+
+function isOffered({ state }: PaymentMethod): boolean {
+  return state !== 'dead'
 }

@@ -7,11 +7,15 @@ declare module '../platform/refused.ts' {
   interface Refusals {
     payment_under_way: true
     payment_method_missing: true
+    payment_of_several_currencies: true
+    payment_not_taken: true
     gateway_unknown: true
     payment_not_in_review: true
     payment_not_refundable: true
     refund_too_large: true
     refund_under_way: true
+    refund_needs_invoice: true
+    refund_only_whole: true
     credit_insufficient: true
     nothing_to_apply: true
   }
@@ -26,29 +30,38 @@ export const paymentStatuses = [
   'approved',
   'partly_refunded',
   'refunded',
-  'disputed',
 ] as const
 export type PaymentStatus = (typeof paymentStatuses)[number]
+
+/** How a payment reads on pages: while a dispute over it is open, as that. */
+export type ShownPaymentStatus = PaymentStatus | 'disputed'
 
 /** What is charged by itself on its day. */
 export type DueChargeOrigin = 'renewal' | 'instalment'
 export const paymentOrigins = ['customer', 'renewal', 'instalment', 'staff'] as const
 export type PaymentOrigin = (typeof paymentOrigins)[number]
 
-/** One attempt to pay one invoice through one gateway. */
+/** What of a payment is for which invoice, in minor units of its currency. */
+export type PaymentPart = { readonly invoiceId: InvoiceId; readonly amountMinor: bigint }
+
+/** One attempt to pay one or more invoices of a customer through one gateway, the one that is due first before the others. */
 export type Payment = {
   readonly id: PaymentId
-  readonly invoiceId: InvoiceId
   readonly customerId: CustomerId
+  readonly parts: readonly PaymentPart[]
   readonly gateway: string
   readonly externalId: string | null
   readonly methodId: PaymentMethodId | null
-  /** What the method is called on pages: "Visa 4242", "bank transfer". */
+  /** What the method is called: "visa 4242", "manual". */
   readonly methodLabel: string
   readonly status: PaymentStatus
   readonly currency: string
   readonly amountMinor: bigint
   readonly refundedMinor: bigint
+  /** What disputes took back for good. */
+  readonly lostMinor: bigint
+  /** Since when a dispute over it is open; null when none is. */
+  readonly disputedAt: Instant | null
   readonly reason: string | null
   readonly continueUrl: string | null
   readonly origin: PaymentOrigin
@@ -61,11 +74,38 @@ export function amountOf(payment: Payment): Money {
   return money(payment.amountMinor, payment.currency)
 }
 
+/** How the gateway is asked about it. */
+export function chargeOf(payment: Payment): { key: string; externalId: string | null; amount: Money } {
+  return { key: payment.id, externalId: payment.externalId, amount: amountOf(payment) }
+}
+
+/** How a payment reads: as disputed while a dispute over it is open, and afterwards as what it was. */
+export function shownStatus({ status, disputedAt }: Payment): ShownPaymentStatus {
+  return disputedAt === null ? status : 'disputed'
+}
+
 /** What an attempt is while its outcome is not known. */
 export const unresolvedStatuses = ['pending', 'processing', 'in_review'] as const
 
 export function isUnresolved(status: PaymentStatus): boolean {
   return unresolvedStatuses.some((each) => each === status)
+}
+
+/** What an attempt is once its money was taken, whatever was given back since. */
+export const takenStatuses = ['approved', 'partly_refunded', 'refunded'] as const
+
+export function isTaken(status: PaymentStatus): boolean {
+  return takenStatuses.some((each) => each === status)
+}
+
+/** What is still there of a payment's money: neither given back nor lost, in minor units. */
+export function leftOf({ status, amountMinor, refundedMinor, lostMinor }: Payment): bigint {
+  return isTaken(status) ? amountMinor - refundedMinor - lostMinor : 0n
+}
+
+/** A payment can be given back while its money is there and nobody disputes it. */
+export function isRefundable(payment: Payment): boolean {
+  return payment.disputedAt === null && leftOf(payment) > 0n
 }
 
 /**
@@ -81,12 +121,11 @@ const knowledge: Record<PaymentStatus, number> = {
   approved: 5,
   partly_refunded: 6,
   refunded: 6,
-  disputed: 7,
 }
 
 type Settled = { readonly payment: Payment; readonly changed: boolean }
 
-/** The transaction after an outcome became known; `changed` is false when that tells nothing new. */
+/** The payment after an outcome became known; `changed` is false when that tells nothing new. */
 export function settled(payment: Payment, outcome: ChargeOutcome): Settled {
   const status = statusOf(outcome)
   const news = knowledge[status] > knowledge[payment.status] || continuesElsewhere(payment, outcome)
@@ -99,7 +138,24 @@ export function settled(payment: Payment, outcome: ChargeOutcome): Settled {
     continueUrl: outcome.status === 'challenge' ? outcome.continueUrl : null,
     askAt: status === 'processing' || status === 'pending' ? payment.askAt : null,
   }
-  return { payment: next, changed: true }
+  return { payment: outcome.status === 'approved' ? taken(next, outcome.amount) : next, changed: true }
+}
+
+/** What the gateway says that it took is what was paid, also where we asked for something else. */
+function taken(payment: Payment, amount: Money): Payment {
+  if (amount.minor === payment.amountMinor) return payment
+  return { ...payment, amountMinor: amount.minor, parts: spread(payment.parts, amount.minor) }
+}
+
+/** Money is given to the parts in their order; what is more than all of them goes to the last one. */
+function spread(parts: readonly PaymentPart[], minor: bigint): PaymentPart[] {
+  let left = minor
+  return parts.map((part, at) => {
+    const isLast = at === parts.length - 1
+    const amountMinor = isLast || left < part.amountMinor ? left : part.amountMinor
+    left -= amountMinor
+    return { invoiceId: part.invoiceId, amountMinor }
+  })
 }
 
 function continuesElsewhere(payment: Payment, outcome: ChargeOutcome): boolean {
@@ -112,6 +168,8 @@ function continuesElsewhere(payment: Payment, outcome: ChargeOutcome): boolean {
 
 function statusOf(outcome: ChargeOutcome): PaymentStatus {
   switch (outcome.status) {
+    case 'prepared':
+      return 'processing'
     case 'challenge':
     case 'waiting':
       return 'pending'

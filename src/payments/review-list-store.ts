@@ -2,18 +2,21 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Instant } from '../kernel/calendar.ts'
 import type { CustomerId, InvoiceId, PaymentId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
-import type { PaymentStatus } from './payment.ts'
+import type { ShownPaymentStatus } from './payment.ts'
 
 /** A payment as staff see it, with whose it is and what may be done about it. */
 export type StaffPayment = {
   readonly id: PaymentId
+  /** Of the invoice that it paid first. */
   readonly invoiceNumber: string
+  /** All that it paid, in order. */
+  readonly invoices: readonly { readonly id: InvoiceId; readonly number: string }[]
   readonly customerId: CustomerId
   readonly customer: string
   readonly gateway: string
   readonly externalId: string | null
   readonly methodLabel: string
-  readonly status: PaymentStatus
+  readonly status: ShownPaymentStatus
   readonly currency: string
   readonly amountMinor: bigint
   readonly refundedMinor: bigint
@@ -24,20 +27,24 @@ export type StaffPayment = {
   readonly createdAt: Instant
 }
 
-const columns = sql`t.id, i.number as "invoiceNumber", t.customer_id as "customerId", c.name as customer, t.gateway,
-  t.external_id as "externalId", t.method_label as "methodLabel", t.status, t.currency,
+const columns = sql`t.id, part.invoices->0->>'number' as "invoiceNumber", part.invoices, t.customer_id as "customerId", c.name as customer, t.gateway,
+  t.external_id as "externalId", t.method_label as "methodLabel", case when t.disputed_at is null then t.status else 'disputed' end as status, t.currency,
   t.amount_minor as "amountMinor", t.refunded_minor as "refundedMinor", t.reason, t.created_at as "createdAt",
   t.status = 'pending' and t.method_id is null as "isTransferAwaited",
-  case when t.status in ('approved', 'partly_refunded') and i.status = 'paid' and not exists (
+  case when t.status in ('approved', 'partly_refunded') and t.disputed_at is null and not exists (
       select from refunds r where r.payment_id = t.id and r.status = 'processing')
-    then least(t.amount_minor - t.refunded_minor, i.received_minor - i.refunded_minor) else 0
+    then least(t.amount_minor - t.refunded_minor - t.lost_minor, part.left_minor) else 0
   end as "refundableMinor"`
+
+/** The invoices of a payment, and how much all of them still hold. */
+export const partsOfPayment = sql`lateral (
+    select json_agg(json_build_object('id', i.id, 'number', i.number) order by paid.position) as invoices,
+      coalesce(sum(i.received_minor - i.refunded_minor) filter (where i.status = 'paid'), 0)::bigint as left_minor
+    from payment_invoices paid join invoices i on i.id = paid.invoice_id where paid.payment_id = t.id) part`
 
 async function select(reader: Reader, found: RawBuilder<unknown>, order: RawBuilder<unknown>) {
   const { rows } = await sql<StaffPayment>`select ${columns} from (${found}) t
-    join invoices i on i.id = t.invoice_id join customers c on c.id = t.customer_id order by ${order}`.execute(
-    reader,
-  )
+    cross join ${partsOfPayment} join customers c on c.id = t.customer_id order by ${order}`.execute(reader)
   return rows
 }
 
@@ -52,7 +59,7 @@ export function paymentsToReview(reader: Reader, limit: number): Promise<StaffPa
 export function listPayments(
   reader: Reader,
   wanted: {
-    status: PaymentStatus | null
+    status: ShownPaymentStatus | null
     customerId: CustomerId | null
     before: PaymentId | null
     limit: number
@@ -61,7 +68,7 @@ export function listPayments(
   const { status, customerId, before, limit } = wanted
   const conditions = [
     sql`true`,
-    ...(status ? [sql`status = ${status}`] : []),
+    ...(status ? [ofStatus(status)] : []),
     ...(customerId ? [sql`customer_id = ${customerId}`] : []),
     ...(before ? [sql`id < ${before}`] : []),
   ]
@@ -71,6 +78,12 @@ export function listPayments(
 
 /** Every attempt to pay one invoice, the newest first. */
 export function paymentsOfInvoice(reader: Reader, invoiceId: InvoiceId): Promise<StaffPayment[]> {
-  const found = sql`select * from payments where invoice_id = ${invoiceId} order by id desc limit 100`
+  const found = sql`select t.* from payments t join payment_invoices part on part.payment_id = t.id
+    where part.invoice_id = ${invoiceId} order by t.id desc limit 100`
   return select(reader, found, sql`t.id desc`)
+}
+
+function ofStatus(status: ShownPaymentStatus): RawBuilder<unknown> {
+  if (status === 'disputed') return sql`disputed_at is not null`
+  return sql`status = ${status} and disputed_at is null`
 }

@@ -19,7 +19,7 @@ export type StaffPaymentList = {
 export const reviewList = query({
   name: 'payment.staff_list',
   input: z.object({
-    status: z.enum(paymentStatuses).optional(),
+    status: z.enum([...paymentStatuses, 'disputed']).optional(),
     customerId: CustomerId.optional(),
     before: PaymentId.optional(),
   }),

@@ -11,7 +11,7 @@ import { issueInvoice, type NewLine } from '../invoices/issue-invoice.ts'
 import { present } from '../kernel/assert.ts'
 import { type CalendarDate, laterOf, startOfDay } from '../kernel/calendar.ts'
 import { type InvoiceId, PurchaseId } from '../kernel/ids.ts'
-import { methodsOf } from '../methods/method-store.ts'
+import { methodToCharge } from '../methods/method-store.ts'
 import type { PaymentMethod } from '../methods/payment-method.ts'
 import { refOf } from '../platform/history/fields.ts'
 import { systemOnly } from '../platform/permission.ts'
@@ -61,7 +61,7 @@ export async function makeRenewalInvoice(
   )
   const [renewsOn, lastDay] = daysOf(purchases)
   const charged = purchases.every(isChargedByItself)
-  const [method] = charged ? await methodsOf(work.trx, customer.id) : []
+  const method = charged ? await methodToCharge(work.trx, customer.id) : undefined
   const invoice = await issueInvoice(work, {
     customer,
     origin: 'renewal',

@@ -26,7 +26,7 @@ export type Related = {
   readonly invoices: PurchaseInvoice[]
   readonly children: ListedPurchase[]
   readonly parent: { readonly id: PurchaseId; readonly name: string } | null
-  readonly method: { readonly brand: string; readonly last4: string } | null
+  readonly method: { readonly label: string } | null
 }
 
 /** What is related to a purchase, in one statement: its last invoices, what belongs to it, what renewals are charged to. */
@@ -48,7 +48,7 @@ export async function findRelated(reader: Reader, id: PurchaseId): Promise<Relat
       order by p.status = 'active' desc, p.id desc limit 100) p) as children,
     (select json_build_object('id', up.id, 'name', up.name)
       from purchases p join purchases up on up.id = p.parent_id where p.id = ${id}) as parent,
-    (select json_build_object('brand', m.brand, 'last4', m.last4)
+    (select json_build_object('label', m.label)
       from purchases p join payment_methods m on m.customer_id = p.customer_id and m.removed_at is null
       where p.id = ${id} order by m.is_default desc, m.id desc limit 1) as method`.execute(reader)
   return rows[0] ?? { invoices: [], children: [], parent: null, method: null }

@@ -1,9 +1,14 @@
 import { z } from 'zod'
 import { plusMilliseconds } from '../kernel/calendar.ts'
+import { money } from '../kernel/money.ts'
+import type { RefundRef } from '../payments/gateway.ts'
+import { chargeOf } from '../payments/payment.ts'
+import { findPayment } from '../payments/payment-store.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query, useCase } from '../platform/use-case.ts'
-import { findRefundOrder, postponeRefund } from './refund-store.ts'
+import type { Refund } from './refund.ts'
+import { findRefund, postponeRefund } from './refund-store.ts'
 
 const waitMs = 5 * 60_000
 
@@ -16,10 +21,18 @@ export const postponeAskingRefund = useCase({
   run: (work, { refundId }) => postponeRefund(work.trx, refundId, plusMilliseconds(work.now, waitMs)),
 })
 
-/** What is to be given back through which gateway, and whether it has been. */
-export const findRefund = query({
-  name: 'refund.find',
+type RefundOrder = Pick<Refund, 'status' | 'gateway'> & { readonly asked: RefundRef }
+
+/** What is to be given back through which gateway, as that one is asked for it, and how it stands. */
+export const refundOrder = query({
+  name: 'refund.order',
   input: z.object({ refundId: z.uuid() }),
   may: systemOnly,
-  run: async ({ reader }, { refundId }) => orNotFound(await findRefundOrder(reader, refundId)),
+  async run({ reader }, { refundId }): Promise<RefundOrder> {
+    const refund = orNotFound(await findRefund(reader, refundId))
+    const payment = orNotFound(await findPayment(reader, refund.paymentId))
+    const { status, gateway, externalId, amountMinor } = refund
+    const amount = money(amountMinor, payment.currency)
+    return { status, gateway, asked: { key: refundId, externalId, charge: chargeOf(payment), amount } }
+  },
 })

@@ -6,7 +6,7 @@ import { lockCustomer } from '../customers/customer-store.ts'
 import { type Issued, openAmount } from '../invoices/invoice.ts'
 import { ScheduleId } from '../kernel/ids.ts'
 import { type Money, money, smaller, subtract } from '../kernel/money.ts'
-import { methodsOf } from '../methods/method-store.ts'
+import { methodToCharge } from '../methods/method-store.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
@@ -66,6 +66,6 @@ async function payFrom(work: Work, invoice: Issued, credit: Money): Promise<Mone
 }
 
 async function announce(work: Work, invoice: Issued): Promise<void> {
-  const [method] = await methodsOf(work.trx, invoice.customerId)
+  const method = await methodToCharge(work.trx, invoice.customerId)
   announceInvoice(work, invoice, method)
 }

@@ -31,7 +31,8 @@ export const scheduleColumns = sql`s.id, s.purchase_id as "purchaseId", s.name, 
       'amountMinor', (${withTax})::text, 'status', p.status, 'number', i.number,
       'invoiceStatus', i.status, 'hasMoney', coalesce(i.received_minor, 0) > 0, 'attempt', t.status) order by p.position)
     from instalments p ${taxOf} left join invoices i on i.id = p.invoice_id left join lateral (
-      select status from payments where invoice_id = p.invoice_id and p.status = 'open' order by id desc limit 1
+      select t.status from payments t join payment_invoices part on part.payment_id = t.id
+      where part.invoice_id = p.invoice_id and p.status = 'open' order by t.id desc limit 1
     ) t on true where p.schedule_id = s.id) as instalments`
 
 /** That something of schedule s is still to be paid. */
@@ -75,7 +76,7 @@ export async function scheduleRowOfPurchase(
 
 export type ScheduleWithRelated = ScheduleRow & {
   /** What instalments are charged to; null when nothing is stored. */
-  readonly method: { readonly brand: string; readonly last4: string } | null
+  readonly method: { readonly label: string } | null
   /** When the invoice of an open instalment is next charged by itself, an ISO instant, by the instalment's position. */
   readonly chargeAt: Readonly<Record<string, string>>
 }
@@ -85,7 +86,7 @@ export async function findListedSchedule(
   id: ScheduleId,
 ): Promise<ScheduleWithRelated | undefined> {
   const { rows } = await sql<ScheduleWithRelated>`select ${scheduleColumns},
-      (select json_build_object('brand', brand, 'last4', last4) from payment_methods
+      (select json_build_object('label', label) from payment_methods
         where customer_id = s.customer_id and removed_at is null order by is_default desc, id desc limit 1) as method,
       (select coalesce(json_object_agg(p.position, c.charge_at), '{}') from instalments p
         join due_charges c on c.invoice_id = p.invoice_id

@@ -139,8 +139,8 @@ const instalmentId = sql`p.schedule_id || '/' || p.position`
 export function instalmentsToInvoice(by: Instant): RawBuilder<unknown> {
   return sql`select ${instalmentId} as id, s.customer_id, p.invoice_at as due_at
     from instalments p join schedules s on s.id = p.schedule_id
-    where p.invoice_at <= ${by}::timestamptz and not exists (select from payments t
-      where t.invoice_id = p.invoice_id and t.status in ('pending', 'processing', 'in_review'))`
+    where p.invoice_at <= ${by}::timestamptz and not exists (select from payment_invoices t
+      where t.invoice_id = p.invoice_id and t.is_unresolved)`
 }
 
 export function overdueInstalments(by: Instant): RawBuilder<unknown> {

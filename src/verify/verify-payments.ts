@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { PaymentStatus } from '../payments/payment.ts'
+import { isTaken, type PaymentStatus } from '../payments/payment.ts'
 import type { Reader } from '../platform/database.ts'
 import { type Difference, idPages } from './difference.ts'
 
@@ -9,6 +9,7 @@ type Row = {
   status: PaymentStatus
   amount: bigint
   refunded: bigint
+  lost: bigint
   came: bigint
   went: bigint
   refunds: bigint
@@ -19,7 +20,7 @@ export async function* verifyPayments(reader: Reader): AsyncGenerator<Difference
   for await (const ids of idPages(reader, 'payments')) {
     const { rows } = await sql<Row>`
       with booked as (
-        select j.payment_id as id, coalesce(sum(p.amount_minor) filter (where j.kind <> 'refund'), 0)::bigint as came,
+        select j.payment_id as id, coalesce(sum(p.amount_minor) filter (where j.kind in ('payment_received', 'payment_to_credit')), 0)::bigint as came,
           coalesce(-sum(p.amount_minor) filter (where j.kind = 'refund'), 0)::bigint as went
         from journals j join postings p on p.journal_id = j.id
         where j.payment_id = any(${ids}::uuid[]) and p.account like 'gateway/%' group by j.payment_id
@@ -27,9 +28,10 @@ export async function* verifyPayments(reader: Reader): AsyncGenerator<Difference
         select payment_id as id, sum(amount_minor)::bigint as minor from refunds
         where status = 'done' and payment_id = any(${ids}::uuid[]) group by payment_id
       )
-      select t.id, i.number, t.status, t.amount_minor as amount, t.refunded_minor as refunded,
+      select t.id, i.number, t.status, t.amount_minor as amount, t.refunded_minor as refunded, t.lost_minor as lost,
         coalesce(b.came, 0) as came, coalesce(b.went, 0) as went, coalesce(r.minor, 0) as refunds
-      from payments t join invoices i on i.id = t.invoice_id
+      from payments t join payment_invoices part on part.payment_id = t.id and part.position = 0
+        join invoices i on i.id = part.invoice_id
         left join booked b on b.id = t.id left join refunded r on r.id = t.id
       where t.id = any(${ids}::uuid[]) order by t.id`.execute(reader)
     for (const row of rows) {
@@ -41,22 +43,22 @@ export async function* verifyPayments(reader: Reader): AsyncGenerator<Difference
   }
 }
 
-const tookMoney: readonly PaymentStatus[] = ['approved', 'partly_refunded', 'refunded', 'disputed']
-
-function differencesOf({ status, amount, refunded, came, went, refunds }: Row): string[] {
+function differencesOf({ status, amount, refunded, lost, came, went, refunds }: Row): string[] {
   const found: string[] = []
-  const due = tookMoney.includes(status) ? amount : 0n
+  const due = isTaken(status) ? amount : 0n
   if (came !== due) found.push(`is ${status} over ${amount}, and the books took in ${came} instead of ${due}`)
   if (refunded !== went) found.push(`says that ${refunded} was given back, and the books say ${went}`)
   if (refunded !== refunds)
     found.push(`says that ${refunded} was given back, and its refunds come to ${refunds}`)
-  if (status !== 'disputed' && status !== statusBy(status, amount, refunded)) {
+  if (status !== statusBy(status, { amount, refunded, lost })) {
     found.push(`is ${status} with ${refunded} of ${amount} given back`)
   }
   return found
 }
 
-function statusBy(status: PaymentStatus, amount: bigint, refunded: bigint): PaymentStatus {
-  if (refunded === 0n) return tookMoney.includes(status) ? 'approved' : status
-  return refunded === amount ? 'refunded' : 'partly_refunded'
+type Amounts = { amount: bigint; refunded: bigint; lost: bigint }
+
+function statusBy(status: PaymentStatus, { amount, refunded, lost }: Amounts): PaymentStatus {
+  if (refunded === 0n) return isTaken(status) ? 'approved' : status
+  return refunded + lost === amount ? 'refunded' : 'partly_refunded'
 }

@@ -35,7 +35,7 @@ async function interrupted<T>(call: () => Promise<T>): Promise<T> {
 
 const wrapGateway = (gateway: Gateway): Gateway => ({
   ...gateway,
-  charge: (charge) => interrupted(() => gateway.charge(charge)),
+  confirm: (charge) => interrupted(() => gateway.confirm(charge)),
   refund: (refund) => interrupted(() => gateway.refund(refund)),
 })
 

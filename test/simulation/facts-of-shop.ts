@@ -68,8 +68,11 @@ export async function paymentsForReview(reader: Reader): Promise<PaymentId[]> {
 type Refundable = { id: PaymentId; leftMinor: bigint }
 
 export async function refundable(reader: Reader): Promise<Refundable[]> {
-  const { rows } = await sql<Refundable>`select id, amount_minor - refunded_minor as "leftMinor" from payments
-    where status in ('approved', 'partly_refunded') order by id desc limit 40`.execute(reader)
+  const { rows } =
+    await sql<Refundable>`select id, amount_minor - refunded_minor - lost_minor as "leftMinor" from payments
+    where status in ('approved', 'partly_refunded') and disputed_at is null order by id desc limit 40`.execute(
+      reader,
+    )
   return rows
 }
 

@@ -1,5 +1,5 @@
 import { CustomerId, PaymentId } from '../../src/kernel/ids.ts'
-import type { PaymentStatus } from '../../src/payments/payment.ts'
+import type { ShownPaymentStatus } from '../../src/payments/payment.ts'
 import type { StaffPayment } from '../../src/payments/review-list-store.ts'
 import { actorContext, appContext } from '../context.ts'
 import { intentIn } from '../form.ts'
@@ -18,7 +18,7 @@ import { decide } from './payment/decide.ts'
 import { usePaymentColumns } from './payment/payment-table.tsx'
 import { RejectedNotice } from './rejected-notice.tsx'
 
-const statuses: readonly PaymentStatus[] = [
+const statuses: readonly ShownPaymentStatus[] = [
   'approved',
   'in_review',
   'pending',

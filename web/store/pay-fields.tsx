@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react'
 import { smaller } from '../../src/kernel/money.ts'
 import { decimalOf } from '../format.ts'
-import { cardWords } from '../method-words.ts'
+import { methodWords } from '../method-words.ts'
 import { CardFields } from '../ui/card-fields.tsx'
 import { Checkbox } from '../ui/choice.tsx'
 import { Field } from '../ui/field.tsx'
@@ -16,10 +16,9 @@ export type Ways = {
   readonly credit: Amount
   readonly methods: readonly {
     readonly id: string
-    readonly brand: string
-    readonly last4: string
-    readonly expMonth: number
-    readonly expYear: number
+    readonly label: string
+    readonly expMonth: number | null
+    readonly expYear: number | null
     readonly isDefault: boolean
   }[]
   readonly gateways: readonly { readonly name: string; readonly kind: 'card' | 'manual' }[]
@@ -80,7 +79,7 @@ function WayChoice({ ways, renews }: { ways: Ways; renews: boolean }) {
       <legend className="field-label mb-1.5">{t('checkout.howToPay')}</legend>
       {ways.methods.map((method) => (
         <Way key={method.id} value={`method-${method.id}`} chosen={chosen} icon={<CreditCard />}>
-          <span className="block font-[550]">{cardWords(t, method)}</span>
+          <span className="block font-[550]">{methodWords(t, method.label)}</span>
           <span className="block text-[0.8125rem] text-muted">{expiry(t, method)}</span>
         </Way>
       ))}
@@ -109,7 +108,11 @@ function WayChoice({ ways, renews }: { ways: Ways; renews: boolean }) {
   )
 }
 
-function expiry(t: ReturnType<typeof useWords>, card: { expMonth: number; expYear: number }): string {
+function expiry(
+  t: ReturnType<typeof useWords>,
+  card: { expMonth: number | null; expYear: number | null },
+): string {
+  if (card.expMonth === null || card.expYear === null) return ''
   return t('card.expires', { month: String(card.expMonth).padStart(2, '0'), year: card.expYear })
 }
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { cardWords } from '../../method-words.ts'
+import { methodWords } from '../../method-words.ts'
 import { termWords } from '../../store/terms.ts'
 import { Card } from '../../ui/card.tsx'
 import { reasonWords } from '../../ui/events/reason.ts'
@@ -86,7 +86,7 @@ function useCharge({ nextCharge, status, term, collection, hasMethod }: Purchase
   const { on, amount, method } = nextCharge
   const values = { amount: money(amount), day: day(on) }
   const charge = method
-    ? t('account.purchase.chargeBy', { ...values, method: cardWords(t, method) })
+    ? t('account.purchase.chargeBy', { ...values, method: methodWords(t, method.label) })
     : t('account.purchase.chargeByHand', values)
   const isWithout = collection === 'automatic' && !hasMethod
   const auto = isWithout ? (

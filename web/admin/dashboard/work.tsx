@@ -10,6 +10,7 @@ type Counts = NonNullable<DashboardModel['work']>
 
 const leads: Record<keyof Counts, string> = {
   paymentsInReview: '/admin/payments',
+  openDisputes: '/admin/payments?status=disputed',
   awaitedTransfers: '/admin/payments',
   unresolvedPayments: '/admin/payments?status=processing',
   failedCharges: '/admin/invoices?view=failed_charges',

@@ -77,7 +77,6 @@ export const events = {
     in_review: 'The payment of {{payment}} for invoice {{invoice}} with {{method}} is in review: {{reason}}.',
     refused: 'The payment of {{payment}} for invoice {{invoice}} with {{method}} was refused: {{reason}}.',
     failed: 'The payment of {{payment}} for invoice {{invoice}} with {{method}} failed: {{reason}}.',
-    disputed: 'The payment of {{payment}} for invoice {{invoice}} with {{method}} was disputed at the bank.',
     refunded:
       '{{payment}} of the payment for invoice {{invoice}} went back to {{method}}. Reason: {{reason}}',
     refund_started: 'A refund of {{payment}} for invoice {{invoice}} was started. Reason: {{reason}}',
@@ -87,6 +86,21 @@ export const events = {
     added: '{{method}} was entered as a payment method.',
     removed: 'The payment method {{method}} was removed.',
     made_default: '{{method}} became the default payment method.',
+    updated: 'The payment method {{method}} was updated by its bank.',
+    needs_customer: '{{method}} must be confirmed before it can be charged again.',
+    dead: '{{method}} cannot be charged any more.',
+    usable_again: '{{method}} can be charged again.',
+  },
+  dispute: {
+    opened:
+      'The bank disputes {{payment}} of the payment for invoice {{invoice}} with {{method}}: {{reason}}.',
+    inquired:
+      'The bank asks what {{payment}} of the payment for invoice {{invoice}} with {{method}} was for: {{reason}}.',
+    funds_withdrawn:
+      'The bank took back {{payment}} for invoice {{invoice}}, and the provider charged a fee of {{fee}}.',
+    funds_reinstated: 'The bank returned {{payment}} for invoice {{invoice}}.',
+    won: 'The dispute over {{payment}} for invoice {{invoice}} was won.',
+    lost: 'The dispute over {{payment}} for invoice {{invoice}} was lost.',
   },
   purchase: {
     made: '{{purchase}} was bought. It runs until {{expiresOn}}.',

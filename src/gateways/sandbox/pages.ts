@@ -1,18 +1,22 @@
 import { type Context, Hono } from 'hono'
 import { money } from '../../kernel/money.ts'
-import { challengePage, overPage, unknownPage } from './challenge-html.ts'
+import { challengePage, overPage } from './challenge-html.ts'
 import { decideChallenge, isOpenChallenge, type StoredCharge } from './charge.ts'
 import { findChargeByChallenge, moveCharge } from './charge-store.ts'
+import { page, unknown } from './frame.ts'
+import { createMethodPages } from './method-pages.ts'
 import { delaysOf, type Sandbox } from './sandbox.ts'
 import { stylesheet } from './stylesheet.ts'
 
 export type SandboxPagesOptions = Sandbox & {
   /** The shop's name, as the customer is asked to trust it. */
   readonly shopName: () => string
+  readonly newId: () => string
 }
 
 /**
- * The provider's own pages, to be mounted at "/sandbox": where a bank would ask its customer. They need neither script nor
+ * The provider's own pages, to be mounted at "/sandbox": where a bank would ask its customer, and where a customer enters a
+ * new method. They need neither script nor
  * the shop's session: whoever has the address may answer, as with a bank's text message.
  */
 export function createSandboxPages(options: SandboxPagesOptions): Hono {
@@ -50,6 +54,7 @@ export function createSandboxPages(options: SandboxPagesOptions): Hono {
     return page(c, challengePage(values), status)
   }
 
+  app.route('/', createMethodPages(options))
   return app
 }
 
@@ -57,12 +62,4 @@ export function createSandboxPages(options: SandboxPagesOptions): Hono {
 async function verdictIn(c: Context): Promise<unknown> {
   const form = await c.req.formData().catch(() => null)
   return form?.get('verdict')
-}
-
-function unknown(c: Context) {
-  return page(c, unknownPage(), 404)
-}
-
-function page(c: Context, content: Parameters<Context['html']>[0], status: 200 | 404 | 422) {
-  return c.html(content, status, { 'cache-control': 'no-store' })
 }
