@@ -236,7 +236,8 @@ const undone = (now: Instant) =>
   ) due where at <= ${now}
   union all
   select 'a payment stays unresolved', id::text from payments
-  where (status = 'processing' or (status = 'pending' and method_id is not null))
+  where (status = 'processing' or (status = 'pending' and method_id is not null
+      and exists (select from payment_methods m where m.id = method_id and m.kind = 'card')))
     and created_at < ${now}::timestamptz - interval '1 day'
   union all
   select 'a refund stays unresolved', id::text from refunds
