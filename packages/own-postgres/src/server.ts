@@ -1,8 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { present } from '../../kernel/assert.ts'
-import { freePort } from '../free-port.ts'
 import type { Binaries } from './binaries.ts'
 import { programEnvironment } from './cluster.ts'
 import { endStragglers, readPostmasterFile, stopLeftover } from './leftover.ts'
@@ -36,11 +34,12 @@ export type Server = {
   stop(): Promise<void>
 }
 
-/**
- * Troubles of a moment: another program took the port between the look and the start, or processes of a server that
- * was killed have not all noticed yet.
- */
-const passing = /could not bind|pre-existing shared memory block|lock file "postmaster.pid" already exists/
+/** Somebody else listens on the port: then the next one may be free. */
+const portTaken = /could not bind/
+const mostPorts = 100
+
+/** A trouble of a moment: processes of a server that was killed have not all noticed yet. */
+const passing = /pre-existing shared memory block|lock file "postmaster.pid" already exists/
 
 /** The folder's file system may hold no sockets, as those shared into a container often do not: then the port has to do. */
 const socketTrouble = /could not (create|bind) (any )?Unix|could not create lock file "[^"]*\.s\.PGSQL/
@@ -49,11 +48,11 @@ const socketTrouble = /could not (create|bind) (any )?Unix|could not create lock
 export async function startServer(launch: Launch): Promise<Server> {
   const until = performance.now() + retryForMs
   let socketFolder = socketFolderOf(launch.cluster)
+  let port = launch.preferredPort
   for (;;) {
     const leftover = await stopLeftover(launch.cluster)
     if (leftover) launch.tell(`Stopped the PostgreSQL of an earlier run (process ${leftover}).`)
     await removeOldSockets(launch.cluster)
-    const port = await freePort('127.0.0.1', launch.preferredPort)
     const outcome = await tryStart(launch, { port, socketFolder })
     if ('server' in outcome) {
       if (port !== launch.preferredPort) {
@@ -63,6 +62,10 @@ export async function startServer(launch: Launch): Promise<Server> {
     }
     if (socketFolder && socketTrouble.test(outcome.trouble)) {
       socketFolder = undefined
+      continue
+    }
+    if (portTaken.test(outcome.trouble) && port < launch.preferredPort + mostPorts) {
+      port += 1
       continue
     }
     if (!passing.test(outcome.trouble) || performance.now() > until) {
@@ -115,7 +118,8 @@ async function becomesReady(child: ChildProcess, cluster: string): Promise<boole
 
 /** The server does not keep our process alive, and is told to stop should our process end without stopping it. */
 function serverOf(child: ChildProcess, port: number): Server {
-  const pid = present(child.pid, 'the process id of a server that runs')
+  const { pid } = child
+  if (pid === undefined) throw new Error('PostgreSQL has started without a process id.')
   const stopAtExit = () => sendSignal(pid, 'SIGINT')
   process.once('exit', stopAtExit)
   const ended = once(child, 'exit').then(() => void process.off('exit', stopAtExit))

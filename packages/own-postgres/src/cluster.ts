@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { chown, mkdir, mkdtemp, open, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { type Binaries, UnsupportedPlatform } from './binaries.ts'
+import { type Binaries, noPrograms } from './binaries.ts'
 import type { SystemUser } from './system-user.ts'
 
 export const superuser = 'postgres'
@@ -78,9 +78,7 @@ async function runInitdb(cluster: NewCluster, folder: string, passwordFile: stri
 
 /** A program that is there yet "not found" lacks its loader: a Linux with another C library, such as Alpine. */
 function explain(error: NodeJS.ErrnoException): Error {
-  return error.code === 'ENOENT'
-    ? new UnsupportedPlatform(`${process.platform} with this C library`, process.arch)
-    : error
+  return error.code === 'ENOENT' ? noPrograms(`${process.platform} with this C library`, process.arch) : error
 }
 
 async function giveTo(user: SystemUser, path: string): Promise<void> {

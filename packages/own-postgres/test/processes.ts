@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
-import type { EmbeddedPostgresOptions } from '../../src/platform/embedded/index.ts'
+import type { EmbeddedPostgresOptions } from '../src/index.ts'
 
 export async function query<Row extends object>(url: string, sql: string): Promise<Row[]> {
   const client = new Client({ connectionString: url })
@@ -22,7 +22,7 @@ export function startInChild(options: EmbeddedPostgresOptions): {
   child: ChildProcess
   started: Promise<unknown>
 } {
-  const front = new URL('../../src/platform/embedded/index.ts', import.meta.url)
+  const front = new URL('../src/index.ts', import.meta.url)
   const program = `
     const { startEmbeddedPostgres } = await import('${front}')
     await startEmbeddedPostgres(${JSON.stringify(options)})

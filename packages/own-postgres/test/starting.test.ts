@@ -12,13 +12,14 @@ import {
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,
   startEmbeddedPostgres,
-} from '../../src/platform/embedded/index.ts'
-import { isServerOf, readPostmasterFile, stopLeftover } from '../../src/platform/embedded/leftover.ts'
-import { isRoot } from '../../src/platform/embedded/system-user.ts'
-import { startTestPostgres } from '../world/postgres.ts'
-import { kill, query, startInChild, until, unusedPort } from './embedded-world.ts'
+} from '../src/index.ts'
+import { isServerOf, readPostmasterFile, stopLeftover } from '../src/leftover.ts'
+import { isRoot } from '../src/system-user.ts'
+import { kill, query, startInChild, until, unusedPort } from './processes.ts'
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
+
+const application = { name: 'example', home: import.meta.dirname }
 
 /** Making a database takes the longest, so most tests start the same one again. */
 let shared: string
@@ -29,7 +30,7 @@ let running: EmbeddedPostgres[]
 let children: ChildProcess[]
 
 beforeAll(async () => {
-  shared = await mkdtemp('/tmp/clientele-embedded-')
+  shared = await mkdtemp('/tmp/own-postgres-')
 })
 
 beforeEach(async () => {
@@ -56,14 +57,20 @@ async function removeFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
 }
 
-async function start(options: EmbeddedPostgresOptions = {}): Promise<EmbeddedPostgres> {
-  const postgres = await startEmbeddedPostgres({ dataRoot, preferredPort, durable: false, ...options })
+async function start(options: Partial<EmbeddedPostgresOptions> = {}): Promise<EmbeddedPostgres> {
+  const postgres = await startEmbeddedPostgres({
+    application,
+    dataRoot,
+    preferredPort,
+    durable: false,
+    ...options,
+  })
   running.push(postgres)
   return postgres
 }
 
-function startElsewhere(options: EmbeddedPostgresOptions = {}): ReturnType<typeof startInChild> {
-  const elsewhere = startInChild({ dataRoot, preferredPort, durable: false, ...options })
+function startElsewhere(options: Partial<EmbeddedPostgresOptions> = {}): ReturnType<typeof startInChild> {
+  const elsewhere = startInChild({ application, dataRoot, preferredPort, durable: false, ...options })
   children.push(elsewhere.child)
   return elsewhere
 }
@@ -84,7 +91,7 @@ describe('a start', () => {
          FROM pg_roles WHERE rolname = current_user`,
     )
     const rights = { rolcreatedb: true, rolcreaterole: false, rolreplication: false, rolbypassrls: false }
-    expect(role).toEqual({ name: 'clientele', owner: 'clientele', rolsuper: false, ...rights })
+    expect(role).toEqual({ name: 'example', owner: 'example', rolsuper: false, ...rights })
     await query(postgres.url, 'CREATE EXTENSION pg_trgm')
   })
 
@@ -171,7 +178,7 @@ describe('a start', () => {
 
   test('on a folder that is in use says by whom, and leaves the other alone', async () => {
     const first = await start()
-    const second = startEmbeddedPostgres({ dataRoot })
+    const second = startEmbeddedPostgres({ application, dataRoot })
     await expect(second).rejects.toBeInstanceOf(DataFolderInUse)
     await expect(second).rejects.toMatchObject({ pid: process.pid })
     await expect(second).rejects.toThrow(`in use by process ${process.pid}`)
@@ -224,7 +231,7 @@ describe('after kill -9', () => {
     const { child, started } = startElsewhere({ durable: true })
     await started
     const { app } = JSON.parse(await readFile(join(dataRoot, 'credentials.json'), 'utf8'))
-    const url = `postgres://clientele:${app}@127.0.0.1:${preferredPort}/clientele`
+    const url = `postgres://example:${app}@127.0.0.1:${preferredPort}/example`
     await query(url, 'CREATE TABLE survived AS SELECT 42 AS answer')
     const lost = query(url, 'DO $$ BEGIN LOOP END LOOP; END $$').catch(() => 'lost')
     await sleep(100)
@@ -238,7 +245,7 @@ describe('after kill -9', () => {
   })
 
   test('in the middle of the first start, the next one begins afresh', async () => {
-    useFolder(await mkdtemp('/tmp/clientele-embedded-'))
+    useFolder(await mkdtemp('/tmp/own-postgres-'))
     const { child } = startElsewhere()
     const initialising = async () =>
       (await readdir(dataRoot)).find((name) => name.startsWith('initialising-'))
@@ -274,16 +281,4 @@ describe('after kill -9', () => {
     await start()
     expect(stranger.exitCode ?? stranger.signalCode).toBeNull()
   })
-})
-
-test('a test server is thrown away with its folder', async () => {
-  const server = await startTestPostgres()
-  const [place] = await query<{ folder: string }>(
-    server.adminUrl,
-    "SELECT current_setting('data_directory') AS folder, current_setting('fsync') AS fsync",
-  )
-  expect(place).toMatchObject({ fsync: 'off' })
-  expect(await query(server.url, 'SELECT current_user AS name')).toEqual([{ name: 'clientele' }])
-  await server.stop()
-  expect(existsSync(join(place?.folder ?? '', '..'))).toBe(false)
 })

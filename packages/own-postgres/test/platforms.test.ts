@@ -1,15 +1,18 @@
 import { expect, test } from 'vitest'
-import { findBundle, UnsupportedPlatform } from '../../src/platform/embedded/binaries.ts'
-import { choosePostgresUser, parsePasswd } from '../../src/platform/embedded/system-user.ts'
+import { findBundle } from '../src/binaries.ts'
+import { CannotRunHere } from '../src/cannot-run-here.ts'
+import { choosePostgresUser, parsePasswd } from '../src/system-user.ts'
 
-test('an unsupported platform is told to set DATABASE_URL', async () => {
+test('a platform that there are no programs for is said', async () => {
   for (const [platform, arch] of [
     ['win32', 'x64'],
     ['linux', 'mips'],
     ['sunos', 'x64'],
   ] as const) {
-    await expect(findBundle(platform, arch)).rejects.toBeInstanceOf(UnsupportedPlatform)
-    await expect(findBundle(platform, arch)).rejects.toThrow('Set DATABASE_URL')
+    await expect(findBundle(platform, arch)).rejects.toBeInstanceOf(CannotRunHere)
+    await expect(findBundle(platform, arch)).rejects.toThrow(
+      `no built-in PostgreSQL for ${platform} on ${arch}`,
+    )
   }
 })
 
@@ -20,5 +23,5 @@ test('root lets the owner of the data run PostgreSQL, else the first unprivilege
   expect(choosePostgresUser(users, undefined).name).toBe('postgres')
   expect(choosePostgresUser(users, 65_534).name).toBe('nobody')
   expect(choosePostgresUser(users.slice(2), undefined).name).toBe('nobody')
-  expect(() => choosePostgresUser(users.slice(0, 1), undefined)).toThrow('DATABASE_URL')
+  expect(() => choosePostgresUser(users.slice(0, 1), undefined)).toThrow(CannotRunHere)
 })
