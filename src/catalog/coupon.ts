@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { type CalendarDate, calendarDate, type Instant } from '../kernel/calendar.ts'
+import { CurrencyCode } from '../kernel/codes.ts'
 import { accept, type Decision, refuse } from '../kernel/decision.ts'
 import { type CouponId, GroupId, PackageId } from '../kernel/ids.ts'
 import { allocate, divideRounded, money } from '../kernel/money.ts'
-import { CurrencyCode } from '../platform/shop.ts'
 
 declare module '../platform/refused.ts' {
   interface Refusals {

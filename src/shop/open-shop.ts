@@ -4,7 +4,7 @@ import { type From, NewUser, type SignedIn } from '../identity/logins.ts'
 import type { UserId } from '../kernel/ids.ts'
 import { type Actor, system } from '../platform/actor.ts'
 import { Refused } from '../platform/refused.ts'
-import { ShopSettings } from '../platform/shop.ts'
+import { ShopSettings } from './shop-settings.ts'
 
 declare module '../platform/refused.ts' {
   interface Refusals {

@@ -3,8 +3,9 @@ import { addStaff, createFirstRoles } from '../identity/add-staff.ts'
 import { UserId } from '../kernel/ids.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { Refused } from '../platform/refused.ts'
-import { announceShopChange, insertShop, ShopSettings } from '../platform/shop.ts'
 import { useCase } from '../platform/use-case.ts'
+import { ShopSettings } from './shop-settings.ts'
+import { announceShopChange, insertShop } from './shop-store.ts'
 
 declare module '../platform/refused.ts' {
   interface Refusals {

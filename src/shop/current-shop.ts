@@ -1,11 +1,13 @@
-import type { Clock } from './clock.ts'
-import type { Reader } from './database.ts'
-import { followChannel } from './follow-channel.ts'
-import { loadShop, ShopSettings, type ShopState } from './shop.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Reader } from '../platform/database.ts'
+import { followChannel } from '../platform/follow-channel.ts'
+import type { ShopSettings as Settings } from '../platform/shop-settings.ts'
+import { ShopSettings } from './shop-settings.ts'
+import { loadShop, type ShopState } from './shop-store.ts'
 
 export type CurrentShop = {
   /** The settings as they were last read; harmless ones while the shop has not been set up. */
-  settings(): ShopSettings
+  settings(): Settings
   state(): ShopState | null
   /** Reads the shop again: after this process has changed it. */
   reload(): Promise<void>

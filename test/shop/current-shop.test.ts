@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { stoppedClock } from '../../src/platform/clock.ts'
-import { type CurrentShop, openCurrentShop } from '../../src/platform/current-shop.ts'
 import { type Database, openDatabase } from '../../src/platform/database.ts'
+import { type CurrentShop, openCurrentShop } from '../../src/shop/current-shop.ts'
 import { type DatabaseProxy, openDatabaseProxy } from '../world/database-proxy.ts'
 import { openWorld, type World } from '../world/world.ts'
 
