@@ -6,12 +6,6 @@ import { type Actor, system } from '../platform/actor.ts'
 import { Refused } from '../platform/refused.ts'
 import { ShopSettings } from './shop-settings.ts'
 
-declare module '../platform/refused.ts' {
-  interface Refusals {
-    set_up_code_wrong: true
-  }
-}
-
 type Parts = {
   isSetUp(): boolean
   setUp(

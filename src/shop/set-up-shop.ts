@@ -7,13 +7,6 @@ import { useCase } from '../platform/use-case.ts'
 import { ShopSettings } from './shop-settings.ts'
 import { announceShopChange, insertShop } from './shop-store.ts'
 
-declare module '../platform/refused.ts' {
-  interface Refusals {
-    shop_is_set_up: true
-    no_demo_shop: true
-  }
-}
-
 /** Opens the shop: its settings and the first roles. Possible once. */
 export const setUpShop = useCase({
   name: 'shop.set_up',
