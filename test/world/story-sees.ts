@@ -37,6 +37,9 @@ export function seenBy({ person, schedule, onStage }: Seeing) {
     async purchases(...expected: object[]) {
       expect(await (await person()).purchases()).toMatchObject(expected)
     },
+    async noPurchases() {
+      expect(await (await person()).purchases()).toEqual([])
+    },
     /** The only purchase, or the one that was made last: its state and the day on which it expires. */
     async purchase(status: string, expiresOn: string) {
       const [purchase] = await (await person()).purchases()
