@@ -41,6 +41,13 @@ module.exports = {
       to: { path: '^src/[^/]+\\.ts$|^src/(http|demo|cli)/' },
     },
     {
+      name: 'packages-stand-alone',
+      comment: 'A package of its own knows nothing of the house.',
+      severity: 'error',
+      from: { path: '^packages/([^/]+)/' },
+      to: { path: '^(src|web|test|scripts|bench|packages)/', pathNot: '^packages/$1/' },
+    },
+    {
       name: 'kernel-is-pure',
       severity: 'error',
       from: { path: '^src/kernel/' },

@@ -16,12 +16,12 @@ import { findInvoice } from './invoices/invoice-store.ts'
 import { createIdSource } from './kernel/id-source.ts'
 import type { Gateway } from './payments/gateway.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
-import { openCurrentShop } from './platform/current-shop.ts'
 import { openDatabase } from './platform/database.ts'
 import type { DatabaseLimits } from './platform/limited-client.ts'
 import type { Log } from './platform/log.ts'
 import { orNotFound } from './platform/refused.ts'
 import { keptSecret } from './platform/secrets.ts'
+import { openCurrentShop } from './shop/current-shop.ts'
 
 export type RuntimeParts = {
   readonly databaseUrl: string

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CountryCode } from '../platform/shop.ts'
+import { CountryCode } from '../kernel/codes.ts'
 
 /** A rate in parts per million: 10.75 % is 107500. */
 export const NewTaxRate = z.object({

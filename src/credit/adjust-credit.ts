@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { lockCustomer } from '../customers/customer-store.ts'
+import { CurrencyCode } from '../kernel/codes.ts'
 import { CustomerId } from '../kernel/ids.ts'
 import { money, negate } from '../kernel/money.ts'
 import { adjustment, creditAccount } from '../ledger/account.ts'
@@ -7,7 +8,6 @@ import { transfer } from '../ledger/journal.ts'
 import { lockCredit, postJournals } from '../ledger/ledger-store.ts'
 import { staffWith } from '../platform/permission.ts'
 import { orNotFound, Refused } from '../platform/refused.ts'
-import { CurrencyCode } from '../platform/shop.ts'
 import { useCase } from '../platform/use-case.ts'
 
 const most = 1_000_000_000_000n

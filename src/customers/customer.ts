@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { type Instant, isTimeZone } from '../kernel/calendar.ts'
+import { CountryCode, CurrencyCode } from '../kernel/codes.ts'
 import type { CustomerId, UserId } from '../kernel/ids.ts'
 import { Locale } from '../kernel/locale.ts'
-import { CountryCode, CurrencyCode } from '../platform/shop.ts'
 
 const line = (most: number) => z.string().trim().max(most).default('')
 

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { RoleId, UserId } from '../kernel/ids.ts'
-import { type Permission, permissions } from '../platform/actor.ts'
+import type { Permission } from '../platform/actor.ts'
 import { either, staffWith, systemOnly } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
+import { permissions } from './permissions.ts'
 import { findRole, findUser, insertRole, insertStaff } from './user-store.ts'
 
 const view: Permission[] = ['customers.view', 'history.view']

@@ -6,17 +6,6 @@ import type { CustomerId, InvoiceId, LineId } from '../kernel/ids.ts'
 import { type Money, money } from '../kernel/money.ts'
 import type { TaxMode, Totals } from './totals.ts'
 
-declare module '../platform/refused.ts' {
-  interface Refusals {
-    invoice_not_issued: true
-    invoice_is_paid: true
-    invoice_already_cancelled: true
-    invoice_is_cancelled: true
-    invoice_has_money: true
-    invoice_has_unresolved_payment: true
-  }
-}
-
 export type LineKind = 'purchase' | 'renewal' | 'instalment' | 'setup_fee' | 'miscellaneous'
 
 /** How a line's amount came about, for whoever asks. Money is in the invoice's currency, in minor units. */

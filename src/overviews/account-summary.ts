@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type CalendarDate, dateIn, type Instant } from '../kernel/calendar.ts'
 import { asCustomer } from '../platform/permission.ts'
-import type { ShopSettings } from '../platform/shop.ts'
+import type { ShopSettings } from '../platform/shop-settings.ts'
 import { query } from '../platform/use-case.ts'
 import { listedSchedule } from '../schedules/listed-schedule.ts'
 import {

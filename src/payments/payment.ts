@@ -3,24 +3,6 @@ import type { CustomerId, InvoiceId, PaymentId, PaymentMethodId } from '../kerne
 import { type Money, money } from '../kernel/money.ts'
 import type { ChargeOutcome } from './gateway.ts'
 
-declare module '../platform/refused.ts' {
-  interface Refusals {
-    payment_under_way: true
-    payment_method_missing: true
-    payment_of_several_currencies: true
-    payment_not_taken: true
-    gateway_unknown: true
-    payment_not_in_review: true
-    payment_not_refundable: true
-    refund_too_large: true
-    refund_under_way: true
-    refund_needs_invoice: true
-    refund_only_whole: true
-    credit_insufficient: true
-    nothing_to_apply: true
-  }
-}
-
 export const paymentStatuses = [
   'processing',
   'pending',

@@ -15,7 +15,7 @@ import { againAfterOutage, isOutage, within } from './outage.ts'
 import { type NewEmail, queueEmails } from './outgoing-email.ts'
 import { type Reaction, runReactions } from './reactions.ts'
 import { Refused } from './refused.ts'
-import type { ShopSettings } from './shop.ts'
+import type { ShopSettings } from './shop-settings.ts'
 import type { Definition, Ports, Query, UseCase, View, Work } from './use-case.ts'
 
 export type RunnerParts = {

@@ -7,7 +7,7 @@ import type { EventTable, NewEvent } from './history/catalogue.ts'
 import type { NewJob } from './jobs.ts'
 import type { NewEmail } from './outgoing-email.ts'
 import type { Rule } from './permission.ts'
-import type { ShopSettings } from './shop.ts'
+import type { ShopSettings } from './shop-settings.ts'
 
 /** What higher floors plug into lower ones (gateways, fulfilments, …). Slices add theirs by augmenting this interface. */
 export interface Ports {

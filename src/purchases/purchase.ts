@@ -12,17 +12,6 @@ import {
 import { accept, type Decision, refuse } from '../kernel/decision.ts'
 import type { CustomerId, PackageId, PaymentMethodId, PurchaseId, TaxClassId, UserId } from '../kernel/ids.ts'
 
-declare module '../platform/refused.ts' {
-  interface Refusals {
-    purchase_not_active: true
-    purchase_not_renewing: true
-    purchase_renewing_already: true
-    purchase_has_no_term: true
-    purchase_outside_window: true
-    purchase_cancelled: true
-  }
-}
-
 /** The current term: from a day until (not including) another, by a term whose months land on `anchorDay`. */
 export type Cycle = {
   readonly term: Term

@@ -11,15 +11,6 @@ import { accept, type Decision, refuse } from '../kernel/decision.ts'
 import type { CustomerId, InvoiceId, PurchaseId, ScheduleId, TaxClassId } from '../kernel/ids.ts'
 import type { Timetable } from './timetable.ts'
 
-declare module '../platform/refused.ts' {
-  interface Refusals {
-    instalment_not_open: true
-    schedule_has_nothing_open: true
-    instalment_is_due: true
-    instalment_is_agreed: true
-  }
-}
-
 /** A dated instalment of a schedule. Amounts are in minor units of its currency: the price of one, the discount on all of it. */
 type Dated = Part & { readonly position: number; readonly dueOn: CalendarDate }
 

@@ -1,9 +1,9 @@
 import { type Instant, instant } from '../kernel/calendar.ts'
 import type { Actor } from '../platform/actor.ts'
 import type { Clock } from '../platform/clock.ts'
-import type { CurrentShop } from '../platform/current-shop.ts'
 import type { DueWork } from '../platform/due/do-due.ts'
 import type { createRunner } from '../platform/runner.ts'
+import type { CurrentShop } from './current-shop.ts'
 import { moveClock } from './move-clock.ts'
 import { setUpShop } from './set-up-shop.ts'
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { CalendarDate } from '../kernel/calendar.ts'
 import type { Reader } from '../platform/database.ts'
-import { loadShop } from '../platform/shop.ts'
 import { newPurchase, renewal } from '../purchases/purchase-terms.ts'
+import { loadShop } from '../shop/shop-store.ts'
 import { type Difference, idPages } from './difference.ts'
 
 type Row = {

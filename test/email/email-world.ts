@@ -15,8 +15,8 @@ import { createLog } from '../../src/platform/log.ts'
 import type { NewEmail } from '../../src/platform/outgoing-email.ts'
 import { systemOnly } from '../../src/platform/permission.ts'
 import { createRunner } from '../../src/platform/runner.ts'
-import { ShopSettings } from '../../src/platform/shop.ts'
 import { type Ports, useCase } from '../../src/platform/use-case.ts'
+import { ShopSettings } from '../../src/shop/shop-settings.ts'
 import { sampleInvoice } from '../documents/sample-invoice.ts'
 import { openTestDatabase } from '../gateways/database.ts'
 
@@ -62,7 +62,7 @@ export async function openEmailWorld() {
     bind,
     render,
     wait: (milliseconds: number) => clock.moveTo(plusMilliseconds(clock.now(), milliseconds)),
-    change(changes: Partial<ShopSettings>) {
+    change(changes: Partial<typeof shop>) {
       settings = { ...shop, ...changes }
     },
     /** Writes emails, and answers with their ids in that order. */

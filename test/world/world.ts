@@ -1,6 +1,7 @@
+import { permissions } from '../../src/identity/permissions.ts'
 import { type CalendarDate, calendarDate, instant, plusDays, startOfDay } from '../../src/kernel/calendar.ts'
 import type { UserId } from '../../src/kernel/ids.ts'
-import { type Actor, permissions, system } from '../../src/platform/actor.ts'
+import { type Actor, system } from '../../src/platform/actor.ts'
 import { stoppedClock } from '../../src/platform/clock.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { createRuntime, type Runtime } from '../../src/runtime.ts'

@@ -10,8 +10,8 @@ import { KeyValues } from '../../ui/key-values.tsx'
 import { Link } from '../../ui/link.tsx'
 import { useViewer, useWords } from '../../ui/viewer.tsx'
 import { Box } from '../box.tsx'
-import type { CustomerModel } from '../customer.tsx'
 import { useMay } from '../may.ts'
+import type { CustomerModel } from './page.tsx'
 
 type Lists = { readonly countries: readonly Named[]; readonly locales: readonly Named[] }
 

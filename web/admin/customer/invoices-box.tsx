@@ -5,8 +5,8 @@ import { type Column, Table } from '../../ui/table.tsx'
 import { Day, Money } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { Box, Nothing } from '../box.tsx'
-import type { CustomerModel } from '../customer.tsx'
 import { InvoiceName } from '../list-parts.tsx'
+import type { CustomerModel } from './page.tsx'
 
 const order = ['pending', 'expired', 'paid', 'cancelled'] as const
 

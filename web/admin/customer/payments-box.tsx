@@ -4,8 +4,8 @@ import { Link } from '../../ui/link.tsx'
 import { Badge } from '../../ui/status-badge.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { Box } from '../box.tsx'
-import type { CustomerModel } from '../customer.tsx'
-import { PaymentTable } from '../payment/payment-table.tsx'
+import { PaymentTable } from '../payments/payment-table.tsx'
+import type { CustomerModel } from './page.tsx'
 
 /** The latest payments with what can be done about them, and the cards that are stored. */
 export function PaymentsBox({ model, formKey }: { model: CustomerModel; formKey: string }) {

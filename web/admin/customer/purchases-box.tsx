@@ -12,8 +12,8 @@ import { Tree, TreeLine, type TreeNode } from '../../ui/tree.tsx'
 import { useFormats } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { Box } from '../box.tsx'
-import type { CustomerModel } from '../customer.tsx'
 import { useMay } from '../may.ts'
+import type { CustomerModel } from './page.tsx'
 
 /** Everything that the customer owns or owned, as a tree where one thing belongs to another. */
 export function PurchasesBox({ model: { purchases } }: { model: CustomerModel }) {

@@ -4,7 +4,7 @@ import { ChevronRight, CircleCheck } from '../../ui/icons.tsx'
 import { Link } from '../../ui/link.tsx'
 import { useFormats } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
-import type { DashboardModel } from '../dashboard.tsx'
+import type { DashboardModel } from './page.tsx'
 
 type Counts = NonNullable<DashboardModel['work']>
 

@@ -3,8 +3,8 @@ import { Confirm } from '../../ui/confirm.tsx'
 import { Field } from '../../ui/field.tsx'
 import { useFormats } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
-import type { InvoiceModel } from '../invoice.tsx'
 import { useMay } from '../may.ts'
+import type { InvoiceModel } from './page.tsx'
 
 /** Ends the claim. What was paid towards it already becomes the customer's credit, which is said before. */
 export function CancelInvoice({ invoice }: { invoice: InvoiceModel }) {

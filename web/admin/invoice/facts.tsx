@@ -3,7 +3,7 @@ import { Card } from '../../ui/card.tsx'
 import { KeyValues } from '../../ui/key-values.tsx'
 import { Day, Moment } from '../../ui/values.tsx'
 import { useViewer, useWords } from '../../ui/viewer.tsx'
-import type { InvoiceModel } from '../invoice.tsx'
+import type { InvoiceModel } from './page.tsx'
 
 /** Its days, where it came from, and whom it is made out to. */
 export function Facts({ invoice }: { invoice: InvoiceModel }) {

@@ -4,7 +4,7 @@ import { termWords } from '../../store/terms.ts'
 import { Table } from '../../ui/table.tsx'
 import { Day, Money, useFormats } from '../../ui/values.tsx'
 import { useViewer, useWords } from '../../ui/viewer.tsx'
-import type { InvoiceModel } from '../invoice.tsx'
+import type { InvoiceModel } from './page.tsx'
 
 type Line = InvoiceModel['lines'][number]
 

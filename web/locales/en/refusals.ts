@@ -1,3 +1,5 @@
+import type { RefusalCode } from '../../../src/platform/refused.ts'
+
 export const refusals = {
   sign_in_required: 'Please sign in first.',
   not_permitted: 'You are not allowed to do this.',
@@ -61,4 +63,4 @@ export const refusals = {
   instalment_is_agreed:
     'This instalment was agreed when you ordered, so it cannot be cancelled here. Please write to us.',
   purchase_cancelled: 'This is cancelled.',
-} as const
+} as const satisfies Record<RefusalCode, string>
