@@ -121,7 +121,14 @@ export function createApp(parts: AppParts) {
   const payments = createPaymentProcesses({ bind, gateways, clock, shopUrl })
   const refunds = createRefundProcesses({ bind, gateways })
   const sources = createDueSources({ bind, payments, refunds })
-  const due = createDueWork({ reader: database.reader, sources, clock, log: parts.log, newId })
+  const due = createDueWork({
+    reader: database.reader,
+    sources,
+    clock,
+    settings: shop.settings,
+    log: parts.log,
+    newId,
+  })
   const shopProcesses = createShopProcesses({ bind, shop, clock, due })
   const identity = {
     ...createLogins({ bind, database, shopUrl, secret: parts.secret, newId }),

@@ -1,6 +1,6 @@
 import { isPayable } from '../invoices/invoice.ts'
 import { findInvoice } from '../invoices/invoice-store.ts'
-import { plusDays, startOfDay } from '../kernel/calendar.ts'
+import { plusDays } from '../kernel/calendar.ts'
 import type { InvoiceId, PaymentId } from '../kernel/ids.ts'
 import { findPayment } from '../payments/payment-store.ts'
 import { on } from '../platform/reactions.ts'
@@ -19,10 +19,10 @@ async function chargeAfterTransfer(
   const { methodId } = orNotFound(await findPayment(work.trx, paymentId))
   if (methodId !== null || !isPayable(orNotFound(await findInvoice(work.trx, { id: invoiceId })))) return
   const charge = await lockDueCharge(work.trx, invoiceId)
-  if (!charge || charge.chargeAt !== null) return
+  if (!charge || charge.chargeOn !== null) return
   const tomorrow = plusDays(work.today, 1)
   if (charge.lastDay !== null && tomorrow >= charge.lastDay) return
-  await saveDueCharge(work.trx, { ...charge, chargeAt: startOfDay(tomorrow, work.shop.timeZone) })
+  await saveDueCharge(work.trx, { ...charge, chargeOn: tomorrow })
 }
 
 export const collectionReactions = [

@@ -15,7 +15,7 @@ export const expireInvoice = useCase({
   async run(work, { invoiceId }) {
     const invoice = orNotFound(await lockInvoice(work.trx, invoiceId))
     if (invoice.status !== 'pending') return
-    if (invoice.expiresAt === null || invoice.expiresAt > work.now) return
+    if (invoice.expiresOn === null || invoice.expiresOn > work.today) return
     await expire(work, invoice)
   },
 })

@@ -4,6 +4,7 @@ import type { CalendarDate, Instant } from '../kernel/calendar.ts'
 import type { CustomerId, InvoiceId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
+import type { DueBy } from '../platform/due/due-source.ts'
 import type { Issued, Line } from './invoice.ts'
 
 /** An invoice with its lines, in one statement, by its id or by what finds that; locked until the transaction ends. */
@@ -27,7 +28,7 @@ async function select(reader: Reader, tail: RawBuilder<unknown>): Promise<Issued
     select i.id, i.customer_id as "customerId", i.status, i.origin, i.number, i.title, i.currency,
       i.tax_mode as "taxMode", i.net_minor as "netMinor", i.tax_minor as "taxMinor", i.total_minor as "totalMinor",
       i.received_minor as "receivedMinor", i.refunded_minor as "refundedMinor", i.billed_to as "billedTo", i.seller,
-      i.taxes, i.issued_at as "issuedAt", i.issued_on as "issuedOn", i.due_on as "dueOn", i.expires_at as "expiresAt",
+      i.taxes, i.issued_at as "issuedAt", i.issued_on as "issuedOn", i.due_on as "dueOn", i.expires_on as "expiresOn",
       i.paid_at as "paidAt", i.cancelled_at as "cancelledAt", i.cancel_reason as "cancelReason",
       json_build_object('name', c.name, 'email', c.email, 'locale', c.locale) as recipient,
       (select json_agg(json_build_object('id', l.id, 'kind', l.kind, 'description', l.description,
@@ -132,11 +133,11 @@ export async function insertInvoice(
       returning prefix || lpad((next - 1)::text, 6, '0') as number
     ), invoice as (
       insert into invoices (id, customer_id, status, origin, number, title, currency, tax_mode, net_minor, tax_minor,
-        total_minor, billed_to, seller, taxes, created_by, issued_at, issued_on, due_on, expires_at, created_at)
+        total_minor, billed_to, seller, taxes, created_by, issued_at, issued_on, due_on, expires_on, created_at)
       select ${invoice.id}, ${invoice.customerId}, 'pending', ${invoice.origin}, number, ${invoice.title},
         ${invoice.currency}, ${invoice.taxMode}, ${invoice.netMinor}, ${invoice.taxMinor}, ${invoice.totalMinor},
         ${canonical(invoice.billedTo)}, ${canonical(invoice.seller)}, ${canonical(invoice.taxes)},
-        ${canonical(createdBy)}, ${invoice.issuedAt}, ${invoice.issuedOn}, ${invoice.dueOn}, ${invoice.expiresAt},
+        ${canonical(createdBy)}, ${invoice.issuedAt}, ${invoice.issuedOn}, ${invoice.dueOn}, ${invoice.expiresOn},
         ${invoice.issuedAt} from numbered
       returning number
     ), line as (
@@ -185,7 +186,7 @@ export async function ownerOfInvoice(
 }
 
 /** Pending invoices whose day has come, oldest first. */
-export function invoicesToExpire(by: Instant): RawBuilder<unknown> {
-  return sql`select id::text, customer_id, expires_at as due_at from invoices
-    where status = 'pending' and expires_at <= ${by}::timestamptz`
+export function invoicesToExpire({ today, shop }: DueBy): RawBuilder<unknown> {
+  return sql`select id::text, customer_id, start_of_day(expires_on, ${shop.timeZone}) as due_at from invoices
+    where status = 'pending' and expires_on <= ${today}::date`
 }

@@ -87,8 +87,8 @@ type Sent = Content & {
   readonly issuedAt: Instant
   readonly issuedOn: CalendarDate
   readonly dueOn: CalendarDate
-  /** Until when it is expected to be paid; null: until it is. */
-  readonly expiresAt: Instant | null
+  /** The day from whose start on it is not expected to be paid any more; null: there is none. */
+  readonly expiresOn: CalendarDate | null
   /** What was paid towards it, in minor units; what was refunded of that. */
   readonly receivedMinor: bigint
   readonly refundedMinor: bigint

@@ -4,7 +4,8 @@ import type { CalendarDate } from '../kernel/calendar.ts'
 import type { CustomerId } from '../kernel/ids.ts'
 import type { PaymentStatus } from '../payments/payment.ts'
 import type { Reader } from '../platform/database.ts'
-import { chargedAt, type ListedPurchase, listedColumns } from '../purchases/purchase-list-store.ts'
+import { chargedOn, type ListedPurchase, listedColumns } from '../purchases/purchase-list-store.ts'
+import { awaitsInvoice } from '../purchases/purchase-store.ts'
 import type { ScheduleRow } from '../schedules/listed-schedule.ts'
 import { isRunning, nextToInvoice, scheduleColumns } from '../schedules/schedule-list-store.ts'
 
@@ -18,8 +19,8 @@ export type OpenInvoice = {
   readonly dueOn: CalendarDate
   readonly currency: string
   readonly openMinor: string
-  /** When it is charged by itself. */
-  readonly chargeAt: string | null
+  /** On which day it is charged by itself. */
+  readonly chargeOn: CalendarDate | null
   /** How the last attempt to pay it stands; null when there was none. */
   readonly attempt: PaymentStatus | null
   readonly reason: string | null
@@ -54,7 +55,7 @@ export async function invoiceSide(reader: Reader, { customerId, today }: Wanted)
       from invoices where customer_id = ${customerId} and status = 'pending' group by currency order by currency) s) as sums,
     (select coalesce(json_agg(o), '[]') from (
       select i.number, i.title, i.status, i.due_on as "dueOn", i.currency,
-        (i.total_minor - i.received_minor)::text as "openMinor", ${chargedAt} as "chargeAt",
+        (i.total_minor - i.received_minor)::text as "openMinor", ${chargedOn} as "chargeOn",
         last.status as attempt, last.reason, last.method_label as "methodLabel"
       from invoices i left join due_charges c on c.invoice_id = i.id left join lateral (
         select status, reason, method_label from payments t where t.invoice_id = i.id order by t.id desc limit 1) last on true
@@ -100,7 +101,7 @@ export async function purchaseSide(reader: Reader, { customerId }: Wanted): Prom
       order by p.expires_on nulls last, p.id desc limit 5) l) as purchases,
     (select json_build_object('on', expires_on, 'currency', currency, 'minor', sum(price_minor * quantity)::text,
         'isCollected', bool_and(collection = 'automatic'))
-      from purchases where customer_id = ${customerId} and status = 'active' and auto_renew and invoice_at is not null
+      from purchases p where customer_id = ${customerId} and ${awaitsInvoice}
       group by expires_on, currency order by expires_on, currency limit 1) as coming,
     (select coalesce(json_agg(l), '[]') from (
       select ${scheduleColumns} from schedules s where s.customer_id = ${customerId} and ${isRunning}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type CalendarDate, dateIn, type Instant } from '../kernel/calendar.ts'
+import type { CalendarDate } from '../kernel/calendar.ts'
 import { asCustomer } from '../platform/permission.ts'
 import type { ShopSettings } from '../platform/shop.ts'
 import { query } from '../platform/use-case.ts'
@@ -32,7 +32,7 @@ export const accountSummary = query({
       needs: open
         .filter(needsCustomer)
         .slice(0, 5)
-        .map((one) => ({ ...one, retryOn: one.chargeAt && dateIn(shop.timeZone, one.chargeAt as Instant) })),
+        .map((one) => ({ ...one, retryOn: one.chargeOn })),
       latest: latest.map((one) => ({ ...one, isOverdue: one.status === 'pending' && one.dueOn < today })),
       next: nextPayment(money, owned, shop),
       today,
@@ -41,19 +41,19 @@ export const accountSummary = query({
 })
 
 /** What will not be settled without the customer: nothing is going to be charged, or the last charge went wrong. */
-function needsCustomer({ chargeAt, attempt }: OpenInvoice): boolean {
+function needsCustomer({ chargeOn, attempt }: OpenInvoice): boolean {
   if (attempt === 'failed' || attempt === 'refused') return true
-  return chargeAt === null && attempt !== 'processing' && attempt !== 'in_review'
+  return chargeOn === null && attempt !== 'processing' && attempt !== 'in_review'
 }
 
 /** What is paid next: the soonest charge of an open invoice, of a renewal or of a payment that is not invoiced yet. */
-function nextPayment({ open }: InvoiceSide, owned: PurchaseSide, { timeZone, taxMode }: ShopSettings) {
+function nextPayment({ open }: InvoiceSide, owned: PurchaseSide, { taxMode }: ShopSettings) {
   const isTaxIncluded = taxMode === 'inclusive'
   const { coming, comingInstalment, method } = owned
   const charges = open
-    .filter((one) => one.chargeAt !== null && one.status === 'pending')
-    .map(({ chargeAt, openMinor, currency, number }) => ({
-      on: dateIn(timeZone, chargeAt as Instant) as CalendarDate,
+    .filter((one) => one.chargeOn !== null && one.status === 'pending')
+    .map(({ chargeOn, openMinor, currency, number }) => ({
+      on: chargeOn as CalendarDate,
       amount: { minor: openMinor, currency },
       method,
       number,

@@ -51,7 +51,7 @@ export async function missedRenewals(
   const { rows } = await sql<MissedRenewal>`
     select p.id, p.name, p.customer_id as "customerId", c.name as customer, p.expires_on as "expiresOn"
     from purchases p join customers c on c.id = p.customer_id
-    where p.expire_at is not null and p.status = 'active' and p.auto_renew and p.expires_on < ${today}::date
+    where p.status = 'active' and p.auto_renew and p.expires_on < ${today}::date
       and not exists (select from renewals r
         where r.purchase_id = p.id and r.period_start = p.expires_on and r.status <> 'lapsed')
     order by p.expires_on limit ${limit}`.execute(reader)

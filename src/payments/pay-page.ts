@@ -26,7 +26,7 @@ export const payPage = query({
 })
 
 function summaryOf(invoice: Issued) {
-  const { id, number, title, status, origin, dueOn, expiresAt } = invoice
+  const { id, number, title, status, origin, dueOn, expiresOn } = invoice
   const lines = invoice.lines.map(({ id: line, kind, description, quantity, period, breakdown }) => ({
     id: line,
     kind,
@@ -42,7 +42,7 @@ function summaryOf(invoice: Issued) {
     status,
     origin,
     dueOn,
-    expiresAt,
+    expiresOn,
     lines,
     total: totalOf(invoice),
     open: openAmount(invoice),

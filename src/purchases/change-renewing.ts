@@ -5,7 +5,6 @@ import { either, staffWith } from '../platform/permission.ts'
 import { orNotFound, orRefuse, Refused } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
 import { assertCustomerMay } from './customer-may.ts'
-import { dueOf } from './fulfil-purchases.ts'
 import { planCharge } from './invoice-renewal.ts'
 import { collections, decideKeepRenewing, decideStopRenewing, nextPeriod } from './purchase.ts'
 import { ownsPurchase } from './purchase-rules.ts'
@@ -24,11 +23,11 @@ export const stopRenewing = useCase({
     const { purchase: seen, open } = await lockWithRenewals(work, purchaseId)
     await assertCustomerMay(work, seen, 'stopRenewing')
     const stopped = orRefuse(decideStopRenewing(seen))
-    await savePurchase(work.trx, stopped, dueOf(work, stopped))
+    await savePurchase(work.trx, stopped)
     const { name, customerId, cycle } = stopped
     const endsOn = present(cycle, 'the term of what renews').expiresOn
     work.record({ type: 'purchase.renewing_stopped', customerId, purchaseId, name, endsOn })
-    await withdrawRenewals(work, open, purchaseId)
+    await withdrawRenewals(work, open)
   },
 })
 
@@ -42,8 +41,7 @@ export const keepRenewing = useCase({
     const kept = orRefuse(decideKeepRenewing(seen))
     const cycle = present(kept.cycle, 'the term of what renews')
     const earlier = await findRenewal(work.trx, purchaseId, nextPeriod(cycle).from)
-    const due = dueOf(work, kept)
-    await savePurchase(work.trx, kept, earlier ? { ...due, invoiceAt: null } : due)
+    await savePurchase(work.trx, kept)
     if (kept.collection === 'automatic' && earlier?.status === 'open') {
       await planCharge(work, earlier.invoiceId, [{ ...kept, cycle }])
     }
@@ -64,8 +62,7 @@ export const setCollection = useCase({
     if (purchase.collection === collection) return
     const changed = { ...purchase, collection }
     const invoiced = await findRenewal(work.trx, purchaseId, nextPeriod(purchase.cycle).from)
-    const due = dueOf(work, changed)
-    await savePurchase(work.trx, changed, invoiced ? { ...due, invoiceAt: null } : due)
+    await savePurchase(work.trx, changed)
     if (collection === 'automatic' && changed.autoRenew && invoiced?.status === 'open') {
       await planCharge(work, invoiced.invoiceId, [{ ...changed, cycle: purchase.cycle }])
     }

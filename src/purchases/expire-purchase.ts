@@ -5,7 +5,6 @@ import { PurchaseId } from '../kernel/ids.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { orNotFound, orRefuse } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
-import { dueOf } from './fulfil-purchases.ts'
 import { decideExpired, type Expired, usableUntil } from './purchase.ts'
 import { lockPurchase, savePurchase } from './purchase-store.ts'
 
@@ -19,7 +18,7 @@ export const expirePurchase = useCase({
     if (purchase.status !== 'active' || !purchase.cycle) return
     if (usableUntil(purchase, purchase.cycle) > work.today) return
     const expired = orRefuse(decideExpired(purchase, work.now))
-    await savePurchase(work.trx, expired, dueOf(work, expired))
+    await savePurchase(work.trx, expired)
     await tell(work, expired)
   },
 })

@@ -4,7 +4,7 @@ import type { FulfilmentHandler } from '../invoices/fulfilment.ts'
 import type { Issued, Line } from '../invoices/invoice.ts'
 import { type CartItemId, PurchaseId, type UserId } from '../kernel/ids.ts'
 import type { Work } from '../platform/use-case.ts'
-import { type Active, dueMoments, firstCycle } from './purchase.ts'
+import { type Active, firstCycle } from './purchase.ts'
 import { insertPurchases } from './purchase-store.ts'
 import { instalmentParts, type PurchaseTerms, purchaseTerms } from './purchase-terms.ts'
 
@@ -18,7 +18,7 @@ export const fulfilPurchases: FulfilmentHandler = {
     )
     const made = parentsFirst.map(({ line, terms }) => {
       const purchase = purchaseOf(work, invoice, { line, terms, idOf })
-      return { purchase, line, lineId: line.id, due: dueOf(work, purchase) }
+      return { purchase, line, lineId: line.id }
     })
     await insertPurchases(work.trx, made)
     for (const { purchase, line } of made) {
@@ -117,9 +117,4 @@ function toldOfCoupon(
   code: string | undefined,
 ): void {
   if (code) work.record({ type, customerId, invoiceId, number, code })
-}
-
-/** When the next step of a purchase is due, by the shop's renewal timetable. */
-export function dueOf(work: Work, purchase: Parameters<typeof dueMoments>[0]) {
-  return dueMoments(purchase, { invoiceDays: work.shop.renewalInvoiceDays, timeZone: work.shop.timeZone })
 }

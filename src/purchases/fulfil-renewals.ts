@@ -4,7 +4,6 @@ import type { FulfilmentHandler } from '../invoices/fulfilment.ts'
 import type { Issued, Line } from '../invoices/invoice.ts'
 import type { Work } from '../platform/use-case.ts'
 import { assertCustomerMay } from './customer-may.ts'
-import { dueOf } from './fulfil-purchases.ts'
 import { decideRenewed, decideStopRenewing, type Purchase } from './purchase.ts'
 import { lockPurchases, savePurchase } from './purchase-store.ts'
 import { renewalTerms } from './purchase-terms.ts'
@@ -30,9 +29,10 @@ export const fulfilRenewals: FulfilmentHandler = {
     await setRenewalStatus(work.trx, invoice.id, 'lapsed')
   },
   async onCancelled(work, invoice, lines) {
+    const renewing = await withPurchases(work, lines)
     await deleteRenewals(work.trx, invoice.id)
     await endCharging(work.trx, invoice.id)
-    for (const { purchase } of await withPurchases(work, lines)) {
+    for (const { purchase } of renewing) {
       if (purchase) await stopIfRenewing(work, purchase)
     }
   },
@@ -52,7 +52,7 @@ async function renew(work: Work, invoice: Issued, { line, purchase }: Renewing):
   const decided = purchase && decideRenewed(purchase, { ...line, on: work.today })
   if (!decided?.accepted) return false
   const renewed = decided.value
-  await savePurchase(work.trx, renewed, dueOf(work, renewed))
+  await savePurchase(work.trx, renewed)
   const { id: purchaseId, name, customerId, cycle } = renewed
   work.record({
     type: 'purchase.renewed',
@@ -72,7 +72,7 @@ async function stopIfRenewing(work: Work, purchase: Purchase): Promise<void> {
   const decided = decideStopRenewing(purchase)
   if (!decided.accepted || !decided.value.cycle) return
   await assertCustomerMay(work, purchase, 'stopRenewing')
-  await savePurchase(work.trx, decided.value, dueOf(work, decided.value))
+  await savePurchase(work.trx, decided.value)
   const { id: purchaseId, name, customerId, cycle } = decided.value
   work.record({ type: 'purchase.renewing_stopped', customerId, purchaseId, name, endsOn: cycle.expiresOn })
 }

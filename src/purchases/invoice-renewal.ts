@@ -9,15 +9,15 @@ import { lockCustomer } from '../customers/customer-store.ts'
 import type { Issued } from '../invoices/invoice.ts'
 import { issueInvoice, type NewLine } from '../invoices/issue-invoice.ts'
 import { present } from '../kernel/assert.ts'
-import { type CalendarDate, laterOf, startOfDay } from '../kernel/calendar.ts'
+import { type CalendarDate, laterOf } from '../kernel/calendar.ts'
 import { type InvoiceId, PurchaseId } from '../kernel/ids.ts'
 import { methodsOf } from '../methods/method-store.ts'
 import type { PaymentMethod } from '../methods/payment-method.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
-import { type Cycle, nextPeriod, type Purchase, usableUntil } from './purchase.ts'
-import { findPurchase, lockRenewingTogether, markInvoiced } from './purchase-store.ts'
+import { type Cycle, nextPeriod, type Purchase, renewalInvoiceDay, usableUntil } from './purchase.ts'
+import { findPurchase, lockRenewingTogether } from './purchase-store.ts'
 import { renewal } from './purchase-terms.ts'
 import { insertRenewals } from './renewal-store.ts'
 
@@ -35,8 +35,9 @@ export const invoiceRenewal = useCase({
   async run(work, { purchaseId }) {
     const asked = orNotFound(await findPurchase(work.trx, purchaseId))
     if (asked.status !== 'active' || !asked.cycle) return null
+    if (renewalInvoiceDay(asked.cycle, work.shop.renewalInvoiceDays) > work.today) return null
     const customer = orNotFound(await lockCustomer(work.trx, asked.customerId))
-    const together = await lockRenewingTogether(work.trx, { ...asked, cycle: asked.cycle }, work.now)
+    const together = await lockRenewingTogether(work.trx, { ...asked, cycle: asked.cycle })
     const due = work.shop.shareRenewalInvoice ? together : together.filter((each) => each.id === purchaseId)
     if (!due.some((each) => each.id === purchaseId)) return null
     return makeRenewalInvoice(work, customer, due)
@@ -54,10 +55,6 @@ export async function makeRenewalInvoice(
     ...renewalLine(purchase),
     tax: taxFor(rates.get(purchase.taxClassId) ?? [], customer),
   }))
-  await markInvoiced(
-    work.trx,
-    purchases.map((purchase) => purchase.id),
-  )
   const [renewsOn, lastDay] = daysOf(purchases)
   const charged = purchases.every(isChargedByItself)
   const [method] = charged ? await methodsOf(work.trx, customer.id) : []
@@ -67,7 +64,7 @@ export async function makeRenewalInvoice(
     currency: purchases[0]?.currency ?? customer.currency,
     lines,
     dueOn: laterOf(renewsOn, work.today),
-    expiresAt: startOfDay(laterOf(lastDay, work.today), work.shop.timeZone),
+    expiresOn: laterOf(lastDay, work.today),
   })
   await keepRenewals(work, purchases, invoice)
   if (charged && invoice.status !== 'paid') await planCharge(work, invoice.id, purchases)
@@ -130,7 +127,7 @@ export async function planCharge(
     dueOn,
     lastDay,
     attempts: 0,
-    chargeAt: startOfDay(dueOn, work.shop.timeZone),
+    chargeOn: dueOn,
   })
 }
 

@@ -27,10 +27,10 @@ export const listedColumns = sql`p.id, p.parent_id as "parentId", p.kind, p.name
   p.collection, p.expires_on as "expiresOn", p.currency,
   (p.price_minor * p.quantity)::text as "priceMinor", p.term_unit as "termUnit", p.term_count as "termCount"`
 
-/** When renewal invoice `i` is next charged by itself (`c`); never when one of what it renews is paid by hand or stopped. */
-export const chargedAt = sql`case when not exists (
+/** On which day renewal invoice `i` is next charged by itself (`c`); never when one of what it renews is paid by hand or stopped. */
+export const chargedOn = sql`case when not exists (
   select from renewals n join purchases o on o.id = n.purchase_id where n.invoice_id = i.id and not (o.collection = 'automatic' and o.auto_renew))
-  then c.charge_at end`
+  then c.charge_on end`
 
 export type Wanted = {
   readonly customerId: CustomerId

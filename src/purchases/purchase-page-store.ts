@@ -3,7 +3,7 @@ import type { InvoiceStatus } from '../invoices/invoice.ts'
 import type { CalendarDate } from '../kernel/calendar.ts'
 import type { PurchaseId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
-import { chargedAt, type ListedPurchase, listedColumns } from './purchase-list-store.ts'
+import { chargedOn, type ListedPurchase, listedColumns } from './purchase-list-store.ts'
 
 /** An invoice that a purchase was bought or renewed with. Amounts are decimal strings of minor units. */
 export type PurchaseInvoice = {
@@ -18,8 +18,8 @@ export type PurchaseInvoice = {
   readonly from: CalendarDate | null
   readonly to: CalendarDate | null
   readonly renewal: 'open' | 'paid' | 'lapsed' | null
-  /** When it is next charged by itself; an ISO instant. */
-  readonly chargeAt: string | null
+  /** On which day it is next charged by itself. */
+  readonly chargeOn: CalendarDate | null
 }
 
 export type Related = {
@@ -35,7 +35,7 @@ export async function findRelated(reader: Reader, id: PurchaseId): Promise<Relat
     (select coalesce(json_agg(i), '[]') from (
       select i.number, i.status, i.issued_on as "issuedOn", i.due_on as "dueOn", i.currency,
         i.total_minor::text as "totalMinor", (i.total_minor - i.received_minor)::text as "openMinor",
-        r.period_start as "from", r.period_end as "to", r.status as renewal, ${chargedAt} as "chargeAt"
+        r.period_start as "from", r.period_end as "to", r.status as renewal, ${chargedOn} as "chargeOn"
       from (
         select invoice_id, period_start, period_end, status from renewals where purchase_id = ${id}
         union all

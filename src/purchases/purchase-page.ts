@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { offRenewal } from '../catalog/coupon.ts'
-import { dateIn, type Instant } from '../kernel/calendar.ts'
+import { dateIn } from '../kernel/calendar.ts'
 import { PurchaseId } from '../kernel/ids.ts'
 import { money } from '../kernel/money.ts'
 import { orNotFound } from '../platform/refused.ts'
@@ -43,7 +43,7 @@ export const purchasePage = query({
       usableUntil: cycle && usableUntil(purchase, cycle),
       isInGrace: purchase.status === 'active' && cycle !== null && cycle.expiresOn <= view.today,
       ended: purchase.status === 'active' ? null : endOf(purchase, view),
-      nextCharge: nextCharge(purchase, related, view),
+      nextCharge: nextCharge(purchase, related),
       renew: renewal(purchase, view),
       may: await customerMay(view.reader, purchase.packageId),
     }
@@ -70,7 +70,7 @@ function endOf(purchase: Exclude<Purchase, { status: 'active' }>, { shop }: View
  * What renewing costs next: the open invoice when there is one, else the agreed price. `method` is null when it waits to be
  * paid by hand.
  */
-function nextCharge(purchase: Purchase, { invoices, method }: Related, { shop }: View) {
+function nextCharge(purchase: Purchase, { invoices, method }: Related) {
   if (purchase.status !== 'active' || !purchase.autoRenew || !purchase.cycle) return null
   const invoice = invoices.find((one) => one.renewal === 'open' && one.status === 'pending')
   if (!invoice) {
@@ -81,9 +81,9 @@ function nextCharge(purchase: Purchase, { invoices, method }: Related, { shop }:
       number: null,
     }
   }
-  const { chargeAt, number, dueOn, openMinor, currency } = invoice
-  const on = chargeAt ? dateIn(shop.timeZone, chargeAt as Instant) : dueOn
-  return { on, amount: money(BigInt(openMinor), currency), method: chargeAt ? method : null, number }
+  const { chargeOn, number, dueOn, openMinor, currency } = invoice
+  const amount = money(BigInt(openMinor), currency)
+  return { on: chargeOn ?? dueOn, amount, method: chargeOn ? method : null, number }
 }
 
 /** Whether it may be renewed today and, where not, from when until when; null when it never renews. */

@@ -6,7 +6,6 @@ import {
   dayOfMonth,
   type Instant,
   plusDays,
-  startOfDay,
   type Term,
 } from '../kernel/calendar.ts'
 import { accept, type Decision, refuse } from '../kernel/decision.ts'
@@ -97,17 +96,9 @@ export function usableUntil(purchase: Purchase, cycle: Cycle): CalendarDate {
   return purchase.autoRenew ? plusDays(cycle.expiresOn, purchase.graceDays) : cycle.expiresOn
 }
 
-/** When something is to be done with it: both null when nothing is. */
-export type DueMoments = { readonly invoiceAt: Instant | null; readonly expireAt: Instant | null }
-
-/** Due moments of a purchase whose coming renewal has not been invoiced yet. */
-export function dueMoments(purchase: Purchase, by: { invoiceDays: number; timeZone: string }): DueMoments {
-  if (purchase.status !== 'active' || !purchase.cycle) return { invoiceAt: null, expireAt: null }
-  const invoiceOn = plusDays(purchase.cycle.expiresOn, -by.invoiceDays)
-  return {
-    invoiceAt: purchase.autoRenew ? startOfDay(invoiceOn, by.timeZone) : null,
-    expireAt: startOfDay(usableUntil(purchase, purchase.cycle), by.timeZone),
-  }
+/** The day on which the renewal that follows a term is invoiced: so many days before its expiry. */
+export function renewalInvoiceDay({ expiresOn }: Cycle, invoiceDays: number): CalendarDate {
+  return plusDays(expiresOn, -invoiceDays)
 }
 
 /**

@@ -6,9 +6,8 @@ import { lockInvoice } from '../invoices/invoice-store.ts'
 import type { PurchaseId } from '../kernel/ids.ts'
 import { orNotFound } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
-import { dueOf } from './fulfil-purchases.ts'
 import type { Purchase } from './purchase.ts'
-import { lockPurchase, lockPurchases, ownerOfPurchase, savePurchase } from './purchase-store.ts'
+import { lockPurchase, lockPurchases, ownerOfPurchase } from './purchase-store.ts'
 import { renewal, renewalTerms } from './purchase-terms.ts'
 import { deleteRenewals, openRenewalInvoices } from './renewal-store.ts'
 
@@ -36,27 +35,19 @@ async function lockOpenRenewals(work: Work, purchaseId: PurchaseId): Promise<Iss
 }
 
 /** Takes back unpaid renewal invoices of a purchase that no longer wants them; what shared them is invoiced anew. */
-export async function withdrawRenewals(
-  work: Work,
-  invoices: readonly Issued[],
-  purchaseId: PurchaseId,
-): Promise<void> {
+export async function withdrawRenewals(work: Work, invoices: readonly Issued[]): Promise<void> {
   for (const invoice of invoices) {
     await withdrawInvoice(work, invoice, 'renewal_withdrawn')
+    await lockPurchases(work.trx, purchasesOn(invoice))
     await deleteRenewals(work.trx, invoice.id)
     await endCharging(work.trx, invoice.id)
     const { id: invoiceId, number, customerId } = invoice
     work.record({ type: 'renewal.withdrawn', customerId, invoiceId, number })
-    await invoiceOthersAnew(work, invoice, purchaseId)
   }
 }
 
-async function invoiceOthersAnew(work: Work, invoice: Issued, purchaseId: PurchaseId): Promise<void> {
-  const ids = invoice.lines
+function purchasesOn({ lines }: Issued): PurchaseId[] {
+  return lines
     .filter((line) => line.fulfilment?.kind === renewal)
     .map((line) => renewalTerms(line).purchaseId)
-    .filter((id) => id !== purchaseId)
-  for (const other of await lockPurchases(work.trx, ids)) {
-    await savePurchase(work.trx, other, dueOf(work, other))
-  }
 }

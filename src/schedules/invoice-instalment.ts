@@ -11,7 +11,7 @@ import { systemOnly } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import { makeInstalmentInvoice } from './make-instalment-invoice.ts'
-import { type OpenInstalment, openInstalments, type Schedule } from './schedule.ts'
+import { instalmentInvoiceDay, type OpenInstalment, openInstalments, type Schedule } from './schedule.ts'
 import { findSchedule } from './schedule-store.ts'
 import { lockWithInvoices, withdrawInstalments } from './withdraw-instalments.ts'
 
@@ -33,7 +33,8 @@ export const invoiceInstalment = useCase({
     const customer = orNotFound(await lockCustomer(work.trx, customerId))
     const { schedule, invoices } = await lockWithInvoices(work, scheduleId)
     const instalment = openInstalments(schedule).find((each) => each.position === position)
-    if (!instalment?.invoiceAt || instalment.invoiceAt > work.now) return
+    if (!instalment?.awaitsInvoice) return
+    if (instalmentInvoiceDay(schedule, instalment, work.shop.renewalInvoiceDays) > work.today) return
     const common = invoices.find(({ id }) => id === instalment.invoiceId)
     if (!common) return announce(work, await makeInstalmentInvoice(work, { customer, schedule }, instalment))
     if (await work.ports.hasUnresolvedPayment(work.trx, common.id)) return

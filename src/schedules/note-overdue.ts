@@ -13,8 +13,8 @@ export const noteOverdue = useCase({
   async run(work, { scheduleId, position }) {
     const schedule = orNotFound(await lockSchedule(work.trx, scheduleId))
     const instalment = openInstalments(schedule).find((each) => each.position === position)
-    if (!instalment?.overdueAt || instalment.overdueAt > work.now) return
-    await saveInstalments(work.trx, scheduleId, [{ ...instalment, overdueAt: null }])
+    if (!instalment?.overdueOn || instalment.overdueOn > work.today) return
+    await saveInstalments(work.trx, scheduleId, [{ ...instalment, overdueOn: null }])
     const { customerId, name, instalments } = schedule
     const payload = {
       customerId,

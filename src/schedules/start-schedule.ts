@@ -8,7 +8,6 @@ import { findPurchase } from '../purchases/purchase-store.ts'
 import { instalmentParts, purchaseTerms } from '../purchases/purchase-terms.ts'
 import { paidWith, planned, type Schedule } from './schedule.ts'
 import { insertSchedule } from './schedule-store.ts'
-import { timetableOf } from './timetable.ts'
 
 type Made = {
   purchaseId: PurchaseId
@@ -31,7 +30,7 @@ export async function startSchedule(work: Work, made: Made): Promise<void> {
   )
   const instalments = present(purchaseTerms(line).instalments, 'what was agreed to be paid in instalments')
   const days = daysOf(instalments, work.today)
-  const [first, ...rest] = planned(instalmentParts(instalments), days, timetableOf(work))
+  const [first, ...rest] = planned(instalmentParts(instalments), days)
   const { quantity, customerId, name, currency, taxClassId, id: purchaseId } = purchase
   const schedule: Schedule = {
     id: ScheduleId.parse(work.newId()),

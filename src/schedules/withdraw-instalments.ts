@@ -7,7 +7,6 @@ import { orNotFound } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
 import { openInstalments, released, type Schedule, withInstalments } from './schedule.ts'
 import { invoicesOfOpen, lockSchedule, saveInstalments } from './schedule-store.ts'
-import { timetableOf } from './timetable.ts'
 
 export type LockedSchedule = { readonly schedule: Schedule; readonly invoices: readonly Issued[] }
 
@@ -42,7 +41,7 @@ export async function releaseInstalments(work: Work, schedule: Schedule, { id }:
   await endCharging(work.trx, id)
   const free = openInstalments(schedule)
     .filter(({ invoiceId }) => invoiceId === id)
-    .map((instalment) => released(schedule, instalment, timetableOf(work)))
+    .map((instalment) => released(instalment))
   await saveInstalments(work.trx, schedule.id, free)
   return withInstalments(schedule, free)
 }

@@ -54,7 +54,7 @@ function difference(id: string, named: string, says: string): Difference {
 function astray(ids: readonly string[]) {
   return sql<Astray>`
     with instalment as (
-      select s.id, s.name, s.customer_id, s.purchase_id, p.position, p.status, p.invoice_id, p.invoice_at,
+      select s.id, s.name, s.customer_id, s.purchase_id, p.position, p.status, p.invoice_id, p.awaits_invoice,
         p.unit_minor * s.quantity - p.discount_minor as minor
       from schedules s join instalments p on p.schedule_id = s.id where s.id = any(${ids}::uuid[])
     ), asked as (
@@ -76,6 +76,6 @@ function astray(ids: readonly string[]) {
     union all
     select instalment.id, instalment.name, instalment.position, instalment.status, i.number, coalesce(i.status, ''), instalment.minor, null
     from instalment left join invoices i on i.id = instalment.invoice_id
-    where instalment.status = 'open' and instalment.invoice_at is null and (i.status is null or i.status = 'expired')
+    where instalment.status = 'open' and not instalment.awaits_invoice and (i.status is null or i.status = 'expired')
     order by 1, 3`
 }

@@ -64,7 +64,7 @@ describe('a coupon', () => {
     await coupon('TOLD', half)
     const emil = await buysWith('Emil', 'TOLD')
     const told = (await emil.history()).filter(({ type }) => type === 'coupon.redeemed')
-    expect(told).toMatchObject([{ same: { code: 'TOLD', off: { minor: '500', currency: 'EUR' } } }])
+    expect(told).toMatchObject([{ payload: { code: 'TOLD', off: { minor: '500', currency: 'EUR' } } }])
   })
 })
 

@@ -33,7 +33,7 @@ describe('a course of 120.00 in three monthly instalments, bought on 31 January'
     expect(await invoicesOf(bea)).toEqual(['paid 4000'])
     await world.until('2026-02-18')
     expect(await invoicesOf(bea)).toEqual(['paid 4000', 'pending 4000'])
-    expect((await bea.invoices())[1]).toMatchObject({ dueOn: '2026-02-28', expiresAt: null })
+    expect((await bea.invoices())[1]).toMatchObject({ dueOn: '2026-02-28', expiresOn: null })
     expect(await emailsTo(bea, 'invoice.issued')).toEqual(['2026-02-18'])
     await world.until('2026-02-28')
     expect(await invoicesOf(bea)).toEqual(['paid 4000', 'paid 4000'])

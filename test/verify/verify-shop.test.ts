@@ -124,7 +124,7 @@ const tamperings: [what: string, statements: string[], rule: string, says: RegEx
       `update postings set account = 'revenue' where account like 'tax/%' and amount_minor < 0 and journal_id = ${firstOf('invoice_paid')}`,
     ],
     'revenue equals net and tax',
-    /^Invoice INV-000001 is paid and settled {"revenue":"1190"} instead of {"revenue":"1000","tax\/VAT 19 %":"190"}/,
+    /^Invoice INV-000001 is paid and earned {"revenue":"1190"} instead of {"revenue":"1000","tax\/VAT 19 %":"190"}/,
   ],
   [
     'a credit note that is gone',

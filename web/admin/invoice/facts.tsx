@@ -11,9 +11,7 @@ export function Facts({ invoice }: { invoice: InvoiceModel }) {
   const items = [
     [t('admin.invoice.issuedOn'), <Day key="issued" value={invoice.issuedOn} />],
     [t('admin.invoice.dueOn'), <Day key="due" value={invoice.dueOn} />],
-    ...ending(invoice).map(
-      ([key, at]) => [t(`admin.invoice.${key}`), <Moment key={key} value={at} />] as const,
-    ),
+    ...ending(invoice).map(([key, value]) => [t(`admin.invoice.${key}`), value] as const),
     [t('admin.invoice.origin'), t(`admin.invoice.from.${invoice.origin}`)],
   ] as const
   return (
@@ -31,23 +29,23 @@ export function Facts({ invoice }: { invoice: InvoiceModel }) {
   )
 }
 
-/** How it ended or will end, with the moment. */
+/** How it ended or will end, with the moment or the day. */
 function ending(invoice: InvoiceModel) {
   switch (invoice.status) {
     case 'paid':
-      return [['paidAt', invoice.paidAt]] as const
+      return [['paidAt', <Moment key="paid" value={invoice.paidAt} />]] as const
     case 'cancelled':
-      return [['cancelledAt', invoice.cancelledAt]] as const
+      return [['cancelledAt', <Moment key="cancelled" value={invoice.cancelledAt} />]] as const
     case 'expired':
-      return expiry('expiredAt', invoice)
+      return expiry('expiredOn', invoice)
     case 'pending':
-      return expiry('expiresAt', invoice)
+      return expiry('expiresOn', invoice)
   }
 }
 
 /** Nothing of an invoice that stands until it is paid. */
-function expiry<Key extends string>(key: Key, { expiresAt }: InvoiceModel) {
-  return expiresAt === null ? [] : ([[key, expiresAt]] as const)
+function expiry<Key extends string>(key: Key, { expiresOn }: InvoiceModel) {
+  return expiresOn === null ? [] : ([[key, <Day key="expires" value={expiresOn} />]] as const)
 }
 
 function BilledTo({ billedTo }: { billedTo: InvoiceModel['billedTo'] }) {
