@@ -90,7 +90,7 @@ create table emails (
   customer_id   uuid,
   locale        text        not null,
   content       jsonb       not null,
-  status        text        not null check (status in ('queued', 'sent', 'kept', 'in_review', 'failed')),
+  status        text        not null check (status in ('queued', 'sent', 'kept', 'held_back', 'failed')),
   subject       text,
   body_text     text,
   body_html     text,
@@ -101,5 +101,5 @@ create table emails (
   unique (template, subject_id, occasion, recipient)
 );
 create index emails_of_customer on emails (customer_id, created_at desc);
-create index emails_unsent on emails (status, created_at) where status in ('queued', 'in_review', 'failed');
+create index emails_unsent on emails (status, created_at) where status in ('queued', 'held_back', 'failed');
 create index emails_recent on emails (created_at);
