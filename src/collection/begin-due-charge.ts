@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type Issued, isPayable } from '../invoices/invoice.ts'
+import type { Issued } from '../invoices/invoice.ts'
+import { isPayable } from '../invoices/invoice-states.ts'
 import { lockInvoice } from '../invoices/invoice-store.ts'
 import { InvoiceId } from '../kernel/ids.ts'
 import { methodsOf } from '../methods/method-store.ts'

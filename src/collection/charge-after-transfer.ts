@@ -1,4 +1,4 @@
-import { isPayable } from '../invoices/invoice.ts'
+import { isPayable } from '../invoices/invoice-states.ts'
 import { findInvoice } from '../invoices/invoice-store.ts'
 import { plusDays } from '../kernel/calendar.ts'
 import type { InvoiceId, PaymentId } from '../kernel/ids.ts'

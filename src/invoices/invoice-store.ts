@@ -1,11 +1,13 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { assert, present } from '../kernel/assert.ts'
 import type { CalendarDate, Instant } from '../kernel/calendar.ts'
 import type { CustomerId, InvoiceId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
 import type { DueBy } from '../platform/due/due-source.ts'
+import { inState } from '../platform/in-state.ts'
 import type { Issued, Line } from './invoice.ts'
+import { type InvoiceStatus, isCancelled, isIssued, isPaid, isToBePaid } from './invoice-states.ts'
 
 /** An invoice with its lines, in one statement, by its id or by what finds that; locked until the transaction ends. */
 export async function lockInvoice(
@@ -53,7 +55,7 @@ type LineRow = Pick<Line, 'id' | 'kind' | 'description' | 'quantity' | 'breakdow
 }
 type TaxRow = { name: string; ratePpm: string; baseMinor: string; taxMinor: string }
 type InvoiceRow = Omit<Issued, 'lines' | 'taxes' | 'status'> & {
-  status: string
+  status: InvoiceStatus
   lines: LineRow[]
   taxes: TaxRow[]
   paidAt: Instant | null
@@ -63,6 +65,7 @@ type InvoiceRow = Omit<Issued, 'lines' | 'taxes' | 'status'> & {
 
 function toInvoice(row: InvoiceRow): Issued {
   const { status, paidAt, cancelledAt, cancelReason, lines, taxes, ...same } = row
+  assert(isIssued({ status }), 'only issued invoices are read as such')
   const sent = { ...same, lines: lines.map(toLine), taxes: taxes.map(toTaxTotal) }
   switch (status) {
     case 'pending':
@@ -70,8 +73,7 @@ function toInvoice(row: InvoiceRow): Issued {
       return { ...sent, status }
     case 'paid':
       return { ...sent, status, paidAt: present(paidAt, 'the moment an invoice was settled') }
-    default:
-      assert(status === 'cancelled', 'only issued invoices are read as such')
+    case 'cancelled':
       return {
         ...sent,
         status,
@@ -165,9 +167,9 @@ export async function saveInvoice(trx: Transaction, invoice: Issued): Promise<vo
       status: invoice.status,
       received_minor: invoice.receivedMinor,
       refunded_minor: invoice.refundedMinor,
-      paid_at: invoice.status === 'paid' ? invoice.paidAt : null,
-      cancelled_at: invoice.status === 'cancelled' ? invoice.cancelledAt : null,
-      cancel_reason: invoice.status === 'cancelled' ? invoice.cancelReason : null,
+      paid_at: isPaid(invoice) ? invoice.paidAt : null,
+      cancelled_at: isCancelled(invoice) ? invoice.cancelledAt : null,
+      cancel_reason: isCancelled(invoice) ? invoice.cancelReason : null,
     })
     .where('id', '=', invoice.id)
     .execute()
@@ -185,8 +187,13 @@ export async function ownerOfInvoice(
   return row?.customer_id as CustomerId | undefined
 }
 
+/** That the day of an invoice, of a table that the statement calls `i` for instance, is over, and it is not paid. */
+export function overdue(table: string, today: CalendarDate): RawBuilder<SqlBool> {
+  return sql`${inState(isToBePaid, `${table}.status`)} and ${sql.ref(`${table}.due_on`)} < ${today}::date`
+}
+
 /** Pending invoices whose day has come, oldest first. */
 export function invoicesToExpire({ today, shop }: DueBy): RawBuilder<unknown> {
   return sql`select id::text, customer_id, start_of_day(expires_on, ${shop.timeZone}) as due_at from invoices
-    where status = 'pending' and expires_on <= ${today}::date`
+    where ${inState(isToBePaid, 'status')} and expires_on <= ${today}::date`
 }

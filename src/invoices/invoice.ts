@@ -104,8 +104,7 @@ export type Cancelled = Sent & {
 }
 export type Issued = Pending | Expired | Paid | Cancelled
 export type Payable = Pending | Expired
-export const invoiceStatuses = ['pending', 'paid', 'expired', 'cancelled'] as const
-export type InvoiceStatus = (typeof invoiceStatuses)[number]
+export { isPayable } from './invoice-states.ts'
 
 export function openAmount(invoice: Issued): Money {
   return money(invoice.totalMinor - invoice.receivedMinor, invoice.currency)
@@ -113,10 +112,6 @@ export function openAmount(invoice: Issued): Money {
 
 export function totalOf(invoice: Issued): Money {
   return money(invoice.totalMinor, invoice.currency)
-}
-
-export function isPayable(invoice: Issued): invoice is Payable {
-  return invoice.status === 'pending' || invoice.status === 'expired'
 }
 
 type CancelRefusal = 'invoice_is_paid' | 'invoice_already_cancelled'

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { isOverdue, isToBePaid } from '../invoices/invoice-states.ts'
 import type { CalendarDate } from '../kernel/calendar.ts'
+import { hasFailed, isWithGateway } from '../payments/payment-states.ts'
 import { asCustomer } from '../platform/permission.ts'
 import type { ShopSettings } from '../platform/shop.ts'
 import { query } from '../platform/use-case.ts'
@@ -28,12 +30,12 @@ export const accountSummary = query({
       active: owned.active,
       purchases: owned.purchases,
       schedules: owned.schedules.map((row) => listedSchedule(row, today)),
-      overdue: open.filter((invoice) => invoice.status === 'pending' && invoice.dueOn < today),
+      overdue: open.filter((invoice) => isOverdue(invoice, today)),
       needs: open
         .filter(needsCustomer)
         .slice(0, 5)
         .map((one) => ({ ...one, retryOn: one.chargeOn })),
-      latest: latest.map((one) => ({ ...one, isOverdue: one.status === 'pending' && one.dueOn < today })),
+      latest: latest.map((one) => ({ ...one, isOverdue: isOverdue(one, today) })),
       next: nextPayment(money, owned, shop),
       today,
     }
@@ -42,8 +44,9 @@ export const accountSummary = query({
 
 /** What will not be settled without the customer: nothing is going to be charged, or the last charge went wrong. */
 function needsCustomer({ chargeOn, attempt }: OpenInvoice): boolean {
-  if (attempt === 'failed' || attempt === 'refused') return true
-  return chargeOn === null && attempt !== 'processing' && attempt !== 'in_review'
+  const last = attempt && { status: attempt }
+  if (last && hasFailed(last)) return true
+  return chargeOn === null && !(last && isWithGateway(last))
 }
 
 /** What is paid next: the soonest charge of an open invoice, of a renewal or of a payment that is not invoiced yet. */
@@ -51,7 +54,7 @@ function nextPayment({ open }: InvoiceSide, owned: PurchaseSide, { taxMode }: Sh
   const isTaxIncluded = taxMode === 'inclusive'
   const { coming, comingInstalment, method } = owned
   const charges = open
-    .filter((one) => one.chargeOn !== null && one.status === 'pending')
+    .filter((one) => one.chargeOn !== null && isToBePaid(one))
     .map(({ chargeOn, openMinor, currency, number }) => ({
       on: chargeOn as CalendarDate,
       amount: { minor: openMinor, currency },

@@ -2,6 +2,7 @@ import type { Instant } from '../kernel/calendar.ts'
 import type { CustomerId, InvoiceId, PaymentId, PaymentMethodId } from '../kernel/ids.ts'
 import { type Money, money } from '../kernel/money.ts'
 import type { ChargeOutcome } from './gateway.ts'
+import { isUnderWay } from './payment-states.ts'
 
 declare module '../platform/refused.ts' {
   interface Refusals {
@@ -61,10 +62,10 @@ export function amountOf(payment: Payment): Money {
 }
 
 /** What an attempt is while its outcome is not known. */
-export const unresolvedStatuses = ['pending', 'processing', 'in_review'] as const
+export const unresolvedStatuses = isUnderWay.states
 
 export function isUnresolved(status: PaymentStatus): boolean {
-  return unresolvedStatuses.some((each) => each === status)
+  return isUnderWay({ status })
 }
 
 /**

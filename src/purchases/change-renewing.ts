@@ -8,7 +8,9 @@ import { assertCustomerMay } from './customer-may.ts'
 import { planCharge } from './invoice-renewal.ts'
 import { collections, decideKeepRenewing, decideStopRenewing, nextPeriod } from './purchase.ts'
 import { ownsPurchase } from './purchase-rules.ts'
+import { isUsable } from './purchase-states.ts'
 import { lockPurchase, savePurchase } from './purchase-store.ts'
+import { isRenewalOpen } from './renewal-states.ts'
 import { findRenewal } from './renewal-store.ts'
 import { lockWithRenewals, withdrawRenewals } from './withdraw-renewals.ts'
 
@@ -42,7 +44,7 @@ export const keepRenewing = useCase({
     const cycle = present(kept.cycle, 'the term of what renews')
     const earlier = await findRenewal(work.trx, purchaseId, nextPeriod(cycle).from)
     await savePurchase(work.trx, kept)
-    if (kept.collection === 'automatic' && earlier?.status === 'open') {
+    if (kept.collection === 'automatic' && earlier && isRenewalOpen(earlier)) {
       await planCharge(work, earlier.invoiceId, [{ ...kept, cycle }])
     }
     const { name, customerId } = kept
@@ -57,13 +59,13 @@ export const setCollection = useCase({
   may: either(ownsPurchase, staffWith('purchases.edit')),
   async run(work, { purchaseId, collection }) {
     const purchase = orNotFound(await lockPurchase(work.trx, purchaseId))
-    if (purchase.status !== 'active') throw new Refused('purchase_not_active')
+    if (!isUsable(purchase)) throw new Refused('purchase_not_active')
     if (!purchase.cycle) throw new Refused('purchase_has_no_term')
     if (purchase.collection === collection) return
     const changed = { ...purchase, collection }
     const invoiced = await findRenewal(work.trx, purchaseId, nextPeriod(purchase.cycle).from)
     await savePurchase(work.trx, changed)
-    if (collection === 'automatic' && changed.autoRenew && invoiced?.status === 'open') {
+    if (collection === 'automatic' && changed.autoRenew && invoiced && isRenewalOpen(invoiced)) {
       await planCharge(work, invoiced.invoiceId, [{ ...changed, cycle: purchase.cycle }])
     }
     const { name, customerId } = changed

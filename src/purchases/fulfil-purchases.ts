@@ -2,6 +2,7 @@ import { returnStock, takeSoldStock } from '../catalog/catalog-store.ts'
 import { forgetCouponUse, retakeCouponUse, returnCouponUse } from '../catalog/coupon-store.ts'
 import type { FulfilmentHandler } from '../invoices/fulfilment.ts'
 import type { Issued, Line } from '../invoices/invoice.ts'
+import { hasExpired } from '../invoices/invoice-states.ts'
 import { type CartItemId, PurchaseId, type UserId } from '../kernel/ids.ts'
 import type { Work } from '../platform/use-case.ts'
 import { type Active, firstCycle } from './purchase.ts'
@@ -43,7 +44,7 @@ export const fulfilPurchases: FulfilmentHandler = {
   },
   onExpired: (work, invoice, lines) => putBack(work, invoice, lines, 'expired'),
   async onCancelled(work, invoice, lines) {
-    if (invoice.status === 'expired') await forgetCouponUse(work.trx, invoice.id)
+    if (hasExpired(invoice)) await forgetCouponUse(work.trx, invoice.id)
     else await putBack(work, invoice, lines, 'cancelled')
   },
 }

@@ -5,6 +5,7 @@ import type { Issued, Line } from '../invoices/invoice.ts'
 import type { Work } from '../platform/use-case.ts'
 import { assertCustomerMay } from './customer-may.ts'
 import { decideRenewed, decideStopRenewing, type Purchase } from './purchase.ts'
+import { isRevivable } from './purchase-states.ts'
 import { lockPurchases, savePurchase } from './purchase-store.ts'
 import { renewalTerms } from './purchase-terms.ts'
 import { deleteRenewals, setRenewalStatus } from './renewal-store.ts'
@@ -49,8 +50,9 @@ async function withPurchases(work: Work, lines: readonly Line[]): Promise<Renewi
 
 /** Whether there was something to renew: what was cancelled meanwhile stays cancelled. */
 async function renew(work: Work, invoice: Issued, { line, purchase }: Renewing): Promise<boolean> {
-  const decided = purchase && decideRenewed(purchase, { ...line, on: work.today })
-  if (!decided?.accepted) return false
+  if (!purchase) return false
+  const decided = decideRenewed(purchase, { ...line, on: work.today })
+  if (!decided.accepted) return false
   const renewed = decided.value
   await savePurchase(work.trx, renewed)
   const { id: purchaseId, name, customerId, cycle } = renewed
@@ -63,7 +65,7 @@ async function renew(work: Work, invoice: Issued, { line, purchase }: Renewing):
     number: invoice.number,
     from: cycle.from,
     to: cycle.expiresOn,
-    wasExpired: purchase?.status === 'expired',
+    wasExpired: isRevivable(purchase),
   })
   return true
 }

@@ -7,6 +7,7 @@ import { insertDueCharge } from '../collection/due-charge-store.ts'
 import type { Customer } from '../customers/customer.ts'
 import { lockCustomer } from '../customers/customer-store.ts'
 import type { Issued } from '../invoices/invoice.ts'
+import { isPaid } from '../invoices/invoice-states.ts'
 import { issueInvoice, type NewLine } from '../invoices/issue-invoice.ts'
 import { present } from '../kernel/assert.ts'
 import { type CalendarDate, laterOf } from '../kernel/calendar.ts'
@@ -17,6 +18,7 @@ import { systemOnly } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import { type Cycle, nextPeriod, type Purchase, renewalInvoiceDay, usableUntil } from './purchase.ts'
+import { isUsable } from './purchase-states.ts'
 import { findPurchase, lockRenewingTogether } from './purchase-store.ts'
 import { renewal } from './purchase-terms.ts'
 import { insertRenewals } from './renewal-store.ts'
@@ -34,7 +36,7 @@ export const invoiceRenewal = useCase({
   may: systemOnly,
   async run(work, { purchaseId }) {
     const asked = orNotFound(await findPurchase(work.trx, purchaseId))
-    if (asked.status !== 'active' || !asked.cycle) return null
+    if (!isUsable(asked) || !asked.cycle) return null
     if (renewalInvoiceDay(asked.cycle, work.shop.renewalInvoiceDays) > work.today) return null
     const customer = orNotFound(await lockCustomer(work.trx, asked.customerId))
     const together = await lockRenewingTogether(work.trx, { ...asked, cycle: asked.cycle })
@@ -67,14 +69,14 @@ export async function makeRenewalInvoice(
     expiresOn: laterOf(lastDay, work.today),
   })
   await keepRenewals(work, purchases, invoice)
-  if (charged && invoice.status !== 'paid') await planCharge(work, invoice.id, purchases)
+  if (charged && !isPaid(invoice)) await planCharge(work, invoice.id, purchases)
   announce(work, { purchases, invoice, method })
   return invoice
 }
 
 /** What its customer stopped, or pays by hand, is charged by nobody but them. */
-function isChargedByItself({ status, autoRenew, collection }: Renewable): boolean {
-  return status === 'active' && autoRenew && collection === 'automatic'
+function isChargedByItself(purchase: Renewable): boolean {
+  return isUsable(purchase) && purchase.autoRenew && purchase.collection === 'automatic'
 }
 
 function renewalLine(purchase: Renewable): Omit<NewLine, 'tax'> {
@@ -108,7 +110,7 @@ async function keepRenewals(work: Work, purchases: readonly Renewable[], invoice
     purchaseId: purchase.id,
     period: nextPeriod(purchase.cycle),
   }))
-  const status = invoice.status === 'paid' ? 'paid' : 'open'
+  const status = isPaid(invoice) ? 'paid' : 'open'
   await insertRenewals(work.trx, periods, { id: invoice.id, status })
 }
 
@@ -143,6 +145,6 @@ function announce(work: Work, { purchases, invoice, method }: Announced): void {
     const period = nextPeriod(cycle)
     work.record({ type: 'renewal.invoiced', customerId, purchaseId, name, invoiceId, number, ...period })
   }
-  if (invoice.status === 'paid') return
+  if (isPaid(invoice)) return
   announceInvoice(work, invoice, method)
 }

@@ -6,7 +6,9 @@ import type { CustomerId, LineId, PurchaseId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
 import type { DueBy } from '../platform/due/due-source.ts'
+import { inState } from '../platform/in-state.ts'
 import type { Active, Cycle, Purchase } from './purchase.ts'
+import { isUsable, wasCancelled } from './purchase-states.ts'
 
 const columns = sql`p.id, p.customer_id as "customerId", p.package_id as "packageId", p.parent_id as "parentId", p.kind,
   p.name, p.quantity, p.fields, p.currency, p.price_minor as "priceMinor", p.tax_class_id as "taxClassId",
@@ -17,7 +19,7 @@ const columns = sql`p.id, p.customer_id as "customerId", p.package_id as "packag
   p.ended_at as "endedAt", p.end_reason as "endReason", p.created_at as "createdAt"`
 
 /** That purchase p goes on after its term, and nobody has been invoiced for the next one. */
-export const awaitsInvoice = sql`p.status = 'active' and p.auto_renew and p.invoiced_for is distinct from p.expires_on`
+export const awaitsInvoice = sql`${inState(isUsable, 'p.status')} and p.auto_renew and p.invoiced_for is distinct from p.expires_on`
 
 type Row = Omit<Purchase, 'cycle' | 'status' | 'autoRenew'> & {
   status: Purchase['status']
@@ -101,7 +103,7 @@ export async function lockRenewingTogether(trx: Transaction, like: Active & { cy
     sql`where p.customer_id = ${like.customerId} and p.currency = ${like.currency}
       and p.expires_on = ${like.cycle.expiresOn} and ${awaitsInvoice} order by p.id for update`,
   )
-  return rows.filter((row): row is Active & { cycle: Cycle } => row.status === 'active' && row.cycle !== null)
+  return rows.filter((row): row is Active & { cycle: Cycle } => isUsable(row) && row.cycle !== null)
 }
 
 type Made = { purchase: Active; lineId: LineId }
@@ -154,8 +156,8 @@ export async function savePurchase(trx: Transaction, purchase: Purchase): Promis
       discount: purchase.discount && canonical(purchase.discount),
       collection: purchase.collection,
       auto_renew: purchase.autoRenew,
-      ended_at: purchase.status === 'active' ? null : purchase.endedAt,
-      end_reason: purchase.status === 'cancelled' ? purchase.endReason : null,
+      ended_at: isUsable(purchase) ? null : purchase.endedAt,
+      end_reason: wasCancelled(purchase) ? purchase.endReason : null,
     })
     .where('id', '=', purchase.id)
     .execute()
@@ -180,5 +182,5 @@ export function purchasesToInvoice({ today, shop }: DueBy): RawBuilder<unknown> 
 /** Purchases whose term and grace are over by then. */
 export function purchasesToExpire({ today, shop }: DueBy): RawBuilder<unknown> {
   return sql`select p.id::text, p.customer_id, start_of_day(p.usable_until, ${shop.timeZone}) as due_at
-    from purchases p where p.status = 'active' and p.usable_until <= ${today}::date`
+    from purchases p where ${inState(isUsable, 'p.status')} and p.usable_until <= ${today}::date`
 }

@@ -10,6 +10,7 @@ import {
 } from '../kernel/calendar.ts'
 import { accept, type Decision, refuse } from '../kernel/decision.ts'
 import type { CustomerId, PackageId, PaymentMethodId, PurchaseId, TaxClassId, UserId } from '../kernel/ids.ts'
+import { isCancellable, isRenewable, isUsable } from './purchase-states.ts'
 
 declare module '../platform/refused.ts' {
   interface Refusals {
@@ -78,7 +79,6 @@ export type Cancelled = Owned & {
   readonly autoRenew: false
 }
 export type Purchase = Active | Expired | Cancelled
-export type PurchaseStatus = Purchase['status']
 
 export function firstCycle(term: Term | null, startsOn: CalendarDate): Cycle | null {
   if (!term) return null
@@ -110,11 +110,11 @@ export function decideRenewed(
   purchase: Purchase,
   paid: { on: CalendarDate; amountMinor: bigint; discountMinor: bigint },
 ): Decision<Active & { cycle: Cycle }, 'purchase_cancelled' | 'purchase_has_no_term'> {
-  if (purchase.status === 'cancelled') return refuse('purchase_cancelled')
+  if (!isRenewable(purchase)) return refuse('purchase_cancelled')
   if (!purchase.cycle) return refuse('purchase_has_no_term')
   const { term } = purchase.cycle
-  const from = purchase.status === 'active' ? purchase.cycle.expiresOn : paid.on
-  const anchorDay = purchase.status === 'active' ? purchase.cycle.anchorDay : dayOfMonth(paid.on)
+  const from = isUsable(purchase) ? purchase.cycle.expiresOn : paid.on
+  const anchorDay = isUsable(purchase) ? purchase.cycle.anchorDay : dayOfMonth(paid.on)
   const cycle = { term, anchorDay, from, expiresOn: addTerm(from, term, anchorDay) }
   return accept({
     ...owned(purchase),
@@ -127,7 +127,7 @@ export function decideRenewed(
 }
 
 export function decideExpired(purchase: Purchase, at: Instant): Decision<Expired, 'purchase_not_active'> {
-  if (purchase.status !== 'active') return refuse('purchase_not_active')
+  if (!isUsable(purchase)) return refuse('purchase_not_active')
   return accept({ ...owned(purchase), status: 'expired', autoRenew: purchase.autoRenew, endedAt: at })
 }
 
@@ -135,7 +135,7 @@ export function decideCancelled(
   purchase: Purchase,
   by: { at: Instant; reason: string },
 ): Decision<Cancelled, 'purchase_cancelled'> {
-  if (purchase.status === 'cancelled') return refuse('purchase_cancelled')
+  if (!isCancellable(purchase)) return refuse('purchase_cancelled')
   return accept({
     ...owned(purchase),
     status: 'cancelled',
@@ -149,7 +149,7 @@ type StopRefusal = 'purchase_not_active' | 'purchase_has_no_term' | 'purchase_no
 
 /** It stays usable until its expiry, and ends there. */
 export function decideStopRenewing(purchase: Purchase): Decision<Active, StopRefusal> {
-  if (purchase.status !== 'active') return refuse('purchase_not_active')
+  if (!isUsable(purchase)) return refuse('purchase_not_active')
   if (!purchase.cycle) return refuse('purchase_has_no_term')
   return purchase.autoRenew ? accept({ ...purchase, autoRenew: false }) : refuse('purchase_not_renewing')
 }
@@ -157,7 +157,7 @@ export function decideStopRenewing(purchase: Purchase): Decision<Active, StopRef
 type KeepRefusal = 'purchase_not_active' | 'purchase_has_no_term' | 'purchase_renewing_already'
 
 export function decideKeepRenewing(purchase: Purchase): Decision<Active, KeepRefusal> {
-  if (purchase.status !== 'active') return refuse('purchase_not_active')
+  if (!isUsable(purchase)) return refuse('purchase_not_active')
   if (!purchase.cycle) return refuse('purchase_has_no_term')
   return purchase.autoRenew ? refuse('purchase_renewing_already') : accept({ ...purchase, autoRenew: true })
 }
@@ -173,7 +173,7 @@ export function renewalWindow(purchase: Purchase, cycle: Cycle): Period {
 type WindowRefusal = 'purchase_cancelled' | 'purchase_has_no_term' | 'purchase_outside_window'
 
 export function decideRenewNow(purchase: Purchase, today: CalendarDate): Decision<Period, WindowRefusal> {
-  if (purchase.status === 'cancelled') return refuse('purchase_cancelled')
+  if (!isRenewable(purchase)) return refuse('purchase_cancelled')
   if (!purchase.cycle) return refuse('purchase_has_no_term')
   const window = renewalWindow(purchase, purchase.cycle)
   if (today < window.from || today > window.to) return refuse('purchase_outside_window')

@@ -3,9 +3,9 @@ import type { CalendarDate } from '../kernel/calendar.ts'
 import type { InvoiceId, PurchaseId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
+import { inState } from '../platform/in-state.ts'
 import type { Period } from './purchase.ts'
-
-export type RenewalStatus = 'open' | 'paid' | 'lapsed'
+import { isRenewalUnpaid, type RenewalStatus } from './renewal-states.ts'
 
 type NewRenewal = { purchaseId: PurchaseId; period: Period }
 
@@ -69,12 +69,9 @@ export async function isPaidByHand(reader: Reader, invoiceId: InvoiceId): Promis
 
 /** Invoices of renewals of this purchase that are not paid. */
 export async function openRenewalInvoices(reader: Reader, purchaseId: PurchaseId): Promise<InvoiceId[]> {
-  const rows = await reader
-    .selectFrom('renewals')
-    .select('invoice_id')
-    .where('purchase_id', '=', purchaseId)
-    .where('status', '<>', 'paid')
-    .orderBy('invoice_id')
-    .execute()
-  return rows.map((row) => row.invoice_id as InvoiceId)
+  const { rows } = await sql<{ id: InvoiceId }>`select invoice_id as id from renewals
+    where purchase_id = ${purchaseId} and ${inState(isRenewalUnpaid, 'status')} order by invoice_id`.execute(
+    reader,
+  )
+  return rows.map(({ id }) => id)
 }

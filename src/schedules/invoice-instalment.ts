@@ -4,6 +4,7 @@ import { payWithCredit } from '../credit/apply-credit.ts'
 import type { Customer } from '../customers/customer.ts'
 import { lockCustomer } from '../customers/customer-store.ts'
 import { type Issued, openAmount } from '../invoices/invoice.ts'
+import { isPaid } from '../invoices/invoice-states.ts'
 import { ScheduleId } from '../kernel/ids.ts'
 import { type Money, money, smaller, subtract } from '../kernel/money.ts'
 import { methodsOf } from '../methods/method-store.ts'
@@ -62,7 +63,7 @@ async function invoiceAnew(work: Work, { customer, schedule, first, common }: An
 async function payFrom(work: Work, invoice: Issued, credit: Money): Promise<Money> {
   const amount = smaller(credit, openAmount(invoice))
   const after = amount.minor > 0n ? await payWithCredit(work, invoice, amount) : invoice
-  if (after.status !== 'paid') await announce(work, after)
+  if (!isPaid(after)) await announce(work, after)
   return subtract(credit, amount)
 }
 

@@ -3,6 +3,7 @@ import { taxFor } from '../catalog/tax.ts'
 import { insertDueCharge } from '../collection/due-charge-store.ts'
 import type { Customer } from '../customers/customer.ts'
 import type { Issued } from '../invoices/invoice.ts'
+import { isToBePaid } from '../invoices/invoice-states.ts'
 import { issueInvoice, type NewInvoice, type NewLine, usualExpiry } from '../invoices/issue-invoice.ts'
 import { assert, present } from '../kernel/assert.ts'
 import { laterOf } from '../kernel/calendar.ts'
@@ -73,7 +74,7 @@ async function issue(
       tax: taxFor(rates, customer),
     })),
   })
-  assert(invoice.status === 'pending', 'an instalment is more than nothing')
+  assert(isToBePaid(invoice), 'an instalment is more than nothing')
   const { id: scheduleId, customerId, name } = schedule
   work.record({
     type: 'instalment.invoiced',

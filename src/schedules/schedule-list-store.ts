@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import type { CalendarDate } from '../kernel/calendar.ts'
 import type { CustomerId, PurchaseId, ScheduleId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
+import { inState } from '../platform/in-state.ts'
 import { keyset, type Place } from '../platform/keyset.ts'
+import { isOpen } from './instalment-states.ts'
 import { instalmentLine } from './instalment-terms.ts'
 import type { ScheduleRow } from './listed-schedule.ts'
 
@@ -32,12 +34,12 @@ export const scheduleColumns = sql`s.id, s.purchase_id as "purchaseId", s.name, 
       'amountMinor', (${withTax})::text, 'status', p.status, 'number', i.number,
       'invoiceStatus', i.status, 'hasMoney', coalesce(i.received_minor, 0) > 0, 'attempt', t.status) order by p.position)
     from instalments p ${taxOf} left join invoices i on i.id = p.invoice_id left join lateral (
-      select status from payments where invoice_id = p.invoice_id and p.status = 'open' order by id desc limit 1
+      select status from payments where invoice_id = p.invoice_id and ${inState(isOpen, 'p.status')} order by id desc limit 1
     ) t on true where p.schedule_id = s.id) as instalments`
 
 /** That something of schedule s is still to be paid. */
 export const isRunning = sql`exists (
-  select from instalments p where p.schedule_id = s.id and p.status = 'open')`
+  select from instalments p where p.schedule_id = s.id and ${inState(isOpen, 'p.status')})`
 
 type Wanted = {
   readonly customerId: CustomerId
@@ -90,7 +92,7 @@ export async function findListedSchedule(
         where customer_id = s.customer_id and removed_at is null order by is_default desc, id desc limit 1) as method,
       (select coalesce(json_object_agg(p.position, c.charge_on), '{}') from instalments p
         join due_charges c on c.invoice_id = p.invoice_id
-        where p.schedule_id = s.id and p.status = 'open' and c.charge_on is not null) as "chargeOn"
+        where p.schedule_id = s.id and ${inState(isOpen, 'p.status')} and c.charge_on is not null) as "chargeOn"
     from schedules s where s.id = ${id}`.execute(reader)
   return rows[0]
 }

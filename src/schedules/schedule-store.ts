@@ -3,8 +3,11 @@ import { assert } from '../kernel/assert.ts'
 import { type CalendarDate, type Instant, plusDays } from '../kernel/calendar.ts'
 import type { CustomerId, InvoiceId, ScheduleId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
+import { isUnderWay } from '../payments/payment-states.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
 import type { DueBy } from '../platform/due/due-source.ts'
+import { inState } from '../platform/in-state.ts'
+import { isOpen } from './instalment-states.ts'
 import type { Instalment, Schedule } from './schedule.ts'
 
 type InstalmentRow = {
@@ -109,7 +112,9 @@ export async function saveCancelled(
 /** The invoices that open instalments of a schedule stand on, in the order in which invoices are locked. */
 export async function invoicesOfOpen(reader: Reader, id: ScheduleId): Promise<InvoiceId[]> {
   const { rows } = await sql<{ id: InvoiceId }>`select distinct invoice_id as id from instalments
-    where schedule_id = ${id} and status = 'open' and invoice_id is not null order by 1`.execute(reader)
+    where schedule_id = ${id} and ${inState(isOpen, 'status')} and invoice_id is not null order by 1`.execute(
+    reader,
+  )
   return rows.map((row) => row.id)
 }
 
@@ -138,7 +143,7 @@ export function instalmentsToInvoice({ today, shop }: DueBy): RawBuilder<unknown
     join instalments before on before.schedule_id = p.schedule_id and before.position = p.position - 1
     where p.awaits_invoice and p.due_on <= ${plusDays(today, days)}::date and ${earliest} <= ${today}::date
       and not exists (select from payments t
-        where t.invoice_id = p.invoice_id and t.status in ('pending', 'processing', 'in_review'))`
+        where t.invoice_id = p.invoice_id and ${inState(isUnderWay, 't.status')})`
 }
 
 export function overdueInstalments({ today, shop }: DueBy): RawBuilder<unknown> {

@@ -2,6 +2,7 @@ import type { Part } from '../catalog/instalments.ts'
 import { type CalendarDate, type Instant, laterOf, plusDays } from '../kernel/calendar.ts'
 import { accept, type Decision, refuse } from '../kernel/decision.ts'
 import type { CustomerId, InvoiceId, PurchaseId, ScheduleId, TaxClassId } from '../kernel/ids.ts'
+import { isOpen } from './instalment-states.ts'
 
 declare module '../platform/refused.ts' {
   interface Refusals {
@@ -48,7 +49,7 @@ export type Schedule = {
 }
 
 export function openInstalments({ instalments }: Pick<Schedule, 'instalments'>): OpenInstalment[] {
-  return instalments.filter((instalment) => instalment.status === 'open')
+  return instalments.filter((instalment) => isOpen(instalment))
 }
 
 /** The schedule with some of its instalments as they are now. */

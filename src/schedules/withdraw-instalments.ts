@@ -1,6 +1,7 @@
 import { endCharging } from '../collection/due-charge-store.ts'
 import { withdrawInvoice } from '../invoices/cancel-invoice.ts'
-import { type Issued, isPayable } from '../invoices/invoice.ts'
+import type { Issued } from '../invoices/invoice.ts'
+import { isPayable } from '../invoices/invoice-states.ts'
 import { lockInvoice } from '../invoices/invoice-store.ts'
 import type { ScheduleId } from '../kernel/ids.ts'
 import { orNotFound } from '../platform/refused.ts'

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { InvoiceStatus } from '../invoices/invoice-states.ts'
 import type { TaxMode } from '../invoices/totals.ts'
 import type { Reader } from '../platform/database.ts'
 
@@ -6,7 +7,7 @@ import type { Reader } from '../platform/database.ts'
 export type InvoiceFacts = {
   readonly id: string
   readonly number: string
-  readonly status: 'pending' | 'paid' | 'expired' | 'cancelled'
+  readonly status: InvoiceStatus
   readonly taxMode: TaxMode
   readonly net: bigint
   readonly tax: bigint

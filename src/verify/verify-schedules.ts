@@ -1,5 +1,8 @@
 import { sql } from 'kysely'
+import { hasExpired, isPaid, isStanding } from '../invoices/invoice-states.ts'
 import type { Reader } from '../platform/database.ts'
+import { inState } from '../platform/in-state.ts'
+import { isAgreed, isInstalmentPaid, isOpen } from '../schedules/instalment-states.ts'
 import { instalmentLine } from '../schedules/instalment-terms.ts'
 import { type Difference, idPages } from './difference.ts'
 
@@ -61,21 +64,21 @@ function astray(ids: readonly string[]) {
       select l.invoice_id, (l.fulfilment ->> 'scheduleId')::uuid as id, (l.fulfilment ->> 'position')::int as position,
         l.amount_minor as asked_minor
       from invoices i join invoice_lines l on l.invoice_id = i.id and l.fulfilment_kind = ${instalmentLine}
-      where i.customer_id in (select customer_id from instalment) and i.status <> 'cancelled'
+      where i.customer_id in (select customer_id from instalment) and ${inState(isStanding, 'i.status')}
       union all
       select l.invoice_id, instalment.id, 1, l.amount_minor from instalment join purchases o on o.id = instalment.purchase_id
       join invoice_lines l on l.id = o.line_id where instalment.position = 1
-    ), standing as (select * from instalment where status <> 'cancelled' and invoice_id is not null)
+    ), standing as (select * from instalment where ${inState(isAgreed, 'status')} and invoice_id is not null)
     select coalesce(standing.id, asked.id) as id, instalment.name, instalment.position, instalment.status, i.number,
       coalesce(i.status, '') as invoice, instalment.minor as "comesTo", asked_minor as "asksFor"
     from standing full join asked using (id, position, invoice_id)
     join instalment on instalment.id = coalesce(standing.id, asked.id) and instalment.position = coalesce(standing.position, asked.position)
     left join invoices i on i.id = coalesce(standing.invoice_id, asked.invoice_id)
-    where standing.id is null or asked.id is null or (standing.status = 'paid') <> (i.status = 'paid')
+    where standing.id is null or asked.id is null or (${inState(isInstalmentPaid, 'standing.status')}) <> (${inState(isPaid, 'i.status')})
       or instalment.minor <> asked_minor
     union all
     select instalment.id, instalment.name, instalment.position, instalment.status, i.number, coalesce(i.status, ''), instalment.minor, null
     from instalment left join invoices i on i.id = instalment.invoice_id
-    where instalment.status = 'open' and not instalment.awaits_invoice and (i.status is null or i.status = 'expired')
+    where ${inState(isOpen, 'instalment.status')} and not instalment.awaits_invoice and (i.status is null or ${inState(hasExpired, 'i.status')})
     order by 1, 3`
 }

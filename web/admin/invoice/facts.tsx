@@ -1,3 +1,4 @@
+import { isCancelled } from '../../../src/invoices/invoice-states.ts'
 import { countryName } from '../../country.ts'
 import { Card } from '../../ui/card.tsx'
 import { KeyValues } from '../../ui/key-values.tsx'
@@ -18,7 +19,7 @@ export function Facts({ invoice }: { invoice: InvoiceModel }) {
     <div className="grid gap-5">
       <Card title={t('admin.invoice.facts')}>
         <KeyValues items={items} />
-        {invoice.status === 'cancelled' && (
+        {isCancelled(invoice) && (
           <p className="mt-3">{t('admin.invoice.cancelledFor', { reason: invoice.cancelReason })}</p>
         )}
       </Card>
