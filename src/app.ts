@@ -11,6 +11,7 @@ import { createPackage } from './catalog/create-package.ts'
 import { createTaxClass } from './catalog/create-tax-class.ts'
 import { endCoupon } from './catalog/end-coupon.ts'
 import { packagePage, storefront } from './catalog/storefront.ts'
+import { checks } from './checks.ts'
 import { collectionReactions } from './collection/charge-after-transfer.ts'
 import { adjustCredit } from './credit/adjust-credit.ts'
 import { applyCredit } from './credit/apply-credit.ts'
@@ -54,6 +55,7 @@ import { forgetKeys } from './platform/forget-keys.ts'
 import type { Log } from './platform/log.ts'
 import { createRunner } from './platform/runner.ts'
 import type { Ports } from './platform/use-case.ts'
+import { verifyShop } from './platform/verify/verify-shop.ts'
 import { cancelPurchase } from './purchases/cancel-purchase.ts'
 import { keepRenewing, setCollection, stopRenewing } from './purchases/change-renewing.ts'
 import { fulfilPurchases } from './purchases/fulfil-purchases.ts'
@@ -141,6 +143,8 @@ export function createApp(parts: AppParts) {
     /** Every use case and query, with its name, input and rule. */
     definitions: bind.definitions,
     due,
+    /** Derives balances, states and chains from scratch, and names each difference. */
+    verify: () => verifyShop(database.reader, checks),
     identity,
     shop: { ...shopProcesses, ...createShopOpening({ ...identity, ...opening }) },
     customers: {

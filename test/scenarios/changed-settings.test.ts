@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { present } from '../../src/kernel/assert.ts'
-import { verifyShop } from '../../src/verify/verify-shop.ts'
 import type { Person } from '../world/person.ts'
+import { verifyShop } from '../world/verify.ts'
 import { openWorld, timeZone, type World } from '../world/world.ts'
 import { scheduleStory } from './schedule-story.ts'
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { present } from '../../src/kernel/assert.ts'
 import { dateIn, startOfDay } from '../../src/kernel/calendar.ts'
-import { verifyShop } from '../../src/verify/verify-shop.ts'
+import { verifyShop } from '../world/verify.ts'
 import { daysAfter, openWorld, timeZone, type World } from '../world/world.ts'
 import { scheduleStory } from './schedule-story.ts'
 

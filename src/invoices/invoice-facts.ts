@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import type { InvoiceStatus } from '../invoices/invoice-states.ts'
-import type { TaxMode } from '../invoices/totals.ts'
 import type { Reader } from '../platform/database.ts'
+import type { InvoiceStatus } from './invoice-states.ts'
+import type { TaxMode } from './totals.ts'
 
 /** An invoice as it was written, beside what the books and the credit notes say of it. Amounts are in minor units. */
 export type InvoiceFacts = {

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import { isQueued } from '../email/email-states.ts'
 import type { Reader } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
-import type { Difference } from './difference.ts'
+import type { Difference } from '../platform/verify/difference.ts'
+import { isQueued } from './email-states.ts'
 
 type Twice = { template: string; subjectId: string; occasion: string; recipient: string; times: bigint }
 

@@ -3,8 +3,8 @@ import type { PaymentStatus } from '../payments/payment.ts'
 import { isDisputed, wasTaken } from '../payments/payment-states.ts'
 import type { Reader } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
-import { isRefundDone } from '../refunds/refund-states.ts'
-import { type Difference, idPages } from './difference.ts'
+import { type Difference, idPages } from '../platform/verify/difference.ts'
+import { isRefundDone } from './refund-states.ts'
 
 type Row = {
   id: string

@@ -4,8 +4,8 @@ import type { CalendarDate } from '../kernel/calendar.ts'
 import type { Reader } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
 import { loadShop } from '../platform/shop.ts'
-import { newPurchase, renewal } from '../purchases/purchase-terms.ts'
-import { type Difference, idPages } from './difference.ts'
+import { type Difference, idPages } from '../platform/verify/difference.ts'
+import { newPurchase, renewal } from './purchase-terms.ts'
 
 type Row = {
   id: string

@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import { hasExpired, isPaid, isStanding } from '../invoices/invoice-states.ts'
 import type { Reader } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
-import { isAgreed, isInstalmentPaid, isOpen } from '../schedules/instalment-states.ts'
-import { instalmentLine } from '../schedules/instalment-terms.ts'
-import { type Difference, idPages } from './difference.ts'
+import { type Difference, idPages } from '../platform/verify/difference.ts'
+import { isAgreed, isInstalmentPaid, isOpen } from './instalment-states.ts'
+import { instalmentLine } from './instalment-terms.ts'
 
 type Row = { id: string; name: string; sumMinor: bigint; priceMinor: bigint }
 type Astray = {

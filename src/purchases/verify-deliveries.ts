@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import { isPaid } from '../invoices/invoice-states.ts'
 import type { Reader } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
-import { newPurchase, renewal } from '../purchases/purchase-terms.ts'
-import { isRenewalPaid } from '../purchases/renewal-states.ts'
-import { type Difference, idPages } from './difference.ts'
+import { type Difference, idPages } from '../platform/verify/difference.ts'
+import { newPurchase, renewal } from './purchase-terms.ts'
+import { isRenewalPaid } from './renewal-states.ts'
 
 type Row = {
   id: string

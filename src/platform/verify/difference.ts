@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Reader } from '../platform/database.ts'
+import type { Reader } from '../database.ts'
 
 /** Something that is not as the rest of the shop says it must be. */
 export type Difference = {
