@@ -14,7 +14,7 @@ const floors = [
   ['purchases'],
   ['schedules'],
   ['carts'],
-  ['gateways', 'shop', 'documents', 'search', 'overviews', 'verify'],
+  ['gateways', 'shop', 'documents', 'search', 'overviews'],
 ]
 
 const upward = floors.slice(0, -1).map((names, at) => ({
@@ -54,13 +54,21 @@ module.exports = {
       to: { pathNot: ['^src/kernel/', 'node_modules/zod/'] },
     },
     {
+      name: 'states-are-pure',
+      comment: 'What a state allows is asked by pages, too.',
+      severity: 'error',
+      from: { path: '^src/.+-states\\.ts$' },
+      to: { pathNot: ['^src/kernel/'], dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'pages-know-types-only',
-      comment: 'Pages are bundled apart: of the server they import types, of the kernel everything.',
+      comment:
+        'Pages are bundled apart: of the server they import types and what states allow, of the kernel everything.',
       severity: 'error',
       from: { path: '^web/' },
       to: {
         path: '^src/',
-        pathNot: ['^src/kernel/', '^src/http/refusals\\.ts$'],
+        pathNot: ['^src/kernel/', '^src/http/refusals\\.ts$', '^src/.+-states\\.ts$'],
         dependencyTypesNot: ['type-only'],
       },
     },

@@ -11,6 +11,7 @@ import { createPackage } from './catalog/create-package.ts'
 import { createTaxClass } from './catalog/create-tax-class.ts'
 import { endCoupon } from './catalog/end-coupon.ts'
 import { packagePage, storefront } from './catalog/storefront.ts'
+import { checks } from './checks.ts'
 import { collectionReactions } from './collection/charge-after-transfer.ts'
 import { adjustCredit } from './credit/adjust-credit.ts'
 import { applyCredit } from './credit/apply-credit.ts'
@@ -34,13 +35,13 @@ import { createLogins } from './identity/logins.ts'
 import { cancelInvoice } from './invoices/cancel-invoice.ts'
 import { invoiceList } from './invoices/invoice-list.ts'
 import { invoicePage } from './invoices/invoice-page.ts'
-import { staffInvoiceList } from './invoices/staff-invoice-list.ts'
 import { staffInvoicePage } from './invoices/staff-invoice-page.ts'
 import type { IdSource } from './kernel/id-source.ts'
 import { makeMethodDefault, removeMethod } from './methods/store-method.ts'
 import { accountSummary } from './overviews/account-summary.ts'
 import { customerPage } from './overviews/customer-page.ts'
 import { dashboardPage } from './overviews/dashboard-page.ts'
+import { staffInvoiceList } from './overviews/staff-invoice-list.ts'
 import type { Gateway } from './payments/gateway.ts'
 import { createMethodForms } from './payments/method-forms.ts'
 import { payPage } from './payments/pay-page.ts'
@@ -55,6 +56,7 @@ import { forgetKeys } from './platform/forget-keys.ts'
 import type { Log } from './platform/log.ts'
 import { createRunner } from './platform/runner.ts'
 import type { Ports } from './platform/use-case.ts'
+import { verifyShop } from './platform/verify/verify-shop.ts'
 import { cancelPurchase } from './purchases/cancel-purchase.ts'
 import { keepRenewing, setCollection, stopRenewing } from './purchases/change-renewing.ts'
 import { fulfilPurchases } from './purchases/fulfil-purchases.ts'
@@ -125,7 +127,14 @@ export function createApp(parts: AppParts) {
   const news = createNews({ bind, gateways })
   const forms = createMethodForms({ bind, gateways, shopUrl, newId })
   const sources = createDueSources({ bind, payments, refunds })
-  const due = createDueWork({ reader: database.reader, sources, clock, log: parts.log, newId })
+  const due = createDueWork({
+    reader: database.reader,
+    sources,
+    clock,
+    settings: shop.settings,
+    log: parts.log,
+    newId,
+  })
   const shopProcesses = createShopProcesses({ bind, shop, clock, due })
   const identity = {
     ...createLogins({ bind, database, shopUrl, secret: parts.secret, newId }),
@@ -138,6 +147,8 @@ export function createApp(parts: AppParts) {
     /** Every use case and query, with its name, input and rule. */
     definitions: bind.definitions,
     due,
+    /** Derives balances, states and chains from scratch, and names each difference. */
+    verify: () => verifyShop(database.reader, { checks, shop: shop.settings() }),
     identity,
     shop: { ...shopProcesses, ...createShopOpening({ ...identity, ...opening }) },
     customers: {

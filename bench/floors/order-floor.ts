@@ -99,7 +99,7 @@ export function invoiceRow(
     issued_at: now,
     issued_on: now,
     due_on: now,
-    expires_at: new Date(now.getTime() + 14 * 86_400_000),
+    expires_on: new Date(now.getTime() + 14 * 86_400_000),
     created_at: now,
   }
 }

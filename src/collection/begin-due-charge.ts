@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { type Issued, isPayable } from '../invoices/invoice.ts'
+import type { Issued } from '../invoices/invoice.ts'
+import { isPayable } from '../invoices/invoice-states.ts'
 import { lockInvoice } from '../invoices/invoice-store.ts'
-import { startOfDay } from '../kernel/calendar.ts'
 import { InvoiceId } from '../kernel/ids.ts'
 import { methodToCharge } from '../methods/method-store.ts'
 import { type Begun, begin } from '../payments/begin-payment.ts'
@@ -27,14 +27,14 @@ export const beginDueCharge = useCase({
   async run(work, { invoiceId }): Promise<Begun | null> {
     const invoice = orNotFound(await lockInvoice(work.trx, invoiceId))
     const charge = orNotFound(await lockDueCharge(work.trx, invoiceId))
-    if (charge.chargeAt === null || charge.chargeAt > work.now) return null
+    if (charge.chargeOn === null || charge.chargeOn > work.today) return null
     const { next, skipped } = nextTry(charge, { today: work.today, retryDays: work.shop.renewalRetryDays })
-    const after: DueCharge = { ...charge, chargeAt: next && startOfDay(next, work.shop.timeZone) }
+    const after: DueCharge = { ...charge, chargeOn: next }
     const obstacle = await obstacleTo(work, invoice)
     const { customerId } = invoice
     const payload = { customerId, invoice: refOf(invoice), nextTryOn: next }
     if (obstacle.reason !== null) {
-      await saveDueCharge(work.trx, isPayable(invoice) ? after : { ...after, chargeAt: null })
+      await saveDueCharge(work.trx, isPayable(invoice) ? after : { ...after, chargeOn: null })
       work.record({ type: `${charge.origin}.not_charged`, ...payload, reason: obstacle.reason })
       return null
     }

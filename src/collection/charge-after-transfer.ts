@@ -1,6 +1,6 @@
-import { isPayable } from '../invoices/invoice.ts'
+import { isPayable } from '../invoices/invoice-states.ts'
 import { findInvoice } from '../invoices/invoice-store.ts'
-import { plusDays, startOfDay } from '../kernel/calendar.ts'
+import { plusDays } from '../kernel/calendar.ts'
 import type { FailedPayment } from '../payments/payment-events.ts'
 import { findPayment } from '../payments/payment-store.ts'
 import { on } from '../platform/reactions.ts'
@@ -17,10 +17,10 @@ async function chargeAfterTransfer(work: Work, failed: FailedPayment): Promise<v
   const { methodId } = orNotFound(await findPayment(work.trx, failed.payment.id))
   if (methodId !== null || !isPayable(orNotFound(await findInvoice(work.trx, { id: invoiceId })))) return
   const charge = await lockDueCharge(work.trx, invoiceId)
-  if (!charge || charge.chargeAt !== null) return
+  if (!charge || charge.chargeOn !== null) return
   const tomorrow = plusDays(work.today, 1)
   if (charge.lastDay !== null && tomorrow >= charge.lastDay) return
-  await saveDueCharge(work.trx, { ...charge, chargeAt: startOfDay(tomorrow, work.shop.timeZone) })
+  await saveDueCharge(work.trx, { ...charge, chargeOn: tomorrow })
 }
 
 export const collectionReactions = [

@@ -7,6 +7,7 @@ import { orNotFound } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
 import { issueCreditNote } from './credit-note.ts'
 import type { Issued, Line } from './invoice.ts'
+import { isPaid } from './invoice-states.ts'
 import { lockInvoice } from './invoice-store.ts'
 import { totalsOf } from './totals.ts'
 
@@ -26,7 +27,7 @@ export async function creditUndelivered(work: Work, paid: Issued, lines: readonl
 }
 
 async function giveAsCredit(work: Work, invoice: Issued, amount: Money): Promise<void> {
-  assert(invoice.status === 'paid', 'what is delivered was paid')
+  assert(isPaid(invoice), 'what is delivered was paid')
   const { id: invoiceId, customerId } = invoice
   const to = creditAccount(customerId)
   const note = await issueCreditNote(work, invoice, { amount, reason: 'not_delivered', to })

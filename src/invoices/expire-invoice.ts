@@ -6,6 +6,7 @@ import { orNotFound } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import { fulfil } from './fulfilment.ts'
 import { type Expired, openAmount, type Pending } from './invoice.ts'
+import { isToBePaid } from './invoice-states.ts'
 import { lockInvoice, saveInvoice } from './invoice-store.ts'
 
 /** Ends the time in which a pending invoice was expected to be paid. It can still be paid; done twice, it does nothing. */
@@ -15,8 +16,8 @@ export const expireInvoice = useCase({
   may: systemOnly,
   async run(work, { invoiceId }) {
     const invoice = orNotFound(await lockInvoice(work.trx, invoiceId))
-    if (invoice.status !== 'pending') return
-    if (invoice.expiresAt === null || invoice.expiresAt > work.now) return
+    if (!isToBePaid(invoice)) return
+    if (invoice.expiresOn === null || invoice.expiresOn > work.today) return
     await expire(work, invoice)
   },
 })

@@ -78,8 +78,8 @@ type Sent = Content & {
   readonly issuedAt: Instant
   readonly issuedOn: CalendarDate
   readonly dueOn: CalendarDate
-  /** Until when it is expected to be paid; null: until it is. */
-  readonly expiresAt: Instant | null
+  /** The day from whose start on it is not expected to be paid any more; null: there is none. */
+  readonly expiresOn: CalendarDate | null
   /** What was paid towards it, in minor units; what was refunded of that. */
   readonly receivedMinor: bigint
   readonly refundedMinor: bigint
@@ -95,8 +95,7 @@ export type Cancelled = Sent & {
 }
 export type Issued = Pending | Expired | Paid | Cancelled
 export type Payable = Pending | Expired
-export const invoiceStatuses = ['pending', 'paid', 'expired', 'cancelled'] as const
-export type InvoiceStatus = (typeof invoiceStatuses)[number]
+export { isPayable } from './invoice-states.ts'
 
 export function openAmount(invoice: Issued): Money {
   return money(invoice.totalMinor - invoice.receivedMinor, invoice.currency)
@@ -104,10 +103,6 @@ export function openAmount(invoice: Issued): Money {
 
 export function totalOf(invoice: Issued): Money {
   return money(invoice.totalMinor, invoice.currency)
-}
-
-export function isPayable(invoice: Issued): invoice is Payable {
-  return invoice.status === 'pending' || invoice.status === 'expired'
 }
 
 type CancelRefusal = 'invoice_is_paid' | 'invoice_already_cancelled'

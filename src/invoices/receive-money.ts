@@ -7,7 +7,8 @@ import { postJournals } from '../ledger/ledger-store.ts'
 import { refOf } from '../platform/history/fields.ts'
 import type { Work } from '../platform/use-case.ts'
 import { fulfil } from './fulfilment.ts'
-import { type Issued, isPayable, openAmount, type Payable, totalOf, withMoney } from './invoice.ts'
+import { type Issued, openAmount, type Payable, totalOf, withMoney } from './invoice.ts'
+import { hasExpired, isPaid, isPayable } from './invoice-states.ts'
 import { saveInvoice } from './invoice-store.ts'
 import './invoice-emails.ts'
 
@@ -47,12 +48,12 @@ export async function receiveMoney(work: Work, invoice: Issued, received: Receiv
     const to = creditAccount(invoice.customerId)
     journals.push({ ...reference, kind: 'payment_to_credit', postings: transfer(surplus, received.from, to) })
   }
-  const settled = isPayable(invoice) && after.status === 'paid'
+  const settled = isPayable(invoice) && isPaid(after)
   if (settled) journals.push(settlement(after))
   await postJournals(work.trx, journals, { at: work.now, newId: work.newId })
   if (taken.minor > 0n) await saveInvoice(work.trx, after)
   if (surplus.minor > 0n) recordCredit(work, invoice, surplus)
-  if (settled && invoice.status === 'expired') await fulfil(work, 'onRevived', after)
+  if (settled && hasExpired(invoice)) await fulfil(work, 'onRevived', after)
   if (settled) await deliver(work, after)
   return after
 }
@@ -60,7 +61,7 @@ export async function receiveMoney(work: Work, invoice: Issued, received: Receiv
 /** Settles an invoice that has nothing left to pay from the start. */
 export async function payAtZero(work: Work, invoice: Payable): Promise<Issued> {
   const paid = withMoney(invoice, 0n, work.now)
-  assert(paid.status === 'paid' && paid.totalMinor === 0n, 'only a zero invoice settles without money')
+  assert(isPaid(paid) && paid.totalMinor === 0n, 'only a zero invoice settles without money')
   await saveInvoice(work.trx, paid)
   await deliver(work, paid)
   return paid

@@ -3,6 +3,7 @@ import { findCustomer } from '../customers/customer-store.ts'
 import { staffWith } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
+import { isOverdue, isPayable } from './invoice-states.ts'
 import { findInvoice } from './invoice-store.ts'
 import { creditNotesOf } from './staff-invoice-page-store.ts'
 
@@ -23,7 +24,8 @@ export const staffInvoicePage = query({
       lines: lines.map(({ fulfilment: _, ...line }) => line),
       customer: { id, name, number: customerNumber },
       creditNotes,
-      isOverdue: invoice.status === 'pending' && invoice.dueOn < today,
+      isOverdue: isOverdue(invoice, today),
+      isPayable: isPayable(invoice),
     }
   },
 })

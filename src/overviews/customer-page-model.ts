@@ -1,13 +1,14 @@
 import type { CustomerDetails } from '../customers/customer.ts'
 import type { EmailStatus } from '../email/email.ts'
-import type { InvoiceStatus } from '../invoices/invoice.ts'
+import type { InvoiceStatus } from '../invoices/invoice-states.ts'
 import type { TermUnit } from '../kernel/calendar.ts'
 import type { CustomerId, EmailId, InvoiceId, PaymentId, PaymentMethodId, PurchaseId } from '../kernel/ids.ts'
 import type { JournalKind } from '../ledger/journal.ts'
 import type { MethodState } from '../methods/payment-method.ts'
 import type { ShownPaymentStatus } from '../payments/payment.ts'
 import type { EmailTemplate } from '../platform/outgoing-email.ts'
-import type { Collection, PurchaseStatus } from '../purchases/purchase.ts'
+import type { Collection } from '../purchases/purchase.ts'
+import type { PurchaseStatus } from '../purchases/purchase-states.ts'
 import type { ScheduleRow } from '../schedules/listed-schedule.ts'
 
 // Amounts are decimal strings of minor units, as JSON from the database has them.

@@ -4,8 +4,9 @@ import { ownsInvoice } from '../invoices/invoice-rules.ts'
 import { findInvoice } from '../invoices/invoice-store.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
-import { isUnresolved, type Payment, shownStatus } from './payment.ts'
+import { type Payment, shownStatus } from './payment.ts'
 import { paymentOptions } from './payment-options.ts'
+import { isUnderWay } from './payment-states.ts'
 import { latestPayment } from './payment-store.ts'
 
 /** An invoice as it is to be paid: what is open, how the last attempt stands, and the ways to pay it now. */
@@ -26,7 +27,7 @@ export const payPage = query({
 })
 
 function summaryOf(invoice: Issued) {
-  const { id, number, title, status, origin, dueOn, expiresAt } = invoice
+  const { id, number, title, status, origin, dueOn, expiresOn } = invoice
   const lines = invoice.lines.map(({ id: line, kind, description, quantity, period, breakdown }) => ({
     id: line,
     kind,
@@ -42,7 +43,7 @@ function summaryOf(invoice: Issued) {
     status,
     origin,
     dueOn,
-    expiresAt,
+    expiresOn,
     lines,
     total: totalOf(invoice),
     open: openAmount(invoice),
@@ -60,6 +61,6 @@ function attemptOf(attempt: Payment) {
     reason,
     continueUrl,
     createdAt,
-    isUnresolved: isUnresolved(attempt.status),
+    isUnresolved: isUnderWay(attempt),
   }
 }

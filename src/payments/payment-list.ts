@@ -7,9 +7,10 @@ import { pageOf } from '../platform/keyset.ts'
 import { asCustomer } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
-import { isUnresolved, shownStatus } from './payment.ts'
+import { shownStatus } from './payment.ts'
 import { listOwnPayments } from './payment-list-store.ts'
 import { ownsPayment } from './payment-queries.ts'
+import { isUnderWay } from './payment-states.ts'
 import { findPayment, paymentsOf } from './payment-store.ts'
 
 const perPage = 25
@@ -35,7 +36,7 @@ export const paymentsOfInvoice = query({
   async run({ reader }, { invoiceId }) {
     const attempts = await paymentsOf(reader, invoiceId)
     return attempts.map((one) => {
-      const { id, createdAt, methodLabel, status, reason, currency, amountMinor, refundedMinor } = one
+      const { id, createdAt, methodLabel, reason, currency, amountMinor, refundedMinor } = one
       return {
         id,
         at: createdAt,
@@ -45,7 +46,7 @@ export const paymentsOfInvoice = query({
         currency,
         amountMinor,
         refundedMinor,
-        isUnresolved: isUnresolved(status),
+        isUnresolved: isUnderWay(one),
       }
     })
   },

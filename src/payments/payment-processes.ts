@@ -7,8 +7,9 @@ import { Refused } from '../platform/refused.ts'
 import type { createRunner } from '../platform/runner.ts'
 import { type Begun, beginPayment, type PayWith } from './begin-payment.ts'
 import { type CardInput, type ChargeOutcome, type Gateway, GatewayUnreachable } from './gateway.ts'
-import { chargeOf, isTaken, isUnresolved, type Payment } from './payment.ts'
+import { chargeOf, type Payment } from './payment.ts'
 import { findPayment, unresolvedPayment } from './payment-queries.ts'
+import { isUnderWay, isWaiting, wasTaken } from './payment-states.ts'
 import { postponeAsking } from './postpone-asking.ts'
 import { preparePayment } from './prepare-payment.ts'
 import { awaitsReview, reviewable, reviewPayment } from './review-payment.ts'
@@ -90,16 +91,16 @@ export function createPaymentProcesses({ bind, gateways, clock, shopUrl }: Parts
       if (!found) continue
       const now = await refresh(found)
       const sameMethod = 'methodId' in payWith && now.methodId === payWith.methodId
-      if (!isUnresolved(now.status)) {
-        if (isTaken(now.status)) return now
+      if (!isUnderWay(now)) {
+        if (wasTaken(now)) return now
         continue
       }
-      if (now.status === 'pending' && sameMethod && invoiceIds.length === 1) return now
-      if (now.status !== 'pending') throw new Refused('payment_under_way')
+      if (isWaiting(now) && sameMethod && invoiceIds.length === 1) return now
+      if (!isWaiting(now)) throw new Refused('payment_under_way')
       const outcome = await gatewayOf(now.gateway).withdraw(chargeOf(now))
       const withdrawn = await settle(payments, { paymentId: now.id, outcome })
-      if (isTaken(withdrawn.status)) return withdrawn
-      if (isUnresolved(withdrawn.status)) throw new Refused('payment_under_way')
+      if (wasTaken(withdrawn)) return withdrawn
+      if (isUnderWay(withdrawn)) throw new Refused('payment_under_way')
     }
     return null
   }
@@ -138,7 +139,7 @@ export function createPaymentProcesses({ bind, gateways, clock, shopUrl }: Parts
     /** Staff decide what a gateway put into review, or say whether a transfer came. */
     async review(actor: Actor, paymentId: PaymentId, verdict: 'accept' | 'refuse'): Promise<Payment> {
       const payment = await findReviewable(actor, { paymentId })
-      if (!isUnresolved(payment.status)) return payment
+      if (!isUnderWay(payment)) return payment
       if (!awaitsReview(payment)) throw new Refused('payment_not_in_review')
       const outcome = await gatewayOf(payment.gateway).review(chargeOf(payment), verdict)
       return settleReview(actor, { paymentId, outcome })

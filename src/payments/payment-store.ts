@@ -3,7 +3,8 @@ import type { Instant } from '../kernel/calendar.ts'
 import type { CustomerId, InvoiceId, PaymentId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
 import type { Reader, Transaction as Trx } from '../platform/database.ts'
-import { isUnresolved, type Payment } from './payment.ts'
+import type { Payment } from './payment.ts'
+import { isUnderWay } from './payment-states.ts'
 
 const columns = sql`t.id, t.customer_id as "customerId", t.gateway,
   t.external_id as "externalId", t.method_id as "methodId", t.method_label as "methodLabel", t.status, t.currency,
@@ -118,7 +119,7 @@ export async function savePayment(trx: Trx, saved: Payment, now: Instant): Promi
         ask_at = ${saved.askAt}, resolved_at = ${saved.askAt === null ? now : null}
       where id = ${saved.id}
     )
-    update payment_invoices part set is_unresolved = ${isUnresolved(saved.status)}, amount_minor = row."amountMinor"
+    update payment_invoices part set is_unresolved = ${isUnderWay(saved)}, amount_minor = row."amountMinor"
     from jsonb_to_recordset(${canonical(parts)}::jsonb) as row("invoiceId" uuid, "amountMinor" bigint)
     where part.payment_id = ${saved.id} and part.invoice_id = row."invoiceId"`.execute(trx)
 }

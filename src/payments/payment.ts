@@ -2,6 +2,7 @@ import type { Instant } from '../kernel/calendar.ts'
 import type { CustomerId, InvoiceId, PaymentId, PaymentMethodId } from '../kernel/ids.ts'
 import { type Money, money } from '../kernel/money.ts'
 import type { ChargeOutcome } from './gateway.ts'
+import { wasTaken } from './payment-states.ts'
 
 export const paymentStatuses = [
   'processing',
@@ -66,27 +67,14 @@ export function shownStatus({ status, disputedAt }: Payment): ShownPaymentStatus
   return disputedAt === null ? status : 'disputed'
 }
 
-/** What an attempt is while its outcome is not known. */
-export const unresolvedStatuses = ['pending', 'processing', 'in_review'] as const
-
-export function isUnresolved(status: PaymentStatus): boolean {
-  return unresolvedStatuses.some((each) => each === status)
-}
-
-/** What an attempt is once its money was taken, whatever was given back since. */
-export const takenStatuses = ['approved', 'partly_refunded', 'refunded'] as const
-
-export function isTaken(status: PaymentStatus): boolean {
-  return takenStatuses.some((each) => each === status)
-}
-
 /** What is still there of a payment's money: neither given back nor lost, in minor units. */
-export function leftOf({ status, amountMinor, refundedMinor, lostMinor }: Payment): bigint {
-  return isTaken(status) ? amountMinor - refundedMinor - lostMinor : 0n
+export function leftOf(payment: Payment): bigint {
+  const { amountMinor, refundedMinor, lostMinor } = payment
+  return wasTaken(payment) ? amountMinor - refundedMinor - lostMinor : 0n
 }
 
 /** A payment can be given back while its money is there and nobody disputes it. */
-export function isRefundable(payment: Payment): boolean {
+export function canBeRefunded(payment: Payment): boolean {
   return payment.disputedAt === null && leftOf(payment) > 0n
 }
 

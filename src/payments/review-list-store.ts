@@ -1,8 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
+import { isPaid } from '../invoices/invoice-states.ts'
 import type { Instant } from '../kernel/calendar.ts'
 import type { CustomerId, InvoiceId, PaymentId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
+import { inState } from '../platform/in-state.ts'
 import type { ShownPaymentStatus } from './payment.ts'
+import { isInReview, isRefundable, isWaiting } from './payment-states.ts'
 
 /** A payment as staff see it, with whose it is and what may be done about it. */
 export type StaffPayment = {
@@ -30,8 +33,8 @@ export type StaffPayment = {
 const columns = sql`t.id, part.invoices->0->>'number' as "invoiceNumber", part.invoices, t.customer_id as "customerId", c.name as customer, t.gateway,
   t.external_id as "externalId", t.method_label as "methodLabel", case when t.disputed_at is null then t.status else 'disputed' end as status, t.currency,
   t.amount_minor as "amountMinor", t.refunded_minor as "refundedMinor", t.reason, t.created_at as "createdAt",
-  t.status = 'pending' and t.method_id is null as "isTransferAwaited",
-  case when t.status in ('approved', 'partly_refunded') and t.disputed_at is null and not exists (
+  ${inState(isWaiting, 't.status')} and t.method_id is null as "isTransferAwaited",
+  case when ${inState(isRefundable, 't.status')} and t.disputed_at is null and not exists (
       select from refunds r where r.payment_id = t.id and r.status = 'processing')
     then least(t.amount_minor - t.refunded_minor - t.lost_minor, part.left_minor) else 0
   end as "refundableMinor"`
@@ -39,7 +42,7 @@ const columns = sql`t.id, part.invoices->0->>'number' as "invoiceNumber", part.i
 /** The invoices of a payment, and how much all of them still hold. */
 export const partsOfPayment = sql`lateral (
     select json_agg(json_build_object('id', i.id, 'number', i.number) order by paid.position) as invoices,
-      coalesce(sum(i.received_minor - i.refunded_minor) filter (where i.status = 'paid'), 0)::bigint as left_minor
+      coalesce(sum(i.received_minor - i.refunded_minor) filter (where ${inState(isPaid, 'i.status')}), 0)::bigint as left_minor
     from payment_invoices paid join invoices i on i.id = paid.invoice_id where paid.payment_id = t.id) part`
 
 async function select(reader: Reader, found: RawBuilder<unknown>, order: RawBuilder<unknown>) {
@@ -50,7 +53,7 @@ async function select(reader: Reader, found: RawBuilder<unknown>, order: RawBuil
 
 /** Payments that only a person can decide: those in review and bank transfers that are awaited; the oldest first. */
 export function paymentsToReview(reader: Reader, limit: number): Promise<StaffPayment[]> {
-  const waiting = sql`select * from payments where status = 'in_review' or (status = 'pending' and method_id is null)
+  const waiting = sql`select * from payments where ${inState(isInReview, 'status')} or (${inState(isWaiting, 'status')} and method_id is null)
     order by id limit ${limit}`
   return select(reader, waiting, sql`t.id`)
 }

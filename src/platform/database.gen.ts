@@ -141,7 +141,7 @@ export interface Disputes {
 
 export interface DueCharges {
   attempts: Generated<number>;
-  charge_at: string | null;
+  charge_on: string | null;
   customer_id: string;
   due_on: string;
   invoice_id: string;
@@ -226,11 +226,11 @@ export interface IdempotencyKeys {
 }
 
 export interface Instalments {
+  awaits_invoice: boolean;
   discount_minor: bigint;
   due_on: string;
-  invoice_at: string | null;
   invoice_id: string | null;
-  overdue_at: string | null;
+  overdue_on: string | null;
   position: number;
   schedule_id: string;
   status: string;
@@ -265,7 +265,7 @@ export interface Invoices {
   currency: string;
   customer_id: string;
   due_on: string | null;
-  expires_at: string | null;
+  expires_on: string | null;
   id: string;
   issued_at: string | null;
   issued_on: string | null;
@@ -449,12 +449,11 @@ export interface Purchases {
   discount: Json | null;
   end_reason: string | null;
   ended_at: string | null;
-  expire_at: string | null;
   expires_on: string | null;
   fields: Json;
   grace_days: number;
   id: string;
-  invoice_at: string | null;
+  invoiced_for: string | null;
   kind: string;
   line_id: string;
   method_id: string | null;
@@ -471,6 +470,7 @@ export interface Purchases {
   term_count: number | null;
   term_from: string;
   term_unit: string | null;
+  usable_until: Generated<string | null>;
 }
 
 export interface Refunds {

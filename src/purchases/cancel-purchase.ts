@@ -5,7 +5,6 @@ import { either, staffWith } from '../platform/permission.ts'
 import { orRefuse } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
 import { assertCustomerMay } from './customer-may.ts'
-import { dueOf } from './fulfil-purchases.ts'
 import { decideCancelled } from './purchase.ts'
 import { ownsPurchase } from './purchase-rules.ts'
 import { savePurchase } from './purchase-store.ts'
@@ -20,9 +19,9 @@ export const cancelPurchase = useCase({
     const { purchase, open } = await lockWithRenewals(work, purchaseId)
     await assertCustomerMay(work, purchase, 'cancelNow')
     const cancelled = orRefuse(decideCancelled(purchase, { at: work.now, reason }))
-    await savePurchase(work.trx, cancelled, dueOf(work, cancelled))
+    await savePurchase(work.trx, cancelled)
     const { customerId } = cancelled
     work.record({ type: 'purchase.cancelled', customerId, purchase: refOf(cancelled), reason })
-    await withdrawRenewals(work, open, purchaseId)
+    await withdrawRenewals(work, open)
   },
 })

@@ -6,11 +6,12 @@ import { either, staffWith } from '../platform/permission.ts'
 import { orNotFound, orRefuse, Refused } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
 import { assertCustomerMay } from './customer-may.ts'
-import { dueOf } from './fulfil-purchases.ts'
 import { planCharge } from './invoice-renewal.ts'
 import { collections, decideKeepRenewing, decideStopRenewing, nextPeriod } from './purchase.ts'
 import { ownsPurchase } from './purchase-rules.ts'
+import { isUsable } from './purchase-states.ts'
 import { lockPurchase, savePurchase } from './purchase-store.ts'
+import { isRenewalOpen } from './renewal-states.ts'
 import { findRenewal } from './renewal-store.ts'
 import { lockWithRenewals, withdrawRenewals } from './withdraw-renewals.ts'
 
@@ -25,11 +26,11 @@ export const stopRenewing = useCase({
     const { purchase: seen, open } = await lockWithRenewals(work, purchaseId)
     await assertCustomerMay(work, seen, 'stopRenewing')
     const stopped = orRefuse(decideStopRenewing(seen))
-    await savePurchase(work.trx, stopped, dueOf(work, stopped))
+    await savePurchase(work.trx, stopped)
     const { customerId, cycle } = stopped
     const endsOn = present(cycle, 'the term of what renews').expiresOn
     work.record({ type: 'purchase.renewing_stopped', customerId, purchase: refOf(stopped), endsOn })
-    await withdrawRenewals(work, open, purchaseId)
+    await withdrawRenewals(work, open)
   },
 })
 
@@ -43,9 +44,8 @@ export const keepRenewing = useCase({
     const kept = orRefuse(decideKeepRenewing(seen))
     const cycle = present(kept.cycle, 'the term of what renews')
     const earlier = await findRenewal(work.trx, purchaseId, nextPeriod(cycle).from)
-    const due = dueOf(work, kept)
-    await savePurchase(work.trx, kept, earlier ? { ...due, invoiceAt: null } : due)
-    if (kept.collection === 'automatic' && earlier?.status === 'open') {
+    await savePurchase(work.trx, kept)
+    if (kept.collection === 'automatic' && earlier && isRenewalOpen(earlier)) {
       await planCharge(work, earlier.invoiceId, [{ ...kept, cycle }])
     }
     work.record({
@@ -64,14 +64,13 @@ export const setCollection = useCase({
   may: either(ownsPurchase, staffWith('purchases.edit')),
   async run(work, { purchaseId, collection }) {
     const purchase = orNotFound(await lockPurchase(work.trx, purchaseId))
-    if (purchase.status !== 'active') throw new Refused('purchase_not_active')
+    if (!isUsable(purchase)) throw new Refused('purchase_not_active')
     if (!purchase.cycle) throw new Refused('purchase_has_no_term')
     if (purchase.collection === collection) return
     const changed = { ...purchase, collection }
     const invoiced = await findRenewal(work.trx, purchaseId, nextPeriod(purchase.cycle).from)
-    const due = dueOf(work, changed)
-    await savePurchase(work.trx, changed, invoiced ? { ...due, invoiceAt: null } : due)
-    if (collection === 'automatic' && changed.autoRenew && invoiced?.status === 'open') {
+    await savePurchase(work.trx, changed)
+    if (collection === 'automatic' && changed.autoRenew && invoiced && isRenewalOpen(invoiced)) {
       await planCharge(work, invoiced.invoiceId, [{ ...changed, cycle: purchase.cycle }])
     }
     const { customerId } = changed

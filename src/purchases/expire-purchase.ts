@@ -6,8 +6,8 @@ import { refOf } from '../platform/history/fields.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { orNotFound, orRefuse } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
-import { dueOf } from './fulfil-purchases.ts'
 import { decideExpired, type Expired, usableUntil } from './purchase.ts'
+import { isUsable } from './purchase-states.ts'
 import { lockPurchase, savePurchase } from './purchase-store.ts'
 
 /** Ends a purchase whose term and grace are over. Renewed meanwhile, or done before, it does nothing. */
@@ -17,10 +17,10 @@ export const expirePurchase = useCase({
   may: systemOnly,
   async run(work, { purchaseId }) {
     const purchase = orNotFound(await lockPurchase(work.trx, purchaseId))
-    if (purchase.status !== 'active' || !purchase.cycle) return
+    if (!isUsable(purchase) || !purchase.cycle) return
     if (usableUntil(purchase, purchase.cycle) > work.today) return
     const expired = orRefuse(decideExpired(purchase, work.now))
-    await savePurchase(work.trx, expired, dueOf(work, expired))
+    await savePurchase(work.trx, expired)
     await tell(work, expired)
   },
 })

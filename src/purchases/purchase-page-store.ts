@@ -1,9 +1,12 @@
 import { sql } from 'kysely'
-import type { InvoiceStatus } from '../invoices/invoice.ts'
+import type { InvoiceStatus } from '../invoices/invoice-states.ts'
 import type { CalendarDate } from '../kernel/calendar.ts'
 import type { PurchaseId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
-import { chargedAt, type ListedPurchase, listedColumns } from './purchase-list-store.ts'
+import { inState } from '../platform/in-state.ts'
+import { chargedOn, type ListedPurchase, listedColumns } from './purchase-list-store.ts'
+import { isUsable } from './purchase-states.ts'
+import type { RenewalStatus } from './renewal-states.ts'
 
 /** An invoice that a purchase was bought or renewed with. Amounts are decimal strings of minor units. */
 export type PurchaseInvoice = {
@@ -17,9 +20,9 @@ export type PurchaseInvoice = {
   /** The period it renews; null on the invoice that it was bought with. */
   readonly from: CalendarDate | null
   readonly to: CalendarDate | null
-  readonly renewal: 'open' | 'paid' | 'lapsed' | null
-  /** When it is next charged by itself; an ISO instant. */
-  readonly chargeAt: string | null
+  readonly renewal: RenewalStatus | null
+  /** On which day it is next charged by itself. */
+  readonly chargeOn: CalendarDate | null
 }
 
 export type Related = {
@@ -35,7 +38,7 @@ export async function findRelated(reader: Reader, id: PurchaseId): Promise<Relat
     (select coalesce(json_agg(i), '[]') from (
       select i.number, i.status, i.issued_on as "issuedOn", i.due_on as "dueOn", i.currency,
         i.total_minor::text as "totalMinor", (i.total_minor - i.received_minor)::text as "openMinor",
-        r.period_start as "from", r.period_end as "to", r.status as renewal, ${chargedAt} as "chargeAt"
+        r.period_start as "from", r.period_end as "to", r.status as renewal, ${chargedOn} as "chargeOn"
       from (
         select invoice_id, period_start, period_end, status from renewals where purchase_id = ${id}
         union all
@@ -45,7 +48,7 @@ export async function findRelated(reader: Reader, id: PurchaseId): Promise<Relat
     (select coalesce(json_agg(p), '[]') from (
       select false as "isRoot", ${listedColumns} from purchases p
       where p.parent_id = ${id} and p.customer_id = (select customer_id from purchases where id = ${id})
-      order by p.status = 'active' desc, p.id desc limit 100) p) as children,
+      order by ${inState(isUsable, 'p.status')} desc, p.id desc limit 100) p) as children,
     (select json_build_object('id', up.id, 'name', up.name)
       from purchases p join purchases up on up.id = p.parent_id where p.id = ${id}) as parent,
     (select json_build_object('label', m.label)

@@ -1,15 +1,15 @@
 import { endCharging } from '../collection/due-charge-store.ts'
 import { lockCustomer } from '../customers/customer-store.ts'
 import { withdrawInvoice } from '../invoices/cancel-invoice.ts'
-import { type Issued, isPayable } from '../invoices/invoice.ts'
+import type { Issued } from '../invoices/invoice.ts'
+import { isPayable } from '../invoices/invoice-states.ts'
 import { lockInvoice } from '../invoices/invoice-store.ts'
 import type { PurchaseId } from '../kernel/ids.ts'
 import { refOf } from '../platform/history/fields.ts'
 import { orNotFound } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
-import { dueOf } from './fulfil-purchases.ts'
 import type { Purchase } from './purchase.ts'
-import { lockPurchase, lockPurchases, ownerOfPurchase, savePurchase } from './purchase-store.ts'
+import { lockPurchase, lockPurchases, ownerOfPurchase } from './purchase-store.ts'
 import { renewal, renewalTerms } from './purchase-terms.ts'
 import { deleteRenewals, openRenewalInvoices } from './renewal-store.ts'
 
@@ -37,26 +37,18 @@ async function lockOpenRenewals(work: Work, purchaseId: PurchaseId): Promise<Iss
 }
 
 /** Takes back unpaid renewal invoices of a purchase that no longer wants them; what shared them is invoiced anew. */
-export async function withdrawRenewals(
-  work: Work,
-  invoices: readonly Issued[],
-  purchaseId: PurchaseId,
-): Promise<void> {
+export async function withdrawRenewals(work: Work, invoices: readonly Issued[]): Promise<void> {
   for (const invoice of invoices) {
     await withdrawInvoice(work, invoice, 'renewal_withdrawn')
+    await lockPurchases(work.trx, purchasesOn(invoice))
     await deleteRenewals(work.trx, invoice.id)
     await endCharging(work.trx, invoice.id)
     work.record({ type: 'renewal.withdrawn', customerId: invoice.customerId, invoice: refOf(invoice) })
-    await invoiceOthersAnew(work, invoice, purchaseId)
   }
 }
 
-async function invoiceOthersAnew(work: Work, invoice: Issued, purchaseId: PurchaseId): Promise<void> {
-  const ids = invoice.lines
+function purchasesOn({ lines }: Issued): PurchaseId[] {
+  return lines
     .filter((line) => line.fulfilment?.kind === renewal)
     .map((line) => renewalTerms(line).purchaseId)
-    .filter((id) => id !== purchaseId)
-  for (const other of await lockPurchases(work.trx, ids)) {
-    await savePurchase(work.trx, other, dueOf(work, other))
-  }
 }

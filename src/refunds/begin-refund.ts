@@ -3,7 +3,7 @@ import type { Issued } from '../invoices/invoice.ts'
 import { plusMilliseconds } from '../kernel/calendar.ts'
 import { InvoiceId, PaymentId } from '../kernel/ids.ts'
 import { money } from '../kernel/money.ts'
-import { isRefundable } from '../payments/payment.ts'
+import { canBeRefunded } from '../payments/payment.ts'
 import type { Attempt } from '../payments/record-attempt.ts'
 import { lockAttempt } from '../payments/settle-payment.ts'
 import { staffWith } from '../platform/permission.ts'
@@ -62,7 +62,7 @@ type Wanted = { readonly attempt: Attempt; readonly invoice: Issued; readonly am
 
 async function assertRefundable(work: Work, { attempt, invoice, amountMinor }: Wanted): Promise<void> {
   const { payment } = attempt
-  if (!isRefundable(payment) || invoice.status !== 'paid') throw new Refused('payment_not_refundable')
+  if (!canBeRefunded(payment) || invoice.status !== 'paid') throw new Refused('payment_not_refundable')
   if (await findUnresolvedRefund(work.trx, payment.id)) throw new Refused('refund_under_way')
   const refundedOfInvoice = await refundedOf(work.trx, { paymentId: payment.id, invoiceId: invoice.id })
   const most = refundableOf(payment, invoice, { refundedOfInvoice })

@@ -15,7 +15,6 @@ import {
   type Schedule,
 } from './schedule.ts'
 import { lockSchedule, saveInstalments } from './schedule-store.ts'
-import { timetableOf } from './timetable.ts'
 import { releaseInstalments } from './withdraw-instalments.ts'
 
 /**
@@ -38,7 +37,7 @@ export const fulfilInstalments: FulfilmentHandler = {
   onRevived: async () => undefined,
   async onExpired(work, invoice, lines) {
     const { schedule, instalments } = await instalmentsOn(work, invoice, lines)
-    const again = instalments.map((instalment) => invoicedAgain(schedule, instalment, timetableOf(work)))
+    const again = instalments.map(invoicedAgain)
     await saveInstalments(work.trx, schedule.id, again)
   },
   async onCancelled(work, invoice, lines) {

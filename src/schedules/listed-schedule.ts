@@ -1,7 +1,9 @@
-import type { InvoiceStatus } from '../invoices/invoice.ts'
+import type { InvoiceStatus } from '../invoices/invoice-states.ts'
 import type { CalendarDate } from '../kernel/calendar.ts'
 import type { PurchaseId, ScheduleId } from '../kernel/ids.ts'
-import { isUnresolved, type PaymentStatus } from '../payments/payment.ts'
+import type { PaymentStatus } from '../payments/payment.ts'
+import { hasFailed, isUnderWay, isWaiting } from '../payments/payment-states.ts'
+import { isOpen } from './instalment-states.ts'
 import type { Instalment } from './schedule.ts'
 
 /** An instalment as the database tells of it. Its amount, with tax, is a decimal string of minor units. */
@@ -92,13 +94,15 @@ function listedInstalment(instalment: InstalmentRow, today: CalendarDate): Liste
 }
 
 /** Of an open instalment that is more than one thing, what matters most to whoever pays it. */
-function stateOf({ status, attempt, dueOn, hasMoney }: InstalmentRow, today: CalendarDate): InstalmentState {
-  if (status !== 'open') return status
+function stateOf(instalment: InstalmentRow, today: CalendarDate): InstalmentState {
+  if (!isOpen(instalment)) return instalment.status
+  const { dueOn, hasMoney } = instalment
+  const attempt = instalment.attempt && { status: instalment.attempt }
   const isLate = dueOn < today
   // What was only announced, as a bank transfer, does not make up for being late.
-  if (attempt && isUnresolved(attempt) && !(isLate && attempt === 'pending')) return 'processing'
+  if (attempt && isUnderWay(attempt) && !(isLate && isWaiting(attempt))) return 'processing'
   if (isLate) return 'overdue'
-  if (attempt === 'failed' || attempt === 'refused') return 'failed'
+  if (attempt && hasFailed(attempt)) return 'failed'
   return hasMoney ? 'partly_paid' : 'open'
 }
 

@@ -14,8 +14,8 @@ export const noteOverdue = useCase({
   async run(work, { scheduleId, position }) {
     const schedule = orNotFound(await lockSchedule(work.trx, scheduleId))
     const instalment = openInstalments(schedule).find((each) => each.position === position)
-    if (!instalment?.overdueAt || instalment.overdueAt > work.now) return
-    await saveInstalments(work.trx, scheduleId, [{ ...instalment, overdueAt: null }])
+    if (!instalment?.overdueOn || instalment.overdueOn > work.today) return
+    await saveInstalments(work.trx, scheduleId, [{ ...instalment, overdueOn: null }])
     work.record({
       type: 'instalment.overdue',
       customerId: schedule.customerId,

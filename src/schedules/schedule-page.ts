@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type CalendarDate, dateIn, type Instant } from '../kernel/calendar.ts'
+import type { CalendarDate } from '../kernel/calendar.ts'
 import { ScheduleId } from '../kernel/ids.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
@@ -12,12 +12,11 @@ export const schedulePage = query({
   name: 'schedule.page',
   input: z.object({ scheduleId: ScheduleId }),
   may: ownsSchedule,
-  async run({ reader, today, shop }, { scheduleId }) {
-    const { method, chargeAt, ...row } = orNotFound(await findListedSchedule(reader, scheduleId))
+  async run({ reader, today }, { scheduleId }) {
+    const { method, chargeOn, ...row } = orNotFound(await findListedSchedule(reader, scheduleId))
     const schedule = listedSchedule(row, today)
     const { next } = schedule
-    const at = next && chargeAt[next.position]
-    const chargedOn = at ? dateIn(shop.timeZone, at as Instant) : next && chargedOnItsDay(schedule, next)
+    const chargedOn = next && (chargeOn[next.position] ?? chargedOnItsDay(schedule, next))
     return {
       ...schedule,
       today,

@@ -10,7 +10,6 @@ import { findPurchase } from '../purchases/purchase-store.ts'
 import { instalmentParts, purchaseTerms } from '../purchases/purchase-terms.ts'
 import { paidWith, planned, type Schedule } from './schedule.ts'
 import { insertSchedule } from './schedule-store.ts'
-import { timetableOf } from './timetable.ts'
 
 /**
  * The first instalment of something sold in instalments is paid: the others follow, of the amounts that were agreed, on the days that
@@ -26,7 +25,7 @@ export async function startSchedule(work: Work, made: MadePurchase): Promise<voi
   )
   const instalments = present(purchaseTerms(line).instalments, 'what was agreed to be paid in instalments')
   const days = daysOf(instalments, work.today)
-  const [first, ...rest] = planned(instalmentParts(instalments), days, timetableOf(work))
+  const [first, ...rest] = planned(instalmentParts(instalments), days)
   const { quantity, customerId, name, currency, taxClassId, id: purchaseId } = purchase
   const schedule: Schedule = {
     id: ScheduleId.parse(work.newId()),

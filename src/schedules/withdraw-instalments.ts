@@ -1,6 +1,7 @@
 import { endCharging } from '../collection/due-charge-store.ts'
 import { withdrawInvoice } from '../invoices/cancel-invoice.ts'
-import { type Issued, isPayable } from '../invoices/invoice.ts'
+import type { Issued } from '../invoices/invoice.ts'
+import { isPayable } from '../invoices/invoice-states.ts'
 import { lockInvoice } from '../invoices/invoice-store.ts'
 import type { ScheduleId } from '../kernel/ids.ts'
 import { refOf } from '../platform/history/fields.ts'
@@ -8,7 +9,6 @@ import { orNotFound } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
 import { openInstalments, released, type Schedule, withInstalments } from './schedule.ts'
 import { invoicesOfOpen, lockSchedule, saveInstalments } from './schedule-store.ts'
-import { timetableOf } from './timetable.ts'
 
 export type LockedSchedule = { readonly schedule: Schedule; readonly invoices: readonly Issued[] }
 
@@ -47,7 +47,7 @@ export async function releaseInstalments(work: Work, schedule: Schedule, { id }:
   await endCharging(work.trx, id)
   const free = openInstalments(schedule)
     .filter(({ invoiceId }) => invoiceId === id)
-    .map((instalment) => released(schedule, instalment, timetableOf(work)))
+    .map((instalment) => released(instalment))
   await saveInstalments(work.trx, schedule.id, free)
   return withInstalments(schedule, free)
 }

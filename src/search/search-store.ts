@@ -6,8 +6,8 @@ import {
   searchedCustomers,
   searchWords,
 } from '../customers/customer-list-words.ts'
-import { searchedInvoices } from '../invoices/staff-invoice-list-store.ts'
 import type { CustomerId, InvoiceId, PaymentId, PurchaseId } from '../kernel/ids.ts'
+import { searchedInvoices } from '../overviews/staff-invoice-list-store.ts'
 import type { Reader } from '../platform/database.ts'
 
 export type FoundCustomer = {

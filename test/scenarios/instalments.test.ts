@@ -34,7 +34,7 @@ describe('a course of 120.00 in three monthly instalments, bought on 31 January'
       await on('2026-01-31', () => customer.buys('Course'))
       await on('2026-02-17', () => customer.sees.invoices('paid 40.00'))
       await on('2026-02-18', () => customer.sees.invoices('paid 40.00', 'pending 40.00'))
-      await on('2026-02-18', () => customer.sees.invoice(2, { dueOn: '2026-02-28', expiresAt: null }))
+      await on('2026-02-18', () => customer.sees.invoice(2, { dueOn: '2026-02-28', expiresOn: null }))
       await on('2026-02-18', () => customer.sees.emails('invoice.issued', '2026-02-18'))
       await on('2026-02-28', () => customer.sees.invoices('paid 40.00', 'paid 40.00'))
       await on('2026-04-20', () => customer.sees.invoices('paid 40.00', 'paid 40.00', 'paid 40.00'))

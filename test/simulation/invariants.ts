@@ -1,7 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Package } from '../../src/catalog/package.ts'
-import type { Instant } from '../../src/kernel/calendar.ts'
+import { present } from '../../src/kernel/assert.ts'
+import { type CalendarDate, dateIn, type Instant, plusDays } from '../../src/kernel/calendar.ts'
 import type { Reader } from '../../src/platform/database.ts'
+import { loadShop } from '../../src/shop/shop-store.ts'
 
 type Broken = { what: string; which: string }
 
@@ -13,7 +15,11 @@ export async function brokenInvariants(reader: Reader): Promise<string[]> {
 
 /** What must be true besides when everything due was done, nothing is interrupted, and `now` is the present. */
 export async function leftUndone(reader: Reader, now: Instant): Promise<string[]> {
-  const { rows } = await undone(now).execute(reader)
+  const { timeZone, renewalInvoiceDays } = present(await loadShop(reader), 'the shop').settings
+  const today = dateIn(timeZone, now)
+  const { rows } = await undone(now, { today, invoicedUntil: plusDays(today, renewalInvoiceDays) }).execute(
+    reader,
+  )
   return rows.map(({ what, which }) => `${what}: ${which}`)
 }
 
@@ -129,6 +135,10 @@ const deliveries = query(sql`
   select 'a renewal and its invoice differ', i.number from renewals r join invoices i on i.id = r.invoice_id
   where r.status <> case i.status when 'pending' then 'open' when 'expired' then 'lapsed' else i.status end
   union all
+  select 'a purchase is invoiced for other than its renewals say', p.id::text from purchases p
+  where (p.invoiced_for is not distinct from p.expires_on) <> (p.expires_on is null
+    or exists (select from renewals r where r.purchase_id = p.id and r.period_start = p.expires_on))
+  union all
   select 'paid renewals and renewed terms differ', r.purchase_id::text
   from (select purchase_id, count(*) from renewals where status = 'paid' group by 1) r
   full join (select (payload#>>'{purchase,id}')::uuid as id, count(*) from events where type = 'purchase.renewed' group by 1) e
@@ -221,19 +231,28 @@ const history = query(sql`
   union all
   select 'a chain has a gap', sum(seq)::text from history_heads having sum(seq) <> (select count(*) from events)`)
 
-const undone = (now: Instant) =>
+type Days = { today: CalendarDate; invoicedUntil: CalendarDate }
+
+const undone = (now: Instant, { today, invoicedUntil }: Days) =>
   query(sql`
   select 'something is overdue' as what, source || ' ' || id as which from (
-    select 'payment' as source, id, ask_at as at from payments
-    union all select 'refund', id, ask_at from refunds
-    union all select 'renewal to invoice', id, invoice_at from purchases
-    union all select 'invoice to charge', invoice_id, charge_at from due_charges
-    union all select 'payment to invoice', schedule_id, invoice_at from instalments p where not exists (
-      select from payment_invoices t where t.invoice_id = p.invoice_id and t.is_unresolved)
-    union all select 'overdue payment', schedule_id, overdue_at from instalments
-    union all select 'purchase to end', id, expire_at from purchases
-    union all select 'invoice to expire', id, expires_at from invoices where status = 'pending'
-  ) due where at <= ${now}
+    select 'payment' as source, id from payments where ask_at <= ${now}
+    union all select 'refund', id from refunds where ask_at <= ${now}
+    union all select 'renewal to invoice', id from purchases p
+      where status = 'active' and auto_renew and expires_on <= ${invoicedUntil}
+        and not exists (select from renewals where purchase_id = p.id and period_start = p.expires_on)
+    union all select 'invoice to charge', invoice_id from due_charges where charge_on <= ${today}
+    union all select 'payment to invoice', p.schedule_id from instalments p
+      join instalments before on before.schedule_id = p.schedule_id and before.position = p.position - 1
+      left join invoices i on i.id = p.invoice_id
+      where p.status = 'open' and p.due_on <= ${invoicedUntil} and before.due_on < ${today}
+        and coalesce(i.status, 'expired') = 'expired' and not exists (
+          select from payment_invoices t where t.invoice_id = p.invoice_id and t.is_unresolved)
+    union all select 'overdue payment', schedule_id from instalments where overdue_on <= ${today}
+    union all select 'purchase to end', id from purchases where status = 'active'
+      and expires_on + case when auto_renew then grace_days else 0 end <= ${today}
+    union all select 'invoice to expire', id from invoices where status = 'pending' and expires_on <= ${today}
+  ) due
   union all
   select 'a payment stays unresolved', id::text from payments
   where (status = 'processing' or (status = 'pending' and method_id is not null

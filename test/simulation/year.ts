@@ -1,5 +1,5 @@
 import { type CalendarDate, dateIn, type Instant, plusDays } from '../../src/kernel/calendar.ts'
-import { verifyShop } from '../../src/verify/verify-shop.ts'
+import { verifyShop } from '../world/verify.ts'
 import { timeZone } from '../world/world.ts'
 import { customerActs, howOften } from './customer-acts.ts'
 import { createDice, type Dice } from './dice.ts'

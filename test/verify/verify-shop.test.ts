@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Database, openDatabase } from '../../src/platform/database.ts'
-import { verifyShop } from '../../src/verify/verify-shop.ts'
+import { verifyShop } from '../world/verify.ts'
 import { openWorld, type World } from '../world/world.ts'
 import { afterTampering } from './tampering.ts'
 

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest'
 import type { Package } from '../../src/catalog/package.ts'
 import { present } from '../../src/kernel/assert.ts'
 import { type CalendarDate, dateIn, instant } from '../../src/kernel/calendar.ts'
-import { verifyShop } from '../../src/verify/verify-shop.ts'
 import type { Sold } from './catalog.ts'
 import { customerOf } from './story-customer.ts'
 import { staffOf } from './story-staff.ts'
+import { verifyShop } from './verify.ts'
 import { openWorld, timeZone, type World } from './world.ts'
 
 /** What a story is told with once its first day has come. */

@@ -1,3 +1,4 @@
+import { isOverdue, isToBePaid } from '../../../src/invoices/invoice-states.ts'
 import type { OwnedInvoice } from '../../../src/overviews/customer-page-model.ts'
 import { Link } from '../../ui/link.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
@@ -57,8 +58,8 @@ function useColumns(today: string): Column<OwnedInvoice>[] {
 }
 
 /** Overdue and partly paid are pending seen more closely. */
-function InvoiceState({ status, dueOn, hasMoney, today }: OwnedInvoice & { today: string }) {
-  if (status !== 'pending') return <StatusBadge state={status} />
-  if (dueOn < today) return <StatusBadge state="overdue" />
-  return <StatusBadge state={hasMoney ? 'partly_paid' : 'pending'} />
+function InvoiceState({ today, ...invoice }: OwnedInvoice & { today: string }) {
+  if (!isToBePaid(invoice)) return <StatusBadge state={invoice.status} />
+  if (isOverdue(invoice, today)) return <StatusBadge state="overdue" />
+  return <StatusBadge state={invoice.hasMoney ? 'partly_paid' : 'pending'} />
 }

@@ -1,4 +1,5 @@
 import type { EmailStatus } from '../../../src/email/email.ts'
+import { isHeldBack } from '../../../src/email/email-states.ts'
 import type { ListedEmail } from '../../../src/email/email-store.ts'
 import { actorContext, appContext } from '../../context.ts'
 import { redirectSaying } from '../../flash.ts'
@@ -46,7 +47,7 @@ export default function EmailsPage({ loaderData }: Route.ComponentProps) {
   return (
     <>
       <PageTitle title={t('admin.nav.email')} lead={t('admin.email.lead')} />
-      {status === 'held_back' && emails.length > 0 && <HeldBackNotice />}
+      {status && isHeldBack({ status }) && emails.length > 0 && <HeldBackNotice />}
       <Tabs label={t('admin.email.statuses')} tabs={tabs} current={address({})} />
       <div className="card-box">
         <Table

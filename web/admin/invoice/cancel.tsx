@@ -11,9 +11,8 @@ export function CancelInvoice({ invoice }: { invoice: InvoiceModel }) {
   const t = useWords()
   const may = useMay()
   const { money } = useFormats()
-  const { id, number, status, receivedMinor, currency } = invoice
-  const isOpen = status === 'pending' || status === 'expired'
-  if (!isOpen || !may('invoices.edit')) return null
+  const { id, number, isPayable, receivedMinor, currency } = invoice
+  if (!isPayable || !may('invoices.edit')) return null
   const received = money({ minor: receivedMinor, currency })
   return (
     <Confirm

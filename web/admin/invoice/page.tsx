@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isToBePaid } from '../../../src/invoices/invoice-states.ts'
 import { InvoiceId } from '../../../src/kernel/ids.ts'
 import { actorContext, appContext } from '../../context.ts'
 import { redirectSaying } from '../../flash.ts'
@@ -80,7 +81,7 @@ export default function InvoicePage({ loaderData }: Route.ComponentProps) {
 }
 
 function State({ invoice }: { invoice: InvoiceModel }) {
-  const isPartly = invoice.status === 'pending' && invoice.receivedMinor > 0n
+  const isPartly = isToBePaid(invoice) && invoice.receivedMinor > 0n
   if (invoice.isOverdue) return <StatusBadge state="overdue" />
   return <StatusBadge state={isPartly ? 'partly_paid' : invoice.status} />
 }

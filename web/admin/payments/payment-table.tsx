@@ -1,4 +1,5 @@
 import type { MadePayment } from '../../../src/overviews/customer-page-model.ts'
+import { isInReview } from '../../../src/payments/payment-states.ts'
 import { methodWords } from '../../method-words.ts'
 import { reasonWords } from '../../ui/events/reason.ts'
 import { Link } from '../../ui/link.tsx'
@@ -126,6 +127,6 @@ function PaymentActions({ payment, formKey }: { payment: ShownPayment; formKey: 
   return BigInt(payment.refundableMinor) > 0n ? <RefundPayment payment={payment} formKey={formKey} /> : null
 }
 
-function waits({ status, isTransferAwaited }: ShownPayment): boolean {
-  return status === 'in_review' || isTransferAwaited
+function waits(payment: ShownPayment): boolean {
+  return isInReview(payment) || payment.isTransferAwaited
 }

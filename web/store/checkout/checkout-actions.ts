@@ -1,5 +1,6 @@
 import { redirect } from 'react-router'
 import { z } from 'zod'
+import { isPaid } from '../../../src/invoices/invoice-states.ts'
 import type { Money } from '../../../src/kernel/money.ts'
 import { AddressForm } from '../../identity/address-form.ts'
 import { openAccountFor } from '../../identity/open-account.ts'
@@ -53,7 +54,7 @@ async function order(door: Door, form: OrderForm, request: Request): Promise<Res
   const wrongs: Wrong[] = mustAgree ? [{ path: ['agreed'], message: 'form.tick' }] : []
   const means = await paymentChoiceOf(door, form, { due: () => dueOf(door, request), wrongs })
   const made = await orderMade(door, { token, quote: form.quote }, means)
-  const response = made.status === 'paid' ? thanks(made.number) : await paid(door, made, means, form.quote)
+  const response = isPaid(made) ? thanks(made.number) : await paid(door, made, means, form.quote)
   for (const [name, value] of forgetCart(request)) response.headers.append(name, value)
   return response
 }

@@ -1,5 +1,7 @@
 import { redirect } from 'react-router'
 import { z } from 'zod'
+import { isPaid } from '../../../src/invoices/invoice-states.ts'
+import { isWaiting, isWithGateway } from '../../../src/payments/payment-states.ts'
 import { actorContext, appContext } from '../../context.ts'
 import { submitted } from '../../form.ts'
 import { SubmitButton } from '../../ui/button.tsx'
@@ -24,7 +26,7 @@ const Form = z.discriminatedUnion('intent', [
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const page = await context.get(appContext).payments.payPage(context.get(actorContext), params)
-  if (page.invoice.status === 'paid') throw redirect(`/account/invoices/${page.invoice.number}`)
+  if (isPaid(page.invoice)) throw redirect(`/account/invoices/${page.invoice.number}`)
   return { ...page, idempotencyKey: crypto.randomUUID() }
 }
 
@@ -49,7 +51,7 @@ export const shouldRevalidate = () => true
 export default function PayPage({ loaderData: page }: Route.ComponentProps) {
   const t = useWords()
   const { invoice, attempt } = page
-  const isBusy = attempt?.status === 'processing' || attempt?.status === 'in_review'
+  const isBusy = attempt !== null && isWithGateway(attempt)
   return (
     <>
       <PageTitle
@@ -73,7 +75,7 @@ function PayNow({ page }: { page: Route.ComponentProps['loaderData'] }) {
   const t = useWords()
   const { money } = useFormats()
   const { invoice, attempt, idempotencyKey } = page
-  const isTransfer = attempt?.status === 'pending' && !attempt.continueUrl
+  const isTransfer = attempt !== null && isWaiting(attempt) && !attempt.continueUrl
   const title = !attempt
     ? t('checkout.payment')
     : t(attempt.isUnresolved ? 'checkout.otherWay' : 'checkout.tryAgain')

@@ -1,6 +1,8 @@
 import { redirect, redirectDocument } from 'react-router'
 import type { App } from '../../../src/app.ts'
+import { isPaid } from '../../../src/invoices/invoice-states.ts'
 import type { InvoiceId } from '../../../src/kernel/ids.ts'
+import { hasFailed, isApproved, isWaiting } from '../../../src/payments/payment-states.ts'
 import { redirectSaying } from '../../flash.ts'
 import { isRefused } from '../../refused.ts'
 import { type Door, forgetCard, type PaymentChoice } from './payment-choice.ts'
@@ -24,13 +26,12 @@ export async function payOrder(
   try {
     if (means.creditMinor > 0n) {
       const applied = { invoiceId, amountMinor: means.creditMinor }
-      const { status } = await app.payments.applyCredit(actor, applied, { idempotencyKey: key })
-      if (status === 'paid') return thanks(number)
+      const after = await app.payments.applyCredit(actor, applied, { idempotencyKey: key })
+      if (isPaid(after)) return thanks(number)
     }
     if (!means.payWith) return redirect(`/checkout/${number}`, 303)
     const payment = await app.payments.pay(actor, { invoiceId, with: means.payWith })
-    const isNo = payment.status === 'refused' || payment.status === 'failed'
-    if (isNo || payment.methodId !== means.newCard) await forgetCard(door, means)
+    if (hasFailed(payment) || payment.methodId !== means.newCard) await forgetCard(door, means)
     return goOn(payment, number)
   } catch (error) {
     if (isRefused(error)) await forgetCard(door, means)
@@ -39,10 +40,10 @@ export async function payOrder(
 }
 
 /** Paid: to the invoice. A challenge: to the provider. Everything else is told on the invoice's pay page. */
-export function goOn({ status, continueUrl }: Payment, number: string): Response {
-  if (status === 'approved') return thanks(number)
+export function goOn(payment: Payment, number: string): Response {
+  if (isApproved(payment)) return thanks(number)
   // The provider's page is none of ours, even where it has our address, so the browser itself must go there.
-  if (status === 'pending' && continueUrl) return redirectDocument(continueUrl, 303)
+  if (isWaiting(payment) && payment.continueUrl) return redirectDocument(payment.continueUrl, 303)
   return redirect(`/checkout/${number}`, 303)
 }
 

@@ -1,3 +1,4 @@
+import { hasExpired, isCancelled } from '../../../src/invoices/invoice-states.ts'
 import { methodWords } from '../../method-words.ts'
 import { ButtonLink, SubmitButton } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
@@ -14,7 +15,7 @@ import { useLookingAgain } from './looking-again.ts'
 export function PayState({ page }: { page: PayPageModel }) {
   const t = useWords()
   const { invoice, attempt } = page
-  if (invoice.status === 'cancelled')
+  if (isCancelled(invoice))
     return (
       <Notice tone="wait" title={t('checkout.cancelled')}>
         {t('checkout.cancelledText')}
@@ -22,7 +23,7 @@ export function PayState({ page }: { page: PayPageModel }) {
     )
   return (
     <>
-      {invoice.status === 'expired' && (
+      {hasExpired(invoice) && (
         <Notice tone="warn" title={t('checkout.expired')}>
           {invoice.origin === 'renewal' ? t('checkout.expiredRenewal') : t('checkout.expiredText')}
         </Notice>

@@ -1,9 +1,12 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { idsWith, type Searched, searchWords } from '../customers/customer-list-words.ts'
+import { type InvoiceStatus, isToBePaid } from '../invoices/invoice-states.ts'
+import { overdue } from '../invoices/invoice-store.ts'
 import type { CalendarDate } from '../kernel/calendar.ts'
 import type { CustomerId, InvoiceId } from '../kernel/ids.ts'
+import { hasFailed } from '../payments/payment-states.ts'
 import type { Reader } from '../platform/database.ts'
-import type { InvoiceStatus } from './invoice.ts'
+import { inState } from '../platform/in-state.ts'
 
 export const invoiceViews = [
   'all',
@@ -50,7 +53,7 @@ export async function listInvoices(reader: Reader, wanted: Wanted): Promise<Staf
   const place = { where, limit, enough: limit, newest }
   const found = words.length > 0 ? sql`x.id in (${idsWith(searchedInvoices, words, place)})` : where
   const { rows } = await sql<StaffListedInvoice>`
-    select i.id, i.number, i.title, i.status, i.status = 'pending' and i.due_on < ${today}::date as "isOverdue",
+    select i.id, i.number, i.title, i.status, ${overdue('i', today)} as "isOverdue",
       i.customer_id as "customerId", c.name as customer, i.currency, i.total_minor as "totalMinor",
       i.issued_on as "issuedOn", i.due_on as "dueOn"
     from (select * from invoices x where ${found} order by x.id desc limit ${limit}) i
@@ -71,11 +74,11 @@ function viewed(view: InvoiceView, today: CalendarDate): RawBuilder<SqlBool> {
     case 'all':
       return sql`x.number is not null`
     case 'overdue':
-      return sql`x.status = 'pending' and x.due_on < ${today}::date`
+      return overdue('x', today)
     case 'failed_charges':
-      return sql`x.status = 'pending' and x.origin in ('renewal', 'instalment') and exists (
+      return sql`${inState(isToBePaid, 'x.status')} and x.origin in ('renewal', 'instalment') and exists (
         select from payments t join payment_invoices part on part.payment_id = t.id
-        where part.invoice_id = x.id and t.status in ('failed', 'refused'))`
+        where part.invoice_id = x.id and ${inState(hasFailed, 't.status')})`
     default:
       return sql`x.status = ${view}`
   }

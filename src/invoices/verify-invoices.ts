@@ -1,9 +1,10 @@
-import { toTaxTotal } from '../invoices/invoice-store.ts'
-import { totalsOf } from '../invoices/totals.ts'
 import { canonical } from '../kernel/json.ts'
 import type { Reader } from '../platform/database.ts'
-import { type Difference, idPages, type Rule } from './difference.ts'
+import { type Difference, idPages, type Rule } from '../platform/verify/difference.ts'
 import { type InvoiceFacts, invoiceFacts } from './invoice-facts.ts'
+import { isPaid, isPayable } from './invoice-states.ts'
+import { toTaxTotal } from './invoice-store.ts'
+import { totalsOf } from './totals.ts'
 
 /** Every invoice says what its lines, the books and its credit notes say. */
 export async function* verifyInvoices(reader: Reader): AsyncGenerator<Difference> {
@@ -45,13 +46,14 @@ function received({ received, bookedIn }: InvoiceFacts): Found {
   ]
 }
 
-function status({ status, received, total, remaining }: InvoiceFacts): Found {
+function status(invoice: InvoiceFacts): Found {
+  const { status, received, total, remaining } = invoice
   const found: Found = []
   const isCovered = received === total
-  if (isCovered !== (status === 'paid')) {
+  if (isCovered !== isPaid(invoice)) {
     found.push(['status follows the money', `is ${status} with ${received} of ${total} received`])
   }
-  const due = status === 'paid' || status === 'cancelled' ? 0n : received
+  const due = isPayable(invoice) ? received : 0n
   if (remaining !== due) {
     found.push([
       'status follows the money',
@@ -61,12 +63,13 @@ function status({ status, received, total, remaining }: InvoiceFacts): Found {
   return found
 }
 
-function earnings({ status, net, taxes, earned }: InvoiceFacts): Found {
+function earnings(invoice: InvoiceFacts): Found {
+  const { status, net, taxes, earned } = invoice
   const amounts = [
     ['revenue', net],
     ...taxes.map((tax) => [`tax/${tax.name}`, BigInt(tax.taxMinor)] as const),
   ] as const
-  const due = status === 'paid' ? nonZero(amounts) : {}
+  const due = isPaid(invoice) ? nonZero(amounts) : {}
   if (canonical(due) === canonical(earned)) return []
   return [
     [

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Reader } from '../platform/database.ts'
-import { type Difference, idPages } from './difference.ts'
+import { type Difference, idPages } from '../platform/verify/difference.ts'
 
 type Row = { id: string; kind: string; currency: string | null; minor: bigint }
 

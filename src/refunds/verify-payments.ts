@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
-import { isTaken, type PaymentStatus } from '../payments/payment.ts'
+import type { PaymentStatus } from '../payments/payment.ts'
+import { wasTaken } from '../payments/payment-states.ts'
 import type { Reader } from '../platform/database.ts'
-import { type Difference, idPages } from './difference.ts'
+import { inState } from '../platform/in-state.ts'
+import { type Difference, idPages } from '../platform/verify/difference.ts'
+import { isRefundDone } from './refund-states.ts'
 
 type Row = {
   id: string
@@ -26,7 +29,7 @@ export async function* verifyPayments(reader: Reader): AsyncGenerator<Difference
         where j.payment_id = any(${ids}::uuid[]) and p.account like 'gateway/%' group by j.payment_id
       ), refunded as (
         select payment_id as id, sum(amount_minor)::bigint as minor from refunds
-        where status = 'done' and payment_id = any(${ids}::uuid[]) group by payment_id
+        where ${inState(isRefundDone, 'status')} and payment_id = any(${ids}::uuid[]) group by payment_id
       )
       select t.id, i.number, t.status, t.amount_minor as amount, t.refunded_minor as refunded, t.lost_minor as lost,
         coalesce(b.came, 0) as came, coalesce(b.went, 0) as went, coalesce(r.minor, 0) as refunds
@@ -43,22 +46,21 @@ export async function* verifyPayments(reader: Reader): AsyncGenerator<Difference
   }
 }
 
-function differencesOf({ status, amount, refunded, lost, came, went, refunds }: Row): string[] {
+function differencesOf(row: Row): string[] {
+  const { status, amount, refunded, came, went, refunds } = row
   const found: string[] = []
-  const due = isTaken(status) ? amount : 0n
+  const due = wasTaken(row) ? amount : 0n
   if (came !== due) found.push(`is ${status} over ${amount}, and the books took in ${came} instead of ${due}`)
   if (refunded !== went) found.push(`says that ${refunded} was given back, and the books say ${went}`)
   if (refunded !== refunds)
     found.push(`says that ${refunded} was given back, and its refunds come to ${refunds}`)
-  if (status !== statusBy(status, { amount, refunded, lost })) {
+  if (status !== statusBy(row)) {
     found.push(`is ${status} with ${refunded} of ${amount} given back`)
   }
   return found
 }
 
-type Amounts = { amount: bigint; refunded: bigint; lost: bigint }
-
-function statusBy(status: PaymentStatus, { amount, refunded, lost }: Amounts): PaymentStatus {
-  if (refunded === 0n) return isTaken(status) ? 'approved' : status
-  return refunded + lost === amount ? 'refunded' : 'partly_refunded'
+function statusBy(row: Row): PaymentStatus {
+  if (row.refunded === 0n) return wasTaken(row) ? 'approved' : row.status
+  return row.refunded + row.lost === row.amount ? 'refunded' : 'partly_refunded'
 }

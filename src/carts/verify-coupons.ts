@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Reader } from '../platform/database.ts'
-import { type Difference, idPages } from './difference.ts'
+import { type Difference, idPages } from '../platform/verify/difference.ts'
 
 type Counted = { id: string; code: string; used: number; counted: number }
 type Redeemed = { id: string; number: string; kept: bigint; off: bigint }

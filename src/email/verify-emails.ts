@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Reader } from '../platform/database.ts'
-import type { Difference } from './difference.ts'
+import { inState } from '../platform/in-state.ts'
+import type { Difference } from '../platform/verify/difference.ts'
+import { isQueued } from './email-states.ts'
 
 type Twice = { template: string; subjectId: string; occasion: string; recipient: string; times: bigint }
 
@@ -39,7 +41,9 @@ async function* verifyOnTheirWay(reader: Reader): AsyncGenerator<Difference> {
       where t.identifier = 'deliver-email' group by 1)
     select m.id, m.template, m.recipient, m.created_at as "createdAt", j.email_id is not null as "isUsedUp"
     from emails m left join jobs j on j.email_id = m.id::text
-    where m.status = 'queued' and j.is_live is not true order by m.created_at, m.id limit 100`.execute(reader)
+    where ${inState(isQueued, 'm.status')} and j.is_live is not true order by m.created_at, m.id limit 100`.execute(
+    reader,
+  )
   for (const { id, template, recipient, createdAt, isUsedUp } of rows) {
     const why = isUsedUp ? 'its job has used up its attempts' : 'it has no job'
     yield {

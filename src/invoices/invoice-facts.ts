@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
-import type { TaxMode } from '../invoices/totals.ts'
 import type { Reader } from '../platform/database.ts'
+import type { InvoiceStatus } from './invoice-states.ts'
+import type { TaxMode } from './totals.ts'
 
 /** An invoice as it was written, beside what the books and the credit notes say of it. Amounts are in minor units. */
 export type InvoiceFacts = {
   readonly id: string
   readonly number: string
-  readonly status: 'pending' | 'paid' | 'expired' | 'cancelled'
+  readonly status: InvoiceStatus
   readonly taxMode: TaxMode
   readonly net: bigint
   readonly tax: bigint

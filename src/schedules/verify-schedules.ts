@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
+import { hasExpired, isPaid, isStanding } from '../invoices/invoice-states.ts'
 import type { Reader } from '../platform/database.ts'
-import { instalmentLine } from '../schedules/instalment-terms.ts'
-import { type Difference, idPages } from './difference.ts'
+import { inState } from '../platform/in-state.ts'
+import { type Difference, idPages } from '../platform/verify/difference.ts'
+import { isAgreed, isInstalmentPaid, isOpen } from './instalment-states.ts'
+import { instalmentLine } from './instalment-terms.ts'
 
 type Row = { id: string; name: string; sumMinor: bigint; priceMinor: bigint }
 type Astray = {
@@ -54,28 +57,28 @@ function difference(id: string, named: string, says: string): Difference {
 function astray(ids: readonly string[]) {
   return sql<Astray>`
     with instalment as (
-      select s.id, s.name, s.customer_id, s.purchase_id, p.position, p.status, p.invoice_id, p.invoice_at,
+      select s.id, s.name, s.customer_id, s.purchase_id, p.position, p.status, p.invoice_id, p.awaits_invoice,
         p.unit_minor * s.quantity - p.discount_minor as minor
       from schedules s join instalments p on p.schedule_id = s.id where s.id = any(${ids}::uuid[])
     ), asked as (
       select l.invoice_id, (l.fulfilment ->> 'scheduleId')::uuid as id, (l.fulfilment ->> 'position')::int as position,
         l.amount_minor as asked_minor
       from invoices i join invoice_lines l on l.invoice_id = i.id and l.fulfilment_kind = ${instalmentLine}
-      where i.customer_id in (select customer_id from instalment) and i.status <> 'cancelled'
+      where i.customer_id in (select customer_id from instalment) and ${inState(isStanding, 'i.status')}
       union all
       select l.invoice_id, instalment.id, 1, l.amount_minor from instalment join purchases o on o.id = instalment.purchase_id
       join invoice_lines l on l.id = o.line_id where instalment.position = 1
-    ), standing as (select * from instalment where status <> 'cancelled' and invoice_id is not null)
+    ), standing as (select * from instalment where ${inState(isAgreed, 'status')} and invoice_id is not null)
     select coalesce(standing.id, asked.id) as id, instalment.name, instalment.position, instalment.status, i.number,
       coalesce(i.status, '') as invoice, instalment.minor as "comesTo", asked_minor as "asksFor"
     from standing full join asked using (id, position, invoice_id)
     join instalment on instalment.id = coalesce(standing.id, asked.id) and instalment.position = coalesce(standing.position, asked.position)
     left join invoices i on i.id = coalesce(standing.invoice_id, asked.invoice_id)
-    where standing.id is null or asked.id is null or (standing.status = 'paid') <> (i.status = 'paid')
+    where standing.id is null or asked.id is null or (${inState(isInstalmentPaid, 'standing.status')}) <> (${inState(isPaid, 'i.status')})
       or instalment.minor <> asked_minor
     union all
     select instalment.id, instalment.name, instalment.position, instalment.status, i.number, coalesce(i.status, ''), instalment.minor, null
     from instalment left join invoices i on i.id = instalment.invoice_id
-    where instalment.status = 'open' and instalment.invoice_at is null and (i.status is null or i.status = 'expired')
+    where ${inState(isOpen, 'instalment.status')} and not instalment.awaits_invoice and (i.status is null or ${inState(hasExpired, 'i.status')})
     order by 1, 3`
 }

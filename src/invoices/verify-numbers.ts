@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Reader } from '../platform/database.ts'
-import type { Difference } from './difference.ts'
+import type { Difference } from '../platform/verify/difference.ts'
 
 const series = [
   { name: 'invoice', table: 'invoices', thing: 'Invoice' },

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Reader } from '../platform/database.ts'
-import { verifyChain } from '../platform/history/read.ts'
-import type { Difference } from './difference.ts'
+import type { Reader } from '../database.ts'
+import type { Difference } from '../verify/difference.ts'
+import { verifyChain } from './read.ts'
 
 const atOnce = 1_000
 

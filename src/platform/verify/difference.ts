@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Reader } from '../platform/database.ts'
+import type { Reader } from '../database.ts'
+import type { ShopSettings } from '../shop-settings.ts'
 
 /** Something that is not as the rest of the shop says it must be. */
 export type Difference = {
@@ -31,7 +32,7 @@ export const rules = [
 export type Rule = (typeof rules)[number]
 
 /** A check reads through what it is context, a page at a time, and names what it finds as it goes. */
-export type Check = (reader: Reader) => AsyncGenerator<Difference>
+export type Check = (reader: Reader, shop: ShopSettings) => AsyncGenerator<Difference>
 
 const atOnce = 1_000
 

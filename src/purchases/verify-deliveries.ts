@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
+import { isPaid } from '../invoices/invoice-states.ts'
 import type { Reader } from '../platform/database.ts'
-import { newPurchase, renewal } from '../purchases/purchase-terms.ts'
-import { type Difference, idPages } from './difference.ts'
+import { inState } from '../platform/in-state.ts'
+import { type Difference, idPages } from '../platform/verify/difference.ts'
+import { newPurchase, renewal } from './purchase-terms.ts'
+import { isRenewalPaid } from './renewal-states.ts'
 
 type Row = {
   id: string
@@ -26,7 +29,7 @@ export async function* verifyDeliveries(reader: Reader): AsyncGenerator<Differen
         from events e where e.type in ('purchase.renewed', 'invoice.not_delivered')
           and e.chain in (select customer_id from invoices where id = any(${ids}::uuid[]))
       ), sold as (
-        select l.id, i.number, i.status, l.description, i.status = 'paid' as "isPaid", case l.fulfilment_kind
+        select l.id, i.number, i.status, l.description, ${inState(isPaid, 'i.status')} as "isPaid", case l.fulfilment_kind
           when ${newPurchase} then exists (select from purchases p where p.line_id = l.id)
           else (i.id::text, l.fulfilment ->> 'purchaseId') in (
             select invoice, purchase from told where type = 'purchase.renewed') end as fulfilled,
@@ -53,7 +56,7 @@ async function* misleadingRenewals(reader: Reader, ids: readonly string[]): Asyn
   const { rows } = await sql<{ number: string; status: string; name: string; kept: string }>`
     select i.number, i.status, p.name, r.status as kept
     from invoices i join renewals r on r.invoice_id = i.id join purchases p on p.id = r.purchase_id
-    where i.id = any(${ids}::uuid[]) and (i.status = 'paid') <> (r.status = 'paid') order by i.number, p.id`.execute(
+    where i.id = any(${ids}::uuid[]) and (${inState(isPaid, 'i.status')}) <> (${inState(isRenewalPaid, 'r.status')}) order by i.number, p.id`.execute(
     reader,
   )
   for (const { number, status, name, kept } of rows) {
