@@ -10,11 +10,11 @@ const floors = [
   ['invoices'],
   ['methods'],
   ['payments'],
-  ['refunds', 'credit', 'collection'],
+  ['refunds', 'disputes', 'credit', 'collection'],
   ['purchases'],
   ['schedules'],
   ['carts'],
-  ['gateways', 'shop', 'documents', 'search', 'overviews', 'verify'],
+  ['gateways', 'shop', 'documents', 'search', 'overviews'],
 ]
 
 const upward = floors.slice(0, -1).map((names, at) => ({
@@ -41,19 +41,34 @@ module.exports = {
       to: { path: '^src/[^/]+\\.ts$|^src/(http|demo|cli)/' },
     },
     {
+      name: 'packages-stand-alone',
+      comment: 'A package of its own knows nothing of the house.',
+      severity: 'error',
+      from: { path: '^packages/([^/]+)/' },
+      to: { path: '^(src|web|test|scripts|bench|packages)/', pathNot: '^packages/$1/' },
+    },
+    {
       name: 'kernel-is-pure',
       severity: 'error',
       from: { path: '^src/kernel/' },
       to: { pathNot: ['^src/kernel/', 'node_modules/zod/'] },
     },
     {
+      name: 'states-are-pure',
+      comment: 'What a state allows is asked by pages, too.',
+      severity: 'error',
+      from: { path: '^src/.+-states\\.ts$' },
+      to: { pathNot: ['^src/kernel/'], dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'pages-know-types-only',
-      comment: 'Pages are bundled apart: of the server they import types, of the kernel everything.',
+      comment:
+        'Pages are bundled apart: of the server they import types and what states allow, of the kernel everything.',
       severity: 'error',
       from: { path: '^web/' },
       to: {
         path: '^src/',
-        pathNot: ['^src/kernel/', '^src/http/refusals\\.ts$'],
+        pathNot: ['^src/kernel/', '^src/http/refusals\\.ts$', '^src/.+-states\\.ts$'],
         dependencyTypesNot: ['type-only'],
       },
     },

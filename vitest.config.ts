@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    include: ['test/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
     globalSetup: 'test/world/global-setup.ts',
     // Two at once: each file has a database of its own, and PostgreSQL wants a processor too.
     maxWorkers: 2,

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import { dateIn, plusDays } from '../src/kernel/calendar.ts'
 import { createLog } from '../src/platform/log.ts'
+import { awaitsInvoice } from '../src/purchases/purchase-store.ts'
 import { createRuntime } from '../src/runtime.ts'
 import { dueAtOnce } from '../src/worker.ts'
 import { openLanes } from './floors/lane.ts'
@@ -40,8 +42,10 @@ async function byProduct({ url, secret, renewals }: RenewalTask): Promise<Renewa
   try {
     // What the made-up year left to be done is not part of it.
     await app.due.doAll(dueAtOnce)
-    const { numAffectedRows } = await sql`update purchases set invoice_at = ${clock.now()} where id in (
-      select id from purchases where invoice_at is not null and auto_renew order by id limit ${renewals})`.execute(
+    const { timeZone, renewalInvoiceDays } = app.shop.settings()
+    const renewsOn = plusDays(dateIn(timeZone, clock.now()), renewalInvoiceDays)
+    const { numAffectedRows } = await sql`update purchases set expires_on = ${renewsOn} where id in (
+      select p.id from purchases p where ${awaitsInvoice} order by p.id limit ${renewals})`.execute(
       database.reader,
     )
     const begun = performance.now()

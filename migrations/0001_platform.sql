@@ -17,6 +17,13 @@ create table secrets (
   value text not null
 );
 
+-- The first moment of a day on the clocks of a place; where they go back to midnight once more, the earlier of the two.
+create function start_of_day(day date, zone text) returns timestamptz language sql stable as $$
+  select (day::timestamp at time zone zone) - case
+    when ((day::timestamp at time zone zone) - interval '1 hour') at time zone zone = day::timestamp
+    then interval '1 hour' else interval '0' end
+$$;
+
 create function refuse_change() returns trigger language plpgsql as $$
 begin
   raise exception '% is append-only: % is not possible', tg_table_name, lower(tg_op)

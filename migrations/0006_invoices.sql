@@ -25,7 +25,7 @@ create table invoices (
   issued_at       timestamptz,
   issued_on       date,
   due_on          date,
-  expires_at      timestamptz,
+  expires_on      date,
   paid_at      timestamptz,
   cancelled_at    timestamptz,
   cancel_reason   text,
@@ -41,7 +41,7 @@ create index invoices_of_customer on invoices (customer_id, status, id desc);
 create index invoices_newest on invoices (id desc);
 create index invoices_by_status on invoices (status, id desc);
 create index invoices_search on invoices using gin (search gin_trgm_ops);
-create index invoices_expiring on invoices (expires_at) where status = 'pending';
+create index invoices_expiring on invoices (expires_on) where status = 'pending';
 
 create table invoice_lines (
   id               uuid primary key,

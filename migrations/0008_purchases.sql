@@ -29,18 +29,19 @@ create table purchases (
   end_reason        text,
   bought_by         uuid references users,
   created_at        timestamptz not null,
-  invoice_at        timestamptz,
-  expire_at         timestamptz,
+  -- The first day of the latest period that a renewal was invoiced for.
+  invoiced_for      date,
+  usable_until      date generated always as (case when auto_renew then expires_on + grace_days else expires_on end) stored,
   check ((term_unit is null) = (term_count is null)),
   check ((term_unit is null) = (expires_on is null)),
   check ((term_unit is null) = (anchor_day is null)),
   check (term_unit is not null or not auto_renew),
-  check ((status = 'active') = (ended_at is null)),
-  check (status = 'active' or (invoice_at is null and expire_at is null))
+  check ((status = 'active') = (ended_at is null))
 );
 create index purchases_of_customer on purchases (customer_id, id desc);
-create index purchases_to_invoice on purchases (invoice_at) where invoice_at is not null;
-create index purchases_to_expire on purchases (expire_at) where expire_at is not null;
+create index purchases_to_invoice on purchases (expires_on)
+  where status = 'active' and auto_renew and invoiced_for is distinct from expires_on;
+create index purchases_to_expire on purchases (usable_until) where status = 'active' and usable_until is not null;
 create index purchases_of_package on purchases (package_id);
 
 -- One renewal per purchase and period, however many workers look at it.
@@ -61,6 +62,6 @@ create table renewal_charges (
   renews_on   date not null,
   last_day    date not null,
   attempts    int not null default 0,
-  charge_at   timestamptz
+  charge_on   date
 );
-create index renewal_charges_due on renewal_charges (charge_at) where charge_at is not null;
+create index renewal_charges_due on renewal_charges (charge_on) where charge_on is not null;

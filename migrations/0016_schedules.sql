@@ -47,7 +47,8 @@ create table schedules (
 );
 create index schedules_of_customer on schedules (customer_id, id desc);
 
--- An open payment may have an invoice that can still be paid; paid, it has the one that it was paid with.
+-- An open payment may have an invoice that can still be paid; paid, it has the one that it was paid with. It awaits an invoice
+-- while it has none or one that has expired. `overdue_on` goes when that was told.
 create table instalments (
   schedule_id    uuid not null references schedules,
   position       smallint not null check (position > 0),
@@ -56,12 +57,12 @@ create table instalments (
   discount_minor bigint not null check (discount_minor >= 0),
   status         text not null check (status in ('open', 'paid', 'cancelled')),
   invoice_id     uuid references invoices,
-  invoice_at     timestamptz,
-  overdue_at     timestamptz,
+  awaits_invoice boolean not null,
+  overdue_on     date,
   primary key (schedule_id, position),
-  check (status = 'open' or (invoice_at is null and overdue_at is null)),
+  check (status = 'open' or (not awaits_invoice and overdue_on is null)),
   check (status <> 'paid' or invoice_id is not null)
 );
 create index instalments_of_invoice on instalments (invoice_id) where invoice_id is not null;
-create index instalments_to_invoice on instalments (invoice_at) where invoice_at is not null;
-create index instalments_overdue on instalments (overdue_at) where overdue_at is not null;
+create index instalments_to_invoice on instalments (due_on) where awaits_invoice;
+create index instalments_overdue on instalments (overdue_on) where overdue_on is not null;

@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { startEmbeddedPostgres } from '../src/platform/embedded/index.ts'
 import { migrate } from '../src/platform/migrate.ts'
+import { startOwnPostgres } from '../src/platform/own-postgres.ts'
 
 const typesFile = 'src/platform/database.gen.ts'
 const asTheDriverReadsThem = { int8: 'bigint', date: 'string', timestamptz: 'string' }
@@ -21,7 +21,7 @@ export async function generateTypes(url: string, file = typesFile): Promise<void
 /** Without a database that is given, of one that is made for this and migrated. */
 async function generateFromMigrations(): Promise<void> {
   const dataRoot = await mkdtemp(join(process.getuid?.() === 0 ? '/tmp' : tmpdir(), 'clientele-types-'))
-  const postgres = await startEmbeddedPostgres({ dataRoot, preferredPort: 54_460 })
+  const postgres = await startOwnPostgres({ dataRoot, preferredPort: 54_460 })
   try {
     await migrate(postgres.url)
     await generateTypes(postgres.url)

@@ -28,7 +28,7 @@ const customer = demoCustomers.anna
 const [owner] = demoStaff
 
 const shots: readonly Shot[] = [
-  { name: 'shop', as: visitor, to: at('/store'), height: 900 },
+  { name: 'store', as: visitor, to: at('/store'), height: 900 },
   { name: 'checkout', as: customer, to: checkout, height: 1090 },
   { name: 'account', as: customer, to: at('/account'), height: 860 },
   { name: 'account-phone', as: customer, to: at('/account'), height: 844, onPhone: true, inDark: true },

@@ -12,6 +12,7 @@ import { createPackage } from './catalog/create-package.ts'
 import { createTaxClass } from './catalog/create-tax-class.ts'
 import { endCoupon } from './catalog/end-coupon.ts'
 import { packagePage, storefront } from './catalog/storefront.ts'
+import { checks } from './checks.ts'
 import { collectionReactions } from './collection/charge-after-transfer.ts'
 import { adjustCredit } from './credit/adjust-credit.ts'
 import { applyCredit } from './credit/apply-credit.ts'
@@ -30,32 +31,34 @@ import { emailList } from './email/email-list.ts'
 import { emailPage } from './email/email-page.ts'
 import { releaseEmails } from './email/release-emails.ts'
 import { eventTable } from './event-table.ts'
+import { createNews } from './gateways/hear-news.ts'
 import { addStaff } from './identity/add-staff.ts'
 import { createLogins } from './identity/logins.ts'
 import { cancelInvoice } from './invoices/cancel-invoice.ts'
 import { invoiceList } from './invoices/invoice-list.ts'
 import { invoicePage } from './invoices/invoice-page.ts'
-import { staffInvoiceList } from './invoices/staff-invoice-list.ts'
 import { staffInvoicePage } from './invoices/staff-invoice-page.ts'
 import type { IdSource } from './kernel/id-source.ts'
 import { makeMethodDefault, removeMethod } from './methods/store-method.ts'
 import { accountSummary } from './overviews/account-summary.ts'
 import { customerPage } from './overviews/customer-page.ts'
 import { dashboardPage } from './overviews/dashboard-page.ts'
+import { staffInvoiceList } from './overviews/staff-invoice-list.ts'
 import type { Gateway } from './payments/gateway.ts'
+import { createMethodForms } from './payments/method-forms.ts'
 import { payPage } from './payments/pay-page.ts'
 import { paymentList, paymentOutcome, paymentsOfInvoice } from './payments/payment-list.ts'
 import { createPaymentProcesses } from './payments/payment-processes.ts'
 import { findUnresolved } from './payments/payment-store.ts'
 import { reviewList, staffPaymentsOfInvoice } from './payments/review-list.ts'
 import type { Clock } from './platform/clock.ts'
-import type { CurrentShop } from './platform/current-shop.ts'
 import type { Database } from './platform/database.ts'
 import { createDueWork } from './platform/due/do-due.ts'
 import { forgetKeys } from './platform/forget-keys.ts'
 import type { Log } from './platform/log.ts'
 import { createRunner } from './platform/runner.ts'
 import type { Ports } from './platform/use-case.ts'
+import { verifyShop } from './platform/verify/verify-shop.ts'
 import { cancelPurchase } from './purchases/cancel-purchase.ts'
 import { keepRenewing, setCollection, stopRenewing } from './purchases/change-renewing.ts'
 import { fulfilPurchases } from './purchases/fulfil-purchases.ts'
@@ -77,6 +80,7 @@ import { schedulePage } from './schedules/schedule-page.ts'
 import { scheduleReactions } from './schedules/schedule-reactions.ts'
 import { findEverything } from './search/find-everything.ts'
 import { placeOfPayment, placeOfPurchase, placeOfSchedule } from './search/places.ts'
+import type { CurrentShop } from './shop/current-shop.ts'
 import { openForBusiness } from './shop/open-for-business.ts'
 import { createShopOpening } from './shop/open-shop.ts'
 import { travel } from './shop/travel.ts'
@@ -101,6 +105,7 @@ export function createApp(parts: AppParts) {
   const gateways = new Map(parts.gateways.map((gateway) => [gateway.name, gateway]))
   const ports: Ports = {
     shopUrl,
+    events: eventTable,
     gateways,
     fulfilments: new Map([
       [newPurchase, fulfilPurchases],
@@ -124,14 +129,22 @@ export function createApp(parts: AppParts) {
     clock,
     shop: shop.settings,
     ports,
-    events: eventTable,
     reactions,
     newId,
   })
   const payments = createPaymentProcesses({ bind, gateways, clock, shopUrl })
   const refunds = createRefundProcesses({ bind, gateways })
+  const news = createNews({ bind, gateways })
+  const forms = createMethodForms({ bind, gateways, shopUrl, newId })
   const sources = createDueSources({ bind, payments, refunds })
-  const due = createDueWork({ reader: database.reader, sources, clock, log: parts.log, newId })
+  const due = createDueWork({
+    reader: database.reader,
+    sources,
+    clock,
+    settings: shop.settings,
+    log: parts.log,
+    newId,
+  })
   const identity = {
     ...createLogins({ bind, database, shopUrl, secret: parts.secret, newId }),
     addStaff: bind(addStaff),
@@ -144,6 +157,8 @@ export function createApp(parts: AppParts) {
     /** Every use case, query and process, with its name, input, output and rule. */
     definitions: bind.definitions,
     due,
+    /** Derives balances, states and chains from scratch, and names each difference. */
+    verify: () => verifyShop(database.reader, { checks, shop: shop.settings() }),
     identity,
     shop: {
       settings: shop.settings,
@@ -195,8 +210,10 @@ export function createApp(parts: AppParts) {
       staffList: bind(staffInvoiceList),
       staffPage: bind(staffInvoicePage),
     },
+    gateways: news,
     payments: {
       ...payments,
+      ...forms,
       ...refunds,
       payInvoice: bind(payInvoice),
       look: bind(lookAtPayment),

@@ -13,7 +13,6 @@ import { invoiceRenewal } from './purchases/invoice-renewal.ts'
 import { purchasesToExpire, purchasesToInvoice } from './purchases/purchase-store.ts'
 import type { createRefundProcesses } from './refunds/refund-processes.ts'
 import { refundsToAsk } from './refunds/refund-store.ts'
-
 import { invoiceInstalment } from './schedules/invoice-instalment.ts'
 import { noteOverdue } from './schedules/note-overdue.ts'
 import { instalmentsToInvoice, overdueInstalments } from './schedules/schedule-store.ts'
@@ -40,12 +39,12 @@ export function createDueSources({ bind, payments, refunds }: Parts): DueSource[
   return [
     {
       name: 'unresolved payments',
-      due: paymentsToAsk,
+      due: ({ at }) => paymentsToAsk(at),
       carryOut: async ({ id }) => void (await payments.ask(janitor, PaymentId.parse(id))),
     },
     {
       name: 'unresolved refunds',
-      due: refundsToAsk,
+      due: ({ at }) => refundsToAsk(at),
       carryOut: async ({ id }) => void (await refunds.askRefund(id)),
     },
     {

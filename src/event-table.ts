@@ -1,6 +1,7 @@
 import { catalogEvents } from './catalog/catalog-events.ts'
 import { collectionEvents } from './collection/collection-events.ts'
 import { customerEvents } from './customers/customer-events.ts'
+import { disputeEvents } from './disputes/dispute-events.ts'
 import { emailEvents } from './email/email-events.ts'
 import { userEvents } from './identity/user-events.ts'
 import { invoiceEvents } from './invoices/invoice-events.ts'
@@ -20,6 +21,7 @@ export const eventTable = {
   ...invoiceEvents,
   ...methodEvents,
   ...paymentEvents,
+  ...disputeEvents,
   ...collectionEvents,
   ...purchaseEvents,
   ...scheduleEvents,

@@ -1,6 +1,7 @@
+import type { EmbeddedPostgres } from '@clientele/own-postgres'
 import { removeHalfFilledDemo } from './demo/half-filled.ts'
-import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/embedded/index.ts'
 import { migrate } from './platform/migrate.ts'
+import { startOwnPostgres } from './platform/own-postgres.ts'
 
 export type Opened = {
   readonly url: string
@@ -17,7 +18,7 @@ export async function openShopDatabase(
     await migrate(given.url)
     return { url: given.url, embedded: null }
   }
-  const embedded = await startEmbeddedPostgres({ say, ...(given.dataRoot && { dataRoot: given.dataRoot }) })
+  const embedded = await startOwnPostgres({ say, ...(given.dataRoot && { dataRoot: given.dataRoot }) })
   try {
     if (await removeHalfFilledDemo(embedded.url))
       say('The demo shop was not filled to its end; beginning anew.')

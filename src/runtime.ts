@@ -8,6 +8,7 @@ import { createManualGateway } from './gateways/manual/index.ts'
 import {
   createSandboxGateway,
   createSandboxPages,
+  createSandboxProvider,
   createWebhookDeliverer,
   type Faults,
 } from './gateways/sandbox/index.ts'
@@ -15,12 +16,12 @@ import { findInvoice } from './invoices/invoice-store.ts'
 import { createIdSource } from './kernel/id-source.ts'
 import type { Gateway } from './payments/gateway.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
-import { openCurrentShop } from './platform/current-shop.ts'
 import { openDatabase } from './platform/database.ts'
 import type { DatabaseLimits } from './platform/limited-client.ts'
 import type { Log } from './platform/log.ts'
 import { orNotFound } from './platform/refused.ts'
 import { keptSecret } from './platform/secrets.ts'
+import { openCurrentShop } from './shop/current-shop.ts'
 
 export type RuntimeParts = {
   readonly databaseUrl: string
@@ -89,10 +90,10 @@ export async function createRuntime(parts: RuntimeParts) {
     clock,
     shop,
     webhooks,
-    cards,
+    sandbox: createSandboxProvider(sandbox),
     log,
     deliverEmail: createEmailDelivery({ bind: app.bind, transport, render, log }),
-    sandboxPages: createSandboxPages({ ...sandbox, shopName: () => shop.settings().name }),
+    sandboxPages: createSandboxPages({ ...sandbox, shopName: () => shop.settings().name, newId }),
     async close() {
       await webhooks.stop()
       transport.close()

@@ -8,9 +8,10 @@ const brands: Readonly<Record<string, string>> = {
   diners: 'Diners Club',
   jcb: 'JCB',
   unionpay: 'UnionPay',
+  sepa_debit: 'SEPA debit',
 }
 
-export function cardWords(t: TFunction, { brand, last4 }: { brand: string; last4: string }): string {
+function cardWords(t: TFunction, { brand, last4 }: { brand: string; last4: string }): string {
   return t('card.name', { brand: brands[brand.toLowerCase()] ?? brand, last4 })
 }
 

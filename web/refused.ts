@@ -1,4 +1,4 @@
-import { refusals } from '../src/http/refusals.ts'
+import { refusalStatuses } from '../src/http/refusals.ts'
 import type { Refused } from '../src/platform/refused.ts'
 import type { MessageKey } from './words.ts'
 
@@ -10,8 +10,8 @@ export function isRefused(error: unknown): error is Refused {
   return error instanceof Error && error.name === 'Refused' && 'code' in error
 }
 
-/** Status and words of a refusal, from the door's table. */
+/** Status and words of a refusal: one that has no sentence does not compile. */
 export function answerTo(refused: Refused): { status: number; said: Said } {
-  const { status, says } = refusals[refused.code]
-  return { status, said: { says, details: refused.details } }
+  const { code, details } = refused
+  return { status: refusalStatuses[code], said: { says: `refusals.${code}`, details } }
 }

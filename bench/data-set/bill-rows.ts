@@ -1,8 +1,7 @@
 import { totalsOf } from '../../src/invoices/totals.ts'
-import type { Instant } from '../../src/kernel/calendar.ts'
-import { plusDays, plusMilliseconds, startOfDay } from '../../src/kernel/calendar.ts'
+import { type CalendarDate, plusDays, plusMilliseconds } from '../../src/kernel/calendar.ts'
 import { newPurchase, renewal } from '../../src/purchases/purchase-terms.ts'
-import { currency, fieldsOf, seller, tax, timeZone } from './catalogue.ts'
+import { currency, fieldsOf, seller, tax } from './catalogue.ts'
 import type { Owner } from './owner.ts'
 import type { Bill, Thing } from './plan.ts'
 import type { Rows } from './rows.ts'
@@ -14,13 +13,12 @@ export type Billed = {
   readonly invoiceId: string
   readonly lineId: string
   readonly totals: ReturnType<typeof totalsOf>
-  readonly expiresAt: Instant
+  readonly expiresOn: CalendarDate
 }
 
 /** What an invoice sells or renews, and what it adds up to. */
 export function billOf(owner: Owner, thing: Thing, bill: Bill, purchaseId: string): Billed {
   const totals = totalsOf([{ tax, amountMinor: thing.sold.priceMinor }], 'exclusive')
-  const lastDay = plusDays(bill.issuedAt.slice(0, 10) as Bill['from'], 15)
   return {
     bill,
     thing,
@@ -28,7 +26,7 @@ export function billOf(owner: Owner, thing: Thing, bill: Bill, purchaseId: strin
     totals,
     invoiceId: owner.newId(bill.issuedAt),
     lineId: owner.newId(bill.issuedAt),
-    expiresAt: startOfDay(lastDay, timeZone),
+    expiresOn: plusDays(bill.issuedAt.slice(0, 10) as Bill['from'], 15),
   }
 }
 
@@ -60,7 +58,7 @@ export function addInvoice(rows: Rows, owner: Owner, billed: Billed): void {
     issued_on: bill.issuedAt.slice(0, 10),
     created_at: bill.issuedAt,
     due_on: bill.from,
-    expires_at: billed.expiresAt,
+    expires_on: billed.expiresOn,
     paid_at: isPaid ? bill.paidAt : null,
     cancelled_at: isCancelled ? bill.paidAt : null,
     cancel_reason: isCancelled ? 'Ordered twice' : null,
@@ -135,7 +133,7 @@ function addRenewal(rows: Rows, owner: Owner, { bill, invoiceId, purchaseId, thi
     due_on: bill.from,
     origin: 'renewal',
     attempts: 1,
-    charge_at: null,
+    charge_on: null,
     last_day: plusDays(bill.from, thing.sold.item.graceDays),
   })
 }
@@ -172,7 +170,6 @@ export function addPurchase(rows: Rows, owner: Owner, { sold, bills }: Thing, fi
     auto_renew: true,
     bought_by: owner.userId,
     created_at: plusMilliseconds(first.bill.paidAt, 0),
-    invoice_at: startOfDay(plusDays(latest.to, -10), timeZone),
-    expire_at: startOfDay(plusDays(latest.to, item.graceDays), timeZone),
+    invoiced_for: null,
   })
 }

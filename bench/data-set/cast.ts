@@ -135,8 +135,8 @@ function orderedOf({ item }: Sold): Ordered {
 
 /** By turns a family name, a whole name, an email address, a customer's number, an invoice's number. */
 function searchFor({ owner, told }: Story, at: number): string {
-  const invoice = told.find(({ event }) => event.type === 'invoice.issued')?.event
-  const number = invoice?.type === 'invoice.issued' ? invoice.number : String(owner.number)
+  const issued = told.find(({ event }) => event.type === 'invoice.issued')?.event
+  const number = issued?.type === 'invoice.issued' ? issued.invoice.number : String(owner.number)
   const family = present(owner.name.split(' ')[1], 'a family name')
   return present([family, owner.name, owner.email, String(owner.number), number][at % 5], 'a search')
 }

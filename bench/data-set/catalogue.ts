@@ -1,9 +1,10 @@
 import type { App } from '../../src/app.ts'
 import type { Package } from '../../src/catalog/package.ts'
+import { permissions } from '../../src/identity/permissions.ts'
 import { present } from '../../src/kernel/assert.ts'
 import type { Term } from '../../src/kernel/calendar.ts'
 import type { UserId } from '../../src/kernel/ids.ts'
-import { type Actor, permissions, system } from '../../src/platform/actor.ts'
+import { type Actor, system } from '../../src/platform/actor.ts'
 
 /** A package with the one way it is bought. */
 export type Sold = { readonly item: Package; readonly term: Term; readonly priceMinor: bigint }

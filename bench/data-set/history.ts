@@ -2,7 +2,7 @@ import { eventTable } from '../../src/event-table.ts'
 import type { Instant } from '../../src/kernel/calendar.ts'
 import { toJson } from '../../src/kernel/json.ts'
 import { type Actor, actorRecord } from '../../src/platform/actor.ts'
-import type { NewEvent } from '../../src/platform/history/catalogue.ts'
+import { contentOf, type EventKind, type NewEvent } from '../../src/platform/history/catalogue.ts'
 import { chainStart, commitTo, eventDigest } from '../../src/platform/history/digest.ts'
 import type { Random } from './random.ts'
 import type { Rows } from './rows.ts'
@@ -18,8 +18,9 @@ export function chain(
   let previous = chainStart
   told.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
   told.forEach(({ at, actor, event }, index) => {
-    const { type, customerId: _, personal, ...payload } = event as NewEvent & { personal?: object }
-    const kind = eventTable[type]
+    const { type } = event
+    const { payload, personal } = contentOf(eventTable, event)
+    const kind: EventKind = eventTable[type]
     const id = by.newId(at)
     const commitment = personal ? keepPersonal(rows, id, personal, by.random) : null
     const link = {

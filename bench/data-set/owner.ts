@@ -45,7 +45,14 @@ export function addOwner(rows: Rows, random: Random, { number, openedAt }: Plann
     currency,
     created_at: openedAt,
   })
-  const card = { brand: 'visa', last4: '4242', exp_month: 12, exp_year: 2040, created_at: openedAt }
+  const card = {
+    kind: 'card',
+    label: 'visa 4242',
+    state: 'usable',
+    exp_month: 12,
+    exp_year: 2040,
+    created_at: openedAt,
+  }
   rows.add('payment_methods', {
     id: methodId,
     customer_id: customerId,
@@ -54,7 +61,7 @@ export function addOwner(rows: Rows, random: Random, { number, openedAt }: Plann
     ...card,
     is_default: true,
   })
-  rows.add('sandbox.cards', { token: cardToken, behaviour: 'approve', ...card })
+  rows.add('sandbox.methods', { token: cardToken, behaviour: 'approve', ...card })
   return {
     newId,
     userId,

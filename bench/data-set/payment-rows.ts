@@ -19,7 +19,6 @@ export function addPayment(rows: Rows, owner: Owner, billed: Billed): Paid {
   const amount = { currency, amount_minor: totals.totalMinor, refunded_minor: 0 }
   rows.add('payments', {
     id,
-    invoice_id: invoiceId,
     customer_id: owner.customerId,
     gateway: 'sandbox',
     external_id: externalId,
@@ -31,6 +30,14 @@ export function addPayment(rows: Rows, owner: Owner, billed: Billed): Paid {
     created_at: at,
     resolved_at: at,
     asked: 0,
+  })
+  rows.add('payment_invoices', {
+    payment_id: id,
+    position: 0,
+    invoice_id: invoiceId,
+    customer_id: owner.customerId,
+    amount_minor: totals.totalMinor,
+    is_unresolved: false,
   })
   rows.add('sandbox.charges', {
     key: id,

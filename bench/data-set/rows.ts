@@ -12,6 +12,7 @@ const tables = [
   'invoice_lines',
   'consents',
   'payments',
+  'payment_invoices',
   'purchases',
   'renewals',
   'due_charges',
@@ -21,7 +22,7 @@ const tables = [
   'history_heads',
   'events',
   'event_personal',
-  'sandbox.cards',
+  'sandbox.methods',
   'sandbox.charges',
 ] as const
 export type Table = (typeof tables)[number]

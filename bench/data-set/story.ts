@@ -1,5 +1,5 @@
 import { type Instant, plusMilliseconds } from '../../src/kernel/calendar.ts'
-import type { InvoiceId, LineId, PaymentId, PurchaseId } from '../../src/kernel/ids.ts'
+import type { EmailId, InvoiceId, LineId, PaymentId, PurchaseId } from '../../src/kernel/ids.ts'
 import { money } from '../../src/kernel/money.ts'
 import { system } from '../../src/platform/actor.ts'
 import type { NewEvent } from '../../src/platform/history/catalogue.ts'
@@ -31,7 +31,7 @@ export function addCustomer(rows: Rows, random: Random, planned: PlannedCustomer
     {
       at: plusMilliseconds(openedAt, 1_000),
       actor: owner.actor,
-      event: { type: 'payment_method.added', customerId, label: 'visa 4242' },
+      event: { type: 'payment_method.added', customerId, method: 'visa 4242' },
     },
   ]
   for (const thing of planned.things) told.push(...addThing(rows, owner, thing))
@@ -63,24 +63,24 @@ function addThing(rows: Rows, owner: Owner, thing: Thing): Told[] {
 function tellIssued(owner: Owner, billed: Billed): Told[] {
   const { bill, purchaseId } = billed
   const payload = aboutOf(owner, billed)
-  const { customerId, invoiceId, number, title, total } = payload
+  const { customerId, invoice, title, total } = payload
   const by = bill.kind === 'order' ? owner.actor : renewals
   const origin = bill.kind === 'order' ? 'customer' : 'renewal'
   const told = [tell(bill.issuedAt, by, { type: 'invoice.issued', ...payload, origin })]
   if (bill.kind === 'renewal') {
-    const which = { customerId, purchaseId: purchaseId as PurchaseId, name: title, invoiceId, number }
-    told.push(tell(bill.issuedAt, by, { type: 'renewal.invoiced', ...which, from: bill.from, to: bill.to }))
+    const { from, to } = bill
+    const purchase = { id: purchaseId as PurchaseId, name: title }
+    told.push(tell(bill.issuedAt, by, { type: 'renewal.invoiced', customerId, purchase, invoice, from, to }))
   }
   if (bill.ending === 'expired') {
-    const event: NewEvent = { type: 'invoice.expired', customerId, invoiceId, number, title, open: total }
+    const event: NewEvent = { type: 'invoice.expired', customerId, invoice, title, open: total }
     told.push(tell(bill.paidAt, system('invoices'), event))
   }
   if (bill.ending === 'cancelled') {
     const event: NewEvent = {
       type: 'invoice.cancelled',
       customerId,
-      invoiceId,
-      number,
+      invoice,
       title,
       reason: 'Ordered twice',
     }
@@ -92,20 +92,19 @@ function tellIssued(owner: Owner, billed: Billed): Told[] {
 function tellPaid(owner: Owner, billed: Billed, paid: Paid): Told[] {
   const { bill, purchaseId } = billed
   const payload = aboutOf(owner, billed)
-  const { customerId, invoiceId, number, title: name, total } = payload
+  const { customerId, invoice, title: name, total } = payload
   const attempt = {
     customerId,
-    paymentId: paid.paymentId as PaymentId,
-    invoiceId,
-    number,
-    amount: total,
+    payment: { id: paid.paymentId as PaymentId, amount: total, invoiceNumber: invoice.number },
+    invoice,
     origin: 'customer' as const,
     gateway: 'sandbox',
     method: 'visa 4242',
   }
   const by = bill.kind === 'order' ? owner.actor : renewals
-  const which = { customerId, purchaseId: purchaseId as PurchaseId, name }
+  const which = { customerId, purchase: { id: purchaseId as PurchaseId, name }, invoice }
   const at = bill.paidAt
+  const emailId = paid.emailId as EmailId
   return [
     tell(at, by, { type: 'payment.started', ...attempt }),
     tell(at, payments, { type: 'payment.approved', ...attempt }),
@@ -117,7 +116,6 @@ function tellPaid(owner: Owner, billed: Billed, paid: Paid): Told[] {
         ? {
             type: 'purchase.made',
             ...which,
-            invoiceId,
             lineId: billed.lineId as LineId,
             isPaidInInstalments: false,
             expiresOn: bill.to,
@@ -125,8 +123,6 @@ function tellPaid(owner: Owner, billed: Billed, paid: Paid): Told[] {
         : {
             type: 'purchase.renewed',
             ...which,
-            invoiceId,
-            number,
             from: bill.from,
             to: bill.to,
             wasExpired: false,
@@ -135,17 +131,16 @@ function tellPaid(owner: Owner, billed: Billed, paid: Paid): Told[] {
     tell(at, system('email'), {
       type: 'email.sent',
       customerId,
-      emailId: paid.emailId,
-      template: 'invoice.paid',
-      personal: { to: owner.email, subject: paid.subject },
+      email: { id: emailId, template: 'invoice.paid' },
+      personal: { to: owner.email, email: { id: emailId, subject: paid.subject } },
     }),
   ]
 }
 
 function aboutOf({ customerId }: Owner, { bill, invoiceId, thing, totals }: Billed) {
   const total = money(totals.totalMinor, currency)
-  const { number } = bill
-  return { customerId, invoiceId: invoiceId as InvoiceId, number, title: thing.sold.item.name, total }
+  const invoice = { id: invoiceId as InvoiceId, number: bill.number }
+  return { customerId, invoice, title: thing.sold.item.name, total }
 }
 
 function tell(at: Instant, actor: Told['actor'], event: NewEvent): Told {

@@ -53,13 +53,18 @@ export async function order(pool: pg.Pool, lane: Lane, ordered: Ordered): Promis
         agreed_at: now,
       }),
     )
-    await run(
-      client,
-      insertInto('events', eventRow(lane, 'invoice.issued', 'invoices', { invoiceId, number, price })),
-    )
+    await run(client, insertInto('events', issuedEvent(lane, { invoiceId, number, origin: 'customer' })))
     await moveHead(client, lane)
     return { invoiceId, lineId, number }
   })
+}
+
+/** That an invoice was made. */
+export function issuedEvent(lane: Lane, made: { invoiceId: string; number: string; origin: string }) {
+  const { invoiceId, number, origin } = made
+  const total = { minor: String(price.total), currency: 'EUR' }
+  const invoice = { id: invoiceId, number }
+  return eventRow(lane, 'invoice.issued', 'invoices', { invoice, title: 'Web hosting', total, origin })
 }
 
 const seriesText = `update number_series set next = next + 1 where series = 'invoice'
@@ -94,7 +99,7 @@ export function invoiceRow(
     issued_at: now,
     issued_on: now,
     due_on: now,
-    expires_at: new Date(now.getTime() + 14 * 86_400_000),
+    expires_on: new Date(now.getTime() + 14 * 86_400_000),
     created_at: now,
   }
 }

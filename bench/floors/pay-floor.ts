@@ -6,6 +6,7 @@ import { insertInto, inTransaction, prepared, run } from './plain-sql.ts'
 import { purchaseRow, writeBooks, writeEmail } from './settled-rows.ts'
 
 const total = 1178
+const price = { minor: String(total), currency: 'EUR' }
 
 /** The rows of paying an invoice: the attempt, the charge at the sandbox, and what follows from its approval. */
 export async function pay(pool: pg.Pool, lane: Lane, made: OrderRows, ordered: Ordered): Promise<void> {
@@ -23,7 +24,6 @@ async function begin(pool: pg.Pool, lane: Lane, { invoiceId, number }: OrderRows
       client,
       insertInto('payments', {
         id,
-        invoice_id: invoiceId,
         customer_id: customerId,
         gateway: 'sandbox',
         method_id: methodId,
@@ -36,32 +36,45 @@ async function begin(pool: pg.Pool, lane: Lane, { invoiceId, number }: OrderRows
         ask_at: now,
       }),
     )
-    await run(client, insertInto('events', attemptEvent(lane, 'payment.started', id, { invoiceId, number })))
+    await run(
+      client,
+      insertInto('payment_invoices', {
+        payment_id: id,
+        position: 0,
+        invoice_id: invoiceId,
+        customer_id: customerId,
+        amount_minor: total,
+        is_unresolved: true,
+      }),
+    )
+    await run(
+      client,
+      insertInto('events', attemptEvent(lane, 'payment.started', id, { id: invoiceId, number })),
+    )
     await moveHead(client, lane)
   })
 }
 
-function attemptEvent(
-  lane: Lane,
-  type: string,
-  paymentId: string,
-  invoice: { invoiceId: string; number: string },
-) {
-  const amount = { minor: String(total), currency: 'EUR' }
-  const payload = { paymentId, ...invoice, amount, gateway: 'sandbox', method: 'visa 4242' }
+function attemptEvent(lane: Lane, type: string, paymentId: string, invoice: { id: string; number: string }) {
+  const payment = { id: paymentId, amount: price, invoiceNumber: invoice.number }
+  const payload = { payment, invoice, origin: 'customer', gateway: 'sandbox', method: 'visa 4242' }
   return eventRow(lane, type, 'transactions', payload)
 }
 
-const chargeText = `with charge as (
-    insert into sandbox.charges (key, id, token, behaviour, status, amount_minor, currency, description, return_url,
-      created_at)
-    values ($1, 'sandbox-' || $1, $2, 'approve', 'approved', $3, 'EUR', 'Web hosting', $4, $5) returning key
-  ) insert into sandbox.webhooks (event_id, charge_key, kind, at, deliver_at)
-  select key || ':charge.approved', key, 'charge.approved', $5, $5 from charge`
+const prepareText = `insert into sandbox.charges (key, id, token, status, amount_minor, currency, description, return_url,
+    created_at) values ($1, 'sandbox-' || $1, $2, 'prepared', $3, 'EUR', 'Web hosting', $4, $5)`
+const knownText = `update payments set external_id = 'sandbox-' || $1::text where id = $1::uuid`
+const confirmText = `with charge as (
+    update sandbox.charges set status = 'approved', behaviour = 'approve' where key = $1 returning key, id
+  ) insert into sandbox.webhooks (event_id, charge_key, kind, subject_kind, subject_id, at, deliver_at)
+  select key || ':charge.approved', key, 'charge.approved', 'charge', id, $2, $2 from charge`
 
+/** Prepared, its id written down, confirmed. */
 async function charge(pool: pg.Pool, id: string): Promise<void> {
   const back = `http://localhost/account/payments/${id}/return`
-  await run(pool, prepared('charge', chargeText, [id, `sandbox-card-${id}`, total, back, new Date()]))
+  await run(pool, prepared('prepare', prepareText, [id, `sandbox-card-${id}`, total, back, new Date()]))
+  await inTransaction(pool, (client) => run(client, prepared('write the id down', knownText, [id])))
+  await run(pool, prepared('confirm', confirmText, [id, new Date()]))
 }
 
 type Settled = { readonly paymentId: string; readonly ordered: Ordered }
@@ -72,10 +85,11 @@ async function settle(
   made: OrderRows,
   { paymentId, ordered }: Settled,
 ): Promise<void> {
-  const { invoiceId, number } = made
+  const { invoiceId, lineId, number } = made
+  const invoice = { id: invoiceId, number }
   const now = new Date()
-  const saved = `update payments set status = 'approved', external_id = 'sandbox-' || $1::text, ask_at = null,
-    resolved_at = $2 where id = $1::uuid`
+  const saved = `with payment as (update payments set status = 'approved', ask_at = null, resolved_at = $2
+    where id = $1::uuid) update payment_invoices set is_unresolved = false where payment_id = $1::uuid`
   const paid = `update invoices set status = 'paid', received_minor = total_minor, paid_at = $2 where id = $1`
   const purchaseId = lane.newId()
   await inTransaction(pool, async (client) => {
@@ -88,11 +102,13 @@ async function settle(
       client,
       insertInto(
         'events',
-        attemptEvent(lane, 'payment.approved', paymentId, { invoiceId, number }),
-        eventRow(lane, 'invoice.paid', 'invoices', { invoiceId, number, title: 'Web hosting', total }),
+        attemptEvent(lane, 'payment.approved', paymentId, invoice),
+        eventRow(lane, 'invoice.paid', 'invoices', { invoice, title: 'Web hosting', total: price }),
         eventRow(lane, 'purchase.made', 'purchases', {
-          purchaseId,
-          name: 'Web hosting',
+          purchase: { id: purchaseId, name: 'Web hosting' },
+          invoice,
+          lineId,
+          isPaidInInstalments: false,
           expiresOn: '2030-01-01',
         }),
       ),

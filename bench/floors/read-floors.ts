@@ -33,7 +33,7 @@ const customerTexts: Record<string, string> = {
   sums: `select currency, status, sum(total_minor), sum(received_minor), sum(refunded_minor)
     from invoices where customer_id = $1 group by currency, status`,
   credit: 'select currency, balance_minor from credit_balances where customer_id = $1',
-  methods: `select id, brand, last4, exp_month, exp_year, is_default
+  methods: `select id, label, state, exp_month, exp_year, is_default
     from payment_methods where customer_id = $1 and removed_at is null`,
   purchases: `select id, parent_id, kind, name, quantity, status, auto_renew, collection, currency, price_minor, term_unit,
     term_count, started_on, expires_on, ended_at, end_reason
@@ -41,7 +41,8 @@ const customerTexts: Record<string, string> = {
   invoices: `select id, number, title, status, currency, total_minor, received_minor, issued_on, due_on
     from invoices where customer_id = $1 order by status = 'pending' desc, id desc limit 25`,
   payments: `select t.id, i.number, t.gateway, t.external_id, t.method_label, t.status, t.currency, t.amount_minor,
-    t.refunded_minor, t.reason, t.created_at from payments t join invoices i on i.id = t.invoice_id
+    t.refunded_minor, t.reason, t.created_at from payments t join payment_invoices part on part.payment_id = t.id and part.position = 0
+    join invoices i on i.id = part.invoice_id
     where t.customer_id = $1 order by t.id desc limit 25`,
   movements: `select j.id, j.kind, j.at, p.currency, p.amount_minor from postings p join journals j on j.id = p.journal_id
     where p.account = 'credit/' || $1::text order by j.id desc limit 25`,

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { eventRow, type Lane, moveHead } from './lane.ts'
-import { invoiceRow, lineRow, nextNumber, price } from './order-floor.ts'
+import { invoiceRow, issuedEvent, lineRow, nextNumber, price } from './order-floor.ts'
 import { insertInto, inTransaction, prepared, run } from './plain-sql.ts'
 
 export type RenewalRow = { readonly purchaseId: string; readonly lane: Lane }
@@ -11,7 +11,7 @@ export async function invoiceRenewal(pool: pg.Pool, { purchaseId, lane }: Renewa
   const invoiceId = lane.newId()
   const now = new Date()
   await inTransaction(pool, async (client) => {
-    const marked = 'update purchases set invoice_at = null where id = $1'
+    const marked = 'update purchases set invoiced_for = expires_on where id = $1'
     await run(client, prepared('mark invoiced', marked, [purchaseId]))
     const number = await nextNumber(client)
     const invoice = { ...invoiceRow(lane.buyer, { invoiceId, number, now }), origin: 'renewal' }
@@ -25,12 +25,17 @@ export async function invoiceRenewal(pool: pg.Pool, { purchaseId, lane }: Renewa
     const charge = { invoice_id: invoiceId, customer_id: customerId, due_on: now, last_day: now }
     await run(
       client,
-      insertInto('due_charges', { ...charge, origin: 'renewal', attempts: 0, charge_at: '2190-01-01' }),
+      insertInto('due_charges', { ...charge, origin: 'renewal', attempts: 0, charge_on: '2190-01-01' }),
     )
     await run(client, insertInto('emails', emailRow(lane, invoiceId)))
     await run(client, prepared('add job', jobText, [invoiceId]))
-    const issued = eventRow(lane, 'invoice.issued', 'invoices', { invoiceId, number, price })
-    const invoiced = eventRow(lane, 'renewal.invoiced', 'purchases', { invoiceId, number, purchaseId })
+    const issued = issuedEvent(lane, { invoiceId, number, origin: 'renewal' })
+    const invoiced = eventRow(lane, 'renewal.invoiced', 'purchases', {
+      purchase: { id: purchaseId, name: 'Web hosting' },
+      invoice: { id: invoiceId, number },
+      from: '2190-01-01',
+      to: '2190-02-01',
+    })
     await run(client, insertInto('events', issued, invoiced))
     await moveHead(client, lane)
   })

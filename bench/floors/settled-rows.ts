@@ -104,7 +104,6 @@ export function purchaseRow({ buyer }: Lane, { lineId }: OrderRows, { purchaseId
     auto_renew: true,
     bought_by: null,
     created_at: now,
-    invoice_at: inAMonth,
-    expire_at: inAMonth,
+    invoiced_for: null,
   }
 }

@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/platform/embedded/index.ts'
+import type { EmbeddedPostgres } from '@clientele/own-postgres'
+import { startOwnPostgres } from '../../src/platform/own-postgres.ts'
 
 export type BenchDatabase = {
   readonly dataRoot: string
@@ -20,7 +21,7 @@ export async function openBenchDatabase(): Promise<BenchDatabase> {
   // Root's PostgreSQL runs as somebody else, who could not enter a temporary folder of root's own.
   const place = process.getuid?.() === 0 ? '/tmp' : tmpdir()
   const dataRoot = await mkdtemp(join(place, 'clientele-bench-'))
-  const start = () => startEmbeddedPostgres({ dataRoot, durable: true, preferredPort: 54_440 })
+  const start = () => startOwnPostgres({ dataRoot, durable: true, preferredPort: 54_440 })
   let postgres: EmbeddedPostgres = await start()
   return {
     dataRoot,

@@ -16,17 +16,6 @@ import { discounted, type PricedLine, type QuotedCoupon } from './discount.ts'
 import { firstInstalment } from './first-instalment.ts'
 import { type Later, laterOf } from './later.ts'
 
-declare module '../platform/refused.ts' {
-  interface Refusals {
-    cart_is_empty: true
-    cart_has_changed: true
-    cart_is_full: true
-    cart_needs_parent: true
-    not_for_sale: true
-    out_of_stock: true
-  }
-}
-
 /** The secret in the browser's cookie; the database knows its digest only. */
 export const CartToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
 

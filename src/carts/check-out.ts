@@ -2,9 +2,11 @@ import { z } from 'zod'
 import { takeStock } from '../catalog/catalog-store.ts'
 import { insertRedemption, takeCouponUse } from '../catalog/coupon-store.ts'
 import { findCustomer } from '../customers/customer-store.ts'
-import { type Issued, invoiceStatuses } from '../invoices/invoice.ts'
+import type { Issued } from '../invoices/invoice.ts'
+import { invoiceStatuses } from '../invoices/invoice-states.ts'
 import { issueInvoice } from '../invoices/issue-invoice.ts'
 import { InvoiceId } from '../kernel/ids.ts'
+import { refOf } from '../platform/history/fields.ts'
 import { asCustomer } from '../platform/permission.ts'
 import { orNotFound, Refused } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
@@ -62,12 +64,12 @@ async function claim(work: Work, coupon: QuotedCoupon, currency: string): Promis
 }
 
 async function redeem(work: Work, invoice: Issued, coupon: QuotedCoupon): Promise<void> {
-  const { id: invoiceId, customerId, number, currency } = invoice
+  const { id: invoiceId, customerId, currency } = invoice
   const { id: couponId, code, offMinor: discountMinor } = coupon
   const kept = { couponId, invoiceId, customerId, discountMinor, at: work.now }
   if (!(await insertRedemption(work.trx, kept))) throw new Refused('coupon_used_by_you', { code })
   const off = { minor: discountMinor, currency }
-  work.record({ type: 'coupon.redeemed', customerId, invoiceId, number, code, off })
+  work.record({ type: 'coupon.redeemed', customerId, invoice: refOf(invoice), code, off })
 }
 
 async function reserve(work: Work, cart: Cart): Promise<void> {

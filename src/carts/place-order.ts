@@ -7,6 +7,7 @@ import {
   type Ready,
   ready,
 } from '../credit/pay-with-choice.ts'
+import { isPaid } from '../invoices/invoice-states.ts'
 import { GatewayUnreachable } from '../payments/gateway.ts'
 import { type Due, PaymentChoice } from '../payments/payment-choice.ts'
 import { asCustomer } from '../platform/permission.ts'
@@ -34,10 +35,10 @@ export const placeOrder = process({
     const choice = await ready(call, paymentChoice, () => dueOf(call, token))
     const made = await forgettingCard(call, choice.newCard, async (forget) => {
       const order = await call.steps.checkOut(call.actor, { token, quote }, keyOf(call.options))
-      if (order.status === 'paid') await forget()
+      if (isPaid(order)) await forget()
       return order
     })
-    if (made.status === 'paid') return { status: 'paid', number: made.number }
+    if (isPaid(made)) return { status: 'paid', number: made.number }
     return payOrder(call, made, choice)
   },
 })

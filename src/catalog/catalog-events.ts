@@ -1,19 +1,19 @@
-import type { CouponId, InvoiceId } from '../kernel/ids.ts'
-import type { Money } from '../kernel/money.ts'
+import { CouponId, PackageId } from '../kernel/ids.ts'
 import { event } from '../platform/history/catalogue.ts'
+import { Amount, InvoiceRef, Words } from '../platform/history/fields.ts'
 
-type Used = { code: string; invoiceId: InvoiceId; number: string }
+const used = { code: Words, invoice: InvoiceRef }
 
 export const catalogEvents = {
-  'tax_class.created': event<{ name: string }>('shop', { audience: 'staff' }),
-  'group.created': event<{ name: string }>('shop', { audience: 'staff' }),
-  'package.created': event<{ packageId: string; name: string }>('shop', { audience: 'staff' }),
-  'coupon.created': event<{ couponId: CouponId; code: string }>('shop', { audience: 'staff' }),
-  'coupon.ended': event<{ couponId: CouponId; code: string }>('shop', { audience: 'staff' }),
+  'tax_class.created': event('shop', { name: Words }, { audience: 'staff' }),
+  'group.created': event('shop', { name: Words }, { audience: 'staff' }),
+  'package.created': event('shop', { packageId: PackageId, name: Words }, { audience: 'staff' }),
+  'coupon.created': event('shop', { couponId: CouponId, code: Words }, { audience: 'staff' }),
+  'coupon.ended': event('shop', { couponId: CouponId, code: Words }, { audience: 'staff' }),
   /** Used for an order, given back with an order that was never paid, and used after all when its money came late. */
-  'coupon.redeemed': event<Used & { off: Money }>('purchases'),
-  'coupon.returned': event<Used>('purchases'),
-  'coupon.retaken': event<Used>('purchases'),
+  'coupon.redeemed': event('purchases', { ...used, off: Amount }),
+  'coupon.returned': event('purchases', used),
+  'coupon.retaken': event('purchases', used),
 }
 
 type CatalogEvents = typeof catalogEvents

@@ -1,27 +1,10 @@
 import { z } from 'zod'
 import type { CalendarDate } from '../kernel/calendar.ts'
 import { Day, Moment, minorUnits, PartsPerMillion } from '../kernel/codecs.ts'
+import { CurrencyCode } from '../kernel/codes.ts'
 import { accept, type Decision, refuse } from '../kernel/decision.ts'
 import { CouponId, GroupId, PackageId } from '../kernel/ids.ts'
 import { allocate, divideRounded, money } from '../kernel/money.ts'
-import { CurrencyCode } from '../platform/shop.ts'
-
-declare module '../platform/refused.ts' {
-  interface Refusals {
-    coupon_unknown: true
-    coupon_not_begun: true
-    coupon_over: true
-    coupon_used_up: true
-    coupon_used_by_you: true
-    coupon_not_for_this: true
-    coupon_not_in_currency: true
-    coupon_minimum: true
-    coupon_takes_nothing: true
-    coupon_waits: true
-    coupon_code_taken: true
-    coupon_ended: true
-  }
-}
 
 /** A code as it is kept: codes are the same however they are typed. */
 export const CouponCode = z

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { termUnits } from '../kernel/calendar.ts'
 import { list, minorUnits } from '../kernel/codecs.ts'
+import { CurrencyCode } from '../kernel/codes.ts'
 import { FieldId, GroupId, OptionId, PackageId, TaxClassId } from '../kernel/ids.ts'
-import { CurrencyCode } from '../platform/shop.ts'
 
 export const Term = z.object({ unit: z.enum(termUnits), count: z.number().int().min(1).max(120) })
 export type Term = z.output<typeof Term>

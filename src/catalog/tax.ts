@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PartsPerMillion } from '../kernel/codecs.ts'
-import { CountryCode } from '../platform/shop.ts'
+import { CountryCode } from '../kernel/codes.ts'
 
 /** A rate in parts per million: 10.75 % is 107500. */
 export const NewTaxRate = z.object({

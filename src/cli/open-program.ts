@@ -1,6 +1,6 @@
 import type { Config } from '../platform/config.ts'
-import { findRunningPostgres, startEmbeddedPostgres } from '../platform/embedded/index.ts'
 import { createLog } from '../platform/log.ts'
+import { findOwnPostgres, startOwnPostgres } from '../platform/own-postgres.ts'
 import { createRuntime, type Runtime } from '../runtime.ts'
 import type { Program } from './command.ts'
 
@@ -9,9 +9,9 @@ type Opened = { readonly program: Program; close(): Promise<void> }
 
 /** Finds or starts the database. `note` is told what the owner should know besides what a command says. */
 export async function openProgram(config: Config, { say, note }: Say): Promise<Opened> {
-  const found = config.DATABASE_URL ?? (await findRunningPostgres(config.CLIENTELE_DATA))
+  const found = config.DATABASE_URL ?? (await findOwnPostgres(config.CLIENTELE_DATA))
   const dataRoot = config.CLIENTELE_DATA
-  const own = found ? null : await startEmbeddedPostgres({ say: note, ...(dataRoot && { dataRoot }) })
+  const own = found ? null : await startOwnPostgres({ say: note, ...(dataRoot && { dataRoot }) })
   const url = found ?? own?.url ?? ''
   let runtime: Promise<Runtime> | null = null
   return {

@@ -1,4 +1,4 @@
-import { mostDifferences, verifyShop } from '../verify/verify-shop.ts'
+import { mostDifferences } from '../platform/verify/verify-shop.ts'
 import type { Command } from './command.ts'
 
 export const verify: Command = {
@@ -6,8 +6,8 @@ export const verify: Command = {
   takes: '',
   does: 'Derives every balance, state and chain from scratch and names each difference.',
   async run(program) {
-    const { database } = await program.open()
-    const differences = await verifyShop(database.reader)
+    const { app } = await program.open()
+    const differences = await app.verify()
     if (differences.length === 0) {
       program.say('Everything holds: books, invoices, payments, purchases, numbers, histories and emails.')
       return 0

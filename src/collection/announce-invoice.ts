@@ -1,6 +1,6 @@
 import { type Issued, totalOf } from '../invoices/invoice.ts'
 import { invoiceUrl } from '../invoices/receive-money.ts'
-import { methodLabel, type PaymentMethod } from '../methods/payment-method.ts'
+import type { PaymentMethod } from '../methods/payment-method.ts'
 import type { Work } from '../platform/use-case.ts'
 import '../invoices/invoice-emails.ts'
 
@@ -21,7 +21,7 @@ export function announceInvoice(work: Work, invoice: Issued, method: PaymentMeth
       title,
       total: totalOf(invoice),
       dueOn,
-      chargedTo: method ? methodLabel(method) : null,
+      chargedTo: method ? method.label : null,
       url: invoiceUrl(work, invoice),
     },
   })

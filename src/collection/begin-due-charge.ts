@@ -1,12 +1,13 @@
 import { z } from 'zod'
-import { type Issued, isPayable } from '../invoices/invoice.ts'
+import type { Issued } from '../invoices/invoice.ts'
+import { isPayable } from '../invoices/invoice-states.ts'
 import { lockInvoice } from '../invoices/invoice-store.ts'
-import { startOfDay } from '../kernel/calendar.ts'
 import { InvoiceId } from '../kernel/ids.ts'
-import { methodsOf } from '../methods/method-store.ts'
+import { methodToCharge } from '../methods/method-store.ts'
 import { Begun, begin } from '../payments/begin-payment.ts'
 import type { Payment } from '../payments/payment.ts'
 import { findUnresolved } from '../payments/payment-store.ts'
+import { refOf } from '../platform/history/fields.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
@@ -27,20 +28,21 @@ export const beginDueCharge = useCase({
   async run(work, { invoiceId }) {
     const invoice = orNotFound(await lockInvoice(work.trx, invoiceId))
     const charge = orNotFound(await lockDueCharge(work.trx, invoiceId))
-    if (charge.chargeAt === null || charge.chargeAt > work.now) return null
+    if (charge.chargeOn === null || charge.chargeOn > work.today) return null
     const { next, skipped } = nextTry(charge, { today: work.today, retryDays: work.shop.renewalRetryDays })
-    const after: DueCharge = { ...charge, chargeAt: next && startOfDay(next, work.shop.timeZone) }
+    const after: DueCharge = { ...charge, chargeOn: next }
     const obstacle = await obstacleTo(work, invoice)
-    const payload = { customerId: invoice.customerId, invoiceId, number: invoice.number, nextTryOn: next }
+    const { customerId } = invoice
+    const payload = { customerId, invoice: refOf(invoice), nextTryOn: next }
     if (obstacle.reason !== null) {
-      await saveDueCharge(work.trx, isPayable(invoice) ? after : { ...after, chargeAt: null })
+      await saveDueCharge(work.trx, isPayable(invoice) ? after : { ...after, chargeOn: null })
       work.record({ type: `${charge.origin}.not_charged`, ...payload, reason: obstacle.reason })
       return null
     }
     const attempt = charge.attempts + 1
     await saveDueCharge(work.trx, { ...after, attempts: attempt })
     work.record({ type: `${charge.origin}.charge_tried`, ...payload, attempt, skippedTries: skipped })
-    return begin(work, invoice, { methodId: obstacle.methodId }, charge.origin)
+    return begin(work, [invoice], { methodId: obstacle.methodId }, charge.origin)
   },
 })
 
@@ -50,6 +52,6 @@ async function obstacleTo(work: Work, invoice: Issued): Promise<Obstacle> {
   if (!isPayable(invoice)) return { reason: invoice.status }
   if (await findUnresolved(work.trx, invoice.id)) return { reason: 'payment_under_way' }
   if (await work.ports.isPaidByHand(work.trx, invoice.id)) return { reason: 'by_hand' }
-  const [method] = await methodsOf(work.trx, invoice.customerId)
+  const method = await methodToCharge(work.trx, invoice.customerId)
   return method ? { reason: null, methodId: method.id } : { reason: 'no_method' }
 }

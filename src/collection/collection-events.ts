@@ -1,21 +1,20 @@
-import type { InvoiceId } from '../kernel/ids.ts'
 import { event } from '../platform/history/catalogue.ts'
+import { Count, Day, InvoiceRef, Reason, SkippedTries } from '../platform/history/fields.ts'
 
-/** `skippedTries`: retry days that went by while nothing ran; they are not made up for. */
-type Tried = {
-  invoiceId: InvoiceId
-  number: string
-  attempt: number
-  nextTryOn: string | null
-  skippedTries: number
+/** Retry days that went by while nothing ran are not made up for: `skippedTries` of them. */
+const tried = {
+  invoice: InvoiceRef,
+  attempt: Count,
+  nextTryOn: Day.nullable(),
+  skippedTries: SkippedTries,
 }
-type NotTried = { invoiceId: InvoiceId; number: string; reason: string; nextTryOn: string | null }
+const notTried = { invoice: InvoiceRef, reason: Reason, nextTryOn: Day.nullable() }
 
 export const collectionEvents = {
-  'renewal.charge_tried': event<Tried>('purchases'),
-  'renewal.not_charged': event<NotTried>('purchases'),
-  'instalment.charge_tried': event<Tried>('schedules'),
-  'instalment.not_charged': event<NotTried>('schedules'),
+  'renewal.charge_tried': event('purchases', tried),
+  'renewal.not_charged': event('purchases', notTried),
+  'instalment.charge_tried': event('schedules', tried),
+  'instalment.not_charged': event('schedules', notTried),
 }
 
 type CollectionEvents = typeof collectionEvents

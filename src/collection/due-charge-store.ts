@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Instant } from '../kernel/calendar.ts'
 import type { InvoiceId } from '../kernel/ids.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
+import type { DueBy } from '../platform/due/due-source.ts'
 import { lockTaken } from '../platform/locks.ts'
 import type { DueCharge } from './due-charge.ts'
 
@@ -17,14 +17,14 @@ export async function insertDueCharge(trx: Transaction, charge: DueCharge): Prom
       attempts,
       due_on: charge.dueOn,
       last_day: charge.lastDay,
-      charge_at: charge.chargeAt,
+      charge_on: charge.chargeOn,
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
 
 const columns = sql`invoice_id as "invoiceId", customer_id as "customerId", origin, due_on as "dueOn",
-  last_day as "lastDay", attempts, charge_at as "chargeAt"`
+  last_day as "lastDay", attempts, charge_on as "chargeOn"`
 
 export async function findDueCharge(reader: Reader, invoiceId: InvoiceId): Promise<DueCharge | undefined> {
   const { rows } = await sql<DueCharge>`
@@ -42,7 +42,7 @@ export async function lockDueCharge(trx: Transaction, invoiceId: InvoiceId): Pro
 export async function saveDueCharge(trx: Transaction, charge: DueCharge): Promise<void> {
   await trx
     .updateTable('due_charges')
-    .set({ attempts: charge.attempts, charge_at: charge.chargeAt })
+    .set({ attempts: charge.attempts, charge_on: charge.chargeOn })
     .where('invoice_id', '=', charge.invoiceId)
     .execute()
 }
@@ -51,13 +51,13 @@ export async function saveDueCharge(trx: Transaction, charge: DueCharge): Promis
 export async function endCharging(trx: Transaction, invoiceId: InvoiceId): Promise<void> {
   await trx
     .updateTable('due_charges')
-    .set({ charge_at: null })
+    .set({ charge_on: null })
     .where('invoice_id', '=', invoiceId)
-    .where('charge_at', 'is not', null)
+    .where('charge_on', 'is not', null)
     .execute()
 }
 
-export function chargesToBegin(by: Instant): RawBuilder<unknown> {
-  return sql`select invoice_id::text as id, customer_id, charge_at as due_at
-    from due_charges where charge_at <= ${by}::timestamptz`
+export function chargesToBegin({ today, shop }: DueBy): RawBuilder<unknown> {
+  return sql`select invoice_id::text as id, customer_id, start_of_day(charge_on, ${shop.timeZone}) as due_at
+    from due_charges where charge_on <= ${today}::date`
 }

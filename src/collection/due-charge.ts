@@ -1,4 +1,4 @@
-import { type CalendarDate, daysBetween, type Instant, plusDays } from '../kernel/calendar.ts'
+import { type CalendarDate, daysBetween, plusDays } from '../kernel/calendar.ts'
 import type { CustomerId, InvoiceId } from '../kernel/ids.ts'
 import type { DueChargeOrigin } from '../payments/payment.ts'
 
@@ -13,7 +13,8 @@ export type DueCharge = {
   readonly dueOn: CalendarDate
   readonly lastDay: CalendarDate | null
   readonly attempts: number
-  readonly chargeAt: Instant | null
+  /** The day of the next try; null: there is none. */
+  readonly chargeOn: CalendarDate | null
 }
 
 export type NextTry = { readonly next: CalendarDate | null; readonly skipped: number }

@@ -1,5 +1,6 @@
 import { withdrawInvoice } from '../invoices/cancel-invoice.ts'
-import { type Issued, isPayable } from '../invoices/invoice.ts'
+import type { Issued } from '../invoices/invoice.ts'
+import { isPayable } from '../invoices/invoice-states.ts'
 import { lockInvoice } from '../invoices/invoice-store.ts'
 import type { InvoiceId } from '../kernel/ids.ts'
 import { lockCredit } from '../ledger/ledger-store.ts'

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { lockCustomer } from '../customers/customer-store.ts'
 import { minorUnits, NoOutput } from '../kernel/codecs.ts'
+import { CurrencyCode } from '../kernel/codes.ts'
 import { CustomerId } from '../kernel/ids.ts'
-import { money } from '../kernel/money.ts'
+import { money, negate } from '../kernel/money.ts'
 import { adjustment, creditAccount } from '../ledger/account.ts'
 import { transfer } from '../ledger/journal.ts'
 import { lockCredit, postJournals } from '../ledger/ledger-store.ts'
 import { staffWith } from '../platform/permission.ts'
 import { orNotFound, Refused } from '../platform/refused.ts'
-import { CurrencyCode } from '../platform/shop.ts'
 import { useCase } from '../platform/use-case.ts'
 
 const most = 1_000_000_000_000n
@@ -38,6 +38,12 @@ export const adjustCredit = useCase({
       postings,
     }
     await postJournals(work.trx, [journal], { at: work.now, newId: work.newId })
-    work.record({ type: 'credit.adjusted', customerId, amount, reason })
+    work.record({
+      type: 'credit.adjusted',
+      customerId,
+      direction: amountMinor > 0n ? 'given' : 'taken',
+      amount: amountMinor > 0n ? amount : negate(amount),
+      reason,
+    })
   },
 })

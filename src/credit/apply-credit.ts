@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { decidePay, type Issued, invoiceStatuses, openAmount } from '../invoices/invoice.ts'
+import { decidePay, type Issued, openAmount } from '../invoices/invoice.ts'
 import { ownsInvoice } from '../invoices/invoice-rules.ts'
+import { invoiceStatuses } from '../invoices/invoice-states.ts'
 import { lockInvoice } from '../invoices/invoice-store.ts'
 import { receiveMoney } from '../invoices/receive-money.ts'
 import { MoneyCodec, minorUnits } from '../kernel/codecs.ts'
@@ -9,6 +10,7 @@ import { type Money, money, smaller } from '../kernel/money.ts'
 import { creditAccount } from '../ledger/account.ts'
 import { lockCredit } from '../ledger/ledger-store.ts'
 import { findUnresolved } from '../payments/payment-store.ts'
+import { refOf } from '../platform/history/fields.ts'
 import { either, staffWith } from '../platform/permission.ts'
 import { orNotFound, orRefuse, Refused } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
@@ -39,7 +41,7 @@ export const applyCredit = useCase({
 
 /** Pays towards an invoice, whose row is locked, from credit that its customer is known to hold. */
 export async function payWithCredit(work: Work, invoice: Issued, amount: Money): Promise<Issued> {
-  const { customerId, id: invoiceId, number } = invoice
-  work.record({ type: 'credit.applied', customerId, invoiceId, number, amount })
+  const { customerId } = invoice
+  work.record({ type: 'credit.applied', customerId, invoice: refOf(invoice), amount })
   return receiveMoney(work, invoice, { amount, from: creditAccount(customerId), paymentId: null })
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { isPaid } from '../invoices/invoice-states.ts'
 import type { InvoiceId, PaymentMethodId } from '../kernel/ids.ts'
 import { removeMethod } from '../methods/store-method.ts'
 import type { PayWith } from '../payments/begin-payment.ts'
 import type { Payment } from '../payments/payment.ts'
 import { creditToUse, type Due, type PaymentChoice, type Way } from '../payments/payment-choice.ts'
+import { hasFailed, isApproved, isWaiting } from '../payments/payment-states.ts'
 import type { Call } from '../platform/process.ts'
 import { Refused } from '../platform/refused.ts'
 import { applyCredit } from './apply-credit.ts'
@@ -64,16 +66,15 @@ export async function payWithChoice(
   return forgettingCard(call, newCard, async (forget) => {
     if (creditMinor > 0n) {
       const applied = { invoiceId, amountMinor: String(creditMinor) }
-      const { status } = await steps.applyCredit(actor, applied, keyOf(options))
-      if (status === 'paid') {
+      const after = await steps.applyCredit(actor, applied, keyOf(options))
+      if (isPaid(after)) {
         await forget()
-        return { status, number }
+        return { status: 'paid', number }
       }
     }
     if (!payWith) return { status: 'look', number }
     const payment = await ports.payments.pay(actor, { invoiceId, with: payWith })
-    const isNo = payment.status === 'refused' || payment.status === 'failed'
-    if (isNo || payment.methodId !== newCard) await forget()
+    if (hasFailed(payment) || payment.methodId !== newCard) await forget()
     return outcomeOf(payment, number)
   })
 }
@@ -96,9 +97,10 @@ export async function forgettingCard<T>(
 }
 
 /** Where it goes on from a payment as it stands. */
-export function outcomeOf({ status, continueUrl }: Payment, number: string): PayOutcome {
-  if (status === 'approved') return { status: 'paid', number }
-  if (status === 'pending' && continueUrl) return { status: 'continue', number, continueUrl }
+export function outcomeOf(payment: Payment, number: string): PayOutcome {
+  const { continueUrl } = payment
+  if (isApproved(payment)) return { status: 'paid', number }
+  if (isWaiting(payment) && continueUrl) return { status: 'continue', number, continueUrl }
   return { status: 'look', number }
 }
 

@@ -3,11 +3,11 @@ import { CustomerId } from '../kernel/ids.ts'
 import { either, staffWith } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
-import { CustomerDetails, changedFields } from './customer.ts'
+import { CustomerDetails, changedDetails } from './customer.ts'
 import { ownsAccount } from './customer-rules.ts'
 import { lockCustomer, updateCustomer } from './customer-store.ts'
 
-/** Changes an account's details; every field that differs is told in the history with its old value. */
+/** Changes an account's details; every detail that differs is told in the history with its old value. */
 export const changeDetails = useCase({
   name: 'customer.change',
   input: CustomerDetails.extend({ customerId: CustomerId }),
@@ -15,13 +15,13 @@ export const changeDetails = useCase({
   may: either(ownsAccount, staffWith('customers.edit')),
   async run(work, { customerId, ...after }) {
     const before = orNotFound(await lockCustomer(work.trx, customerId))
-    const fields = changedFields(before, after)
-    if (fields.length === 0) return { changed: 0 }
+    const changed = changedDetails(before, after)
+    if (changed.length === 0) return { changed: 0 }
     await updateCustomer(work.trx, customerId, after)
-    for (const field of fields) {
-      const personal = { before: before[field], after: after[field] }
-      work.record({ type: 'customer.changed', customerId, field, personal })
+    for (const detail of changed) {
+      const change = { detail, before: before[detail], after: after[detail] }
+      work.record({ type: 'customer.changed', customerId, detail, personal: { change } })
     }
-    return { changed: fields.length }
+    return { changed: changed.length }
   },
 })

@@ -1,16 +1,15 @@
 import { event } from '../platform/history/catalogue.ts'
+import { Change, Detail, EmailRef, EmailWithSubject, Words } from '../platform/history/fields.ts'
+
+const writtenTo = { to: Words, email: EmailWithSubject }
 
 export const customerEvents = {
-  'customer.opened': event<{ number: string }, { name: string; email: string }>('account'),
-  'customer.changed': event<{ field: string }, { before: string; after: string }>('account'),
-  'email.sent': event<{ emailId: string; template: string }, { to: string; subject: string }>('email'),
-  'email.kept': event<{ emailId: string; template: string }, { to: string; subject: string }>('email', {
-    audience: 'staff',
-  }),
-  'email.held_back': event<{ emailId: string; template: string }>('email', { audience: 'staff' }),
-  'email.failed': event<{ emailId: string; template: string; reason: string }>('email', {
-    audience: 'staff',
-  }),
+  'customer.opened': event('account', { number: Words }, { personal: { name: Words, email: Words } }),
+  'customer.changed': event('account', { detail: Detail }, { personal: { change: Change } }),
+  'email.sent': event('email', { email: EmailRef }, { personal: writtenTo }),
+  'email.kept': event('email', { email: EmailRef }, { personal: writtenTo, audience: 'staff' }),
+  'email.held_back': event('email', { email: EmailRef }, { audience: 'staff' }),
+  'email.failed': event('email', { email: EmailRef, reason: Words }, { audience: 'staff' }),
 }
 
 type CustomerEvents = typeof customerEvents

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { CustomerId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
 import { type EventGroup, eventGroups } from '../platform/history/catalogue.ts'
-import type { ReadEvent } from '../platform/history/read.ts'
+import type { EventRow } from '../platform/history/read.ts'
 
 export type Order = 'newest' | 'oldest'
 
@@ -19,12 +19,12 @@ export async function listEvents(
     after: string | null
     limit: number
   },
-): Promise<ReadEvent[]> {
+): Promise<EventRow[]> {
   const { customerId, groups, after, limit } = wanted
   const direction = wanted.order === 'newest' ? sql`desc` : sql`asc`
   const beyond = wanted.order === 'newest' ? sql`<` : sql`>`
   const from = after === null ? sql`true` : sql`e.seq ${beyond} ${after}::bigint`
-  const { rows } = await sql<ReadEvent>`
+  const { rows } = await sql<EventRow>`
     select e.id, e.seq::text, e.at, e.type, e.grouping as group, e.actor - 'userId' as actor, e.payload, p.personal
     from unnest(${groups}::text[]) as wanted(name) cross join lateral (
       select * from events e where e.chain = ${customerId} and e.grouping = wanted.name and ${from}

@@ -41,17 +41,17 @@ export const staffHistory = query({
   }),
   output: StaffHistoryPage,
   may: staffWith('history.view'),
-  async run({ reader }, { customerId, groups, order, after }) {
+  async run({ reader, ports }, { customerId, groups, order, after }) {
     const wanted = { customerId, groups, order, after: after ?? null, limit: perPage + 1 }
-    const [customer, events, counts] = await Promise.all([
+    const [customer, rows, counts] = await Promise.all([
       findCustomer(reader, customerId),
       listEvents(reader, wanted),
       countEvents(reader, customerId, countedUpTo),
     ])
     const { id, name, number } = orNotFound(customer)
-    const page = events.slice(0, perPage)
-    const next = events.length > perPage ? (page.at(-1)?.seq ?? null) : null
-    return { customer: { id, name, number }, events: page, next, counts, countedUpTo }
+    const events = rows.slice(0, perPage).map((row) => ({ ...row, kinds: ports.events[row.type].kinds }))
+    const next = rows.length > perPage ? (events.at(-1)?.seq ?? null) : null
+    return { customer: { id, name, number }, events, next, counts, countedUpTo }
   },
 })
 

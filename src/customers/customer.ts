@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { isTimeZone } from '../kernel/calendar.ts'
 import { Moment } from '../kernel/codecs.ts'
+import { CountryCode, CurrencyCode } from '../kernel/codes.ts'
 import { CustomerId, UserId } from '../kernel/ids.ts'
 import { Locale } from '../kernel/locale.ts'
-import { CountryCode, CurrencyCode } from '../platform/shop.ts'
 
 const line = (most: number) => z.string().trim().max(most).default('')
 
@@ -58,8 +58,8 @@ export function billedTo(customer: Customer): BilledTo {
   return { name, company, taxId, line1, line2, city, region, postcode, country }
 }
 
-/** The fields that differ, for a history that tells them one by one. */
-export function changedFields(before: CustomerDetails, after: CustomerDetails): (keyof CustomerDetails)[] {
-  const fields = Object.keys(CustomerDetails.shape) as (keyof CustomerDetails)[]
-  return fields.filter((field) => before[field] !== after[field])
+/** The details that differ, for a history that tells them one by one. */
+export function changedDetails(before: CustomerDetails, after: CustomerDetails): (keyof CustomerDetails)[] {
+  const details = Object.keys(CustomerDetails.shape) as (keyof CustomerDetails)[]
+  return details.filter((detail) => before[detail] !== after[detail])
 }

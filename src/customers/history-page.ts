@@ -22,7 +22,7 @@ export const historyPage = query({
   output: EventPage,
   may: either(ownsAccount, staffWith('history.view')),
   run: (view, { customerId, groups, before }) =>
-    readEvents(view.reader, {
+    readEvents(view, {
       customerId,
       limit: perPage,
       forStaff: view.actor.kind === 'staff',

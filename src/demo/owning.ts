@@ -1,4 +1,5 @@
 import { present } from '../kernel/assert.ts'
+import { isUsable } from '../purchases/purchase-states.ts'
 import { purchasesOf } from '../purchases/purchase-store.ts'
 import { sold } from './catalogue.ts'
 import { asCustomer, type Person } from './person.ts'
@@ -6,7 +7,7 @@ import { asCustomer, type Person } from './person.ts'
 async function ownedPurchase(person: Person, slug: string) {
   const packageId = sold(person.catalogue, slug).id
   const all = await purchasesOf(person.runtime.database.reader, asCustomer(person).customerId, 100)
-  const newest = all.find((each) => each.packageId === packageId && each.status === 'active')
+  const newest = all.find((each) => each.packageId === packageId && isUsable(each))
   return { purchaseId: present(newest, `an active purchase of ${slug}`).id }
 }
 

@@ -1,8 +1,10 @@
 import { createEmailDelivery } from '../email/deliver-email.ts'
+import { isQueued } from '../email/email-states.ts'
 import { createMailer } from '../email/mailer.ts'
 import { createEmailRenderer } from '../email/templates/render-email.ts'
 import { Fault } from '../kernel/assert.ts'
 import type { EmailId } from '../kernel/ids.ts'
+import { inState } from '../platform/in-state.ts'
 import type { Runtime } from '../runtime.ts'
 
 /**
@@ -21,7 +23,7 @@ export function openPost({ app, database, log }: Runtime): () => Promise<void> {
     const queued = await database.reader
       .selectFrom('emails')
       .select('id')
-      .where('status', '=', 'queued')
+      .where(inState(isQueued, 'status'))
       .orderBy('id')
       .execute()
     for (const { id } of queued) await deliver(id as EmailId)

@@ -1,4 +1,4 @@
-import { ShopSettings } from '../platform/shop.ts'
+import { ShopSettings } from '../shop/shop-settings.ts'
 
 /** A small company that hosts web sites, and has a club, a magazine and a course besides. */
 export const demoSettings = ShopSettings.parse({

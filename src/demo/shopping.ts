@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import { isToBePaid } from '../invoices/invoice-states.ts'
 import { present } from '../kernel/assert.ts'
 import type { TermUnit } from '../kernel/calendar.ts'
 import type { InvoiceId, PaymentMethodId } from '../kernel/ids.ts'
+import { inState } from '../platform/in-state.ts'
 import { type CardName, cards } from './cards.ts'
 import { sold } from './catalogue.ts'
 import { asCustomer, type Person } from './person.ts'
@@ -91,7 +93,7 @@ export async function openInvoice(person: Person): Promise<InvoiceId> {
     .selectFrom('invoices')
     .select('id')
     .where('customer_id', '=', asCustomer(person).customerId)
-    .where('status', '=', 'pending')
+    .where(inState(isToBePaid, 'status'))
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirstOrThrow()

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { present } from '../kernel/assert.ts'
 import type { PaymentId } from '../kernel/ids.ts'
+import { isApproved, isWaiting } from '../payments/payment-states.ts'
 import type { Actor } from '../platform/actor.ts'
+import { inState } from '../platform/in-state.ts'
 import { sold } from './catalogue.ts'
 import { asCustomer, type Person } from './person.ts'
 
@@ -12,7 +14,7 @@ export async function confirmsTransfer(staff: Actor, person: Person): Promise<vo
     .selectFrom('payments')
     .select('id')
     .where('customer_id', '=', customerId)
-    .where('status', '=', 'pending')
+    .where(inState(isWaiting, 'status'))
     .executeTakeFirstOrThrow()
   await person.runtime.app.payments.review(staff, waiting.id as PaymentId, 'accept')
 }
@@ -22,8 +24,9 @@ export async function refunds(staff: Actor, person: Person, slug: string, reason
   const { customerId } = asCustomer(person)
   const { rows } = await sql<{ paymentId: PaymentId; amountMinor: bigint }>`
     select t.id as "paymentId", t.amount_minor as "amountMinor" from payments t
-    join invoice_lines l on l.invoice_id = t.invoice_id
-    where t.customer_id = ${customerId} and t.status = 'approved' and l.kind = 'purchase'
+    join payment_invoices part on part.payment_id = t.id
+    join invoice_lines l on l.invoice_id = part.invoice_id
+    where t.customer_id = ${customerId} and ${inState(isApproved, 't.status')} and l.kind = 'purchase'
       and l.description = ${sold(person.catalogue, slug).name}
     order by t.id desc limit 1`.execute(person.runtime.database.reader)
   const paid = present(rows[0], `a payment for ${slug}`)

@@ -1,5 +1,6 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js'
-import { type Issued, isPayable, openAmount } from '../invoices/invoice.ts'
+import { type Issued, openAmount } from '../invoices/invoice.ts'
+import { isPayable } from '../invoices/invoice-states.ts'
 import { colours, type Reading } from './reading.ts'
 
 /** What it comes to: net, tax per rate, total, and what was paid of it. It is not torn apart over two pages. */

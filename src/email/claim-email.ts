@@ -3,10 +3,13 @@ import { plusMilliseconds } from '../kernel/calendar.ts'
 import { Moment } from '../kernel/codecs.ts'
 import { EmailId } from '../kernel/ids.ts'
 import { systemOnly } from '../platform/permission.ts'
-import { ShopSettings } from '../platform/shop.ts'
+import type { ShopSettings } from '../platform/shop-settings.ts'
 import { useCase } from '../platform/use-case.ts'
 import { decideClaim, EmailOnItsWay, leaseMs, unresolvedAt, withoutSecret } from './email.ts'
 import { endEmail, holdBackEmail, leaseEmail, lockEmail } from './email-store.ts'
+
+/** The settings of the shop, which are checked where they are kept. */
+const Settings = z.record(z.string(), z.json()) as unknown as z.ZodType<ShopSettings>
 
 const Claimed = z.discriminatedUnion('kind', [
   z.object({
@@ -14,7 +17,7 @@ const Claimed = z.discriminatedUnion('kind', [
     email: EmailOnItsWay,
     attempt: z.number().int(),
     at: Moment,
-    shop: ShopSettings,
+    shop: Settings,
   }),
   z.object({ kind: z.literal('over') }),
 ])
@@ -43,7 +46,7 @@ export const claimEmail = useCase({
       }
       case 'hold_back':
         await holdBackEmail(work.trx, emailId)
-        work.record({ type: 'email.held_back', customerId, emailId, template })
+        work.record({ type: 'email.held_back', customerId, email: { id: emailId, template } })
         return { kind: 'over' }
       case 'give_up': {
         const reason = 'outcome unknown'
@@ -55,7 +58,7 @@ export const claimEmail = useCase({
           sentAt: null,
           words: null,
         })
-        work.record({ type: 'email.failed', customerId, emailId, template, reason })
+        work.record({ type: 'email.failed', customerId, email: { id: emailId, template }, reason })
         return { kind: 'over' }
       }
       case 'deliver': {

@@ -1,7 +1,8 @@
 import { event } from '../platform/history/catalogue.ts'
+import { Count } from '../platform/history/fields.ts'
 
 export const emailEvents = {
-  'email.released': event<{ count: number }>('email', { audience: 'staff' }),
+  'email.released': event('email', { count: Count }, { audience: 'staff' }),
 }
 
 type EmailEvents = typeof emailEvents

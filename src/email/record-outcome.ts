@@ -53,8 +53,12 @@ async function succeed(
   const content = kind === 'sent' ? withoutSecret(email.content) : email.content
   const sentAt = kind === 'sent' ? work.now : null
   await endEmail(work.trx, emailId, { status: kind, content, failure: null, sentAt, words })
-  const personal = { to, subject: words.subject }
-  work.record({ type: `email.${kind}`, customerId, emailId, template, personal })
+  work.record({
+    type: `email.${kind}`,
+    customerId,
+    email: { id: emailId, template },
+    personal: { to, email: { id: emailId, subject: words.subject } },
+  })
 }
 
 async function fail(
@@ -72,6 +76,11 @@ async function fail(
   }
   const content = withoutSecret(email.content)
   await endEmail(work.trx, emailId, { status: 'failed', content, failure, sentAt: null, words })
-  work.record({ type: 'email.failed', customerId, emailId, template, reason: failed.code })
+  work.record({
+    type: 'email.failed',
+    customerId,
+    email: { id: emailId, template },
+    reason: failed.code,
+  })
   return { tryAgain: false }
 }

@@ -1,4 +1,4 @@
-import type { ShopSettings } from '../platform/shop.ts'
+import type { ShopSettings } from '../platform/shop-settings.ts'
 import type { Email } from './email.ts'
 
 export type Attachment = {

@@ -1,61 +1,23 @@
-import type { MessageKey } from '../../web/words.ts'
-import type { RefusalCode } from '../platform/refused.ts'
+import { cartRefusals } from '../carts/cart-refusals.ts'
+import { couponRefusals } from '../catalog/coupon-refusals.ts'
+import { loginRefusals } from '../identity/login-refusals.ts'
+import { invoiceRefusals } from '../invoices/invoice-refusals.ts'
+import { paymentRefusals } from '../payments/payment-refusals.ts'
+import { platformRefusals } from '../platform/platform-refusals.ts'
+import type { RefusalCode, RefusalStatus } from '../platform/refused.ts'
+import { purchaseRefusals } from '../purchases/purchase-refusals.ts'
+import { scheduleRefusals } from '../schedules/schedule-refusals.ts'
+import { shopRefusals } from '../shop/shop-refusals.ts'
 
-/** How the outside meets each refusal. One without a status and words does not compile. */
-export const refusals = {
-  sign_in_required: { status: 403, says: 'refusals.sign_in_required' },
-  not_permitted: { status: 403, says: 'refusals.not_permitted' },
-  not_found: { status: 404, says: 'refusals.not_found' },
-  invalid_input: { status: 422, says: 'refusals.invalid_input' },
-  idempotency_key_reused: { status: 409, says: 'refusals.idempotency_key_reused' },
-  email_taken: { status: 422, says: 'refusals.email_taken' },
-  sign_in_failed: { status: 422, says: 'refusals.sign_in_failed' },
-  link_is_void: { status: 422, says: 'refusals.link_is_void' },
-  shop_is_set_up: { status: 409, says: 'refusals.shop_is_set_up' },
-  set_up_code_wrong: { status: 422, says: 'refusals.set_up_code_wrong' },
-  no_demo_shop: { status: 409, says: 'refusals.no_demo_shop' },
-  cart_is_empty: { status: 409, says: 'refusals.cart_is_empty' },
-  cart_has_changed: { status: 409, says: 'refusals.cart_has_changed' },
-  cart_is_full: { status: 409, says: 'refusals.cart_is_full' },
-  cart_needs_parent: { status: 409, says: 'refusals.cart_needs_parent' },
-  not_for_sale: { status: 409, says: 'refusals.not_for_sale' },
-  out_of_stock: { status: 409, says: 'refusals.out_of_stock' },
-  coupon_unknown: { status: 422, says: 'refusals.coupon_unknown' },
-  coupon_not_begun: { status: 422, says: 'refusals.coupon_not_begun' },
-  coupon_over: { status: 422, says: 'refusals.coupon_over' },
-  coupon_used_up: { status: 409, says: 'refusals.coupon_used_up' },
-  coupon_used_by_you: { status: 409, says: 'refusals.coupon_used_by_you' },
-  coupon_not_for_this: { status: 422, says: 'refusals.coupon_not_for_this' },
-  coupon_not_in_currency: { status: 422, says: 'refusals.coupon_not_in_currency' },
-  coupon_minimum: { status: 422, says: 'refusals.coupon_minimum' },
-  coupon_takes_nothing: { status: 422, says: 'refusals.coupon_takes_nothing' },
-  coupon_waits: { status: 409, says: 'refusals.coupon_waits' },
-  coupon_code_taken: { status: 422, says: 'refusals.coupon_code_taken' },
-  coupon_ended: { status: 409, says: 'refusals.coupon_ended' },
-  invoice_not_issued: { status: 409, says: 'refusals.invoice_not_issued' },
-  invoice_is_paid: { status: 409, says: 'refusals.invoice_is_paid' },
-  invoice_already_cancelled: { status: 409, says: 'refusals.invoice_already_cancelled' },
-  invoice_is_cancelled: { status: 409, says: 'refusals.invoice_is_cancelled' },
-  invoice_has_money: { status: 409, says: 'refusals.invoice_has_money' },
-  invoice_has_unresolved_payment: { status: 409, says: 'refusals.invoice_has_unresolved_payment' },
-  payment_under_way: { status: 409, says: 'refusals.payment_under_way' },
-  payment_method_missing: { status: 409, says: 'refusals.payment_method_missing' },
-  gateway_unknown: { status: 409, says: 'refusals.gateway_unknown' },
-  payment_not_in_review: { status: 409, says: 'refusals.payment_not_in_review' },
-  payment_not_refundable: { status: 409, says: 'refusals.payment_not_refundable' },
-  refund_too_large: { status: 422, says: 'refusals.refund_too_large' },
-  refund_under_way: { status: 409, says: 'refusals.refund_under_way' },
-  credit_insufficient: { status: 422, says: 'refusals.credit_insufficient' },
-  nothing_to_apply: { status: 422, says: 'refusals.nothing_to_apply' },
-  purchase_not_active: { status: 409, says: 'refusals.purchase_not_active' },
-  purchase_not_renewing: { status: 409, says: 'refusals.purchase_not_renewing' },
-  purchase_renewing_already: { status: 409, says: 'refusals.purchase_renewing_already' },
-  purchase_has_no_term: { status: 409, says: 'refusals.purchase_has_no_term' },
-  purchase_outside_window: { status: 409, says: 'refusals.purchase_outside_window' },
-  purchase_not_allowed: { status: 409, says: 'refusals.purchase_not_allowed' },
-  instalment_not_open: { status: 409, says: 'refusals.instalment_not_open' },
-  instalment_is_due: { status: 409, says: 'refusals.instalment_is_due' },
-  schedule_has_nothing_open: { status: 409, says: 'refusals.schedule_has_nothing_open' },
-  instalment_is_agreed: { status: 409, says: 'refusals.instalment_is_agreed' },
-  purchase_cancelled: { status: 409, says: 'refusals.purchase_cancelled' },
-} satisfies Record<RefusalCode, { status: 403 | 404 | 409 | 422; says: MessageKey }>
+/** The status of each refusal; its words are the sentence of the same name in `web/locales`. */
+export const refusalStatuses = {
+  ...platformRefusals,
+  ...cartRefusals,
+  ...couponRefusals,
+  ...invoiceRefusals,
+  ...loginRefusals,
+  ...paymentRefusals,
+  ...purchaseRefusals,
+  ...scheduleRefusals,
+  ...shopRefusals,
+} satisfies Record<RefusalCode, RefusalStatus>

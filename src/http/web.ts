@@ -29,7 +29,7 @@ const beforeSetUp = ['/set-up', '/theme', '/accent']
 /** The web server of a runtime, not yet listening. */
 export function createWebServer(runtime: Runtime, options: Options): Server {
   const { pages, publicUrl, trustProxy, longestAnswerMs = usualLongestAnswerMs } = options
-  const { app, cards, clock, database, log, shop } = runtime
+  const { app, clock, database, log, shop } = runtime
   const metrics = createMetrics()
   const isOpen = (path: string) => beforeSetUp.some((one) => path === one || path === `${one}.data`)
   return createHttpServer({
@@ -44,7 +44,7 @@ export function createWebServer(runtime: Runtime, options: Options): Server {
     provideVisitor: createVisitorProvider({ app, clock }),
     elsewhere: (path) => (shop.state() || isOpen(path) ? null : '/set-up'),
     mounts: [
-      { path: '/webhooks', crossSite: true, app: createWebhooks({ app, cards, now: () => realTime(clock) }) },
+      { path: '/webhooks', crossSite: true, app: createWebhooks({ app, now: () => realTime(clock) }) },
       { path: '/sandbox', crossSite: false, app: runtime.sandboxPages },
     ],
     health: {

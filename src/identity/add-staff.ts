@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { NoOutput } from '../kernel/codecs.ts'
 import { RoleId, UserId } from '../kernel/ids.ts'
-import { type Permission, permissions } from '../platform/actor.ts'
+import type { Permission } from '../platform/actor.ts'
 import { either, staffWith, systemOnly } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
+import { permissions } from './permissions.ts'
 import { findRole, findUser, insertRole, insertStaff } from './user-store.ts'
 
 const view: Permission[] = ['customers.view', 'history.view']

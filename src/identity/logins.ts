@@ -17,14 +17,6 @@ import {
 import { sessionToken } from './session-cookie.ts'
 import { findSession, findUser, type SessionUser } from './user-store.ts'
 
-declare module '../platform/refused.ts' {
-  interface Refusals {
-    email_taken: true
-    sign_in_failed: true
-    link_is_void: true
-  }
-}
-
 type Parts = {
   readonly bind: ReturnType<typeof createRunner>
   readonly database: Database

@@ -1,18 +1,20 @@
+import { UserId } from '../kernel/ids.ts'
 import { event } from '../platform/history/catalogue.ts'
+import { Browser, Words } from '../platform/history/fields.ts'
 
-type Which = { userId: string }
-type Where = { address: string; browser: string }
+const which = { userId: UserId }
+const where = { address: Words, browser: Browser }
 
 /** What happens to a login. It stands in the history of the account that the user owns, if they own one. */
 export const userEvents = {
-  'user.signed_in': event<Which, Where>('account'),
-  'user.sign_in_failed': event<Which, Where>('account'),
-  'user.signed_out': event<Which>('account'),
-  'user.password_reset_requested': event<Which>('account'),
-  'user.password_reset': event<Which>('account'),
-  'user.confirmation_requested': event<Which>('account'),
-  'user.email_confirmed': event<Which, { email: string }>('account'),
-  'staff.added': event<Which & { name: string; role: string }>('shop', { audience: 'staff' }),
+  'user.signed_in': event('account', which, { personal: where }),
+  'user.sign_in_failed': event('account', which, { personal: where }),
+  'user.signed_out': event('account', which),
+  'user.password_reset_requested': event('account', which),
+  'user.password_reset': event('account', which),
+  'user.confirmation_requested': event('account', which),
+  'user.email_confirmed': event('account', which, { personal: { email: Words } }),
+  'staff.added': event('shop', { ...which, name: Words, role: Words }, { audience: 'staff' }),
 }
 
 type UserEvents = typeof userEvents

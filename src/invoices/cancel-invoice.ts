@@ -4,6 +4,7 @@ import { money } from '../kernel/money.ts'
 import { creditAccount, invoiceAccount } from '../ledger/account.ts'
 import { transfer } from '../ledger/journal.ts'
 import { postJournals } from '../ledger/ledger-store.ts'
+import { refOf } from '../platform/history/fields.ts'
 import { either, staffWith } from '../platform/permission.ts'
 import { orNotFound, orRefuse, Refused } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
@@ -37,8 +38,8 @@ export async function withdrawInvoice(work: Work, invoice: Issued, reason: strin
     throw new Refused('invoice_has_unresolved_payment')
   await saveInvoice(work.trx, cancelled)
   await releaseMoney(work, cancelled)
-  const { customerId, id: invoiceId, number, title } = cancelled
-  work.record({ type: 'invoice.cancelled', customerId, invoiceId, number, title, reason })
+  const { customerId, title } = cancelled
+  work.record({ type: 'invoice.cancelled', customerId, invoice: refOf(cancelled), title, reason })
   return cancelled
 }
 

@@ -3,6 +3,7 @@ import { CreditNoteId } from '../kernel/ids.ts'
 import { type Money, money } from '../kernel/money.ts'
 import { type Account, revenue, taxAccount } from '../ledger/account.ts'
 import { type Posting, split } from '../ledger/journal.ts'
+import { refOf } from '../platform/history/fields.ts'
 import type { Work } from '../platform/use-case.ts'
 import { insertCreditNote } from './credit-note-store.ts'
 import type { Paid } from './invoice.ts'
@@ -24,21 +25,20 @@ export async function issueCreditNote(
   )
   const part = partOf(invoice, invoice.refundedMinor, given.amount.minor)
   await saveInvoice(work.trx, { ...invoice, refundedMinor: invoice.refundedMinor + given.amount.minor })
+  const id = CreditNoteId.parse(work.newId())
   const number = await insertCreditNote(work.trx, {
-    id: CreditNoteId.parse(work.newId()),
+    id,
     invoice,
     part,
     reason: given.reason,
     issuedAt: work.now,
     issuedOn: work.today,
   })
-  const { customerId, id: invoiceId, number: invoiceNumber } = invoice
   work.record({
     type: 'credit_note.issued',
-    customerId,
-    invoiceId,
-    number: invoiceNumber,
-    creditNote: number,
+    customerId: invoice.customerId,
+    invoice: refOf(invoice),
+    creditNote: { id, number, invoiceNumber: invoice.number },
     total: given.amount,
     reason: given.reason,
   })

@@ -2,10 +2,12 @@ import { assert } from '../kernel/assert.ts'
 import { allocate, type Money, money, smaller, zero } from '../kernel/money.ts'
 import { creditAccount } from '../ledger/account.ts'
 import { postJournals } from '../ledger/ledger-store.ts'
+import { refOf } from '../platform/history/fields.ts'
 import { orNotFound } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
 import { issueCreditNote } from './credit-note.ts'
 import type { Issued, Line } from './invoice.ts'
+import { isPaid } from './invoice-states.ts'
 import { lockInvoice } from './invoice-store.ts'
 import { totalsOf } from './totals.ts'
 
@@ -25,7 +27,7 @@ export async function creditUndelivered(work: Work, paid: Issued, lines: readonl
 }
 
 async function giveAsCredit(work: Work, invoice: Issued, amount: Money): Promise<void> {
-  assert(invoice.status === 'paid', 'what is delivered was paid')
+  assert(isPaid(invoice), 'what is delivered was paid')
   const { id: invoiceId, customerId } = invoice
   const to = creditAccount(customerId)
   const note = await issueCreditNote(work, invoice, { amount, reason: 'not_delivered', to })
@@ -40,11 +42,18 @@ async function giveAsCredit(work: Work, invoice: Issued, amount: Money): Promise
 }
 
 function tell(work: Work, invoice: Issued, lines: readonly Line[], whole: Money): void {
-  const { id: invoiceId, customerId, number, currency } = invoice
+  const { customerId, currency } = invoice
   const weights = lines.map((line) => line.amountMinor)
   const shares = whole.minor > 0n ? allocate(whole, weights) : []
   for (const [at, { id: lineId, description }] of lines.entries()) {
     const amount = shares[at] ?? zero(currency)
-    work.record({ type: 'invoice.not_delivered', customerId, invoiceId, number, lineId, description, amount })
+    work.record({
+      type: 'invoice.not_delivered',
+      customerId,
+      invoice: refOf(invoice),
+      lineId,
+      description,
+      amount,
+    })
   }
 }

@@ -1,22 +1,37 @@
-import type { InvoiceId, LineId } from '../kernel/ids.ts'
-import type { Money } from '../kernel/money.ts'
+import { LineId } from '../kernel/ids.ts'
 import { event } from '../platform/history/catalogue.ts'
+import { Amount, CreditNoteRef, choice, InvoiceRef, Reason, Words } from '../platform/history/fields.ts'
+import { origins } from './invoice.ts'
 
-type Which = { invoiceId: InvoiceId; number: string }
+const titled = { invoice: InvoiceRef, title: Words }
 
 export const invoiceEvents = {
-  'invoice.issued': event<Which & { title: string; total: Money; origin: string }>('invoices'),
-  'invoice.paid': event<Which & { title: string; total: Money }>('invoices'),
-  'invoice.paid_at_zero': event<Which & { title: string }>('invoices'),
+  'invoice.issued': event('invoices', { ...titled, total: Amount, origin: choice(origins) }),
+  'invoice.paid': event('invoices', { ...titled, total: Amount }),
+  'invoice.paid_at_zero': event('invoices', titled),
   /** A line was paid, and there was nothing left that it could be delivered to: what it cost became credit. */
-  'invoice.not_delivered': event<Which & { lineId: LineId; description: string; amount: Money }>('invoices'),
-  'invoice.expired': event<Which & { title: string; open: Money }>('invoices'),
-  'invoice.cancelled': event<Which & { title: string; reason: string }>('invoices'),
-  'invoice.resent': event<Which>('invoices'),
-  'credit_note.issued': event<Which & { creditNote: string; total: Money; reason: string }>('invoices'),
-  'credit.received': event<Which & { amount: Money }>('credit'),
-  'credit.applied': event<Which & { amount: Money }>('credit'),
-  'credit.adjusted': event<{ amount: Money; reason: string }>('credit'),
+  'invoice.not_delivered': event('invoices', {
+    invoice: InvoiceRef,
+    lineId: LineId,
+    description: Words,
+    amount: Amount,
+  }),
+  'invoice.expired': event('invoices', { ...titled, open: Amount }),
+  'invoice.cancelled': event('invoices', { ...titled, reason: Reason }),
+  'invoice.resent': event('invoices', { invoice: InvoiceRef }),
+  'credit_note.issued': event('invoices', {
+    invoice: InvoiceRef,
+    creditNote: CreditNoteRef,
+    total: Amount,
+    reason: Reason,
+  }),
+  'credit.received': event('credit', { invoice: InvoiceRef, amount: Amount }),
+  'credit.applied': event('credit', { invoice: InvoiceRef, amount: Amount }),
+  'credit.adjusted': event('credit', {
+    direction: choice(['given', 'taken']),
+    amount: Amount,
+    reason: Words,
+  }),
 }
 
 type InvoiceEvents = typeof invoiceEvents

@@ -4,9 +4,10 @@ import { searchWords } from '../customers/customer-list-words.ts'
 import { Day, MinorText } from '../kernel/codecs.ts'
 import { type CustomerId, InvoiceId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
+import { inState } from '../platform/in-state.ts'
 import { keyset, type Place } from '../platform/keyset.ts'
-import type { InvoiceStatus } from './invoice.ts'
-import { invoiceOrigins, invoiceStatuses } from './invoice.ts'
+import { origins } from './invoice.ts'
+import { type InvoiceStatus, invoiceStatuses, isIssued } from './invoice-states.ts'
 
 /** An invoice in its customer's list. Amounts are decimal strings of minor units. */
 export const ListedInvoice = z.object({
@@ -14,7 +15,7 @@ export const ListedInvoice = z.object({
   number: z.string(),
   title: z.string(),
   status: z.enum(invoiceStatuses),
-  origin: z.enum(invoiceOrigins),
+  origin: z.enum(origins),
   issuedOn: Day,
   dueOn: Day,
   currency: z.string(),
@@ -40,7 +41,7 @@ export async function listOwnInvoices(reader: Reader, wanted: Wanted): Promise<F
   const matches = sql`i.customer_id = ${customerId} ${matching(wanted.search)}`
   const { rows } = await sql<Found>`select
     (select coalesce(json_object_agg(status, count), '{}') from (
-      select i.status, count(*) from invoices i where ${matches} and i.status <> 'draft' group by i.status) c) as counts,
+      select i.status, count(*) from invoices i where ${matches} and ${inState(isIssued, 'i.status')} group by i.status) c) as counts,
     (select coalesce(json_agg(page), '[]') from (
       select i.id, i.number, i.title, i.status, i.origin, i.issued_on as "issuedOn", i.due_on as "dueOn", i.currency,
         i.total_minor::text as "totalMinor", i.received_minor::text as "receivedMinor"

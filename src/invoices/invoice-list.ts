@@ -4,8 +4,8 @@ import { InvoiceId } from '../kernel/ids.ts'
 import { pageOf } from '../platform/keyset.ts'
 import { asCustomer } from '../platform/permission.ts'
 import { query } from '../platform/use-case.ts'
-import { invoiceStatuses } from './invoice.ts'
 import { ListedInvoice, listOwnInvoices } from './invoice-list-store.ts'
+import { invoiceStatuses, isOverdue } from './invoice-states.ts'
 
 const perPage = 25
 
@@ -31,7 +31,7 @@ export const invoiceList = query({
     const { rows, newer, older } = pageOf(invoices, perPage, place)
     return {
       counts: { pending: 0, paid: 0, expired: 0, cancelled: 0, ...counts },
-      invoices: rows.map((row) => ({ ...row, isOverdue: row.status === 'pending' && row.dueOn < today })),
+      invoices: rows.map((row) => ({ ...row, isOverdue: isOverdue(row, today) })),
       newer: newer?.id ?? null,
       older: older?.id ?? null,
     }

@@ -4,9 +4,10 @@ import { money } from '../kernel/money.ts'
 import { creditOf } from '../ledger/ledger-store.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
-import { isPayable, openAmount, totalOf } from './invoice.ts'
+import { openAmount, totalOf } from './invoice.ts'
 import { findRelated, Related } from './invoice-page-store.ts'
 import { ownsInvoice } from './invoice-rules.ts'
+import { isOverdue, isPayable } from './invoice-states.ts'
 import { findInvoice } from './invoice-store.ts'
 import { shownInvoice, shownLine } from './shown-invoice.ts'
 
@@ -34,7 +35,7 @@ export const invoicePage = query({
       total: totalOf(invoice),
       open: openAmount(invoice),
       lines: lines.map(shownLine),
-      isOverdue: invoice.status === 'pending' && invoice.dueOn < today,
+      isOverdue: isOverdue(invoice, today),
       isPayable: isPayable(invoice),
       credit: credit.find((each) => each.currency === invoice.currency) ?? money(0n, invoice.currency),
     }

@@ -1,11 +1,14 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { assert, present } from '../kernel/assert.ts'
 import type { CalendarDate, Instant } from '../kernel/calendar.ts'
 import type { CustomerId, InvoiceId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
+import type { DueBy } from '../platform/due/due-source.ts'
+import { inState } from '../platform/in-state.ts'
 import { lockTaken } from '../platform/locks.ts'
 import type { Issued, Line } from './invoice.ts'
+import { type InvoiceStatus, isCancelled, isIssued, isPaid, isToBePaid } from './invoice-states.ts'
 
 /** An invoice with its lines, in one statement, by its id or by what finds that; locked until the transaction ends. */
 export async function lockInvoice(
@@ -15,6 +18,17 @@ export async function lockInvoice(
   const [invoice] = await select(trx, sql`where i.id = ${id} for update of i`)
   if (invoice) lockTaken(trx, 'invoice', [invoice.id])
   return invoice
+}
+
+/** Several, by what finds their ids, in the order in which invoices are locked. */
+export async function lockInvoices(trx: Transaction, ids: RawBuilder<InvoiceId>): Promise<Issued[]> {
+  const invoices = await select(trx, sql`where i.id in ${ids} order by i.id for update of i`)
+  lockTaken(
+    trx,
+    'invoice',
+    invoices.map(({ id }) => id),
+  )
+  return invoices
 }
 
 export async function findInvoice(
@@ -30,7 +44,7 @@ async function select(reader: Reader, tail: RawBuilder<unknown>): Promise<Issued
     select i.id, i.customer_id as "customerId", i.status, i.origin, i.number, i.title, i.currency,
       i.tax_mode as "taxMode", i.net_minor as "netMinor", i.tax_minor as "taxMinor", i.total_minor as "totalMinor",
       i.received_minor as "receivedMinor", i.refunded_minor as "refundedMinor", i.billed_to as "billedTo", i.seller,
-      i.taxes, i.issued_at as "issuedAt", i.issued_on as "issuedOn", i.due_on as "dueOn", i.expires_at as "expiresAt",
+      i.taxes, i.issued_at as "issuedAt", i.issued_on as "issuedOn", i.due_on as "dueOn", i.expires_on as "expiresOn",
       i.paid_at as "paidAt", i.cancelled_at as "cancelledAt", i.cancel_reason as "cancelReason",
       json_build_object('name', c.name, 'email', c.email, 'locale', c.locale) as recipient,
       (select json_agg(json_build_object('id', l.id, 'kind', l.kind, 'description', l.description,
@@ -55,7 +69,7 @@ type LineRow = Pick<Line, 'id' | 'kind' | 'description' | 'quantity' | 'breakdow
 }
 type TaxRow = { name: string; ratePpm: string; baseMinor: string; taxMinor: string }
 type InvoiceRow = Omit<Issued, 'lines' | 'taxes' | 'status'> & {
-  status: string
+  status: InvoiceStatus
   lines: LineRow[]
   taxes: TaxRow[]
   paidAt: Instant | null
@@ -65,6 +79,7 @@ type InvoiceRow = Omit<Issued, 'lines' | 'taxes' | 'status'> & {
 
 function toInvoice(row: InvoiceRow): Issued {
   const { status, paidAt, cancelledAt, cancelReason, lines, taxes, ...same } = row
+  assert(isIssued({ status }), 'only issued invoices are read as such')
   const sent = { ...same, lines: lines.map(toLine), taxes: taxes.map(toTaxTotal) }
   switch (status) {
     case 'pending':
@@ -72,8 +87,7 @@ function toInvoice(row: InvoiceRow): Issued {
       return { ...sent, status }
     case 'paid':
       return { ...sent, status, paidAt: present(paidAt, 'the moment an invoice was settled') }
-    default:
-      assert(status === 'cancelled', 'only issued invoices are read as such')
+    case 'cancelled':
       return {
         ...sent,
         status,
@@ -135,11 +149,11 @@ export async function insertInvoice(
       returning prefix || lpad((next - 1)::text, 6, '0') as number
     ), invoice as (
       insert into invoices (id, customer_id, status, origin, number, title, currency, tax_mode, net_minor, tax_minor,
-        total_minor, billed_to, seller, taxes, created_by, issued_at, issued_on, due_on, expires_at, created_at)
+        total_minor, billed_to, seller, taxes, created_by, issued_at, issued_on, due_on, expires_on, created_at)
       select ${invoice.id}, ${invoice.customerId}, 'pending', ${invoice.origin}, number, ${invoice.title},
         ${invoice.currency}, ${invoice.taxMode}, ${invoice.netMinor}, ${invoice.taxMinor}, ${invoice.totalMinor},
         ${canonical(invoice.billedTo)}, ${canonical(invoice.seller)}, ${canonical(invoice.taxes)},
-        ${canonical(createdBy)}, ${invoice.issuedAt}, ${invoice.issuedOn}, ${invoice.dueOn}, ${invoice.expiresAt},
+        ${canonical(createdBy)}, ${invoice.issuedAt}, ${invoice.issuedOn}, ${invoice.dueOn}, ${invoice.expiresOn},
         ${invoice.issuedAt} from numbered
       returning number
     ), line as (
@@ -167,9 +181,9 @@ export async function saveInvoice(trx: Transaction, invoice: Issued): Promise<vo
       status: invoice.status,
       received_minor: invoice.receivedMinor,
       refunded_minor: invoice.refundedMinor,
-      paid_at: invoice.status === 'paid' ? invoice.paidAt : null,
-      cancelled_at: invoice.status === 'cancelled' ? invoice.cancelledAt : null,
-      cancel_reason: invoice.status === 'cancelled' ? invoice.cancelReason : null,
+      paid_at: isPaid(invoice) ? invoice.paidAt : null,
+      cancelled_at: isCancelled(invoice) ? invoice.cancelledAt : null,
+      cancel_reason: isCancelled(invoice) ? invoice.cancelReason : null,
     })
     .where('id', '=', invoice.id)
     .execute()
@@ -187,8 +201,25 @@ export async function ownerOfInvoice(
   return row?.customer_id as CustomerId | undefined
 }
 
+/** Whose these invoices are, each customer once. */
+export async function ownersOfInvoices(reader: Reader, ids: readonly InvoiceId[]): Promise<CustomerId[]> {
+  const rows = await reader
+    .selectFrom('invoices')
+    .select('customer_id')
+    .distinct()
+    .where('id', 'in', [...ids])
+    .limit(2)
+    .execute()
+  return rows.map((row) => row.customer_id as CustomerId)
+}
+
+/** That the day of an invoice, of a table that the statement calls `i` for instance, is over, and it is not paid. */
+export function overdue(table: string, today: CalendarDate): RawBuilder<SqlBool> {
+  return sql`${inState(isToBePaid, `${table}.status`)} and ${sql.ref(`${table}.due_on`)} < ${today}::date`
+}
+
 /** Pending invoices whose day has come, oldest first. */
-export function invoicesToExpire(by: Instant): RawBuilder<unknown> {
-  return sql`select id::text, customer_id, expires_at as due_at from invoices
-    where status = 'pending' and expires_at <= ${by}::timestamptz`
+export function invoicesToExpire({ today, shop }: DueBy): RawBuilder<unknown> {
+  return sql`select id::text, customer_id, start_of_day(expires_on, ${shop.timeZone}) as due_at from invoices
+    where ${inState(isToBePaid, 'status')} and expires_on <= ${today}::date`
 }

@@ -6,17 +6,6 @@ import type { CustomerId, InvoiceId, LineId } from '../kernel/ids.ts'
 import { type Money, money } from '../kernel/money.ts'
 import type { TaxMode, Totals } from './totals.ts'
 
-declare module '../platform/refused.ts' {
-  interface Refusals {
-    invoice_not_issued: true
-    invoice_is_paid: true
-    invoice_already_cancelled: true
-    invoice_is_cancelled: true
-    invoice_has_money: true
-    invoice_has_unresolved_payment: true
-  }
-}
-
 export const lineKinds = ['purchase', 'renewal', 'instalment', 'setup_fee', 'miscellaneous'] as const
 export type LineKind = (typeof lineKinds)[number]
 
@@ -65,8 +54,9 @@ export type Line = {
   readonly fulfilment: Fulfilment | null
 }
 
-export const invoiceOrigins = ['customer', 'renewal', 'instalment', 'staff'] as const
-export type Origin = (typeof invoiceOrigins)[number]
+/** Who, or what, an invoice was made by. */
+export const origins = ['customer', 'renewal', 'instalment', 'staff'] as const
+export type Origin = (typeof origins)[number]
 export type Seller = { readonly name: string; readonly address: string; readonly taxId: string }
 
 type Content = Totals & {
@@ -89,8 +79,8 @@ type Sent = Content & {
   readonly issuedAt: Instant
   readonly issuedOn: CalendarDate
   readonly dueOn: CalendarDate
-  /** Until when it is expected to be paid; null: until it is. */
-  readonly expiresAt: Instant | null
+  /** The day from whose start on it is not expected to be paid any more; null: there is none. */
+  readonly expiresOn: CalendarDate | null
   /** What was paid towards it, in minor units; what was refunded of that. */
   readonly receivedMinor: bigint
   readonly refundedMinor: bigint
@@ -106,8 +96,7 @@ export type Cancelled = Sent & {
 }
 export type Issued = Pending | Expired | Paid | Cancelled
 export type Payable = Pending | Expired
-export const invoiceStatuses = ['pending', 'paid', 'expired', 'cancelled'] as const
-export type InvoiceStatus = (typeof invoiceStatuses)[number]
+export { isPayable } from './invoice-states.ts'
 
 export function openAmount(invoice: Issued): Money {
   return money(invoice.totalMinor - invoice.receivedMinor, invoice.currency)
@@ -115,10 +104,6 @@ export function openAmount(invoice: Issued): Money {
 
 export function totalOf(invoice: Issued): Money {
   return money(invoice.totalMinor, invoice.currency)
-}
-
-export function isPayable(invoice: Issued): invoice is Payable {
-  return invoice.status === 'pending' || invoice.status === 'expired'
 }
 
 type CancelRefusal = 'invoice_is_paid' | 'invoice_already_cancelled'

@@ -1,8 +1,9 @@
 import { billedTo, type Customer } from '../customers/customer.ts'
 import { assert, present } from '../kernel/assert.ts'
-import { type CalendarDate, type Instant, plusDays, startOfDay } from '../kernel/calendar.ts'
+import { type CalendarDate, plusDays } from '../kernel/calendar.ts'
 import { InvoiceId, LineId } from '../kernel/ids.ts'
 import { actorRecord } from '../platform/actor.ts'
+import { refOf } from '../platform/history/fields.ts'
 import type { Work } from '../platform/use-case.ts'
 import { type Issued, type Line, type Origin, type Pending, totalOf } from './invoice.ts'
 import { insertInvoice } from './invoice-store.ts'
@@ -22,8 +23,8 @@ export type NewInvoice = {
   readonly currency: string
   readonly lines: readonly NewLine[]
   readonly dueOn: CalendarDate
-  /** Until when it stands, null meaning for good; left out, the shop's usual number of days from today. */
-  readonly expiresAt?: Instant | null
+  /** The day on which it expires, null meaning never; left out, when the shop's usual number of days from today is over. */
+  readonly expiresOn?: CalendarDate | null
   /** What the customer agreed to, as it stood on the page: kept beside the invoice, for good. */
   readonly orderTerms?: object
 }
@@ -34,18 +35,17 @@ export type NewInvoice = {
  */
 export async function issueInvoice(work: Work, asked: NewInvoice): Promise<Issued> {
   const pending = await write(work, asked)
-  const { id: invoiceId, number, title, customerId, origin } = pending
+  const { title, customerId, origin } = pending
   work.record({
     type: 'invoice.issued',
     customerId,
-    invoiceId,
-    number,
+    invoice: refOf(pending),
     title,
     origin,
     total: totalOf(pending),
   })
   if (pending.totalMinor > 0n) return pending
-  work.record({ type: 'invoice.paid_at_zero', customerId, invoiceId, number, title })
+  work.record({ type: 'invoice.paid_at_zero', customerId, invoice: refOf(pending), title })
   return payAtZero(work, pending)
 }
 
@@ -73,7 +73,7 @@ async function write(work: Work, asked: NewInvoice): Promise<Pending> {
     issuedAt: work.now,
     issuedOn: work.today,
     dueOn: asked.dueOn,
-    expiresAt: asked.expiresAt === undefined ? usualExpiry(work) : asked.expiresAt,
+    expiresOn: asked.expiresOn === undefined ? usualExpiry(work) : asked.expiresOn,
   }
   const number = await insertInvoice(work.trx, unnumbered, {
     createdBy: actorRecord(work.actor),
@@ -82,9 +82,9 @@ async function write(work: Work, asked: NewInvoice): Promise<Pending> {
   return { ...unnumbered, number, receivedMinor: 0n, refundedMinor: 0n }
 }
 
-/** When something that is not paid expires: the end of the shop's usual number of days from today. */
-export function usualExpiry({ today, shop }: Work): Instant {
-  return startOfDay(plusDays(today, shop.invoiceExpiryDays + 1), shop.timeZone)
+/** The day on which something that is not paid expires: the one after the shop's usual number of days from today. */
+export function usualExpiry({ today, shop }: Work): CalendarDate {
+  return plusDays(today, shop.invoiceExpiryDays + 1)
 }
 
 const longestTitle = 160

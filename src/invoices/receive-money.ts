@@ -4,9 +4,11 @@ import { type Money, money, smaller, subtract } from '../kernel/money.ts'
 import { type Account, creditAccount, invoiceAccount, revenue, taxAccount } from '../ledger/account.ts'
 import { type Journal, split, transfer } from '../ledger/journal.ts'
 import { postJournals } from '../ledger/ledger-store.ts'
+import { refOf } from '../platform/history/fields.ts'
 import type { Work } from '../platform/use-case.ts'
 import { fulfil } from './fulfilment.ts'
-import { type Issued, isPayable, openAmount, type Payable, totalOf, withMoney } from './invoice.ts'
+import { type Issued, openAmount, type Payable, totalOf, withMoney } from './invoice.ts'
+import { hasExpired, isPaid, isPayable } from './invoice-states.ts'
 import { saveInvoice } from './invoice-store.ts'
 import './invoice-emails.ts'
 
@@ -46,12 +48,12 @@ export async function receiveMoney(work: Work, invoice: Issued, received: Receiv
     const to = creditAccount(invoice.customerId)
     journals.push({ ...reference, kind: 'payment_to_credit', postings: transfer(surplus, received.from, to) })
   }
-  const settled = isPayable(invoice) && after.status === 'paid'
+  const settled = isPayable(invoice) && isPaid(after)
   if (settled) journals.push(settlement(after))
   await postJournals(work.trx, journals, { at: work.now, newId: work.newId })
   if (taken.minor > 0n) await saveInvoice(work.trx, after)
   if (surplus.minor > 0n) recordCredit(work, invoice, surplus)
-  if (settled && invoice.status === 'expired') await fulfil(work, 'onRevived', after)
+  if (settled && hasExpired(invoice)) await fulfil(work, 'onRevived', after)
   if (settled) await deliver(work, after)
   return after
 }
@@ -59,7 +61,7 @@ export async function receiveMoney(work: Work, invoice: Issued, received: Receiv
 /** Settles an invoice that has nothing left to pay from the start. */
 export async function payAtZero(work: Work, invoice: Payable): Promise<Issued> {
   const paid = withMoney(invoice, 0n, work.now)
-  assert(paid.status === 'paid' && paid.totalMinor === 0n, 'only a zero invoice settles without money')
+  assert(isPaid(paid) && paid.totalMinor === 0n, 'only a zero invoice settles without money')
   await saveInvoice(work.trx, paid)
   await deliver(work, paid)
   return paid
@@ -68,7 +70,7 @@ export async function payAtZero(work: Work, invoice: Payable): Promise<Issued> {
 async function deliver(work: Work, invoice: Issued): Promise<void> {
   const { id: invoiceId, number, title, customerId } = invoice
   const total = totalOf(invoice)
-  work.record({ type: 'invoice.paid', customerId, invoiceId, number, title, total })
+  work.record({ type: 'invoice.paid', customerId, invoice: refOf(invoice), title, total })
   work.sendEmail({
     template: 'invoice.paid',
     subjectId: invoiceId,
@@ -113,6 +115,10 @@ function settlement(invoice: Issued): Journal {
 
 /** Tells the history that a customer's credit grew by what could not go to an invoice. */
 export function recordCredit(work: Work, invoice: Issued, amount: Money): void {
-  const { id: invoiceId, number, customerId } = invoice
-  work.record({ type: 'credit.received', customerId, invoiceId, number, amount })
+  work.record({
+    type: 'credit.received',
+    customerId: invoice.customerId,
+    invoice: refOf(invoice),
+    amount,
+  })
 }

@@ -4,7 +4,7 @@ import { AppliedTax } from '../catalog/tax.ts'
 import { Address } from '../customers/customer.ts'
 import { Day, list, MinorText, MinorUnits, Moment, PartsPerMillion } from '../kernel/codecs.ts'
 import { CustomerId, InvoiceId, LineId } from '../kernel/ids.ts'
-import { type Breakdown, invoiceOrigins, type Line, lineKinds } from './invoice.ts'
+import { type Breakdown, type Line, lineKinds, origins } from './invoice.ts'
 import type { Totals } from './totals.ts'
 
 // An invoice as it is told: everything that it says, and nothing of what paying it brings about.
@@ -59,7 +59,7 @@ const said = {
   ...ShownTotals.shape,
   id: InvoiceId,
   customerId: CustomerId,
-  origin: z.enum(invoiceOrigins),
+  origin: z.enum(origins),
   title: z.string(),
   currency: z.string(),
   taxMode: z.enum(['exclusive', 'inclusive']),
@@ -70,7 +70,7 @@ const said = {
   issuedAt: Moment,
   issuedOn: Day,
   dueOn: Day,
-  expiresAt: Moment.nullable(),
+  expiresOn: Day.nullable(),
   receivedMinor: MinorUnits,
   refundedMinor: MinorUnits,
 }

@@ -5,6 +5,7 @@ import { list } from '../kernel/codecs.ts'
 import { staffWith } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
+import { isOverdue, isPayable } from './invoice-states.ts'
 import { findInvoice } from './invoice-store.ts'
 import { Recipient, shownInvoice, shownLine } from './shown-invoice.ts'
 import { creditNotesOf, ListedCreditNote } from './staff-invoice-page-store.ts'
@@ -18,6 +19,7 @@ export const staffInvoicePage = query({
     customer: Customer.pick({ id: true, name: true, number: true }),
     creditNotes: list(ListedCreditNote),
     isOverdue: z.boolean(),
+    isPayable: z.boolean(),
   }),
   may: staffWith('customers.view'),
   async run({ reader, today }, { number }) {
@@ -32,7 +34,8 @@ export const staffInvoicePage = query({
       lines: lines.map(shownLine),
       customer: { id, name, number: customerNumber },
       creditNotes,
-      isOverdue: invoice.status === 'pending' && invoice.dueOn < today,
+      isOverdue: isOverdue(invoice, today),
+      isPayable: isPayable(invoice),
     }
   },
 })

@@ -27,6 +27,14 @@ export function zero(currency: string): Money {
   return { minor: 0n, currency }
 }
 
+/** All of these together; zero of `currency` when there are none. */
+export function sum(amounts: readonly Money[], currency: string): Money {
+  return amounts.reduce((all, one) => {
+    assert(one.currency === currency, 'money is added in one currency')
+    return { minor: all.minor + one.minor, currency }
+  }, zero(currency))
+}
+
 export function subtract(a: Money, b: Money): Money {
   assertSameCurrency(a, b)
   return { minor: a.minor - b.minor, currency: a.currency }

@@ -8,6 +8,9 @@ export const gatewayAccount = (gateway: string) => `gateway/${gateway}` as Accou
 export const invoiceAccount = (id: InvoiceId) => `invoice/${id}` as Account
 /** What the shop owes a customer. */
 export const creditAccount = (id: CustomerId) => `credit/${id}` as Account
+/** Money that a bank has taken back while it decides a dispute. */
+export const disputedAccount = (disputeId: string) => `disputed/${disputeId}` as Account
+export const feesAccount = (gateway: string) => `fees/${gateway}` as Account
 export const taxAccount = (name: string) => `tax/${name}` as Account
 export const revenue = 'revenue' as Account
 export const adjustment = 'adjustment' as Account

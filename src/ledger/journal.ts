@@ -12,7 +12,9 @@ export const journalKinds = [
   'refund',
   'undelivered_to_credit',
   'credit_adjusted',
-  'dispute',
+  'dispute_withdrawn',
+  'dispute_reinstated',
+  'dispute_lost',
 ] as const
 export type JournalKind = (typeof journalKinds)[number]
 

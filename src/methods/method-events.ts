@@ -1,9 +1,14 @@
 import { event } from '../platform/history/catalogue.ts'
+import { Method } from '../platform/history/fields.ts'
 
 export const methodEvents = {
-  'payment_method.added': event<{ label: string }>('methods'),
-  'payment_method.removed': event<{ label: string }>('methods'),
-  'payment_method.made_default': event<{ label: string }>('methods'),
+  'payment_method.added': event('methods', { method: Method }),
+  'payment_method.removed': event('methods', { method: Method }),
+  'payment_method.made_default': event('methods', { method: Method }),
+  'payment_method.updated': event('methods', { method: Method }),
+  'payment_method.needs_customer': event('methods', { method: Method }),
+  'payment_method.dead': event('methods', { method: Method }),
+  'payment_method.usable_again': event('methods', { method: Method }),
 }
 
 type MethodEvents = typeof methodEvents

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import type { CustomerId, PaymentMethodId } from '../kernel/ids.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
+import { lockTaken } from '../platform/locks.ts'
 import type { PaymentMethod } from './payment-method.ts'
 
-const columns = sql`id, customer_id as "customerId", gateway, token, brand, last4, exp_month as "expMonth",
-  exp_year as "expYear", is_default as "isDefault", removed_at is not null as "isRemoved"`
+const columns = sql`id, customer_id as "customerId", gateway, token, kind, label, state,
+  exp_month as "expMonth", exp_year as "expYear", is_default as "isDefault", removed_at is not null as "isRemoved"`
 
 /** A method of this customer by its id, also one that was removed or never kept: an attempt under way may need it. */
 export async function findMethod(
@@ -25,6 +26,42 @@ export async function methodsOf(reader: Reader, customerId: CustomerId): Promise
   return rows
 }
 
+/** The method that is charged by itself: the default, or the newest of the others where that cannot be charged any more. */
+export async function methodToCharge(
+  reader: Reader,
+  customerId: CustomerId,
+): Promise<PaymentMethod | undefined> {
+  return (await methodsOf(reader, customerId)).find(({ state }) => state === 'usable')
+}
+
+/** Locks a method by what its gateway calls it. */
+export async function lockMethodByToken(
+  trx: Transaction,
+  { gateway, token }: { gateway: string; token: string },
+): Promise<PaymentMethod | undefined> {
+  const { rows } = await sql<PaymentMethod>`
+    select ${columns} from payment_methods where gateway = ${gateway} and token = ${token} for update`.execute(
+    trx,
+  )
+  const [method] = rows
+  if (method) lockTaken(trx, 'method', [method.id])
+  return method
+}
+
+/** Saves what a provider changes of a method in its life. */
+export async function saveMethod(trx: Transaction, method: PaymentMethod): Promise<void> {
+  await trx
+    .updateTable('payment_methods')
+    .set({
+      label: method.label,
+      state: method.state,
+      exp_month: method.expMonth,
+      exp_year: method.expYear,
+    })
+    .where('id', '=', method.id)
+    .execute()
+}
+
 export async function insertMethod(trx: Transaction, method: PaymentMethod, now: string): Promise<void> {
   await trx
     .insertInto('payment_methods')
@@ -32,8 +69,9 @@ export async function insertMethod(trx: Transaction, method: PaymentMethod, now:
       id: method.id,
       gateway: method.gateway,
       token: method.token,
-      brand: method.brand,
-      last4: method.last4,
+      kind: method.kind,
+      label: method.label,
+      state: method.state,
       customer_id: method.customerId,
       exp_month: method.expMonth,
       exp_year: method.expYear,

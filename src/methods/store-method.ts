@@ -5,33 +5,51 @@ import { PaymentMethodId } from '../kernel/ids.ts'
 import { asCustomer } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { type AccountHolder, useCase, type Work } from '../platform/use-case.ts'
-import { findMethod, insertMethod, methodsOf, removeMethodRow, setDefaultMethod } from './method-store.ts'
-import { methodLabel, type PaymentMethod, StoredMethod, storedMethod } from './payment-method.ts'
+import {
+  findMethod,
+  insertMethod,
+  lockMethodByToken,
+  methodsOf,
+  removeMethodRow,
+  setDefaultMethod,
+} from './method-store.ts'
+import {
+  ListedMethod,
+  listedMethod,
+  methodKinds,
+  methodStates,
+  type PaymentMethod,
+} from './payment-method.ts'
 
-/** Keeps what a gateway stored of a card. The first one kept becomes the default. */
+/** Keeps what a gateway stored of a card or a bank account. The first one kept becomes the default. */
 export const storeMethod = useCase({
   name: 'payment_method.store',
   input: z.object({
     gateway: z.string().max(40),
     token: z.string().min(1).max(200),
-    brand: z.string().min(1).max(40),
-    last4: z.string().regex(/^\d{4}$/),
-    expMonth: z.number().int().min(1).max(12),
-    expYear: z.number().int().min(2000).max(2200),
+    kind: z.enum(methodKinds),
+    label: z.string().min(1).max(80),
+    state: z.enum(methodStates),
+    expMonth: z.number().int().min(1).max(12).nullable(),
+    expYear: z.number().int().min(2000).max(2200).nullable(),
     /** Not kept: usable for the payment that it was entered for, and never offered again. */
     keep: z.boolean(),
   }),
-  output: StoredMethod,
+  output: ListedMethod,
   may: asCustomer,
-  async run(work, { keep, ...card }) {
+  /** A token that is kept already is the same method. */
+  async run(work, { keep, ...stored }) {
     const { account: customerId } = work
     orNotFound(await lockCustomer(work.trx, customerId))
+    const { gateway, token } = stored
+    const known = await lockMethodByToken(work.trx, { gateway, token })
+    if (known) return listedMethod(known)
     const isFirst = keep && (await methodsOf(work.trx, customerId)).length === 0
     const id = PaymentMethodId.parse(work.newId())
-    const method: PaymentMethod = { ...card, id, customerId, isDefault: isFirst, isRemoved: !keep }
+    const method: PaymentMethod = { ...stored, id, customerId, isDefault: isFirst, isRemoved: !keep }
     await insertMethod(work.trx, method, work.now)
-    work.record({ type: 'payment_method.added', customerId, label: methodLabel(method) })
-    return storedMethod(method)
+    work.record({ type: 'payment_method.added', customerId, method: method.label })
+    return listedMethod(method)
   },
 })
 
@@ -47,7 +65,7 @@ export const makeMethodDefault = useCase({
     const { customerId } = method
     if (method.isDefault) return
     await setDefaultMethod(work.trx, customerId, methodId)
-    work.record({ type: 'payment_method.made_default', customerId, label: methodLabel(method) })
+    work.record({ type: 'payment_method.made_default', customerId, method: method.label })
   },
 })
 
@@ -61,11 +79,11 @@ export const removeMethod = useCase({
     const method = await lockOwnMethod(work, methodId)
     const { customerId } = method
     await removeMethodRow(work.trx, methodId, work.now)
-    work.record({ type: 'payment_method.removed', customerId, label: methodLabel(method) })
+    work.record({ type: 'payment_method.removed', customerId, method: method.label })
     const [heir] = await methodsOf(work.trx, customerId)
     if (!method.isDefault || !heir) return
     await setDefaultMethod(work.trx, customerId, heir.id)
-    work.record({ type: 'payment_method.made_default', customerId, label: methodLabel(heir) })
+    work.record({ type: 'payment_method.made_default', customerId, method: heir.label })
   },
 })
 

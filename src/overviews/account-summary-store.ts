@@ -1,12 +1,18 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { ListedInvoice } from '../invoices/invoice-list-store.ts'
+import { hasExpired, isToBePaid } from '../invoices/invoice-states.ts'
+import { overdue } from '../invoices/invoice-store.ts'
 import type { CalendarDate } from '../kernel/calendar.ts'
-import { Day, list, MinorText, MomentText, MoneyText } from '../kernel/codecs.ts'
+import { Day, list, MinorText, MoneyText } from '../kernel/codecs.ts'
 import type { CustomerId } from '../kernel/ids.ts'
 import { paymentStatuses } from '../payments/payment.ts'
 import type { Reader } from '../platform/database.ts'
-import { chargedAt, ListedPurchase, listedColumns } from '../purchases/purchase-list-store.ts'
+import { inState } from '../platform/in-state.ts'
+import { chargedOn, ListedPurchase, listedColumns } from '../purchases/purchase-list-store.ts'
+import { isRevivable, isUsable } from '../purchases/purchase-states.ts'
+import { awaitsInvoice } from '../purchases/purchase-store.ts'
+import { hasRenewalLapsed } from '../purchases/renewal-states.ts'
 import { ScheduleRow } from '../schedules/listed-schedule.ts'
 import { isRunning, nextToInvoice, scheduleColumns } from '../schedules/schedule-list-store.ts'
 
@@ -20,8 +26,8 @@ export const OpenInvoice = z.object({
   dueOn: Day,
   currency: z.string(),
   openMinor: MinorText,
-  /** When it is charged by itself. */
-  chargeAt: MomentText.nullable(),
+  /** On which day it is charged by itself. */
+  chargeOn: Day.nullable(),
   /** How the last attempt to pay it stands; null when there was none. */
   attempt: z.enum(paymentStatuses).nullable(),
   reason: z.string().nullable(),
@@ -51,17 +57,19 @@ export async function invoiceSide(reader: Reader, { customerId, today }: Wanted)
       from credit_balances where customer_id = ${customerId} and balance_minor > 0) as credit,
     (select coalesce(json_agg(s), '[]') from (
       select currency, count(*)::int as count, sum(total_minor - received_minor)::text as "dueMinor",
-        coalesce(sum(total_minor - received_minor) filter (where due_on < ${today}), 0)::text as "overdueMinor"
-      from invoices where customer_id = ${customerId} and status = 'pending' group by currency order by currency) s) as sums,
+        coalesce(sum(total_minor - received_minor) filter (where ${overdue('i', today)}), 0)::text as "overdueMinor"
+      from invoices i where customer_id = ${customerId} and ${inState(isToBePaid, 'status')}
+      group by currency order by currency) s) as sums,
     (select coalesce(json_agg(o), '[]') from (
       select i.number, i.title, i.status, i.due_on as "dueOn", i.currency,
-        (i.total_minor - i.received_minor)::text as "openMinor", ${chargedAt} as "chargeAt",
+        (i.total_minor - i.received_minor)::text as "openMinor", ${chargedOn} as "chargeOn",
         last.status as attempt, last.reason, last.method_label as "methodLabel"
       from invoices i left join due_charges c on c.invoice_id = i.id left join lateral (
-        select status, reason, method_label from payments t where t.invoice_id = i.id order by t.id desc limit 1) last on true
-      where i.customer_id = ${customerId} and (i.status = 'pending' or i.status = 'expired' and exists (
-        select from renewals r join purchases p on p.id = r.purchase_id where r.invoice_id = i.id and r.status = 'lapsed'
-          and p.status = 'expired' and p.expires_on + p.renew_after_days >= ${today}))
+        select status, reason, method_label from payments t join payment_invoices part on part.payment_id = t.id
+          where part.invoice_id = i.id order by t.id desc limit 1) last on true
+      where i.customer_id = ${customerId} and (${inState(isToBePaid, 'i.status')} or ${inState(hasExpired, 'i.status')} and exists (
+        select from renewals r join purchases p on p.id = r.purchase_id where r.invoice_id = i.id
+          and ${inState(hasRenewalLapsed, 'r.status')} and ${inState(isRevivable, 'p.status')} and p.expires_on + p.renew_after_days >= ${today}))
       order by i.due_on, i.id limit 20) o) as open,
     (select coalesce(json_agg(l), '[]') from (
       select id, number, title, status, origin, issued_on as "issuedOn", due_on as "dueOn", currency,
@@ -89,27 +97,27 @@ export const PurchaseSide = z.object({
   coming: ComingRenewal.nullable(),
   schedules: list(ScheduleRow),
   comingInstalment: ComingInstalment.nullable(),
-  method: z.object({ brand: z.string(), last4: z.string() }).nullable(),
+  method: z.object({ label: z.string() }).nullable(),
 })
 export type PurchaseSide = z.output<typeof PurchaseSide>
 
 /** What an account owns and what renewing it costs next, in one statement. */
 export async function purchaseSide(reader: Reader, { customerId }: Wanted): Promise<PurchaseSide> {
   const { rows } = await sql<PurchaseSide>`select
-    (select count(*)::int from purchases where customer_id = ${customerId} and status = 'active') as active,
+    (select count(*)::int from purchases where customer_id = ${customerId} and ${inState(isUsable, 'status')}) as active,
     (select coalesce(json_agg(l), '[]') from (
       select p.parent_id is null as "isRoot", ${listedColumns} from purchases p
-      where p.customer_id = ${customerId} and p.status = 'active'
+      where p.customer_id = ${customerId} and ${inState(isUsable, 'p.status')}
       order by p.expires_on nulls last, p.id desc limit 5) l) as purchases,
     (select json_build_object('on', expires_on, 'currency', currency, 'minor', sum(price_minor * quantity)::text,
         'isCollected', bool_and(collection = 'automatic'))
-      from purchases where customer_id = ${customerId} and status = 'active' and auto_renew and invoice_at is not null
+      from purchases p where customer_id = ${customerId} and ${awaitsInvoice}
       group by expires_on, currency order by expires_on, currency limit 1) as coming,
     (select coalesce(json_agg(l), '[]') from (
       select ${scheduleColumns} from schedules s where s.customer_id = ${customerId} and ${isRunning}
       order by s.id desc limit 3) l) as schedules,
     (select row_to_json(n) from (${nextToInvoice(customerId)}) n) as "comingInstalment",
-    (select json_build_object('brand', brand, 'last4', last4) from payment_methods
+    (select json_build_object('label', label) from payment_methods
       where customer_id = ${customerId} and removed_at is null order by is_default desc, id desc limit 1) as method
   `.execute(reader)
   return (

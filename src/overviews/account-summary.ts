@@ -1,8 +1,10 @@
 import { z } from 'zod'
-import { type CalendarDate, dateIn, type Instant } from '../kernel/calendar.ts'
+import { isOverdue, isToBePaid } from '../invoices/invoice-states.ts'
+import type { CalendarDate } from '../kernel/calendar.ts'
 import { Day, list, MoneyText } from '../kernel/codecs.ts'
+import { hasFailed, isWithGateway } from '../payments/payment-states.ts'
 import { asCustomer } from '../platform/permission.ts'
-import type { ShopSettings } from '../platform/shop.ts'
+import type { ShopSettings } from '../platform/shop-settings.ts'
 import { query } from '../platform/use-case.ts'
 import { ListedSchedule, listedSchedule } from '../schedules/listed-schedule.ts'
 import { InvoiceSide, invoiceSide, OpenInvoice, PurchaseSide, purchaseSide } from './account-summary-store.ts'
@@ -48,15 +50,12 @@ export const accountSummary = query({
       active: owned.active,
       purchases: owned.purchases,
       schedules: owned.schedules.map((row) => listedSchedule(row, today)),
-      overdue: open.filter((invoice) => invoice.status === 'pending' && invoice.dueOn < today),
+      overdue: open.filter((invoice) => isOverdue(invoice, today)),
       needs: open
         .filter(needsCustomer)
         .slice(0, 5)
-        .map((one) => ({
-          ...one,
-          retryOn: one.chargeAt === null ? null : dateIn(shop.timeZone, one.chargeAt as Instant),
-        })),
-      latest: latest.map((one) => ({ ...one, isOverdue: one.status === 'pending' && one.dueOn < today })),
+        .map((one) => ({ ...one, retryOn: one.chargeOn })),
+      latest: latest.map((one) => ({ ...one, isOverdue: isOverdue(one, today) })),
       next: nextPayment(money, owned, shop),
       today,
     }
@@ -64,19 +63,20 @@ export const accountSummary = query({
 })
 
 /** What will not be settled without the customer: nothing is going to be charged, or the last charge went wrong. */
-function needsCustomer({ chargeAt, attempt }: OpenInvoice): boolean {
-  if (attempt === 'failed' || attempt === 'refused') return true
-  return chargeAt === null && attempt !== 'processing' && attempt !== 'in_review'
+function needsCustomer({ chargeOn, attempt }: OpenInvoice): boolean {
+  const last = attempt && { status: attempt }
+  if (last && hasFailed(last)) return true
+  return chargeOn === null && !(last && isWithGateway(last))
 }
 
 /** What is paid next: the soonest charge of an open invoice, of a renewal or of a payment that is not invoiced yet. */
-function nextPayment({ open }: InvoiceSide, owned: PurchaseSide, { timeZone, taxMode }: ShopSettings) {
+function nextPayment({ open }: InvoiceSide, owned: PurchaseSide, { taxMode }: ShopSettings) {
   const isTaxIncluded = taxMode === 'inclusive'
   const { coming, comingInstalment, method } = owned
   const charges = open
-    .filter((one) => one.chargeAt !== null && one.status === 'pending')
-    .map(({ chargeAt, openMinor, currency, number }) => ({
-      on: dateIn(timeZone, chargeAt as Instant) as CalendarDate,
+    .filter((one) => one.chargeOn !== null && isToBePaid(one))
+    .map(({ chargeOn, openMinor, currency, number }) => ({
+      on: chargeOn as CalendarDate,
       amount: { minor: openMinor, currency },
       method,
       number,

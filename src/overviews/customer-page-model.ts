@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import { CustomerDetails } from '../customers/customer.ts'
 import { emailStatuses, TemplateName } from '../email/email.ts'
-import { invoiceStatuses } from '../invoices/invoice.ts'
+import { invoiceStatuses } from '../invoices/invoice-states.ts'
 import { termUnits } from '../kernel/calendar.ts'
 import { Day, list, MinorText, MomentText, MoneyText } from '../kernel/codecs.ts'
-import { CustomerId, EmailId, InvoiceId, PaymentId, PaymentMethodId, PurchaseId } from '../kernel/ids.ts'
+import { CustomerId, EmailId, InvoiceId, PaymentId, PurchaseId } from '../kernel/ids.ts'
 import { journalKinds } from '../ledger/journal.ts'
-import { paymentStatuses } from '../payments/payment.ts'
-import { collections, purchaseStatuses } from '../purchases/purchase.ts'
+import { ListedMethod } from '../methods/payment-method.ts'
+import { shownPaymentStatuses } from '../payments/payment.ts'
+import { collections } from '../purchases/purchase.ts'
+import { purchaseStatuses } from '../purchases/purchase-states.ts'
 import { ScheduleRow } from '../schedules/listed-schedule.ts'
 
 // Amounts are decimal strings of minor units, as JSON from the database has them.
@@ -24,16 +26,7 @@ export const Person = z.object({
     z.object({ currency: z.string(), owedMinor: MinorText, overdueMinor: MinorText, paidMinor: MinorText }),
   ),
   credit: list(MoneyText),
-  methods: list(
-    z.object({
-      id: PaymentMethodId,
-      brand: z.string(),
-      last4: z.string(),
-      expMonth: z.number(),
-      expYear: z.number(),
-      isDefault: z.boolean(),
-    }),
-  ),
+  methods: list(ListedMethod),
 })
 export type Person = z.output<typeof Person>
 
@@ -74,10 +67,11 @@ export type OwnedInvoice = z.output<typeof OwnedInvoice>
 export const MadePayment = z.object({
   id: PaymentId,
   invoiceNumber: z.string(),
+  invoices: list(z.object({ id: InvoiceId, number: z.string() })),
   gateway: z.string(),
   externalId: z.string().nullable(),
   methodLabel: z.string(),
-  status: z.enum(paymentStatuses),
+  status: z.enum(shownPaymentStatuses),
   currency: z.string(),
   amountMinor: MinorText,
   refundedMinor: MinorText,

@@ -1,8 +1,14 @@
 import { sql } from 'kysely'
+import { isIssued, isPaid, isToBePaid } from '../invoices/invoice-states.ts'
+import { overdue } from '../invoices/invoice-store.ts'
 import type { CalendarDate } from '../kernel/calendar.ts'
 import type { CustomerId } from '../kernel/ids.ts'
 import { creditAccount } from '../ledger/account.ts'
+import { isRefundable, isWaiting } from '../payments/payment-states.ts'
+import { partsOfPayment } from '../payments/review-list-store.ts'
 import type { Reader } from '../platform/database.ts'
+import { inState } from '../platform/in-state.ts'
+import { isRefundUnderWay } from '../refunds/refund-states.ts'
 import { isRunning, scheduleColumns } from '../schedules/schedule-list-store.ts'
 import type { Belongings, Person } from './customer-page-model.ts'
 
@@ -20,15 +26,15 @@ export async function findPerson(
         'locale', c.locale, 'timeZone', c.time_zone) as details,
       (select coalesce(json_agg(f), '[]') from (
         select currency,
-          coalesce(sum(total_minor - received_minor) filter (where status = 'pending'), 0)::text as "owedMinor",
+          coalesce(sum(total_minor - received_minor) filter (where ${inState(isToBePaid, 'status')}), 0)::text as "owedMinor",
           coalesce(sum(total_minor - received_minor)
-            filter (where status = 'pending' and due_on < ${today}::date), 0)::text as "overdueMinor",
-          coalesce(sum(received_minor - refunded_minor) filter (where status = 'paid'), 0)::text as "paidMinor"
-        from invoices where customer_id = c.id group by currency order by currency <> c.currency, currency) f) as sums,
+            filter (where ${overdue('i', today)}), 0)::text as "overdueMinor",
+          coalesce(sum(received_minor - refunded_minor) filter (where ${inState(isPaid, 'status')}), 0)::text as "paidMinor"
+        from invoices i where customer_id = c.id group by currency order by currency <> c.currency, currency) f) as sums,
       (select coalesce(json_agg(json_build_object('minor', balance_minor::text, 'currency', currency)
           order by currency <> c.currency, currency), '[]')
         from credit_balances where customer_id = c.id and balance_minor > 0) as credit,
-      (select coalesce(json_agg(json_build_object('id', id, 'brand', brand, 'last4', last4, 'expMonth', exp_month,
+      (select coalesce(json_agg(json_build_object('id', id, 'label', label, 'state', state, 'expMonth', exp_month,
           'expYear', exp_year, 'isDefault', is_default) order by is_default desc, id desc), '[]')
         from payment_methods where customer_id = c.id and removed_at is null) as methods
     from customers c join users u on u.id = c.user_id where c.id = ${id}`.execute(reader)
@@ -62,19 +68,19 @@ const invoicesOf = (id: CustomerId, limit: number) => sql`
   select id, number, title, status, currency, total_minor::text as "totalMinor",
     (total_minor - received_minor)::text as "openMinor", received_minor > 0 as "hasMoney",
     issued_on as "issuedOn", due_on as "dueOn"
-  from invoices where customer_id = ${id} and status <> 'draft'
-  order by status = 'pending' desc, id desc limit ${limit}`
+  from invoices where customer_id = ${id} and ${inState(isIssued, 'status')}
+  order by ${inState(isToBePaid, 'status')} desc, id desc limit ${limit}`
 
-/** `refundableMinor` is what the payment and its invoice both still hold; zero where nothing can be given back. */
+/** `refundableMinor` is what the payment and its invoices both still hold; zero where nothing can be given back. */
 const paymentsOf = (id: CustomerId, limit: number) => sql`
-  select t.id, i.number as "invoiceNumber", t.gateway, t.external_id as "externalId", t.method_label as "methodLabel",
-    t.status, t.currency, t.amount_minor::text as "amountMinor", t.refunded_minor::text as "refundedMinor", t.reason,
-    t.method_id is null and t.status = 'pending' as "isTransferAwaited", t.created_at as "createdAt",
-    case when t.status in ('approved', 'partly_refunded') and i.status = 'paid' and not exists (
-        select from refunds r where r.payment_id = t.id and r.status = 'processing')
-      then least(t.amount_minor - t.refunded_minor, i.received_minor - i.refunded_minor) else 0
+  select t.id, part.invoices->0->>'number' as "invoiceNumber", part.invoices, t.gateway, t.external_id as "externalId", t.method_label as "methodLabel",
+    case when t.disputed_at is null then t.status else 'disputed' end as status, t.currency, t.amount_minor::text as "amountMinor", t.refunded_minor::text as "refundedMinor", t.reason,
+    t.method_id is null and ${inState(isWaiting, 't.status')} as "isTransferAwaited", t.created_at as "createdAt",
+    case when ${inState(isRefundable, 't.status')} and t.disputed_at is null and not exists (
+        select from refunds r where r.payment_id = t.id and ${inState(isRefundUnderWay, 'r.status')})
+      then least(t.amount_minor - t.refunded_minor - t.lost_minor, part.left_minor) else 0
     end::text as "refundableMinor"
-  from payments t join invoices i on i.id = t.invoice_id
+  from payments t cross join ${partsOfPayment}
   where t.customer_id = ${id} order by t.id desc limit ${limit}`
 
 const movementsOf = (id: CustomerId, limit: number) => sql`

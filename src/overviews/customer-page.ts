@@ -30,7 +30,7 @@ export const customerPage = query({
     const [person, belongings, history] = await Promise.all([
       findPerson(view.reader, customerId, view.today),
       findBelongings(view.reader, customerId, limits),
-      maySeeHistory(view.actor) ? readEvents(view.reader, latest) : null,
+      maySeeHistory(view.actor) ? readEvents(view, latest) : null,
     ])
     const { createdAt, ...rest } = orNotFound(person)
     const age = daysBetween(dateIn(view.shop.timeZone, createdAt as Instant), view.today)

@@ -1,14 +1,22 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { isHeldBack, isUndeliverable } from '../email/email-states.ts'
+import { isToBePaid } from '../invoices/invoice-states.ts'
+import { overdue } from '../invoices/invoice-store.ts'
 import { present } from '../kernel/assert.ts'
 import type { CalendarDate, Instant } from '../kernel/calendar.ts'
 import { Day, MinorText, Moment } from '../kernel/codecs.ts'
 import { CustomerId, PurchaseId } from '../kernel/ids.ts'
+import { hasFailed, isInReview, isProcessing, isWaiting } from '../payments/payment-states.ts'
 import type { Reader } from '../platform/database.ts'
+import { inState } from '../platform/in-state.ts'
+import { isUsable } from '../purchases/purchase-states.ts'
+import { hasRenewalLapsed } from '../purchases/renewal-states.ts'
 
 /** How many of each wait for a person. */
 export const WorkCounts = z.object({
   paymentsInReview: z.number(),
+  openDisputes: z.number(),
   awaitedTransfers: z.number(),
   unresolvedPayments: z.number(),
   failedCharges: z.number(),
@@ -24,15 +32,17 @@ export async function countWork(
   by: { today: CalendarDate; unresolvedBefore: Instant },
 ): Promise<WorkCounts> {
   const { rows } = await sql<WorkCounts>`select
-    (select count(*)::int from payments where status = 'in_review') as "paymentsInReview",
-    (select count(*)::int from payments where status = 'pending' and method_id is null) as "awaitedTransfers",
+    (select count(*)::int from payments where ${inState(isInReview, 'status')}) as "paymentsInReview",
+    (select count(*)::int from payments where ${inState(isWaiting, 'status')} and method_id is null) as "awaitedTransfers",
+    (select count(*)::int from disputes where closed_at is null) as "openDisputes",
     (select count(*)::int from payments
-      where status = 'processing' and created_at < ${by.unresolvedBefore}) as "unresolvedPayments",
-    (select count(*)::int from invoices i where status = 'pending' and origin in ('renewal', 'instalment') and exists (
-      select from payments t where t.invoice_id = i.id and t.status in ('failed', 'refused'))) as "failedCharges",
-    (select count(*)::int from invoices where status = 'pending' and due_on < ${by.today}::date) as "overdueInvoices",
-    (select count(*)::int from emails where status = 'held_back') as "emailsHeldBack",
-    (select count(*)::int from emails where status = 'failed') as "failedEmails",
+      where ${inState(isProcessing, 'status')} and created_at < ${by.unresolvedBefore}) as "unresolvedPayments",
+    (select count(*)::int from invoices i where ${inState(isToBePaid, 'i.status')} and origin in ('renewal', 'instalment') and exists (
+      select from payments t join payment_invoices part on part.payment_id = t.id
+      where part.invoice_id = i.id and ${inState(hasFailed, 't.status')})) as "failedCharges",
+    (select count(*)::int from invoices i where ${overdue('i', by.today)}) as "overdueInvoices",
+    (select count(*)::int from emails where ${inState(isHeldBack, 'status')}) as "emailsHeldBack",
+    (select count(*)::int from emails where ${inState(isUndeliverable, 'status')}) as "failedEmails",
     (select count(*)::int from due_failures) as "failedDue"`.execute(reader)
   return present(rows[0], 'the counts of what waits')
 }
@@ -55,9 +65,9 @@ export async function missedRenewals(
   const { rows } = await sql<MissedRenewal>`
     select p.id, p.name, p.customer_id as "customerId", c.name as customer, p.expires_on as "expiresOn"
     from purchases p join customers c on c.id = p.customer_id
-    where p.expire_at is not null and p.status = 'active' and p.auto_renew and p.expires_on < ${today}::date
+    where ${inState(isUsable, 'p.status')} and p.auto_renew and p.expires_on < ${today}::date
       and not exists (select from renewals r
-        where r.purchase_id = p.id and r.period_start = p.expires_on and r.status <> 'lapsed')
+        where r.purchase_id = p.id and r.period_start = p.expires_on and not ${inState(hasRenewalLapsed, 'r.status')})
     order by p.expires_on limit ${limit}`.execute(reader)
   return rows
 }
@@ -85,7 +95,9 @@ export async function recurringPerMonth(reader: Reader): Promise<Amount[]> {
     select currency, round(sum(price_minor * quantity * case term_unit
         when 'day' then 30.4375 when 'week' then 30.4375 / 7 when 'month' then 1.0 else 1.0 / 12 end / term_count
       ))::text as minor
-    from purchases where status = 'active' and auto_renew group by currency order by currency`.execute(reader)
+    from purchases where ${inState(isUsable, 'status')} and auto_renew group by currency order by currency`.execute(
+    reader,
+  )
   return rows
 }
 

@@ -1,19 +1,21 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { decidePay, type Issued, isPayable, openAmount } from '../invoices/invoice.ts'
-import { ownsInvoice } from '../invoices/invoice-rules.ts'
-import { lockInvoice } from '../invoices/invoice-store.ts'
+import { ownsInvoices } from '../invoices/invoice-rules.ts'
+import { lockInvoices } from '../invoices/invoice-store.ts'
 import { assert } from '../kernel/assert.ts'
 import { plusMilliseconds } from '../kernel/calendar.ts'
 import { InvoiceId, PaymentId, PaymentMethodId } from '../kernel/ids.ts'
+import { type Money, sum } from '../kernel/money.ts'
 import { findMethod } from '../methods/method-store.ts'
-import { methodLabel } from '../methods/payment-method.ts'
 import { either, systemOnly } from '../platform/permission.ts'
-import { orNotFound, orRefuse, Refused } from '../platform/refused.ts'
+import { orRefuse, Refused } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
-import { amountOf, type Payment } from './payment.ts'
+import { takes } from './capabilities.ts'
+import type { Payment } from './payment.ts'
 import { PaymentMade } from './payment-schema.ts'
 import { insertPayment } from './payment-store.ts'
-import { recordAttempt, sendInstructions } from './settle-payment.ts'
+import { recordAttempt, sendInstructions } from './record-attempt.ts'
 
 /** How it is to be paid: with a stored method (also one stored a moment ago), or by a manual gateway, as a bank transfer. */
 export const PayWith = z.union([
@@ -25,77 +27,120 @@ export type PayWith = z.output<typeof PayWith>
 /** How long an answer is waited for before the gateway is asked what became of it. */
 const askAfterMs = 60_000
 
+const mostInvoices = 20
+
 /** An attempt that was recorded, with what its gateway has to be told. */
 export const Begun = z.object({
   payment: PaymentMade,
   token: z.string().nullable(),
-  invoice: z.object({ number: z.string(), title: z.string() }),
+  /** What the gateway shows as what it is for. */
+  description: z.string(),
 })
 export type Begun = z.output<typeof Begun>
 
 /**
- * Records the attempt to pay what is open of an invoice, before the gateway hears of it. While an attempt is unresolved
- * there is no second one: the invoice's row is locked here, and the database has a unique key besides.
+ * Records the attempt to pay what is open of some invoices, before the gateway hears of it. While an attempt is unresolved
+ * there is no second one of any of them: their rows are locked here, and the database has a unique key as well.
  */
 export const beginPayment = useCase({
   name: 'payment.begin',
-  input: z.object({ invoiceId: InvoiceId, with: PayWith }),
+  input: z.object({ invoiceIds: z.array(InvoiceId).min(1).max(mostInvoices), with: PayWith }),
   output: Begun,
-  may: either(ownsInvoice, systemOnly),
-  async run(work, { invoiceId, with: payWith }) {
-    const invoice = orNotFound(await lockInvoice(work.trx, invoiceId))
-    orRefuse(decidePay(invoice), { number: invoice.number })
-    return begin(work, invoice, payWith, 'customer')
+  may: either(ownsInvoices, systemOnly),
+  async run(work, { invoiceIds, with: payWith }) {
+    const asked = new Set(invoiceIds)
+    const invoices = await lockInvoices(work.trx, sql<InvoiceId>`(select unnest(${[...asked]}::uuid[]))`)
+    if (invoices.length < asked.size) throw new Refused('not_found')
+    for (const invoice of invoices) orRefuse(decidePay(invoice), { number: invoice.number })
+    return begin(work, invoices, payWith, 'customer')
   },
 })
 
-/** The same within a use case that has locked the invoice and seen that it is payable. */
+/** The same within a use case that has locked the invoices, all of one customer, and seen that they are payable. */
 export async function begin(
   work: Work,
-  invoice: Issued,
+  invoices: readonly Issued[],
   payWith: PayWith,
   origin: Payment['origin'],
 ): Promise<Begun> {
-  assert(isPayable(invoice), 'only what is payable is paid')
-  const through = await methodFor(work, invoice, payWith)
-  const open = openAmount(invoice)
-  const payment: Payment = {
+  const dueFirst = [...invoices].sort(byDueDay)
+  const [first] = dueFirst
+  assert(first && dueFirst.every(isPayable), 'only what is payable is paid')
+  assert(
+    dueFirst.every(({ customerId }) => customerId === first.customerId),
+    'a payment is of one customer',
+  )
+  if (dueFirst.some(({ currency }) => currency !== first.currency)) {
+    throw new Refused('payment_of_several_currencies')
+  }
+  const amount = sum(dueFirst.map(openAmount), first.currency)
+  const through = await methodFor(work, first, payWith, amount)
+  const payment = newPayment(work, dueFirst, { through, amount, origin, customerId: first.customerId })
+  if (!(await insertPayment(work.trx, payment))) {
+    throw new Refused('payment_under_way', { number: first.number })
+  }
+  const attempt = { payment, invoices: dueFirst }
+  recordAttempt(work, through.token ? 'payment.started' : 'payment.waiting', attempt)
+  if (!through.token) sendInstructions(work, attempt)
+  return { payment, token: through.token, description: dueFirst.map(({ title }) => title).join(', ') }
+}
+
+function byDueDay(a: Issued, b: Issued): number {
+  if (a.dueOn !== b.dueOn) return a.dueOn < b.dueOn ? -1 : 1
+  return a.id < b.id ? -1 : 1
+}
+
+type Made = Pick<Payment, 'customerId' | 'origin'> & { through: Through; amount: Money }
+
+function newPayment(
+  work: Work,
+  invoices: readonly Issued[],
+  { through, amount, origin, customerId }: Made,
+): Payment {
+  return {
     id: PaymentId.parse(work.newId()),
-    invoiceId: invoice.id,
-    customerId: invoice.customerId,
+    customerId,
+    parts: invoices.map((invoice) => ({ invoiceId: invoice.id, amountMinor: openAmount(invoice).minor })),
     origin,
     gateway: through.gateway,
     externalId: null,
     methodId: through.methodId,
     methodLabel: through.label,
     status: through.token ? 'processing' : 'pending',
-    currency: open.currency,
-    amountMinor: open.minor,
+    currency: amount.currency,
+    amountMinor: amount.minor,
     refundedMinor: 0n,
+    lostMinor: 0n,
+    disputedAt: null,
     reason: null,
     continueUrl: null,
     createdAt: work.now,
     asked: 0,
     askAt: through.token ? plusMilliseconds(work.now, askAfterMs) : null,
   }
-  if (!(await insertPayment(work.trx, payment)))
-    throw new Refused('payment_under_way', { number: invoice.number })
-  const told = { payment, invoice, amount: amountOf(payment) }
-  recordAttempt(work, through.token ? 'payment.started' : 'payment.waiting', told)
-  if (!through.token) sendInstructions(work, told)
-  const { number, title } = invoice
-  return { payment, token: through.token, invoice: { number, title } }
 }
 
 type Through = { gateway: string; methodId: PaymentMethodId | null; label: string; token: string | null }
 
-async function methodFor(work: Work, invoice: Issued, payWith: PayWith): Promise<Through> {
+async function methodFor(work: Work, invoice: Issued, payWith: PayWith, amount: Money): Promise<Through> {
+  const through = await chosen(work, invoice, payWith)
+  const gateway = work.ports.gateways.get(through.gateway)
+  if (!gateway) throw new Refused('gateway_unknown')
+  if (!takes(gateway.capabilities, amount)) throw new Refused('payment_not_taken')
+  return through
+}
+
+async function chosen(work: Work, invoice: Issued, payWith: PayWith): Promise<Through> {
   if ('gateway' in payWith) {
     const gateway = work.ports.gateways.get(payWith.gateway)
     if (gateway?.kind !== 'manual') throw new Refused('gateway_unknown')
     return { gateway: gateway.name, methodId: null, label: gateway.name, token: null }
   }
-  const method = await findMethod(work.trx, invoice.customerId, payWith.methodId)
-  if (!method) throw new Refused('payment_method_missing')
-  return { gateway: method.gateway, methodId: method.id, label: methodLabel(method), token: method.token }
+  const method = orMissing(await findMethod(work.trx, invoice.customerId, payWith.methodId))
+  return { gateway: method.gateway, methodId: method.id, label: method.label, token: method.token }
+}
+
+function orMissing<M extends { state: string }>(method: M | undefined): M {
+  if (!method || method.state === 'dead') throw new Refused('payment_method_missing')
+  return method
 }

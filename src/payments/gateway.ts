@@ -1,5 +1,8 @@
+import type { Instant } from '../kernel/calendar.ts'
 import type { Money } from '../kernel/money.ts'
+import type { StoredMethod } from '../methods/payment-method.ts'
 import { Outage } from '../platform/outage.ts'
+import type { Capabilities } from './capabilities.ts'
 
 /** Why a charge did not go through, in words that every gateway's own codes are translated to. */
 export const declineReasons = [
@@ -14,10 +17,27 @@ export const declineReasons = [
 ] as const
 export type DeclineReason = (typeof declineReasons)[number]
 
+/** A charge that is to be made. */
+export type NewCharge = {
+  /** Our payment's id. A gateway carries a key out once, and answers the same to the same key ever after. */
+  readonly key: string
+  readonly amount: Money
+  /** The stored method's token; null for gateways that need none, as a bank transfer. */
+  readonly token: string | null
+  /** Where a challenge comes back to. */
+  readonly returnUrl: string
+  readonly description: string
+}
+
+/** A charge as both sides know it: by our key, and by the gateway's id once that is known. */
+export type ChargeRef = { readonly key: string; readonly externalId: string | null; readonly amount: Money }
+
 /** What a gateway knows of a charge, whenever it is asked: at once, after a challenge, in a webhook, by the janitor. */
 export type ChargeOutcome =
-  | { readonly status: 'approved'; readonly externalId: string }
-  | { readonly status: 'disputed'; readonly externalId: string }
+  /** Nothing moves before it is confirmed. */
+  | { readonly status: 'prepared'; readonly externalId: string }
+  /** `amount` was taken. */
+  | { readonly status: 'approved'; readonly externalId: string; readonly amount: Money }
   /** The gateway wants a person to look at it first. Nothing is delivered before. */
   | { readonly status: 'in_review'; readonly externalId: string; readonly reason: string }
   /** A definite no. */
@@ -29,32 +49,52 @@ export type ChargeOutcome =
   /** It will be decided later, by the gateway or, for a bank transfer, by staff. */
   | { readonly status: 'waiting'; readonly externalId: string | null }
 
+export type RefundRef = {
+  readonly key: string
+  readonly externalId: string | null
+  readonly charge: ChargeRef
+  readonly amount: Money
+}
+
 export type RefundOutcome =
   | { readonly status: 'done'; readonly externalId: string }
   | { readonly status: 'failed'; readonly reason: string }
   | { readonly status: 'waiting' }
 
-export type Charge = {
-  /** Our transaction's id. A gateway carries a key out once, and answers the same to the same key ever after. */
-  readonly key: string
+/** A dispute as the provider has it now. `fee` is what the provider takes for it besides. */
+export type DisputeState = {
+  readonly externalId: string
+  readonly chargeId: string
+  /** An inquiry moves nothing, and may become a dispute. */
+  readonly status: 'inquiry' | 'open' | 'won' | 'lost'
+  readonly reason: string
   readonly amount: Money
-  /** The stored method's token; null for gateways that need none, as a bank transfer. */
-  readonly token: string | null
-  /** Where a challenge comes back to. */
-  readonly returnUrl: string
-  readonly description: string
+  readonly fee: Money
+  readonly openedAt: Instant
+  readonly evidenceDueAt: Instant | null
+  readonly funds: 'untouched' | 'withdrawn' | 'reinstated'
 }
 
-export type Refund = { readonly key: string; readonly chargeKey: string; readonly amount: Money }
-
-/** What a gateway keeps of a card for us: never its number. */
-export type StoredCard = {
-  readonly token: string
-  readonly brand: string
-  readonly last4: string
-  readonly expMonth: number
-  readonly expYear: number
+/** What a webhook speaks of, by the gateway's id. What became of it is asked for. */
+export type Subject = {
+  readonly kind: 'charge' | 'refund' | 'dispute' | 'method'
+  readonly externalId: string
 }
+
+/** What a gateway answers when it is asked about the subject of a webhook. */
+export type News =
+  | { readonly kind: 'charge'; readonly externalId: string; readonly outcome: ChargeOutcome }
+  | {
+      readonly kind: 'refund'
+      /** Ours; null when it was made at the provider. */
+      readonly key: string | null
+      readonly externalId: string
+      readonly chargeId: string
+      readonly amount: Money
+      readonly outcome: RefundOutcome
+    }
+  | { readonly kind: 'dispute'; readonly dispute: DisputeState }
+  | { readonly kind: 'method'; readonly method: StoredMethod }
 
 export type CardInput = {
   readonly number: string
@@ -78,25 +118,43 @@ export class GatewayUnreachable extends Outage {
   override readonly name = 'GatewayUnreachable'
 }
 
+/** What a webhook brings, as it came over HTTP. */
+export type WebhookRequest = {
+  readonly body: string
+  readonly headers: { get(name: string): string | null }
+  readonly now: string
+}
+
 /**
  * A payment provider. Every call goes over the network in principle: none is made inside a transaction, and each may throw
- * {@link GatewayUnreachable}, after which the outcome is unknown until `find` tells it.
+ * {@link GatewayUnreachable}, after which the outcome is unknown until `find` tells it. What a gateway has no function for, or
+ * its capabilities exclude, is not offered.
  */
 export type Gateway = {
   readonly name: string
   /** `card`: takes stored methods. `manual`: the customer is shown how to pay, staff confirm that the money came. */
   readonly kind: 'card' | 'manual'
-  charge(charge: Charge): Promise<ChargeOutcome>
-  /** What became of the charge with this key; null when the gateway never heard of it. */
-  find(key: string): Promise<ChargeOutcome | null>
-  /** Withdraws a charge that waits for a challenge. Answers with what it is now: it may have been approved meanwhile. */
-  withdraw(key: string): Promise<ChargeOutcome>
+  readonly capabilities: Capabilities
+  /** Makes what cannot move money yet. Its id is written down before it is confirmed; null where there is none. */
+  prepare(charge: NewCharge): Promise<{ readonly externalId: string | null }>
+  /** Moves the money. */
+  confirm(charge: ChargeRef): Promise<ChargeOutcome>
+  /** What became of a charge; null when the gateway never heard of it. */
+  find(charge: ChargeRef): Promise<ChargeOutcome | null>
+  /** Withdraws a charge that nobody has paid yet. Answers with what it is now: it may have been approved meanwhile. */
+  withdraw(charge: ChargeRef): Promise<ChargeOutcome>
   /** Carries out what staff decided of a charge in review. */
-  review(key: string, verdict: 'accept' | 'refuse'): Promise<ChargeOutcome>
-  refund(refund: Refund): Promise<RefundOutcome>
-  findRefund(key: string): Promise<RefundOutcome | null>
-  /** Stores a card at the provider; throws {@link CardRejected}. Only card gateways have it. */
-  storeCard?(card: CardInput): Promise<StoredCard>
-  /** The key of the charge that a webhook speaks of, or null when its signature is not the provider's. */
-  readWebhook?(request: { body: string; signature: string | null; now: string }): { chargeKey: string } | null
+  review(charge: ChargeRef, verdict: 'accept' | 'refuse'): Promise<ChargeOutcome>
+  refund(refund: RefundRef): Promise<RefundOutcome>
+  findRefund(refund: RefundRef): Promise<RefundOutcome | null>
+  /** The sandbox alone: stores a card that was typed into a form of ours; throws {@link CardRejected}. */
+  storeCard?(card: CardInput): Promise<StoredMethod>
+  /** Opens the gateway's own form for a new method, to which the customer is led, and which leads back to `returnUrl`. */
+  openForm?(form: { readonly key: string; readonly returnUrl: string }): Promise<{ readonly url: string }>
+  /** What was entered in that form; null when nothing was. */
+  findForm?(key: string): Promise<StoredMethod | null>
+  /** What a webhook speaks of, or null when it does not come from the provider. */
+  readWebhook?(request: WebhookRequest): readonly Subject[] | null
+  /** How the subject of a webhook stands now; null when the gateway does not know it. */
+  ask?(subject: Subject): Promise<News | null>
 }

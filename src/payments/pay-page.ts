@@ -1,22 +1,17 @@
 import { z } from 'zod'
-import {
-  type Issued,
-  invoiceOrigins,
-  invoiceStatuses,
-  isPayable,
-  openAmount,
-  totalOf,
-} from '../invoices/invoice.ts'
+import { type Issued, isPayable, openAmount, origins, totalOf } from '../invoices/invoice.ts'
 import { ownsInvoice } from '../invoices/invoice-rules.ts'
+import { invoiceStatuses } from '../invoices/invoice-states.ts'
 import { findInvoice } from '../invoices/invoice-store.ts'
 import { ShownLine } from '../invoices/shown-invoice.ts'
-import { Day, list, Moment, MoneyCodec } from '../kernel/codecs.ts'
+import { Day, list, MoneyCodec } from '../kernel/codecs.ts'
 import { InvoiceId } from '../kernel/ids.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
-import { isUnresolved, type Payment } from './payment.ts'
+import { type Payment, shownPaymentStatuses, shownStatus } from './payment.ts'
 import { PaymentOptions, paymentOptions } from './payment-options.ts'
 import { PaymentMade } from './payment-schema.ts'
+import { isUnderWay } from './payment-states.ts'
 import { latestPayment } from './payment-store.ts'
 
 const InvoiceToPay = z.object({
@@ -24,9 +19,9 @@ const InvoiceToPay = z.object({
   number: z.string(),
   title: z.string(),
   status: z.enum(invoiceStatuses),
-  origin: z.enum(invoiceOrigins),
+  origin: z.enum(origins),
   dueOn: Day,
-  expiresAt: Moment.nullable(),
+  expiresOn: Day.nullable(),
   lines: list(
     ShownLine.pick({ id: true, kind: true, description: true, quantity: true, period: true }).extend({
       part: z.object({ position: z.number().int(), count: z.number().int() }).nullable(),
@@ -39,13 +34,12 @@ const InvoiceToPay = z.object({
 
 const Attempt = PaymentMade.pick({
   id: true,
-  status: true,
   gateway: true,
   methodLabel: true,
   reason: true,
   continueUrl: true,
   createdAt: true,
-}).extend({ isUnresolved: z.boolean() })
+}).extend({ status: z.enum(shownPaymentStatuses), isUnresolved: z.boolean() })
 
 /** An invoice as it is to be paid: what is open, how the last attempt stands, and the ways to pay it now. */
 export const payPage = query({
@@ -70,7 +64,7 @@ export const payPage = query({
 })
 
 function summaryOf(invoice: Issued) {
-  const { id, number, title, status, origin, dueOn, expiresAt } = invoice
+  const { id, number, title, status, origin, dueOn, expiresOn } = invoice
   const lines = invoice.lines.map(({ id: line, kind, description, quantity, period, breakdown }) => ({
     id: line,
     kind,
@@ -86,7 +80,7 @@ function summaryOf(invoice: Issued) {
     status,
     origin,
     dueOn,
-    expiresAt,
+    expiresOn,
     lines,
     total: totalOf(invoice),
     open: openAmount(invoice),
@@ -95,15 +89,15 @@ function summaryOf(invoice: Issued) {
 }
 
 function attemptOf(attempt: Payment) {
-  const { id, status, gateway, methodLabel, reason, continueUrl, createdAt } = attempt
+  const { id, gateway, methodLabel, reason, continueUrl, createdAt } = attempt
   return {
     id,
-    status,
+    status: shownStatus(attempt),
     gateway,
     methodLabel,
     reason,
     continueUrl,
     createdAt,
-    isUnresolved: isUnresolved(status),
+    isUnresolved: isUnderWay(attempt),
   }
 }

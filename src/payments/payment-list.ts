@@ -1,17 +1,19 @@
 import { z } from 'zod'
 import { ownsInvoice } from '../invoices/invoice-rules.ts'
 import { findInvoice } from '../invoices/invoice-store.ts'
+import { present } from '../kernel/assert.ts'
 import { Day, list, Moment } from '../kernel/codecs.ts'
 import { InvoiceId, PaymentId } from '../kernel/ids.ts'
-import { StoredMethod } from '../methods/payment-method.ts'
+import { ListedMethod } from '../methods/payment-method.ts'
 import { pageOf } from '../platform/keyset.ts'
 import { asCustomer } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
-import { isUnresolved, paymentStatuses } from './payment.ts'
+import { paymentStatuses, shownPaymentStatuses, shownStatus } from './payment.ts'
 import { ListedPayment, listOwnPayments } from './payment-list-store.ts'
 import { ownsPayment } from './payment-queries.ts'
 import { PaymentMade } from './payment-schema.ts'
+import { isUnderWay } from './payment-states.ts'
 import { findPayment, paymentsOf } from './payment-store.ts'
 
 const perPage = 25
@@ -22,7 +24,7 @@ export const paymentList = query({
   input: z.object({ before: PaymentId.optional(), after: PaymentId.optional() }),
   output: z.object({
     today: Day,
-    methods: list(StoredMethod),
+    methods: list(ListedMethod),
     payments: list(ListedPayment),
     newer: PaymentId.nullable(),
     older: PaymentId.nullable(),
@@ -44,28 +46,27 @@ export const paymentsOfInvoice = query({
     PaymentMade.pick({
       id: true,
       methodLabel: true,
-      status: true,
       reason: true,
       currency: true,
       amountMinor: true,
       refundedMinor: true,
-    }).extend({ at: Moment, isUnresolved: z.boolean() }),
+    }).extend({ at: Moment, status: z.enum(shownPaymentStatuses), isUnresolved: z.boolean() }),
   ),
   may: ownsInvoice,
   async run({ reader }, { invoiceId }) {
     const attempts = await paymentsOf(reader, invoiceId)
     return attempts.map((one) => {
-      const { id, createdAt, methodLabel, status, reason, currency, amountMinor, refundedMinor } = one
+      const { id, createdAt, methodLabel, reason, currency, amountMinor, refundedMinor } = one
       return {
         id,
         at: createdAt,
         methodLabel,
-        status,
+        status: shownStatus(one),
         reason,
         currency,
         amountMinor,
         refundedMinor,
-        isUnresolved: isUnresolved(status),
+        isUnresolved: isUnderWay(one),
       }
     })
   },
@@ -78,7 +79,8 @@ export const paymentOutcome = query({
   output: z.object({ number: z.string(), status: z.enum(paymentStatuses) }),
   may: ownsPayment,
   async run({ reader }, { paymentId }) {
-    const { invoiceId, status } = orNotFound(await findPayment(reader, paymentId))
+    const { parts, status } = orNotFound(await findPayment(reader, paymentId))
+    const { invoiceId } = present(parts[0], 'what a payment pays')
     const { number } = orNotFound(await findInvoice(reader, { id: invoiceId }))
     return { number, status }
   },

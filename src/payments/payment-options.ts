@@ -4,12 +4,13 @@ import type { CustomerId } from '../kernel/ids.ts'
 import { zero } from '../kernel/money.ts'
 import { creditOf } from '../ledger/ledger-store.ts'
 import { methodsOf } from '../methods/method-store.ts'
-import { StoredMethod, storedMethod } from '../methods/payment-method.ts'
+import { ListedMethod, type PaymentMethod } from '../methods/payment-method.ts'
 import type { View } from '../platform/use-case.ts'
+import { takesCurrency } from './capabilities.ts'
 
 export const PaymentOptions = z.object({
   credit: MoneyCodec,
-  methods: list(StoredMethod),
+  methods: list(ListedMethod.omit({ state: true })),
   gateways: list(z.object({ name: z.string(), kind: z.enum(['card', 'manual']) })),
 })
 export type PaymentOptions = z.output<typeof PaymentOptions>
@@ -24,7 +25,19 @@ export async function paymentOptions(
   const methods = await methodsOf(view.reader, customerId)
   return {
     credit: credit ?? zero(currency),
-    methods: methods.map(storedMethod),
-    gateways: [...view.ports.gateways.values()].map(({ name, kind }) => ({ name, kind })),
+    methods: methods.filter(isOffered).map(({ id, label, expMonth, expYear, isDefault }) => ({
+      id,
+      label,
+      expMonth,
+      expYear,
+      isDefault,
+    })),
+    gateways: [...view.ports.gateways.values()]
+      .filter(({ capabilities }) => takesCurrency(capabilities, currency))
+      .map(({ name, kind }) => ({ name, kind })),
   }
+}
+
+function isOffered({ state }: PaymentMethod): boolean {
+  return state !== 'dead'
 }

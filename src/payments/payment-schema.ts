@@ -1,15 +1,13 @@
 import { z } from 'zod'
-import { MinorUnits, Moment } from '../kernel/codecs.ts'
+import { list, MinorUnits, Moment } from '../kernel/codecs.ts'
 import { CustomerId, InvoiceId, PaymentId, PaymentMethodId } from '../kernel/ids.ts'
-import { type Payment, type PaymentOrigin, paymentStatuses } from './payment.ts'
-
-const origins = ['customer', 'renewal', 'instalment', 'staff'] as const satisfies readonly PaymentOrigin[]
+import { type Payment, paymentOrigins, paymentStatuses } from './payment.ts'
 
 /** A payment as use cases answer with it. */
 export const PaymentMade = z.object({
   id: PaymentId,
-  invoiceId: InvoiceId,
   customerId: CustomerId,
+  parts: list(z.object({ invoiceId: InvoiceId, amountMinor: MinorUnits })),
   gateway: z.string(),
   externalId: z.string().nullable(),
   methodId: PaymentMethodId.nullable(),
@@ -18,9 +16,11 @@ export const PaymentMade = z.object({
   currency: z.string(),
   amountMinor: MinorUnits,
   refundedMinor: MinorUnits,
+  lostMinor: MinorUnits,
+  disputedAt: Moment.nullable(),
   reason: z.string().nullable(),
   continueUrl: z.string().nullable(),
-  origin: z.enum(origins),
+  origin: z.enum(paymentOrigins),
   createdAt: Moment,
   askAt: Moment.nullable(),
   asked: z.number().int(),

@@ -1,96 +1,130 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Instant } from '../kernel/calendar.ts'
 import type { CustomerId, InvoiceId, PaymentId } from '../kernel/ids.ts'
+import { canonical } from '../kernel/json.ts'
 import type { Reader, Transaction as Trx } from '../platform/database.ts'
 import { lockTaken } from '../platform/locks.ts'
-import { type Payment, type PaymentStatus, unresolvedStatuses } from './payment.ts'
+import type { Payment } from './payment.ts'
+import { isUnderWay } from './payment-states.ts'
 
-const columns = sql`t.id, t.invoice_id as "invoiceId", t.customer_id as "customerId", t.gateway,
+const columns = sql`t.id, t.customer_id as "customerId", t.gateway,
   t.external_id as "externalId", t.method_id as "methodId", t.method_label as "methodLabel", t.status, t.currency,
-  t.amount_minor as "amountMinor", t.refunded_minor as "refundedMinor", t.reason, t.continue_url as "continueUrl",
-  t.origin, t.created_at as "createdAt", t.ask_at as "askAt", t.asked`
+  t.amount_minor as "amountMinor", t.refunded_minor as "refundedMinor", t.lost_minor as "lostMinor",
+  t.disputed_at as "disputedAt", t.reason, t.continue_url as "continueUrl",
+  t.origin, t.created_at as "createdAt", t.ask_at as "askAt", t.asked,
+  (select json_agg(json_build_object('invoiceId', part.invoice_id, 'amountMinor', part.amount_minor::text)
+    order by part.position) from payment_invoices part where part.payment_id = t.id) as parts`
+
+type Row = Omit<Payment, 'parts'> & { parts: { invoiceId: InvoiceId; amountMinor: string }[] }
 
 async function select(reader: Reader, tail: RawBuilder<unknown>): Promise<Payment[]> {
-  const { rows } = await sql<Payment>`select ${columns} from payments t ${tail}`.execute(reader)
-  return rows
+  const { rows } = await sql<Row>`select ${columns} from payments t ${tail}`.execute(reader)
+  return rows.map(({ parts, ...row }) => ({ ...row, parts: parts.map(toPart) }))
+}
+
+function toPart({ invoiceId, amountMinor }: Row['parts'][number]) {
+  return { invoiceId, amountMinor: BigInt(amountMinor) }
 }
 
 export async function findPayment(reader: Reader, id: PaymentId): Promise<Payment | undefined> {
   return (await select(reader, sql`where t.id = ${id}`))[0]
 }
 
+/** The payment that a gateway knows by this id of its own. */
+export async function findPaymentOf(
+  reader: Reader,
+  { gateway, externalId }: { gateway: string; externalId: string },
+): Promise<Payment | undefined> {
+  return (await select(reader, sql`where t.gateway = ${gateway} and t.external_id = ${externalId}`))[0]
+}
+
 export async function lockPayment(trx: Trx, id: PaymentId): Promise<Payment | undefined> {
-  const [payment] = await select(trx, sql`where t.id = ${id} for update`)
+  const [payment] = await select(trx, sql`where t.id = ${id} for update of t`)
   if (payment) lockTaken(trx, 'payment', [id])
   return payment
 }
 
-/** Finds the invoice that an attempt is to pay, within another statement. */
-export const invoiceOf = (id: PaymentId) => sql<InvoiceId>`(select invoice_id from payments where id = ${id})`
+/** Finds the invoices that an attempt is to pay, within another statement. */
+export const invoicesOf = (id: PaymentId) =>
+  sql<InvoiceId>`(select invoice_id from payment_invoices where payment_id = ${id})`
 
 /** The attempt of this invoice whose outcome is not known yet: there is at most one. */
 export async function findUnresolved(reader: Reader, invoiceId: InvoiceId): Promise<Payment | undefined> {
   const [row] = await select(
     reader,
-    sql`where t.invoice_id = ${invoiceId} and t.status in ('pending', 'processing', 'in_review')`,
+    sql`where t.id = (select payment_id from payment_invoices where invoice_id = ${invoiceId} and is_unresolved)`,
   )
   return row
 }
 
 /** All attempts of one invoice, newest first. */
 export async function paymentsOf(reader: Reader, invoiceId: InvoiceId): Promise<Payment[]> {
-  return select(reader, sql`where t.invoice_id = ${invoiceId} order by t.id desc limit 100`)
+  return select(
+    reader,
+    sql`where t.id in (select payment_id from payment_invoices where invoice_id = ${invoiceId}
+      order by payment_id desc limit 100) order by t.id desc`,
+  )
 }
 
 /** The attempt that stands if there is one, otherwise how the last one ended. */
 export async function latestPayment(reader: Reader, invoiceId: InvoiceId): Promise<Payment | undefined> {
-  return (await select(reader, sql`where t.invoice_id = ${invoiceId} order by t.id desc limit 1`))[0]
+  const [row] = await select(
+    reader,
+    sql`where t.id = (select payment_id from payment_invoices where invoice_id = ${invoiceId}
+      order by payment_id desc limit 1)`,
+  )
+  return row
 }
 
-/** Writes a new attempt; false when another of this invoice is unresolved, of which there is never a second. */
+/**
+ * Writes a new attempt with what it pays; false when another of one of these invoices is unresolved, of which there is never a
+ * second. Then the transaction has to be rolled back.
+ */
 export async function insertPayment(trx: Trx, made: Payment): Promise<boolean> {
-  const row = await trx
-    .insertInto('payments')
-    .values({
-      id: made.id,
-      gateway: made.gateway,
-      status: made.status,
-      currency: made.currency,
-      origin: made.origin,
-      invoice_id: made.invoiceId,
-      customer_id: made.customerId,
-      method_id: made.methodId,
-      method_label: made.methodLabel,
-      amount_minor: made.amountMinor,
-      created_at: made.createdAt,
-      ask_at: made.askAt,
-    })
-    .onConflict((conflict) =>
-      conflict.column('invoice_id').where('status', 'in', unresolvedStatuses.map(literal)).doNothing(),
+  const parts = made.parts.map(({ invoiceId, amountMinor }, position) => ({
+    position,
+    invoiceId,
+    amountMinor,
+  }))
+  const { rows } = await sql<{ written: number }>`
+    with payment as (
+      insert into payments (id, customer_id, gateway, method_id, method_label, status, currency, amount_minor, origin,
+        created_at, ask_at)
+      values (${made.id}, ${made.customerId}, ${made.gateway}, ${made.methodId}, ${made.methodLabel}, ${made.status},
+        ${made.currency}, ${made.amountMinor}, ${made.origin}, ${made.createdAt}, ${made.askAt})
+      returning id, customer_id
+    ), part as (
+      insert into payment_invoices (payment_id, position, invoice_id, customer_id, amount_minor, is_unresolved)
+      select payment.id, position, "invoiceId", payment.customer_id, "amountMinor", true
+      from payment, jsonb_to_recordset(${canonical(parts)}::jsonb)
+        as row(position smallint, "invoiceId" uuid, "amountMinor" bigint)
+      on conflict (invoice_id) where is_unresolved do nothing
+      returning 1
     )
-    .returning('id')
-    .executeTakeFirst()
-  return row !== undefined
+    select count(*)::int as written from part`.execute(trx)
+  return rows[0]?.written === parts.length
 }
 
-/** An index that holds for some rows is found by the same words as it was made with. */
-const literal = (status: PaymentStatus) => sql.lit(status)
+/** Writes down what the gateway calls an attempt before it is confirmed; false when it is not waited for any more. */
+export async function writePrepared(trx: Trx, id: PaymentId, externalId: string): Promise<boolean> {
+  const { numAffectedRows } = await sql`update payments set external_id = ${externalId}
+    where id = ${id} and status = 'processing'`.execute(trx)
+  return numAffectedRows === 1n
+}
 
 export async function savePayment(trx: Trx, saved: Payment, now: Instant): Promise<void> {
-  await trx
-    .updateTable('payments')
-    .set({
-      status: saved.status,
-      reason: saved.reason,
-      asked: saved.asked,
-      external_id: saved.externalId,
-      refunded_minor: saved.refundedMinor,
-      continue_url: saved.continueUrl,
-      ask_at: saved.askAt,
-      resolved_at: saved.askAt === null ? now : null,
-    })
-    .where('id', '=', saved.id)
-    .execute()
+  const parts = saved.parts.map(({ invoiceId, amountMinor }) => ({ invoiceId, amountMinor }))
+  await sql`
+    with payment as (
+      update payments set status = ${saved.status}, reason = ${saved.reason}, asked = ${saved.asked},
+        external_id = ${saved.externalId}, amount_minor = ${saved.amountMinor}, refunded_minor = ${saved.refundedMinor},
+        lost_minor = ${saved.lostMinor}, disputed_at = ${saved.disputedAt}, continue_url = ${saved.continueUrl},
+        ask_at = ${saved.askAt}, resolved_at = ${saved.askAt === null ? now : null}
+      where id = ${saved.id}
+    )
+    update payment_invoices part set is_unresolved = ${isUnderWay(saved)}, amount_minor = row."amountMinor"
+    from jsonb_to_recordset(${canonical(parts)}::jsonb) as row("invoiceId" uuid, "amountMinor" bigint)
+    where part.payment_id = ${saved.id} and part.invoice_id = row."invoiceId"`.execute(trx)
 }
 
 /** Attempts whose outcome is to be asked for by then. */

@@ -2,20 +2,7 @@ import type { Instant } from '../kernel/calendar.ts'
 import type { CustomerId, InvoiceId, PaymentId, PaymentMethodId } from '../kernel/ids.ts'
 import { type Money, money } from '../kernel/money.ts'
 import type { ChargeOutcome } from './gateway.ts'
-
-declare module '../platform/refused.ts' {
-  interface Refusals {
-    payment_under_way: true
-    payment_method_missing: true
-    gateway_unknown: true
-    payment_not_in_review: true
-    payment_not_refundable: true
-    refund_too_large: true
-    refund_under_way: true
-    credit_insufficient: true
-    nothing_to_apply: true
-  }
-}
+import { wasTaken } from './payment-states.ts'
 
 export const paymentStatuses = [
   'processing',
@@ -26,28 +13,39 @@ export const paymentStatuses = [
   'approved',
   'partly_refunded',
   'refunded',
-  'disputed',
 ] as const
 export type PaymentStatus = (typeof paymentStatuses)[number]
 
+/** How a payment reads on pages: while a dispute over it is open, as that. */
+export const shownPaymentStatuses = [...paymentStatuses, 'disputed'] as const
+export type ShownPaymentStatus = (typeof shownPaymentStatuses)[number]
+
 /** What is charged by itself on its day. */
 export type DueChargeOrigin = 'renewal' | 'instalment'
-export type PaymentOrigin = 'customer' | DueChargeOrigin | 'staff'
+export const paymentOrigins = ['customer', 'renewal', 'instalment', 'staff'] as const
+export type PaymentOrigin = (typeof paymentOrigins)[number]
 
-/** One attempt to pay one invoice through one gateway. */
+/** What of a payment is for which invoice, in minor units of its currency. */
+export type PaymentPart = { readonly invoiceId: InvoiceId; readonly amountMinor: bigint }
+
+/** One attempt to pay one or more invoices of a customer through one gateway, the one that is due first before the others. */
 export type Payment = {
   readonly id: PaymentId
-  readonly invoiceId: InvoiceId
   readonly customerId: CustomerId
+  readonly parts: readonly PaymentPart[]
   readonly gateway: string
   readonly externalId: string | null
   readonly methodId: PaymentMethodId | null
-  /** What the method is called on pages: "Visa 4242", "bank transfer". */
+  /** What the method is called: "visa 4242", "manual". */
   readonly methodLabel: string
   readonly status: PaymentStatus
   readonly currency: string
   readonly amountMinor: bigint
   readonly refundedMinor: bigint
+  /** What disputes took back for good. */
+  readonly lostMinor: bigint
+  /** Since when a dispute over it is open; null when none is. */
+  readonly disputedAt: Instant | null
   readonly reason: string | null
   readonly continueUrl: string | null
   readonly origin: PaymentOrigin
@@ -60,11 +58,25 @@ export function amountOf(payment: Payment): Money {
   return money(payment.amountMinor, payment.currency)
 }
 
-/** What an attempt is while its outcome is not known. */
-export const unresolvedStatuses = ['pending', 'processing', 'in_review'] as const
+/** How the gateway is asked about it. */
+export function chargeOf(payment: Payment): { key: string; externalId: string | null; amount: Money } {
+  return { key: payment.id, externalId: payment.externalId, amount: amountOf(payment) }
+}
 
-export function isUnresolved(status: PaymentStatus): boolean {
-  return unresolvedStatuses.some((each) => each === status)
+/** How a payment reads: as disputed while a dispute over it is open, and afterwards as what it was. */
+export function shownStatus({ status, disputedAt }: Payment): ShownPaymentStatus {
+  return disputedAt === null ? status : 'disputed'
+}
+
+/** What is still there of a payment's money: neither given back nor lost, in minor units. */
+export function leftOf(payment: Payment): bigint {
+  const { amountMinor, refundedMinor, lostMinor } = payment
+  return wasTaken(payment) ? amountMinor - refundedMinor - lostMinor : 0n
+}
+
+/** A payment can be given back while its money is there and nobody disputes it. */
+export function canBeRefunded(payment: Payment): boolean {
+  return payment.disputedAt === null && leftOf(payment) > 0n
 }
 
 /**
@@ -80,12 +92,11 @@ const knowledge: Record<PaymentStatus, number> = {
   approved: 5,
   partly_refunded: 6,
   refunded: 6,
-  disputed: 7,
 }
 
 type Settled = { readonly payment: Payment; readonly changed: boolean }
 
-/** The transaction after an outcome became known; `changed` is false when that tells nothing new. */
+/** The payment after an outcome became known; `changed` is false when that tells nothing new. */
 export function settled(payment: Payment, outcome: ChargeOutcome): Settled {
   const status = statusOf(outcome)
   const news = knowledge[status] > knowledge[payment.status] || continuesElsewhere(payment, outcome)
@@ -98,7 +109,24 @@ export function settled(payment: Payment, outcome: ChargeOutcome): Settled {
     continueUrl: outcome.status === 'challenge' ? outcome.continueUrl : null,
     askAt: status === 'processing' || status === 'pending' ? payment.askAt : null,
   }
-  return { payment: next, changed: true }
+  return { payment: outcome.status === 'approved' ? taken(next, outcome.amount) : next, changed: true }
+}
+
+/** What the gateway says that it took is what was paid, also where we asked for something else. */
+function taken(payment: Payment, amount: Money): Payment {
+  if (amount.minor === payment.amountMinor) return payment
+  return { ...payment, amountMinor: amount.minor, parts: spread(payment.parts, amount.minor) }
+}
+
+/** Money is given to the parts in their order; what is more than all of them goes to the last one. */
+function spread(parts: readonly PaymentPart[], minor: bigint): PaymentPart[] {
+  let left = minor
+  return parts.map((part, at) => {
+    const isLast = at === parts.length - 1
+    const amountMinor = isLast || left < part.amountMinor ? left : part.amountMinor
+    left -= amountMinor
+    return { invoiceId: part.invoiceId, amountMinor }
+  })
 }
 
 function continuesElsewhere(payment: Payment, outcome: ChargeOutcome): boolean {
@@ -111,6 +139,8 @@ function continuesElsewhere(payment: Payment, outcome: ChargeOutcome): boolean {
 
 function statusOf(outcome: ChargeOutcome): PaymentStatus {
   switch (outcome.status) {
+    case 'prepared':
+      return 'processing'
     case 'challenge':
     case 'waiting':
       return 'pending'

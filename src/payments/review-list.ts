@@ -3,7 +3,7 @@ import { list } from '../kernel/codecs.ts'
 import { CustomerId, InvoiceId, PaymentId } from '../kernel/ids.ts'
 import { staffWith } from '../platform/permission.ts'
 import { query } from '../platform/use-case.ts'
-import { paymentStatuses } from './payment.ts'
+import { shownPaymentStatuses } from './payment.ts'
 import { listPayments, paymentsOfInvoice, paymentsToReview, StaffPayment } from './review-list-store.ts'
 
 const perPage = 50
@@ -20,7 +20,7 @@ const StaffPaymentList = z.object({
 export const reviewList = query({
   name: 'payment.staff_list',
   input: z.object({
-    status: z.enum(paymentStatuses).optional(),
+    status: z.enum(shownPaymentStatuses).optional(),
     customerId: CustomerId.optional(),
     before: PaymentId.optional(),
   }),

@@ -1,18 +1,19 @@
 import { z } from 'zod'
 import type { Issued } from '../invoices/invoice.ts'
-import { lockInvoice } from '../invoices/invoice-store.ts'
-import { invoiceUrl, receiveMoney } from '../invoices/receive-money.ts'
+import { lockInvoices } from '../invoices/invoice-store.ts'
+import { receiveMoney } from '../invoices/receive-money.ts'
+import { present } from '../kernel/assert.ts'
 import { PaymentId } from '../kernel/ids.ts'
-import type { Money } from '../kernel/money.ts'
+import { money } from '../kernel/money.ts'
 import { gatewayAccount } from '../ledger/account.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import type { ChargeOutcome } from './gateway.ts'
-import { amountOf, type Payment, settled } from './payment.ts'
+import { type Payment, settled } from './payment.ts'
 import { PaymentMade } from './payment-schema.ts'
-import { invoiceOf, lockPayment, savePayment } from './payment-store.ts'
-import './payment-emails.ts'
+import { invoicesOf, lockPayment, savePayment } from './payment-store.ts'
+import { type Attempt, recordAttempt } from './record-attempt.ts'
 
 /**
  * The one place where the outcome of an attempt becomes known, whoever learnt it: the charge itself, the way back from a
@@ -28,115 +29,49 @@ export const settlePayment = useCase({
   },
 })
 
-export type Attempt = { readonly payment: Payment; readonly invoice: Issued }
-
-/** Locks an attempt together with its invoice, always the invoice first. */
+/** Locks an attempt together with its invoices, always the invoices first. */
 export async function lockAttempt(work: Work, id: PaymentId): Promise<Attempt> {
-  const invoice = orNotFound(await lockInvoice(work.trx, invoiceOf(id)))
+  const invoices = await lockInvoices(work.trx, invoicesOf(id))
   const payment = orNotFound(await lockPayment(work.trx, id))
-  return { payment, invoice }
+  const invoiceOf = (invoiceId: Issued['id']) => invoices.find((invoice) => invoice.id === invoiceId)
+  return {
+    payment,
+    invoices: payment.parts.map(({ invoiceId }) => present(invoiceOf(invoiceId), 'the invoice of a payment')),
+  }
 }
 
 export async function settleLocked(work: Work, attempt: Attempt, outcome: ChargeOutcome): Promise<Payment> {
   const { payment, changed } = settled(attempt.payment, outcome)
   if (!changed) return payment
   await savePayment(work.trx, payment, work.now)
-  await follow(work, { payment, invoice: attempt.invoice }, attempt.payment)
+  await follow(work, { payment, invoices: attempt.invoices })
   return payment
 }
 
-/** What an outcome brings about besides the attempt's own state. */
-async function follow(work: Work, attempt: Attempt, before: Payment): Promise<void> {
-  const { payment, invoice } = attempt
-  const amount = amountOf(payment)
-  const told = { payment, invoice, amount }
-  const reason = payment.reason ?? ''
-  switch (payment.status) {
+/** What an outcome brings about beyond the attempt's own state. */
+async function follow(work: Work, attempt: Attempt): Promise<void> {
+  const { status } = attempt.payment
+  const reason = attempt.payment.reason ?? ''
+  switch (status) {
     case 'approved':
       return bookApproval(work, attempt)
-    case 'disputed':
-      if (!wasApproved(before)) await bookApproval(work, attempt)
-      return recordAttempt(work, 'payment.disputed', told)
     case 'in_review':
-      return recordAttempt(work, 'payment.in_review', told, reason)
+      return recordAttempt(work, 'payment.in_review', attempt, reason)
     case 'refused':
     case 'failed':
-      return recordAttempt(work, `payment.${payment.status}`, told, reason)
+      return recordAttempt(work, `payment.${status}`, attempt, reason)
     default:
-      recordAttempt(work, 'payment.waiting', told)
+      recordAttempt(work, 'payment.waiting', attempt)
   }
 }
 
-/** The money of a dispute that is heard of before its approval came first, and is booked first. */
-function wasApproved({ status }: Payment): boolean {
-  return status === 'approved' || status === 'partly_refunded' || status === 'refunded'
-}
-
-async function bookApproval(work: Work, { payment, invoice }: Attempt): Promise<void> {
-  const amount = amountOf(payment)
-  recordAttempt(work, 'payment.approved', { payment, invoice, amount })
+async function bookApproval(work: Work, attempt: Attempt): Promise<void> {
+  const { payment, invoices } = attempt
+  recordAttempt(work, 'payment.approved', attempt)
   const from = gatewayAccount(payment.gateway)
-  await receiveMoney(work, invoice, { amount, paymentId: payment.id, from })
-}
-
-/** Tells the customer how to pay what no gateway can charge. */
-export function sendInstructions(work: Work, { payment, invoice }: Attempt): void {
-  const { recipient, number, customerId } = invoice
-  work.sendEmail({
-    template: 'payment.instructions',
-    subjectId: payment.id,
-    occasion: 'waiting',
-    customerId,
-    recipient: recipient.email,
-    locale: recipient.locale,
-    content: {
-      name: recipient.name,
-      number,
-      amount: amountOf(payment),
-      instructions: work.shop.bankInstructions,
-      url: invoiceUrl(work, invoice),
-    },
-  })
-}
-
-type Plain = 'payment.started' | 'payment.waiting' | 'payment.approved' | 'payment.disputed'
-type WithReason =
-  | 'payment.in_review'
-  | 'payment.refused'
-  | 'payment.failed'
-  | 'payment.refunded'
-  | 'payment.refund_started'
-  | 'payment.refund_failed'
-
-/** Tells the history of an attempt, with its amount, method and invoice as they are now. */
-export function recordAttempt(
-  work: Work,
-  type: Plain | WithReason,
-  told: Attempt & { amount: Money },
-  reason = '',
-): void {
-  const { payment, invoice, amount } = told
-  const { id: paymentId, gateway, methodLabel: method, customerId, origin } = payment
-  const payload = {
-    paymentId,
-    invoiceId: invoice.id,
-    number: invoice.number,
-    amount,
-    origin,
-    gateway,
-    method,
-    customerId,
+  for (const [at, { amountMinor }] of payment.parts.entries()) {
+    const invoice = present(invoices[at], 'the invoice of a part')
+    const amount = money(amountMinor, payment.currency)
+    if (amountMinor > 0n) await receiveMoney(work, invoice, { amount, paymentId: payment.id, from })
   }
-  if (isPlain(type)) work.record({ type, ...payload })
-  else work.record({ type, ...payload, reason })
-}
-
-function isPlain(type: Plain | WithReason): type is Plain {
-  const plain: readonly string[] = [
-    'payment.started',
-    'payment.waiting',
-    'payment.approved',
-    'payment.disputed',
-  ]
-  return plain.includes(type)
 }

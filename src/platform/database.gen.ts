@@ -121,9 +121,27 @@ export interface DemoFilling {
   only_row: Generated<boolean>;
 }
 
+export interface Disputes {
+  amount_minor: bigint;
+  closed_at: string | null;
+  currency: string;
+  customer_id: string;
+  evidence_due_at: string | null;
+  external_id: string;
+  fee_minor: bigint;
+  gateway: string;
+  id: string;
+  opened_at: string;
+  payment_id: string;
+  reason: string;
+  reinstated_at: string | null;
+  status: string;
+  withdrawn_at: string | null;
+}
+
 export interface DueCharges {
   attempts: Generated<number>;
-  charge_at: string | null;
+  charge_on: string | null;
   customer_id: string;
   due_on: string;
   invoice_id: string;
@@ -208,11 +226,11 @@ export interface IdempotencyKeys {
 }
 
 export interface Instalments {
+  awaits_invoice: boolean;
   discount_minor: bigint;
   due_on: string;
-  invoice_at: string | null;
   invoice_id: string | null;
-  overdue_at: string | null;
+  overdue_on: string | null;
   position: number;
   schedule_id: string;
   status: string;
@@ -247,7 +265,7 @@ export interface Invoices {
   currency: string;
   customer_id: string;
   due_on: string | null;
-  expires_at: string | null;
+  expires_on: string | null;
   id: string;
   issued_at: string | null;
   issued_on: string | null;
@@ -365,17 +383,27 @@ export interface Packages {
   visible: Generated<boolean>;
 }
 
+export interface PaymentInvoices {
+  amount_minor: bigint;
+  customer_id: string;
+  invoice_id: string;
+  is_unresolved: boolean;
+  payment_id: string;
+  position: number;
+}
+
 export interface PaymentMethods {
-  brand: string;
   created_at: string;
   customer_id: string;
-  exp_month: number;
-  exp_year: number;
+  exp_month: number | null;
+  exp_year: number | null;
   gateway: string;
   id: string;
   is_default: boolean;
-  last4: string;
+  kind: string;
+  label: string;
   removed_at: string | null;
+  state: Generated<string>;
   token: string;
 }
 
@@ -387,10 +415,11 @@ export interface Payments {
   created_at: string;
   currency: string;
   customer_id: string;
+  disputed_at: string | null;
   external_id: string | null;
   gateway: string;
   id: string;
-  invoice_id: string;
+  lost_minor: Generated<bigint>;
   method_id: string | null;
   method_label: string;
   origin: string;
@@ -420,12 +449,11 @@ export interface Purchases {
   discount: Json | null;
   end_reason: string | null;
   ended_at: string | null;
-  expire_at: string | null;
   expires_on: string | null;
   fields: Json;
   grace_days: number;
   id: string;
-  invoice_at: string | null;
+  invoiced_for: string | null;
   kind: string;
   line_id: string;
   method_id: string | null;
@@ -442,15 +470,19 @@ export interface Purchases {
   term_count: number | null;
   term_from: string;
   term_unit: string | null;
+  usable_until: Generated<string | null>;
 }
 
 export interface Refunds {
   amount_minor: bigint;
   ask_at: string | null;
   created_at: string;
+  customer_id: string;
   external_id: string | null;
   failure: string | null;
+  gateway: string;
   id: string;
+  invoice_id: string;
   payment_id: string;
   reason: string;
   resolved_at: string | null;
@@ -559,6 +591,7 @@ export interface DB {
   credit_notes: CreditNotes;
   customers: Customers;
   demo_filling: DemoFilling;
+  disputes: Disputes;
   due_charges: DueCharges;
   due_claims: DueClaims;
   due_failures: DueFailures;
@@ -579,6 +612,7 @@ export interface DB {
   package_groups: PackageGroups;
   package_options: PackageOptions;
   packages: Packages;
+  payment_invoices: PaymentInvoices;
   payment_methods: PaymentMethods;
   payments: Payments;
   postings: Postings;

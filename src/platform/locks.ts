@@ -11,9 +11,11 @@ const order = [
   'cart',
   /** By whoever makes invoices by itself or takes some back. */
   'customer',
+  'method',
   'invoice',
   'payment',
   'refund',
+  'dispute',
   'credit',
   'purchase',
   'schedule',

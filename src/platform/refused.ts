@@ -1,14 +1,12 @@
 /**
- * Every "no" that a use case may answer with. Each slice adds its own by augmenting this interface; the door's table of
- * refusals is exhaustive over it, so that a refusal without a status and words does not compile.
+ * Every "no" that a use case may answer with. Each slice adds its own, with their statuses, by augmenting this interface
+ * (`invoice-refusals.ts`); one that the door does not know, or that has no sentence, does not compile.
  */
-export interface Refusals {
-  sign_in_required: true
-  not_permitted: true
-  not_found: true
-  invalid_input: true
-  idempotency_key_reused: true
-}
+// biome-ignore lint/suspicious/noEmptyInterface: slices add to it
+export interface Refusals {}
+
+/** How the outside meets a refusal: 409 for how things stand, 422 for what was entered. */
+export type RefusalStatus = 403 | 404 | 409 | 422
 
 export type RefusalCode = keyof Refusals
 

@@ -9,14 +9,14 @@ import { answerAsJson, answerOf } from './answer.ts'
 import type { Clock } from './clock.ts'
 import type { Database, Transaction } from './database.ts'
 import { appendEvents } from './history/append.ts'
-import type { EventTable, NewEvent } from './history/catalogue.ts'
+import type { NewEvent } from './history/catalogue.ts'
 import { enqueue, type NewJob } from './jobs.ts'
 import { againAfterOutage, isOutage, within } from './outage.ts'
 import { type NewEmail, queueEmails } from './outgoing-email.ts'
 import type { Bound, BoundSteps, Definition, Options, Process, Steps } from './process.ts'
 import { type Reaction, runReactions } from './reactions.ts'
 import { Refused } from './refused.ts'
-import type { ShopSettings } from './shop.ts'
+import type { ShopSettings } from './shop-settings.ts'
 import type { Ports, Query, UseCase, View, Work } from './use-case.ts'
 
 export type RunnerParts = {
@@ -24,7 +24,6 @@ export type RunnerParts = {
   readonly clock: Clock
   readonly shop: () => ShopSettings
   readonly ports: Ports
-  readonly events: EventTable
   readonly reactions: readonly Reaction[]
   readonly newId: () => string
 }
@@ -149,7 +148,7 @@ async function transact<Input extends z.ZodType, Output extends z.ZodType>(
   if (left.emails.length > 0) await queueEmails(call.trx, left.emails, { at: work.now, newId: parts.newId })
   if (left.jobs.length > 0) await enqueue(call.trx, left.jobs)
   if (left.events.length > 0) {
-    const circumstances = { at: work.now, actor: call.actor, table: parts.events, newId: parts.newId }
+    const circumstances = { at: work.now, actor: call.actor, table: parts.ports.events, newId: parts.newId }
     await appendEvents(call.trx, left.events, circumstances)
   }
   return result

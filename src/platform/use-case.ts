@@ -3,16 +3,18 @@ import type { CalendarDate, Instant } from '../kernel/calendar.ts'
 import type { CustomerId, UserId } from '../kernel/ids.ts'
 import type { Actor } from './actor.ts'
 import type { Reader, Transaction } from './database.ts'
-import type { NewEvent } from './history/catalogue.ts'
+import type { EventTable, NewEvent } from './history/catalogue.ts'
 import type { NewJob } from './jobs.ts'
 import type { NewEmail } from './outgoing-email.ts'
 import type { Rule } from './permission.ts'
-import type { ShopSettings } from './shop.ts'
+import type { ShopSettings } from './shop-settings.ts'
 
 /** What higher floors plug into lower ones (gateways, fulfilments, …). Slices add theirs by augmenting this interface. */
 export interface Ports {
   /** Where people reach the shop, without a slash at the end: what links in emails begin with. */
   readonly shopUrl: string
+  /** Every kind of event that the history knows. */
+  readonly events: EventTable
 }
 
 /** For whom something is done: the account that is acted on and the login that acts, as far as the rule makes sure of them. */

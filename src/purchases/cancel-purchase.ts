@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { NoOutput } from '../kernel/codecs.ts'
 import { PurchaseId } from '../kernel/ids.ts'
+import { refOf } from '../platform/history/fields.ts'
 import { either, staffWith } from '../platform/permission.ts'
 import { orRefuse } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
 import { assertCustomerMay } from './customer-may.ts'
-import { dueOf } from './fulfil-purchases.ts'
 import { decideCancelled } from './purchase.ts'
 import { ownsPurchase } from './purchase-rules.ts'
 import { savePurchase } from './purchase-store.ts'
@@ -21,9 +21,9 @@ export const cancelPurchase = useCase({
     const { purchase, open } = await lockWithRenewals(work, purchaseId)
     await assertCustomerMay(work, purchase, 'cancelNow')
     const cancelled = orRefuse(decideCancelled(purchase, { at: work.now, reason }))
-    await savePurchase(work.trx, cancelled, dueOf(work, cancelled))
-    const { name, customerId } = cancelled
-    work.record({ type: 'purchase.cancelled', customerId, purchaseId, name, reason })
-    await withdrawRenewals(work, open, purchaseId)
+    await savePurchase(work.trx, cancelled)
+    const { customerId } = cancelled
+    work.record({ type: 'purchase.cancelled', customerId, purchase: refOf(cancelled), reason })
+    await withdrawRenewals(work, open)
   },
 })

@@ -2,15 +2,17 @@ import { z } from 'zod'
 import { present } from '../kernel/assert.ts'
 import { NoOutput } from '../kernel/codecs.ts'
 import { PurchaseId } from '../kernel/ids.ts'
+import { refOf } from '../platform/history/fields.ts'
 import { either, staffWith } from '../platform/permission.ts'
 import { orNotFound, orRefuse, Refused } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
 import { assertCustomerMay } from './customer-may.ts'
-import { dueOf } from './fulfil-purchases.ts'
 import { planCharge } from './invoice-renewal.ts'
 import { collections, decideKeepRenewing, decideStopRenewing, nextPeriod } from './purchase.ts'
 import { ownsPurchase } from './purchase-rules.ts'
+import { isUsable } from './purchase-states.ts'
 import { lockPurchase, savePurchase } from './purchase-store.ts'
+import { isRenewalOpen } from './renewal-states.ts'
 import { findRenewal } from './renewal-store.ts'
 import { lockWithRenewals, withdrawRenewals } from './withdraw-renewals.ts'
 
@@ -26,11 +28,11 @@ export const stopRenewing = useCase({
     const { purchase: seen, open } = await lockWithRenewals(work, purchaseId)
     await assertCustomerMay(work, seen, 'stopRenewing')
     const stopped = orRefuse(decideStopRenewing(seen))
-    await savePurchase(work.trx, stopped, dueOf(work, stopped))
-    const { name, customerId, cycle } = stopped
+    await savePurchase(work.trx, stopped)
+    const { customerId, cycle } = stopped
     const endsOn = present(cycle, 'the term of what renews').expiresOn
-    work.record({ type: 'purchase.renewing_stopped', customerId, purchaseId, name, endsOn })
-    await withdrawRenewals(work, open, purchaseId)
+    work.record({ type: 'purchase.renewing_stopped', customerId, purchase: refOf(stopped), endsOn })
+    await withdrawRenewals(work, open)
   },
 })
 
@@ -45,13 +47,16 @@ export const keepRenewing = useCase({
     const kept = orRefuse(decideKeepRenewing(seen))
     const cycle = present(kept.cycle, 'the term of what renews')
     const earlier = await findRenewal(work.trx, purchaseId, nextPeriod(cycle).from)
-    const due = dueOf(work, kept)
-    await savePurchase(work.trx, kept, earlier ? { ...due, invoiceAt: null } : due)
-    if (kept.collection === 'automatic' && earlier?.status === 'open') {
+    await savePurchase(work.trx, kept)
+    if (kept.collection === 'automatic' && earlier && isRenewalOpen(earlier)) {
       await planCharge(work, earlier.invoiceId, [{ ...kept, cycle }])
     }
-    const { name, customerId } = kept
-    work.record({ type: 'purchase.renewing_kept', customerId, purchaseId, name, renewsOn: cycle.expiresOn })
+    work.record({
+      type: 'purchase.renewing_kept',
+      customerId: kept.customerId,
+      purchase: refOf(kept),
+      renewsOn: cycle.expiresOn,
+    })
   },
 })
 
@@ -63,17 +68,16 @@ export const setCollection = useCase({
   may: either(ownsPurchase, staffWith('purchases.edit')),
   async run(work, { purchaseId, collection }) {
     const purchase = orNotFound(await lockPurchase(work.trx, purchaseId))
-    if (purchase.status !== 'active') throw new Refused('purchase_not_active')
+    if (!isUsable(purchase)) throw new Refused('purchase_not_active')
     if (!purchase.cycle) throw new Refused('purchase_has_no_term')
     if (purchase.collection === collection) return
     const changed = { ...purchase, collection }
     const invoiced = await findRenewal(work.trx, purchaseId, nextPeriod(purchase.cycle).from)
-    const due = dueOf(work, changed)
-    await savePurchase(work.trx, changed, invoiced ? { ...due, invoiceAt: null } : due)
-    if (collection === 'automatic' && changed.autoRenew && invoiced?.status === 'open') {
+    await savePurchase(work.trx, changed)
+    if (collection === 'automatic' && changed.autoRenew && invoiced && isRenewalOpen(invoiced)) {
       await planCharge(work, invoiced.invoiceId, [{ ...changed, cycle: purchase.cycle }])
     }
-    const { name, customerId } = changed
-    work.record({ type: 'purchase.collection_changed', customerId, purchaseId, name, collection })
+    const { customerId } = changed
+    work.record({ type: 'purchase.collection_changed', customerId, purchase: refOf(changed), collection })
   },
 })

@@ -5,12 +5,6 @@ import { orNotFound, Refused } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
 import type { Purchase } from './purchase.ts'
 
-declare module '../platform/refused.ts' {
-  interface Refusals {
-    purchase_not_allowed: true
-  }
-}
-
 export type CustomerMay = { readonly cancelNow: boolean; readonly stopRenewing: boolean }
 
 /** What the package allows its customers to do themselves. Staff may always. */

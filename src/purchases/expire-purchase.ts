@@ -3,11 +3,12 @@ import { findCustomer } from '../customers/customer-store.ts'
 import { present } from '../kernel/assert.ts'
 import { NoOutput } from '../kernel/codecs.ts'
 import { PurchaseId } from '../kernel/ids.ts'
+import { refOf } from '../platform/history/fields.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { orNotFound, orRefuse } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
-import { dueOf } from './fulfil-purchases.ts'
 import { decideExpired, type Expired, usableUntil } from './purchase.ts'
+import { isUsable } from './purchase-states.ts'
 import { lockPurchase, savePurchase } from './purchase-store.ts'
 
 /** Ends a purchase whose term and grace are over. Renewed meanwhile, or done before, it does nothing. */
@@ -18,10 +19,10 @@ export const expirePurchase = useCase({
   may: systemOnly,
   async run(work, { purchaseId }) {
     const purchase = orNotFound(await lockPurchase(work.trx, purchaseId))
-    if (purchase.status !== 'active' || !purchase.cycle) return
+    if (!isUsable(purchase) || !purchase.cycle) return
     if (usableUntil(purchase, purchase.cycle) > work.today) return
     const expired = orRefuse(decideExpired(purchase, work.now))
-    await savePurchase(work.trx, expired, dueOf(work, expired))
+    await savePurchase(work.trx, expired)
     await tell(work, expired)
   },
 })
@@ -29,7 +30,7 @@ export const expirePurchase = useCase({
 async function tell(work: Work, expired: Expired): Promise<void> {
   const { id: purchaseId, name, customerId, cycle } = expired
   const expiredOn = present(cycle, 'the term of what expired').expiresOn
-  work.record({ type: 'purchase.expired', customerId, purchaseId, name, expiredOn })
+  work.record({ type: 'purchase.expired', customerId, purchase: refOf(expired), expiredOn })
   const customer = orNotFound(await findCustomer(work.trx, customerId))
   work.sendEmail({
     template: 'purchase.expired',

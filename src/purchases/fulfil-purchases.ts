@@ -2,9 +2,11 @@ import { returnStock, takeSoldStock } from '../catalog/catalog-store.ts'
 import { forgetCouponUse, retakeCouponUse, returnCouponUse } from '../catalog/coupon-store.ts'
 import type { FulfilmentHandler } from '../invoices/fulfilment.ts'
 import type { Issued, Line } from '../invoices/invoice.ts'
+import { hasExpired } from '../invoices/invoice-states.ts'
 import { type CartItemId, PurchaseId, type UserId } from '../kernel/ids.ts'
+import { refOf } from '../platform/history/fields.ts'
 import type { Work } from '../platform/use-case.ts'
-import { type Active, dueMoments, firstCycle } from './purchase.ts'
+import { type Active, firstCycle } from './purchase.ts'
 import { insertPurchases } from './purchase-store.ts'
 import { instalmentParts, type PurchaseTerms, purchaseTerms } from './purchase-terms.ts'
 
@@ -18,20 +20,18 @@ export const fulfilPurchases: FulfilmentHandler = {
     )
     const made = parentsFirst.map(({ line, terms }) => {
       const purchase = purchaseOf(work, invoice, { line, terms, idOf })
-      return { purchase, line, lineId: line.id, due: dueOf(work, purchase) }
+      return { purchase, line, lineId: line.id }
     })
     await insertPurchases(work.trx, made)
     for (const { purchase, line } of made) {
-      const { id: purchaseId, name, customerId, cycle } = purchase
       work.record({
         type: 'purchase.made',
-        customerId,
-        purchaseId,
-        name,
-        invoiceId: invoice.id,
+        customerId: purchase.customerId,
+        purchase: refOf(purchase),
+        invoice: refOf(invoice),
         lineId: line.id,
         isPaidInInstalments: purchaseTerms(line).instalments !== undefined,
-        expiresOn: cycle?.expiresOn ?? null,
+        expiresOn: purchase.cycle?.expiresOn ?? null,
       })
     }
   },
@@ -43,7 +43,7 @@ export const fulfilPurchases: FulfilmentHandler = {
   },
   onExpired: (work, invoice, lines) => putBack(work, invoice, lines, 'expired'),
   async onCancelled(work, invoice, lines) {
-    if (invoice.status === 'expired') await forgetCouponUse(work.trx, invoice.id)
+    if (hasExpired(invoice)) await forgetCouponUse(work.trx, invoice.id)
     else await putBack(work, invoice, lines, 'cancelled')
   },
 }
@@ -112,14 +112,9 @@ async function putBack(
 
 function toldOfCoupon(
   work: Work,
-  { id: invoiceId, customerId, number }: Issued,
+  invoice: Issued,
   type: 'coupon.returned' | 'coupon.retaken',
   code: string | undefined,
 ): void {
-  if (code) work.record({ type, customerId, invoiceId, number, code })
-}
-
-/** When the next step of a purchase is due, by the shop's renewal timetable. */
-export function dueOf(work: Work, purchase: Parameters<typeof dueMoments>[0]) {
-  return dueMoments(purchase, { invoiceDays: work.shop.renewalInvoiceDays, timeZone: work.shop.timeZone })
+  if (code) work.record({ type, customerId: invoice.customerId, invoice: refOf(invoice), code })
 }

@@ -2,10 +2,11 @@ import { endCharging } from '../collection/due-charge-store.ts'
 import { creditUndelivered } from '../invoices/credit-undelivered.ts'
 import type { FulfilmentHandler } from '../invoices/fulfilment.ts'
 import type { Issued, Line } from '../invoices/invoice.ts'
+import { refOf } from '../platform/history/fields.ts'
 import type { Work } from '../platform/use-case.ts'
 import { assertCustomerMay } from './customer-may.ts'
-import { dueOf } from './fulfil-purchases.ts'
 import { decideRenewed, decideStopRenewing, type Purchase } from './purchase.ts'
+import { isRevivable } from './purchase-states.ts'
 import { lockPurchases, savePurchase } from './purchase-store.ts'
 import { renewalTerms } from './purchase-terms.ts'
 import { deleteRenewals, setRenewalStatus } from './renewal-store.ts'
@@ -30,9 +31,10 @@ export const fulfilRenewals: FulfilmentHandler = {
     await setRenewalStatus(work.trx, invoice.id, 'lapsed')
   },
   async onCancelled(work, invoice, lines) {
+    const renewing = await withPurchases(work, lines)
     await deleteRenewals(work.trx, invoice.id)
     await endCharging(work.trx, invoice.id)
-    for (const { purchase } of await withPurchases(work, lines)) {
+    for (const { purchase } of renewing) {
       if (purchase) await stopIfRenewing(work, purchase)
     }
   },
@@ -49,21 +51,19 @@ async function withPurchases(work: Work, lines: readonly Line[]): Promise<Renewi
 
 /** Whether there was something to renew: what was cancelled meanwhile stays cancelled. */
 async function renew(work: Work, invoice: Issued, { line, purchase }: Renewing): Promise<boolean> {
-  const decided = purchase && decideRenewed(purchase, { ...line, on: work.today })
-  if (!decided?.accepted) return false
+  if (!purchase) return false
+  const decided = decideRenewed(purchase, { ...line, on: work.today })
+  if (!decided.accepted) return false
   const renewed = decided.value
-  await savePurchase(work.trx, renewed, dueOf(work, renewed))
-  const { id: purchaseId, name, customerId, cycle } = renewed
+  await savePurchase(work.trx, renewed)
   work.record({
     type: 'purchase.renewed',
-    customerId,
-    purchaseId,
-    name,
-    invoiceId: invoice.id,
-    number: invoice.number,
-    from: cycle.from,
-    to: cycle.expiresOn,
-    wasExpired: purchase?.status === 'expired',
+    customerId: renewed.customerId,
+    purchase: refOf(renewed),
+    invoice: refOf(invoice),
+    from: renewed.cycle.from,
+    to: renewed.cycle.expiresOn,
+    wasExpired: isRevivable(purchase),
   })
   return true
 }
@@ -72,7 +72,12 @@ async function stopIfRenewing(work: Work, purchase: Purchase): Promise<void> {
   const decided = decideStopRenewing(purchase)
   if (!decided.accepted || !decided.value.cycle) return
   await assertCustomerMay(work, purchase, 'stopRenewing')
-  await savePurchase(work.trx, decided.value, dueOf(work, decided.value))
-  const { id: purchaseId, name, customerId, cycle } = decided.value
-  work.record({ type: 'purchase.renewing_stopped', customerId, purchaseId, name, endsOn: cycle.expiresOn })
+  await savePurchase(work.trx, decided.value)
+  const { customerId, cycle } = decided.value
+  work.record({
+    type: 'purchase.renewing_stopped',
+    customerId,
+    purchase: refOf(purchase),
+    endsOn: cycle.expiresOn,
+  })
 }

@@ -7,17 +7,20 @@ import { insertDueCharge } from '../collection/due-charge-store.ts'
 import type { Customer } from '../customers/customer.ts'
 import { lockCustomer } from '../customers/customer-store.ts'
 import type { Issued } from '../invoices/invoice.ts'
+import { isPaid } from '../invoices/invoice-states.ts'
 import { issueInvoice, type NewLine } from '../invoices/issue-invoice.ts'
 import { present } from '../kernel/assert.ts'
-import { type CalendarDate, laterOf, startOfDay } from '../kernel/calendar.ts'
+import { type CalendarDate, laterOf } from '../kernel/calendar.ts'
 import { type InvoiceId, PurchaseId } from '../kernel/ids.ts'
-import { methodsOf } from '../methods/method-store.ts'
+import { methodToCharge } from '../methods/method-store.ts'
 import type { PaymentMethod } from '../methods/payment-method.ts'
+import { refOf } from '../platform/history/fields.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
-import { type Cycle, nextPeriod, type Purchase, usableUntil } from './purchase.ts'
-import { findPurchase, lockRenewingTogether, markInvoiced } from './purchase-store.ts'
+import { type Cycle, nextPeriod, type Purchase, renewalInvoiceDay, usableUntil } from './purchase.ts'
+import { isUsable } from './purchase-states.ts'
+import { findPurchase, lockRenewingTogether } from './purchase-store.ts'
 import { renewal } from './purchase-terms.ts'
 import { insertRenewals } from './renewal-store.ts'
 
@@ -35,9 +38,10 @@ export const invoiceRenewal = useCase({
   may: systemOnly,
   async run(work, { purchaseId }) {
     const asked = orNotFound(await findPurchase(work.trx, purchaseId))
-    if (asked.status !== 'active' || !asked.cycle) return null
+    if (!isUsable(asked) || !asked.cycle) return null
+    if (renewalInvoiceDay(asked.cycle, work.shop.renewalInvoiceDays) > work.today) return null
     const customer = orNotFound(await lockCustomer(work.trx, asked.customerId))
-    const together = await lockRenewingTogether(work.trx, { ...asked, cycle: asked.cycle }, work.now)
+    const together = await lockRenewingTogether(work.trx, { ...asked, cycle: asked.cycle })
     const due = work.shop.shareRenewalInvoice ? together : together.filter((each) => each.id === purchaseId)
     if (!due.some((each) => each.id === purchaseId)) return null
     const { number } = await makeRenewalInvoice(work, customer, due)
@@ -56,30 +60,26 @@ export async function makeRenewalInvoice(
     ...renewalLine(purchase),
     tax: taxFor(rates.get(purchase.taxClassId) ?? [], customer),
   }))
-  await markInvoiced(
-    work.trx,
-    purchases.map((purchase) => purchase.id),
-  )
   const [renewsOn, lastDay] = daysOf(purchases)
   const charged = purchases.every(isChargedByItself)
-  const [method] = charged ? await methodsOf(work.trx, customer.id) : []
+  const method = charged ? await methodToCharge(work.trx, customer.id) : undefined
   const invoice = await issueInvoice(work, {
     customer,
     origin: 'renewal',
     currency: purchases[0]?.currency ?? customer.currency,
     lines,
     dueOn: laterOf(renewsOn, work.today),
-    expiresAt: startOfDay(laterOf(lastDay, work.today), work.shop.timeZone),
+    expiresOn: laterOf(lastDay, work.today),
   })
   await keepRenewals(work, purchases, invoice)
-  if (charged && invoice.status !== 'paid') await planCharge(work, invoice.id, purchases)
+  if (charged && !isPaid(invoice)) await planCharge(work, invoice.id, purchases)
   announce(work, { purchases, invoice, method })
   return invoice
 }
 
 /** What its customer stopped, or pays by hand, is charged by nobody but them. */
-function isChargedByItself({ status, autoRenew, collection }: Renewable): boolean {
-  return status === 'active' && autoRenew && collection === 'automatic'
+function isChargedByItself(purchase: Renewable): boolean {
+  return isUsable(purchase) && purchase.autoRenew && purchase.collection === 'automatic'
 }
 
 function renewalLine(purchase: Renewable): Omit<NewLine, 'tax'> {
@@ -113,7 +113,7 @@ async function keepRenewals(work: Work, purchases: readonly Renewable[], invoice
     purchaseId: purchase.id,
     period: nextPeriod(purchase.cycle),
   }))
-  const status = invoice.status === 'paid' ? 'paid' : 'open'
+  const status = isPaid(invoice) ? 'paid' : 'open'
   await insertRenewals(work.trx, periods, { id: invoice.id, status })
 }
 
@@ -132,7 +132,7 @@ export async function planCharge(
     dueOn,
     lastDay,
     attempts: 0,
-    chargeAt: startOfDay(dueOn, work.shop.timeZone),
+    chargeOn: dueOn,
   })
 }
 
@@ -143,11 +143,17 @@ type Announced = {
 }
 
 function announce(work: Work, { purchases, invoice, method }: Announced): void {
-  const { id: invoiceId, number, customerId } = invoice
-  for (const { id: purchaseId, name, cycle } of purchases) {
-    const period = nextPeriod(cycle)
-    work.record({ type: 'renewal.invoiced', customerId, purchaseId, name, invoiceId, number, ...period })
+  for (const purchase of purchases) {
+    const { from, to } = nextPeriod(purchase.cycle)
+    work.record({
+      type: 'renewal.invoiced',
+      customerId: invoice.customerId,
+      purchase: refOf(purchase),
+      invoice: refOf(invoice),
+      from,
+      to,
+    })
   }
-  if (invoice.status === 'paid') return
+  if (isPaid(invoice)) return
   announceInvoice(work, invoice, method)
 }

@@ -1,39 +1,39 @@
-import type { InvoiceId, LineId, PurchaseId } from '../kernel/ids.ts'
-import { event } from '../platform/history/catalogue.ts'
-import type { Collection } from './purchase.ts'
-
-type Which = { purchaseId: PurchaseId; name: string }
-
-/** The line that it was bought on, and whether that is only the first of its instalments. */
-type Made = Which & {
-  invoiceId: InvoiceId
-  lineId: LineId
-  isPaidInInstalments: boolean
-  expiresOn: string | null
-}
-
-/** `number` is that of the invoice that paid for the new term. */
-type Renewed = Which & {
-  invoiceId: InvoiceId
-  number: string
-  from: string
-  to: string
-  wasExpired: boolean
-}
+import { LineId } from '../kernel/ids.ts'
+import { type EventPayload, event } from '../platform/history/catalogue.ts'
+import { choice, Day, Flag, InvoiceRef, PurchaseRef, Reason } from '../platform/history/fields.ts'
+import { collections } from './purchase.ts'
 
 export const purchaseEvents = {
-  'purchase.made': event<Made>('purchases'),
-  'purchase.renewed': event<Renewed>('purchases'),
-  'purchase.expired': event<Which & { expiredOn: string }>('purchases'),
-  'purchase.cancelled': event<Which & { reason: string }>('purchases'),
-  'purchase.renewing_stopped': event<Which & { endsOn: string }>('purchases'),
-  'purchase.renewing_kept': event<Which & { renewsOn: string }>('purchases'),
-  'purchase.collection_changed': event<Which & { collection: Collection }>('purchases'),
-  'renewal.invoiced': event<Which & { invoiceId: InvoiceId; number: string; from: string; to: string }>(
-    'purchases',
-  ),
-  'renewal.withdrawn': event<{ invoiceId: InvoiceId; number: string }>('purchases'),
+  /** The line that it was bought on, and whether that is only the first of its instalments. */
+  'purchase.made': event('purchases', {
+    purchase: PurchaseRef,
+    invoice: InvoiceRef,
+    lineId: LineId,
+    isPaidInInstalments: Flag,
+    expiresOn: Day.nullable(),
+  }),
+  /** With the invoice that paid for the new term. */
+  'purchase.renewed': event('purchases', {
+    purchase: PurchaseRef,
+    invoice: InvoiceRef,
+    from: Day,
+    to: Day,
+    wasExpired: Flag,
+  }),
+  'purchase.expired': event('purchases', { purchase: PurchaseRef, expiredOn: Day }),
+  'purchase.cancelled': event('purchases', { purchase: PurchaseRef, reason: Reason }),
+  'purchase.renewing_stopped': event('purchases', { purchase: PurchaseRef, endsOn: Day }),
+  'purchase.renewing_kept': event('purchases', { purchase: PurchaseRef, renewsOn: Day }),
+  'purchase.collection_changed': event('purchases', {
+    purchase: PurchaseRef,
+    collection: choice(collections),
+  }),
+  'renewal.invoiced': event('purchases', { purchase: PurchaseRef, invoice: InvoiceRef, from: Day, to: Day }),
+  'renewal.withdrawn': event('purchases', { invoice: InvoiceRef }),
 }
+
+/** What the making of a purchase tells those who react to it. */
+export type MadePurchase = EventPayload<'purchase.made'>
 
 type PurchaseEvents = typeof purchaseEvents
 declare module '../platform/history/catalogue.ts' {

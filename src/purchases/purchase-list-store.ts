@@ -4,8 +4,10 @@ import { termUnits } from '../kernel/calendar.ts'
 import { Day, MinorText } from '../kernel/codecs.ts'
 import { type CustomerId, PurchaseId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
+import { inState } from '../platform/in-state.ts'
 import { keyset, type Place } from '../platform/keyset.ts'
-import { collections, purchaseStatuses } from './purchase.ts'
+import { collections } from './purchase.ts'
+import { isEnded, isUsable, purchaseStatuses } from './purchase-states.ts'
 
 /** A purchase in its customer's list. Its price is for all of it and one term, a decimal string of minor units. */
 export const ListedPurchase = z.object({
@@ -30,10 +32,10 @@ export const listedColumns = sql`p.id, p.parent_id as "parentId", p.kind, p.name
   p.collection, p.expires_on as "expiresOn", p.currency,
   (p.price_minor * p.quantity)::text as "priceMinor", p.term_unit as "termUnit", p.term_count as "termCount"`
 
-/** When renewal invoice `i` is next charged by itself (`c`); never when one of what it renews is paid by hand or stopped. */
-export const chargedAt = sql`case when not exists (
+/** On which day renewal invoice `i` is next charged by itself (`c`); never when one of what it renews is paid by hand or stopped. */
+export const chargedOn = sql`case when not exists (
   select from renewals n join purchases o on o.id = n.purchase_id where n.invoice_id = i.id and not (o.collection = 'automatic' and o.auto_renew))
-  then c.charge_at end`
+  then c.charge_on end`
 
 export type Wanted = {
   readonly customerId: CustomerId
@@ -53,8 +55,9 @@ export async function listOwnPurchases(
   { customerId, ended, place, limit }: Wanted,
 ): Promise<ListedPurchase[]> {
   const { within, order } = keyset(sql`p.id`, place)
-  const shown = ended ? sql`p.status <> 'active'` : sql`p.status = 'active'`
-  const parentShown = ended ? sql`parent.status <> 'active'` : sql`parent.status = 'active'`
+  const isWanted = ended ? isEnded : isUsable
+  const shown = inState(isWanted, 'p.status')
+  const parentShown = inState(isWanted, 'parent.status')
   const { rows } = await sql<ListedPurchase>`
     with recursive roots as (
       select p.id from purchases p left join purchases parent on parent.id = p.parent_id and ${parentShown}
@@ -74,7 +77,8 @@ export async function listOwnPurchases(
 /** How many of a customer's purchases are active, and how many have ended. */
 export async function countPurchases(reader: Reader, customerId: CustomerId) {
   const { rows } = await sql<{ active: bigint; ended: bigint }>`
-    select count(*) filter (where status = 'active') as active, count(*) filter (where status <> 'active') as ended
+    select count(*) filter (where ${inState(isUsable, 'status')}) as active,
+      count(*) filter (where ${inState(isEnded, 'status')}) as ended
     from purchases where customer_id = ${customerId}`.execute(reader)
   return { active: Number(rows[0]?.active ?? 0n), ended: Number(rows[0]?.ended ?? 0n) }
 }

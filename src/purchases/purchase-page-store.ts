@@ -1,10 +1,13 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { invoiceStatuses } from '../invoices/invoice.ts'
-import { Day, list, MinorText, MomentText } from '../kernel/codecs.ts'
+import { invoiceStatuses } from '../invoices/invoice-states.ts'
+import { Day, list, MinorText } from '../kernel/codecs.ts'
 import { PurchaseId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
-import { chargedAt, ListedPurchase, listedColumns } from './purchase-list-store.ts'
+import { inState } from '../platform/in-state.ts'
+import { chargedOn, ListedPurchase, listedColumns } from './purchase-list-store.ts'
+import { isUsable } from './purchase-states.ts'
+import { renewalStatuses } from './renewal-states.ts'
 
 /** An invoice that a purchase was bought or renewed with. Amounts are decimal strings of minor units. */
 export const PurchaseInvoice = z.object({
@@ -18,9 +21,9 @@ export const PurchaseInvoice = z.object({
   /** The period it renews; null on the invoice that it was bought with. */
   from: Day.nullable(),
   to: Day.nullable(),
-  renewal: z.enum(['open', 'paid', 'lapsed']).nullable(),
-  /** When it is next charged by itself; an ISO instant. */
-  chargeAt: MomentText.nullable(),
+  renewal: z.enum(renewalStatuses).nullable(),
+  /** On which day it is next charged by itself. */
+  chargeOn: Day.nullable(),
 })
 export type PurchaseInvoice = z.output<typeof PurchaseInvoice>
 
@@ -28,7 +31,7 @@ export const Related = z.object({
   invoices: list(PurchaseInvoice),
   children: list(ListedPurchase),
   parent: z.object({ id: PurchaseId, name: z.string() }).nullable(),
-  method: z.object({ brand: z.string(), last4: z.string() }).nullable(),
+  method: z.object({ label: z.string() }).nullable(),
 })
 export type Related = z.output<typeof Related>
 
@@ -38,7 +41,7 @@ export async function findRelated(reader: Reader, id: PurchaseId): Promise<Relat
     (select coalesce(json_agg(i), '[]') from (
       select i.number, i.status, i.issued_on as "issuedOn", i.due_on as "dueOn", i.currency,
         i.total_minor::text as "totalMinor", (i.total_minor - i.received_minor)::text as "openMinor",
-        r.period_start as "from", r.period_end as "to", r.status as renewal, ${chargedAt} as "chargeAt"
+        r.period_start as "from", r.period_end as "to", r.status as renewal, ${chargedOn} as "chargeOn"
       from (
         select invoice_id, period_start, period_end, status from renewals where purchase_id = ${id}
         union all
@@ -48,10 +51,10 @@ export async function findRelated(reader: Reader, id: PurchaseId): Promise<Relat
     (select coalesce(json_agg(p), '[]') from (
       select false as "isRoot", ${listedColumns} from purchases p
       where p.parent_id = ${id} and p.customer_id = (select customer_id from purchases where id = ${id})
-      order by p.status = 'active' desc, p.id desc limit 100) p) as children,
+      order by ${inState(isUsable, 'p.status')} desc, p.id desc limit 100) p) as children,
     (select json_build_object('id', up.id, 'name', up.name)
       from purchases p join purchases up on up.id = p.parent_id where p.id = ${id}) as parent,
-    (select json_build_object('brand', m.brand, 'last4', m.last4)
+    (select json_build_object('label', m.label)
       from purchases p join payment_methods m on m.customer_id = p.customer_id and m.removed_at is null
       where p.id = ${id} order by m.is_default desc, m.id desc limit 1) as method`.execute(reader)
   return rows[0] ?? { invoices: [], children: [], parent: null, method: null }

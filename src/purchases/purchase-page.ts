@@ -2,24 +2,20 @@ import { z } from 'zod'
 import { offRenewal } from '../catalog/coupon.ts'
 import { FieldValue } from '../catalog/field-values.ts'
 import { Term } from '../catalog/package.ts'
-import { dateIn, type Instant } from '../kernel/calendar.ts'
+import { isToBePaid } from '../invoices/invoice-states.ts'
+import { dateIn } from '../kernel/calendar.ts'
 import { Day, list, MoneyCodec } from '../kernel/codecs.ts'
 import { PurchaseId } from '../kernel/ids.ts'
 import { money } from '../kernel/money.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query, type View } from '../platform/use-case.ts'
 import { customerMay } from './customer-may.ts'
-import {
-  collections,
-  decideRenewNow,
-  type Purchase,
-  purchaseStatuses,
-  renewalWindow,
-  usableUntil,
-} from './purchase.ts'
+import { collections, decideRenewNow, type Purchase, renewalWindow, usableUntil } from './purchase.ts'
 import { findRelated, Related } from './purchase-page-store.ts'
 import { ownsPurchase } from './purchase-rules.ts'
+import { isRenewable, isUsable, purchaseStatuses, wasCancelled } from './purchase-states.ts'
 import { findPurchase } from './purchase-store.ts'
+import { isRenewalOpen } from './renewal-states.ts'
 
 const Method = Related.shape.method
 
@@ -84,9 +80,9 @@ export const purchasePage = query({
       term: cycle?.term ?? null,
       period: cycle && { from: cycle.from, to: cycle.expiresOn },
       usableUntil: cycle && usableUntil(purchase, cycle),
-      isInGrace: purchase.status === 'active' && cycle !== null && cycle.expiresOn <= view.today,
-      ended: purchase.status === 'active' ? null : endOf(purchase, view),
-      nextCharge: nextCharge(purchase, related, view),
+      isInGrace: isUsable(purchase) && cycle !== null && cycle.expiresOn <= view.today,
+      ended: isUsable(purchase) ? null : endOf(purchase, view),
+      nextCharge: nextCharge(purchase, related),
       renew: renewal(purchase, view),
       may: await customerMay(view.reader, purchase.packageId),
     }
@@ -106,16 +102,18 @@ function renewalPriceOf(purchase: Purchase) {
 
 function endOf(purchase: Exclude<Purchase, { status: 'active' }>, { shop }: View) {
   const on = dateIn(shop.timeZone, purchase.endedAt)
-  return { on, reason: purchase.status === 'cancelled' ? purchase.endReason : null }
+  return { on, reason: wasCancelled(purchase) ? purchase.endReason : null }
 }
 
 /**
  * What renewing costs next: the open invoice when there is one, else the agreed price. `method` is null when it waits to be
  * paid by hand.
  */
-function nextCharge(purchase: Purchase, { invoices, method }: Related, { shop }: View) {
-  if (purchase.status !== 'active' || !purchase.autoRenew || !purchase.cycle) return null
-  const invoice = invoices.find((one) => one.renewal === 'open' && one.status === 'pending')
+function nextCharge(purchase: Purchase, { invoices, method }: Related) {
+  if (!isUsable(purchase) || !purchase.autoRenew || !purchase.cycle) return null
+  const invoice = invoices.find(
+    (one) => one.renewal !== null && isRenewalOpen({ status: one.renewal }) && isToBePaid(one),
+  )
   if (!invoice) {
     return {
       on: purchase.cycle.expiresOn,
@@ -124,13 +122,13 @@ function nextCharge(purchase: Purchase, { invoices, method }: Related, { shop }:
       number: null,
     }
   }
-  const { chargeAt, number, dueOn, openMinor, currency } = invoice
-  const on = chargeAt ? dateIn(shop.timeZone, chargeAt as Instant) : dueOn
-  return { on, amount: money(BigInt(openMinor), currency), method: chargeAt ? method : null, number }
+  const { chargeOn, number, dueOn, openMinor, currency } = invoice
+  const amount = money(BigInt(openMinor), currency)
+  return { on: chargeOn ?? dueOn, amount, method: chargeOn ? method : null, number }
 }
 
 /** Whether it may be renewed today and, where not, from when until when; null when it never renews. */
 function renewal(purchase: Purchase, { today }: View) {
-  if (!purchase.cycle || purchase.status === 'cancelled') return null
+  if (!purchase.cycle || !isRenewable(purchase)) return null
   return { now: decideRenewNow(purchase, today).accepted, ...renewalWindow(purchase, purchase.cycle) }
 }

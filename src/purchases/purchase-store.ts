@@ -1,12 +1,15 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { FieldValue } from '../catalog/field-values.ts'
 import { assert, present } from '../kernel/assert.ts'
-import type { CalendarDate, Instant, TermUnit } from '../kernel/calendar.ts'
+import { type CalendarDate, type Instant, plusDays, type TermUnit } from '../kernel/calendar.ts'
 import type { CustomerId, LineId, PurchaseId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
+import type { DueBy } from '../platform/due/due-source.ts'
+import { inState } from '../platform/in-state.ts'
 import { lockTaken } from '../platform/locks.ts'
-import type { Active, Cycle, DueMoments, Purchase } from './purchase.ts'
+import type { Active, Cycle, Purchase } from './purchase.ts'
+import { isUsable, wasCancelled } from './purchase-states.ts'
 
 const columns = sql`p.id, p.customer_id as "customerId", p.package_id as "packageId", p.parent_id as "parentId", p.kind,
   p.name, p.quantity, p.fields, p.currency, p.price_minor as "priceMinor", p.tax_class_id as "taxClassId",
@@ -15,6 +18,9 @@ const columns = sql`p.id, p.customer_id as "customerId", p.package_id as "packag
   p.renew_after_days as "renewAfterDays", p.started_on as "startedOn", p.billed_minor as "billedMinor", p.discount,
   p.method_id as "methodId", p.collection, p.auto_renew as "autoRenew", p.bought_by as "boughtBy", p.status,
   p.ended_at as "endedAt", p.end_reason as "endReason", p.created_at as "createdAt"`
+
+/** That purchase p goes on after its term, and nobody has been invoiced for the next one. */
+export const awaitsInvoice = sql`${inState(isUsable, 'p.status')} and p.auto_renew and p.invoiced_for is distinct from p.expires_on`
 
 type Row = Omit<Purchase, 'cycle' | 'status' | 'autoRenew'> & {
   status: Purchase['status']
@@ -97,44 +103,44 @@ export async function purchasesOf(
   return select(reader, sql`where p.customer_id = ${customerId} order by p.id desc limit ${limit}`)
 }
 
-/** Purchases of a customer that renew on the same day in the same currency and are to be invoiced now; locked. */
-export async function lockRenewingTogether(trx: Transaction, like: Active & { cycle: Cycle }, now: Instant) {
+/** Purchases of a customer that renew on the same day in the same currency and are not invoiced yet; locked. */
+export async function lockRenewingTogether(trx: Transaction, like: Active & { cycle: Cycle }) {
   const rows = await select(
     trx,
-    sql`where p.customer_id = ${like.customerId} and p.currency = ${like.currency} and p.status = 'active'
-      and p.auto_renew and p.expires_on = ${like.cycle.expiresOn} and p.invoice_at <= ${now} order by p.id for update`,
+    sql`where p.customer_id = ${like.customerId} and p.currency = ${like.currency}
+      and p.expires_on = ${like.cycle.expiresOn} and ${awaitsInvoice} order by p.id for update`,
   )
   lockTaken(
     trx,
     'purchase',
     rows.map(({ id }) => id),
   )
-  return rows.filter((row): row is Active & { cycle: Cycle } => row.status === 'active' && row.cycle !== null)
+  return rows.filter((row): row is Active & { cycle: Cycle } => isUsable(row) && row.cycle !== null)
 }
 
-type Made = { purchase: Active; lineId: LineId; due: DueMoments }
+type Made = { purchase: Active; lineId: LineId }
 
 /** Writes new purchases, parents before children, in one statement. */
 export async function insertPurchases(trx: Transaction, made: readonly Made[]): Promise<void> {
-  const rows = made.map(({ purchase, lineId, due }) => {
+  const rows = made.map(({ purchase, lineId }) => {
     const { cycle, ...rest } = purchase
-    return { ...rest, ...flat(purchase), lineId, ...due }
+    return { ...rest, ...flat(purchase), lineId }
   })
   await sql`
     insert into purchases (id, customer_id, package_id, parent_id, line_id, kind, name, quantity, fields, status,
       currency, price_minor, tax_class_id, term_unit, term_count, anchor_day, grace_days, renew_before_days,
       renew_after_days, started_on, term_from, expires_on, billed_minor, collection, auto_renew, bought_by, created_at,
-      invoice_at, expire_at, discount)
+      discount)
     select id, "customerId", "packageId", "parentId", "lineId", kind, name, quantity, fields, status, currency,
       "priceMinor", "taxClassId", "termUnit", "termCount", "anchorDay", "graceDays", "renewBeforeDays",
       "renewAfterDays", "startedOn", "termFrom", "expiresOn", "billedMinor", collection, "autoRenew", "boughtBy",
-      "createdAt", "invoiceAt", "expireAt", discount
+      "createdAt", discount
     from jsonb_to_recordset(${canonical(rows)}::jsonb) as row(id uuid, "customerId" uuid, "packageId" uuid,
       "parentId" uuid, "lineId" uuid, kind text, name text, quantity int, fields jsonb, status text, currency text,
       "priceMinor" bigint, "taxClassId" uuid, "termUnit" text, "termCount" int, "anchorDay" smallint,
       "graceDays" int, "renewBeforeDays" int, "renewAfterDays" int, "startedOn" date, "termFrom" date,
       "expiresOn" date, "billedMinor" bigint, collection text, "autoRenew" boolean, "boughtBy" uuid,
-      "createdAt" timestamptz, "invoiceAt" timestamptz, "expireAt" timestamptz, discount jsonb)
+      "createdAt" timestamptz, discount jsonb)
     on conflict (line_id) do nothing`.execute(trx)
 }
 
@@ -148,8 +154,8 @@ function flat({ cycle, startedOn }: Purchase) {
   }
 }
 
-/** Saves what changes of a purchase in its life: state, term, what was billed, and when it is due next. */
-export async function savePurchase(trx: Transaction, purchase: Purchase, due: DueMoments): Promise<void> {
+/** Saves what changes of a purchase in its life: state, term, and what was billed. */
+export async function savePurchase(trx: Transaction, purchase: Purchase): Promise<void> {
   const { anchorDay, termFrom, expiresOn } = flat(purchase)
   await trx
     .updateTable('purchases')
@@ -162,18 +168,11 @@ export async function savePurchase(trx: Transaction, purchase: Purchase, due: Du
       discount: purchase.discount && canonical(purchase.discount),
       collection: purchase.collection,
       auto_renew: purchase.autoRenew,
-      ended_at: purchase.status === 'active' ? null : purchase.endedAt,
-      end_reason: purchase.status === 'cancelled' ? purchase.endReason : null,
-      invoice_at: due.invoiceAt,
-      expire_at: due.expireAt,
+      ended_at: isUsable(purchase) ? null : purchase.endedAt,
+      end_reason: wasCancelled(purchase) ? purchase.endReason : null,
     })
     .where('id', '=', purchase.id)
     .execute()
-}
-
-/** The renewal of these is invoiced: no other invoice is to be made for the same period. */
-export async function markInvoiced(trx: Transaction, ids: readonly PurchaseId[]): Promise<void> {
-  await sql`update purchases set invoice_at = null where id = any(${ids}::uuid[])`.execute(trx)
 }
 
 export async function ownerOfPurchase(reader: Reader, id: PurchaseId): Promise<CustomerId | undefined> {
@@ -185,10 +184,15 @@ export async function ownerOfPurchase(reader: Reader, id: PurchaseId): Promise<C
   return row?.customer_id as CustomerId | undefined
 }
 
-export function purchasesToInvoice(by: Instant): RawBuilder<unknown> {
-  return sql`select id::text, customer_id, invoice_at as due_at from purchases where invoice_at <= ${by}::timestamptz`
+/** Purchases whose renewal is to be invoiced by then. */
+export function purchasesToInvoice({ today, shop }: DueBy): RawBuilder<unknown> {
+  const { renewalInvoiceDays: days, timeZone } = shop
+  return sql`select p.id::text, p.customer_id, start_of_day(p.expires_on - ${days}::int, ${timeZone}) as due_at
+    from purchases p where ${awaitsInvoice} and p.expires_on <= ${plusDays(today, days)}::date`
 }
 
-export function purchasesToExpire(by: Instant): RawBuilder<unknown> {
-  return sql`select id::text, customer_id, expire_at as due_at from purchases where expire_at <= ${by}::timestamptz`
+/** Purchases whose term and grace are over by then. */
+export function purchasesToExpire({ today, shop }: DueBy): RawBuilder<unknown> {
+  return sql`select p.id::text, p.customer_id, start_of_day(p.usable_until, ${shop.timeZone}) as due_at
+    from purchases p where ${inState(isUsable, 'p.status')} and p.usable_until <= ${today}::date`
 }

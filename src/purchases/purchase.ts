@@ -6,22 +6,11 @@ import {
   dayOfMonth,
   type Instant,
   plusDays,
-  startOfDay,
   type Term,
 } from '../kernel/calendar.ts'
 import { accept, type Decision, refuse } from '../kernel/decision.ts'
 import type { CustomerId, PackageId, PaymentMethodId, PurchaseId, TaxClassId, UserId } from '../kernel/ids.ts'
-
-declare module '../platform/refused.ts' {
-  interface Refusals {
-    purchase_not_active: true
-    purchase_not_renewing: true
-    purchase_renewing_already: true
-    purchase_has_no_term: true
-    purchase_outside_window: true
-    purchase_cancelled: true
-  }
-}
+import { isCancellable, isRenewable, isUsable } from './purchase-states.ts'
 
 /** The current term: from a day until (not including) another, by a term whose months land on `anchorDay`. */
 export type Cycle = {
@@ -79,8 +68,6 @@ export type Cancelled = Owned & {
   readonly autoRenew: false
 }
 export type Purchase = Active | Expired | Cancelled
-export const purchaseStatuses = ['active', 'expired', 'cancelled'] as const
-export type PurchaseStatus = (typeof purchaseStatuses)[number]
 
 export function firstCycle(term: Term | null, startsOn: CalendarDate): Cycle | null {
   if (!term) return null
@@ -98,17 +85,9 @@ export function usableUntil(purchase: Purchase, cycle: Cycle): CalendarDate {
   return purchase.autoRenew ? plusDays(cycle.expiresOn, purchase.graceDays) : cycle.expiresOn
 }
 
-/** When something is to be done with it: both null when nothing is. */
-export type DueMoments = { readonly invoiceAt: Instant | null; readonly expireAt: Instant | null }
-
-/** Due moments of a purchase whose coming renewal has not been invoiced yet. */
-export function dueMoments(purchase: Purchase, by: { invoiceDays: number; timeZone: string }): DueMoments {
-  if (purchase.status !== 'active' || !purchase.cycle) return { invoiceAt: null, expireAt: null }
-  const invoiceOn = plusDays(purchase.cycle.expiresOn, -by.invoiceDays)
-  return {
-    invoiceAt: purchase.autoRenew ? startOfDay(invoiceOn, by.timeZone) : null,
-    expireAt: startOfDay(usableUntil(purchase, purchase.cycle), by.timeZone),
-  }
+/** The day on which the renewal that follows a term is invoiced: so many days before its expiry. */
+export function renewalInvoiceDay({ expiresOn }: Cycle, invoiceDays: number): CalendarDate {
+  return plusDays(expiresOn, -invoiceDays)
 }
 
 /**
@@ -120,11 +99,11 @@ export function decideRenewed(
   purchase: Purchase,
   paid: { on: CalendarDate; amountMinor: bigint; discountMinor: bigint },
 ): Decision<Active & { cycle: Cycle }, 'purchase_cancelled' | 'purchase_has_no_term'> {
-  if (purchase.status === 'cancelled') return refuse('purchase_cancelled')
+  if (!isRenewable(purchase)) return refuse('purchase_cancelled')
   if (!purchase.cycle) return refuse('purchase_has_no_term')
   const { term } = purchase.cycle
-  const from = purchase.status === 'active' ? purchase.cycle.expiresOn : paid.on
-  const anchorDay = purchase.status === 'active' ? purchase.cycle.anchorDay : dayOfMonth(paid.on)
+  const from = isUsable(purchase) ? purchase.cycle.expiresOn : paid.on
+  const anchorDay = isUsable(purchase) ? purchase.cycle.anchorDay : dayOfMonth(paid.on)
   const cycle = { term, anchorDay, from, expiresOn: addTerm(from, term, anchorDay) }
   return accept({
     ...owned(purchase),
@@ -137,7 +116,7 @@ export function decideRenewed(
 }
 
 export function decideExpired(purchase: Purchase, at: Instant): Decision<Expired, 'purchase_not_active'> {
-  if (purchase.status !== 'active') return refuse('purchase_not_active')
+  if (!isUsable(purchase)) return refuse('purchase_not_active')
   return accept({ ...owned(purchase), status: 'expired', autoRenew: purchase.autoRenew, endedAt: at })
 }
 
@@ -145,7 +124,7 @@ export function decideCancelled(
   purchase: Purchase,
   by: { at: Instant; reason: string },
 ): Decision<Cancelled, 'purchase_cancelled'> {
-  if (purchase.status === 'cancelled') return refuse('purchase_cancelled')
+  if (!isCancellable(purchase)) return refuse('purchase_cancelled')
   return accept({
     ...owned(purchase),
     status: 'cancelled',
@@ -159,7 +138,7 @@ type StopRefusal = 'purchase_not_active' | 'purchase_has_no_term' | 'purchase_no
 
 /** It stays usable until its expiry, and ends there. */
 export function decideStopRenewing(purchase: Purchase): Decision<Active, StopRefusal> {
-  if (purchase.status !== 'active') return refuse('purchase_not_active')
+  if (!isUsable(purchase)) return refuse('purchase_not_active')
   if (!purchase.cycle) return refuse('purchase_has_no_term')
   return purchase.autoRenew ? accept({ ...purchase, autoRenew: false }) : refuse('purchase_not_renewing')
 }
@@ -167,7 +146,7 @@ export function decideStopRenewing(purchase: Purchase): Decision<Active, StopRef
 type KeepRefusal = 'purchase_not_active' | 'purchase_has_no_term' | 'purchase_renewing_already'
 
 export function decideKeepRenewing(purchase: Purchase): Decision<Active, KeepRefusal> {
-  if (purchase.status !== 'active') return refuse('purchase_not_active')
+  if (!isUsable(purchase)) return refuse('purchase_not_active')
   if (!purchase.cycle) return refuse('purchase_has_no_term')
   return purchase.autoRenew ? refuse('purchase_renewing_already') : accept({ ...purchase, autoRenew: true })
 }
@@ -183,7 +162,7 @@ export function renewalWindow(purchase: Purchase, cycle: Cycle): Period {
 type WindowRefusal = 'purchase_cancelled' | 'purchase_has_no_term' | 'purchase_outside_window'
 
 export function decideRenewNow(purchase: Purchase, today: CalendarDate): Decision<Period, WindowRefusal> {
-  if (purchase.status === 'cancelled') return refuse('purchase_cancelled')
+  if (!isRenewable(purchase)) return refuse('purchase_cancelled')
   if (!purchase.cycle) return refuse('purchase_has_no_term')
   const window = renewalWindow(purchase, purchase.cycle)
   if (today < window.from || today > window.to) return refuse('purchase_outside_window')

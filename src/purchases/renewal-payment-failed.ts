@@ -10,8 +10,9 @@ import './purchase-emails.ts'
 
 /** Tells the customer that a renewal could not be charged, when it is tried again, and how to pay it themselves. */
 async function renewalPaymentFailed(work: Work, failed: FailedPayment): Promise<void> {
-  const { paymentId, invoiceId, amount, method, origin } = failed
+  const { payment, method, origin } = failed
   if (origin !== 'renewal') return
+  const invoiceId = failed.invoice.id
   const charge = await findDueCharge(work.trx, invoiceId)
   if (!charge?.lastDay) return
   const invoice = orNotFound(await findInvoice(work.trx, { id: invoiceId }))
@@ -20,7 +21,7 @@ async function renewalPaymentFailed(work: Work, failed: FailedPayment): Promise<
   work.sendEmail({
     template: 'renewal.payment_failed',
     subjectId: invoiceId,
-    occasion: paymentId,
+    occasion: payment.id,
     customerId,
     recipient: recipient.email,
     locale: recipient.locale,
@@ -28,7 +29,7 @@ async function renewalPaymentFailed(work: Work, failed: FailedPayment): Promise<
       name: recipient.name,
       number,
       title,
-      amount,
+      amount: payment.amount,
       method,
       nextTryOn: nextTry(charge, { today, retryDays: shop.renewalRetryDays }).next,
       lastDay: charge.lastDay,

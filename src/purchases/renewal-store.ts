@@ -1,27 +1,32 @@
 import { sql } from 'kysely'
 import type { CalendarDate } from '../kernel/calendar.ts'
 import type { InvoiceId, PurchaseId } from '../kernel/ids.ts'
+import { canonical } from '../kernel/json.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
+import { inState } from '../platform/in-state.ts'
 import type { Period } from './purchase.ts'
-
-export type RenewalStatus = 'open' | 'paid' | 'lapsed'
+import { isRenewalUnpaid, type RenewalStatus } from './renewal-states.ts'
 
 type NewRenewal = { purchaseId: PurchaseId; period: Period }
 
-/** One row per purchase and period: a second invoice for the same period violates the table's key. */
+/**
+ * One row per purchase and period: a second invoice for the same period violates the table's key. The purchases, whose rows are
+ * locked, know that they are invoiced.
+ */
 export async function insertRenewals(
   trx: Transaction,
   renewals: readonly NewRenewal[],
   invoice: { id: InvoiceId; status: RenewalStatus },
 ): Promise<void> {
-  const rows = renewals.map(({ purchaseId, period }) => ({
-    purchase_id: purchaseId,
-    period_start: period.from,
-    period_end: period.to,
-    invoice_id: invoice.id,
-    status: invoice.status,
-  }))
-  await trx.insertInto('renewals').values(rows).execute()
+  const rows = renewals.map(({ purchaseId, period }) => ({ purchaseId, from: period.from, to: period.to }))
+  await sql`
+    with made as (
+      insert into renewals (purchase_id, period_start, period_end, invoice_id, status)
+      select "purchaseId", "from", "to", ${invoice.id}, ${invoice.status}
+      from jsonb_to_recordset(${canonical(rows)}::jsonb) as row("purchaseId" uuid, "from" date, "to" date)
+      returning purchase_id, period_start
+    )
+    update purchases p set invoiced_for = period_start from made where p.id = purchase_id`.execute(trx)
 }
 
 export async function setRenewalStatus(
@@ -32,9 +37,15 @@ export async function setRenewalStatus(
   await trx.updateTable('renewals').set({ status }).where('invoice_id', '=', invoiceId).execute()
 }
 
-/** Forgets the renewals of a withdrawn invoice, so that those purchases can be invoiced again for the same period. */
+/**
+ * Forgets the renewals of a withdrawn invoice, so that those purchases, whose rows are locked, can be invoiced again for the same
+ * period.
+ */
 export async function deleteRenewals(trx: Transaction, invoiceId: InvoiceId): Promise<void> {
-  await trx.deleteFrom('renewals').where('invoice_id', '=', invoiceId).execute()
+  await sql`
+    with gone as (delete from renewals where invoice_id = ${invoiceId} returning purchase_id, period_start)
+    update purchases p set invoiced_for = null from gone
+    where p.id = purchase_id and p.invoiced_for = period_start`.execute(trx)
 }
 
 export async function findRenewal(reader: Reader, purchaseId: PurchaseId, from: CalendarDate) {
@@ -58,12 +69,9 @@ export async function isPaidByHand(reader: Reader, invoiceId: InvoiceId): Promis
 
 /** Invoices of renewals of this purchase that are not paid. */
 export async function openRenewalInvoices(reader: Reader, purchaseId: PurchaseId): Promise<InvoiceId[]> {
-  const rows = await reader
-    .selectFrom('renewals')
-    .select('invoice_id')
-    .where('purchase_id', '=', purchaseId)
-    .where('status', '<>', 'paid')
-    .orderBy('invoice_id')
-    .execute()
-  return rows.map((row) => row.invoice_id as InvoiceId)
+  const { rows } = await sql<{ id: InvoiceId }>`select invoice_id as id from renewals
+    where purchase_id = ${purchaseId} and ${inState(isRenewalUnpaid, 'status')} order by invoice_id`.execute(
+    reader,
+  )
+  return rows.map(({ id }) => id)
 }

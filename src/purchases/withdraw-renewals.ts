@@ -2,11 +2,11 @@ import { lockOpenInvoices, withdrawOpenInvoices } from '../collection/withdraw-o
 import { lockCustomer } from '../customers/customer-store.ts'
 import type { Issued } from '../invoices/invoice.ts'
 import type { PurchaseId } from '../kernel/ids.ts'
+import { refOf } from '../platform/history/fields.ts'
 import { orNotFound } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
-import { dueOf } from './fulfil-purchases.ts'
 import type { Purchase } from './purchase.ts'
-import { lockPurchases, ownerOfPurchase, savePurchase } from './purchase-store.ts'
+import { lockPurchases, ownerOfPurchase } from './purchase-store.ts'
 import { renewal, renewalTerms } from './purchase-terms.ts'
 import { deleteRenewals, openRenewalInvoices } from './renewal-store.ts'
 
@@ -32,18 +32,9 @@ function renewedBy({ lines }: Issued): PurchaseId[] {
 }
 
 /** Takes back unpaid renewal invoices of a purchase that no longer wants them; what shared them is invoiced anew. */
-export async function withdrawRenewals(
-  work: Work,
-  invoices: readonly Issued[],
-  purchaseId: PurchaseId,
-): Promise<void> {
+export async function withdrawRenewals(work: Work, invoices: readonly Issued[]): Promise<void> {
   await withdrawOpenInvoices(work, invoices, 'renewal_withdrawn', async (invoice) => {
-    const { id: invoiceId, number, customerId } = invoice
-    await deleteRenewals(work.trx, invoiceId)
-    work.record({ type: 'renewal.withdrawn', customerId, invoiceId, number })
-    const others = renewedBy(invoice).filter((id) => id !== purchaseId)
-    for (const other of await lockPurchases(work.trx, others)) {
-      await savePurchase(work.trx, other, dueOf(work, other))
-    }
+    await deleteRenewals(work.trx, invoice.id)
+    work.record({ type: 'renewal.withdrawn', customerId: invoice.customerId, invoice: refOf(invoice) })
   })
 }

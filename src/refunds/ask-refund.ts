@@ -1,10 +1,14 @@
 import { z } from 'zod'
 import { plusMilliseconds } from '../kernel/calendar.ts'
-import { NoOutput } from '../kernel/codecs.ts'
+import { MoneyCodec, NoOutput } from '../kernel/codecs.ts'
+import { money } from '../kernel/money.ts'
+import { chargeOf } from '../payments/payment.ts'
+import { findPayment } from '../payments/payment-store.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query, useCase } from '../platform/use-case.ts'
-import { findRefundOrder, postponeRefund, RefundOrder } from './refund-store.ts'
+import { refundStatuses } from './refund.ts'
+import { findRefund, postponeRefund } from './refund-store.ts'
 
 const waitMs = 5 * 60_000
 
@@ -18,11 +22,23 @@ export const postponeAskingRefund = useCase({
   run: (work, { refundId }) => postponeRefund(work.trx, refundId, plusMilliseconds(work.now, waitMs)),
 })
 
-/** What is to be given back through which gateway, and whether it has been. */
-export const findRefund = query({
-  name: 'refund.find',
+const Asked = z.object({ key: z.string(), externalId: z.string().nullable(), amount: MoneyCodec })
+
+/** What is to be given back through which gateway, as that one is asked for it, and how it stands. */
+export const refundOrder = query({
+  name: 'refund.order',
   input: z.object({ refundId: z.uuid() }),
-  output: RefundOrder,
+  output: z.object({
+    status: z.enum(refundStatuses),
+    gateway: z.string(),
+    asked: Asked.extend({ charge: Asked }),
+  }),
   may: systemOnly,
-  run: async ({ reader }, { refundId }) => orNotFound(await findRefundOrder(reader, refundId)),
+  async run({ reader }, { refundId }) {
+    const refund = orNotFound(await findRefund(reader, refundId))
+    const payment = orNotFound(await findPayment(reader, refund.paymentId))
+    const { status, gateway, externalId, amountMinor } = refund
+    const amount = money(amountMinor, payment.currency)
+    return { status, gateway, asked: { key: refundId, externalId, charge: chargeOf(payment), amount } }
+  },
 })

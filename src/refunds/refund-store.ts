@@ -1,24 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
-import { z } from 'zod'
 import type { Instant } from '../kernel/calendar.ts'
-import { MoneyCodec } from '../kernel/codecs.ts'
-import { PaymentId } from '../kernel/ids.ts'
-import type { Money } from '../kernel/money.ts'
+import type { InvoiceId, PaymentId } from '../kernel/ids.ts'
 import type { RefundOutcome } from '../payments/gateway.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
 import { lockTaken } from '../platform/locks.ts'
+import type { Refund } from './refund.ts'
 
-export const refundStatuses = ['processing', 'done', 'failed'] as const
-
-export type Refund = {
-  readonly id: string
-  readonly paymentId: PaymentId
-  readonly amountMinor: bigint
-  readonly reason: string
-  readonly status: (typeof refundStatuses)[number]
-}
-
-type NewRefund = Omit<Refund, 'status'> & { createdAt: Instant; askAt: Instant }
+type NewRefund = Refund & { readonly createdAt: Instant; readonly askAt: Instant | null }
 
 export async function insertRefund(trx: Transaction, refund: NewRefund): Promise<void> {
   await trx
@@ -26,30 +14,59 @@ export async function insertRefund(trx: Transaction, refund: NewRefund): Promise
     .values({
       id: refund.id,
       reason: refund.reason,
-      status: 'processing',
+      status: refund.status,
+      gateway: refund.gateway,
       payment_id: refund.paymentId,
+      invoice_id: refund.invoiceId,
+      customer_id: refund.customerId,
+      external_id: refund.externalId,
       amount_minor: refund.amountMinor,
       created_at: refund.createdAt,
+      resolved_at: refund.status === 'processing' ? null : refund.createdAt,
       ask_at: refund.askAt,
     })
     .execute()
 }
 
-const columns = sql`id, payment_id as "paymentId", amount_minor as "amountMinor", reason, status`
+const columns = sql`id, payment_id as "paymentId", invoice_id as "invoiceId", customer_id as "customerId", gateway,
+  external_id as "externalId", amount_minor as "amountMinor", reason, status`
 
-export async function lockRefund(trx: Transaction, id: string): Promise<Refund | undefined> {
-  const { rows } = await sql<Refund>`select ${columns} from refunds where id = ${id} for update`.execute(trx)
-  if (rows[0]) lockTaken(trx, 'refund', [id])
+async function select(reader: Reader, tail: RawBuilder<unknown>): Promise<Refund | undefined> {
+  const { rows } = await sql<Refund>`select ${columns} from refunds ${tail}`.execute(reader)
   return rows[0]
 }
 
-export async function findUnresolvedRefund(
+export function findRefund(reader: Reader, id: string): Promise<Refund | undefined> {
+  return select(reader, sql`where id = ${id}`)
+}
+
+export async function lockRefund(trx: Transaction, id: string): Promise<Refund | undefined> {
+  const refund = await select(trx, sql`where id = ${id} for update`)
+  if (refund) lockTaken(trx, 'refund', [id])
+  return refund
+}
+
+export function findUnresolvedRefund(reader: Reader, paymentId: PaymentId): Promise<Refund | undefined> {
+  return select(reader, sql`where payment_id = ${paymentId} and status = 'processing'`)
+}
+
+/** The refund that a gateway knows by this id of its own. */
+export function findRefundOf(
   reader: Reader,
-  paymentId: PaymentId,
+  { gateway, externalId }: { gateway: string; externalId: string },
 ): Promise<Refund | undefined> {
-  const { rows } = await sql<Refund>`select ${columns} from refunds
-    where payment_id = ${paymentId} and status = 'processing'`.execute(reader)
-  return rows[0]
+  return select(reader, sql`where gateway = ${gateway} and external_id = ${externalId}`)
+}
+
+/** What of a payment was given back for one of its invoices, or is on its way back, in minor units. */
+export async function refundedOf(
+  reader: Reader,
+  { paymentId, invoiceId }: { paymentId: PaymentId; invoiceId: InvoiceId },
+): Promise<bigint> {
+  const { rows } = await sql<{ minor: bigint }>`
+    select coalesce(sum(amount_minor), 0)::bigint as minor from refunds
+    where payment_id = ${paymentId} and invoice_id = ${invoiceId} and status <> 'failed'`.execute(reader)
+  return rows[0]?.minor ?? 0n
 }
 
 type Resolved = Exclude<RefundOutcome, { status: 'waiting' }>
@@ -75,27 +92,7 @@ export async function saveRefund(
 
 /** Refunds whose outcome is to be asked for by now, the longest overdue first. */
 export function refundsToAsk(by: Instant): RawBuilder<unknown> {
-  return sql`select r.id::text, t.customer_id, r.ask_at as due_at
-    from refunds r join payments t on t.id = r.payment_id where r.ask_at <= ${by}::timestamptz`
-}
-
-/** What is to be given back through which gateway. */
-export const RefundOrder = z.object({
-  paymentId: PaymentId,
-  status: z.enum(refundStatuses),
-  gateway: z.string(),
-  amount: MoneyCodec,
-})
-export type RefundOrder = z.output<typeof RefundOrder>
-
-export async function findRefundOrder(reader: Reader, id: string): Promise<RefundOrder | undefined> {
-  const { rows } = await sql<Omit<RefundOrder, 'amount'> & Money>`
-    select r.payment_id as "paymentId", r.status, t.gateway, r.amount_minor as minor, t.currency
-    from refunds r join payments t on t.id = r.payment_id where r.id = ${id}`.execute(reader)
-  const [row] = rows
-  if (!row) return undefined
-  const { minor, currency, ...order } = row
-  return { ...order, amount: { minor, currency } }
+  return sql`select id::text, customer_id, ask_at as due_at from refunds where ask_at <= ${by}::timestamptz`
 }
 
 export async function postponeRefund(trx: Transaction, id: string, until: Instant): Promise<void> {

@@ -3,6 +3,7 @@ import { withdrawOpenInvoices } from '../collection/withdraw-open-invoices.ts'
 import { lockCustomer } from '../customers/customer-store.ts'
 import { NoOutput } from '../kernel/codecs.ts'
 import { ScheduleId } from '../kernel/ids.ts'
+import { refOf } from '../platform/history/fields.ts'
 import { staffWith } from '../platform/permission.ts'
 import { orNotFound, Refused } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
@@ -28,7 +29,12 @@ export const cancelSchedule = useCase({
     await withdrawOpenInvoices(work, invoices, reason)
     await saveInstalments(work.trx, scheduleId, open.map(cancelledInstalment))
     await saveCancelled(work.trx, scheduleId, { at: work.now, reason })
-    const payload = { customerId, scheduleId, name: schedule.name, instalments: open.length, reason }
-    work.record({ type: 'schedule.cancelled', ...payload })
+    work.record({
+      type: 'schedule.cancelled',
+      customerId,
+      schedule: refOf(schedule),
+      count: open.length,
+      reason,
+    })
   },
 })

@@ -2,6 +2,7 @@ import { endCharging } from '../collection/due-charge-store.ts'
 import { creditUndelivered } from '../invoices/credit-undelivered.ts'
 import type { FulfilmentHandler } from '../invoices/fulfilment.ts'
 import type { Issued, Line } from '../invoices/invoice.ts'
+import { refOf } from '../platform/history/fields.ts'
 import { orNotFound, Refused } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
 import { orderTermsOfInstalments } from './instalment-terms.ts'
@@ -14,7 +15,6 @@ import {
   type Schedule,
 } from './schedule.ts'
 import { lockSchedule, saveInstalments } from './schedule-store.ts'
-import { timetableOf } from './timetable.ts'
 import { releaseInstalments } from './withdraw-instalments.ts'
 
 /**
@@ -37,7 +37,7 @@ export const fulfilInstalments: FulfilmentHandler = {
   onRevived: async () => undefined,
   async onExpired(work, invoice, lines) {
     const { schedule, instalments } = await instalmentsOn(work, invoice, lines)
-    const again = instalments.map((instalment) => invoicedAgain(schedule, instalment, timetableOf(work)))
+    const again = instalments.map(invoicedAgain)
     await saveInstalments(work.trx, schedule.id, again)
   },
   async onCancelled(work, invoice, lines) {
@@ -71,41 +71,35 @@ async function markPaid(
 ): Promise<void> {
   const paid = instalments.map((instalment) => paidWith(instalment, invoice.id))
   await saveInstalments(work.trx, schedule.id, paid)
-  const { id: scheduleId, customerId, name } = schedule
-  const count = schedule.instalments.length
-  const { id: invoiceId, number } = invoice
   work.record({
     type: 'instalment.paid',
-    customerId,
-    scheduleId,
-    name,
-    invoiceId,
-    number,
-    count,
+    customerId: schedule.customerId,
+    schedule: refOf(schedule),
+    invoice: refOf(invoice),
     position: paid[0]?.position ?? 0,
-    instalments: paid.length,
+    count: paid.length,
+    of: schedule.instalments.length,
   })
   completeIfDone(work, schedule, paid.length)
 }
 
 async function letGo(work: Work, schedule: Schedule, instalments: readonly OpenInstalment[]): Promise<void> {
   await saveInstalments(work.trx, schedule.id, instalments.map(cancelledInstalment))
-  const { id: scheduleId, customerId, name } = schedule
+  const { customerId } = schedule
+  const of = schedule.instalments.length
   for (const { position } of instalments) {
-    const count = schedule.instalments.length
-    work.record({ type: 'instalment.cancelled', customerId, scheduleId, name, position, count })
+    work.record({ type: 'instalment.cancelled', customerId, schedule: refOf(schedule), position, of })
   }
   completeIfDone(work, schedule, instalments.length)
 }
 
 function completeIfDone(work: Work, schedule: Schedule, done: number): void {
   if (openInstalments(schedule).length > done) return
-  const { id: scheduleId, customerId, name } = schedule
+  const { customerId, instalments } = schedule
   work.record({
     type: 'schedule.completed',
     customerId,
-    scheduleId,
-    name,
-    count: schedule.instalments.length,
+    schedule: refOf(schedule),
+    count: instalments.length,
   })
 }

@@ -4,15 +4,16 @@ import { payWithCredit } from '../credit/apply-credit.ts'
 import type { Customer } from '../customers/customer.ts'
 import { lockCustomer } from '../customers/customer-store.ts'
 import { type Issued, openAmount } from '../invoices/invoice.ts'
+import { isPaid } from '../invoices/invoice-states.ts'
 import { NoOutput } from '../kernel/codecs.ts'
 import { ScheduleId } from '../kernel/ids.ts'
 import { type Money, money, smaller, subtract } from '../kernel/money.ts'
-import { methodsOf } from '../methods/method-store.ts'
+import { methodToCharge } from '../methods/method-store.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import { makeInstalmentInvoice } from './make-instalment-invoice.ts'
-import { type OpenInstalment, openInstalments, type Schedule } from './schedule.ts'
+import { instalmentInvoiceDay, type OpenInstalment, openInstalments, type Schedule } from './schedule.ts'
 import { findSchedule } from './schedule-store.ts'
 import { lockWithInvoices, withdrawInstalments } from './withdraw-instalments.ts'
 
@@ -35,7 +36,8 @@ export const invoiceInstalment = useCase({
     const customer = orNotFound(await lockCustomer(work.trx, customerId))
     const { schedule, invoices } = await lockWithInvoices(work, scheduleId)
     const instalment = openInstalments(schedule).find((each) => each.position === position)
-    if (!instalment?.invoiceAt || instalment.invoiceAt > work.now) return
+    if (!instalment?.awaitsInvoice) return
+    if (instalmentInvoiceDay(schedule, instalment, work.shop.renewalInvoiceDays) > work.today) return
     const common = invoices.find(({ id }) => id === instalment.invoiceId)
     if (!common) return announce(work, await makeInstalmentInvoice(work, { customer, schedule }, instalment))
     if (await work.ports.hasUnresolvedPayment(work.trx, common.id)) return
@@ -63,11 +65,11 @@ async function invoiceAnew(work: Work, { customer, schedule, first, common }: An
 async function payFrom(work: Work, invoice: Issued, credit: Money): Promise<Money> {
   const amount = smaller(credit, openAmount(invoice))
   const after = amount.minor > 0n ? await payWithCredit(work, invoice, amount) : invoice
-  if (after.status !== 'paid') await announce(work, after)
+  if (!isPaid(after)) await announce(work, after)
   return subtract(credit, amount)
 }
 
 async function announce(work: Work, invoice: Issued): Promise<void> {
-  const [method] = await methodsOf(work.trx, invoice.customerId)
+  const method = await methodToCharge(work.trx, invoice.customerId)
   announceInvoice(work, invoice, method)
 }

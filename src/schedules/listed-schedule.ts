@@ -1,16 +1,18 @@
 import { z } from 'zod'
-import { invoiceStatuses } from '../invoices/invoice.ts'
+import { invoiceStatuses } from '../invoices/invoice-states.ts'
 import type { CalendarDate } from '../kernel/calendar.ts'
 import { Day, list, MinorText } from '../kernel/codecs.ts'
 import { PurchaseId, ScheduleId } from '../kernel/ids.ts'
-import { isUnresolved, paymentStatuses } from '../payments/payment.ts'
+import { paymentStatuses } from '../payments/payment.ts'
+import { hasFailed, isUnderWay, isWaiting } from '../payments/payment-states.ts'
+import { instalmentStatuses, isOpen } from './instalment-states.ts'
 
 /** An instalment as the database tells of it. Its amount, with tax, is a decimal string of minor units. */
 export const InstalmentRow = z.object({
   position: z.number(),
   dueOn: Day,
   amountMinor: MinorText,
-  status: z.enum(['open', 'paid', 'cancelled']),
+  status: z.enum(instalmentStatuses),
   /** Of the invoice that it stands on. */
   number: z.string().nullable(),
   invoiceStatus: z.enum(invoiceStatuses).nullable(),
@@ -104,13 +106,15 @@ function listedInstalment(instalment: InstalmentRow, today: CalendarDate): Liste
 }
 
 /** Of an open instalment that is more than one thing, what matters most to whoever pays it. */
-function stateOf({ status, attempt, dueOn, hasMoney }: InstalmentRow, today: CalendarDate): InstalmentState {
-  if (status !== 'open') return status
+function stateOf(instalment: InstalmentRow, today: CalendarDate): InstalmentState {
+  if (!isOpen(instalment)) return instalment.status
+  const { dueOn, hasMoney } = instalment
+  const attempt = instalment.attempt && { status: instalment.attempt }
   const isLate = dueOn < today
   // What was only announced, as a bank transfer, does not make up for being late.
-  if (attempt && isUnresolved(attempt) && !(isLate && attempt === 'pending')) return 'processing'
+  if (attempt && isUnderWay(attempt) && !(isLate && isWaiting(attempt))) return 'processing'
   if (isLate) return 'overdue'
-  if (attempt === 'failed' || attempt === 'refused') return 'failed'
+  if (attempt && hasFailed(attempt)) return 'failed'
   return hasMoney ? 'partly_paid' : 'open'
 }
 

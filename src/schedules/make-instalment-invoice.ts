@@ -3,14 +3,15 @@ import { taxFor } from '../catalog/tax.ts'
 import { insertDueCharge } from '../collection/due-charge-store.ts'
 import type { Customer } from '../customers/customer.ts'
 import type { Issued } from '../invoices/invoice.ts'
+import { isToBePaid } from '../invoices/invoice-states.ts'
 import { issueInvoice, type NewInvoice, type NewLine, usualExpiry } from '../invoices/issue-invoice.ts'
 import { assert, present } from '../kernel/assert.ts'
-import { laterOf, startOfDay } from '../kernel/calendar.ts'
+import { laterOf } from '../kernel/calendar.ts'
+import { refOf } from '../platform/history/fields.ts'
 import type { Work } from '../platform/use-case.ts'
 import { type InstalmentTerms, instalmentLine } from './instalment-terms.ts'
 import { invoicedAlone, invoicedTogether, type OpenInstalment, type Schedule } from './schedule.ts'
 import { saveInstalments } from './schedule-store.ts'
-import { timetableOf } from './timetable.ts'
 
 type For = { readonly customer: Customer; readonly schedule: Schedule }
 
@@ -24,8 +25,8 @@ export async function makeInstalmentInvoice(
   instalment: OpenInstalment,
 ): Promise<Issued> {
   const dueOn = laterOf(instalment.dueOn, work.today)
-  const invoice = await issue(work, whose, { instalments: [instalment], dueOn, expiresAt: null })
-  await saveInstalments(work.trx, whose.schedule.id, [invoicedAlone(instalment, invoice, timetableOf(work))])
+  const invoice = await issue(work, whose, { instalments: [instalment], dueOn, expiresOn: null })
+  await saveInstalments(work.trx, whose.schedule.id, [invoicedAlone(instalment, invoice)])
   await insertDueCharge(work.trx, {
     invoiceId: invoice.id,
     customerId: invoice.customerId,
@@ -33,7 +34,7 @@ export async function makeInstalmentInvoice(
     dueOn,
     lastDay: null,
     attempts: 0,
-    chargeAt: startOfDay(dueOn, work.shop.timeZone),
+    chargeOn: dueOn,
   })
   return invoice
 }
@@ -49,14 +50,14 @@ export async function makeCommonInvoice(
 ): Promise<Issued> {
   const { dueOn } = present(instalments[0], 'an instalment to invoice')
   assert(dueOn > work.today, 'what is due has an invoice of its own')
-  const [due, usual] = [startOfDay(dueOn, work.shop.timeZone), usualExpiry(work)]
-  const invoice = await issue(work, whose, { instalments, dueOn, expiresAt: due < usual ? due : usual })
+  const usual = usualExpiry(work)
+  const invoice = await issue(work, whose, { instalments, dueOn, expiresOn: dueOn < usual ? dueOn : usual })
   const invoiced = instalments.map((instalment) => invoicedTogether(instalment, invoice.id))
   await saveInstalments(work.trx, whose.schedule.id, invoiced)
   return invoice
 }
 
-type What = Pick<NewInvoice, 'dueOn' | 'expiresAt'> & { readonly instalments: readonly OpenInstalment[] }
+type What = Pick<NewInvoice, 'dueOn' | 'expiresOn'> & { readonly instalments: readonly OpenInstalment[] }
 
 async function issue(
   work: Work,
@@ -74,18 +75,15 @@ async function issue(
       tax: taxFor(rates, customer),
     })),
   })
-  assert(invoice.status === 'pending', 'an instalment is more than nothing')
-  const { id: scheduleId, customerId, name } = schedule
+  assert(isToBePaid(invoice), 'an instalment is more than nothing')
   work.record({
     type: 'instalment.invoiced',
-    customerId,
-    scheduleId,
-    name,
-    invoiceId: invoice.id,
-    number: invoice.number,
+    customerId: schedule.customerId,
+    schedule: refOf(schedule),
+    invoice: refOf(invoice),
     position: instalments[0]?.position ?? 0,
-    instalments: instalments.length,
-    count: schedule.instalments.length,
+    count: instalments.length,
+    of: schedule.instalments.length,
   })
   return invoice
 }

@@ -1,4 +1,5 @@
 import { NoOutput } from '../kernel/codecs.ts'
+import { refOf } from '../platform/history/fields.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
@@ -15,17 +16,15 @@ export const noteOverdue = useCase({
   async run(work, { scheduleId, position }) {
     const schedule = orNotFound(await lockSchedule(work.trx, scheduleId))
     const instalment = openInstalments(schedule).find((each) => each.position === position)
-    if (!instalment?.overdueAt || instalment.overdueAt > work.now) return
-    await saveInstalments(work.trx, scheduleId, [{ ...instalment, overdueAt: null }])
-    const { customerId, name, instalments } = schedule
-    const payload = {
-      customerId,
-      scheduleId,
-      name,
+    if (!instalment?.overdueOn || instalment.overdueOn > work.today) return
+    await saveInstalments(work.trx, scheduleId, [{ ...instalment, overdueOn: null }])
+    work.record({
+      type: 'instalment.overdue',
+      customerId: schedule.customerId,
+      schedule: refOf(schedule),
       position,
-      count: instalments.length,
+      of: schedule.instalments.length,
       dueOn: instalment.dueOn,
-    }
-    work.record({ type: 'instalment.overdue', ...payload })
+    })
   },
 })

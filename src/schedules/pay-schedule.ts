@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { lockCustomer } from '../customers/customer-store.ts'
 import type { Issued } from '../invoices/invoice.ts'
+import { isToBePaid } from '../invoices/invoice-states.ts'
 import { present } from '../kernel/assert.ts'
 import { ScheduleId } from '../kernel/ids.ts'
 import { either, staffWith } from '../platform/permission.ts'
@@ -50,11 +51,10 @@ function openInvoiceFor(
   { schedule, invoices }: LockedSchedule,
   wanted: readonly OpenInstalment[],
 ): Issued | undefined {
-  return invoices.find(({ id, status }) => {
+  return invoices.find((invoice) => {
+    const { id } = invoice
     const on = openInstalments(schedule).filter(({ invoiceId }) => invoiceId === id)
-    return (
-      status === 'pending' && on.length === wanted.length && wanted.every((each) => each.invoiceId === id)
-    )
+    return isToBePaid(invoice) && on.length === wanted.length && wanted.every((each) => each.invoiceId === id)
   })
 }
 

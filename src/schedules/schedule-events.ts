@@ -1,26 +1,21 @@
-import type { InvoiceId, PurchaseId, ScheduleId } from '../kernel/ids.ts'
 import { event } from '../platform/history/catalogue.ts'
+import { Count, Day, InvoiceRef, PurchaseRef, Reason, ScheduleRef } from '../platform/history/fields.ts'
 
-type Which = { scheduleId: ScheduleId; name: string }
-/** Of `instalments` instalments the first is number `position` of `count`. */
-type Invoiced = Which & {
-  invoiceId: InvoiceId
-  number: string
-  position: number
-  instalments: number
-  count: number
-}
-type One = Which & { position: number; count: number }
+const which = { schedule: ScheduleRef }
+/** Number `position` `of` all instalments. */
+const one = { ...which, position: Count, of: Count }
+/** `count` instalments at once, of which the first is number `position` `of` all. */
+const invoiced = { ...one, invoice: InvoiceRef, count: Count }
 
 export const scheduleEvents = {
-  'schedule.made': event<Which & { purchaseId: PurchaseId; count: number; lastOn: string }>('schedules'),
-  'instalment.invoiced': event<Invoiced>('schedules'),
-  'instalment.paid': event<Invoiced>('schedules'),
-  'instalment.withdrawn': event<Which & { invoiceId: InvoiceId; number: string }>('schedules'),
-  'instalment.overdue': event<One & { dueOn: string }>('schedules'),
-  'instalment.cancelled': event<One>('schedules'),
-  'schedule.completed': event<Which & { count: number }>('schedules'),
-  'schedule.cancelled': event<Which & { instalments: number; reason: string }>('schedules'),
+  'schedule.made': event('schedules', { ...which, purchase: PurchaseRef, count: Count, lastOn: Day }),
+  'instalment.invoiced': event('schedules', invoiced),
+  'instalment.paid': event('schedules', invoiced),
+  'instalment.withdrawn': event('schedules', { ...which, invoice: InvoiceRef }),
+  'instalment.overdue': event('schedules', { ...one, dueOn: Day }),
+  'instalment.cancelled': event('schedules', one),
+  'schedule.completed': event('schedules', { ...which, count: Count }),
+  'schedule.cancelled': event('schedules', { ...which, count: Count, reason: Reason }),
 }
 
 type ScheduleEvents = typeof scheduleEvents

@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
+import type { CalendarDate } from '../kernel/calendar.ts'
 import type { CustomerId, PurchaseId, ScheduleId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
+import { inState } from '../platform/in-state.ts'
 import { keyset, type Place } from '../platform/keyset.ts'
+import { isOpen } from './instalment-states.ts'
 import { instalmentLine } from './instalment-terms.ts'
 import type { ScheduleRow } from './listed-schedule.ts'
 
@@ -21,7 +24,7 @@ const taxOf = sql`join purchases bought on bought.id = s.purchase_id
 /** The next instalment of a customer's schedules that has no invoice yet, with its tax: one row at most. */
 export const nextToInvoice = (customerId: CustomerId) => sql`
   select p.due_on as "on", s.currency, (${withTax})::text as minor
-  from schedules s join instalments p on p.schedule_id = s.id and p.invoice_at is not null ${taxOf}
+  from schedules s join instalments p on p.schedule_id = s.id and p.awaits_invoice ${taxOf}
   where s.customer_id = ${customerId} order by p.due_on, s.id limit 1`
 
 /** The columns of {@link ScheduleRow}, of the table `schedules` as s: schedules whole, with their instalments. */
@@ -31,12 +34,13 @@ export const scheduleColumns = sql`s.id, s.purchase_id as "purchaseId", s.name, 
       'amountMinor', (${withTax})::text, 'status', p.status, 'number', i.number,
       'invoiceStatus', i.status, 'hasMoney', coalesce(i.received_minor, 0) > 0, 'attempt', t.status) order by p.position)
     from instalments p ${taxOf} left join invoices i on i.id = p.invoice_id left join lateral (
-      select status from payments where invoice_id = p.invoice_id and p.status = 'open' order by id desc limit 1
+      select t.status from payments t join payment_invoices part on part.payment_id = t.id
+      where part.invoice_id = p.invoice_id and ${inState(isOpen, 'p.status')} order by t.id desc limit 1
     ) t on true where p.schedule_id = s.id) as instalments`
 
 /** That something of schedule s is still to be paid. */
 export const isRunning = sql`exists (
-  select from instalments p where p.schedule_id = s.id and p.status = 'open')`
+  select from instalments p where p.schedule_id = s.id and ${inState(isOpen, 'p.status')})`
 
 type Wanted = {
   readonly customerId: CustomerId
@@ -75,9 +79,9 @@ export async function scheduleRowOfPurchase(
 
 export type ScheduleWithRelated = ScheduleRow & {
   /** What instalments are charged to; null when nothing is stored. */
-  readonly method: { readonly brand: string; readonly last4: string } | null
-  /** When the invoice of an open instalment is next charged by itself, an ISO instant, by the instalment's position. */
-  readonly chargeAt: Readonly<Record<string, string>>
+  readonly method: { readonly label: string } | null
+  /** On which day the invoice of an open instalment is next charged by itself, by the instalment's position. */
+  readonly chargeOn: Readonly<Record<string, CalendarDate>>
 }
 
 export async function findListedSchedule(
@@ -85,11 +89,11 @@ export async function findListedSchedule(
   id: ScheduleId,
 ): Promise<ScheduleWithRelated | undefined> {
   const { rows } = await sql<ScheduleWithRelated>`select ${scheduleColumns},
-      (select json_build_object('brand', brand, 'last4', last4) from payment_methods
+      (select json_build_object('label', label) from payment_methods
         where customer_id = s.customer_id and removed_at is null order by is_default desc, id desc limit 1) as method,
-      (select coalesce(json_object_agg(p.position, c.charge_at), '{}') from instalments p
+      (select coalesce(json_object_agg(p.position, c.charge_on), '{}') from instalments p
         join due_charges c on c.invoice_id = p.invoice_id
-        where p.schedule_id = s.id and p.status = 'open' and c.charge_at is not null) as "chargeAt"
+        where p.schedule_id = s.id and ${inState(isOpen, 'p.status')} and c.charge_on is not null) as "chargeOn"
     from schedules s where s.id = ${id}`.execute(reader)
   return rows[0]
 }

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { type CalendarDate, dateIn, type Instant } from '../kernel/calendar.ts'
+import type { CalendarDate } from '../kernel/calendar.ts'
 import { Day } from '../kernel/codecs.ts'
 import { ScheduleId } from '../kernel/ids.ts'
-import { StoredMethod } from '../methods/payment-method.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
 import { type ListedInstalment, ListedSchedule, listedSchedule } from './listed-schedule.ts'
@@ -16,15 +15,14 @@ export const schedulePage = query({
   output: ListedSchedule.extend({
     today: Day,
     hasMethod: z.boolean(),
-    charge: z.object({ on: Day, method: StoredMethod.pick({ brand: true, last4: true }) }).nullable(),
+    charge: z.object({ on: Day, method: z.object({ label: z.string() }) }).nullable(),
   }),
   may: ownsSchedule,
-  async run({ reader, today, shop }, { scheduleId }) {
-    const { method, chargeAt, ...row } = orNotFound(await findListedSchedule(reader, scheduleId))
+  async run({ reader, today }, { scheduleId }) {
+    const { method, chargeOn, ...row } = orNotFound(await findListedSchedule(reader, scheduleId))
     const schedule = listedSchedule(row, today)
     const { next } = schedule
-    const at = next && chargeAt[next.position]
-    const chargedOn = at ? dateIn(shop.timeZone, at as Instant) : next && chargedOnItsDay(schedule, next)
+    const chargedOn = next && (chargeOn[next.position] ?? chargedOnItsDay(schedule, next))
     return {
       ...schedule,
       today,

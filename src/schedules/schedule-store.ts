@@ -1,10 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
 import { assert } from '../kernel/assert.ts'
-import type { CalendarDate, Instant } from '../kernel/calendar.ts'
+import { type CalendarDate, type Instant, plusDays } from '../kernel/calendar.ts'
 import type { CustomerId, InvoiceId, ScheduleId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
+import type { DueBy } from '../platform/due/due-source.ts'
+import { inState } from '../platform/in-state.ts'
 import { lockTaken } from '../platform/locks.ts'
+import { isOpen } from './instalment-states.ts'
 import type { Instalment, Schedule } from './schedule.ts'
 
 type InstalmentRow = {
@@ -14,8 +17,8 @@ type InstalmentRow = {
   discountMinor: string
   status: Instalment['status']
   invoiceId: InvoiceId | null
-  invoiceAt: string | null
-  overdueAt: string | null
+  awaitsInvoice: boolean
+  overdueOn: CalendarDate | null
 }
 
 export async function findSchedule(reader: Reader, id: ScheduleId): Promise<Schedule | undefined> {
@@ -24,7 +27,7 @@ export async function findSchedule(reader: Reader, id: ScheduleId): Promise<Sche
       s.tax_class_id as "taxClassId", s.coupon, s.created_at as "createdAt",
       (select json_agg(json_build_object('position', p.position, 'dueOn', p.due_on, 'unitMinor', p.unit_minor::text,
           'discountMinor', p.discount_minor::text, 'status', p.status, 'invoiceId', p.invoice_id,
-          'invoiceAt', p.invoice_at, 'overdueAt', p.overdue_at) order by p.position)
+          'awaitsInvoice', p.awaits_invoice, 'overdueOn', p.overdue_on) order by p.position)
         from instalments p where p.schedule_id = s.id) as instalments
     from schedules s where s.id = ${id}`.execute(reader)
   const row = rows[0]
@@ -47,24 +50,13 @@ function toInstalment({ position, dueOn, status, invoiceId, ...row }: Instalment
   }
   switch (status) {
     case 'open':
-      return {
-        ...dated,
-        status,
-        invoiceId,
-        invoiceAt: at(row.invoiceAt),
-        overdueAt: at(row.overdueAt),
-      }
+      return { ...dated, status, invoiceId, awaitsInvoice: row.awaitsInvoice, overdueOn: row.overdueOn }
     case 'paid':
       assert(invoiceId, 'what is paid was paid with an invoice')
       return { ...dated, status, invoiceId }
     case 'cancelled':
       return { ...dated, status, invoiceId }
   }
-}
-
-/** Instants within JSON are as PostgreSQL writes them. */
-function at(written: string | null): Instant | null {
-  return written === null ? null : (new Date(written).toISOString() as Instant)
 }
 
 export async function insertSchedule(trx: Transaction, schedule: Schedule): Promise<void> {
@@ -84,26 +76,26 @@ export async function insertSchedule(trx: Transaction, schedule: Schedule): Prom
     })
     .execute()
   await sql`insert into instalments (schedule_id, position, due_on, unit_minor, discount_minor, status, invoice_id,
-      invoice_at, overdue_at)
-    select ${id}, position, "dueOn", "unitMinor", "discountMinor", status, "invoiceId", "invoiceAt", "overdueAt"
-    from ${rowsOf(instalments)}`.execute(trx)
+      awaits_invoice, overdue_on)
+    select ${id}, position, "dueOn", "unitMinor", "discountMinor", status, "invoiceId",
+      coalesce("awaitsInvoice", false), "overdueOn" from ${rowsOf(instalments)}`.execute(trx)
 }
 
-/** Saves what changes of instalments in their life: state, invoice, and what is due when. */
+/** Saves what changes of instalments in their life: state, invoice, and what is still to be done. */
 export async function saveInstalments(
   trx: Transaction,
   id: ScheduleId,
   instalments: readonly Instalment[],
 ): Promise<void> {
   await sql`update instalments as p set status = row.status, invoice_id = row."invoiceId",
-      invoice_at = row."invoiceAt", overdue_at = row."overdueAt"
+      awaits_invoice = coalesce(row."awaitsInvoice", false), overdue_on = row."overdueOn"
     from ${rowsOf(instalments)} where p.schedule_id = ${id} and p.position = row.position`.execute(trx)
 }
 
 function rowsOf(instalments: readonly Instalment[]) {
   return sql`jsonb_to_recordset(${canonical(instalments)}::jsonb) as row(position smallint, "dueOn" date,
-    "unitMinor" bigint, "discountMinor" bigint, status text, "invoiceId" uuid, "invoiceAt" timestamptz,
-    "overdueAt" timestamptz)`
+    "unitMinor" bigint, "discountMinor" bigint, status text, "invoiceId" uuid,
+    "awaitsInvoice" boolean, "overdueOn" date)`
 }
 
 export async function saveCancelled(
@@ -121,7 +113,9 @@ export async function saveCancelled(
 /** The invoices that open instalments of a schedule stand on, in the order in which invoices are locked. */
 export async function invoicesOfOpen(reader: Reader, id: ScheduleId): Promise<InvoiceId[]> {
   const { rows } = await sql<{ id: InvoiceId }>`select distinct invoice_id as id from instalments
-    where schedule_id = ${id} and status = 'open' and invoice_id is not null order by 1`.execute(reader)
+    where schedule_id = ${id} and ${inState(isOpen, 'status')} and invoice_id is not null order by 1`.execute(
+    reader,
+  )
   return rows.map((row) => row.id)
 }
 
@@ -137,15 +131,23 @@ export async function ownerOfSchedule(reader: Reader, id: ScheduleId): Promise<C
 /** Known by their schedule and their place in it. */
 const instalmentId = sql`p.schedule_id || '/' || p.position`
 
-/** Instalments to invoice by then. While an instalment of the invoice that one stands on is under way, it is waited for. */
-export function instalmentsToInvoice(by: Instant): RawBuilder<unknown> {
-  return sql`select ${instalmentId} as id, s.customer_id, p.invoice_at as due_at
+/**
+ * Instalments to invoice by then, as {@link instalmentInvoiceDay} has it; the first of a schedule is paid when that begins. While a
+ * payment of the invoice that one stands on is under way, it is waited for.
+ */
+export function instalmentsToInvoice({ today, shop }: DueBy): RawBuilder<unknown> {
+  const { renewalInvoiceDays: days, timeZone } = shop
+  const earliest = sql`least(before.due_on + 1, p.due_on)`
+  return sql`select ${instalmentId} as id, s.customer_id,
+      start_of_day(greatest(p.due_on - ${days}::int, ${earliest}), ${timeZone}) as due_at
     from instalments p join schedules s on s.id = p.schedule_id
-    where p.invoice_at <= ${by}::timestamptz and not exists (select from payments t
-      where t.invoice_id = p.invoice_id and t.status in ('pending', 'processing', 'in_review'))`
+    join instalments before on before.schedule_id = p.schedule_id and before.position = p.position - 1
+    where p.awaits_invoice and p.due_on <= ${plusDays(today, days)}::date and ${earliest} <= ${today}::date
+      and not exists (select from payment_invoices t
+        where t.invoice_id = p.invoice_id and t.is_unresolved)`
 }
 
-export function overdueInstalments(by: Instant): RawBuilder<unknown> {
-  return sql`select ${instalmentId} as id, s.customer_id, p.overdue_at as due_at
-    from instalments p join schedules s on s.id = p.schedule_id where p.overdue_at <= ${by}::timestamptz`
+export function overdueInstalments({ today, shop }: DueBy): RawBuilder<unknown> {
+  return sql`select ${instalmentId} as id, s.customer_id, start_of_day(p.overdue_on, ${shop.timeZone}) as due_at
+    from instalments p join schedules s on s.id = p.schedule_id where p.overdue_on <= ${today}::date`
 }

@@ -1,37 +1,21 @@
 import type { Part } from '../catalog/instalments.ts'
-import {
-  type CalendarDate,
-  daysBetween,
-  type Instant,
-  laterOf,
-  plusDays,
-  startOfDay,
-} from '../kernel/calendar.ts'
+import { type CalendarDate, type Instant, laterOf, plusDays } from '../kernel/calendar.ts'
 import { accept, type Decision, refuse } from '../kernel/decision.ts'
 import type { CustomerId, InvoiceId, PurchaseId, ScheduleId, TaxClassId } from '../kernel/ids.ts'
-import type { Timetable } from './timetable.ts'
-
-declare module '../platform/refused.ts' {
-  interface Refusals {
-    instalment_not_open: true
-    schedule_has_nothing_open: true
-    instalment_is_due: true
-    instalment_is_agreed: true
-  }
-}
+import { isOpen } from './instalment-states.ts'
 
 /** A dated instalment of a schedule. Amounts are in minor units of its currency: the price of one, the discount on all of it. */
 type Dated = Part & { readonly position: number; readonly dueOn: CalendarDate }
 
 /**
- * Not paid yet. `invoiceId`: the invoice that it stands on, which may have expired. `invoiceAt`: when it is to be invoiced, null
- * while it is. `overdueAt`: when it is overdue, known once it has an invoice of its own, null again when that was told.
+ * Not paid yet. `invoiceId`: the invoice that it stands on, which may have expired. It awaits an invoice while it has none that is
+ * to be paid. `overdueOn`: the day from which it is overdue, known once it has an invoice of its own, null again when that was told.
  */
 export type OpenInstalment = Dated & {
   readonly status: 'open'
   readonly invoiceId: InvoiceId | null
-  readonly invoiceAt: Instant | null
-  readonly overdueAt: Instant | null
+  readonly awaitsInvoice: boolean
+  readonly overdueOn: CalendarDate | null
 }
 export type PaidInstalment = Dated & { readonly status: 'paid'; readonly invoiceId: InvoiceId }
 export type CancelledInstalment = Dated & {
@@ -56,7 +40,7 @@ export type Schedule = {
 }
 
 export function openInstalments({ instalments }: Pick<Schedule, 'instalments'>): OpenInstalment[] {
-  return instalments.filter((instalment) => instalment.status === 'open')
+  return instalments.filter((instalment) => isOpen(instalment))
 }
 
 /** The schedule with some of its instalments as they are now. */
@@ -69,63 +53,52 @@ export function withInstalments(schedule: Schedule, changed: readonly Instalment
 }
 
 /** The instalments of agreed parts on their days, all still to come. */
-export function planned(
-  parts: readonly Part[],
-  days: readonly CalendarDate[],
-  timetable: Timetable,
-): OpenInstalment[] {
+export function planned(parts: readonly Part[], days: readonly CalendarDate[]): OpenInstalment[] {
   return days.flatMap((dueOn, at) => {
     const part = parts[at]
-    const nowhere = { status: 'open', invoiceId: null, overdueAt: null } as const
-    const invoiceAt = invoiceMoment(dueOn, days[at - 1], timetable)
-    return part ? [{ ...part, ...nowhere, position: at + 1, dueOn, invoiceAt }] : []
+    const nowhere = { status: 'open', invoiceId: null, awaitsInvoice: true, overdueOn: null } as const
+    return part ? [{ ...part, ...nowhere, position: at + 1, dueOn }] : []
   })
 }
 
-/** Never before the day of the instalment before it is over. */
-function invoiceMoment(
-  dueOn: CalendarDate,
-  before: CalendarDate | undefined,
-  { invoiceDays, timeZone }: Timetable,
-): Instant {
+/**
+ * The day on which an instalment is invoiced: as many days before its day as renewals are, and never before the day of the
+ * instalment before it is over.
+ */
+export function instalmentInvoiceDay(
+  { instalments }: Pick<Schedule, 'instalments'>,
+  { position, dueOn }: OpenInstalment,
+  invoiceDays: number,
+): CalendarDate {
   const asked = plusDays(dueOn, -invoiceDays)
-  if (!before) return startOfDay(asked, timeZone)
-  const first = plusDays(before, Math.min(1, daysBetween(before, dueOn)))
-  return startOfDay(laterOf(asked, first), timeZone)
+  const before = instalments.find((each) => each.position === position - 1)
+  if (!before) return asked
+  const over = plusDays(before.dueOn, 1)
+  return laterOf(asked, over < dueOn ? over : dueOn)
 }
 
 /** It has an invoice of its own, to be paid by a day. */
 export function invoicedAlone(
   instalment: OpenInstalment,
   invoice: { id: InvoiceId; dueOn: CalendarDate },
-  { timeZone }: Timetable,
 ): OpenInstalment {
-  const overdueAt = startOfDay(plusDays(invoice.dueOn, 1), timeZone)
-  return { ...instalment, invoiceId: invoice.id, invoiceAt: null, overdueAt }
+  const overdueOn = plusDays(invoice.dueOn, 1)
+  return { ...instalment, invoiceId: invoice.id, awaitsInvoice: false, overdueOn }
 }
 
 /** It stands on an invoice with others, which nobody has to pay before one of them is due. */
 export function invoicedTogether(instalment: OpenInstalment, invoiceId: InvoiceId): OpenInstalment {
-  return { ...instalment, invoiceId, invoiceAt: null, overdueAt: null }
+  return { ...instalment, invoiceId, awaitsInvoice: false, overdueOn: null }
 }
 
 /** Its invoice was withdrawn: it is invoiced anew when its time has come. */
-export function released(
-  schedule: Schedule,
-  instalment: OpenInstalment,
-  timetable: Timetable,
-): OpenInstalment {
-  return { ...invoicedAgain(schedule, instalment, timetable), invoiceId: null }
+export function released(instalment: OpenInstalment): OpenInstalment {
+  return { ...invoicedAgain(instalment), invoiceId: null }
 }
 
 /** Its invoice expired, and can still be paid until it is invoiced anew at its time. */
-export function invoicedAgain(
-  schedule: Schedule,
-  instalment: OpenInstalment,
-  timetable: Timetable,
-): OpenInstalment {
-  const before = schedule.instalments.find(({ position }) => position === instalment.position - 1)?.dueOn
-  return { ...instalment, overdueAt: null, invoiceAt: invoiceMoment(instalment.dueOn, before, timetable) }
+export function invoicedAgain(instalment: OpenInstalment): OpenInstalment {
+  return { ...instalment, overdueOn: null, awaitsInvoice: true }
 }
 
 export function paidWith(instalment: OpenInstalment, invoiceId: InvoiceId): PaidInstalment {

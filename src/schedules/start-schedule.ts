@@ -1,37 +1,31 @@
 import { daysOf } from '../catalog/instalments.ts'
 import { findInvoice } from '../invoices/invoice-store.ts'
 import { present } from '../kernel/assert.ts'
-import { type InvoiceId, type LineId, type PurchaseId, ScheduleId } from '../kernel/ids.ts'
+import { ScheduleId } from '../kernel/ids.ts'
+import { refOf } from '../platform/history/fields.ts'
 import { orNotFound } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
+import type { MadePurchase } from '../purchases/purchase-events.ts'
 import { findPurchase } from '../purchases/purchase-store.ts'
 import { instalmentParts, purchaseTerms } from '../purchases/purchase-terms.ts'
 import { paidWith, planned, type Schedule } from './schedule.ts'
 import { insertSchedule } from './schedule-store.ts'
-import { timetableOf } from './timetable.ts'
-
-type Made = {
-  purchaseId: PurchaseId
-  invoiceId: InvoiceId
-  lineId: LineId
-  isPaidInInstalments: boolean
-}
 
 /**
  * The first instalment of something sold in instalments is paid: the others follow, of the amounts that were agreed, on the days that
  * count from the day of this instalment.
  */
-export async function startSchedule(work: Work, made: Made): Promise<void> {
+export async function startSchedule(work: Work, made: MadePurchase): Promise<void> {
   if (!made.isPaidInInstalments) return
-  const purchase = orNotFound(await findPurchase(work.trx, made.purchaseId))
-  const invoice = orNotFound(await findInvoice(work.trx, { id: made.invoiceId }))
+  const purchase = orNotFound(await findPurchase(work.trx, made.purchase.id))
+  const invoice = orNotFound(await findInvoice(work.trx, { id: made.invoice.id }))
   const line = present(
     invoice.lines.find(({ id }) => id === made.lineId),
     'the line that it was bought on',
   )
   const instalments = present(purchaseTerms(line).instalments, 'what was agreed to be paid in instalments')
   const days = daysOf(instalments, work.today)
-  const [first, ...rest] = planned(instalmentParts(instalments), days, timetableOf(work))
+  const [first, ...rest] = planned(instalmentParts(instalments), days)
   const { quantity, customerId, name, currency, taxClassId, id: purchaseId } = purchase
   const schedule: Schedule = {
     id: ScheduleId.parse(work.newId()),
@@ -47,6 +41,12 @@ export async function startSchedule(work: Work, made: Made): Promise<void> {
   }
   await insertSchedule(work.trx, schedule)
   const lastOn = present(days.at(-1), 'the day of the last instalment')
-  const payload = { customerId, scheduleId: schedule.id, name, purchaseId, count: days.length, lastOn }
-  work.record({ type: 'schedule.made', ...payload })
+  work.record({
+    type: 'schedule.made',
+    customerId,
+    schedule: refOf(schedule),
+    purchase: refOf(purchase),
+    count: days.length,
+    lastOn,
+  })
 }

@@ -3,15 +3,16 @@ import { findDueCharge } from '../collection/due-charge-store.ts'
 import { type Issued, openAmount } from '../invoices/invoice.ts'
 import { findInvoice } from '../invoices/invoice-store.ts'
 import { invoiceUrl } from '../invoices/receive-money.ts'
-import type { InvoiceId } from '../kernel/ids.ts'
 import type { FailedPayment } from '../payments/payment-events.ts'
+import type { EventPayload } from '../platform/history/catalogue.ts'
 import { orNotFound } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
 import './schedule-emails.ts'
 
 /** Tells the customer that an instalment could not be charged, when it is tried again, and how to pay it themselves. */
 export async function instalmentPaymentFailed(work: Work, failed: FailedPayment): Promise<void> {
-  const { paymentId, invoiceId, amount, method, origin } = failed
+  const { payment, method, origin } = failed
+  const invoiceId = failed.invoice.id
   if (origin !== 'instalment') return
   const charge = await findDueCharge(work.trx, invoiceId)
   if (!charge) return
@@ -21,18 +22,16 @@ export async function instalmentPaymentFailed(work: Work, failed: FailedPayment)
   work.sendEmail({
     template: 'instalment.payment_failed',
     subjectId: invoiceId,
-    occasion: paymentId,
+    occasion: payment.id,
     ...addressed(invoice),
-    content: { ...aboutOf(work, invoice), amount, method, nextTryOn },
+    content: { ...aboutOf(work, invoice), amount: payment.amount, method, nextTryOn },
   })
 }
-
-type NotCharged = { invoiceId: InvoiceId; reason: string; nextTryOn: string | null }
 
 /** Reminds a customer who has stored nothing that an instalment could be charged to. */
 export async function remindOfInstalment(
   work: Work,
-  { invoiceId, reason, nextTryOn }: NotCharged,
+  { invoice: { id: invoiceId }, reason, nextTryOn }: EventPayload<'instalment.not_charged'>,
 ): Promise<void> {
   if (reason !== 'no_method') return
   const invoice = orNotFound(await findInvoice(work.trx, { id: invoiceId }))

@@ -2,11 +2,11 @@ import { endCharging } from '../collection/due-charge-store.ts'
 import { lockOpenInvoices, withdrawOpenInvoices } from '../collection/withdraw-open-invoices.ts'
 import type { Issued } from '../invoices/invoice.ts'
 import type { ScheduleId } from '../kernel/ids.ts'
+import { refOf } from '../platform/history/fields.ts'
 import { orNotFound } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
 import { openInstalments, released, type Schedule, withInstalments } from './schedule.ts'
 import { invoicesOfOpen, lockSchedule, saveInstalments } from './schedule-store.ts'
-import { timetableOf } from './timetable.ts'
 
 export type LockedSchedule = { readonly schedule: Schedule; readonly invoices: readonly Issued[] }
 
@@ -26,9 +26,13 @@ export async function withdrawInstalments(
   invoice: Issued,
 ): Promise<Schedule> {
   await withdrawOpenInvoices(work, [invoice], 'instalments_rearranged')
-  const { id: scheduleId, customerId, name } = schedule
-  const { id: invoiceId, number } = invoice
-  work.record({ type: 'instalment.withdrawn', customerId, scheduleId, name, invoiceId, number })
+  const { customerId } = schedule
+  work.record({
+    type: 'instalment.withdrawn',
+    customerId,
+    schedule: refOf(schedule),
+    invoice: refOf(invoice),
+  })
   return releaseInstalments(work, schedule, invoice)
 }
 
@@ -37,7 +41,7 @@ export async function releaseInstalments(work: Work, schedule: Schedule, { id }:
   await endCharging(work.trx, id)
   const free = openInstalments(schedule)
     .filter(({ invoiceId }) => invoiceId === id)
-    .map((instalment) => released(schedule, instalment, timetableOf(work)))
+    .map((instalment) => released(instalment))
   await saveInstalments(work.trx, schedule.id, free)
   return withInstalments(schedule, free)
 }

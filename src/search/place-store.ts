@@ -8,6 +8,7 @@ export async function invoiceNumberOf(
   id: PaymentId,
 ): Promise<{ number: string } | undefined> {
   const { rows } = await sql<{ number: string }>`
-    select i.number from payments t join invoices i on i.id = t.invoice_id where t.id = ${id}`.execute(reader)
+    select i.number from payment_invoices t join invoices i on i.id = t.invoice_id
+      where t.payment_id = ${id} and t.position = 0`.execute(reader)
   return rows[0]
 }

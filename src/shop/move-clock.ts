@@ -3,8 +3,8 @@ import { instant } from '../kernel/calendar.ts'
 import { NoOutput } from '../kernel/codecs.ts'
 import { either, staffWith, systemOnly } from '../platform/permission.ts'
 import { Refused } from '../platform/refused.ts'
-import { announceShopChange, saveClockOffset } from '../platform/shop.ts'
 import { useCase } from '../platform/use-case.ts'
+import { announceShopChange, saveClockOffset } from './shop-store.ts'
 
 /** Keeps how far ahead of the real time a demo shop's clock runs. A real shop's clock is never moved. */
 export const moveClock = useCase({

@@ -4,13 +4,7 @@ import { type From, NewUser, type SignedIn } from '../identity/logins.ts'
 import type { UserId } from '../kernel/ids.ts'
 import { type Actor, system } from '../platform/actor.ts'
 import { Refused } from '../platform/refused.ts'
-import { ShopSettings } from '../platform/shop.ts'
-
-declare module '../platform/refused.ts' {
-  interface Refusals {
-    set_up_code_wrong: true
-  }
-}
+import { ShopSettings } from './shop-settings.ts'
 
 type Parts = {
   isSetUp(): boolean

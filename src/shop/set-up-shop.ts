@@ -4,15 +4,9 @@ import { NoOutput } from '../kernel/codecs.ts'
 import { UserId } from '../kernel/ids.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { Refused } from '../platform/refused.ts'
-import { announceShopChange, insertShop, ShopSettings } from '../platform/shop.ts'
 import { useCase } from '../platform/use-case.ts'
-
-declare module '../platform/refused.ts' {
-  interface Refusals {
-    shop_is_set_up: true
-    no_demo_shop: true
-  }
-}
+import { ShopSettings } from './shop-settings.ts'
+import { announceShopChange, insertShop } from './shop-store.ts'
 
 /** Opens the shop: its settings and the first roles. Possible once. */
 export const setUpShop = useCase({

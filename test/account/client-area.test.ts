@@ -132,7 +132,7 @@ describe('the summary', () => {
     const summary = await world.app.customers.summary(actor, {})
     expect(summary.sums).toMatchObject([{ currency: 'EUR', count: 1, dueMinor: '2380' }])
     expect(summary.needs).toMatchObject([{ title: 'Club', attempt: 'refused', reason: 'declined' }])
-    expect(summary.next).toMatchObject({ method: { last4: '0002' }, amount: { minor: '2380' } })
+    expect(summary.next).toMatchObject({ method: { label: 'visa 0002' }, amount: { minor: '2380' } })
     expect(summary.next?.on).toBe(summary.needs[0]?.retryOn)
   })
 })
@@ -145,14 +145,19 @@ describe('a purchase', () => {
     const purchaseId = present((await ida.purchases())[0], 'a purchase').id
     const page = () => world.app.purchases.page(ida.actor, { purchaseId })
     expect(await page()).toMatchObject({
-      nextCharge: { on: '2026-08-01', amount: { minor: 1000n }, method: { last4: '4242' }, number: null },
+      nextCharge: {
+        on: '2026-08-01',
+        amount: { minor: 1000n },
+        method: { label: 'visa 4242' },
+        number: null,
+      },
       renew: { now: false, from: '2026-07-27' },
       invoices: [{ status: 'paid', from: null }],
     })
     await world.until('2026-07-28')
     const invoiced = await page()
     expect(invoiced).toMatchObject({
-      nextCharge: { on: '2026-08-01', amount: { minor: 1190n }, method: { last4: '4242' } },
+      nextCharge: { on: '2026-08-01', amount: { minor: 1190n }, method: { label: 'visa 4242' } },
       renew: { now: true },
       invoices: [{ status: 'pending', renewal: 'open', from: '2026-08-01' }, { status: 'paid' }],
     })

@@ -1,80 +1,16 @@
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { MemoryRouter } from 'react-router'
-import { expect, test } from 'vitest'
-import { eventTable } from '../../src/event-table.ts'
+import { describe, expect, test } from 'vitest'
+import { present } from '../../src/kernel/assert.ts'
 import type { EventType } from '../../src/platform/history/catalogue.ts'
 import type { ReadEvent } from '../../src/platform/history/read.ts'
-import { type EventArea, useEventEntries } from '../../web/ui/event-sentence.tsx'
+import { events as catalogue } from '../../web/locales/en/events.ts'
+import { useEventEntries } from '../../web/ui/event-sentence.tsx'
+import { sentenceOf } from '../../web/ui/events/sentence-of.ts'
+import { type EventArea, isShown } from '../../web/ui/events/shown-fields.tsx'
 import { Timeline } from '../../web/ui/timeline.tsx'
-
-/** Everything that any event tells, so that each finds what it needs. */
-const payload = {
-  name: 'Hosting',
-  fields: ['name', 'email'],
-  to: '2026-05-01T10:00:00.000Z',
-  role: 'Owner',
-  description: 'Hosting',
-  lineId: 'l1',
-  isPaidInInstalments: false,
-  number: 'INV-000007',
-  field: 'country',
-  emailId: 'm1',
-  template: 'invoice.paid',
-  reason: 'declined',
-  count: 3,
-  title: 'Hosting +1',
-  total: { minor: '1234', currency: 'EUR' },
-  origin: 'renewal',
-  open: { minor: '100', currency: 'EUR' },
-  creditNote: 'CN-000001',
-  paymentId: 't1',
-  gateway: 'sandbox',
-  amount: { minor: '-1234', currency: 'EUR' },
-  off: { minor: '500', currency: 'EUR' },
-  code: 'WELCOME',
-  couponId: 'c1',
-  method: 'visa 4242',
-  label: 'visa 4242',
-  purchaseId: 'p1',
-  scheduleId: 's1',
-  expiresOn: '2026-04-01',
-  from: '2026-03-01',
-  expiredOn: '2026-04-01',
-  endsOn: '2026-04-01',
-  renewsOn: '2026-04-01',
-  collection: 'manual',
-  wasExpired: true,
-  attempt: 2,
-  nextTryOn: '2026-04-02',
-  skippedTries: 2,
-  position: 3,
-  payments: 2,
-  lastOn: '2027-03-01',
-  dueOn: '2026-04-01',
-  invoiceId: 'i1',
-  packageId: 'k1',
-  userId: 'u1',
-}
-const personal = {
-  address: '192.0.2.7',
-  email: 'ada@example.com',
-  name: 'Ada',
-  before: 'DE',
-  after: 'AT',
-  browser: 'Mozilla/5.0 (X11; Linux x64; rv:142.0) Gecko/20100101 Firefox/142.0',
-  to: 'ada@example.com',
-  subject: 'Invoice INV-000007 is paid',
-}
-
-function eventOf(type: EventType, isErased: boolean): ReadEvent {
-  const { group } = eventTable[type]
-  // Days are told where a moment is not.
-  const told = type === 'shop.clock_moved' ? payload : { ...payload, to: '2026-04-01' }
-  const actor = { kind: 'system', job: 'renewals' }
-  const at = '2026-03-01T10:00:00.000Z' as ReadEvent['at']
-  return { id: type, seq: '1', at, type, group, actor, payload: told, personal: isErased ? null : personal }
-}
+import { eventTypes, sampleEvents, sampleId } from './sample-events.ts'
 
 function Told({ events, area }: { events: ReadEvent[]; area: EventArea }) {
   return createElement(Timeline, { label: 'History', entries: useEventEntries(events, area) })
@@ -85,27 +21,107 @@ function tell(events: ReadEvent[], area: EventArea): string {
   return renderToStaticMarkup(createElement(MemoryRouter, null, told))
 }
 
-const types = Object.keys(eventTable) as EventType[]
+/** The first sample of this type whose fields have these values. */
+function sample(type: EventType, values: object = {}): ReadEvent {
+  const wanted = Object.entries(values)
+  const fits = ({ payload }: ReadEvent) => wanted.every(([name, value]) => payload[name] === value)
+  return present(sampleEvents(type).find(fits), `a sample of ${type}`)
+}
 
-test.each(types)('%s is told in a whole sentence, also when the person was erased', (type) => {
-  for (const event of [eventOf(type, false), eventOf(type, true)]) {
-    const words = tell([event], 'account').replace(/<[^>]*>/g, '')
-    expect(words).toMatch(/^[^a-z{}[\]]\S*[^{}[\]]+[.:]/)
-    expect(words).not.toMatch(/\{\{|undefined|NaN|events\.|\[object|[\uE000-\uF8FF]/)
-  }
+const wordsOf = (event: ReadEvent) => tell([event], 'account').replace(/<[^>]*>/g, '')
+
+/** The forms of the sentence that an event is told in, by their places in the catalogue. */
+function formsOf(event: ReadEvent): string[] {
+  const key = sentenceOf(event).replace('events.', '')
+  return [key, `${key}_one`, `${key}_other`].filter((path) => sentences.has(path))
+}
+
+const sentences = new Map(
+  Object.entries(catalogue).flatMap(([subject, told]) =>
+    Object.entries(told).map(([what, sentence]): [string, string] => [`${subject}.${what}`, sentence]),
+  ),
+)
+
+/** What this event can mention: what of it is there and is shown. */
+function mentionable({ payload, personal, kinds }: ReadEvent): string[] {
+  const fields = [...Object.entries(kinds.payload), ...Object.entries((personal && kinds.personal) ?? {})]
+  const all = { ...payload, ...personal }
+  return fields.filter(([name, kind]) => isShown(kind) && all[name] !== null).map(([name]) => name)
+}
+
+describe.each(eventTypes)('%s', (type) => {
+  const events = sampleEvents(type)
+
+  test('is told in a whole sentence, whatever it tells, also when the person was erased', () => {
+    for (const event of events) {
+      const words = wordsOf(event)
+      expect(words).toMatch(/^[^a-z{}[\]]\S*[^{}[\]]+[.:]/)
+      expect(words).not.toMatch(/\{\{|undefined|NaN|events\.|\[object|[\uE000-\uF8FF]/)
+    }
+  })
+
+  test('has a sentence that mentions nothing but its fields', () => {
+    for (const event of events) {
+      const forms = formsOf(event)
+      expect(forms).not.toEqual([])
+      for (const form of forms) {
+        const mentioned = [...(sentences.get(form) ?? '').matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name)
+        expect(mentionable(event)).toEqual(expect.arrayContaining(mentioned))
+      }
+    }
+  })
+})
+
+test('every sentence of the catalogue is told of an event', () => {
+  const told = new Set(eventTypes.flatMap(sampleEvents).flatMap(formsOf))
+  expect([...sentences.keys()].filter((path) => !told.has(path))).toEqual([])
 })
 
 test('links lead into the area of whoever reads', () => {
-  const events = [eventOf('payment.refused', false), eventOf('purchase.renewed', false)]
-  expect(tell(events, 'admin')).toContain('href="/admin/payments/t1"')
+  const events = [sample('payment.refused'), sample('purchase.renewed')]
+  expect(tell(events, 'admin')).toContain(`href="/admin/payments/${sampleId}"`)
   expect(tell(events, 'account')).toContain('href="/account/invoices/INV-000007#payments"')
-  expect(tell(events, 'account')).toContain('href="/account/purchases/p1"')
+  expect(tell(events, 'account')).toContain(`href="/account/purchases/${sampleId}"`)
   expect(tell(events, 'account')).not.toContain('/admin')
 })
 
+test('only staff are led to an email', () => {
+  expect(tell([sample('email.sent')], 'admin')).toContain(`href="/admin/email/${sampleId}"`)
+  expect(tell([sample('email.sent')], 'account')).not.toContain('href')
+})
+
 test('what changed is told with both values, a country by its name', () => {
-  const words = tell([eventOf('customer.changed', false)], 'admin')
+  const words = tell([sample('customer.changed')], 'admin')
   expect(words).toContain('<del class="text-muted">Germany</del>')
   expect(words).toContain('<ins>Austria</ins>')
   expect(words).toContain('Raw record')
+})
+
+describe('a field chooses the variant of the sentence:', () => {
+  test.each<[string, EventType, object, string]>([
+    ['by a word', 'invoice.issued', { origin: 'renewal' }, 'for Hosting was made for a renewal.'],
+    ['by another', 'invoice.issued', { origin: 'customer' }, 'for Hosting was made at checkout.'],
+    ['by what is so', 'purchase.renewed', { wasExpired: true }, 'Hosting was brought back with invoice'],
+    ['by what is not', 'purchase.renewed', { wasExpired: false }, 'from Apr 1, 2026 to Apr 1, 2026 with'],
+    ['by what is empty', 'purchase.made', { expiresOn: null }, 'Hosting was bought.'],
+    ['by what is not', 'purchase.made', { expiresOn: '2026-04-01' }, 'It runs until Apr 1, 2026.'],
+    ['by how many', 'instalment.paid', { count: 1, position: 1, of: 3 }, 'Instalment 1 of 3 of Hosting was'],
+    ['by more', 'instalment.paid', { count: 3 }, '3 instalments of Hosting were paid at once with invoice'],
+    ['by a gateway', 'payment.waiting', { gateway: 'manual' }, 'is to be paid by bank transfer: €12.34 is'],
+  ])('%s of %s', (_, type, values, words) => {
+    expect(wordsOf(sample(type, values))).toContain(words)
+  })
+})
+
+test('tries that were left out are told of when there were any', () => {
+  const words = (skippedTries: number) => wordsOf(sample('renewal.charge_tried', { skippedTries }))
+  expect(words(0)).not.toContain('left out')
+  expect(words(1)).toContain('Should it fail, the next is on Apr 1, 2026. One earlier try was left out')
+  expect(words(2)).toContain('2 earlier tries were left out')
+})
+
+test('the record that staff see is the event as it was written', () => {
+  const raw = tell([sample('purchase.made')], 'admin')
+  expect(raw).toContain('&quot;isPaidInInstalments&quot;')
+  expect(raw).not.toContain('&quot;kinds&quot;')
 })

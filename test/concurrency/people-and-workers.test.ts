@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import { present } from '../../src/kernel/assert.ts'
 import { instant } from '../../src/kernel/calendar.ts'
 import { Refused } from '../../src/platform/refused.ts'
-import { verifyShop } from '../../src/verify/verify-shop.ts'
 import { monthly } from '../world/catalog.ts'
 import { chargesOf, purchasesFor } from '../world/facts.ts'
 import type { Person } from '../world/person.ts'
 import { openRace } from '../world/race.ts'
+import { verifyShop } from '../world/verify.ts'
 import { openWorld, type World } from '../world/world.ts'
 
 const purchaseOf = async (person: Person) => present((await person.purchases())[0], 'a purchase')

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { present } from '../../src/kernel/assert.ts'
 import { methodsOf } from '../../src/methods/method-store.ts'
-import { verifyShop } from '../../src/verify/verify-shop.ts'
 import { chargesOf, purchasesFor } from '../world/facts.ts'
 import { type Card, cards, type Person } from '../world/person.ts'
+import { verifyShop } from '../world/verify.ts'
 import { openWorld, type World } from '../world/world.ts'
 
 let world: World

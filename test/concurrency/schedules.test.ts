@@ -4,9 +4,9 @@ import type { Package } from '../../src/catalog/package.ts'
 import { present } from '../../src/kernel/assert.ts'
 import type { ScheduleId } from '../../src/kernel/ids.ts'
 import { Refused } from '../../src/platform/refused.ts'
-import { verifyShop } from '../../src/verify/verify-shop.ts'
 import { monthly } from '../world/catalog.ts'
 import type { Person } from '../world/person.ts'
+import { verifyShop } from '../world/verify.ts'
 import { openWorld, type World } from '../world/world.ts'
 
 let world: World

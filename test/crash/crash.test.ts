@@ -74,7 +74,7 @@ describe('a refund whose server was killed', () => {
   const givenBack = (invoiceId: string) =>
     count(
       reader(),
-      sql`select c.refunded_minor as count from sandbox.charges c join payments t on t.id::text = c.key
+      sql`select c.refunded_minor as count from sandbox.charges c join payment_invoices t on t.payment_id::text = c.key
         where t.invoice_id = ${invoiceId}`,
     )
 

@@ -1,9 +1,10 @@
 import { once } from 'node:events'
+import { permissions } from '../../src/identity/permissions.ts'
 import { present } from '../../src/kernel/assert.ts'
 import { instant } from '../../src/kernel/calendar.ts'
 import { InvoiceId, UserId } from '../../src/kernel/ids.ts'
 import type { Gateway } from '../../src/payments/gateway.ts'
-import { type Actor, permissions } from '../../src/platform/actor.ts'
+import type { Actor } from '../../src/platform/actor.ts'
 import { stoppedClock } from '../../src/platform/clock.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { createRuntime, type Runtime } from '../../src/runtime.ts'
@@ -35,7 +36,7 @@ async function interrupted<T>(call: () => Promise<T>): Promise<T> {
 
 const wrapGateway = (gateway: Gateway): Gateway => ({
   ...gateway,
-  charge: (charge) => interrupted(() => gateway.charge(charge)),
+  confirm: (charge) => interrupted(() => gateway.confirm(charge)),
   refund: (refund) => interrupted(() => gateway.refund(refund)),
 })
 

@@ -10,8 +10,8 @@ import type { Clock } from '../../src/platform/clock.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { migrate } from '../../src/platform/migrate.ts'
 import { createRuntime, type Runtime } from '../../src/runtime.ts'
-import { verifyShop } from '../../src/verify/verify-shop.ts'
 import { cloneDatabase, type TestDatabase } from '../world/test-database.ts'
+import { verifyShop } from '../world/verify.ts'
 
 const shopUrl = 'http://shop.test'
 const openOn = (database: TestDatabase) => (clock?: Clock) =>

@@ -39,7 +39,7 @@ export function sampleInvoice(lineCount: number): Issued {
     issuedAt: instant('2026-03-01T10:00:00Z'),
     issuedOn: calendarDate('2026-03-01'),
     dueOn: calendarDate('2026-03-15'),
-    expiresAt: instant('2026-03-15T23:00:00Z'),
+    expiresOn: calendarDate('2026-03-16'),
     receivedMinor: totals.totalMinor,
     refundedMinor: 0n,
     status: 'paid',

@@ -25,7 +25,8 @@ async function queued(...email: Parameters<typeof sampleEmail>): Promise<string>
 }
 
 async function eventsOf(emailId: string) {
-  return (await world.events()).filter(({ payload }) => 'emailId' in payload && payload.emailId === emailId)
+  const events = await world.events()
+  return events.filter(({ payload }) => (payload as { email?: { id: string } }).email?.id === emailId)
 }
 
 test('eight workers send an email once, and its history says so', async () => {
@@ -42,8 +43,8 @@ test('eight workers send an email once, and its history says so', async () => {
   expect(await eventsOf(id)).toEqual([
     {
       type: 'email.sent',
-      payload: { emailId: id, template: 'invoice.paid' },
-      personal: { to: 'ada@example.com', subject: 'Invoice INV-000042 is paid' },
+      payload: { email: { id, template: 'invoice.paid' } },
+      personal: { to: 'ada@example.com', email: { id, subject: 'Invoice INV-000042 is paid' } },
     },
   ])
 })
@@ -100,7 +101,7 @@ test('a refused recipient is not tried again, and the history does not repeat th
   const email = await world.email(id)
   expect(email).toMatchObject({ status: 'failed', attempts: 1 })
   expect(email?.failure).toContain('ada@example.com')
-  const payload = { emailId: id, template: 'purchase.expired', reason: 'SMTP 550 5.1.1' }
+  const payload = { email: { id, template: 'purchase.expired' }, reason: 'SMTP 550 5.1.1' }
   expect(await eventsOf(id)).toEqual([{ type: 'email.failed', payload, personal: null }])
 })
 

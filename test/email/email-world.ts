@@ -16,8 +16,8 @@ import { createLog } from '../../src/platform/log.ts'
 import type { NewEmail } from '../../src/platform/outgoing-email.ts'
 import { systemOnly } from '../../src/platform/permission.ts'
 import { createRunner } from '../../src/platform/runner.ts'
-import { ShopSettings } from '../../src/platform/shop.ts'
 import { type Ports, useCase } from '../../src/platform/use-case.ts'
+import { ShopSettings } from '../../src/shop/shop-settings.ts'
 import { sampleInvoice } from '../documents/sample-invoice.ts'
 import { openTestDatabase } from '../gateways/database.ts'
 
@@ -45,14 +45,14 @@ export async function openEmailWorld() {
   const { database, close } = await openTestDatabase()
   const clock = stoppedClock(instant('2026-03-01T10:00:00Z'))
   let settings = shop
+  const events = { ...customerEvents, ...emailEvents } as Partial<EventTable> as EventTable
   const bind = createRunner({
     database,
     clock,
     shop: () => settings,
     // Email needs no other ports, and records no other events.
-    ports: { shopUrl: 'https://harbour.example' } as Ports,
+    ports: { shopUrl: 'https://harbour.example', events } as Partial<Ports> as Ports,
     reactions: [],
-    events: { ...customerEvents, ...emailEvents } as Partial<EventTable> as EventTable,
     newId: createIdSource({ now: () => Date.parse(clock.now()), random: randomFillSync }),
   })
   const render = createEmailRenderer({
@@ -64,7 +64,7 @@ export async function openEmailWorld() {
     bind,
     render,
     wait: (milliseconds: number) => clock.moveTo(plusMilliseconds(clock.now(), milliseconds)),
-    change(changes: Partial<ShopSettings>) {
+    change(changes: Partial<typeof shop>) {
       settings = { ...shop, ...changes }
     },
     /** Writes emails, and answers with their ids in that order. */

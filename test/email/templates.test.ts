@@ -4,7 +4,7 @@ import { createEmailRenderer } from '../../src/email/templates/render-email.ts'
 import { EmailId } from '../../src/kernel/ids.ts'
 import { toJson } from '../../src/kernel/json.ts'
 import type { EmailTemplate } from '../../src/platform/outgoing-email.ts'
-import { ShopSettings } from '../../src/platform/shop.ts'
+import { ShopSettings } from '../../src/shop/shop-settings.ts'
 import { contents, templates } from './sample-emails.ts'
 
 const shop = ShopSettings.parse({

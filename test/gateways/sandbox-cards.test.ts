@@ -60,14 +60,15 @@ describe('a stored card', () => {
     const stored = await gateway.storeCard?.(good)
     expect(stored).toEqual({
       token: expect.stringMatching(/^sandbox-card-/),
-      brand: 'visa',
-      last4: '4242',
+      kind: 'card',
+      label: 'visa 4242',
+      state: 'usable',
       expMonth: 3,
       expYear: 2026,
     })
     const { rows } = await sql<{
       kept: string
-    }>`select row_to_json(cards)::text as kept from sandbox.cards`.execute(open.database.reader)
+    }>`select row_to_json(methods)::text as kept from sandbox.methods`.execute(open.database.reader)
     expect(rows).toHaveLength(1)
     expect(rows[0]?.kept).not.toContain('42424242')
     await expect(gateway.storeCard?.({ ...good, cvc: '' })).rejects.toThrow(CardRejected)

@@ -4,7 +4,7 @@ import { createSandboxPages } from '../../src/gateways/sandbox/index.ts'
 import { instant } from '../../src/kernel/calendar.ts'
 import type { Database } from '../../src/platform/database.ts'
 import { openTestDatabase } from './database.ts'
-import { chargeOn, newId, publicUrl, sandboxAt, webhooksOf } from './sandbox-world.ts'
+import { charged, chargeOn, newId, publicUrl, refTo, sandboxAt, webhooksOf } from './sandbox-world.ts'
 
 let open: { database: Database; close(): Promise<void> }
 beforeAll(async () => {
@@ -17,10 +17,10 @@ const back = `${publicUrl}/pay/back?invoice=7`
 
 async function challenged(number = '4000002500003155') {
   const { gateway, clock, sandbox } = sandboxAt(open.database, start)
-  const pages = createSandboxPages({ ...sandbox, shopName: () => 'Tea & <Sons>' })
+  const pages = createSandboxPages({ ...sandbox, shopName: () => 'Tea & <Sons>', newId })
   const shop = new Hono().route('/sandbox', pages)
   const charge = await chargeOn(gateway, number)
-  const outcome = await gateway.charge(charge)
+  const outcome = await charged(gateway, charge)
   if (outcome.status !== 'challenge') throw new Error(`no challenge but ${outcome.status}`)
   const url = outcome.continueUrl
   const answer = (verdict: string) => {
@@ -54,7 +54,7 @@ describe("the provider's page", () => {
 
   test('is not at the address of a charge id', async () => {
     const { shop, gateway, key } = await challenged()
-    const outcome = await gateway.find(key)
+    const outcome = await gateway.find(refTo(key))
     const id = outcome && 'externalId' in outcome ? outcome.externalId : ''
     expect((await shop.request(`/sandbox/challenge/${id}`)).status).toBe(404)
     expect((await shop.request(`/sandbox/challenge/${id?.replace('sandbox-', '')}`)).status).toBe(404)
@@ -65,7 +65,7 @@ describe("the provider's page", () => {
     const response = await answer('perhaps')
     expect(response.status).toBe(422)
     expect(await response.text()).toContain('Approve')
-    expect(await gateway.find(key)).toMatchObject({ status: 'challenge' })
+    expect(await gateway.find(refTo(key))).toMatchObject({ status: 'challenge' })
   })
 })
 
@@ -79,7 +79,7 @@ describe('a challenge', () => {
     const response = await answer(verdict)
     expect(response.status).toBe(303)
     expect(response.headers.get('location')).toBe(back)
-    expect(await gateway.find(key)).toMatchObject(outcome)
+    expect(await gateway.find(refTo(key))).toMatchObject(outcome)
     expect(await kinds()).toEqual(['charge.challenge', kind])
   })
 
@@ -88,7 +88,7 @@ describe('a challenge', () => {
     const both = await Promise.all([answer('approve'), answer('approve')])
     expect(both.map((response) => response.status)).toEqual([303, 303])
     expect((await answer('decline')).headers.get('location')).toBe(back)
-    expect(await gateway.find(key)).toMatchObject({ status: 'approved' })
+    expect(await gateway.find(refTo(key))).toMatchObject({ status: 'approved' })
     expect(await kinds()).toEqual(['charge.challenge', 'charge.approved'])
     expect(await (await shop.request(url)).text()).toContain('nothing left to confirm')
   })
@@ -96,23 +96,26 @@ describe('a challenge', () => {
   test('is abandoned after an hour', async () => {
     const { answer, clock, gateway, key, kinds, shop, url } = await challenged()
     clock.moveTo(instant('2026-03-01T10:59:59.999Z'))
-    expect(await gateway.find(key)).toMatchObject({ status: 'challenge' })
+    expect(await gateway.find(refTo(key))).toMatchObject({ status: 'challenge' })
     clock.moveTo(instant('2026-03-01T11:00:00Z'))
     const abandoned = { status: 'refused', externalId: expect.any(String), reason: 'abandoned' }
-    expect(await gateway.find(key)).toEqual(abandoned)
+    expect(await gateway.find(refTo(key))).toEqual(abandoned)
     expect((await answer('approve')).status).toBe(303)
-    expect(await gateway.withdraw(key)).toEqual(abandoned)
+    expect(await gateway.withdraw(refTo(key))).toEqual(abandoned)
     expect(await (await shop.request(url)).text()).toContain(`href="${back}"`)
     expect(await kinds()).toEqual(['charge.challenge', 'charge.abandoned'])
   })
 
   test('that was withdrawn cannot be approved any more, and an approved one not withdrawn', async () => {
     const one = await challenged()
-    expect(await one.gateway.withdraw(one.key)).toMatchObject({ status: 'failed', reason: 'withdrawn' })
+    expect(await one.gateway.withdraw(refTo(one.key))).toMatchObject({
+      status: 'failed',
+      reason: 'withdrawn',
+    })
     await one.answer('approve')
-    expect(await one.gateway.find(one.key)).toMatchObject({ status: 'failed', reason: 'withdrawn' })
+    expect(await one.gateway.find(refTo(one.key))).toMatchObject({ status: 'failed', reason: 'withdrawn' })
     const other = await challenged()
     await other.answer('approve')
-    expect(await other.gateway.withdraw(other.key)).toMatchObject({ status: 'approved' })
+    expect(await other.gateway.withdraw(refTo(other.key))).toMatchObject({ status: 'approved' })
   })
 })

@@ -1,12 +1,22 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Fault } from '../../src/kernel/assert.ts'
+import { Fault, present } from '../../src/kernel/assert.ts'
 import { instant } from '../../src/kernel/calendar.ts'
+import { toJson } from '../../src/kernel/json.ts'
 import { money } from '../../src/kernel/money.ts'
 import { GatewayUnreachable } from '../../src/payments/gateway.ts'
 import type { Database } from '../../src/platform/database.ts'
 import { openTestDatabase } from './database.ts'
-import { chargeOn, newId, noFaults, sandboxAt, webhooksOf } from './sandbox-world.ts'
+import {
+  charged,
+  chargeOn,
+  newId,
+  noFaults,
+  refTo,
+  refundOf,
+  sandboxAt,
+  webhooksOf,
+} from './sandbox-world.ts'
 
 let open: { database: Database; close(): Promise<void> }
 beforeAll(async () => {
@@ -22,9 +32,19 @@ const externalId = expect.stringMatching(/^sandbox-/)
 
 describe('a charge', () => {
   test.each<[string, string, object, string[]]>([
-    ['Visa', visa, { status: 'approved', externalId }, ['charge.approved']],
-    ['Mastercard', '5555555555554444', { status: 'approved', externalId }, ['charge.approved']],
-    ['Amex', '378282246310005', { status: 'approved', externalId }, ['charge.approved']],
+    ['Visa', visa, { status: 'approved', externalId, amount: expect.anything() }, ['charge.approved']],
+    [
+      'Mastercard',
+      '5555555555554444',
+      { status: 'approved', externalId, amount: expect.anything() },
+      ['charge.approved'],
+    ],
+    [
+      'Amex',
+      '378282246310005',
+      { status: 'approved', externalId, amount: expect.anything() },
+      ['charge.approved'],
+    ],
     [
       'declined',
       '4000000000000002',
@@ -59,41 +79,48 @@ describe('a charge', () => {
       },
       ['charge.challenge', 'charge.abandoned'],
     ],
-    ['slow', '4000000000006975', { status: 'approved', externalId }, ['charge.approved']],
+    [
+      'slow',
+      '4000000000006975',
+      { status: 'approved', externalId, amount: expect.anything() },
+      ['charge.approved'],
+    ],
     [
       'disputed later',
       '4000000000000259',
-      { status: 'approved', externalId },
-      ['charge.approved', 'charge.disputed'],
+      { status: 'approved', externalId, amount: expect.anything() },
+      ['charge.approved', 'dispute.opened'],
     ],
   ])('on a card that is %s', async (_, number, outcome, kinds) => {
     const { gateway } = sandboxAt(open.database, start)
     const charge = await chargeOn(gateway, number)
-    const first = await gateway.charge(charge)
+    const first = await charged(gateway, charge)
     expect(first).toEqual(outcome)
-    expect(await gateway.charge(charge)).toEqual(first)
-    expect(await gateway.find(charge.key)).toEqual(first)
+    expect(await charged(gateway, charge)).toEqual(first)
+    expect(await gateway.find(refTo(charge.key))).toEqual(first)
     expect((await webhooksOf(open.database, charge.key)).map(({ kind }) => kind)).toEqual(kinds)
   })
 
-  test('is one statement', async () => {
+  test('is two statements: it is prepared, and carried out', async () => {
     const { gateway } = sandboxAt(open.database, start)
     const charge = await chargeOn(gateway, visa)
     const before = open.database.statements()
-    await gateway.charge(charge)
-    expect(open.database.statements() - before).toBe(1)
+    await charged(gateway, charge)
+    expect(open.database.statements() - before).toBe(2)
   })
 
   test('that is not known is not found', async () => {
-    expect(await sandboxAt(open.database, start).gateway.find(newId())).toBeNull()
+    expect(await sandboxAt(open.database, start).gateway.find(refTo(newId()))).toBeNull()
   })
 
   test('on the slow card is known to the provider before its answer comes', async () => {
     const { gateway } = sandboxAt(open.database, start, { ...noFaults, slowMs: 300 })
     const charge = await chargeOn(gateway, '4000000000006975')
     const began = performance.now()
-    const answer = gateway.charge(charge)
-    await expect.poll(() => gateway.find(charge.key)).toEqual({ status: 'approved', externalId })
+    const answer = charged(gateway, charge)
+    await expect
+      .poll(() => gateway.find(refTo(charge.key)))
+      .toEqual({ status: 'approved', externalId, amount: expect.anything() })
     expect(performance.now() - began).toBeLessThan(300)
     await answer
     expect(performance.now() - began).toBeGreaterThan(290)
@@ -102,37 +129,49 @@ describe('a charge', () => {
   test('whose answer times out was approved all the same', async () => {
     const { gateway } = sandboxAt(open.database, start)
     const charge = await chargeOn(gateway, '4000000000000119')
-    await expect(gateway.charge(charge)).rejects.toThrow(GatewayUnreachable)
-    expect(await gateway.find(charge.key)).toEqual({ status: 'approved', externalId })
+    await expect(charged(gateway, charge)).rejects.toThrow(GatewayUnreachable)
+    expect(await gateway.find(refTo(charge.key))).toEqual({
+      status: 'approved',
+      externalId,
+      amount: expect.anything(),
+    })
   })
 
   test('is disputed when its time has come', async () => {
     const { gateway, clock } = sandboxAt(open.database, start)
     const charge = await chargeOn(gateway, '4000000000000259')
-    await gateway.charge(charge)
+    await charged(gateway, charge)
+    const { rows } = await sql<{
+      id: string
+    }>`select id from sandbox.disputes where charge_key = ${charge.key}`.execute(open.database.reader)
+    const subject = { kind: 'dispute', externalId: present(rows[0], 'a dispute').id } as const
+    expect(await gateway.ask?.(subject)).toBeNull()
     clock.moveTo(instant('2026-03-01T10:01:00Z'))
-    expect(await gateway.find(charge.key)).toEqual({ status: 'disputed', externalId })
+    expect(await gateway.ask?.(subject)).toMatchObject({
+      dispute: { status: 'open', funds: 'withdrawn', amount: charge.amount, fee: money(2_000, 'EUR') },
+    })
+    expect(await gateway.find(refTo(charge.key))).toMatchObject({ status: 'approved' })
   })
 
   test('on a card that has expired since it was stored is refused', async () => {
     const { gateway, clock } = sandboxAt(open.database, '2030-12-31T23:00:00Z')
     const lastDay = await chargeOn(gateway, visa)
-    expect(await gateway.charge(lastDay)).toMatchObject({ status: 'approved' })
+    expect(await charged(gateway, lastDay)).toMatchObject({ status: 'approved' })
     clock.moveTo(instant('2031-01-01T00:00:00Z'))
-    expect(await gateway.charge({ ...lastDay, key: newId() })).toMatchObject({ reason: 'expired_card' })
+    expect(await charged(gateway, { ...lastDay, key: newId() })).toMatchObject({ reason: 'expired_card' })
   })
 
   test.each([null, 'sandbox-card-unknown'])('on the token %s is declined', async (token) => {
     const { gateway } = sandboxAt(open.database, start)
     const charge = { ...(await chargeOn(gateway, visa)), token }
-    expect(await gateway.charge(charge)).toEqual({ status: 'refused', externalId, reason: 'declined' })
+    expect(await charged(gateway, charge)).toEqual({ status: 'refused', externalId, reason: 'declined' })
   })
 
   test('asked for twenty times at once is one charge', async () => {
     const { gateway } = sandboxAt(open.database, start)
     const charge = await chargeOn(gateway, visa)
-    const answers = await Promise.all(Array.from({ length: 20 }, () => gateway.charge(charge)))
-    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
+    const answers = await Promise.all(Array.from({ length: 20 }, () => charged(gateway, charge)))
+    expect(new Set(answers.map((answer) => JSON.stringify(toJson(answer)))).size).toBe(1)
     const { rows } = await sql`select 1 from sandbox.charges where key = ${charge.key}`.execute(
       open.database.reader,
     )
@@ -143,33 +182,37 @@ describe('a charge', () => {
   test('with a known key and another amount is a fault', async () => {
     const { gateway } = sandboxAt(open.database, start)
     const charge = await chargeOn(gateway, visa)
-    await gateway.charge(charge)
-    await expect(gateway.charge({ ...charge, amount: money(1, 'EUR') })).rejects.toThrow(Fault)
+    await charged(gateway, charge)
+    await expect(charged(gateway, { ...charge, amount: money(1, 'EUR') })).rejects.toThrow(Fault)
   })
 
   test('comes back to the shop alone', async () => {
     const { gateway } = sandboxAt(open.database, start)
     const charge = await chargeOn(gateway, visa)
     for (const returnUrl of ['https://elsewhere.example/', '//elsewhere.example/', 'http://shop.example/']) {
-      await expect(gateway.charge({ ...charge, returnUrl })).rejects.toThrow(Fault)
+      await expect(charged(gateway, { ...charge, returnUrl })).rejects.toThrow(Fault)
     }
-    expect(await gateway.find(charge.key)).toBeNull()
-    expect(await gateway.charge({ ...charge, returnUrl: '/pay/back' })).toMatchObject({ status: 'approved' })
+    expect(await gateway.find(refTo(charge.key))).toBeNull()
+    expect(await charged(gateway, { ...charge, returnUrl: '/pay/back' })).toMatchObject({
+      status: 'approved',
+    })
   })
 })
 
 describe('a charge in review', () => {
   test.each([
-    ['accept', { status: 'approved', externalId }, 'charge.approved'],
+    ['accept', { status: 'approved', externalId, amount: expect.anything() }, 'charge.approved'],
     ['refuse', { status: 'refused', externalId, reason: 'declined' }, 'charge.refused'],
   ] as const)('is decided once: %s', async (verdict, outcome, kind) => {
     const { gateway } = sandboxAt(open.database, start)
     const charge = await chargeOn(gateway, reviewedCard)
-    await gateway.charge(charge)
-    expect(await gateway.find(charge.key)).toMatchObject({ status: 'in_review' })
-    expect(await gateway.review(charge.key, verdict)).toEqual(outcome)
-    expect(await gateway.review(charge.key, verdict === 'accept' ? 'refuse' : 'accept')).toEqual(outcome)
-    expect(await gateway.find(charge.key)).toEqual(outcome)
+    await charged(gateway, charge)
+    expect(await gateway.find(refTo(charge.key))).toMatchObject({ status: 'in_review' })
+    expect(await gateway.review(refTo(charge.key), verdict)).toEqual(outcome)
+    expect(await gateway.review(refTo(charge.key), verdict === 'accept' ? 'refuse' : 'accept')).toEqual(
+      outcome,
+    )
+    expect(await gateway.find(refTo(charge.key))).toEqual(outcome)
     expect((await webhooksOf(open.database, charge.key)).map((each) => each.kind)).toEqual([
       'charge.in_review',
       kind,
@@ -179,33 +222,27 @@ describe('a charge in review', () => {
   test('is not withdrawn, and an approved one not reviewed', async () => {
     const { gateway } = sandboxAt(open.database, start)
     const reviewed = await chargeOn(gateway, reviewedCard)
-    await gateway.charge(reviewed)
-    expect(await gateway.withdraw(reviewed.key)).toMatchObject({ status: 'in_review' })
+    await charged(gateway, reviewed)
+    expect(await gateway.withdraw(refTo(reviewed.key))).toMatchObject({ status: 'in_review' })
     const approved = await chargeOn(gateway, visa)
-    await gateway.charge(approved)
-    expect(await gateway.review(approved.key, 'refuse')).toMatchObject({ status: 'approved' })
+    await charged(gateway, approved)
+    expect(await gateway.review(refTo(approved.key), 'refuse')).toMatchObject({ status: 'approved' })
   })
 })
 
 describe('a refund', () => {
-  const refundOf = (chargeKey: string, minor: number, currency = 'EUR') => ({
-    key: newId(),
-    chargeKey,
-    amount: money(minor, currency),
-  })
-
   test('gives back parts until all is given back, and each key once', async () => {
     const { gateway } = sandboxAt(open.database, start)
     const charge = await chargeOn(gateway, visa, 1_000)
-    await gateway.charge(charge)
+    await charged(gateway, charge)
     const part = refundOf(charge.key, 600)
     const done = await gateway.refund(part)
     expect(done).toEqual({ status: 'done', externalId: expect.stringMatching(/^sandbox-refund-/) })
     expect(await gateway.refund(part)).toEqual(done)
-    expect(await gateway.findRefund(part.key)).toEqual(done)
+    expect(await gateway.findRefund(part)).toEqual(done)
     const tooMuch = refundOf(charge.key, 401)
     expect(await gateway.refund(tooMuch)).toEqual({ status: 'failed', reason: 'more_than_charged' })
-    expect(await gateway.findRefund(tooMuch.key)).toEqual({ status: 'failed', reason: 'more_than_charged' })
+    expect(await gateway.findRefund(tooMuch)).toEqual({ status: 'failed', reason: 'more_than_charged' })
     expect(await gateway.refund(refundOf(charge.key, 400))).toMatchObject({ status: 'done' })
     expect(await gateway.refund(refundOf(charge.key, 1))).toMatchObject({ status: 'failed' })
     const refunded = (await webhooksOf(open.database, charge.key)).filter(
@@ -217,7 +254,7 @@ describe('a refund', () => {
   test('asked for twenty times at once is one refund, and of twenty others only those that fit are done', async () => {
     const { gateway } = sandboxAt(open.database, start)
     const charge = await chargeOn(gateway, visa, 1_000)
-    await gateway.charge(charge)
+    await charged(gateway, charge)
     const one = refundOf(charge.key, 300)
     const same = await Promise.all(Array.from({ length: 20 }, () => gateway.refund(one)))
     expect(new Set(same.map((answer) => JSON.stringify(answer))).size).toBe(1)
@@ -232,13 +269,13 @@ describe('a refund', () => {
     const reviewed = await chargeOn(gateway, reviewedCard)
     const disputed = await chargeOn(gateway, '4000000000000259')
     const approved = await chargeOn(gateway, visa)
-    for (const charge of [reviewed, disputed, approved]) await gateway.charge(charge)
+    for (const charge of [reviewed, disputed, approved]) await charged(gateway, charge)
     clock.moveTo(instant('2026-03-01T12:00:00Z'))
     const failed = (reason: string) => ({ status: 'failed', reason })
     expect(await gateway.refund(refundOf(reviewed.key, 1))).toEqual(failed('charge_not_approved'))
     expect(await gateway.refund(refundOf(disputed.key, 1))).toEqual(failed('charge_disputed'))
     expect(await gateway.refund(refundOf(newId(), 1))).toEqual(failed('charge_unknown'))
     expect(await gateway.refund(refundOf(approved.key, 1, 'USD'))).toEqual(failed('other_currency'))
-    expect(await gateway.findRefund(newId())).toBeNull()
+    expect(await gateway.findRefund(refundOf(newId(), 1))).toBeNull()
   })
 })

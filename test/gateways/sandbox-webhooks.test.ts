@@ -3,11 +3,21 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { createWebhookDeliverer, realTime, signatureHeader } from '../../src/gateways/sandbox/index.ts'
 import { deliveryDelays, usualFaults } from '../../src/gateways/sandbox/webhook-faults.ts'
 import { sign } from '../../src/gateways/sandbox/webhook-signature.ts'
+import { present } from '../../src/kernel/assert.ts'
 import { instant, plusMilliseconds } from '../../src/kernel/calendar.ts'
 import { type Clock, systemClock } from '../../src/platform/clock.ts'
 import type { Database } from '../../src/platform/database.ts'
 import { openTestDatabase } from './database.ts'
-import { chargeOn, listen, noFaults, type Received, sandboxAt, secret, webhooksOf } from './sandbox-world.ts'
+import {
+  charged,
+  chargeOn,
+  listen,
+  noFaults,
+  type Received,
+  sandboxAt,
+  secret,
+  webhooksOf,
+} from './sandbox-world.ts'
 
 let open: { database: Database; close(): Promise<void> }
 beforeAll(async () => {
@@ -15,7 +25,9 @@ beforeAll(async () => {
 })
 afterAll(() => open.close())
 beforeEach(async () => {
-  await sql`truncate sandbox.webhooks, sandbox.refunds, sandbox.charges`.execute(open.database.reader)
+  await sql`truncate sandbox.webhooks, sandbox.refunds, sandbox.disputes, sandbox.charges`.execute(
+    open.database.reader,
+  )
 })
 
 const closing: (() => Promise<unknown>)[] = []
@@ -48,15 +60,20 @@ function delivererFor(clock: Clock, endpoint: string) {
 
 describe('a signature', () => {
   const { gateway } = sandboxAt({} as Database, start)
-  const body = '{"chargeKey":"k"}'
+  const subject = { kind: 'charge', externalId: 'k' }
+  const body = JSON.stringify({ subject })
   const read = (signature: string | null, now: string, text = body) =>
-    gateway.readWebhook?.({ body: text, signature, now })
+    gateway.readWebhook?.({
+      body: text,
+      headers: new Headers(signature === null ? {} : { [signatureHeader]: signature }),
+      now,
+    })
 
   test('is believed for five minutes, on either side', () => {
     const signature = sign(secret, body, start)
-    expect(read(signature, start)).toEqual({ chargeKey: 'k' })
-    expect(read(signature, plusMilliseconds(start, 300_000))).toEqual({ chargeKey: 'k' })
-    expect(read(signature, plusMilliseconds(start, -300_000))).toEqual({ chargeKey: 'k' })
+    expect(read(signature, start)).toEqual([subject])
+    expect(read(signature, plusMilliseconds(start, 300_000))).toEqual([subject])
+    expect(read(signature, plusMilliseconds(start, -300_000))).toEqual([subject])
     expect(read(signature, plusMilliseconds(start, 300_001))).toBeNull()
     expect(read(signature, plusMilliseconds(start, -300_001))).toBeNull()
   })
@@ -64,7 +81,7 @@ describe('a signature', () => {
   test('of another secret, another body or another time, and none at all, is not believed', () => {
     const signature = sign(secret, body, start)
     expect(read(sign('another secret', body, start), start)).toBeNull()
-    expect(read(signature, start, '{"chargeKey":"other"}')).toBeNull()
+    expect(read(signature, start, '{"subject":{"kind":"charge","externalId":"other"}}')).toBeNull()
     expect(read(signature.replace(/t=\d/, 't=2'), start)).toBeNull()
     expect(read(signature.slice(0, -1), start)).toBeNull()
     expect(read('', start)).toBeNull()
@@ -101,20 +118,21 @@ describe('delivery', () => {
     const { gateway, clock } = sandboxAt(open.database, start)
     const deliverer = delivererFor(clock, shop.endpoint)
     const charge = await chargeOn(gateway, visa)
-    await gateway.charge(charge)
+    await charged(gateway, charge)
     expect(await deliverer.deliverDue(10)).toEqual({ delivered: 1, failed: 0 })
     expect(await deliverer.deliverDue(10)).toEqual({ delivered: 0, failed: 0 })
     const [first] = shop.received
     expect(first?.event).toEqual({
       id: `${charge.key}:charge.approved`,
-      chargeKey: charge.key,
       kind: 'charge.approved',
+      subject: { kind: 'charge', externalId: expect.stringMatching(/^sandbox-/) },
       at: start,
     })
-    const signature = String(first?.headers[signatureHeader])
-    expect(gateway.readWebhook?.({ body: first?.body ?? '', signature, now: start })).toEqual({
-      chargeKey: charge.key,
-    })
+    const headers = new Headers({ [signatureHeader]: String(first?.headers[signatureHeader]) })
+    const subjects = gateway.readWebhook?.({ body: first?.body ?? '', headers, now: start })
+    expect(subjects).toMatchObject([{ kind: 'charge' }])
+    const news = await gateway.ask?.(present(subjects?.[0], 'a subject'))
+    expect(news).toMatchObject({ kind: 'charge', outcome: { status: 'approved' } })
     expect(await webhooksOf(open.database, charge.key)).toMatchObject([{ attempts: 1, deliveredAt: start }])
   })
 
@@ -124,7 +142,7 @@ describe('delivery', () => {
     const deliverer = delivererFor(clock, shop.endpoint)
     const card = await chargeOn(gateway, visa)
     for (let at = 0; at < 20; at += 1) {
-      await gateway.charge({ ...card, key: `charge-${at}` })
+      await charged(gateway, { ...card, key: `charge-${at}` })
       clock.moveTo(plusMilliseconds(clock.now(), 100))
     }
     for (let tenths = 0; tenths < 60; tenths += 1) {
@@ -143,15 +161,15 @@ describe('delivery', () => {
     const shop = await storeAnswering(() => 200)
     const { gateway, clock } = sandboxAt(open.database, start)
     const deliverer = delivererFor(clock, shop.endpoint)
-    await gateway.charge(await chargeOn(gateway, '4000000000000259'))
-    await gateway.charge(await chargeOn(gateway, '4000002500003155'))
+    await charged(gateway, await chargeOn(gateway, '4000000000000259'))
+    await charged(gateway, await chargeOn(gateway, '4000002500003155'))
     const kinds = async () => {
       await deliverer.deliverDue(10)
       return shop.received.splice(0).map(({ event }) => event.kind)
     }
     expect((await kinds()).sort()).toEqual(['charge.approved', 'charge.challenge'])
     clock.moveTo(plusMilliseconds(start, 60_000))
-    expect(await kinds()).toEqual(['charge.disputed'])
+    expect(await kinds()).toEqual(['dispute.opened'])
     clock.moveTo(plusMilliseconds(start, 3_600_000))
     expect(await kinds()).toEqual(['charge.abandoned'])
   })
@@ -161,7 +179,7 @@ describe('delivery', () => {
     const shop = await storeAnswering(() => status)
     const { gateway, clock } = sandboxAt(open.database, start)
     const deliverer = delivererFor(clock, shop.endpoint)
-    await gateway.charge(await chargeOn(gateway, visa))
+    await charged(gateway, await chargeOn(gateway, visa))
     expect(await deliverer.deliverDue(10)).toEqual({ delivered: 0, failed: 1 })
     clock.moveTo(plusMilliseconds(start, 999))
     expect(await deliverer.deliverDue(10)).toEqual({ delivered: 0, failed: 0 })
@@ -173,7 +191,7 @@ describe('delivery', () => {
     expect(await deliverer.deliverDue(10)).toEqual({ delivered: 1, failed: 0 })
 
     status = 500
-    await gateway.charge(await chargeOn(gateway, visa))
+    await charged(gateway, await chargeOn(gateway, visa))
     const before = shop.received.length
     for (let hour = 0; hour < 30; hour += 1) {
       await deliverer.deliverDue(10)
@@ -187,7 +205,7 @@ describe('delivery', () => {
     await shop.close()
     const { gateway, clock } = sandboxAt(open.database, start)
     const charge = await chargeOn(gateway, visa)
-    await gateway.charge(charge)
+    await charged(gateway, charge)
     expect(await delivererFor(clock, shop.endpoint).deliverDue(10)).toEqual({ delivered: 0, failed: 1 })
     expect(await webhooksOf(open.database, charge.key)).toMatchObject([{ attempts: 1, deliveredAt: null }])
   })
@@ -196,7 +214,7 @@ describe('delivery', () => {
     const shop = await storeAnswering(() => 200)
     const { gateway, clock } = sandboxAt(open.database, start)
     const card = await chargeOn(gateway, visa)
-    for (let at = 0; at < 60; at += 1) await gateway.charge({ ...card, key: `charge-${at}` })
+    for (let at = 0; at < 60; at += 1) await charged(gateway, { ...card, key: `charge-${at}` })
     const deliverers = Array.from({ length: 4 }, () => delivererFor(clock, shop.endpoint))
     const deliverAll = async (deliverer: (typeof deliverers)[number]) => {
       while ((await deliverer.deliverDue(7)).delivered > 0);
@@ -212,17 +230,17 @@ describe('delivery', () => {
     const deliverer = delivererFor(clock, shop.endpoint)
     const card = await chargeOn(gateway, visa)
     deliverer.start()
-    for (let at = 0; at < 40; at += 1) await gateway.charge({ ...card, key: `charge-${at}` })
+    for (let at = 0; at < 40; at += 1) await charged(gateway, { ...card, key: `charge-${at}` })
     await expect.poll(() => shop.received.length).toBe(40)
     const began = performance.now()
     for (let at = 40; at < 50; at += 1) {
-      await gateway.charge({ ...card, key: `charge-${at}` })
+      await charged(gateway, { ...card, key: `charge-${at}` })
       deliverer.wake()
       await expect.poll(() => shop.received.length, { interval: 5 }).toBe(at + 1)
     }
     expect(performance.now() - began).toBeLessThan(2_500)
     await deliverer.stop()
-    await gateway.charge({ ...card, key: 'charge-50' })
+    await charged(gateway, { ...card, key: 'charge-50' })
     deliverer.wake()
     await new Promise((resolve) => setTimeout(resolve, 600))
     expect(shop.received).toHaveLength(50)

@@ -8,7 +8,7 @@ import { present } from '../../src/kernel/assert.ts'
 import { instant } from '../../src/kernel/calendar.ts'
 import { createIdSource } from '../../src/kernel/id-source.ts'
 import { money } from '../../src/kernel/money.ts'
-import type { Charge, Gateway } from '../../src/payments/gateway.ts'
+import type { ChargeOutcome, ChargeRef, Gateway, NewCharge, RefundRef } from '../../src/payments/gateway.ts'
 import { stoppedClock } from '../../src/platform/clock.ts'
 import type { Database } from '../../src/platform/database.ts'
 
@@ -33,7 +33,7 @@ export async function tokenOf(gateway: Gateway, number: string): Promise<string>
   return stored.token
 }
 
-export async function chargeOn(gateway: Gateway, number: string, minor = 2_000): Promise<Charge> {
+export async function chargeOn(gateway: Gateway, number: string, minor = 2_000): Promise<NewCharge> {
   return {
     key: newId(),
     amount: money(minor, 'EUR'),
@@ -41,6 +41,21 @@ export async function chargeOn(gateway: Gateway, number: string, minor = 2_000):
     returnUrl: `${publicUrl}/pay/back?invoice=7`,
     description: 'Invoice 2026-0007',
   }
+}
+
+/** A charge as it is asked about by our key alone. */
+export function refTo(key: string, amount = money(2_000, 'EUR')): ChargeRef {
+  return { key, externalId: null, amount }
+}
+
+/** Prepares a charge and confirms it, as the shop does one after the other. */
+export async function charged(gateway: Gateway, charge: NewCharge): Promise<ChargeOutcome> {
+  const { externalId } = await gateway.prepare(charge)
+  return gateway.confirm({ key: charge.key, externalId, amount: charge.amount })
+}
+
+export function refundOf(chargeKey: string, minor: number, currency = 'EUR'): RefundRef {
+  return { key: newId(), externalId: null, charge: refTo(chargeKey), amount: money(minor, currency) }
 }
 
 export async function webhooksOf(database: Database, key: string) {

@@ -8,7 +8,7 @@ import { type Payment, settled } from '../../src/payments/payment.ts'
 const id = '018f0000-0000-7000-8000-000000000000'
 const started: Payment = {
   id: PaymentId.parse(id),
-  invoiceId: InvoiceId.parse(id),
+  parts: [{ invoiceId: InvoiceId.parse(id), amountMinor: 1000n }],
   customerId: CustomerId.parse(id),
   gateway: 'sandbox',
   externalId: null,
@@ -18,6 +18,8 @@ const started: Payment = {
   currency: 'EUR',
   amountMinor: 1000n,
   refundedMinor: 0n,
+  lostMinor: 0n,
+  disputedAt: null,
   reason: null,
   continueUrl: null,
   origin: 'customer',
@@ -27,14 +29,15 @@ const started: Payment = {
 }
 
 const externalId = 'charge-1'
+const approval: ChargeOutcome = { status: 'approved', externalId, amount: { minor: 1000n, currency: 'EUR' } }
 const outcomes: ChargeOutcome[] = [
   { status: 'waiting', externalId },
   { status: 'challenge', externalId, continueUrl: 'https://bank.example/1' },
   { status: 'in_review', externalId, reason: 'elevated risk' },
   { status: 'failed', externalId: null, reason: 'not_sent' },
   { status: 'refused', externalId, reason: 'declined' },
-  { status: 'approved', externalId },
-  { status: 'disputed', externalId },
+  { status: 'approved', externalId, amount: { minor: 1000n, currency: 'EUR' } },
+  { status: 'prepared', externalId },
 ]
 
 const after = (all: readonly ChargeOutcome[]) =>
@@ -65,18 +68,15 @@ function outcome(at: number): ChargeOutcome {
 }
 
 test('once approved, no later no takes it back', () => {
-  for (const late of outcomes.filter(({ status }) => status !== 'disputed')) {
-    expect(after([{ status: 'approved', externalId }, late]).status).toBe('approved')
+  for (const late of outcomes) {
+    expect(after([approval, late]).status).toBe('approved')
   }
 })
 
 test('an approval that comes after a no stands: the money was taken', () => {
-  expect(
-    after([
-      { status: 'failed', externalId: null, reason: 'not_sent' },
-      { status: 'approved', externalId },
-    ]).status,
-  ).toBe('approved')
+  expect(after([{ status: 'failed', externalId: null, reason: 'not_sent' }, approval]).status).toBe(
+    'approved',
+  )
 })
 
 test('what is decided is not asked for any more', () => {
@@ -84,4 +84,26 @@ test('what is decided is not asked for any more', () => {
   expect(
     after([{ status: 'challenge', externalId, continueUrl: 'https://bank.example/1' }]).askAt,
   ).not.toBeNull()
+})
+
+const [first, second] = [InvoiceId.parse(id), InvoiceId.parse('018f0000-0000-7000-8000-000000000001')]
+const ofTwo: Payment = {
+  ...started,
+  amountMinor: 1500n,
+  parts: [
+    { invoiceId: first, amountMinor: 1000n },
+    { invoiceId: second, amountMinor: 500n },
+  ],
+}
+
+test.each([
+  ['as much as was asked for', 1500n, [1000n, 500n]],
+  ['less: the invoice that is due first has it before the others', 1200n, [1000n, 200n]],
+  ['less than the first', 400n, [400n, 0n]],
+  ['more: it goes to the last one, whose surplus becomes credit', 1600n, [1000n, 600n]],
+])('what was taken is given to the parts: %s', (_, minor, shares) => {
+  const approved = { status: 'approved', externalId, amount: { minor, currency: 'EUR' } } as const
+  const { payment } = settled(ofTwo, approved)
+  expect(payment.amountMinor).toBe(minor)
+  expect(payment.parts.map(({ amountMinor }) => amountMinor)).toEqual(shares)
 })

@@ -8,9 +8,17 @@ import { createDueWork } from '../../src/platform/due/do-due.ts'
 import type { DueSource } from '../../src/platform/due/due-source.ts'
 import { claimCustomers } from '../../src/platform/due/due-store.ts'
 import { createLog } from '../../src/platform/log.ts'
+import { ShopSettings } from '../../src/shop/shop-settings.ts'
 import { cloneDatabase } from '../world/test-database.ts'
 
 const start = instant('2026-03-01T10:00:00.000Z')
+const shop = ShopSettings.parse({
+  name: 'Testshop',
+  email: 'shop@example.com',
+  country: 'DE',
+  currency: 'EUR',
+  timeZone: 'Europe/Berlin',
+})
 let clone: Awaited<ReturnType<typeof cloneDatabase>>
 let database: Database
 beforeAll(async () => {
@@ -54,8 +62,8 @@ function openWorker(options: { sources?: readonly string[]; clock?: ReturnType<t
   const clock = options.clock ?? stoppedClock(start)
   const sourceOf = (name: string): DueSource => ({
     name,
-    due: (by) => sql`select id, customer_id, due_at from chores
-      where source = ${name} and done_at is null and due_at <= ${by}::timestamptz`,
+    due: ({ at }) => sql`select id, customer_id, due_at from chores
+      where source = ${name} and done_at is null and due_at <= ${at}::timestamptz`,
     async carryOut({ id }) {
       tried.push(id)
       if (id.startsWith('bad')) throw new Error('it cannot be done')
@@ -66,7 +74,9 @@ function openWorker(options: { sources?: readonly string[]; clock?: ReturnType<t
   const sources = (options.sources ?? ['chores']).map(sourceOf)
   const log = createLog('silent')
   const newId = () => crypto.randomUUID()
-  return { done, tried, clock, due: createDueWork({ reader: database.reader, sources, clock, log, newId }) }
+  const settings = () => shop
+  const due = createDueWork({ reader: database.reader, sources, clock, settings, log, newId })
+  return { done, tried, clock, due }
 }
 
 const many = (count: number, of: (at: number) => Chore) => Array.from({ length: count }, (_, at) => of(at))

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { permissions } from '../../src/identity/permissions.ts'
 import { UserId } from '../../src/kernel/ids.ts'
-import { type Actor, type Permission, permissions, system, visitor } from '../../src/platform/actor.ts'
+import { type Actor, type Permission, system, visitor } from '../../src/platform/actor.ts'
 import { Refused } from '../../src/platform/refused.ts'
 import { monthly } from '../world/catalog.ts'
 import { allDefinitions, type Definition, hiddenDefinitions } from '../world/definitions.ts'
@@ -29,6 +30,7 @@ beforeAll(async () => {
   owned = {
     customerId: ada.customerId,
     invoiceId: order.invoiceId,
+    invoiceIds: [order.invoiceId],
     number: order.number,
     paymentId: payment.id,
     purchaseId: purchase?.id,

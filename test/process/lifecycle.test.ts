@@ -1,9 +1,9 @@
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { stopLeftover } from '@clientele/own-postgres'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { buildPages } from '../../scripts/build-pages.ts'
 import { demoCustomers, demoPassword } from '../../src/demo/people.ts'
-import { stopLeftover } from '../../src/platform/embedded/leftover.ts'
 import { freePort, post, postgresOf, type ServerProcess, startServer, takePort } from './server-process.ts'
 
 // Making the demo shop is the program's longest work, and other tests run beside it.

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { readdir } from 'node:fs/promises'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
-import { isServerOf } from '../../src/platform/embedded/leftover.ts'
+import { isServerOf } from '@clientele/own-postgres'
 
 const root = join(import.meta.dirname, '../..')
 

@@ -1,143 +1,162 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { present } from '../../src/kernel/assert.ts'
-import { verifyShop } from '../../src/verify/verify-shop.ts'
-import { openWorld, type World } from '../world/world.ts'
-import { scheduleStory } from './schedule-story.ts'
+import { describe, expect } from 'vitest'
+import { monthly } from '../world/catalog.ts'
+import { refused, scenario } from '../world/scenario.ts'
 
-let world: World
-beforeAll(async () => {
-  world = await openWorld('2026-10-20')
-})
-afterAll(() => world.close())
-
-const story = scheduleStory(() => world)
-const { reader, course, scheduleOf, instalmentsOf, invoicesOf, told, buys, pays, payNumber, gift } = story
+/** 90.00 in three monthly instalments. */
+const course = { Course: { price: 9_000, instalments: { count: 3, every: monthly } } }
 
 describe('paying early', () => {
-  test('one instalment makes its invoice once, keeps its day, and is not charged again on it', async () => {
-    const fay = await buys('Fay', await course(9_000, 3))
-    const numbers = [await pays(fay, 3), await pays(fay, 3)]
-    expect(new Set(numbers).size).toBe(1)
-    expect((await fay.invoices())[1]).toMatchObject({ status: 'pending', dueOn: '2026-12-20' })
-    await payNumber(fay, present(numbers[0], 'a number'))
-    expect(await instalmentsOf(fay)).toEqual(['paid', 'open', 'paid'])
-    await world.until('2027-01-15')
-    expect(await invoicesOf(fay)).toEqual(['paid 3000', 'paid 3000', 'paid 3000'])
-  })
+  scenario(
+    'one instalment makes its invoice once, keeps its day, and is not charged again on it',
+    course,
+    async ({ on, customer }) => {
+      await on('2026-10-20', () => customer.buys('Course'))
+      await on('2026-10-20', async () => {
+        const number = await customer.asksForInstalment(3)
+        expect(await customer.asksForInstalment(3)).toBe(number)
+      })
+      await on('2026-10-20', () => customer.sees.invoice(2, { status: 'pending', dueOn: '2026-12-20' }))
+      await on('2026-10-20', () => customer.paysInvoice(2))
+      await on('2026-10-20', () => customer.sees.instalments('paid', 'open', 'paid'))
+      await on('2027-01-15', () => customer.sees.invoices('paid 30.00', 'paid 30.00', 'paid 30.00'))
+    },
+  )
 
-  test('all that is left is one invoice in the place of those that wait', async () => {
-    const gil = await buys('Gil', await course(9_000, 4))
-    await world.until('2027-02-10')
-    expect(await invoicesOf(gil)).toEqual(['paid 2250', 'pending 2250'])
-    const number = await pays(gil, null)
-    expect(await pays(gil, null)).toBe(number)
-    expect(await invoicesOf(gil)).toEqual(['paid 2250', 'cancelled 2250', 'pending 6750'])
-    await payNumber(gil, number)
-    expect(await instalmentsOf(gil)).toEqual(['paid', 'paid', 'paid', 'paid'])
-    await world.until('2027-06-20')
-    expect(await invoicesOf(gil)).toEqual(['paid 2250', 'cancelled 2250', 'paid 6750'])
-    expect(await told(gil, 'schedule.completed')).toHaveLength(1)
-  })
+  scenario(
+    'all that is left is one invoice in the place of those that wait',
+    { Course: { price: 9_000, instalments: { count: 4, every: monthly } } },
+    async ({ on, customer }) => {
+      await on('2027-01-15', () => customer.buys('Course'))
+      await on('2027-02-10', () => customer.sees.invoices('paid 22.50', 'pending 22.50'))
+      await on('2027-02-10', async () => {
+        const number = await customer.asksForTheRest()
+        expect(await customer.asksForTheRest()).toBe(number)
+      })
+      await on('2027-02-10', () => customer.sees.invoices('paid 22.50', 'cancelled 22.50', 'pending 67.50'))
+      await on('2027-02-10', () => customer.paysInvoice(3))
+      await on('2027-02-10', () => customer.sees.instalments('paid', 'paid', 'paid', 'paid'))
+      await on('2027-06-20', () => customer.sees.invoices('paid 22.50', 'cancelled 22.50', 'paid 67.50'))
+      await on('2027-06-20', () => customer.sees.daysOf('schedule.completed', '2027-02-10'))
+    },
+  )
 
-  test('all at once and then not paying leaves every instalment to its own day', async () => {
-    const hal = await buys('Hal', await course(9_000, 3))
-    await pays(hal, null)
-    expect(await invoicesOf(hal)).toEqual(['paid 3000', 'pending 6000'])
-    await world.until('2027-07-12')
-    expect(await invoicesOf(hal)).toEqual(['paid 3000', 'cancelled 6000', 'pending 3000'])
-    await world.until('2027-08-25')
-    expect(await invoicesOf(hal)).toEqual(['paid 3000', 'cancelled 6000', 'paid 3000', 'paid 3000'])
-  })
+  scenario(
+    'all at once and then not paying leaves every instalment to its own day',
+    course,
+    async ({ on, customer }) => {
+      await on('2027-06-20', () => customer.buys('Course'))
+      await on('2027-06-20', () => customer.asksForTheRest())
+      await on('2027-06-20', () => customer.sees.invoices('paid 30.00', 'pending 60.00'))
+      await on('2027-07-12', () => customer.sees.invoices('paid 30.00', 'cancelled 60.00', 'pending 30.00'))
+      const each = ['paid 30.00', 'cancelled 60.00', 'paid 30.00', 'paid 30.00']
+      await on('2027-08-25', () => customer.sees.invoices(...each))
+    },
+  )
 
-  test('one of those that stand on an invoice for all takes that invoice back', async () => {
-    const ida = await buys('Ida', await course(9_000, 3))
-    await pays(ida, null)
-    await payNumber(ida, await pays(ida, 2))
-    expect(await invoicesOf(ida)).toEqual(['paid 3000', 'cancelled 6000', 'paid 3000'])
-    expect(await instalmentsOf(ida)).toEqual(['paid', 'paid', 'open'])
-  })
+  scenario(
+    'one of those that stand on an invoice for all takes that invoice back',
+    course,
+    async ({ on, customer }) => {
+      await on('2026-10-20', () => customer.buys('Course'))
+      await on('2026-10-20', () => customer.asksForTheRest())
+      await on('2026-10-21', async () => customer.paysNumber(await customer.asksForInstalment(2)))
+      await on('2026-10-21', () => customer.sees.invoices('paid 30.00', 'cancelled 60.00', 'paid 30.00'))
+      await on('2026-10-21', () => customer.sees.instalments('paid', 'paid', 'open'))
+    },
+  )
 
-  test('an invoice that money has come for stays, and the others are put on another', async () => {
-    const jon = await buys('Jon', await course(9_000, 3))
-    const second = await pays(jon, 2)
-    await gift(jon, 1_000n)
-    const invoice = present((await jon.invoices())[1], 'the second')
-    await world.app.payments.applyCredit(jon.actor, { invoiceId: invoice.id })
-    const rest = await pays(jon, null)
-    expect(rest).not.toBe(second)
-    expect(await invoicesOf(jon)).toEqual(['paid 3000', 'pending 3000', 'pending 3000'])
-    await payNumber(jon, rest)
-    expect(await pays(jon, null)).toBe(second)
-    await payNumber(jon, second)
-    expect(await instalmentsOf(jon)).toEqual(['paid', 'paid', 'paid'])
-    await expect(pays(jon, null)).rejects.toMatchObject({ code: 'schedule_has_nothing_open' })
-    await expect(pays(jon, 2)).rejects.toMatchObject({ code: 'schedule_has_nothing_open' })
-  })
+  scenario(
+    'an invoice that money has come for stays, and the others are put on another',
+    course,
+    async ({ on, customer, staff }) => {
+      await on('2026-10-20', () => customer.buys('Course'))
+      const second = await on('2026-10-20', () => customer.asksForInstalment(2))
+      await on('2026-10-21', () => staff.givesCredit(customer, 1_000n))
+      await on('2026-10-21', () => customer.usesCreditFor(2))
+      const rest = await on('2026-10-22', () => customer.asksForTheRest())
+      expect(rest).not.toBe(second)
+      await on('2026-10-22', () => customer.sees.invoices('paid 30.00', 'pending 30.00', 'pending 30.00'))
+      await on('2026-10-22', () => customer.paysNumber(rest))
+      await on('2026-10-23', async () => expect(await customer.asksForTheRest()).toBe(second))
+      await on('2026-10-23', () => customer.paysNumber(second))
+      await on('2026-10-23', () => customer.sees.instalments('paid', 'paid', 'paid'))
+      await on('2026-10-23', () => refused('schedule_has_nothing_open', () => customer.asksForTheRest()))
+      await on('2026-10-23', () => refused('schedule_has_nothing_open', () => customer.asksForInstalment(2)))
+    },
+  )
 })
-test('money that came for all at once pays for each when that is not paid in time', async () => {
-  const nat = await buys('Nat', await course(9_000, 3))
-  await pays(nat, null)
-  await gift(nat, 5_900n)
-  const common = present((await nat.invoices())[1], 'for all')
-  await world.app.payments.applyCredit(nat.actor, { invoiceId: common.id })
-  const [, second, third] = (await scheduleOf(nat)).instalments
-  await world.until(second?.dueOn ?? '')
-  expect(await invoicesOf(nat)).toEqual(['paid 3000', 'cancelled 6000', 'paid 3000', 'pending 3000'])
-  expect((await nat.invoices())[3]).toMatchObject({ receivedMinor: 2_900n, dueOn: third?.dueOn })
-  await world.until(third?.dueOn ?? '')
-  const { rows } = await sql<{ minor: bigint }>`select amount_minor as minor from payments
-    where customer_id = ${nat.customerId} and origin = 'instalment'`.execute(reader())
-  expect(rows).toEqual([{ minor: 100n }])
-  expect(await instalmentsOf(nat)).toEqual(['paid', 'paid', 'paid'])
-})
+
+scenario(
+  'money that came for all at once pays for each when that is not paid in time',
+  course,
+  async ({ on, customer, staff, world }) => {
+    await on('2026-10-20', () => customer.buys('Course'))
+    await on('2026-10-20', () => customer.asksForTheRest())
+    await on('2026-10-20', () => staff.givesCredit(customer, 5_900n))
+    await on('2026-10-20', () => customer.usesCreditFor(2))
+    const each = ['paid 30.00', 'cancelled 60.00', 'paid 30.00', 'pending 30.00']
+    await on('2026-11-20', () => customer.sees.invoices(...each))
+    await on('2026-11-20', () => customer.sees.invoice(4, { receivedMinor: 2_900n, dueOn: '2026-12-20' }))
+    await on('2026-12-20', async () => {
+      const { rows } =
+        await sql`select amount_minor as minor from payments where origin = 'instalment'`.execute(
+          world().runtime.database.reader,
+        )
+      expect(rows).toEqual([{ minor: 100n }])
+    })
+    await on('2026-12-20', () => customer.sees.instalments('paid', 'paid', 'paid'))
+  },
+)
+
 describe('cancelling', () => {
-  test('what was agreed is not the customer’s to cancel; staff let a single instalment go', async () => {
-    const kim = await buys('Kim', await course(9_000, 3))
-    await pays(kim, 2)
-    const { id: invoiceId } = present((await kim.invoices())[1], 'the second')
-    const cancel = { invoiceId, reason: 'by_customer' }
-    await expect(world.app.invoices.cancel(kim.actor, cancel)).rejects.toMatchObject({
-      code: 'instalment_is_agreed',
-    })
-    await world.app.invoices.cancel(world.staff, { invoiceId, reason: 'as a favour' })
-    expect(await instalmentsOf(kim)).toEqual(['paid', 'cancelled', 'open'])
-    await world.until((await scheduleOf(kim)).instalments[2]?.dueOn ?? '')
-    expect(await instalmentsOf(kim)).toEqual(['paid', 'cancelled', 'paid'])
-    expect(await told(kim, 'schedule.completed')).toHaveLength(1)
-  })
+  scenario(
+    'what was agreed is not the customer’s to cancel; staff let a single instalment go',
+    course,
+    async ({ on, customer, staff }) => {
+      await on('2026-10-20', () => customer.buys('Course'))
+      await on('2026-10-20', () => customer.asksForInstalment(2))
+      await on('2026-10-21', () => refused('instalment_is_agreed', () => customer.cancelsInvoice(2)))
+      await on('2026-10-21', () => staff.cancelsInvoice(customer, 2))
+      await on('2026-10-21', () => customer.sees.instalments('paid', 'cancelled', 'open'))
+      await on('2026-12-20', () => customer.sees.instalments('paid', 'cancelled', 'paid'))
+      await on('2026-12-20', () => customer.sees.daysOf('schedule.completed', '2026-12-20'))
+    },
+  )
 
-  test('the invoice for all at once leaves the instalments to their days', async () => {
-    const lea = await buys('Lea', await course(9_000, 3))
-    await pays(lea, null)
-    const { id: invoiceId } = present((await lea.invoices())[1], 'for all')
-    await world.app.invoices.cancel(lea.actor, { invoiceId, reason: 'by_customer' })
-    expect(await instalmentsOf(lea)).toEqual(['paid', 'open', 'open'])
-    await world.until((await scheduleOf(lea)).instalments[1]?.dueOn ?? '')
-    expect(await instalmentsOf(lea)).toEqual(['paid', 'paid', 'open'])
-  })
+  scenario(
+    'the invoice for all at once leaves the instalments to their days',
+    course,
+    async ({ on, customer }) => {
+      await on('2026-10-20', () => customer.buys('Course'))
+      await on('2026-10-20', () => customer.asksForTheRest())
+      await on('2026-10-21', () => customer.cancelsInvoice(2))
+      await on('2026-10-21', () => customer.sees.instalments('paid', 'open', 'open'))
+      await on('2026-11-20', () => customer.sees.instalments('paid', 'paid', 'open'))
+    },
+  )
 
-  test('the schedule lets go of all that is open; money that had come is credit, what is owned stays', async () => {
-    const max = await buys('Max', await course(9_000, 3))
-    await pays(max, 2)
-    await gift(max, 500n)
-    const { id: invoiceId } = present((await max.invoices())[1], 'the second')
-    await world.app.payments.applyCredit(max.actor, { invoiceId })
-    const { id: scheduleId } = await scheduleOf(max)
-    const asked = { scheduleId, reason: 'moved away' }
-    await expect(world.app.schedules.cancel(max.actor, asked)).rejects.toMatchObject({
-      code: 'not_permitted',
-    })
-    await world.app.schedules.cancel(world.staff, asked)
-    expect(await instalmentsOf(max)).toEqual(['paid', 'cancelled', 'cancelled'])
-    expect(await invoicesOf(max)).toEqual(['paid 3000', 'cancelled 3000'])
-    expect(await max.purchases()).toMatchObject([{ status: 'active' }])
-    expect(await told(max, 'credit.received')).toHaveLength(1)
-    await expect(world.app.schedules.cancel(world.staff, asked)).rejects.toMatchObject({
-      code: 'schedule_has_nothing_open',
-    })
-  })
-})
-test('the whole shop holds together after all of it', async () => {
-  expect(await verifyShop(reader())).toEqual([])
+  scenario(
+    'the schedule lets go of all that is open; money that had come is credit, what is owned stays',
+    course,
+    async ({ on, customer, staff, world }) => {
+      await on('2026-10-20', () => customer.buys('Course'))
+      await on('2026-10-20', () => customer.asksForInstalment(2))
+      await on('2026-10-20', () => staff.givesCredit(customer, 500n))
+      await on('2026-10-20', () => customer.usesCreditFor(2))
+      await on('2026-10-21', async () => {
+        const asked = { scheduleId: (await customer.schedule()).id, reason: 'moved away' }
+        const { actor } = await customer.person()
+        await refused('not_permitted', () => world().app.schedules.cancel(actor, asked))
+      })
+      await on('2026-10-21', () => staff.cancelsSchedule(customer))
+      await on('2026-10-21', () => customer.sees.instalments('paid', 'cancelled', 'cancelled'))
+      await on('2026-10-21', () => customer.sees.invoices('paid 30.00', 'cancelled 30.00'))
+      await on('2026-10-21', () => customer.sees.purchases({ status: 'active' }))
+      await on('2026-10-21', () => customer.sees.daysOf('credit.received', '2026-10-21'))
+      await on('2026-10-21', () =>
+        refused('schedule_has_nothing_open', () => staff.cancelsSchedule(customer)),
+      )
+    },
+  )
 })

@@ -1,156 +1,106 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { present } from '../../src/kernel/assert.ts'
-import { daysAfter, openWorld, type World } from '../world/world.ts'
+import { describe, expect } from 'vitest'
+import { refused, scenario } from '../world/scenario.ts'
 
-let world: World
-beforeAll(async () => {
-  world = await openWorld('2026-03-01')
-})
-afterAll(() => world.close())
-
-const first = async (person: Awaited<ReturnType<World['person']>>) =>
-  present((await person.purchases()).at(-1), 'a purchase')
+const hosting = { Hosting: { price: 1_000 } }
 
 describe('stopping to renew', () => {
-  test('withdraws the unpaid renewal, and the purchase ends on its expiry without grace', async () => {
-    const ada = await world.person('Ada')
-    await ada.buys('good', await world.catalog('Hosting', { price: 1000 }))
-    await world.until('2026-03-25')
-    const { id: purchaseId } = await first(ada)
-    await world.app.purchases.stopRenewing(ada.actor, { purchaseId })
-    expect((await ada.invoices()).map(({ status }) => status)).toEqual(['paid', 'cancelled'])
-    await world.until('2026-04-01')
-    expect((await first(ada)).status).toBe('expired')
-    expect(await ada.invoices()).toHaveLength(2)
+  scenario(
+    'withdraws the unpaid renewal, and the purchase ends on its expiry without grace',
+    hosting,
+    async ({ on, customer }) => {
+      await on('2026-03-01', () => customer.buys('Hosting'))
+      await on('2026-03-25', () => customer.stopsRenewing())
+      await on('2026-03-25', () => customer.sees.invoices('paid 10.00', 'cancelled 10.00'))
+      await on('2026-04-01', () => customer.sees.purchases({ status: 'expired' }))
+      await on('2026-04-01', () => customer.sees.invoices('paid 10.00', 'cancelled 10.00'))
+    },
+  )
+
+  scenario('is undone by keeping it: it is invoiced anew and renews', hosting, async ({ on, customer }) => {
+    await on('2026-04-01', () => customer.buys('Hosting'))
+    await on('2026-04-25', () => customer.stopsRenewing())
+    await on('2026-04-25', () => customer.keepsRenewing())
+    await on('2026-05-02', () => customer.sees.invoices('paid 10.00', 'cancelled 10.00', 'paid 10.00'))
+    await on('2026-05-02', () => customer.sees.purchase('active', '2026-06-01'))
   })
 
-  test('is undone by keeping it: it is invoiced anew and renews', async () => {
-    const bea = await world.person('Bea')
-    await bea.buys('good', await world.catalog('Hosting', { price: 1000 }))
-    await world.until('2026-04-25')
-    const { id: purchaseId } = await first(bea)
-    await world.app.purchases.stopRenewing(bea.actor, { purchaseId })
-    await world.app.purchases.keepRenewing(bea.actor, { purchaseId })
-    await world.until('2026-05-02')
-    expect((await bea.invoices()).map(({ status }) => status)).toEqual(['paid', 'cancelled', 'paid'])
-    expect((await first(bea)).cycle).toMatchObject({ expiresOn: '2026-06-01' })
-  })
-
-  test('of one of two that share an invoice leaves the other to renew on an invoice of its own', async () => {
-    const cem = await world.person('Cem')
-    await cem.buys(
-      'good',
-      await world.catalog('Hosting', { price: 1000 }),
-      await world.catalog('Domain', { price: 200 }),
-    )
-    await world.until('2026-05-28')
-    const [domain, hosting] = await cem.purchases()
-    expect((await cem.invoices()).map(({ totalMinor }) => totalMinor)).toEqual([1200n, 1200n])
-    await world.app.purchases.stopRenewing(cem.actor, { purchaseId: present(domain, 'the domain').id })
-    await world.until('2026-06-02')
-    const invoices = (await cem.invoices()).map(({ status, totalMinor }) => [status, totalMinor])
-    expect(invoices).toEqual([
-      ['paid', 1200n],
-      ['cancelled', 1200n],
-      ['paid', 1000n],
-    ])
-    expect((await cem.purchases()).map(({ id, status }) => [id, status])).toEqual([
-      [domain?.id, 'expired'],
-      [hosting?.id, 'active'],
-    ])
-  })
+  scenario(
+    'of one of two that share an invoice leaves the other to renew on an invoice of its own',
+    { Hosting: { price: 1_000 }, Domain: { price: 200 } },
+    async ({ on, customer }) => {
+      await on('2026-05-02', () => customer.buys('Hosting', 'Domain'))
+      await on('2026-05-28', () => customer.sees.invoices('paid 12.00', 'pending 12.00'))
+      await on('2026-05-28', () => customer.stopsRenewing('Domain'))
+      await on('2026-06-02', () => customer.sees.invoices('paid 12.00', 'cancelled 12.00', 'paid 10.00'))
+      const [domain, hosting] = [
+        { name: 'Domain', status: 'expired' },
+        { name: 'Hosting', status: 'active' },
+      ]
+      await on('2026-06-02', () => customer.sees.purchases(domain, hosting))
+    },
+  )
 })
 
-describe('renewing by hand', () => {
-  test('makes the renewal invoice once within the window, however often it is asked for', async () => {
-    const dora = await world.person('Dora')
-    await dora.buys('good', await world.catalog('Press', { price: 1000, renewBeforeDays: 5 }))
-    const { id: purchaseId } = await first(dora)
-    const renew = () => world.app.purchases.renewNow(dora.actor, { purchaseId })
-    await expect(renew()).rejects.toMatchObject({
-      code: 'purchase_outside_window',
-      details: { from: '2026-06-27' },
+scenario(
+  'renewing by hand makes the renewal invoice once within the window, however often it is asked for',
+  { Press: { price: 1_000, renewBeforeDays: 5 } },
+  async ({ on, customer }) => {
+    await on('2026-06-02', () => customer.buys('Press'))
+    await on('2026-06-02', async () => {
+      const outside = { code: 'purchase_outside_window', details: { from: '2026-06-27' } }
+      await expect(customer.renewsNow()).rejects.toMatchObject(outside)
     })
-    await world.until('2026-06-28')
-    const numbers = await Promise.all([renew(), renew(), renew()])
-    expect(new Set(numbers.map(({ number }) => number)).size).toBe(1)
-    expect(await dora.invoices()).toHaveLength(2)
-  })
-})
-
-describe('cancelling a purchase', () => {
-  test('with money already on its renewal gives that money back as credit', async () => {
-    const eve = await world.person('Eve')
-    await eve.buys('good', await world.catalog('Press', { price: 1000 }))
-    await world.until('2026-07-25')
-    const renewal = present((await eve.invoices())[1], 'the renewal')
-    const { app, staff } = world
-    await app.payments.adjustCredit(staff, {
-      customerId: eve.customerId,
-      currency: 'EUR',
-      amountMinor: '300',
-      reason: 'a gift',
+    await on('2026-06-28', async () => {
+      const renew = () => customer.renewsNow()
+      expect(new Set(await Promise.all([renew(), renew(), renew()])).size).toBe(1)
     })
-    await app.payments.applyCredit(eve.actor, { invoiceId: renewal.id })
-    await app.purchases.cancel(eve.actor, { purchaseId: (await first(eve)).id, reason: 'moving on' })
-    expect((await eve.invoice(renewal.id)).status).toBe('cancelled')
-    const types = (await eve.history()).slice(0, 4).map(({ type }) => type)
-    expect(types).toContain('credit.received')
-    await expect(
-      app.payments.adjustCredit(staff, {
-        customerId: eve.customerId,
-        currency: 'EUR',
-        amountMinor: '-301',
-        reason: 'too much',
-      }),
-    ).rejects.toMatchObject({ code: 'credit_insufficient' })
-  })
-})
+    await on('2026-06-28', () => customer.sees.invoices('paid 10.00', 'pending 10.00'))
+  },
+)
+
+scenario(
+  'cancelling a purchase with money already on its renewal gives that money back as credit',
+  { Press: { price: 1_000 } },
+  async ({ on, customer, staff }) => {
+    await on('2026-06-28', () => customer.buys('Press'))
+    await on('2026-07-25', () => staff.givesCredit(customer, 300n))
+    await on('2026-07-25', () => customer.usesCreditFor(2))
+    await on('2026-07-25', () => customer.cancelsPurchase('moving on'))
+    await on('2026-07-25', () => customer.sees.invoices('paid 10.00', 'cancelled 10.00'))
+    await on('2026-07-25', () => customer.sees.daysOf('credit.received', '2026-07-25'))
+    await on('2026-07-25', () => refused('credit_insufficient', () => staff.givesCredit(customer, -301n)))
+  },
+)
 
 describe('renewing by hand what was stopped', () => {
-  test('is never charged by itself, and walking away from it changes nothing', async () => {
-    const gil = await world.person('Gil')
-    await gil.buys('good', await world.catalog('Paper', { price: 1000 }))
-    const { id: purchaseId, cycle } = await first(gil)
-    const expiresOn = present(cycle, 'a term').expiresOn
-    await world.until(daysAfter(expiresOn, -5))
-    await world.app.purchases.stopRenewing(gil.actor, { purchaseId })
-    await world.app.purchases.renewNow(gil.actor, { purchaseId })
-    await world.until(daysAfter(expiresOn, 60))
-    expect(await first(gil)).toMatchObject({ status: 'expired', autoRenew: false })
-    expect((await gil.invoices()).filter(({ status }) => status === 'paid')).toHaveLength(1)
+  scenario(
+    'is never charged by itself, and walking away from it changes nothing',
+    hosting,
+    async ({ on, customer }) => {
+      await on('2026-03-01', () => customer.buys('Hosting'))
+      await on('2026-03-27', () => customer.stopsRenewing())
+      await on('2026-03-27', () => customer.renewsNow())
+      await on('2026-05-31', () => customer.sees.purchases({ status: 'expired', autoRenew: false }))
+      await on('2026-05-31', () => customer.sees.invoices('paid 10.00', 'cancelled 10.00', 'expired 10.00'))
+    },
+  )
+
+  scenario('and paying gives one term, after which it ends', hosting, async ({ on, customer }) => {
+    await on('2026-03-01', () => customer.buys('Hosting'))
+    await on('2026-03-27', () => customer.stopsRenewing())
+    await on('2026-03-27', async () => customer.paysNumber(await customer.renewsNow()))
+    const renewed = { status: 'active', autoRenew: false, cycle: { from: '2026-04-01' } }
+    await on('2026-03-27', () => customer.sees.purchases(renewed))
+    await on('2026-06-15', () => customer.sees.purchases({ status: 'expired' }))
+    await on('2026-06-15', () => customer.sees.invoices('paid 10.00', 'cancelled 10.00', 'paid 10.00'))
   })
 
-  test('and paying gives one term, after which it ends', async () => {
-    const hal = await world.person('Hal')
-    await hal.buys('good', await world.catalog('Paper', { price: 1000 }))
-    const { id: purchaseId, cycle } = await first(hal)
-    const expiresOn = present(cycle, 'a term').expiresOn
-    await world.until(daysAfter(expiresOn, -5))
-    await world.app.purchases.stopRenewing(hal.actor, { purchaseId })
-    const { number } = await world.app.purchases.renewNow(hal.actor, { purchaseId })
-    const renewal = present(
-      (await hal.invoices()).find((each) => each.number === number),
-      'the renewal',
-    )
-    await hal.pays(renewal.id, await hal.storeCard('good'))
-    const renewed = await first(hal)
-    expect(renewed).toMatchObject({ status: 'active', autoRenew: false, cycle: { from: expiresOn } })
-    await world.until(daysAfter(expiresOn, 75))
-    expect((await first(hal)).status).toBe('expired')
-    expect((await hal.invoices()).filter(({ status }) => status === 'paid')).toHaveLength(2)
-  })
-
-  test('is charged on the day after all, if it is kept before', async () => {
-    const ivy = await world.person('Ivy')
-    await ivy.buys('good', await world.catalog('Paper', { price: 1000 }))
-    const { id: purchaseId, cycle } = await first(ivy)
-    const expiresOn = present(cycle, 'a term').expiresOn
-    await world.until(daysAfter(expiresOn, -5))
-    await world.app.purchases.stopRenewing(ivy.actor, { purchaseId })
-    await world.app.purchases.renewNow(ivy.actor, { purchaseId })
-    await world.app.purchases.keepRenewing(ivy.actor, { purchaseId })
-    await world.until(daysAfter(expiresOn, 1))
-    expect(await first(ivy)).toMatchObject({ status: 'active', autoRenew: true, cycle: { from: expiresOn } })
+  scenario('is charged on the day after all, if it is kept before', hosting, async ({ on, customer }) => {
+    await on('2026-03-01', () => customer.buys('Hosting'))
+    await on('2026-03-27', () => customer.stopsRenewing())
+    await on('2026-03-27', () => customer.renewsNow())
+    await on('2026-03-27', () => customer.keepsRenewing())
+    const renewed = { status: 'active', autoRenew: true, cycle: { from: '2026-04-01' } }
+    await on('2026-04-02', () => customer.sees.purchases(renewed))
   })
 })

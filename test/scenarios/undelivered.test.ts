@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { present } from '../../src/kernel/assert.ts'
 import { creditOf } from '../../src/ledger/ledger-store.ts'
-import { verifyShop } from '../../src/verify/verify-shop.ts'
+import { verifyShop } from '../world/verify.ts'
 import { openWorld, type World } from '../world/world.ts'
 
 let world: World
@@ -19,7 +19,7 @@ test('a renewal that is paid for something that ended becomes credit, with a cre
   const renewal = present((await ada.invoices())[1], 'the renewal')
   // No use case leaves an invoice to something that it ends: this is what would be, if one did.
   await sql`update purchases set status = 'cancelled', auto_renew = false, ended_at = ${world.clock.now()},
-    end_reason = 'by hand', invoice_at = null, expire_at = null`.execute(reader)
+    end_reason = 'by hand'`.execute(reader)
   await ada.pays(renewal.id, await ada.storeCard('good'))
 
   expect(await creditOf(reader, ada.customerId)).toEqual([{ minor: 1000n, currency: 'EUR' }])

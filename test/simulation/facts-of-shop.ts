@@ -65,11 +65,14 @@ export async function paymentsForReview(reader: Reader): Promise<PaymentId[]> {
   return rows.map(({ id }) => id)
 }
 
-type Refundable = { id: PaymentId; leftMinor: bigint }
+type Refundable = { id: PaymentId; invoiceIds: InvoiceId[]; leftMinor: bigint }
 
 export async function refundable(reader: Reader): Promise<Refundable[]> {
-  const { rows } = await sql<Refundable>`select id, amount_minor - refunded_minor as "leftMinor" from payments
-    where status in ('approved', 'partly_refunded') order by id desc limit 40`.execute(reader)
+  const { rows } = await sql<Refundable>`select id, amount_minor - refunded_minor - lost_minor as "leftMinor",
+      array(select invoice_id from payment_invoices where payment_id = id order by position) as "invoiceIds" from payments
+    where status in ('approved', 'partly_refunded') and disputed_at is null order by id desc limit 40`.execute(
+    reader,
+  )
   return rows
 }
 

@@ -1,7 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Package } from '../../src/catalog/package.ts'
-import type { Instant } from '../../src/kernel/calendar.ts'
+import { present } from '../../src/kernel/assert.ts'
+import { type CalendarDate, dateIn, type Instant, plusDays } from '../../src/kernel/calendar.ts'
 import type { Reader } from '../../src/platform/database.ts'
+import { loadShop } from '../../src/shop/shop-store.ts'
 
 type Broken = { what: string; which: string }
 
@@ -13,7 +15,11 @@ export async function brokenInvariants(reader: Reader): Promise<string[]> {
 
 /** What must be true besides when everything due was done, nothing is interrupted, and `now` is the present. */
 export async function leftUndone(reader: Reader, now: Instant): Promise<string[]> {
-  const { rows } = await undone(now).execute(reader)
+  const { timeZone, renewalInvoiceDays } = present(await loadShop(reader), 'the shop').settings
+  const today = dateIn(timeZone, now)
+  const { rows } = await undone(now, { today, invoicedUntil: plusDays(today, renewalInvoiceDays) }).execute(
+    reader,
+  )
   return rows.map(({ what, which }) => `${what}: ${which}`)
 }
 
@@ -25,7 +31,7 @@ export async function lostStock(reader: Reader, packages: readonly Package[]): P
   const { rows } = await sql<{ id: string; had: bigint; late: bigint }>`
     select p.id, p.stock + coalesce(sum(l.quantity) filter (where i.status in ('pending', 'paid')), 0) as had,
       coalesce(sum(l.quantity) filter (where i.status = 'paid' and exists (select from events
-        where chain = i.customer_id and type = 'invoice.expired' and payload->>'invoiceId' = i.id::text)), 0) as late
+        where chain = i.customer_id and type = 'invoice.expired' and payload#>>'{invoice,id}' = i.id::text)), 0) as late
     from packages p left join invoice_lines l on l.fulfilment->>'packageId' = p.id::text
     left join invoices i on i.id = l.invoice_id where p.stock is not null group by p.id`.execute(reader)
   const first = new Map(packages.map(({ id, stock }) => [id as string, stock ?? 0]))
@@ -47,7 +53,10 @@ export async function unknownToShop(reader: Reader): Promise<string[]> {
   return rows.map(({ what, which }) => `${what}: ${which}`)
 }
 
-const taken = sql`('approved', 'partly_refunded', 'refunded', 'disputed')`
+const taken = sql`('approved', 'partly_refunded', 'refunded')`
+/** What the sandbox has taken: at once, or by a debit that has come. */
+const charged = sql`(c.status = 'approved' or c.status = 'waiting' and c.decides_to = 'approved' and c.decides_at <= (
+  select coalesce(max(at), now()) from events))`
 const query = (text: RawBuilder<unknown>) => text as RawBuilder<Broken>
 
 const books = query(sql`
@@ -56,8 +65,10 @@ const books = query(sql`
     select j.invoice_id, -sum(p.amount_minor) as minor from journals j join postings p on p.journal_id = j.id
     where j.kind in ('payment_received', 'credit_applied') and p.account = 'invoice/' || j.invoice_id group by 1),
   gateway as (
-    select 'gateway/' || gateway as account, sum(amount_minor - refunded_minor) as minor from payments
-    where status in ${taken} group by 1)
+    select 'gateway/' || gateway as account, sum(minor) as minor from (
+      select gateway, amount_minor - refunded_minor as minor from payments where status in ${taken}
+      union all select gateway, -amount_minor - fee_minor from disputes where withdrawn_at is not null
+      union all select gateway, amount_minor from disputes where reinstated_at is not null) moved group by 1)
   select 'the books do not sum to zero' as what, currency as which from account group by currency having sum(minor) <> 0
   union all
   select 'cached credit is not what the books say', coalesce(cached.customer_id::text, account)
@@ -78,23 +89,33 @@ const books = query(sql`
   union all
   select 'a gateway holds other money than its payments', coalesce(g.account, a.account)
   from gateway g full join (select * from account where account like 'gateway/%') a on a.account = g.account
-  where coalesce(g.minor, 0) <> coalesce(a.minor, 0)`)
+  where coalesce(g.minor, 0) <> coalesce(a.minor, 0)
+  union all
+  select 'the account of a dispute is not what its state says', d.id::text
+  from disputes d left join account a on a.account = 'disputed/' || d.id
+  where coalesce(a.minor, 0) <> case when d.withdrawn_at is null or d.reinstated_at is not null or d.status = 'lost'
+    then 0 else d.amount_minor end`)
 
 const payments = query(sql`
   select 'the shop holds as paid what the provider has not taken' as what, t.id::text as which
   from payments t left join sandbox.charges c on c.key = t.id::text
   where t.gateway = 'sandbox' and t.status in ${taken}
-    and (c.key is null or c.status <> 'approved' or c.amount_minor <> t.amount_minor or t.refunded_minor <>
+    and (c.key is null or not ${charged} or c.amount_minor <> t.amount_minor or t.refunded_minor <>
       c.refunded_minor - coalesce((select sum(r.amount_minor) from refunds r join sandbox.refunds s on s.key = r.id::text
         where r.payment_id = t.id and r.status = 'processing' and s.status = 'done'), 0))
   union all
   select 'the provider took what the shop gave up', c.key
   from sandbox.charges c left join payments t on t.id::text = c.key
-  where c.status = 'approved' and coalesce(t.status, 'failed') in ('failed', 'refused')
+  where ${charged} and coalesce(t.status, 'failed') in ('failed', 'refused')
   union all
   select 'an invoice was charged for more than its total', i.number
-  from invoices i join payments t on t.invoice_id = i.id and t.status in ${taken}
-  group by i.id having sum(t.amount_minor) > i.total_minor
+  from invoices i join payment_invoices part on part.invoice_id = i.id
+  join payments t on t.id = part.payment_id and t.status in ${taken}
+  group by i.id having sum(part.amount_minor) > i.total_minor
+  union all
+  select 'the parts of a payment do not come to it', t.id::text
+  from payments t join payment_invoices part on part.payment_id = t.id
+  group by t.id having sum(part.amount_minor) <> t.amount_minor
   union all
   select 'more was given back than was paid', number from invoices where refunded_minor > received_minor
   union all
@@ -114,9 +135,13 @@ const deliveries = query(sql`
   select 'a renewal and its invoice differ', i.number from renewals r join invoices i on i.id = r.invoice_id
   where r.status <> case i.status when 'pending' then 'open' when 'expired' then 'lapsed' else i.status end
   union all
+  select 'a purchase is invoiced for other than its renewals say', p.id::text from purchases p
+  where (p.invoiced_for is not distinct from p.expires_on) <> (p.expires_on is null
+    or exists (select from renewals r where r.purchase_id = p.id and r.period_start = p.expires_on))
+  union all
   select 'paid renewals and renewed terms differ', r.purchase_id::text
   from (select purchase_id, count(*) from renewals where status = 'paid' group by 1) r
-  full join (select (payload->>'purchaseId')::uuid as id, count(*) from events where type = 'purchase.renewed' group by 1) e
+  full join (select (payload#>>'{purchase,id}')::uuid as id, count(*) from events where type = 'purchase.renewed' group by 1) e
     on e.id = r.purchase_id
   where r.count is distinct from e.count
   union all
@@ -171,9 +196,13 @@ const history = query(sql`
     union all select 'schedule.cancelled', count(*) from schedules where cancelled_at is not null
     union all select 'instalment.paid', count(distinct invoice_id) from instalments
       where status = 'paid' and position > 1
-    union all select 'payment.approved', count(*) from payments where status in ${taken}
-    union all select 'payment.disputed', count(*) from payments where status = 'disputed'
-    union all select 'payment.refund_started', count(*) from refunds
+    union all select 'payment.approved', count(*) from payments t join payment_invoices part on part.payment_id = t.id
+      where status in ${taken}
+    union all select 'dispute.opened', count(*) from disputes where withdrawn_at is not null
+    union all select 'dispute.won', count(*) from disputes where status = 'won'
+    union all select 'dispute.lost', count(*) from disputes where status = 'lost'
+    union all select 'dispute.funds_withdrawn', count(*) from disputes where withdrawn_at is not null
+    union all select 'payment.refund_started', count(*) from refunds where reason <> 'made_at_provider'
     union all select 'payment.refunded', count(*) from refunds where status = 'done'
     union all select 'payment.refund_failed', count(*) from refunds where status = 'failed'
     union all select 'credit_note.issued', count(*) from credit_notes
@@ -183,7 +212,7 @@ const history = query(sql`
     union all select 'invoice.issued', count(*) from invoices
       where (origin = 'renewal' or origin = 'instalment' and created_by->>'kind' = 'system') and total_minor > 0
     union all select 'payment.instructions', count(*) from payments where gateway = 'manual'
-    union all select 'payment.refunded', count(*) from credit_notes
+    union all select 'payment.refunded', count(*) from credit_notes where reason not in ('dispute_lost', 'not_delivered')
     union all select 'purchase.expired', count(*) from events where type = 'purchase.expired'
     union all select 'renewal.payment_failed', count(*) from payments
       where origin = 'renewal' and status in ('refused', 'failed')
@@ -202,22 +231,32 @@ const history = query(sql`
   union all
   select 'a chain has a gap', sum(seq)::text from history_heads having sum(seq) <> (select count(*) from events)`)
 
-const undone = (now: Instant) =>
+type Days = { today: CalendarDate; invoicedUntil: CalendarDate }
+
+const undone = (now: Instant, { today, invoicedUntil }: Days) =>
   query(sql`
   select 'something is overdue' as what, source || ' ' || id as which from (
-    select 'payment' as source, id, ask_at as at from payments
-    union all select 'refund', id, ask_at from refunds
-    union all select 'renewal to invoice', id, invoice_at from purchases
-    union all select 'invoice to charge', invoice_id, charge_at from due_charges
-    union all select 'payment to invoice', schedule_id, invoice_at from instalments p where not exists (
-      select from payments t where t.invoice_id = p.invoice_id and t.status in ('pending', 'processing', 'in_review'))
-    union all select 'overdue payment', schedule_id, overdue_at from instalments
-    union all select 'purchase to end', id, expire_at from purchases
-    union all select 'invoice to expire', id, expires_at from invoices where status = 'pending'
-  ) due where at <= ${now}
+    select 'payment' as source, id from payments where ask_at <= ${now}
+    union all select 'refund', id from refunds where ask_at <= ${now}
+    union all select 'renewal to invoice', id from purchases p
+      where status = 'active' and auto_renew and expires_on <= ${invoicedUntil}
+        and not exists (select from renewals where purchase_id = p.id and period_start = p.expires_on)
+    union all select 'invoice to charge', invoice_id from due_charges where charge_on <= ${today}
+    union all select 'payment to invoice', p.schedule_id from instalments p
+      join instalments before on before.schedule_id = p.schedule_id and before.position = p.position - 1
+      left join invoices i on i.id = p.invoice_id
+      where p.status = 'open' and p.due_on <= ${invoicedUntil} and before.due_on < ${today}
+        and coalesce(i.status, 'expired') = 'expired' and not exists (
+          select from payment_invoices t where t.invoice_id = p.invoice_id and t.is_unresolved)
+    union all select 'overdue payment', schedule_id from instalments where overdue_on <= ${today}
+    union all select 'purchase to end', id from purchases where status = 'active'
+      and expires_on + case when auto_renew then grace_days else 0 end <= ${today}
+    union all select 'invoice to expire', id from invoices where status = 'pending' and expires_on <= ${today}
+  ) due
   union all
   select 'a payment stays unresolved', id::text from payments
-  where (status = 'processing' or (status = 'pending' and method_id is not null))
+  where (status = 'processing' or (status = 'pending' and method_id is not null
+      and exists (select from payment_methods m where m.id = method_id and m.kind = 'card')))
     and created_at < ${now}::timestamptz - interval '1 day'
   union all
   select 'a refund stays unresolved', id::text from refunds
@@ -226,22 +265,22 @@ const undone = (now: Instant) =>
 const unknown = query(sql`
   select 'the shop does not know what the provider has taken' as what, c.key as which
   from sandbox.charges c left join payments t on t.id::text = c.key
-  where c.status = 'approved' and (t.id is null or t.status not in ${taken})
+  where ${charged} and (t.id is null or t.status not in ${taken})
   union all
-  select 'the shop does not know of a dispute', c.key
-  from sandbox.charges c join payments t on t.id::text = c.key
-  where c.status = 'approved' and c.dispute_at is not null and t.status <> 'disputed'
+  select 'the shop does not know of a dispute', s.id
+  from sandbox.disputes s left join disputes d on d.external_id = s.id
+  where s.opens_at <= (select max(at) from events) - interval '1 day' and d.id is null
   union all
   select 'the shop does not know what was given back', c.key
   from sandbox.charges c join payments t on t.id::text = c.key where c.refunded_minor <> t.refunded_minor`)
 
 const unasked = query(sql`
-  select 'a renewal was charged that its customer wanted to pay by hand' as what, e.payload->>'number' as which
+  select 'a renewal was charged that its customer wanted to pay by hand' as what, e.payload#>>'{invoice,number}' as which
   from events e
-  join invoice_lines l on l.invoice_id = (e.payload->>'invoiceId')::uuid and l.fulfilment_kind = 'purchase.renewal'
+  join invoice_lines l on l.invoice_id = (e.payload#>>'{invoice,id}')::uuid and l.fulfilment_kind = 'purchase.renewal'
   join lateral (
     select payload->>'collection' as wanted from events
     where chain = e.chain and seq < e.seq and type = 'purchase.collection_changed'
-      and payload->>'purchaseId' = l.fulfilment->>'purchaseId'
-    order by seq desc limit 1) last on last.wanted = 'false'
+      and payload#>>'{purchase,id}' = l.fulfilment->>'purchaseId'
+    order by seq desc limit 1) last on last.wanted = 'manual'
   where e.type = 'renewal.charge_tried'`)

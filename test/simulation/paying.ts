@@ -39,6 +39,13 @@ export async function enterCard({ app }: Simulated, { actor }: Person, dice: Dic
   return (await app.payments.addCard(actor, 'sandbox', input, dice.chance(0.85))).id
 }
 
+const accounts = ['DE89370400440532013000', 'DE62370400440532013001', 'DE35370400440532013002']
+
+/** Enters a card, or a bank account at the provider's own form. */
+async function enterMethod(shop: Simulated, person: Person, dice: Dice): Promise<PaymentMethodId> {
+  return dice.chance(0.9) ? enterCard(shop, person, dice) : person.storeAccount(dice.pick(accounts))
+}
+
 export async function payInvoice(
   shop: Simulated,
   person: Person,
@@ -50,7 +57,7 @@ export async function payInvoice(
     app.payments.pay(person.actor, { invoiceId, with: how })
   const way = dice.weighted({ stored: 5, new: 5, transfer: 1, twice: 1, twoWays: 1 })
   const [stored] = dice.shuffled(await offeredMethods(reader, person.customerId))
-  const methodId = stored && way !== 'new' ? stored : await enterCard(shop, person, dice)
+  const methodId = stored && way !== 'new' ? stored : await enterMethod(shop, person, dice)
   if (way === 'transfer') await pay({ gateway: 'manual' })()
   else if (way === 'twice') await atOnce(tally, 'double pay', [pay({ methodId }), pay({ methodId })])
   else if (way === 'twoWays') {
@@ -61,10 +68,17 @@ export async function payInvoice(
   if (dice.chance(0.8)) await answerChallenge(shop, person, dice)
 }
 
-/** Pays one of their open invoices, pending or expired. */
+/** Pays one of their open invoices, pending or expired, or some of them with one payment. */
 export const payOpen: Act = async (shop, person, dice) => {
   const open = await payableInvoices(shop.reader, person.customerId)
-  if (open.length > 0) await payInvoice(shop, person, dice, dice.pick(open))
+  if (open.length > 1 && dice.chance(0.2)) {
+    const invoiceIds = dice.shuffled(open).slice(0, dice.between(2, 4))
+    await shop.app.payments.pay(person.actor, {
+      invoiceIds,
+      with: { methodId: await enterMethod(shop, person, dice) },
+    })
+    if (dice.chance(0.8)) await answerChallenge(shop, person, dice)
+  } else if (open.length > 0) await payInvoice(shop, person, dice, dice.pick(open))
 }
 
 /** Answers at the provider's page, and comes back, or closes the browser there. */

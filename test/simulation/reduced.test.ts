@@ -1,6 +1,6 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findPackages } from '../../src/catalog/catalog-store.ts'
-import { sign, signatureHeader } from '../../src/gateways/sandbox/webhook-signature.ts'
 import { createWebhooks } from '../../src/http/webhooks.ts'
 import { present } from '../../src/kernel/assert.ts'
 import { plusMilliseconds } from '../../src/kernel/calendar.ts'
@@ -9,6 +9,7 @@ import { findPayment } from '../../src/payments/payment-store.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { keptSecret } from '../../src/platform/secrets.ts'
 import { createRuntime, type Runtime } from '../../src/runtime.ts'
+import { hearWebhooks, webhookOf } from '../world/webhooks.ts'
 import { openWorld, staff, type World } from '../world/world.ts'
 import { brokenInvariants, leftUndone, unknownToShop } from './invariants.ts'
 import { Killed } from './trouble.ts'
@@ -35,7 +36,7 @@ beforeAll(async () => {
         ? gateway
         : {
             ...gateway,
-            find: (key) => (trouble.find ?? gateway.find)(key),
+            ask: async (subject) => (trouble.ask ?? gateway.ask)?.(subject) ?? null,
             refund: async (refund) => {
               const outcome = await gateway.refund(refund)
               return trouble.refund ? trouble.refund(refund) : outcome
@@ -59,16 +60,22 @@ test('a webhook that could not be asked about is not taken, so that a dispute be
   const ada = await world.person('Ada')
   const { payment } = await ada.buys('disputed', await world.catalog('Poster', { price: 500, term: null }))
   await pass(120_000)
-  const hooks = createWebhooks({ app: troubled.app, cards: troubled.cards, now: clock.now })
-  const body = JSON.stringify({ chargeKey: payment.id })
+  const hooks = createWebhooks({ app: troubled.app, now: clock.now })
+  const { rows } = await sql<{
+    id: string
+  }>`select id from sandbox.disputes where charge_key = ${payment.id}`.execute(runtime.database.reader)
+  const subject = { kind: 'dispute', externalId: present(rows[0], 'a dispute').id } as const
   const secret = await keptSecret(runtime.database.reader, 'sandbox')
-  const headers = { [signatureHeader]: sign(secret, body, clock.now()) }
+  const { body, headers } = webhookOf(subject, { secret, at: clock.now() })
   const tell = async () => (await hooks.request('/sandbox', { method: 'POST', headers, body })).status
-  trouble = { find: () => Promise.reject(new GatewayUnreachable('away')) }
+  trouble = { ask: () => Promise.reject(new GatewayUnreachable('away')) }
   expect(await tell()).toBe(503)
   trouble = {}
   expect(await tell()).toBe(200)
-  expect(await findPayment(runtime.database.reader, payment.id)).toMatchObject({ status: 'disputed' })
+  expect(await findPayment(runtime.database.reader, payment.id)).toMatchObject({
+    status: 'approved',
+    disputedAt: clock.now(),
+  })
   expect(await app.payments.staffList(staff, { status: 'disputed' })).toMatchObject({ payments: [{}] })
 })
 
@@ -84,8 +91,13 @@ test('a refund that was given and not recorded is booked, also when the payment 
   await pass(31_000)
   await app.payments.ask(bea.actor, payment.id)
   await pass(600_000)
+  await hearWebhooks(runtime)
   const after = await findPayment(runtime.database.reader, payment.id)
-  expect(after).toMatchObject({ status: 'disputed', refundedMinor: 200n })
+  expect(after).toMatchObject({
+    status: 'partly_refunded',
+    refundedMinor: 200n,
+    disputedAt: expect.any(String),
+  })
   expect(await brokenInvariants(runtime.database.reader)).toEqual([])
   expect(await unknownToShop(runtime.database.reader)).toEqual([])
   expect(await leftUndone(runtime.database.reader, world.clock.now())).toEqual([])

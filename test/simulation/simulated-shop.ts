@@ -51,10 +51,7 @@ export async function openSimulatedShop(seed: string) {
     else faults.push(line)
   }
 
-  const hooks = new Hono().route(
-    '/',
-    createWebhooks({ app: runtime.app, cards: runtime.cards, now: clock.now }),
-  )
+  const hooks = new Hono().route('/', createWebhooks({ app: runtime.app, now: clock.now }))
   hooks.onError((error, c) => {
     if (error instanceof Killed) tally.note('killed')
     else faults.push(String(error.stack))

@@ -28,9 +28,10 @@ const review: StaffAct = async ({ app, reader, tally }, dice) => {
 const refund: StaffAct = async ({ app, reader, tally }, dice) => {
   const paid = await refundable(reader)
   if (paid.length === 0) return
-  const { id: paymentId, leftMinor } = dice.pick(dice.chance(0.5) ? paid.slice(0, 2) : paid)
+  const { id: paymentId, invoiceIds, leftMinor } = dice.pick(dice.chance(0.5) ? paid.slice(0, 2) : paid)
   const amountMinor = dice.chance(0.4) ? leftMinor : BigInt(dice.between(1, Number(leftMinor)))
-  const press = () => app.payments.refund(staff, { paymentId, amountMinor, reason: 'goodwill' })
+  const invoiceId = dice.pick(invoiceIds)
+  const press = () => app.payments.refund(staff, { paymentId, invoiceId, amountMinor, reason: 'goodwill' })
   await atOnce(tally, 'refund', dice.chance(0.2) ? [press, press] : [press])
 }
 

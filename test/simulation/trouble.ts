@@ -34,12 +34,14 @@ export function createTrouble() {
         ? gateway
         : {
             ...gateway,
-            charge: (charge) => through(() => gateway.charge(charge)),
-            find: (key) => through(() => gateway.find(key)),
-            withdraw: (key) => through(() => gateway.withdraw(key)),
-            review: (key, verdict) => through(() => gateway.review(key, verdict)),
+            prepare: (charge) => through(() => gateway.prepare(charge)),
+            confirm: (charge) => through(() => gateway.confirm(charge)),
+            find: (charge) => through(() => gateway.find(charge)),
+            withdraw: (charge) => through(() => gateway.withdraw(charge)),
+            review: (charge, verdict) => through(() => gateway.review(charge, verdict)),
             refund: (refund) => through(() => gateway.refund(refund)),
-            findRefund: (key) => through(() => gateway.findRefund(key)),
+            findRefund: (refund) => through(() => gateway.findRefund(refund)),
+            ask: async (subject) => through(async () => (await gateway.ask?.(subject)) ?? null),
           },
   }
 }

@@ -40,8 +40,9 @@ export async function deliverWebhooks(shop: Simulated, dice: Dice, lostShare: nu
 }
 
 async function post({ hooks, clock }: Simulated, webhook: DueWebhook, secret: string): Promise<number> {
-  const { id, chargeKey, kind, at } = webhook
-  const body = JSON.stringify({ id, chargeKey, kind, at })
+  const { id, kind, subjectKind, subjectId, at } = webhook
+  const subject = { kind: subjectKind, externalId: subjectId }
+  const body = JSON.stringify({ id, kind, subject, at })
   const headers = { [signatureHeader]: sign(secret, body, clock.now()) }
   const { status } = await hooks.request('/sandbox', { method: 'POST', headers, body })
   return status

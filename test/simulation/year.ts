@@ -1,9 +1,10 @@
 import { type CalendarDate, dateIn, type Instant, plusDays } from '../../src/kernel/calendar.ts'
-import { verifyShop } from '../../src/verify/verify-shop.ts'
+import { verifyShop } from '../world/verify.ts'
 import { timeZone } from '../world/world.ts'
 import { customerActs, howOften } from './customer-acts.ts'
 import { createDice, type Dice } from './dice.ts'
 import { brokenInvariants, brokenRarely, leftUndone, lostStock, unknownToShop } from './invariants.ts'
+import { howOftenProvider, providerActs } from './provider-acts.ts'
 import { firstDay, momentOf, openSimulatedShop, type Simulated } from './simulated-shop.ts'
 import { howOftenStaff, staffActs } from './staff-acts.ts'
 import { deliverWebhooks } from './webhooks.ts'
@@ -95,7 +96,11 @@ function planned(
     const name = dice.weighted(howOftenStaff)
     return (own: Dice) => tally.expect(`staff ${name}`, () => staffActs[name](whole, own))
   })
-  return dice.shuffled([...byCustomers, ...byStaff])
+  const byProvider = dice.chance(0.5) ? [dice.weighted(howOftenProvider)] : []
+  const elsewhere = byProvider.map(
+    (name) => (own: Dice) => tally.expect(`provider ${name}`, () => providerActs[name](whole, own)),
+  )
+  return dice.shuffled([...byCustomers, ...byStaff, ...elsewhere])
 }
 
 /** Everything that comes due on the way is done at its moment. */

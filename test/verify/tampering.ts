@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { expect } from 'vitest'
 import type { Database } from '../../src/platform/database.ts'
-import type { Difference } from '../../src/verify/difference.ts'
-import { verifyShop } from '../../src/verify/verify-shop.ts'
+import type { Difference } from '../../src/platform/verify/difference.ts'
+import { verifyShop } from '../world/verify.ts'
 
 /** What a superuser could do behind the shop's back, and what is said of it. Nothing of it stays. */
 export async function afterTampering(

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Database, openDatabase } from '../../src/platform/database.ts'
-import { verifyShop } from '../../src/verify/verify-shop.ts'
 import { monthly } from '../world/catalog.ts'
+import { verifyShop } from '../world/verify.ts'
 import { openWorld, type World } from '../world/world.ts'
 import { afterTampering } from './tampering.ts'
 
@@ -36,7 +36,7 @@ const tamperings: [what: string, statements: string[], says: RegExp][] = [
   ],
   [
     'an instalment that counts as paid and is not',
-    [set(`status = 'paid', invoice_at = null, overdue_at = null`, 3)],
+    [set(`status = 'paid', awaits_invoice = false, overdue_on = null`, 3)],
     /^Instalment 3 of schedule \S+ \(Evening class\) is paid, and stands on invoice INV-000003, which is pending\.$/,
   ],
   [
@@ -46,7 +46,7 @@ const tamperings: [what: string, statements: string[], says: RegExp][] = [
   ],
   [
     'an instalment that is to be invoiced although it is',
-    [set('invoice_id = null, invoice_at = now()', 3)],
+    [set('invoice_id = null, awaits_invoice = true', 3)],
     /^Instalment 3 of .* is open, and stands on invoice INV-000003, which is pending\.$/,
   ],
   [
@@ -56,7 +56,7 @@ const tamperings: [what: string, statements: string[], says: RegExp][] = [
   ],
   [
     'an instalment that nobody will ever ask for',
-    [set('invoice_at = null', 4)],
+    [set('awaits_invoice = false', 4)],
     /^Instalment 4 of .* is open, and stands on no invoice\.$/,
   ],
   [
@@ -66,7 +66,7 @@ const tamperings: [what: string, statements: string[], says: RegExp][] = [
   ],
   [
     'an instalment that was let go while its invoice waits',
-    [set(`status = 'cancelled', invoice_at = null, overdue_at = null`, 3)],
+    [set(`status = 'cancelled', awaits_invoice = false, overdue_on = null`, 3)],
     /^Instalment 3 of .* is cancelled, and stands on invoice INV-000003, which is pending\.$/,
   ],
 ]

@@ -3,7 +3,7 @@ import type { Instalments, NewPackage, Package } from '../../src/catalog/package
 import type { Term } from '../../src/kernel/calendar.ts'
 import type { Actor } from '../../src/platform/actor.ts'
 
-type Sold = {
+export type Sold = {
   /** Minor units of the shop's currency, before tax. */
   price: number
   /** Null: bought once. */

@@ -16,7 +16,7 @@ export const charges = (reader: Reader) =>
 export const chargesOf = (reader: Reader, invoiceId: string) =>
   count(
     reader,
-    sql`select count(*) from sandbox.charges c join payments t on t.id = c.key::uuid
+    sql`select count(*) from sandbox.charges c join payment_invoices t on t.payment_id = c.key::uuid
       where t.invoice_id = ${invoiceId} and c.status = 'approved'`,
   )
 

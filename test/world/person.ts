@@ -27,7 +27,7 @@ export type Person = Awaited<ReturnType<typeof createPerson>>
 
 /** A customer with a login. (Signing up, with its slow hash, has tests of its own; here the login's row is written as it is.) */
 export async function createPerson(runtime: Runtime, payload: { name: string; country: string }) {
-  const { app, database, clock } = runtime
+  const { app, database, clock, sandboxPages } = runtime
   people += 1
   const userId = `018f0000-0000-7000-9000-${String(people).padStart(12, '0')}` as UserId
   const email = `${payload.name.toLowerCase().replaceAll(' ', '.')}.${people}@example.com`
@@ -49,6 +49,16 @@ export async function createPerson(runtime: Runtime, payload: { name: string; co
   async function storeCard(card: Card): Promise<PaymentMethodId> {
     const input = { number: cards[card], expMonth: 12, expYear: 2040, cvc: '123' }
     return (await app.payments.addCard(actor, 'sandbox', input, true)).id
+  }
+
+  /** Enters a bank account at the provider's own form, and comes back. */
+  async function storeAccount(iban: string): Promise<PaymentMethodId> {
+    const { url } = await app.payments.openMethodForm(actor, 'sandbox')
+    const { pathname } = new URL(url)
+    const body = new URLSearchParams({ kind: 'sepa_debit', iban })
+    const answer = await sandboxPages.request(pathname.replace('/sandbox', ''), { method: 'POST', body })
+    const formId = present(answer.headers.get('location'), 'the way back').split('/').at(-1) ?? ''
+    return present(await app.payments.keepFromForm(actor, 'sandbox', formId), 'what was entered').id
   }
 
   /** Puts one of each into a new cart, and enters a coupon where there is one. */
@@ -78,6 +88,7 @@ export async function createPerson(runtime: Runtime, payload: { name: string; co
     customerId: customer.id,
     email,
     storeCard,
+    storeAccount,
     fillsCart,
     checksOut,
     orders,

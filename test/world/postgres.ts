@@ -1,9 +1,8 @@
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { lockDataFolder } from '../../src/platform/embedded/data-folder-lock.ts'
-import { startEmbeddedPostgres } from '../../src/platform/embedded/index.ts'
-import { stopLeftover } from '../../src/platform/embedded/leftover.ts'
+import { lockDataFolder, stopLeftover } from '@clientele/own-postgres'
+import { startOwnPostgres } from '../../src/platform/own-postgres.ts'
 
 export type TestPostgres = {
   /** As the application's role: owner of its database, may create databases, no superuser. */
@@ -25,7 +24,7 @@ export async function startTestPostgres(): Promise<TestPostgres> {
   const place = process.getuid?.() === 0 ? '/tmp' : tmpdir()
   await removeAbandoned(place)
   const dataRoot = await mkdtemp(join(place, prefix))
-  const postgres = await startEmbeddedPostgres({ dataRoot, durable: false, preferredPort: 54_330 })
+  const postgres = await startOwnPostgres({ dataRoot, durable: false, preferredPort: 54_330 })
   return {
     url: postgres.url,
     adminUrl: postgres.adminUrl,

@@ -1,8 +1,11 @@
+import { sql } from 'kysely'
+import { permissions } from '../../src/identity/permissions.ts'
 import { type CalendarDate, calendarDate, instant, plusDays, startOfDay } from '../../src/kernel/calendar.ts'
 import type { UserId } from '../../src/kernel/ids.ts'
-import { type Actor, permissions, system } from '../../src/platform/actor.ts'
+import { type Actor, system } from '../../src/platform/actor.ts'
 import { stoppedClock } from '../../src/platform/clock.ts'
 import { createLog } from '../../src/platform/log.ts'
+import type { ShopSettings } from '../../src/platform/shop-settings.ts'
 import { createRuntime, type Runtime } from '../../src/runtime.ts'
 import { catalogOf } from './catalog.ts'
 import { createPerson } from './person.ts'
@@ -62,6 +65,15 @@ export async function openWorld(at: string, settings: Partial<{ currency: string
     person: (name: string, country = 'DE') => createPerson(runtime, { name, country }),
     /** Lets time pass until the first moment of a day; everything that comes due on the way is done at its moment. */
     until: (day: string) => passUntil(runtime, clock, startOfDay(calendarDate(day), timeZone)),
+    /** The same until any moment. */
+    untilMoment: (at: string) => passUntil(runtime, clock, instant(at)),
+    /** Changes settings of the shop, as its owner does. */
+    async changesSettings(changed: Partial<ShopSettings>) {
+      await sql`update shop set settings = settings || ${JSON.stringify(changed)}::jsonb`.execute(
+        runtime.database.reader,
+      )
+      await runtime.shop.reload()
+    },
     async close() {
       await runtime.close()
       await database.drop()

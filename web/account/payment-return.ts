@@ -1,6 +1,7 @@
 import { redirect } from 'react-router'
 import { z } from 'zod'
 import { PaymentId } from '../../src/kernel/ids.ts'
+import { isApproved } from '../../src/payments/payment-states.ts'
 import { actorContext, appContext } from '../context.ts'
 import { redirectSaying } from '../flash.ts'
 import type { Route } from './+types/payment-return'
@@ -16,8 +17,9 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const actor = context.get(actorContext)
   const paymentId = Id.parse(params.id)
   await app.payments.ask(actor, paymentId)
-  const { number, status } = await app.payments.outcome(actor, { paymentId })
-  if (status === 'approved') {
+  const outcome = await app.payments.outcome(actor, { paymentId })
+  const { number } = outcome
+  if (isApproved(outcome)) {
     throw redirectSaying(`/account/invoices/${number}`, 'account.payments.returned')
   }
   throw redirect(`/checkout/${number}`, 303)

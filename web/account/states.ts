@@ -1,5 +1,5 @@
-import type { InvoiceStatus } from '../../src/invoices/invoice.ts'
-import type { PurchaseStatus } from '../../src/purchases/purchase.ts'
+import { type InvoiceStatus, isToBePaid } from '../../src/invoices/invoice-states.ts'
+import { isUsable, type PurchaseStatus } from '../../src/purchases/purchase-states.ts'
 import type { State } from '../ui/status-badge.tsx'
 
 type Invoice = {
@@ -9,10 +9,10 @@ type Invoice = {
 }
 
 /** What is most worth knowing of an invoice: late before partly paid before pending. */
-export function invoiceState({ status, isOverdue, receivedMinor }: Invoice): State {
-  if (status !== 'pending') return status
-  if (isOverdue) return 'overdue'
-  return BigInt(receivedMinor) > 0n ? 'partly_paid' : 'pending'
+export function invoiceState(invoice: Invoice): State {
+  if (!isToBePaid(invoice)) return invoice.status
+  if (invoice.isOverdue) return 'overdue'
+  return BigInt(invoice.receivedMinor) > 0n ? 'partly_paid' : 'pending'
 }
 
 type Purchase = {
@@ -21,7 +21,7 @@ type Purchase = {
   readonly termUnit: string | null
 }
 
-export function purchaseState({ status, autoRenew, termUnit }: Purchase): State {
-  if (status !== 'active') return status
-  return autoRenew || termUnit === null ? 'active' : 'ending'
+export function purchaseState(purchase: Purchase): State {
+  if (!isUsable(purchase)) return purchase.status
+  return purchase.autoRenew || purchase.termUnit === null ? 'active' : 'ending'
 }

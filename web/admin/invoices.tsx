@@ -1,5 +1,5 @@
-import type { InvoiceView, StaffListedInvoice } from '../../src/invoices/staff-invoice-list-store.ts'
 import { CustomerId, InvoiceId } from '../../src/kernel/ids.ts'
+import type { InvoiceView, StaffListedInvoice } from '../../src/overviews/staff-invoice-list-store.ts'
 import { actorContext, appContext } from '../context.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { ReceiptText } from '../ui/icons.tsx'

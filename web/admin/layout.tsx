@@ -4,7 +4,7 @@ import { AdminFrame } from '../ui/admin-frame.tsx'
 import { Trouble } from '../ui/trouble.tsx'
 import { useViewer } from '../ui/viewer.tsx'
 import type { Route } from './+types/layout'
-import { CommandBox } from './command-box.tsx'
+import { CommandBox } from './search/command-box.tsx'
 import { AdminTrouble } from './trouble.tsx'
 
 /** Nobody else learns what there is: visitors are asked to sign in, everyone signed in finds nothing here. */

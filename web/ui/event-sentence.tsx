@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react'
-import type { EventGroup, EventType } from '../../src/platform/history/catalogue.ts'
+import type { EventGroup } from '../../src/platform/history/catalogue.ts'
+import type { FieldKind, FieldKinds, FieldValue } from '../../src/platform/history/fields.ts'
 import type { ReadEvent } from '../../src/platform/history/read.ts'
-import { countryName } from '../country.ts'
-import type { MessageKey } from '../words.ts'
-import { accountEvents } from './events/account-events.ts'
-import { invoiceEvents } from './events/invoice-events.ts'
-import { paymentEvents } from './events/payment-events.ts'
-import { purchaseEvents } from './events/purchase-events.ts'
-import { scheduleEvents } from './events/schedule-events.ts'
-import type { Tellings, Told, Ways } from './events/telling.ts'
+import { sentenceOf } from './events/sentence-of.ts'
+import {
+  type EventArea,
+  isShown,
+  type ShownFields,
+  useShownChange,
+  useShownFields,
+} from './events/shown-fields.tsx'
 import {
   CalendarClock,
   CircleUserRound,
@@ -20,101 +21,68 @@ import {
   Store,
   Wallet,
 } from './icons.tsx'
-import { Link } from './link.tsx'
 import { sentence } from './sentence.tsx'
 import type { TimelineEntry } from './timeline.tsx'
-import { useFormats } from './values.tsx'
-import { useViewer, useWords } from './viewer.tsx'
+import { useWords } from './viewer.tsx'
 
-/** Whose pages the links lead to. */
-export type EventArea = 'account' | 'admin'
-
-/** Every kind of event there is. One that is missing, or whose sentence is missing, does not compile. */
-const tellings: Tellings<EventType> = {
-  ...accountEvents,
-  ...invoiceEvents,
-  ...paymentEvents,
-  ...purchaseEvents,
-  ...scheduleEvents,
-}
+type Words = ReturnType<typeof useWords>
+type Field = { readonly name: string; readonly kind: FieldKind; readonly value: unknown }
 
 /** Events of a history as a {@link Timeline} shows them: a sentence with links, who, what changed; for staff the record. */
 export function useEventEntries(events: readonly ReadEvent[], area: EventArea): TimelineEntry[] {
-  const ways = useWays(area)
-  return events.map((event) => entryOf(event, area, ways))
-}
-
-function entryOf(event: ReadEvent, area: EventArea, ways: Ways): TimelineEntry {
-  const { says, mentions, also, changes } = tell(event, ways)
-  const own: MessageKey = `events.${event.type}`
-  const told = sentence(ways.t, says ?? own, mentions ?? {})
-  const Icon = icons[event.group]
-  const { id, at } = event
-  return {
-    id,
-    at,
-    who: whoDid(event, area, ways),
-    sentence: (
-      <>
-        {told} {also}
-      </>
-    ),
-    icon: <Icon aria-hidden className="size-4" />,
-    ...(changes && { changes }),
-    ...(area === 'admin' && { raw: JSON.stringify(event, null, 2) }),
-  }
-}
-
-function tell(event: ReadEvent, ways: Ways): Told {
-  // What a type tells is known by its type alone, which is what the catalogue is for.
-  const telling = tellings[event.type] as (payload: unknown, ways: Ways, personal: unknown) => Told
-  return telling(event.payload, ways, event.personal)
-}
-
-function useWays(area: EventArea): Ways {
   const t = useWords()
-  const { locale } = useViewer()
-  const { money, day, moment, list } = useFormats()
-  const invoice = (number: string) => linkTo(`/${area}/invoices/${number}`, number)
-  return {
-    t,
-    money,
-    moment,
-    list,
-    invoice,
-    day: (date) => day(date),
-    purchase: ({ purchaseId, name }) => linkTo(`/${area}/purchases/${purchaseId}`, name),
-    schedule: ({ scheduleId, name }) => linkTo(`/${area}/schedules/${scheduleId}`, name),
-    payment: ({ paymentId, number, amount }) => {
-      const ofStaff = `/admin/payments/${paymentId}`
-      return linkTo(area === 'admin' ? ofStaff : `/account/invoices/${number}#payments`, money(amount))
-    },
-    creditNote: ({ creditNote, number }) => linkTo(`/${area}/invoices/${number}#credit-notes`, creditNote),
-    email: (id, words) => (area === 'admin' ? linkTo(`/admin/email/${id}`, words) : words),
-    country: (code) => countryName(code, locale),
-  }
+  const shown = useShownFields(area)
+  const shownChange = useShownChange()
+  return events.map((event) => {
+    const fields = fieldsOf(event)
+    const changes = fields.filter(({ kind }) => kind === 'change').map(({ value }) => value)
+    const Icon = icons[event.group]
+    return {
+      id: event.id,
+      at: event.at,
+      who: whoDid(event, area, t),
+      sentence: sentence(t, sentenceOf(event), mentioned(fields, shown)),
+      icon: <Icon aria-hidden className="size-4" />,
+      ...(changes.length > 0 && { changes: (changes as FieldValue<'change'>[]).map(shownChange) }),
+      ...(area === 'admin' && { raw: recordOf(event) }),
+    }
+  })
 }
 
-function linkTo(to: string, words: string): ReactNode {
-  return (
-    <Link to={to} className={`soft-link ${words.includes(' ') ? '' : 'whitespace-nowrap'}`}>
-      {words}
-    </Link>
-  )
+/** What a sentence may mention, by the names of the event's fields. */
+function mentioned(fields: readonly Field[], shown: ShownFields): Record<string, ReactNode> {
+  const mentions = fields.flatMap(({ name, kind, value }) => {
+    if (value === null || !isShown(kind)) return []
+    // A field was written as its kind has it.
+    const show = shown[kind] as (value: unknown) => ReactNode
+    return [[name, show(value)]]
+  })
+  return Object.fromEntries(mentions)
 }
 
-function whoDid({ actor }: ReadEvent, area: EventArea, { t }: Ways): string {
+/** What is personal says more than what is not, and takes the place of a field with the same name. */
+function fieldsOf({ kinds, payload, personal }: ReadEvent): Field[] {
+  const of = (some: FieldKinds, values: ReadEvent['payload']) =>
+    Object.entries(some).map(([name, kind]) => ({ name, kind, value: values[name] }))
+  return [...of(kinds.payload, payload), ...(kinds.personal && personal ? of(kinds.personal, personal) : [])]
+}
+
+function recordOf({ kinds: _, ...record }: ReadEvent): string {
+  return JSON.stringify(record, null, 2)
+}
+
+function whoDid({ actor }: ReadEvent, area: EventArea, t: Words): string {
   switch (actor.kind) {
     case 'staff':
-      return t('events.who.staff', { name: actor.name ?? '' })
+      return t('history.who.staff', { name: actor.name ?? '' })
     case 'system':
-      if (actor.job === 'identity') return t('events.who.identity')
-      return area === 'admin' ? t('events.who.job', { job: actor.job ?? '' }) : t('events.who.system')
+      if (actor.job === 'identity') return t('history.who.identity')
+      return area === 'admin' ? t('history.who.job', { job: actor.job ?? '' }) : t('history.who.system')
     case 'contact':
     case 'visitor':
-      return t(`events.who.${actor.kind}`)
+      return t(`history.who.${actor.kind}`)
     default:
-      return area === 'account' ? t('events.who.you') : t('events.who.customer')
+      return area === 'account' ? t('history.who.you') : t('history.who.customer')
   }
 }
 

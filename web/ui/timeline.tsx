@@ -3,6 +3,8 @@ import { Circle } from './icons.tsx'
 import { Moment } from './values.tsx'
 import { useWords } from './viewer.tsx'
 
+export type Change = { readonly label: string; readonly before: string; readonly after: string }
+
 export type TimelineEntry = {
   readonly id: string
   readonly at: string
@@ -10,9 +12,7 @@ export type TimelineEntry = {
   readonly sentence: ReactNode
   readonly who: string
   readonly icon?: ReactNode | undefined
-  readonly changes?:
-    | readonly { readonly label: string; readonly before: string; readonly after: string }[]
-    | undefined
+  readonly changes?: readonly Change[] | undefined
   /** The raw record, shown on demand. */
   readonly raw?: string | undefined
 }

@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next'
 import { formatDay, formatMoney, type MoneyValue } from '../../../web/format.ts'
 import { wordsIn } from '../../../web/words.ts'
 import type { InvoiceId } from '../../kernel/ids.ts'
-import type { ShopSettings } from '../../platform/shop.ts'
+import type { ShopSettings } from '../../platform/shop-settings.ts'
 
 /** What an email says, before it is set as HTML and as plain text. */
 export type EmailWords = {

@@ -1,3 +1,4 @@
+import { usualOpenForMs } from '../../payments/capabilities.ts'
 import type { Gateway } from '../../payments/gateway.ts'
 
 /**
@@ -8,15 +9,23 @@ export function createManualGateway(): Gateway {
   return {
     name: 'manual',
     kind: 'manual',
-    charge: async () => ({ status: 'waiting', externalId: null }),
+    capabilities: {
+      keepsMethods: false,
+      refundsInPart: true,
+      holds: false,
+      amounts: null,
+      openForMs: usualOpenForMs,
+    },
+    prepare: async () => ({ externalId: null }),
+    confirm: async () => ({ status: 'waiting', externalId: null }),
     find: async () => ({ status: 'waiting', externalId: null }),
     withdraw: async () => ({ status: 'failed', externalId: null, reason: 'withdrawn' }),
-    async review(key, verdict) {
-      if (verdict === 'accept') return { status: 'approved', externalId: `manual-${key}` }
+    async review({ key, amount }, verdict) {
+      if (verdict === 'accept') return { status: 'approved', externalId: `manual-${key}`, amount }
       return { status: 'refused', externalId: null, reason: 'not_received' }
     },
     /** Staff send the money back themselves; here it is only written down that they have. */
     refund: async ({ key }) => ({ status: 'done', externalId: `manual-${key}` }),
-    findRefund: async (key) => ({ status: 'done', externalId: `manual-${key}` }),
+    findRefund: async ({ key }) => ({ status: 'done', externalId: `manual-${key}` }),
   }
 }

@@ -1,7 +1,6 @@
 import { html } from 'hono/html'
 import { type Money, toDecimal } from '../../kernel/money.ts'
-
-type Html = ReturnType<typeof html>
+import { frame, type Html } from './frame.ts'
 
 /** The provider is somebody else's, so its words are in no catalogue of the shop's: it speaks English to everybody. */
 export function challengePage(values: { shopName: string; amount: Money; description: string }): Html {
@@ -30,31 +29,6 @@ export function overPage(returnUrl: string): Html {
     html`<p>This payment was answered before, or took too long.</p>
       <p><a href="${returnUrl}">Go back to the shop</a></p>`,
   )
-}
-
-export function unknownPage(): Html {
-  return frame('No such payment', html`<p>The address is not one that this provider gave out.</p>`)
-}
-
-function frame(title: string, content: Html): Html {
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="robots" content="noindex" />
-        <title>${title} · Sandbox</title>
-        <link rel="stylesheet" href="/sandbox/sandbox.css" />
-      </head>
-      <body>
-        <header><strong>Sandbox</strong> No real money moves here. This page stands for a bank's.</header>
-        <main>
-          <h1>${title}</h1>
-          ${content}
-        </main>
-      </body>
-    </html>`
 }
 
 function formatted(amount: Money): string {

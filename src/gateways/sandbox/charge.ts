@@ -1,15 +1,23 @@
 import { present } from '../../kernel/assert.ts'
 import type { Instant } from '../../kernel/calendar.ts'
+import { money } from '../../kernel/money.ts'
 import type { ChargeOutcome, DeclineReason } from '../../payments/gateway.ts'
-import type { Behaviour } from './test-cards.ts'
 
-export type ChargeStatus = 'approved' | 'in_review' | 'refused' | 'failed' | 'challenge'
+export type ChargeStatus =
+  | 'prepared'
+  | 'waiting'
+  | 'approved'
+  | 'in_review'
+  | 'refused'
+  | 'failed'
+  | 'challenge'
 
 /** A charge as the provider keeps it. */
 export type StoredCharge = {
   readonly key: string
   readonly id: string
-  readonly behaviour: Behaviour
+  /** Null before it is confirmed. */
+  readonly behaviour: string | null
   readonly status: ChargeStatus
   readonly reason: string | null
   readonly amountMinor: bigint
@@ -19,7 +27,9 @@ export type StoredCharge = {
   readonly returnUrl: string
   readonly refundedMinor: bigint
   readonly expiresAt: Instant | null
-  readonly disputeAt: Instant | null
+  /** When a debit that waits is decided, and how. */
+  readonly decidesAt: Instant | null
+  readonly decidesTo: 'approved' | 'refused' | null
 }
 
 export type Decided = {
@@ -27,26 +37,11 @@ export type Decided = {
   readonly reason: DeclineReason | 'elevated_risk' | null
 }
 
-const approved: Decided = { status: 'approved', reason: null }
-
-/** What becomes of a charge at first, by its card's behaviour. */
-export const firstAnswers: Readonly<Record<Behaviour, Decided>> = {
-  approve: approved,
-  slow: approved,
-  time_out: approved,
-  dispute: approved,
-  decline: { status: 'refused', reason: 'declined' },
-  insufficient_funds: { status: 'refused', reason: 'insufficient_funds' },
-  expired_card: { status: 'refused', reason: 'expired_card' },
-  challenge: { status: 'challenge', reason: null },
-  challenge_then_decline: { status: 'challenge', reason: null },
-  review: { status: 'in_review', reason: 'elevated_risk' },
-}
-
+export const approved: Decided = { status: 'approved', reason: null }
 export const withdrawn: Decided = { status: 'failed', reason: 'withdrawn' }
 
 /** What becomes of it when the customer has answered the challenge. */
-export function decideChallenge(behaviour: Behaviour, verdict: 'approve' | 'decline'): Decided {
+export function decideChallenge(behaviour: string | null, verdict: 'approve' | 'decline'): Decided {
   if (verdict === 'decline') return { status: 'refused', reason: 'challenge_failed' }
   return behaviour === 'challenge_then_decline' ? { status: 'refused', reason: 'declined' } : approved
 }
@@ -60,16 +55,20 @@ export function isOpenChallenge(charge: StoredCharge, now: Instant): boolean {
   return charge.status === 'challenge' && !isPast(charge.expiresAt, now)
 }
 
-export function isDisputed(charge: StoredCharge, now: Instant): boolean {
-  return charge.status === 'approved' && isPast(charge.disputeAt, now)
+/** Whether its money was taken, at `now`. */
+export function isTaken(charge: StoredCharge, now: Instant): boolean {
+  if (charge.status === 'approved') return true
+  return charge.status === 'waiting' && charge.decidesTo === 'approved' && isPast(charge.decidesAt, now)
 }
 
 /** What the charge is at `now`, in the port's words. */
 export function outcomeOf(charge: StoredCharge, now: Instant, publicUrl: string): ChargeOutcome {
   const externalId = charge.id
+  const amount = money(charge.amountMinor, charge.currency)
+  if (isTaken(charge, now)) return { status: 'approved', externalId, amount }
   switch (charge.status) {
-    case 'approved':
-      return { status: isDisputed(charge, now) ? 'disputed' : 'approved', externalId }
+    case 'prepared':
+      return { status: 'prepared', externalId }
     case 'in_review':
       return { status: 'in_review', externalId, reason: present(charge.reason, 'why it is in review') }
     case 'refused':
@@ -82,6 +81,9 @@ export function outcomeOf(charge: StoredCharge, now: Instant, publicUrl: string)
         externalId,
         continueUrl: new URL(`/sandbox/challenge/${charge.challengeId}`, publicUrl).href,
       }
+    default:
+      if (!isPast(charge.decidesAt, now)) return { status: 'waiting', externalId }
+      return { status: 'refused', externalId, reason: 'insufficient_funds' }
   }
 }
 

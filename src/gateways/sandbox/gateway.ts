@@ -1,21 +1,26 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { sql } from 'kysely'
 import { z } from 'zod'
 import { assert, present } from '../../kernel/assert.ts'
 import { plusMilliseconds } from '../../kernel/calendar.ts'
+import type { StoredMethod } from '../../methods/payment-method.ts'
+import { usualOpenForMs } from '../../payments/capabilities.ts'
 import {
   type CardInput,
-  type Charge,
+  type ChargeRef,
   type Gateway,
   GatewayUnreachable,
-  type StoredCard,
+  type NewCharge,
+  type News,
+  type Subject,
 } from '../../payments/gateway.ts'
-import { decideReview, outcomeOf, type StoredCharge, withdrawn } from './charge.ts'
-import { findCharge, insertCharge, type Move, moveCharge } from './charge-store.ts'
+import { type Decided, decideReview, outcomeOf, type StoredCharge, withdrawn } from './charge.ts'
+import { confirmCharge, findCharge, findChargeById, moveCharge, prepareCharge } from './charge-store.ts'
 import { checkCard } from './check-card.ts'
-import { findRefund, refundCharge } from './refund-charge.ts'
+import { findDispute } from './dispute-store.ts'
+import { findMethod, findMethodOfForm, insertForm, insertMethod } from './method-store.ts'
+import { findRefund, newsOfRefund, refundCharge } from './refund-charge.ts'
 import { delaysOf, faultsOf, type Sandbox } from './sandbox.ts'
-import { isSignedBy } from './webhook-signature.ts'
+import { isSignedBy, signatureHeader } from './webhook-signature.ts'
 
 export type SandboxOptions = Sandbox & {
   /** Shared with the deliverer: what webhooks are signed with. */
@@ -25,10 +30,14 @@ export type SandboxOptions = Sandbox & {
   readonly newId: () => string
 }
 
-const challengeMs = 3_600_000
-const disputeAfterMs = 60_000
+const hourMs = 3_600_000
 
-const Webhook = z.object({ chargeKey: z.string() })
+const Webhook = z.object({
+  subject: z.object({
+    kind: z.enum(['charge', 'refund', 'dispute', 'method']),
+    externalId: z.string().min(1).max(200),
+  }),
+})
 
 /**
  * The simulated provider. Its API is a library call, its webhooks are HTTP. Everything it knows is in its tables, in
@@ -38,78 +47,151 @@ export function createSandboxGateway(options: SandboxOptions): Gateway {
   const { database, clock } = options
   const outcome = (charge: StoredCharge) => outcomeOf(charge, clock.now(), options.publicUrl)
 
-  async function decide(key: string, from: Move['from'], to: Move['to']) {
+  async function decide(key: string, from: StoredCharge['status'][], to: Decided) {
     const delays = delaysOf(options, `${key}:${to.status}`)
-    const moved = await moveCharge(database.reader, { key, from, to, at: clock.now(), delays })
-    if (moved) options.wake?.()
-    return outcome(moved ?? present(await findCharge(database.reader, key), `the sandbox's charge ${key}`))
+    const at = clock.now()
+    for (const status of from) {
+      const moved = await moveCharge(database.reader, { key, from: status, to, at, delays })
+      if (!moved) continue
+      options.wake?.()
+      return outcome(moved)
+    }
+    return outcome(present(await findCharge(database.reader, key), `the sandbox's charge ${key}`))
   }
 
   return {
     name: 'sandbox',
     kind: 'card',
-    async charge(charge) {
-      const made = await carryOut(options, charge)
-      if (made) return outcome(made)
-      const known = present(await findCharge(database.reader, charge.key), 'a charge whose key is taken')
-      assert(
-        known.amountMinor === charge.amount.minor && known.currency === charge.amount.currency,
-        'a key that is used again is for the same amount',
-      )
-      return outcome(known)
+    capabilities: {
+      keepsMethods: true,
+      refundsInPart: true,
+      holds: true,
+      amounts: null,
+      openForMs: usualOpenForMs,
     },
-    async find(key) {
+    prepare: (charge) => prepare(options, charge),
+    confirm: async (charge) => outcome(await confirm(options, charge)),
+    async find({ key }) {
       const charge = await findCharge(database.reader, key)
       return charge && outcome(charge)
     },
-    withdraw: (key) => decide(key, 'challenge', withdrawn),
-    review: (key, verdict) => decide(key, 'in_review', decideReview(verdict)),
-    refund: (refund) => refundCharge(options, refund, `sandbox-refund-${options.newId()}`),
-    findRefund: (key) => findRefund(database.reader, key),
-    storeCard: (input) => storeCard(options, input),
-    readWebhook({ body, signature, now }) {
-      if (signature === null || !isSignedBy(options.secret, body, signature, now)) return null
-      return Webhook.parse(JSON.parse(body))
+    withdraw: ({ key }) => decide(key, ['prepared', 'challenge'], withdrawn),
+    review: ({ key }, verdict) => decide(key, ['in_review'], decideReview(verdict)),
+    refund({ key, charge, amount }) {
+      const id = `sandbox-refund-${options.newId()}`
+      return refundCharge(options, { key, id, chargeKey: charge.key, amount, by: 'shop' })
     },
+    findRefund: ({ key }) => findRefund(database.reader, key),
+    storeCard: (input) => storeCard(options, input),
+    openForm: (form) => openForm(options, form),
+    findForm: (key) => findMethodOfForm(database.reader, key),
+    readWebhook({ body, headers, now }) {
+      const signature = headers.get(signatureHeader)
+      if (signature === null || !isSignedBy(options.secret, body, signature, now)) return null
+      return [Webhook.parse(JSON.parse(body)).subject]
+    },
+    ask: (subject) => ask(options, subject, outcome),
   }
 }
 
-/** Null when the key was known already: then nothing was done. */
-async function carryOut(options: SandboxOptions, charge: Charge): Promise<StoredCharge | null> {
-  const at = options.clock.now()
-  const made = await insertCharge(options.database.reader, {
+async function prepare(options: SandboxOptions, charge: NewCharge): Promise<{ externalId: string }> {
+  const made = await prepareCharge(options.database.reader, {
     ...charge,
     id: `sandbox-${options.newId()}`,
+    returnUrl: ownAddress(charge.returnUrl, options.publicUrl),
+    at: options.clock.now(),
+  })
+  assertSameAmount(made, charge)
+  return { externalId: made.id }
+}
+
+async function confirm(options: SandboxOptions, charge: ChargeRef): Promise<StoredCharge> {
+  const at = options.clock.now()
+  const made = await confirmCharge(options.database.reader, {
+    key: charge.key,
     // A name of its own: whoever reads the charge's id on an invoice must not be able to answer its challenge.
     challengeId: options.newId(),
-    returnUrl: ownAddress(charge.returnUrl, options.publicUrl),
+    disputeId: `sandbox-dispute-${options.newId()}`,
     at,
-    challengeUntil: plusMilliseconds(at, challengeMs),
-    disputeAt: plusMilliseconds(at, disputeAfterMs),
+    challengeUntil: plusMilliseconds(at, hourMs),
     delays: delaysOf(options, charge.key),
   })
-  if (!made) return null
+  if (!made) {
+    const known = present(await findCharge(options.database.reader, charge.key), 'a charge that was prepared')
+    assertSameAmount(known, charge)
+    return known
+  }
   options.wake?.()
   if (made.behaviour === 'slow') await sleep(faultsOf(options).slowMs)
   if (made.behaviour === 'time_out') throw new GatewayUnreachable('the sandbox did not answer in time')
   return made
 }
 
-/** A challenge leads back to the shop that asked for it, and to nowhere else. */
+function assertSameAmount(known: StoredCharge, { amount }: ChargeRef | NewCharge): void {
+  assert(
+    known.amountMinor === amount.minor && known.currency === amount.currency,
+    'a key that is used again is for the same amount',
+  )
+}
+
+/** A challenge or a form leads back to the shop that asked for it, and to nowhere else. */
 function ownAddress(url: string, publicUrl: string): string {
   const back = new URL(url, publicUrl)
-  assert(back.origin === new URL(publicUrl).origin, 'a challenge comes back to the shop that it came from')
+  assert(back.origin === new URL(publicUrl).origin, 'a customer comes back to the shop that they came from')
   return back.href
 }
 
-async function storeCard(options: SandboxOptions, input: CardInput): Promise<StoredCard> {
-  const now = options.clock.now()
-  const { brand, behaviour, last4, expMonth, expYear } = checkCard(input, now)
+async function storeCard(options: SandboxOptions, input: CardInput): Promise<StoredMethod> {
+  const at = options.clock.now()
+  const { brand, behaviour, last4, expMonth, expYear } = checkCard(input, at)
   const token = `sandbox-card-${options.newId()}`
-  await sql`
-    insert into sandbox.cards (token, brand, last4, exp_month, exp_year, behaviour, created_at)
-    values (${token}, ${brand}, ${last4}, ${expMonth}, ${expYear}, ${behaviour}, ${now}::timestamptz)`.execute(
-    options.database.reader,
-  )
-  return { token, brand, last4, expMonth, expYear }
+  const method = {
+    token,
+    kind: 'card',
+    label: `${brand} ${last4}`,
+    state: 'usable',
+    expMonth,
+    expYear,
+  } as const
+  await insertMethod(options.database.reader, { ...method, behaviour, at })
+  return method
+}
+
+async function openForm(
+  options: SandboxOptions,
+  { key, returnUrl }: { key: string; returnUrl: string },
+): Promise<{ url: string }> {
+  const at = options.clock.now()
+  const id = options.newId()
+  await insertForm(options.database.reader, {
+    id,
+    key,
+    returnUrl: ownAddress(returnUrl, options.publicUrl),
+    at,
+    until: plusMilliseconds(at, hourMs),
+  })
+  return { url: new URL(`/sandbox/methods/${id}`, options.publicUrl).href }
+}
+
+async function ask(
+  { database, clock }: SandboxOptions,
+  { kind, externalId }: Subject,
+  outcome: (charge: StoredCharge) => ReturnType<typeof outcomeOf>,
+): Promise<News | null> {
+  switch (kind) {
+    case 'charge': {
+      const charge = await findChargeById(database.reader, externalId)
+      return charge && { kind, externalId, outcome: outcome(charge) }
+    }
+    case 'refund':
+      return newsOfRefund(database.reader, externalId)
+    case 'dispute': {
+      const dispute = await findDispute(database.reader, externalId, clock.now())
+      return dispute && { kind, dispute }
+    }
+    case 'method': {
+      const method = await findMethod(database.reader, externalId)
+      return method && { kind, method }
+    }
+  }
 }

@@ -1,5 +1,6 @@
-export { createSandboxPages } from './challenge-pages.ts'
 export { createSandboxGateway } from './gateway.ts'
+export { createSandboxPages } from './pages.ts'
+export { createSandboxProvider } from './provider.ts'
 export { createWebhookDeliverer, type WebhookDeliverer } from './webhook-deliverer.ts'
 export type { Faults } from './webhook-faults.ts'
 export { realTime, signatureHeader } from './webhook-signature.ts'

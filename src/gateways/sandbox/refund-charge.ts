@@ -1,33 +1,44 @@
 import { sql } from 'kysely'
 import type { Instant } from '../../kernel/calendar.ts'
-import type { Refund, RefundOutcome } from '../../payments/gateway.ts'
+import { type Money, money } from '../../kernel/money.ts'
+import type { News, RefundOutcome } from '../../payments/gateway.ts'
 import type { Reader } from '../../platform/database.ts'
-import { isDisputed, type StoredCharge } from './charge.ts'
+import { isTaken, type StoredCharge } from './charge.ts'
 import { lockCharge } from './charge-store.ts'
+import { isDisputed } from './dispute-store.ts'
 import { delaysOf, type Sandbox } from './sandbox.ts'
 
+export type RefundOrder = {
+  readonly key: string
+  readonly id: string
+  readonly chargeKey: string
+  readonly amount: Money
+  /** `shop`: it asked for it, by its key. `provider`: somebody at the provider made it. */
+  readonly by: 'shop' | 'provider'
+}
+
 /** Gives back a charge or a part of it, once per key and never more than was charged. */
-export async function refundCharge(sandbox: Sandbox, refund: Refund, id: string): Promise<RefundOutcome> {
+export async function refundCharge(sandbox: Sandbox, order: RefundOrder): Promise<RefundOutcome> {
   const at = sandbox.clock.now()
   const outcome = await sandbox.database.reader.transaction().execute(async (trx): Promise<RefundOutcome> => {
-    const charge = await lockCharge(trx, refund.chargeKey)
+    const charge = await lockCharge(trx, order.chargeKey)
     if (!charge) return { status: 'failed', reason: 'charge_unknown' }
     // Whoever asked first with this key held the same lock, so its refund is seen here.
-    const known = await findRefund(trx, refund.key)
+    const known = await findRefund(trx, order.key)
     if (known) return known
-    const reason = whyNot(charge, refund, at)
-    await insertRefund(trx, { ...refund, id, reason, at })
+    const reason = await whyNot(trx, charge, order.amount, at)
+    await insertRefund(trx, { ...order, reason, at })
     if (reason !== null) return { status: 'failed', reason }
-    await countRefund(trx, refund, at, delaysOf(sandbox, refund.key))
-    return { status: 'done', externalId: id }
+    await countRefund(trx, order, at, delaysOf(sandbox, order.key))
+    return { status: 'done', externalId: order.id }
   })
   if (outcome.status === 'done') sandbox.wake?.()
   return outcome
 }
 
-function whyNot(charge: StoredCharge, { amount }: Refund, now: Instant): string | null {
-  if (charge.status !== 'approved') return 'charge_not_approved'
-  if (isDisputed(charge, now)) return 'charge_disputed'
+async function whyNot(db: Reader, charge: StoredCharge, amount: Money, now: Instant): Promise<string | null> {
+  if (!isTaken(charge, now)) return 'charge_not_approved'
+  if (await isDisputed(db, charge.key, now)) return 'charge_disputed'
   if (amount.currency !== charge.currency) return 'other_currency'
   return charge.refundedMinor + amount.minor > charge.amountMinor ? 'more_than_charged' : null
 }
@@ -35,25 +46,54 @@ function whyNot(charge: StoredCharge, { amount }: Refund, now: Instant): string 
 export async function findRefund(db: Reader, key: string): Promise<RefundOutcome | null> {
   const { rows } = await sql<{ id: string; reason: string | null }>`
     select id, reason from sandbox.refunds where key = ${key}`.execute(db)
-  const row = rows[0]
-  if (!row) return null
-  return row.reason === null
-    ? { status: 'done', externalId: row.id }
-    : { status: 'failed', reason: row.reason }
+  const [row] = rows
+  return row ? outcomeOf(row) : null
 }
 
-type NewRefund = Refund & { readonly id: string; readonly reason: string | null; readonly at: Instant }
+function outcomeOf({ id, reason }: { id: string; reason: string | null }): RefundOutcome {
+  return reason === null ? { status: 'done', externalId: id } : { status: 'failed', reason }
+}
+
+type Told = {
+  id: string
+  key: string
+  isOurs: boolean
+  chargeId: string
+  minor: bigint
+  currency: string
+  reason: string | null
+}
+
+/** A refund by the provider's id, as the shop is told of it. */
+export async function newsOfRefund(db: Reader, id: string): Promise<News | null> {
+  const { rows } = await sql<Told>`
+    select r.id, r.key, r.is_ours as "isOurs", c.id as "chargeId", r.amount_minor as minor, c.currency, r.reason
+    from sandbox.refunds r join sandbox.charges c on c.key = r.charge_key where r.id = ${id}`.execute(db)
+  const [row] = rows
+  if (!row) return null
+  return {
+    kind: 'refund',
+    key: row.isOurs ? row.key : null,
+    externalId: row.id,
+    chargeId: row.chargeId,
+    amount: money(row.minor, row.currency),
+    outcome: outcomeOf(row),
+  }
+}
+
+type NewRefund = RefundOrder & { readonly reason: string | null; readonly at: Instant }
 
 async function insertRefund(db: Reader, refund: NewRefund): Promise<void> {
   await sql`
-    insert into sandbox.refunds (key, id, charge_key, amount_minor, status, reason, created_at)
+    insert into sandbox.refunds (key, id, charge_key, amount_minor, status, reason, is_ours, created_at)
     values (${refund.key}, ${refund.id}, ${refund.chargeKey}, ${refund.amount.minor},
-      ${refund.reason === null ? 'done' : 'failed'}, ${refund.reason}, ${refund.at}::timestamptz)`.execute(db)
+      ${refund.reason === null ? 'done' : 'failed'}, ${refund.reason}, ${refund.by === 'shop'},
+      ${refund.at}::timestamptz)`.execute(db)
 }
 
 async function countRefund(
   db: Reader,
-  refund: Refund,
+  refund: RefundOrder,
   at: Instant,
   delays: readonly number[],
 ): Promise<void> {
@@ -62,8 +102,8 @@ async function countRefund(
       update sandbox.charges set refunded_minor = refunded_minor + ${refund.amount.minor}::bigint
       where key = ${refund.chargeKey} returning key
     )
-    insert into sandbox.webhooks (event_id, charge_key, kind, at, deliver_at)
-    select ${refund.key}::text || ':charge.refunded', key, 'charge.refunded', ${at}::timestamptz,
-      ${at}::timestamptz + delay * interval '1 millisecond'
+    insert into sandbox.webhooks (event_id, charge_key, kind, subject_kind, subject_id, at, deliver_at)
+    select ${refund.key}::text || ':charge.refunded', key, 'charge.refunded', 'refund', ${refund.id}::text,
+      ${at}::timestamptz, ${at}::timestamptz + delay * interval '1 millisecond'
     from counted, unnest(${delays}::int[]) as delay`.execute(db)
 }

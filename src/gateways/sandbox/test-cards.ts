@@ -1,4 +1,4 @@
-/** What a card does when it is charged. */
+/** What a stored method does when it is charged. */
 export type Behaviour =
   | 'approve'
   | 'decline'
@@ -16,6 +16,16 @@ export type Behaviour =
   | 'time_out'
   /** Is approved, and disputed a minute later. */
   | 'dispute'
+  /** The same, and the bank decides for the shop ten days later. */
+  | 'dispute_won'
+  /** Is approved, and a minute later the bank asks what it was for, which moves nothing. */
+  | 'inquiry'
+  /** A debit of a bank account: known to have come after three days. */
+  | 'debit'
+  /** A debit that turns out after three days not to be covered. */
+  | 'debit_refused'
+  /** A debit that came, and falls back seventeen days later. */
+  | 'debit_falls_back'
 
 export type TestCard = { readonly brand: string; readonly behaviour: Behaviour }
 
@@ -47,4 +57,13 @@ export const testCards: Readonly<Record<string, TestCard>> = {
   '4000000000006975': { brand: 'visa', behaviour: 'slow' },
   '4000000000000119': { brand: 'visa', behaviour: 'time_out' },
   '4000000000000259': { brand: 'visa', behaviour: 'dispute' },
+  '4000000000002685': { brand: 'visa', behaviour: 'dispute_won' },
+  '4000000000001976': { brand: 'visa', behaviour: 'inquiry' },
+}
+
+/** Bank accounts to debit, with the numbers that Stripe's testing page has for the purpose. */
+export const testAccounts: Readonly<Record<string, Behaviour>> = {
+  DE89370400440532013000: 'debit',
+  DE62370400440532013001: 'debit_refused',
+  DE35370400440532013002: 'debit_falls_back',
 }

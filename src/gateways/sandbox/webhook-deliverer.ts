@@ -87,8 +87,9 @@ async function post(
   webhook: DueWebhook,
   { clock, secret, endpoint }: DelivererOptions,
 ): Promise<string | null> {
-  const { id, chargeKey, kind, at } = webhook
-  const body = JSON.stringify({ id, chargeKey, kind, at })
+  const { id, kind, subjectKind, subjectId, at } = webhook
+  const subject = { kind: subjectKind, externalId: subjectId }
+  const body = JSON.stringify({ id, kind, subject, at })
   const response = await fetch(endpoint, {
     method: 'POST',
     redirect: 'manual',

@@ -5,8 +5,9 @@ import type { Reader } from '../../platform/database.ts'
 export type DueWebhook = {
   readonly seq: bigint
   readonly id: string
-  readonly chargeKey: string
   readonly kind: string
+  readonly subjectKind: string
+  readonly subjectId: string
   readonly at: Instant
   /** How often it was tried, this time included. */
   readonly attempts: number
@@ -26,7 +27,9 @@ export async function claimDue(db: Reader, now: Instant, limit: number): Promise
     update sandbox.webhooks as webhook
     set attempts = attempts + 1, deliver_at = ${now}::timestamptz + ${leaseMs}::int * interval '1 millisecond'
     from due where webhook.seq = due.seq
-    returning webhook.seq, event_id as id, charge_key as "chargeKey", kind, at, attempts`.execute(db)
+    returning webhook.seq, event_id as id, kind, subject_kind as "subjectKind", subject_id as "subjectId", at, attempts`.execute(
+    db,
+  )
   return rows
 }
 

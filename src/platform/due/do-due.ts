@@ -1,9 +1,10 @@
-import { type Instant, plusMilliseconds } from '../../kernel/calendar.ts'
+import { dateIn, type Instant, plusMilliseconds } from '../../kernel/calendar.ts'
 import type { CustomerId } from '../../kernel/ids.ts'
 import type { Clock } from '../clock.ts'
 import type { Reader } from '../database.ts'
 import type { Log } from '../log.ts'
-import type { DueItem, DueSource } from './due-source.ts'
+import type { ShopSettings } from '../shop-settings.ts'
+import type { DueBy, DueItem, DueSource } from './due-source.ts'
 import {
   claimCustomers,
   type FoundItem,
@@ -21,6 +22,7 @@ type Parts = {
   readonly reader: Reader
   readonly sources: readonly DueSource[]
   readonly clock: Clock
+  readonly settings: () => ShopSettings
   readonly log: Log
   readonly newId: () => string
 }
@@ -36,7 +38,7 @@ export type NextDue = { readonly source: DueSource; readonly item: DueItem }
  * customer's items are done one after the other, in the order of their time and of equal times in the order of the sources.
  * What fails is kept and tried again later and later, and keeps nobody waiting.
  */
-export function createDueWork({ reader, sources, clock, log, newId }: Parts) {
+export function createDueWork({ reader, sources, clock, settings, log, newId }: Parts) {
   /** Does everything that is due by now. Answers how many items were done. */
   async function doAll(atOnce = 1): Promise<number> {
     const worker = newId()
@@ -62,8 +64,13 @@ export function createDueWork({ reader, sources, clock, log, newId }: Parts) {
       await Promise.allSettled(running)
       clearInterval(keeping)
     }
-    await forgetOldFailures(reader, sources, clock.now())
+    await forgetOldFailures(reader, sources, dueBy(clock.now()))
     return count
+  }
+
+  function dueBy(at: Instant): DueBy {
+    const shop = settings()
+    return { at, today: dateIn(shop.timeZone, at), shop }
   }
 
   function keep(worker: string): Promise<void> {
@@ -75,14 +82,14 @@ export function createDueWork({ reader, sources, clock, log, newId }: Parts) {
   /** Everything that is due of a few customers whom nobody else is busy with, in its order. */
   async function claimNext(worker: string, atOnce: number, tried: Set<string>): Promise<FoundItem[][]> {
     for (;;) {
-      const now = clock.now()
-      const found = await findDue(reader, sources, { now, limit: lookedAt })
+      const by = dueBy(clock.now())
+      const found = await findDue(reader, sources, { by, limit: lookedAt })
       const waiting = found.filter((item) => !tried.has(keyOf(item))).map(({ customerId }) => customerId)
       if (waiting.length === 0) return []
       const asked = [...new Set(waiting)].slice(0, atOnce * 4)
       const claimed = await claimCustomers(reader, worker, asked)
       // Looked at again: another worker may have done some of it before this one was granted the customer.
-      const due = await findDueOf(reader, sources, { now, customerIds: claimed })
+      const due = await findDueOf(reader, sources, { by, customerIds: claimed })
       const mine = [...groupByCustomer(due.filter((item) => !tried.has(keyOf(item)))).values()]
       for (const item of mine.flat()) tried.add(keyOf(item))
       const idle = claimed.filter((id) => !mine.some(([first]) => first?.customerId === id))
@@ -118,7 +125,7 @@ export function createDueWork({ reader, sources, clock, log, newId }: Parts) {
 
   /** The first thing that comes due until `until`, or null when nothing does. */
   async function first(until: Instant): Promise<NextDue | null> {
-    const item = await findFirstDue(reader, sources, until)
+    const item = await findFirstDue(reader, sources, dueBy(until))
     const source = item && sources[item.source]
     return source ? { source, item } : null
   }

@@ -2,14 +2,14 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Instant } from '../../kernel/calendar.ts'
 import type { CustomerId } from '../../kernel/ids.ts'
 import type { Reader } from '../database.ts'
-import type { DueItem, DueSource } from './due-source.ts'
+import type { DueBy, DueItem, DueSource } from './due-source.ts'
 
 /** An item with the place of its source in the list of them, and how often it could not be done before. */
 export type FoundItem = DueItem & { readonly source: number; readonly attempts: number }
 
 const columns = sql`d.id, d.customer_id as "customerId", d.due_at as "dueAt", coalesce(f.attempts, 0) as attempts`
 
-const isToBeTried = (now: Instant) => sql`(f.try_at is null or f.try_at <= ${now}::timestamptz)`
+const isToBeTried = ({ at }: DueBy) => sql`(f.try_at is null or f.try_at <= ${at}::timestamptz)`
 
 /**
  * What is due by now of each source, the longest due first, up to a limit each. Left out is what failed and is not to be tried
@@ -18,11 +18,11 @@ const isToBeTried = (now: Instant) => sql`(f.try_at is null or f.try_at <= ${now
 export async function findDue(
   reader: Reader,
   sources: readonly DueSource[],
-  { now, limit }: { now: Instant; limit: number },
+  { by, limit }: { by: DueBy; limit: number },
 ): Promise<FoundItem[]> {
   const parts = sources.map(
-    (source, at) => sql`(select ${at}::int as source, ${columns} from ${dueOf(source, now)}
-      where ${isToBeTried(now)} and not exists (
+    (source, at) => sql`(select ${at}::int as source, ${columns} from ${dueOf(source, by)}
+      where ${isToBeTried(by)} and not exists (
         select from due_claims c where c.customer_id = d.customer_id and c.until > clock_timestamp())
       order by d.due_at, d.id limit ${limit})`,
   )
@@ -33,17 +33,17 @@ export async function findDue(
 export async function findDueOf(
   reader: Reader,
   sources: readonly DueSource[],
-  { now, customerIds }: { now: Instant; customerIds: readonly CustomerId[] },
+  { by, customerIds }: { by: DueBy; customerIds: readonly CustomerId[] },
 ): Promise<FoundItem[]> {
   if (customerIds.length === 0) return []
   const parts = sources.map(
-    (source, at) => sql`(select ${at}::int as source, ${columns} from ${dueOf(source, now)}
-      where ${isToBeTried(now)} and d.customer_id = any(${customerIds}::uuid[]))`,
+    (source, at) => sql`(select ${at}::int as source, ${columns} from ${dueOf(source, by)}
+      where ${isToBeTried(by)} and d.customer_id = any(${customerIds}::uuid[]))`,
   )
   return inOrder(reader, parts)
 }
 
-function dueOf(source: DueSource, by: Instant): RawBuilder<unknown> {
+function dueOf(source: DueSource, by: DueBy): RawBuilder<unknown> {
   return sql`(${source.due(by)}) d left join due_failures f on f.source = ${source.name} and f.item = d.id`
 }
 
@@ -56,7 +56,7 @@ async function inOrder(reader: Reader, parts: readonly RawBuilder<unknown>[]): P
 export async function findFirstDue(
   reader: Reader,
   sources: readonly DueSource[],
-  until: Instant,
+  until: DueBy,
 ): Promise<FoundItem | undefined> {
   const parts = sources.map(
     (source, at) => sql`(select ${at}::int as source, d.id, d.customer_id as "customerId",
@@ -124,11 +124,11 @@ export async function forgetFailure(reader: Reader, source: string, item: string
 export async function forgetOldFailures(
   reader: Reader,
   sources: readonly DueSource[],
-  now: Instant,
+  by: DueBy,
 ): Promise<void> {
   const still = sources.map(
     (source) => sql`(kept.source = ${source.name} and exists (
-      select from (${source.due(now)}) d where d.id = kept.item))`,
+      select from (${source.due(by)}) d where d.id = kept.item))`,
   )
   await sql`delete from due_failures kept where not (${sql.join(still, sql` or `)})`.execute(reader)
 }

@@ -5,7 +5,7 @@ import type { Instant } from '../../kernel/calendar.ts'
 import { canonical, toJson } from '../../kernel/json.ts'
 import { type Actor, actorRecord } from '../actor.ts'
 import type { Transaction } from '../database.ts'
-import type { EventTable, NewEvent } from './catalogue.ts'
+import { contentOf, type EventKind, type EventTable, type NewEvent } from './catalogue.ts'
 import { type ChainedEvent, chainStart, commitTo, eventDigest, shopChain } from './digest.ts'
 
 type Circumstances = { at: Instant; actor: Actor; table: EventTable; newId: () => string }
@@ -51,11 +51,11 @@ function chained(
   heads: Map<string, Head>,
   { at, actor, table, newId }: Circumstances,
 ): Entry {
-  const { type, customerId, ...rest } = event
-  const { personal, ...payload } = rest as { personal?: object }
+  const { type, customerId } = event
+  const { payload, personal } = contentOf(table, event)
   const head = heads.get(customerId ?? shopChain)
   assert(head, 'the head of a chain is locked before an event is appended')
-  const kind = table[type]
+  const kind: EventKind = table[type]
   const salt = personal ? randomBytes(16) : null
   const link: ChainedEvent = {
     id: newId(),
@@ -78,7 +78,7 @@ function chained(
     ...link,
     digest,
     salt: salt?.toString('hex') ?? null,
-    personal: personal ?? null,
+    personal,
   }
 }
 

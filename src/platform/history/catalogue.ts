@@ -1,4 +1,7 @@
+import { z } from 'zod'
+import { assert, Fault } from '../../kernel/assert.ts'
 import type { CustomerId } from '../../kernel/ids.ts'
+import { FieldKinds, type Fields, kindsOf, List, Moment, Words } from './fields.ts'
 
 export const eventGroups = [
   'account',
@@ -13,25 +16,39 @@ export const eventGroups = [
 ] as const
 export type EventGroup = (typeof eventGroups)[number]
 
+type NoFields = Record<never, never>
+
 /**
- * One kind of event: its group on the history page, who may read it, the version of its shape, and (as types only) what
- * it tells and which of that is personal. Personal parts are kept apart so that a person can be erased.
+ * One kind of event: its group on the history page, who may read it, the version of its shape, what it tells and which of
+ * that is personal. Personal parts are kept apart so that a person can be erased.
  */
-export type EventKind<Payload extends object, Personal extends object> = {
+export type EventKind<Payload extends Fields = Fields, Personal extends Fields = Fields> = {
   readonly group: EventGroup
   readonly audience: 'customer' | 'staff'
   readonly version: number
-  readonly payload?: Payload
-  readonly personal?: Personal
+  readonly payload: z.ZodObject<Payload, z.core.$strict>
+  readonly personal: z.ZodObject<Personal, z.core.$strict> | null
+  readonly kinds: EventFieldKinds
 }
 
-type Nothing = Record<never, never>
+/** The kinds of an event's fields, from which its sentence is made. */
+export const EventFieldKinds = z.object({ payload: FieldKinds, personal: FieldKinds.nullable() })
+export type EventFieldKinds = z.output<typeof EventFieldKinds>
 
-export function event<Payload extends object = Nothing, Personal extends object = never>(
+export function event<Payload extends Fields = NoFields, Personal extends Fields = never>(
   group: EventGroup,
-  options: { audience?: 'customer' | 'staff'; version?: number } = {},
+  payload: Payload,
+  options: { audience?: 'customer' | 'staff'; version?: number; personal?: Personal } = {},
 ): EventKind<Payload, Personal> {
-  return { group, audience: options.audience ?? 'customer', version: options.version ?? 1 }
+  const { audience = 'customer', version = 1, personal } = options
+  return {
+    group,
+    audience,
+    version,
+    payload: z.strictObject(payload),
+    personal: personal ? z.strictObject(personal) : null,
+    kinds: { payload: kindsOf(payload), personal: personal ? kindsOf(personal) : null },
+  }
 }
 
 /** Every kind of event there is. Slices add theirs by augmenting this interface with `typeof` their table. */
@@ -39,28 +56,42 @@ export interface EventCatalogue extends ShopEvents {}
 type ShopEvents = typeof shopEvents
 
 export const shopEvents = {
-  'shop.set_up': event<{ name: string }>('shop', { audience: 'staff' }),
-  'shop.changed': event<{ fields: string[] }>('shop', { audience: 'staff' }),
-  'shop.clock_moved': event<{ to: string }>('shop', { audience: 'staff' }),
+  'shop.set_up': event('shop', { name: Words }, { audience: 'staff' }),
+  'shop.changed': event('shop', { fields: List }, { audience: 'staff' }),
+  'shop.clock_moved': event('shop', { to: Moment }, { audience: 'staff' }),
 }
 
 export type EventType = keyof EventCatalogue & string
-type PayloadOf<T extends EventType> =
-  EventCatalogue[T] extends EventKind<infer Payload, infer _> ? Payload : never
-type PersonalOf<T extends EventType> =
+type Values<F> = { [Name in keyof F]: z.output<F[Name]> }
+type PersonalFields<T extends EventType> =
   EventCatalogue[T] extends EventKind<infer _, infer Personal> ? Personal : never
 
-/** What is told of an event of this type, as it can be read back: money's minor units are decimal strings there. */
-export type EventPayload<T extends EventType> = PayloadOf<T>
-export type EventPersonal<T extends EventType> = PersonalOf<T>
+/** What an event of this type tells. Read back, money's minor units are decimal strings. */
+export type EventPayload<T extends EventType> =
+  EventCatalogue[T] extends EventKind<infer Payload, infer _> ? Values<Payload> : never
 
 /** An event to be recorded. `customerId` null: it concerns the shop, and goes to the shop's own chain. */
 export type NewEvent = {
-  [T in EventType]: { type: T; customerId: CustomerId | null } & PayloadOf<T> &
-    ([PersonalOf<T>] extends [never] ? unknown : { personal: PersonalOf<T> })
+  [T in EventType]: { type: T; customerId: CustomerId | null } & EventPayload<T> &
+    ([PersonalFields<T>] extends [never] ? unknown : { personal: Values<PersonalFields<T>> })
 }[EventType]
 
-/** Group, audience and version of every type: exhaustive, or it does not compile. */
-export type EventTable = {
-  readonly [T in EventType]: Pick<EventCatalogue[T], 'group' | 'audience' | 'version'>
+/** The kind of every type: exhaustive, or it does not compile. */
+export type EventTable = { readonly [T in EventType]: EventCatalogue[T] }
+
+/** What an event tells and what of that is personal. One that does not fit its kind's fields to the letter is a fault. */
+export function contentOf(table: EventTable, event: NewEvent): { payload: object; personal: object | null } {
+  const { type, customerId: _, personal, ...payload } = event as NewEvent & { personal?: object }
+  const kind: EventKind = table[type]
+  assert(kind.personal !== null || personal === undefined, `${type} tells nothing that is personal`)
+  return {
+    payload: fitting(`the payload of ${type}`, kind.payload, payload),
+    personal: kind.personal && fitting(`what is personal of ${type}`, kind.personal, personal),
+  }
+}
+
+function fitting(what: string, schema: z.ZodObject, content: object | undefined): object {
+  const parsed = schema.safeParse(content)
+  if (parsed.success) return parsed.data
+  throw new Fault(`${what} does not fit: ${z.prettifyError(parsed.error)}`)
 }

@@ -5,13 +5,14 @@ import { list, Moment } from '../../kernel/codecs.ts'
 import type { CustomerId } from '../../kernel/ids.ts'
 import type { Json } from '../../kernel/json.ts'
 import type { Reader } from '../database.ts'
-import { type EventGroup, type EventType, eventGroups } from './catalogue.ts'
+import type { View } from '../use-case.ts'
+import { EventFieldKinds, type EventGroup, type EventType, eventGroups } from './catalogue.ts'
 import { type ChainedEvent, chainStart, commitTo, eventDigest } from './digest.ts'
 
 const JsonObject = z.record(z.string(), z.json() as unknown as z.ZodType<Json>).readonly()
 
-/** An event as a page shows it: what it tells and, unless the person was erased, what was personal about it. */
-export const ReadEvent = z.object({
+/** An event as it was written: what it tells and, unless the person was erased, what was personal about it. */
+const EventRow = z.object({
   id: z.string(),
   seq: z.string(),
   at: Moment,
@@ -22,6 +23,10 @@ export const ReadEvent = z.object({
   payload: JsonObject,
   personal: JsonObject.nullable(),
 })
+export type EventRow = z.output<typeof EventRow>
+
+/** An event as a page shows it. The pages know no event, only kinds of fields. */
+export const ReadEvent = EventRow.extend({ kinds: EventFieldKinds })
 export type ReadEvent = z.output<typeof ReadEvent>
 
 export const EventPage = z.object({ events: list(ReadEvent), older: z.string().nullable() })
@@ -29,7 +34,7 @@ export type EventPage = z.output<typeof EventPage>
 
 /** One page of a customer's history, newest first; `before` is the `older` of the page before. */
 export async function readEvents(
-  reader: Reader,
+  { reader, ports }: Pick<View, 'reader' | 'ports'>,
   wanted: {
     customerId: CustomerId
     groups?: readonly EventGroup[]
@@ -56,8 +61,9 @@ export async function readEvents(
     type: row.type as EventType,
     group: row.grouping as EventGroup,
     actor: row.actor,
-    payload: row.payload as ReadEvent['payload'],
-    personal: row.personal as ReadEvent['personal'],
+    payload: row.payload as EventRow['payload'],
+    personal: row.personal as EventRow['personal'],
+    kinds: ports.events[row.type as EventType].kinds,
   }))
   const page = events.slice(0, wanted.limit)
   return { events: page, older: events.length > wanted.limit ? (page.at(-1)?.seq ?? null) : null }

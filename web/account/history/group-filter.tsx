@@ -26,7 +26,7 @@ export function GroupFilter(props: { groups: readonly EventGroup[]; chosen: read
               value={group}
               defaultChecked={chosen.includes(group)}
             />
-            {t(`events.groups.${group}`)}
+            {t(`history.groups.${group}`)}
           </label>
         ))}
         {!isAlive && (

@@ -1,3 +1,4 @@
+import { isCancelled, isPaid } from '../../../src/invoices/invoice-states.ts'
 import { countryName } from '../../country.ts'
 import { Card } from '../../ui/card.tsx'
 import { reasonWords } from '../../ui/events/reason.ts'
@@ -13,10 +14,10 @@ export function Facts({ invoice }: { invoice: InvoiceModel }) {
     [t('account.invoice.issuedOn'), <Day key="issued" value={invoice.issuedOn} />],
     [t('account.invoice.dueOn'), <Day key="due" value={invoice.dueOn} />],
   ]
-  if (invoice.status === 'paid') {
+  if (isPaid(invoice)) {
     facts.push([t('account.invoice.paidOn'), <Moment key="paid" value={invoice.paidAt} format="day" />])
   }
-  if (invoice.status === 'cancelled') {
+  if (isCancelled(invoice)) {
     facts.push([
       t('account.invoice.cancelledOn'),
       <Moment key="cancelled" value={invoice.cancelledAt} format="day" />,

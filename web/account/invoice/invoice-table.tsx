@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { ListedInvoice } from '../../../src/invoices/invoice-list-store.ts'
+import { hasExpired, isCancelled } from '../../../src/invoices/invoice-states.ts'
 import { RowLink } from '../../ui/row-link.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
@@ -61,7 +62,7 @@ function useColumns(): (Column<Row> & { readonly brief: boolean })[] {
 
 function Title({ row }: { row: Row }) {
   const t = useWords()
-  const hasStopped = row.status === 'expired' && row.origin === 'renewal'
+  const hasStopped = hasExpired(row) && row.origin === 'renewal'
   return (
     <div className="min-w-0">
       <RowLink to={`/account/invoices/${row.number}`}>{row.title}</RowLink>
@@ -75,6 +76,6 @@ function Title({ row }: { row: Row }) {
 
 function Open({ row }: { row: Row }) {
   const minor = BigInt(row.totalMinor) - BigInt(row.receivedMinor)
-  if (row.status === 'cancelled' || minor === 0n) return <span className="text-muted">–</span>
+  if (isCancelled(row) || minor === 0n) return <span className="text-muted">–</span>
   return <Money value={{ minor, currency: row.currency }} className="font-[550]" />
 }

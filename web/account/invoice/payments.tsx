@@ -1,3 +1,4 @@
+import { isInReview } from '../../../src/payments/payment-states.ts'
 import { methodWords } from '../../method-words.ts'
 import { Card } from '../../ui/card.tsx'
 import { reasonWords } from '../../ui/events/reason.ts'
@@ -78,7 +79,7 @@ function Payment({ payment }: { payment: PaymentModel }) {
   return (
     <div className="min-w-0">
       <div className="font-[550]">{methodWords(t, methodLabel)}</div>
-      {reason && payment.status !== 'in_review' && (
+      {reason && !isInReview(payment) && (
         <div className="text-[0.8125rem] text-muted first-letter:uppercase">{reasonWords(t, reason)}</div>
       )}
       {refundedMinor > 0n && (

@@ -1,3 +1,4 @@
+import { hasExpired } from '../../../src/invoices/invoice-states.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { useFormats } from '../../ui/values.tsx'
@@ -10,7 +11,8 @@ export function StatusNotice({ invoice, isUnderWay }: { invoice: InvoiceModel; i
   return said && <div className="mb-5">{said}</div>
 }
 
-function useStatusNotice({ number, status, origin, isOverdue, dueOn }: InvoiceModel, isUnderWay: boolean) {
+function useStatusNotice(invoice: InvoiceModel, isUnderWay: boolean) {
+  const { number, origin, isOverdue, dueOn } = invoice
   const t = useWords()
   const { day } = useFormats()
   if (isUnderWay) {
@@ -21,14 +23,14 @@ function useStatusNotice({ number, status, origin, isOverdue, dueOn }: InvoiceMo
       </Notice>
     )
   }
-  if (status === 'expired' && origin === 'renewal') {
+  if (hasExpired(invoice) && origin === 'renewal') {
     return (
       <Notice tone="warn" title={t('account.invoice.stopped')}>
         {t('account.invoice.stoppedText')}
       </Notice>
     )
   }
-  if (status === 'expired') return <Notice tone="warn">{t('account.invoice.expired')}</Notice>
+  if (hasExpired(invoice)) return <Notice tone="warn">{t('account.invoice.expired')}</Notice>
   if (isOverdue) return <Notice tone="bad">{t('account.invoice.late', { day: day(dueOn) })}</Notice>
   return null
 }

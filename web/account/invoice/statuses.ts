@@ -1,4 +1,4 @@
-import type { InvoiceStatus } from '../../../src/invoices/invoice.ts'
+import type { InvoiceStatus } from '../../../src/invoices/invoice-states.ts'
 
 export type { InvoiceStatus }
 

@@ -1,38 +1,40 @@
+import { redirect } from 'react-router'
 import { z } from 'zod'
 import type { App } from '../../../src/app.ts'
 import { PaymentMethodId } from '../../../src/kernel/ids.ts'
 import type { Actor } from '../../../src/platform/actor.ts'
-import { CardForm, withCard } from '../../card-form.ts'
 import { redirectSaying } from '../../flash.ts'
 import { submitted } from '../../form.ts'
 import { intentOf } from '../../form-data.ts'
-import { cardWords } from '../../method-words.ts'
+import { methodWords } from '../../method-words.ts'
 import { wordsIn } from '../../words.ts'
 
-const Deed = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('add'), card: CardForm }),
+const MethodIntent = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('add') }),
   z.object({ intent: z.literal('default'), methodId: PaymentMethodId }),
   z.object({ intent: z.literal('remove'), methodId: PaymentMethodId }),
 ])
 /** Of several forms alike the intent also says which. */
 const MethodForm = z.preprocess((form: Record<string, unknown>) => {
   return { ...form, intent: intentOf(form.intent) }
-}, Deed)
+}, MethodIntent)
 
 const here = '/account/payments'
+/** The gateway with a form for new methods. */
+const formGateway = 'sandbox'
 type Doing = { app: App; actor: Actor; locale: string; request: Request }
 
-/** Stores a card, makes one the default, removes one. */
+/** Leads to where a method is entered, makes one the default, removes one. */
 export function carryOut({ app, actor, locale, request }: Doing) {
   const { t } = wordsIn(locale)
   return submitted(request, MethodForm, async (form) => {
     if (form.intent === 'add') {
-      const stored = await withCard(() => app.payments.addCard(actor, 'sandbox', form.card, true))
-      return redirectSaying(here, 'account.payments.added', { method: cardWords(t, stored) })
+      const { url } = await app.payments.openMethodForm(actor, formGateway)
+      return redirect(url, 303)
     }
     const { methods } = await app.payments.list(actor, {})
     const method = methods.find(({ id }) => id === form.methodId)
-    const values = { method: method ? cardWords(t, method) : '' }
+    const values = { method: method ? methodWords(t, method.label) : '' }
     if (form.intent === 'default') {
       await app.payments.makeMethodDefault(actor, { methodId: form.methodId })
       return redirectSaying(here, 'account.payments.madeDefault', values)

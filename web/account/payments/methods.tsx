@@ -1,16 +1,15 @@
-import type { StoredMethod } from '../../../src/methods/payment-method.ts'
-import { cardWords } from '../../method-words.ts'
+import type { ListedMethod } from '../../../src/methods/payment-method.ts'
+import { methodWords } from '../../method-words.ts'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
-import { CardFields } from '../../ui/card-fields.tsx'
 import { Confirm } from '../../ui/confirm.tsx'
-import { PostForm, useRejected } from '../../ui/form.tsx'
+import { PostForm } from '../../ui/form.tsx'
 import { CreditCard } from '../../ui/icons.tsx'
 import { Badge } from '../../ui/status-badge.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 
 /** The stored methods, each with what can be done about it, and a way to add one. */
-export function Methods({ methods, today }: { methods: readonly StoredMethod[]; today: string }) {
+export function Methods({ methods, today }: { methods: readonly ListedMethod[]; today: string }) {
   const t = useWords()
   return (
     <Card title={t('account.payments.methods')} flush>
@@ -29,32 +28,38 @@ export function Methods({ methods, today }: { methods: readonly StoredMethod[]; 
           ))}
         </ul>
       )}
-      <AddCard key={methods.length} />
+      <AddMethod />
     </Card>
   )
 }
 
-function Method({ method, today }: { method: StoredMethod; today: string }) {
+function Method({ method, today }: { method: ListedMethod; today: string }) {
   const t = useWords()
-  const { expMonth, expYear, isDefault } = method
-  const month = `${String(expMonth).padStart(2, '0')}/${expYear}`
-  const hasExpired = `${expYear}-${String(expMonth).padStart(2, '0')}` < today.slice(0, 7)
+  const { expMonth, expYear, isDefault, state } = method
+  const month = expMonth === null ? null : `${String(expMonth).padStart(2, '0')}/${expYear}`
+  const hasExpired =
+    expMonth !== null && `${expYear}-${String(expMonth).padStart(2, '0')}` < today.slice(0, 7)
   return (
     <div className="flex min-w-0 flex-1 basis-56 items-center gap-3">
       <CreditCard aria-hidden className="size-5 flex-none text-muted" />
       <div className="min-w-0">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <span className="figures font-[550]">{cardWords(t, method)}</span>
+          <span className="figures font-[550]">{methodWords(t, method.label)}</span>
           {isDefault && <Badge tone="good">{t('account.payments.default')}</Badge>}
           {hasExpired && <Badge tone="bad">{t('account.payments.expired')}</Badge>}
+          {state !== 'usable' && <Badge tone="bad">{t(`account.payments.state.${state}`)}</Badge>}
         </div>
-        <div className="figures text-[0.8125rem] text-muted">{t('account.payments.expires', { month })}</div>
+        {month && (
+          <div className="figures text-[0.8125rem] text-muted">
+            {t('account.payments.expires', { month })}
+          </div>
+        )}
       </div>
     </div>
   )
 }
 
-function MakeDefault({ method }: { method: StoredMethod }) {
+function MakeDefault({ method }: { method: ListedMethod }) {
   const t = useWords()
   return (
     <PostForm intent="default" className="">
@@ -66,11 +71,11 @@ function MakeDefault({ method }: { method: StoredMethod }) {
   )
 }
 
-function Remove({ method, heir }: { method: StoredMethod; heir: StoredMethod | undefined }) {
+function Remove({ method, heir }: { method: ListedMethod; heir: ListedMethod | undefined }) {
   const t = useWords()
-  const name = cardWords(t, method)
+  const name = methodWords(t, method.label)
   const then = heir
-    ? method.isDefault && t('account.payments.removeHeir', { method: cardWords(t, heir) })
+    ? method.isDefault && t('account.payments.removeHeir', { method: methodWords(t, heir.label) })
     : t('account.payments.removeLast')
   return (
     <Confirm
@@ -92,20 +97,15 @@ function Remove({ method, heir }: { method: StoredMethod; heir: StoredMethod | u
   )
 }
 
-/** Folded away until it is wanted, and open where what was typed was not accepted. */
-function AddCard() {
+/** Leads to the provider's own page, where the number is entered. */
+function AddMethod() {
   const t = useWords()
-  const wasRejected = useRejected('add') !== null
   return (
-    <details className="border-line border-t px-5 py-4" open={wasRejected || undefined}>
-      <summary className="btn w-fit list-none [&::-webkit-details-marker]:hidden">
-        {t('account.payments.add')}
-      </summary>
-      <PostForm intent="add" className="mt-4 grid max-w-sm gap-4">
-        <CardFields />
+    <div className="border-line border-t px-5 py-4">
+      <PostForm intent="add" className="grid max-w-md justify-items-start gap-3">
         <p className="text-pretty text-[0.8125rem] text-muted">{t('account.payments.addText')}</p>
-        <SubmitButton>{t('account.payments.addButton')}</SubmitButton>
+        <SubmitButton look="plain">{t('account.payments.add')}</SubmitButton>
       </PostForm>
-    </details>
+    </div>
   )
 }

@@ -1,4 +1,5 @@
 import type { ListedPayment } from '../../../src/payments/payment-list-store.ts'
+import { hasFailed, isPartlyRefunded } from '../../../src/payments/payment-states.ts'
 import { methodWords } from '../../method-words.ts'
 import { Card } from '../../ui/card.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -59,7 +60,7 @@ function State({ row }: { row: ListedPayment }) {
   const t = useWords()
   const { money } = useFormats()
   const { status, reason, refundedMinor, currency } = row
-  const isOver = status === 'failed' || status === 'refused'
+  const isOver = hasFailed(row)
   return (
     <div>
       <StatusBadge state={status} />
@@ -68,7 +69,7 @@ function State({ row }: { row: ListedPayment }) {
           {reasonWords(t, reason)}
         </div>
       )}
-      {BigInt(refundedMinor) > 0n && status === 'partly_refunded' && (
+      {BigInt(refundedMinor) > 0n && isPartlyRefunded(row) && (
         <div className="mt-0.5 text-[0.8125rem] text-muted">
           {t('account.payments.refundedOf', { amount: money({ minor: refundedMinor, currency }) })}
         </div>

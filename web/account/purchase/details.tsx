@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { cardWords } from '../../method-words.ts'
+import { isUsable } from '../../../src/purchases/purchase-states.ts'
+import { methodWords } from '../../method-words.ts'
 import { termWords } from '../../store/terms.ts'
 import { Card } from '../../ui/card.tsx'
 import { reasonWords } from '../../ui/events/reason.ts'
@@ -66,10 +67,10 @@ function useEnd({ ended, period, usableUntil }: PurchaseModel): Fact[] {
   return [expires, [t('account.purchase.usable'), <Day key="usable" value={usableUntil} />]]
 }
 
-function useDiscount({ discount, status }: PurchaseModel): Fact[] {
+function useDiscount(purchase: PurchaseModel): Fact[] {
   const t = useWords()
-  if (!discount || status !== 'active') return []
-  const { code, left } = discount
+  if (!purchase.discount || !isUsable(purchase)) return []
+  const { code, left } = purchase.discount
   const text =
     left === null
       ? t('account.purchase.couponAlways', { code })
@@ -77,16 +78,17 @@ function useDiscount({ discount, status }: PurchaseModel): Fact[] {
   return [[t('account.purchase.coupon'), text]]
 }
 
-function useCharge({ nextCharge, status, term, collection, hasMethod }: PurchaseModel): Fact[] {
+function useCharge(purchase: PurchaseModel): Fact[] {
+  const { nextCharge, term, collection, hasMethod } = purchase
   const t = useWords()
   const { money, day } = useFormats()
-  if (status !== 'active' || !term) return []
+  if (!isUsable(purchase) || !term) return []
   const label = t('account.purchase.nextCharge')
   if (!nextCharge) return [[label, t('account.purchase.noCharge')]]
   const { on, amount, method } = nextCharge
   const values = { amount: money(amount), day: day(on) }
   const charge = method
-    ? t('account.purchase.chargeBy', { ...values, method: cardWords(t, method) })
+    ? t('account.purchase.chargeBy', { ...values, method: methodWords(t, method.label) })
     : t('account.purchase.chargeByHand', values)
   const isWithout = collection === 'automatic' && !hasMethod
   const auto = isWithout ? (

@@ -1,9 +1,11 @@
+import { isPayable } from '../../../src/invoices/invoice-states.ts'
 import type { PurchaseInvoice } from '../../../src/purchases/purchase-page-store.ts'
+import { isRenewalUnpaid } from '../../../src/purchases/renewal-states.ts'
 
 /** The invoice that renews a purchase and waits to be paid, also one that has expired. */
 export function openRenewal(invoices: readonly PurchaseInvoice[]): PurchaseInvoice | undefined {
   return invoices.find(
-    ({ renewal, status }) =>
-      (renewal === 'open' || renewal === 'lapsed') && (status === 'pending' || status === 'expired'),
+    (invoice) =>
+      invoice.renewal !== null && isRenewalUnpaid({ status: invoice.renewal }) && isPayable(invoice),
   )
 }

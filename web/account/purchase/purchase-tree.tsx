@@ -1,5 +1,6 @@
 import type { PurchaseBranch } from '../../../src/purchases/purchase-list.ts'
 import type { ListedPurchase } from '../../../src/purchases/purchase-list-store.ts'
+import { isUsable } from '../../../src/purchases/purchase-states.ts'
 import { KindIcon, kindOf } from '../../ui/kind-icon.tsx'
 import { Link } from '../../ui/link.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
@@ -45,10 +46,10 @@ export function PurchaseLine({ purchase, today }: { purchase: ListedPurchase; to
 function Until({ purchase, today }: { purchase: ListedPurchase; today: string }) {
   const t = useWords()
   const { day } = useFormats()
-  const { expiresOn, status, autoRenew, collection } = purchase
-  if (expiresOn === null) return status === 'active' ? t('account.purchases.forever') : null
+  const { expiresOn, autoRenew, collection } = purchase
+  if (expiresOn === null) return isUsable(purchase) ? t('account.purchases.forever') : null
   const values = { day: day(expiresOn) }
-  if (status !== 'active') return t('account.purchases.endedOn', values)
+  if (!isUsable(purchase)) return t('account.purchases.endedOn', values)
   if (!autoRenew) return t('account.purchases.endsOn', values)
   if (expiresOn <= today) return t('account.purchases.inGrace', values)
   return collection === 'automatic'

@@ -1,3 +1,4 @@
+import { isRevivable } from '../../../src/purchases/purchase-states.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { useFormats } from '../../ui/values.tsx'
@@ -9,14 +10,14 @@ import { openRenewal } from './open-renewal.ts'
 export function StatusNotice({ purchase }: { purchase: PurchaseModel }) {
   const t = useWords()
   const { day } = useFormats()
-  const { status, isInGrace, usableUntil, invoices, autoRenew } = purchase
+  const { isInGrace, usableUntil, invoices, autoRenew } = purchase
   const open = openRenewal(invoices)
   const pay = open && (
     <ButtonLink to={`/checkout/${open.number}`} look="primary">
       {t('account.purchase.pay', { number: open.number })}
     </ButtonLink>
   )
-  if (status === 'expired') {
+  if (isRevivable(purchase)) {
     return (
       <div className="mb-5">
         <Notice tone="warn" title={t('account.purchase.expiredTitle')} action={pay} />

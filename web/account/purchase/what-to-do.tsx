@@ -1,3 +1,4 @@
+import { isRevivable, isUsable } from '../../../src/purchases/purchase-states.ts'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { PostForm } from '../../ui/form.tsx'
@@ -19,8 +20,8 @@ export function WhatToDo({
   schedule: ListedSchedule | null
 }) {
   const t = useWords()
-  const { status, term, autoRenew, may } = purchase
-  const isActive = status === 'active'
+  const { term, autoRenew, may } = purchase
+  const isActive = isUsable(purchase)
   const renews = isActive && term !== null
   const hasChoice = purchase.renew !== null || renews || (isActive && may.cancelNow)
   return (
@@ -38,12 +39,12 @@ export function WhatToDo({
 }
 
 function Renew({ purchase }: { purchase: PurchaseModel }) {
-  const { renew, status, today, invoices } = purchase
+  const { renew, today, invoices } = purchase
   const t = useWords()
   const { day } = useFormats()
   if (!renew) return null
   const open = openRenewal(invoices)
-  if (status === 'expired' && open) {
+  if (isRevivable(purchase) && open) {
     return <p className="text-pretty">{t('account.purchase.payBack', { number: open.number })}</p>
   }
   if (!renew.now) {
@@ -62,9 +63,9 @@ function Renew({ purchase }: { purchase: PurchaseModel }) {
   )
 }
 
-function renewText({ status, autoRenew }: PurchaseModel) {
-  if (!autoRenew) return 'account.purchase.renewOnceText'
-  return status === 'active' ? 'account.purchase.renewText' : 'account.purchase.renewBackText'
+function renewText(purchase: PurchaseModel) {
+  if (!purchase.autoRenew) return 'account.purchase.renewOnceText'
+  return isUsable(purchase) ? 'account.purchase.renewText' : 'account.purchase.renewBackText'
 }
 
 function Keep({ purchase: { period } }: { purchase: PurchaseModel }) {

@@ -1,4 +1,4 @@
-import { cardWords } from '../../method-words.ts'
+import { methodWords } from '../../method-words.ts'
 import { Figure } from '../../ui/card.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { Money, useFormats } from '../../ui/values.tsx'
@@ -53,6 +53,6 @@ function useWhen({ next, charge, today }: ScheduleModel): string {
   const values = { day: day(next.dueOn) }
   const isLate = next.dueOn < today
   if (!charge) return t(isLate ? 'schedules.wasDue' : 'schedules.nextByHand', values)
-  const by = { ...values, method: cardWords(t, charge.method), on: day(charge.on) }
+  const by = { ...values, method: methodWords(t, charge.method.label), on: day(charge.on) }
   return t(isLate ? 'schedules.retryBy' : 'schedules.nextBy', by)
 }

@@ -1,5 +1,5 @@
 import type { MoneyValue } from '../../format.ts'
-import { cardWords } from '../../method-words.ts'
+import { methodWords } from '../../method-words.ts'
 import { Figure } from '../../ui/card.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Money, useFormats } from '../../ui/values.tsx'
@@ -82,7 +82,7 @@ function Next({ next }: Pick<SummaryModel, 'next'>) {
   }
   const values = { day: day(next.on) }
   const how = next.method
-    ? t('account.summary.nextBy', { ...values, method: cardWords(t, next.method) })
+    ? t('account.summary.nextBy', { ...values, method: methodWords(t, next.method.label) })
     : t('account.summary.nextByHand', values)
   const tax = next.hasTax ? '' : `${t('account.summary.plusTax')}, `
   return (

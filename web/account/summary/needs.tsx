@@ -1,3 +1,5 @@
+import { hasExpired } from '../../../src/invoices/invoice-states.ts'
+import { hasFailed } from '../../../src/payments/payment-states.ts'
 import { methodWords } from '../../method-words.ts'
 import { ButtonLink, SubmitButton } from '../../ui/button.tsx'
 import { reasonWords } from '../../ui/events/reason.ts'
@@ -24,21 +26,21 @@ export function Needs({ summary: { needs, emailConfirmed, today } }: { summary: 
 function NeededInvoice({ invoice, today }: { invoice: SummaryModel['needs'][number]; today: string }) {
   const t = useWords()
   const { money, day } = useFormats()
-  const { number, title, status, dueOn, openMinor: minor, currency, attempt, reason, methodLabel } = invoice
+  const { number, title, dueOn, openMinor: minor, currency, attempt, reason, methodLabel } = invoice
   const values = { title, amount: money({ minor, currency }), day: day(dueOn) }
   const pay = (
     <ButtonLink to={`/checkout/${number}`} small>
       {t('account.summary.pay')}
     </ButtonLink>
   )
-  if (status === 'expired') {
+  if (hasExpired(invoice)) {
     return (
       <Notice tone="warn" title={t('account.summary.lapsed', values)} action={pay}>
         {t('account.summary.lapsedText', values)}
       </Notice>
     )
   }
-  if (attempt === 'failed' || attempt === 'refused') {
+  if (attempt && hasFailed({ status: attempt })) {
     const why = { method: methodWords(t, methodLabel ?? ''), reason: reasonWords(t, reason ?? '') }
     return (
       <Notice tone="bad" title={t('account.summary.failed', values)} action={pay}>

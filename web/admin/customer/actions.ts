@@ -7,8 +7,8 @@ import { redirectSaying } from '../../flash.ts'
 import { intentIn, submitted } from '../../form.ts'
 import { intentOf } from '../../form-data.ts'
 import { AddressForm } from '../../identity/address-form.ts'
-import { amountIn, refund, SignedAmount } from '../payment/amounts.ts'
-import { decide } from '../payment/decide.ts'
+import { amountIn, refund, SignedAmount } from '../payments/amounts.ts'
+import { decide } from '../payments/decide.ts'
 
 type Door = Pick<Provided, 'app' | 'actor'>
 

@@ -5,8 +5,8 @@ import { Link } from '../../ui/link.tsx'
 import { Moment, Money } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { Box, Nothing } from '../box.tsx'
-import type { CustomerModel } from '../customer.tsx'
 import { useMay } from '../may.ts'
+import type { CustomerModel } from './page.tsx'
 
 /** What the shop owes the customer, how that came about, and giving or taking it. */
 export function CreditBox({ model, formKey }: { model: CustomerModel; formKey: string }) {

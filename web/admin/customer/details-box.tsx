@@ -10,8 +10,8 @@ import { KeyValues } from '../../ui/key-values.tsx'
 import { Link } from '../../ui/link.tsx'
 import { useViewer, useWords } from '../../ui/viewer.tsx'
 import { Box } from '../box.tsx'
-import type { CustomerModel } from '../customer.tsx'
 import { useMay } from '../may.ts'
+import type { CustomerModel } from './page.tsx'
 
 type Lists = { readonly countries: readonly Named[]; readonly locales: readonly Named[] }
 
@@ -48,15 +48,15 @@ function Details({ model: { details, email, currency } }: { model: CustomerModel
   const place = [details.postcode, details.city].filter(Boolean).join(' ')
   const lines = [details.line1, details.line2, place, details.region, countryName(details.country, locale)]
   const items = [
-    [t('events.field.name'), details.name],
-    [t('events.field.company'), details.company],
+    [t('history.detail.name'), details.name],
+    [t('history.detail.company'), details.company],
     [t('admin.customers.email'), <Email key="email" email={email} />],
-    [t('events.field.phone'), details.phone],
+    [t('history.detail.phone'), details.phone],
     [t('admin.customer.address'), <Lines key="address" lines={lines.filter(Boolean)} />],
-    [t('events.field.taxId'), details.taxId],
+    [t('history.detail.taxId'), details.taxId],
     [t('admin.customer.currency'), currency],
-    [t('events.field.locale'), <LocaleName key="locale" of={details.locale} />],
-    [t('events.field.timeZone'), details.timeZone],
+    [t('history.detail.locale'), <LocaleName key="locale" of={details.locale} />],
+    [t('history.detail.timeZone'), details.timeZone],
   ] as const
   return <KeyValues items={items.filter(([, value]) => value !== '')} />
 }
@@ -89,14 +89,20 @@ function DetailsForm({ model: { id, details }, lists }: { model: CustomerModel; 
   const t = useWords()
   return (
     <PostForm intent="details" className="grid gap-4">
-      <Field name="name" label={t('events.field.name')} defaultValue={details.name} autoComplete="off" />
-      <Field name="phone" type="tel" label={t('events.field.phone')} defaultValue={details.phone} optional />
+      <Field name="name" label={t('history.detail.name')} defaultValue={details.name} autoComplete="off" />
+      <Field
+        name="phone"
+        type="tel"
+        label={t('history.detail.phone')}
+        defaultValue={details.phone}
+        optional
+      />
       <AddressFields stored={details} />
       <CountryField countries={lists.countries} defaultValue={details.country} />
-      <LocaleField label={t('events.field.locale')} locales={lists.locales} defaultValue={details.locale} />
+      <LocaleField label={t('history.detail.locale')} locales={lists.locales} defaultValue={details.locale} />
       <Field
         name="timeZone"
-        label={t('events.field.timeZone')}
+        label={t('history.detail.timeZone')}
         hint={t('admin.customer.timeZoneHint')}
         defaultValue={details.timeZone}
       />

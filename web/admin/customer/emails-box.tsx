@@ -4,8 +4,8 @@ import { Badge } from '../../ui/status-badge.tsx'
 import { Moment } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { Box, Nothing } from '../box.tsx'
-import type { CustomerModel } from '../customer.tsx'
-import { emailTones } from '../email-tones.ts'
+import { emailTones } from '../emails/email-tones.ts'
+import type { CustomerModel } from './page.tsx'
 
 /** The latest emails to this customer. */
 export function EmailsBox({ emails }: { emails: CustomerModel['emails'] }) {

@@ -1,3 +1,4 @@
+import { isOverdue, isToBePaid } from '../../../src/invoices/invoice-states.ts'
 import type { OwnedInvoice } from '../../../src/overviews/customer-page-model.ts'
 import { Link } from '../../ui/link.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
@@ -5,8 +6,8 @@ import { type Column, Table } from '../../ui/table.tsx'
 import { Day, Money } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { Box, Nothing } from '../box.tsx'
-import type { CustomerModel } from '../customer.tsx'
 import { InvoiceName } from '../list-parts.tsx'
+import type { CustomerModel } from './page.tsx'
 
 const order = ['pending', 'expired', 'paid', 'cancelled'] as const
 
@@ -57,8 +58,8 @@ function useColumns(today: string): Column<OwnedInvoice>[] {
 }
 
 /** Overdue and partly paid are pending seen more closely. */
-function InvoiceState({ status, dueOn, hasMoney, today }: OwnedInvoice & { today: string }) {
-  if (status !== 'pending') return <StatusBadge state={status} />
-  if (dueOn < today) return <StatusBadge state="overdue" />
-  return <StatusBadge state={hasMoney ? 'partly_paid' : 'pending'} />
+function InvoiceState({ today, ...invoice }: OwnedInvoice & { today: string }) {
+  if (!isToBePaid(invoice)) return <StatusBadge state={invoice.status} />
+  if (isOverdue(invoice, today)) return <StatusBadge state="overdue" />
+  return <StatusBadge state={invoice.hasMoney ? 'partly_paid' : 'pending'} />
 }

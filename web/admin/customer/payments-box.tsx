@@ -1,11 +1,11 @@
-import { cardWords } from '../../method-words.ts'
+import { methodWords } from '../../method-words.ts'
 import { CreditCard } from '../../ui/icons.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Badge } from '../../ui/status-badge.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { Box } from '../box.tsx'
-import type { CustomerModel } from '../customer.tsx'
-import { PaymentTable } from '../payment/payment-table.tsx'
+import { PaymentTable } from '../payments/payment-table.tsx'
+import type { CustomerModel } from './page.tsx'
 
 /** The latest payments with what can be done about them, and the cards that are stored. */
 export function PaymentsBox({ model, formKey }: { model: CustomerModel; formKey: string }) {
@@ -44,14 +44,18 @@ export function PaymentsBox({ model, formKey }: { model: CustomerModel; formKey:
 
 function Method({ method }: { method: CustomerModel['methods'][number] }) {
   const t = useWords()
-  const until = `${String(method.expMonth).padStart(2, '0')}/${String(method.expYear % 100).padStart(2, '0')}`
+  const { expMonth, expYear } = method
+  const until =
+    expMonth && expYear && `${String(expMonth).padStart(2, '0')}/${String(expYear % 100).padStart(2, '0')}`
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <CreditCard aria-hidden className="size-4 text-muted" />
-      <span className="figures">{cardWords(t, method)}</span>
-      <span className="figures text-[0.8125rem] text-muted">
-        {t('admin.customer.methodUntil', { until })}
-      </span>
+      <span className="figures">{methodWords(t, method.label)}</span>
+      {until && (
+        <span className="figures text-[0.8125rem] text-muted">
+          {t('admin.customer.methodUntil', { until })}
+        </span>
+      )}
       {method.isDefault && <Badge tone="calm">{t('admin.customer.methodDefault')}</Badge>}
     </li>
   )

@@ -1,4 +1,5 @@
 import type { OwnedPurchase } from '../../../src/overviews/customer-page-model.ts'
+import { isCancellable, isRevivable, isUsable, wasCancelled } from '../../../src/purchases/purchase-states.ts'
 import { termWords } from '../../store/terms.ts'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Confirm } from '../../ui/confirm.tsx'
@@ -12,8 +13,8 @@ import { Tree, TreeLine, type TreeNode } from '../../ui/tree.tsx'
 import { useFormats } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { Box } from '../box.tsx'
-import type { CustomerModel } from '../customer.tsx'
 import { useMay } from '../may.ts'
+import type { CustomerModel } from './page.tsx'
 
 /** Everything that the customer owns or owned, as a tree where one thing belongs to another. */
 export function PurchasesBox({ model: { purchases } }: { model: CustomerModel }) {
@@ -50,7 +51,7 @@ function branches(purchases: readonly OwnedPurchase[], parent: string | null): T
 
 function PurchaseLine({ purchase }: { purchase: OwnedPurchase }) {
   const { status, autoRenew, name, quantity, kind } = purchase
-  const isEnding = status === 'active' && purchase.expiresOn !== null && !autoRenew
+  const isEnding = isUsable(purchase) && purchase.expiresOn !== null && !autoRenew
   return (
     <div className="sm:flex sm:items-start sm:gap-3">
       <div className="min-w-0 flex-1">
@@ -76,28 +77,25 @@ function Note({ purchase }: { purchase: OwnedPurchase }) {
     t('admin.purchase.boughtOn', { day: day(purchase.startedOn) }),
     expiresOn && t(untilKey(purchase), { day: day(expiresOn) }),
     term ? t('admin.purchase.price', { price, term }) : price,
-    purchase.status === 'active' &&
-      term &&
-      purchase.collection === 'manual' &&
-      t('admin.purchase.paidByHand'),
+    isUsable(purchase) && term && purchase.collection === 'manual' && t('admin.purchase.paidByHand'),
     endReason && endedAt && t('admin.purchase.endedFor', { at: moment(endedAt), reason: endReason }),
   ]
   return <span suppressHydrationWarning>{parts.filter(Boolean).join(' · ')}</span>
 }
 
-function untilKey({ status, autoRenew }: OwnedPurchase) {
-  if (status === 'expired') return 'admin.purchase.expiredOn'
-  if (status === 'cancelled') return 'admin.purchase.ranUntil'
-  return autoRenew ? 'admin.purchase.renewsOn' : 'admin.purchase.endsOn'
+function untilKey(purchase: OwnedPurchase) {
+  if (isRevivable(purchase)) return 'admin.purchase.expiredOn'
+  if (wasCancelled(purchase)) return 'admin.purchase.ranUntil'
+  return purchase.autoRenew ? 'admin.purchase.renewsOn' : 'admin.purchase.endsOn'
 }
 
 /** What may be done with it, for those who may. */
 function Actions({ purchase }: { purchase: OwnedPurchase }) {
   const t = useWords()
   const may = useMay()
-  const { id, name, status, expiresOn, autoRenew } = purchase
-  const mayEdit = may('purchases.edit') && status === 'active' && expiresOn !== null
-  const mayCancel = may('purchases.cancel') && status !== 'cancelled'
+  const { id, name, expiresOn, autoRenew } = purchase
+  const mayEdit = may('purchases.edit') && isUsable(purchase) && expiresOn !== null
+  const mayCancel = may('purchases.cancel') && isCancellable(purchase)
   if (!mayEdit && !mayCancel) return null
   return (
     <span className="flex flex-wrap gap-1 max-sm:mt-1 max-sm:pl-5 sm:justify-end">

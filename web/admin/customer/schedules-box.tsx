@@ -8,8 +8,8 @@ import { StatusBadge } from '../../ui/status-badge.tsx'
 import { Day, Money, useFormats } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { Box } from '../box.tsx'
-import type { CustomerModel } from '../customer.tsx'
 import { useMay } from '../may.ts'
+import type { CustomerModel } from './page.tsx'
 
 /** What the customer pays in instalments, with every instalment on demand. Not there where nothing is. */
 export function SchedulesBox({ model: { schedules } }: { model: CustomerModel }) {

@@ -2,7 +2,7 @@ import type { MoneyValue } from '../../format.ts'
 import { Figure } from '../../ui/card.tsx'
 import { Money } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
-import type { CustomerModel } from '../customer.tsx'
+import type { CustomerModel } from './page.tsx'
 
 /** How the account stands: what is held, owed, overdue and was paid, by currency. */
 export function Sums({ model }: { model: CustomerModel }) {

@@ -2,7 +2,7 @@ import type { MoneyValue } from '../../format.ts'
 import { Figure } from '../../ui/card.tsx'
 import { Money } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
-import type { DashboardModel } from '../dashboard.tsx'
+import type { DashboardModel } from './page.tsx'
 
 /** What the month brought so far, and what everything that renews is worth a month. */
 export function Figures(props: { figures: NonNullable<DashboardModel['figures']>; currency: string }) {

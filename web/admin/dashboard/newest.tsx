@@ -3,7 +3,7 @@ import { Link } from '../../ui/link.tsx'
 import { Moment } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { Nothing } from '../box.tsx'
-import type { DashboardModel } from '../dashboard.tsx'
+import type { DashboardModel } from './page.tsx'
 
 /** Who came last. */
 export function Newest({ customers }: { customers: DashboardModel['newest'] }) {

@@ -4,12 +4,13 @@ import { ChevronRight, CircleCheck } from '../../ui/icons.tsx'
 import { Link } from '../../ui/link.tsx'
 import { useFormats } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
-import type { DashboardModel } from '../dashboard.tsx'
+import type { DashboardModel } from './page.tsx'
 
 type Counts = NonNullable<DashboardModel['work']>
 
 const leads: Record<keyof Counts, string> = {
   paymentsInReview: '/admin/payments',
+  openDisputes: '/admin/payments?status=disputed',
   awaitedTransfers: '/admin/payments',
   unresolvedPayments: '/admin/payments?status=processing',
   failedCharges: '/admin/invoices?view=failed_charges',

@@ -57,7 +57,7 @@ function Group(props: {
         defaultChecked={props.isShown}
         className="checkbox checkbox-sm"
       />
-      <span className="flex-1">{t(`events.groups.${props.group}`)}</span>
+      <span className="flex-1">{t(`history.groups.${props.group}`)}</span>
       <span className="count">
         {count < countedUpTo ? said : t('admin.history.atLeast', { number: said })}
       </span>

@@ -3,17 +3,16 @@ import { Confirm } from '../../ui/confirm.tsx'
 import { Field } from '../../ui/field.tsx'
 import { useFormats } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
-import type { InvoiceModel } from '../invoice.tsx'
 import { useMay } from '../may.ts'
+import type { InvoiceModel } from './page.tsx'
 
 /** Ends the claim. What was paid towards it already becomes the customer's credit, which is said before. */
 export function CancelInvoice({ invoice }: { invoice: InvoiceModel }) {
   const t = useWords()
   const may = useMay()
   const { money } = useFormats()
-  const { id, number, status, receivedMinor, currency } = invoice
-  const isOpen = status === 'pending' || status === 'expired'
-  if (!isOpen || !may('invoices.edit')) return null
+  const { id, number, isPayable, receivedMinor, currency } = invoice
+  if (!isPayable || !may('invoices.edit')) return null
   const received = money({ minor: receivedMinor, currency })
   return (
     <Confirm

@@ -1,9 +1,10 @@
+import { isCancelled } from '../../../src/invoices/invoice-states.ts'
 import { countryName } from '../../country.ts'
 import { Card } from '../../ui/card.tsx'
 import { KeyValues } from '../../ui/key-values.tsx'
 import { Day, Moment } from '../../ui/values.tsx'
 import { useViewer, useWords } from '../../ui/viewer.tsx'
-import type { InvoiceModel } from '../invoice.tsx'
+import type { InvoiceModel } from './page.tsx'
 
 /** Its days, where it came from, and whom it is made out to. */
 export function Facts({ invoice }: { invoice: InvoiceModel }) {
@@ -11,16 +12,14 @@ export function Facts({ invoice }: { invoice: InvoiceModel }) {
   const items = [
     [t('admin.invoice.issuedOn'), <Day key="issued" value={invoice.issuedOn} />],
     [t('admin.invoice.dueOn'), <Day key="due" value={invoice.dueOn} />],
-    ...ending(invoice).map(
-      ([key, at]) => [t(`admin.invoice.${key}`), <Moment key={key} value={at} />] as const,
-    ),
+    ...ending(invoice).map(([key, value]) => [t(`admin.invoice.${key}`), value] as const),
     [t('admin.invoice.origin'), t(`admin.invoice.from.${invoice.origin}`)],
   ] as const
   return (
     <div className="grid gap-5">
       <Card title={t('admin.invoice.facts')}>
         <KeyValues items={items} />
-        {invoice.status === 'cancelled' && (
+        {isCancelled(invoice) && (
           <p className="mt-3">{t('admin.invoice.cancelledFor', { reason: invoice.cancelReason })}</p>
         )}
       </Card>
@@ -31,23 +30,23 @@ export function Facts({ invoice }: { invoice: InvoiceModel }) {
   )
 }
 
-/** How it ended or will end, with the moment. */
+/** How it ended or will end, with the moment or the day. */
 function ending(invoice: InvoiceModel) {
   switch (invoice.status) {
     case 'paid':
-      return [['paidAt', invoice.paidAt]] as const
+      return [['paidAt', <Moment key="paid" value={invoice.paidAt} />]] as const
     case 'cancelled':
-      return [['cancelledAt', invoice.cancelledAt]] as const
+      return [['cancelledAt', <Moment key="cancelled" value={invoice.cancelledAt} />]] as const
     case 'expired':
-      return expiry('expiredAt', invoice)
+      return expiry('expiredOn', invoice)
     case 'pending':
-      return expiry('expiresAt', invoice)
+      return expiry('expiresOn', invoice)
   }
 }
 
 /** Nothing of an invoice that stands until it is paid. */
-function expiry<Key extends string>(key: Key, { expiresAt }: InvoiceModel) {
-  return expiresAt === null ? [] : ([[key, expiresAt]] as const)
+function expiry<Key extends string>(key: Key, { expiresOn }: InvoiceModel) {
+  return expiresOn === null ? [] : ([[key, <Day key="expires" value={expiresOn} />]] as const)
 }
 
 function BilledTo({ billedTo }: { billedTo: InvoiceModel['billedTo'] }) {

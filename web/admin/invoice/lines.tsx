@@ -4,7 +4,7 @@ import { termWords } from '../../store/terms.ts'
 import { Table } from '../../ui/table.tsx'
 import { Day, Money, useFormats } from '../../ui/values.tsx'
 import { useViewer, useWords } from '../../ui/viewer.tsx'
-import type { InvoiceModel } from '../invoice.tsx'
+import type { InvoiceModel } from './page.tsx'
 
 type Line = InvoiceModel['lines'][number]
 
@@ -104,8 +104,7 @@ export function Totals({ invoice }: { invoice: InvoiceModel }) {
   const t = useWords()
   const { locale } = useViewer()
   const { money } = useFormats()
-  const { currency, netMinor, totalMinor, receivedMinor, refundedMinor, taxes, status } = invoice
-  const isOpen = status === 'pending' || status === 'expired'
+  const { currency, netMinor, totalMinor, receivedMinor, refundedMinor, taxes, isPayable } = invoice
   return (
     <div className="border-line border-t px-5 py-4">
       <dl className="ml-auto grid grid-cols-[1fr_auto] gap-x-6 gap-y-1 sm:max-w-md">
@@ -129,7 +128,7 @@ export function Totals({ invoice }: { invoice: InvoiceModel }) {
         {refundedMinor > 0n && (
           <Row label={t('documents.refunded')} minor={refundedMinor} currency={currency} />
         )}
-        {isOpen && (
+        {isPayable && (
           <Row label={t('documents.open')} minor={totalMinor - receivedMinor} currency={currency} isStrong />
         )}
       </dl>

@@ -274,8 +274,8 @@ export const account = {
     add: 'Add a card',
     addText:
       'Nothing is charged now. We keep only what you see here; the number itself stays with the payment provider.',
-    addButton: 'Store this card',
     added: '{{method}} is stored.',
+    state: { needs_customer: 'Please confirm', dead: 'Cannot be charged' },
     history: 'What you paid',
     noHistory: 'You have not paid anything yet',
     noHistoryText: 'Every payment stands here with its invoice, also those that did not go through.',
@@ -336,7 +336,9 @@ export const account = {
       undelivered_to_credit: 'Paid for something that had ended',
       credit_adjusted: 'Given by the shop',
       credit_taken: 'Taken back by the shop',
-      dispute: 'Dispute',
+      dispute_withdrawn: 'Disputed: money withdrawn',
+      dispute_reinstated: 'Dispute won: money returned',
+      dispute_lost: 'Dispute lost',
     },
   },
 } as const

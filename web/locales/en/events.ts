@@ -1,4 +1,8 @@
-/** One plain sentence for every kind of event. Where a part is personal and was erased, the sentence ends in `_erased`. */
+/**
+ * One plain sentence for every kind of event; it mentions the event's fields by their names. Variants are chosen by a field:
+ * `_renewal` by a word that it holds, `_wasExpired` where it is so, `_without_until` where it is empty, `_one` and `_other` by
+ * `count`; `_erased` where the person was erased.
+ */
 export const events = {
   shop: {
     set_up: 'The shop {{name}} was set up.',
@@ -31,15 +35,15 @@ export const events = {
   customer: {
     opened: 'Account {{number}} was opened for {{name}} ({{email}}).',
     opened_erased: 'Account {{number}} was opened.',
-    changed: 'The account’s details were changed: {{field}}.',
+    changed: 'The account’s details were changed: {{detail}}.',
   },
   email: {
-    sent: 'The email “{{subject}}” was sent to {{to}}.',
-    sent_erased: 'An email was sent: {{template}}.',
-    kept: 'The email “{{subject}}” to {{to}} was kept here, since no mail server is set up.',
-    kept_erased: 'An email was kept here, since no mail server is set up: {{template}}.',
-    held_back: 'An email was held back, since far more than usual were going out: {{template}}.',
-    failed: 'An email could not be delivered: {{template}}. Reason: {{reason}}',
+    sent: 'The email “{{email}}” was sent to {{to}}.',
+    sent_erased: 'An email was sent: {{email}}.',
+    kept: 'The email “{{email}}” to {{to}} was kept here, since no mail server is set up.',
+    kept_erased: 'An email was kept here, since no mail server is set up: {{email}}.',
+    held_back: 'An email was held back, since far more than usual were going out: {{email}}.',
+    failed: 'An email could not be delivered: {{email}}. Reason: {{reason}}',
     released_one: 'One email that was held back was released.',
     released_other: '{{count}} emails that were held back were released.',
   },
@@ -66,28 +70,44 @@ export const events = {
     adjusted_taken: '{{amount}} of account credit was taken back. Reason: {{reason}}',
   },
   payment: {
-    started: 'A payment of {{amount}} for invoice {{invoice}} was started with {{method}}.',
-    waiting: 'The payment of {{amount}} for invoice {{invoice}} with {{method}} waits to be confirmed.',
-    waiting_transfer: 'Invoice {{invoice}} is to be paid by bank transfer: {{amount}} is waited for.',
-    approved: '{{amount}} for invoice {{invoice}} was paid with {{method}}.',
-    in_review: 'The payment of {{amount}} for invoice {{invoice}} with {{method}} is in review: {{reason}}.',
-    refused: 'The payment of {{amount}} for invoice {{invoice}} with {{method}} was refused: {{reason}}.',
-    failed: 'The payment of {{amount}} for invoice {{invoice}} with {{method}} failed: {{reason}}.',
-    disputed: 'The payment of {{amount}} for invoice {{invoice}} with {{method}} was disputed at the bank.',
-    refunded: '{{amount}} of the payment for invoice {{invoice}} went back to {{method}}. Reason: {{reason}}',
-    refund_started: 'A refund of {{amount}} for invoice {{invoice}} was started. Reason: {{reason}}',
-    refund_failed: 'The refund of {{amount}} for invoice {{invoice}} failed: {{reason}}.',
+    started: 'A payment of {{payment}} for invoice {{invoice}} was started with {{method}}.',
+    waiting: 'The payment of {{payment}} for invoice {{invoice}} with {{method}} waits to be confirmed.',
+    waiting_manual: 'Invoice {{invoice}} is to be paid by bank transfer: {{payment}} is waited for.',
+    approved: '{{payment}} for invoice {{invoice}} was paid with {{method}}.',
+    in_review: 'The payment of {{payment}} for invoice {{invoice}} with {{method}} is in review: {{reason}}.',
+    refused: 'The payment of {{payment}} for invoice {{invoice}} with {{method}} was refused: {{reason}}.',
+    failed: 'The payment of {{payment}} for invoice {{invoice}} with {{method}} failed: {{reason}}.',
+    refunded:
+      '{{payment}} of the payment for invoice {{invoice}} went back to {{method}}. Reason: {{reason}}',
+    refund_started: 'A refund of {{payment}} for invoice {{invoice}} was started. Reason: {{reason}}',
+    refund_failed: 'The refund of {{payment}} for invoice {{invoice}} failed: {{reason}}.',
   },
   payment_method: {
-    added: '{{label}} was entered as a payment method.',
-    removed: 'The payment method {{label}} was removed.',
-    made_default: '{{label}} became the default payment method.',
+    added: '{{method}} was entered as a payment method.',
+    removed: 'The payment method {{method}} was removed.',
+    made_default: '{{method}} became the default payment method.',
+    updated: 'The payment method {{method}} was updated by its bank.',
+    needs_customer: '{{method}} must be confirmed before it can be charged again.',
+    dead: '{{method}} cannot be charged any more.',
+    usable_again: '{{method}} can be charged again.',
+  },
+  dispute: {
+    opened:
+      'The bank disputes {{payment}} of the payment for invoice {{invoice}} with {{method}}: {{reason}}.',
+    inquired:
+      'The bank asks what {{payment}} of the payment for invoice {{invoice}} with {{method}} was for: {{reason}}.',
+    funds_withdrawn:
+      'The bank took back {{payment}} for invoice {{invoice}}, and the provider charged a fee of {{fee}}.',
+    funds_reinstated: 'The bank returned {{payment}} for invoice {{invoice}}.',
+    won: 'The dispute over {{payment}} for invoice {{invoice}} was won.',
+    lost: 'The dispute over {{payment}} for invoice {{invoice}} was lost.',
   },
   purchase: {
     made: '{{purchase}} was bought. It runs until {{expiresOn}}.',
-    made_forever: '{{purchase}} was bought.',
+    made_without_expiresOn: '{{purchase}} was bought.',
     renewed: '{{purchase}} was renewed from {{from}} to {{to}} with invoice {{invoice}}.',
-    renewed_back: '{{purchase}} was brought back with invoice {{invoice}} and runs from {{from}} to {{to}}.',
+    renewed_wasExpired:
+      '{{purchase}} was brought back with invoice {{invoice}} and runs from {{from}} to {{to}}.',
     expired: '{{purchase}} expired; its term ended on {{expiredOn}}.',
     cancelled: '{{purchase}} was cancelled. Reason: {{reason}}',
     renewing_stopped: 'Renewing of {{purchase}} was stopped. It ends on {{endsOn}}.',
@@ -99,106 +119,36 @@ export const events = {
     invoiced: 'Invoice {{invoice}} was made to renew {{purchase}} from {{from}} to {{to}}.',
     withdrawn: 'The unpaid renewal invoice {{invoice}} was withdrawn.',
     charge_tried:
-      'Try {{attempt}} to charge renewal invoice {{invoice}}. Should it fail, the next is on {{nextTryOn}}.',
-    charge_tried_last: 'Try {{attempt}} to charge renewal invoice {{invoice}}, the last one.',
-    skipped_one: 'One earlier try was left out, since nothing ran on its day.',
-    skipped_other: '{{count}} earlier tries were left out, since nothing ran on their days.',
-    not_charged: 'Renewal invoice {{invoice}} was not charged: {{reason}}.',
-    not_charged_again: 'Renewal invoice {{invoice}} was not charged: {{reason}}. Next try on {{nextTryOn}}.',
+      'Try {{attempt}} to charge renewal invoice {{invoice}}. Should it fail, the next is on {{nextTryOn}}. {{skippedTries}}',
+    charge_tried_without_nextTryOn:
+      'Try {{attempt}} to charge renewal invoice {{invoice}}, the last one. {{skippedTries}}',
+    not_charged: 'Renewal invoice {{invoice}} was not charged: {{reason}}. Next try on {{nextTryOn}}.',
+    not_charged_without_nextTryOn: 'Renewal invoice {{invoice}} was not charged: {{reason}}.',
   },
   schedule: {
     made: '{{schedule}} is paid in {{count}} instalments, the last on {{lastOn}}.',
     completed: 'All instalments of {{schedule}} are paid.',
-    cancelled:
-      'The rest of {{schedule}} was waived: {{instalments}} instalments do not have to be paid. Reason: {{reason}}',
+    cancelled_one:
+      'The rest of {{schedule}} was waived: one instalment does not have to be paid. Reason: {{reason}}',
+    cancelled_other:
+      'The rest of {{schedule}} was waived: {{count}} instalments do not have to be paid. Reason: {{reason}}',
   },
   instalment: {
-    invoiced: 'Invoice {{invoice}} was made for instalment {{position}} of {{count}} of {{schedule}}.',
-    invoiced_several:
-      'Invoice {{invoice}} was made for {{instalments}} instalments of {{schedule}}, to pay them at once.',
-    paid: 'Instalment {{position}} of {{count}} of {{schedule}} was paid with invoice {{invoice}}.',
-    paid_several: '{{instalments}} instalments of {{schedule}} were paid at once with invoice {{invoice}}.',
+    invoiced_one: 'Invoice {{invoice}} was made for instalment {{position}} of {{of}} of {{schedule}}.',
+    invoiced_other:
+      'Invoice {{invoice}} was made for {{count}} instalments of {{schedule}}, to pay them at once.',
+    paid_one: 'Instalment {{position}} of {{of}} of {{schedule}} was paid with invoice {{invoice}}.',
+    paid_other: '{{count}} instalments of {{schedule}} were paid at once with invoice {{invoice}}.',
     withdrawn:
       'Invoice {{invoice}} was withdrawn: its instalments of {{schedule}} are put on another invoice.',
-    overdue: 'Instalment {{position}} of {{count}} of {{schedule}} was due on {{dueOn}} and is overdue.',
-    cancelled: 'Instalment {{position}} of {{count}} of {{schedule}} was waived.',
+    overdue: 'Instalment {{position}} of {{of}} of {{schedule}} was due on {{dueOn}} and is overdue.',
+    cancelled: 'Instalment {{position}} of {{of}} of {{schedule}} was waived.',
     charge_tried:
-      'Try {{attempt}} to charge invoice {{invoice}} of a payment schedule. Should it fail, the next is on {{nextTryOn}}.',
-    charge_tried_last: 'Try {{attempt}} to charge invoice {{invoice}} of a payment schedule, the last one.',
-    not_charged: 'Invoice {{invoice}} of a payment schedule was not charged: {{reason}}.',
-    not_charged_again:
+      'Try {{attempt}} to charge invoice {{invoice}} of a payment schedule. Should it fail, the next is on {{nextTryOn}}. {{skippedTries}}',
+    charge_tried_without_nextTryOn:
+      'Try {{attempt}} to charge invoice {{invoice}} of a payment schedule, the last one. {{skippedTries}}',
+    not_charged:
       'Invoice {{invoice}} of a payment schedule was not charged: {{reason}}. Next try on {{nextTryOn}}.',
+    not_charged_without_nextTryOn: 'Invoice {{invoice}} of a payment schedule was not charged: {{reason}}.',
   },
-  /** Reasons that the program itself gives. What people wrote stands as they wrote it. */
-  reason: {
-    declined: 'the bank declined it',
-    insufficient_funds: 'there was not enough money in the account',
-    expired_card: 'the card has expired',
-    challenge_failed: 'it was not confirmed with the bank',
-    abandoned: 'the confirmation was not finished in time',
-    withdrawn: 'it was withdrawn',
-    not_sent: 'the payment provider never received it',
-    not_received: 'the money did not arrive',
-    elevated_risk: 'the payment provider sees a raised risk',
-    charge_unknown: 'the payment provider does not know the payment',
-    no_method: 'there is no stored payment method',
-    by_hand: 'it is to be paid by hand',
-    payment_under_way: 'another payment is under way',
-    paid: 'it is paid already',
-    cancelled: 'it is cancelled',
-    renewal_withdrawn: 'renewing was stopped',
-    instalments_rearranged: 'its instalments were put on another invoice',
-    not_delivered: 'what it was for had ended',
-    by_customer: 'no longer wanted by the customer',
-  },
-  field: {
-    name: 'Name',
-    company: 'Company',
-    phone: 'Telephone',
-    taxId: 'Tax ID',
-    locale: 'Language',
-    timeZone: 'Time zone',
-    line1: 'Street and number',
-    line2: 'Address, second line',
-    city: 'City',
-    region: 'State or region',
-    postcode: 'Postcode',
-    country: 'Country',
-  },
-  template: {
-    password_reset: 'link for a new password',
-    email_confirm: 'link to confirm the e-mail address',
-    invoice_paid: 'invoice paid',
-    invoice_issued: 'new invoice',
-    payment_instructions: 'how to pay by bank transfer',
-    payment_refunded: 'refund',
-    renewal_payment_failed: 'renewal could not be charged',
-    purchase_expired: 'purchase expired',
-    instalment_payment_failed: 'instalment could not be charged',
-    instalment_reminder: 'reminder of an instalment',
-  },
-  groups: {
-    account: 'Account',
-    purchases: 'Purchases',
-    schedules: 'Payment schedules',
-    invoices: 'Invoices',
-    transactions: 'Transactions',
-    credit: 'Credit',
-    methods: 'Payment methods',
-    email: 'Emails',
-    shop: 'Store',
-  },
-  who: {
-    you: 'You',
-    customer: 'Customer',
-    contact: 'Contact',
-    visitor: 'Visitor',
-    staff: '{{name}} (staff)',
-    system: 'Automatic',
-    job: 'Automatic: {{job}}',
-    identity: 'At sign-in',
-  },
-  nothing: '(empty)',
-  browserOn: '{{browser}} on {{system}}',
-  unknownBrowser: 'an unknown browser',
 } as const

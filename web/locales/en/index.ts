@@ -10,6 +10,7 @@ import { email } from './email.ts'
 import { events } from './events.ts'
 import { field } from './field.ts'
 import { form } from './form.ts'
+import { history } from './history.ts'
 import { identity } from './identity.ts'
 import { kind } from './kind.ts'
 import { refusals } from './refusals.ts'
@@ -31,6 +32,7 @@ export const en = {
   events,
   field,
   form,
+  history,
   identity,
   kind,
   email,

@@ -1,3 +1,5 @@
+import type { RefusalCode } from '../../../src/platform/refused.ts'
+
 export const refusals = {
   sign_in_required: 'Please sign in first.',
   not_permitted: 'You are not allowed to do this.',
@@ -38,6 +40,10 @@ export const refusals = {
     'A payment of this invoice is still being processed. Please wait for its outcome.',
   payment_under_way: 'A payment of invoice {{number}} is still being processed. Please wait for its outcome.',
   payment_method_missing: 'This payment method is no longer there. Please choose another.',
+  payment_of_several_currencies: 'Invoices in several currencies are paid one after the other.',
+  payment_not_taken: 'This amount cannot be paid in this way. Please choose another.',
+  refund_needs_invoice: 'This payment paid several invoices. Please choose which one to refund.',
+  refund_only_whole: 'This payment can only be refunded in full.',
   gateway_unknown: 'This way to pay is not offered.',
   payment_not_in_review: 'This payment was decided already.',
   payment_not_refundable: 'This payment cannot be refunded.',
@@ -57,4 +63,4 @@ export const refusals = {
   instalment_is_agreed:
     'This instalment was agreed when you ordered, so it cannot be cancelled here. Please write to us.',
   purchase_cancelled: 'This is cancelled.',
-} as const
+} as const satisfies Record<RefusalCode, string>

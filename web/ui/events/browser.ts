@@ -20,9 +20,9 @@ const systems = [
 
 /** "Firefox on Linux" for what a browser says of itself; what is not known is left as it is, shortened. */
 export function browserWords(t: TFunction, userAgent: string): string {
-  if (userAgent === '') return t('events.unknownBrowser')
+  if (userAgent === '') return t('history.unknownBrowser')
   const browser = browsers.find(([pattern]) => pattern.test(userAgent))?.[1]
   const system = systems.find(([pattern]) => pattern.test(userAgent))?.[1]
-  if (browser && system) return t('events.browserOn', { browser, system })
+  if (browser && system) return t('history.browserOn', { browser, system })
   return browser ?? userAgent.slice(0, 40)
 }

@@ -1,30 +1,30 @@
 import type { TFunction } from 'i18next'
-import { events } from '../../locales/en/events.ts'
+import { history } from '../../locales/en/history.ts'
 
 /** A reason in words, when the program gave it; what a person wrote is left as it is. */
 export function reasonWords(t: TFunction, reason: string): string {
-  return isKnown(reason) ? t(`events.reason.${reason}`) : reason
+  return isKnown(reason) ? t(`history.reason.${reason}`) : reason
 }
 
-function isKnown(reason: string): reason is keyof typeof events.reason {
-  return Object.hasOwn(events.reason, reason)
+function isKnown(reason: string): reason is keyof typeof history.reason {
+  return Object.hasOwn(history.reason, reason)
 }
 
-/** The field of an account's details in words. */
-export function fieldWords(t: TFunction, field: string): string {
-  return isField(field) ? t(`events.field.${field}`) : field
+/** One of an account's details in words. */
+export function detailWords(t: TFunction, detail: string): string {
+  return isDetail(detail) ? t(`history.detail.${detail}`) : detail
 }
 
-function isField(field: string): field is keyof typeof events.field {
-  return Object.hasOwn(events.field, field)
+function isDetail(detail: string): detail is keyof typeof history.detail {
+  return Object.hasOwn(history.detail, detail)
 }
 
 /** What an email is about, by its template. */
 export function templateWords(t: TFunction, template: string): string {
   const key = template.replace('.', '_')
-  return isTemplate(key) ? t(`events.template.${key}`) : template
+  return isTemplate(key) ? t(`history.template.${key}`) : template
 }
 
-function isTemplate(key: string): key is keyof typeof events.template {
-  return Object.hasOwn(events.template, key)
+function isTemplate(key: string): key is keyof typeof history.template {
+  return Object.hasOwn(history.template, key)
 }

@@ -1,0 +1,6 @@
+import { z } from 'zod'
+
+export const collectionSettings = {
+  /** So many days after the day of a charge that failed it is tried again. */
+  renewalRetryDays: z.array(z.number().int().min(1).max(60)).max(10).default([1, 3, 5, 7]),
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import { lockCustomer } from '../customers/customer-store.ts'
+import { assert, present } from '../kernel/assert.ts'
+import { NoOutput } from '../kernel/codecs.ts'
+import { money } from '../kernel/money.ts'
+import type { DisputeState } from '../payments/gateway.ts'
+import type { Payment } from '../payments/payment.ts'
+import { findPaymentOf, savePayment } from '../payments/payment-store.ts'
+import { type Attempt, payloadOf } from '../payments/record-attempt.ts'
+import { lockAttempt } from '../payments/settle-payment.ts'
+import { systemOnly } from '../platform/permission.ts'
+import { useCase, type Work } from '../platform/use-case.ts'
+import { amountOf, bookLoss, bookReinstatement, bookWithdrawal } from './book-dispute.ts'
+import { type Dispute, type DisputeStep, heard } from './dispute.ts'
+import { isContested } from './dispute-states.ts'
+import { disputesOf, insertDispute, lockDisputeOf, saveDispute } from './dispute-store.ts'
+
+/**
+ * What a provider says of a dispute, whenever it was asked. Safe in any order and any number of times. The customer is locked first:
+ * what is lost may stop what they have.
+ */
+export const hearDispute = useCase({
+  name: 'dispute.hear',
+  input: z.object({ gateway: z.string().max(40), dispute: z.custom<DisputeState>() }),
+  output: NoOutput,
+  may: systemOnly,
+  async run(work, { gateway, dispute: told }) {
+    const found = await findPaymentOf(work.trx, { gateway, externalId: told.chargeId })
+    if (!found) return
+    await lockCustomer(work.trx, found.customerId)
+    const attempt = await lockAttempt(work, found.id)
+    const known = await lockDisputeOf(work.trx, { gateway, externalId: told.externalId })
+    const before = known ?? (await open(work, attempt, { gateway, told }))
+    const { dispute, steps } = heard(before, told, work.now)
+    if (steps.length === 0 && dispute.evidenceDueAt === before.evidenceDueAt) return
+    await saveDispute(work.trx, dispute)
+    const payment = await shown(work, attempt.payment, dispute, steps)
+    for (const step of steps) await follow(work, { ...attempt, payment }, dispute, step)
+  },
+})
+
+async function open(
+  work: Work,
+  attempt: Attempt,
+  { gateway, told }: { gateway: string; told: DisputeState },
+): Promise<Dispute> {
+  const { payment } = attempt
+  assert(told.amount.currency === payment.currency, 'a dispute is in the currency of its payment')
+  const dispute: Dispute = {
+    id: work.newId(),
+    paymentId: payment.id,
+    customerId: payment.customerId,
+    gateway,
+    externalId: told.externalId,
+    status: told.status === 'inquiry' ? 'inquiry' : 'open',
+    reason: told.reason,
+    currency: payment.currency,
+    amountMinor: told.amount.minor,
+    feeMinor: told.fee.minor,
+    evidenceDueAt: told.evidenceDueAt,
+    openedAt: work.now,
+    withdrawnAt: null,
+    reinstatedAt: null,
+    closedAt: null,
+  }
+  await insertDispute(work.trx, dispute)
+  tell(work, attempt, dispute, dispute.status === 'inquiry' ? 'inquired' : 'opened')
+  return dispute
+}
+
+/** The payment reads as disputed while one of its disputes is open, and afterwards as what it was. */
+async function shown(
+  work: Work,
+  payment: Payment,
+  dispute: Dispute,
+  steps: readonly DisputeStep[],
+): Promise<Payment> {
+  const isOpen = (await disputesOf(work.trx, payment.id)).some(isContested)
+  const lostMinor = payment.lostMinor + (steps.includes('lost') ? dispute.amountMinor : 0n)
+  const after = { ...payment, lostMinor, disputedAt: isOpen ? (payment.disputedAt ?? work.now) : null }
+  await savePayment(work.trx, after, work.now)
+  return after
+}
+
+async function follow(work: Work, attempt: Attempt, dispute: Dispute, step: DisputeStep): Promise<void> {
+  if (step === 'funds_withdrawn') await bookWithdrawal(work, attempt.payment, dispute)
+  if (step === 'funds_reinstated') await bookReinstatement(work, attempt.payment, dispute)
+  if (step === 'lost') await bookLoss(work, attempt, dispute)
+  tell(work, attempt, dispute, step)
+}
+
+function tell(work: Work, { payment, invoices }: Attempt, dispute: Dispute, step: DisputeStep): void {
+  const invoice = present(invoices[0], 'the invoice of a payment')
+  const { customerId, payment: ref, invoice: of, method } = payloadOf(payment, invoice, amountOf(dispute))
+  const payload = { customerId, payment: ref, invoice: of, method }
+  switch (step) {
+    case 'inquired':
+    case 'opened':
+      work.record({ type: `dispute.${step}`, ...payload, reason: dispute.reason })
+      break
+    case 'funds_withdrawn': {
+      const fee = money(dispute.feeMinor, dispute.currency)
+      work.record({ type: 'dispute.funds_withdrawn', ...payload, fee })
+      break
+    }
+    default:
+      work.record({ type: `dispute.${step}`, ...payload })
+  }
+}

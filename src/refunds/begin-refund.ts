@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import type { Issued } from '../invoices/invoice.ts'
+import { plusMilliseconds } from '../kernel/calendar.ts'
+import { InvoiceId, PaymentId } from '../kernel/ids.ts'
+import { money } from '../kernel/money.ts'
+import { canBeRefunded } from '../payments/payment.ts'
+import type { Attempt } from '../payments/record-attempt.ts'
+import { lockAttempt } from '../payments/settle-payment.ts'
+import { staffWith } from '../platform/permission.ts'
+import { orNotFound, Refused } from '../platform/refused.ts'
+import { useCase, type Work } from '../platform/use-case.ts'
+import { recordRefund, refundableOf } from './refund.ts'
+import { findUnresolvedRefund, insertRefund, refundedOf } from './refund-store.ts'
+
+const askAfterMs = 60_000
+
+/**
+ * Records that (a part of) a payment is to be given back for one of its invoices, before the gateway hears of it. One at a time per
+ * payment. Without an invoice, it is the one that the payment paid. Answers with the refund's id.
+ */
+export const beginRefund = useCase({
+  name: 'refund.begin',
+  input: z.object({
+    paymentId: PaymentId,
+    invoiceId: InvoiceId.optional(),
+    amountMinor: z.bigint().min(1n),
+    reason: z.string().trim().min(1).max(300),
+  }),
+  output: z.uuid(),
+  may: staffWith('payments.refund'),
+  async run(work, { paymentId, invoiceId, amountMinor, reason }) {
+    const attempt = await lockAttempt(work, paymentId)
+    const invoice = refundedInvoice(attempt, invoiceId)
+    const { payment } = attempt
+    await assertRefundable(work, { attempt, invoice, amountMinor })
+    const refundId = work.newId()
+    await insertRefund(work.trx, {
+      id: refundId,
+      paymentId,
+      invoiceId: invoice.id,
+      customerId: payment.customerId,
+      gateway: payment.gateway,
+      externalId: null,
+      amountMinor,
+      reason,
+      status: 'processing',
+      createdAt: work.now,
+      askAt: plusMilliseconds(work.now, askAfterMs),
+    })
+    const amount = money(amountMinor, payment.currency)
+    recordRefund(work, 'payment.refund_started', { payment, invoice, amount }, reason)
+    return refundId
+  },
+})
+
+function refundedInvoice({ invoices }: Attempt, invoiceId: InvoiceId | undefined): Issued {
+  if (invoiceId !== undefined) return orNotFound(invoices.find(({ id }) => id === invoiceId))
+  if (invoices.length > 1) throw new Refused('refund_needs_invoice')
+  return orNotFound(invoices[0])
+}
+
+type Wanted = { readonly attempt: Attempt; readonly invoice: Issued; readonly amountMinor: bigint }
+
+async function assertRefundable(work: Work, { attempt, invoice, amountMinor }: Wanted): Promise<void> {
+  const { payment } = attempt
+  if (!canBeRefunded(payment) || invoice.status !== 'paid') throw new Refused('payment_not_refundable')
+  if (await findUnresolvedRefund(work.trx, payment.id)) throw new Refused('refund_under_way')
+  const refundedOfInvoice = await refundedOf(work.trx, { paymentId: payment.id, invoiceId: invoice.id })
+  const most = refundableOf(payment, invoice, { refundedOfInvoice })
+  if (amountMinor > most.minor) throw new Refused('refund_too_large')
+  const capabilities = work.ports.gateways.get(payment.gateway)?.capabilities
+  const isWhole = amountMinor === payment.amountMinor
+  if (!capabilities?.refundsInPart && !isWhole) throw new Refused('refund_only_whole')
+}

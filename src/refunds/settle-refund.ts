@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { issueCreditNote } from '../invoices/credit-note.ts'
+import type { Issued } from '../invoices/invoice.ts'
+import { invoiceUrl } from '../invoices/receive-money.ts'
+import { type TakenBack, takeBack } from '../invoices/take-back.ts'
+import { assert } from '../kernel/assert.ts'
+import { type Money, money } from '../kernel/money.ts'
+import { gatewayAccount } from '../ledger/account.ts'
+import { postJournals } from '../ledger/ledger-store.ts'
+import type { RefundOutcome } from '../payments/gateway.ts'
+import type { Payment } from '../payments/payment.ts'
+import { savePayment } from '../payments/payment-store.ts'
+import { lockAttempt } from '../payments/settle-payment.ts'
+import { systemOnly } from '../platform/permission.ts'
+import { orNotFound } from '../platform/refused.ts'
+import { useCase, type Work } from '../platform/use-case.ts'
+import { type Refund, recordRefund, refundStatuses, withRefund } from './refund.ts'
+import { findRefund, lockRefund, saveRefund } from './refund-store.ts'
+
+/**
+ * The outcome of a refund, whoever learnt it. Money, credit note and states move together, once. That the money was given
+ * back is booked even if it had been given up: the gateway's word outranks ours.
+ */
+export const settleRefund = useCase({
+  name: 'refund.settle',
+  input: z.object({ refundId: z.uuid(), outcome: z.custom<RefundOutcome>() }),
+  output: z.enum(refundStatuses),
+  may: systemOnly,
+  async run(work, { refundId, outcome }) {
+    const { paymentId } = orNotFound(await findRefund(work.trx, refundId))
+    const { payment, invoices } = await lockAttempt(work, paymentId)
+    const refund = orNotFound(await lockRefund(work.trx, refundId))
+    const isNews = refund.status === 'processing' || (refund.status === 'failed' && outcome.status === 'done')
+    if (!isNews || outcome.status === 'waiting') return refund.status
+    const invoice = orNotFound(invoices.find(({ id }) => id === refund.invoiceId))
+    const amount = money(refund.amountMinor, payment.currency)
+    await saveRefund(work.trx, refundId, outcome, work.now)
+    if (outcome.status === 'failed') {
+      recordRefund(work, 'payment.refund_failed', { payment, invoice, amount }, outcome.reason)
+      return 'failed'
+    }
+    await giveBack(work, { payment, invoice, amount }, refund.reason)
+    return 'done'
+  },
+})
+
+export type GivenBack = { readonly payment: Payment; readonly invoice: Issued; readonly amount: Money }
+
+/** The gateway has given it back: that is booked whatever else became of the payment meanwhile. */
+export async function giveBack(work: Work, given: GivenBack, reason: Refund['reason']): Promise<Payment> {
+  const { payment, invoice, amount } = given
+  const after = withRefund(payment, amount)
+  await savePayment(work.trx, after, work.now)
+  const { postings, creditNote } = await bookedFrom(work, given, reason)
+  const { customerId, id: invoiceId } = invoice
+  const journal = { kind: 'refund' as const, customerId, invoiceId, paymentId: payment.id, postings }
+  await postJournals(work.trx, [journal], { at: work.now, newId: work.newId })
+  recordRefund(work, 'payment.refunded', { payment: after, invoice, amount }, reason)
+  if (creditNote !== null) sendNotice(work, given, creditNote)
+  return after
+}
+
+/** Ours is for what the invoice holds; one that was made at the provider takes the money wherever it is now. */
+async function bookedFrom(
+  work: Work,
+  { payment, invoice, amount }: GivenBack,
+  reason: string,
+): Promise<Pick<TakenBack, 'postings' | 'creditNote'>> {
+  const to = gatewayAccount(payment.gateway)
+  const isCovered = invoice.status === 'paid' && amount.minor <= invoice.receivedMinor - invoice.refundedMinor
+  if (!isCovered) return takeBack(work, invoice, { amount, reason, to })
+  assert(invoice.status === 'paid', 'what is credited was paid')
+  const note = await issueCreditNote(work, invoice, { amount, reason, to })
+  return { postings: note.postings, creditNote: note.number }
+}
+
+function sendNotice(work: Work, { invoice, amount }: GivenBack, creditNote: string): void {
+  const { recipient, customerId, number } = invoice
+  work.sendEmail({
+    template: 'payment.refunded',
+    subjectId: creditNote,
+    occasion: 'refunded',
+    customerId,
+    recipient: recipient.email,
+    locale: recipient.locale,
+    content: { name: recipient.name, number, amount, creditNote, url: invoiceUrl(work, invoice) },
+  })
+}

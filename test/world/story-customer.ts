@@ -1,0 +1,111 @@
+import { present } from '../../src/kernel/assert.ts'
+import type { ScheduleId } from '../../src/kernel/ids.ts'
+import { findSchedule } from '../../src/schedules/schedule-store.ts'
+import type { Card, Person } from './person.ts'
+import type { Stage } from './scenario.ts'
+import { seenBy } from './story-sees.ts'
+
+/** Somebody who comes to the shop when the story first mentions them. Invoices are named by their place: 1 is the first. */
+export function customerOf<Name extends string>(onStage: () => Stage<Name>, name: string) {
+  let opened: Promise<Person> | undefined
+  const person = () => {
+    opened ??= onStage().world.person(name)
+    return opened
+  }
+  const app = () => onStage().world.app
+  const invoice = async (place: number) => present((await (await person()).invoices())[place - 1], 'it')
+  const purchaseOf = async (thing?: Name) => {
+    const owned = await (await person()).purchases()
+    return present(thing ? owned.find((each) => each.name === thing) : owned[0], 'a purchase')
+  }
+  const schedule = async () => {
+    const { reader } = onStage().world.runtime.database
+    const { customerId } = await person()
+    const query = reader.selectFrom('schedules').select('id').where('customer_id', '=', customerId)
+    const { id } = await query.executeTakeFirstOrThrow()
+    return present(await findSchedule(reader, id as ScheduleId), 'a schedule')
+  }
+  const paysWith = async (card: Card, place: number) => {
+    const { pays, storeCard } = await person()
+    return pays((await invoice(place)).id, await storeCard(card))
+  }
+
+  return {
+    person,
+    invoice,
+    purchaseOf,
+    schedule,
+    /** Orders things and pays them, with a card that stays stored. */
+    async buys(...things: Name[]) {
+      return (await person()).buys('good', ...things.map(onStage().thing))
+    },
+    async buysWith(card: Card, ...things: Name[]) {
+      return (await person()).buys(card, ...things.map(onStage().thing))
+    },
+    async orders(thing: Name) {
+      return (await person()).orders(onStage().thing(thing))
+    },
+    /** Puts it into a cart, with a coupon where there is a code. */
+    async fillsCart(thing: Name, code?: string) {
+      return (await person()).fillsCart([onStage().thing(thing)], code)
+    },
+    async checksOut(cart: Awaited<ReturnType<Person['fillsCart']>>) {
+      return (await person()).checksOut(cart)
+    },
+    async buysWithCoupon(code: string, thing: Name) {
+      const { fillsCart, checksOut, pays, storeCard } = await person()
+      const order = await checksOut(await fillsCart([onStage().thing(thing)], code))
+      return pays(order.invoiceId, await storeCard('good'))
+    },
+    changesCardTo: async (card: Card) => (await person()).changesCardTo(card),
+    removesCard: async () => {
+      const { actor } = await person()
+      const page = await app().payments.payPage(actor, { number: (await invoice(1)).number })
+      await app().payments.removeMethod(actor, { methodId: present(page.methods[0], 'a card').id })
+    },
+    paysInvoice: (place: number) => paysWith('good', place),
+    async announcesTransferFor(place: number) {
+      const { actor } = await person()
+      const { id: invoiceId } = await invoice(place)
+      return app().payments.pay(actor, { invoiceId, with: { gateway: 'manual' } })
+    },
+    async usesCreditFor(place: number) {
+      await app().payments.applyCredit((await person()).actor, { invoiceId: (await invoice(place)).id })
+    },
+    async cancelsInvoice(place: number) {
+      const cancel = { invoiceId: (await invoice(place)).id, reason: 'by_customer' }
+      await app().invoices.cancel((await person()).actor, cancel)
+    },
+    async stopsRenewing(thing?: Name) {
+      const { id: purchaseId } = await purchaseOf(thing)
+      await app().purchases.stopRenewing((await person()).actor, { purchaseId })
+    },
+    async keepsRenewing(thing?: Name) {
+      const { id: purchaseId } = await purchaseOf(thing)
+      await app().purchases.keepRenewing((await person()).actor, { purchaseId })
+    },
+    /** Asks for the invoice of the next term; answers with its number. */
+    async renewsNow(thing?: Name) {
+      const { id: purchaseId } = await purchaseOf(thing)
+      return (await app().purchases.renewNow((await person()).actor, { purchaseId })).number
+    },
+    async cancelsPurchase(reason: string) {
+      await app().purchases.cancel((await person()).actor, { purchaseId: (await purchaseOf()).id, reason })
+    },
+    /** Asks for the invoice of an instalment before its day; answers with its number. */
+    async asksForInstalment(position: number) {
+      const { id: scheduleId } = await schedule()
+      return (await app().schedules.pay((await person()).actor, { scheduleId, position })).number
+    },
+    /** Asks for one invoice for all that is left; answers with its number. */
+    async asksForTheRest() {
+      const { id: scheduleId } = await schedule()
+      return (await app().schedules.pay((await person()).actor, { scheduleId, position: null })).number
+    },
+    async paysNumber(number: string) {
+      const place = (await (await person()).invoices()).findIndex((each) => each.number === number) + 1
+      return paysWith('good', place)
+    },
+    sees: seenBy({ person, schedule, onStage }),
+  }
+}

@@ -1,0 +1,68 @@
+import { expect } from 'vitest'
+import { dateIn, type Instant } from '../../src/kernel/calendar.ts'
+import type { Schedule } from '../../src/schedules/schedule.ts'
+import type { Person } from './person.ts'
+import type { Stage } from './scenario.ts'
+import { timeZone } from './world.ts'
+
+type Seeing = {
+  person(): Promise<Person>
+  schedule(): Promise<Schedule>
+  onStage(): Pick<Stage<never>, 'world'>
+}
+
+/** `1234n` as `12.34`. */
+const amount = (minor: bigint) => (Number(minor) / 100).toFixed(2)
+
+/** What a customer finds; each fails with what is there instead. */
+export function seenBy({ person, schedule, onStage }: Seeing) {
+  /** Their events of a type, those that only staff see among them, the oldest first. */
+  async function told(type: string) {
+    const { app, staff } = onStage().world
+    const { customerId } = await person()
+    const { events } = await app.customers.staffHistory(staff, { customerId })
+    return events.filter((event) => event.type === type).toReversed()
+  }
+
+  return {
+    told,
+    /** All invoices in order, each as its state and total: `paid 10.00`. */
+    async invoices(...expected: string[]) {
+      const invoices = await (await person()).invoices()
+      expect(invoices.map(({ status, totalMinor }) => `${status} ${amount(totalMinor)}`)).toEqual(expected)
+    },
+    async invoice(place: number, expected: object) {
+      expect((await (await person()).invoices())[place - 1]).toMatchObject(expected)
+    },
+    async purchases(...expected: object[]) {
+      expect(await (await person()).purchases()).toMatchObject(expected)
+    },
+    async noPurchases() {
+      expect(await (await person()).purchases()).toEqual([])
+    },
+    /** The only purchase, or the one that was made last: its state and the day on which it expires. */
+    async purchase(status: string, expiresOn: string) {
+      const [purchase] = await (await person()).purchases()
+      expect([purchase?.status, purchase?.cycle?.expiresOn]).toEqual([status, expiresOn])
+    },
+    async instalments(...expected: string[]) {
+      expect((await schedule()).instalments.map(({ status }) => status)).toEqual(expected)
+    },
+    /** The days, in order, on which this happened. */
+    async daysOf(type: string, ...expected: string[]) {
+      expect((await told(type)).map(({ at }) => dateIn(timeZone, at))).toEqual(expected)
+    },
+    /** The days, in order, on which this email went to them. */
+    async emails(template: string, ...expected: string[]) {
+      const { customerId } = await person()
+      const rows = await onStage()
+        .world.runtime.database.reader.selectFrom('emails')
+        .select('created_at')
+        .where('customer_id', '=', customerId)
+        .where('template', '=', template)
+        .orderBy('created_at')
+        .execute()
+      expect(rows.map((row) => dateIn(timeZone, row.created_at as Instant))).toEqual(expected)
+    },
+  }
+}

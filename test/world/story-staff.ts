@@ -1,0 +1,45 @@
+import type { PaymentId } from '../../src/kernel/ids.ts'
+import type { Stage } from './scenario.ts'
+import type { customerOf } from './story-customer.ts'
+import type { World } from './world.ts'
+
+type Customer = Pick<ReturnType<typeof customerOf>, 'person' | 'invoice' | 'schedule'>
+type NewCoupon = Parameters<World['app']['catalog']['createCoupon']>[1]
+type Coupon = Omit<NewCoupon, 'code' | 'percentPpm' | 'amounts'> & {
+  readonly percentPpm?: bigint | null
+  readonly amounts?: readonly { readonly currency: string; readonly minor: bigint }[]
+}
+
+/** What staff do in a story, with every permission there is. */
+export function staffOf<Name extends string>(onStage: () => Stage<Name>) {
+  const app = () => onStage().world.app
+  const staff = () => onStage().world.staff
+
+  return {
+    /** In minor units of the shop's currency; less than nothing takes it away. */
+    async givesCredit(customer: Customer, amountMinor: bigint) {
+      const { customerId } = await customer.person()
+      const given = { customerId, currency: 'EUR', amountMinor: String(amountMinor), reason: 'a gift' }
+      await app().payments.adjustCredit(staff(), given)
+    },
+    async cancelsInvoice(customer: Customer, place: number) {
+      const { id: invoiceId } = await customer.invoice(place)
+      await app().invoices.cancel(staff(), { invoiceId, reason: 'as a favour' })
+    },
+    async cancelsSchedule(customer: Customer) {
+      const { id: scheduleId } = await customer.schedule()
+      await app().schedules.cancel(staff(), { scheduleId, reason: 'moved away' })
+    },
+    refunds: (paymentId: PaymentId, amountMinor: bigint) =>
+      app().payments.refund(staff(), { paymentId, amountMinor, reason: 'a scratch' }),
+    accepts: ({ id }: { id: PaymentId }) => app().payments.review(staff(), id, 'accept'),
+    refuses: ({ id }: { id: PaymentId }) => app().payments.review(staff(), id, 'refuse'),
+    makesCoupon: (code: string, { percentPpm = null, amounts = [], ...same }: Coupon) =>
+      app().catalog.createCoupon(staff(), {
+        ...same,
+        code,
+        percentPpm: percentPpm === null ? null : String(percentPpm),
+        amounts: amounts.map(({ currency, minor }) => ({ currency, minor: String(minor) })),
+      }),
+  }
+}

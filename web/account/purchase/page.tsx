@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { actorContext, appContext, viewerContext } from '../../context.ts'
+import { Card } from '../../ui/card.tsx'
+import { KeyValues } from '../../ui/key-values.tsx'
+import { KindIcon, kindOf } from '../../ui/kind-icon.tsx'
+import { PageTitle } from '../../ui/page-title.tsx'
+import { StatusBadge } from '../../ui/status-badge.tsx'
+import { useFormats } from '../../ui/values.tsx'
+import { useWords } from '../../ui/viewer.tsx'
+import { PaidInParts } from '../schedule/paid-in-parts.tsx'
+import { purchaseState } from '../states.ts'
+import type { Route } from './+types/page'
+import { carryOut } from './actions.ts'
+import { Details } from './details.tsx'
+import type { PurchaseModel } from './model.ts'
+import { PurchaseInvoices } from './purchase-invoices.tsx'
+import { PurchaseTree } from './purchase-tree.tsx'
+import { StatusNotice } from './status-notice.tsx'
+import { WhatToDo } from './what-to-do.tsx'
+
+const PurchaseId = z.uuid()
+
+export async function loader({ context, params }: Route.LoaderArgs) {
+  // What is no id belongs to nobody, which is what the query says of an id that is not there.
+  const purchaseId = PurchaseId.safeParse(params.id).data ?? '00000000-0000-0000-0000-000000000000'
+  const { purchases, schedules } = context.get(appContext)
+  const actor = context.get(actorContext)
+  const purchase = await purchases.page(actor, { purchaseId })
+  return { purchase, schedule: await schedules.ofPurchase(actor, { purchaseId }) }
+}
+
+export function action({ context, request, params }: Route.ActionArgs) {
+  const { locale } = context.get(viewerContext)
+  const [app, actor] = [context.get(appContext), context.get(actorContext)]
+  return carryOut({ app, actor, locale, request, purchaseId: params.id })
+}
+
+export default function PurchasePage({ loaderData: { purchase, schedule } }: Route.ComponentProps) {
+  const t = useWords()
+  const { day } = useFormats()
+  const { name, kind, status, autoRenew, term, startedOn, fields, children } = purchase
+  const state = purchaseState({ status, autoRenew, termUnit: term?.unit ?? null })
+  return (
+    <>
+      <PageTitle
+        title={name}
+        crumbs={[{ label: t('account.purchases.title'), to: '/account/purchases' }]}
+        aside={<StatusBadge state={state} />}
+        lead={
+          <span className="inline-flex items-center gap-1.5">
+            <KindIcon kind={kindOf(kind)} />
+            {t('account.purchase.lead', { kind: t(`kind.${kindOf(kind)}`), day: day(startedOn) })}
+          </span>
+        }
+      />
+      <StatusNotice purchase={purchase} />
+      <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="grid min-w-0 gap-5">
+          <Details purchase={purchase} />
+          {schedule && <PaidInParts schedule={schedule} />}
+          {fields.length > 0 && <Fields fields={fields} />}
+          {children.length > 0 && (
+            <Card title={t('account.purchase.children')} flush>
+              <PurchaseTree
+                label={t('account.purchase.children')}
+                purchases={children.map((child) => ({ ...child, children: [] }))}
+                today={purchase.today}
+              />
+            </Card>
+          )}
+          <PurchaseInvoices invoices={purchase.invoices} />
+        </div>
+        <WhatToDo purchase={purchase} schedule={schedule} />
+      </div>
+    </>
+  )
+}
+
+function Fields({ fields }: { fields: PurchaseModel['fields'] }) {
+  const t = useWords()
+  return (
+    <Card title={t('account.purchase.fields')}>
+      <KeyValues
+        items={fields.map(({ label, value }) => [
+          label,
+          <span key={label} className="whitespace-pre-line">
+            {value}
+          </span>,
+        ])}
+      />
+    </Card>
+  )
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { isToBePaid } from '../../../src/invoices/invoice-states.ts'
+import { InvoiceId } from '../../../src/kernel/ids.ts'
+import { actorContext, appContext } from '../../context.ts'
+import { redirectSaying } from '../../flash.ts'
+import { intentIn, submitted } from '../../form.ts'
+import { ButtonLink } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { History } from '../../ui/icons.tsx'
+import { Link } from '../../ui/link.tsx'
+import { PageTitle } from '../../ui/page-title.tsx'
+import { StatusBadge } from '../../ui/status-badge.tsx'
+import { useWords } from '../../ui/viewer.tsx'
+import { refund } from '../payments/amounts.ts'
+import { decide } from '../payments/decide.ts'
+import { PaymentTable } from '../payments/payment-table.tsx'
+import { RejectedNotice } from '../rejected-notice.tsx'
+import type { Route } from './+types/page'
+import { CancelInvoice } from './cancel.tsx'
+import { CreditNotes } from './credit-notes.tsx'
+import { Facts } from './facts.tsx'
+import { Lines, Totals } from './lines.tsx'
+
+export async function loader({ context, params }: Route.LoaderArgs) {
+  const { invoices, payments } = context.get(appContext)
+  const actor = context.get(actorContext)
+  const invoice = await invoices.staffPage(actor, { number: params.number })
+  const made = await payments.staffListOfInvoice(actor, { invoiceId: invoice.id })
+  return { invoice, payments: made, formKey: crypto.randomUUID() }
+}
+
+export type InvoiceModel = Route.ComponentProps['loaderData']['invoice']
+
+const CancelForm = z.object({ invoiceId: InvoiceId, reason: z.string().trim().min(1).max(300) })
+
+export async function action({ context, params, request }: Route.ActionArgs) {
+  const door = { app: context.get(appContext), actor: context.get(actorContext) }
+  const back = `/admin/invoices/${params.number}`
+  const intent = await intentIn(request)
+  if (intent === 'refund') return refund(door, request, back)
+  if (intent === 'review') return decide(door, request, back)
+  return submitted(request, CancelForm, async (form) => {
+    await door.app.invoices.cancel(door.actor, form)
+    return redirectSaying(back, 'admin.invoice.wasCancelled', { number: params.number })
+  })
+}
+
+export default function InvoicePage({ loaderData }: Route.ComponentProps) {
+  const t = useWords()
+  const { invoice, payments, formKey } = loaderData
+  return (
+    <>
+      <PageTitle
+        title={t('admin.invoice.title', { number: invoice.number })}
+        crumbs={[
+          { label: t('admin.nav.invoices'), to: '/admin/invoices' },
+          { label: invoice.customer.name, to: `/admin/customers/${invoice.customer.id}` },
+        ]}
+        aside={<State invoice={invoice} />}
+        lead={<Lead invoice={invoice} />}
+        actions={<Actions invoice={invoice} />}
+      />
+      <RejectedNotice />
+      <div className="grid items-start gap-5 grid-cols-[minmax(0,1fr)] xl:grid-cols-[minmax(0,1fr)_21rem]">
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5">
+          <Card title={t('admin.invoice.lines')} flush>
+            <Lines invoice={invoice} />
+            <Totals invoice={invoice} />
+          </Card>
+          <div id="payments">
+            <Card title={t('admin.customer.payments')} flush>
+              <PaymentTable payments={payments} empty={t('admin.invoice.noPayments')} formKey={formKey} />
+            </Card>
+          </div>
+          <CreditNotes notes={invoice.creditNotes} />
+        </div>
+        <Facts invoice={invoice} />
+      </div>
+    </>
+  )
+}
+
+function State({ invoice }: { invoice: InvoiceModel }) {
+  const isPartly = isToBePaid(invoice) && invoice.receivedMinor > 0n
+  if (invoice.isOverdue) return <StatusBadge state="overdue" />
+  return <StatusBadge state={isPartly ? 'partly_paid' : invoice.status} />
+}
+
+function Lead({ invoice: { title, customer } }: { invoice: InvoiceModel }) {
+  return (
+    <>
+      {title} ·{' '}
+      <Link to={`/admin/customers/${customer.id}`} className="soft-link">
+        {customer.name}
+      </Link>
+    </>
+  )
+}
+
+function Actions({ invoice }: { invoice: InvoiceModel }) {
+  const t = useWords()
+  const history = `/admin/customers/${invoice.customer.id}/history?chosen=yes&show=invoices&show=transactions`
+  return (
+    <>
+      <ButtonLink to={history}>
+        <History aria-hidden className="size-4" />
+        {t('admin.customer.history')}
+      </ButtonLink>
+      <CancelInvoice invoice={invoice} />
+    </>
+  )
+}

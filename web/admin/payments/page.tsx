@@ -1,0 +1,130 @@
+import { CustomerId, PaymentId } from '../../../src/kernel/ids.ts'
+import type { ShownPaymentStatus } from '../../../src/payments/payment.ts'
+import type { StaffPayment } from '../../../src/payments/review-list-store.ts'
+import { actorContext, appContext } from '../../context.ts'
+import { intentIn } from '../../form.ts'
+import { Card } from '../../ui/card.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { CircleCheck, CreditCard } from '../../ui/icons.tsx'
+import { PageTitle } from '../../ui/page-title.tsx'
+import { Pager } from '../../ui/pager.tsx'
+import { type Column, Table } from '../../ui/table.tsx'
+import { Tabs } from '../../ui/tabs.tsx'
+import { useWords } from '../../ui/viewer.tsx'
+import { addressOf, CustomerLink, OneCustomer } from '../list-parts.tsx'
+import { RejectedNotice } from '../rejected-notice.tsx'
+import type { Route } from './+types/page'
+import { refund } from './amounts.ts'
+import { decide } from './decide.ts'
+import { usePaymentColumns } from './payment-table.tsx'
+
+const statuses: readonly ShownPaymentStatus[] = [
+  'approved',
+  'in_review',
+  'pending',
+  'processing',
+  'refused',
+  'failed',
+  'partly_refunded',
+  'refunded',
+  'disputed',
+]
+const path = '/admin/payments'
+
+export async function loader({ context, request }: Route.LoaderArgs) {
+  const params = new URL(request.url).searchParams
+  const status = statuses.find((one) => one === params.get('status'))
+  const customerId = CustomerId.safeParse(params.get('customer')).data
+  const before = PaymentId.safeParse(params.get('before')).data
+  const list = context.get(appContext).payments.staffList
+  const page = await list(context.get(actorContext), { status, customerId, before })
+  const shown = { status: status ?? null, customerId: customerId ?? null, isFirst: before === undefined }
+  return { ...page, ...shown, formKey: crypto.randomUUID() }
+}
+
+export async function action({ context, request }: Route.ActionArgs) {
+  const door = { app: context.get(appContext), actor: context.get(actorContext) }
+  const { pathname, search } = new URL(request.url)
+  const back = pathname.replace(/\.data$/, '') + search
+  const intent = await intentIn(request)
+  return intent === 'refund' ? refund(door, request, back) : decide(door, request, back)
+}
+
+export default function PaymentsPage({ loaderData }: Route.ComponentProps) {
+  const t = useWords()
+  const { toReview, payments, older, status, customerId, isFirst, formKey } = loaderData
+  const hasReview = isFirst && !customerId
+  const address = (more: Record<string, string | null>) =>
+    addressOf(path, { status, customer: customerId, ...more })
+  const tabs = [null, ...statuses].map((one) => ({
+    to: address({ status: one }),
+    label: one === null ? t('admin.payments.all') : t(`state.${one}`),
+  }))
+  return (
+    <>
+      <PageTitle
+        title={t('admin.nav.payments')}
+        lead={customerId && <OneCustomer name={payments[0]?.customer ?? null} path={path} />}
+      />
+      <RejectedNotice />
+      {hasReview && <ToReview payments={toReview} formKey={formKey} />}
+      <h2 className="mb-2 font-semibold text-lg">{t('admin.payments.latest')}</h2>
+      <Tabs label={t('admin.payments.states')} tabs={tabs} current={address({})} />
+      <div className="card-box">
+        <Table
+          caption={t('admin.payments.latest')}
+          columns={useColumns({ formKey, isReviewedElsewhere: hasReview })}
+          rows={payments}
+          rowKey={(payment) => payment.id}
+          empty={<Empty />}
+        />
+      </div>
+      <Pager newer={isFirst ? null : address({})} older={older && address({ before: older })} />
+    </>
+  )
+}
+
+/** What waits for a person comes first, the oldest on top. */
+function ToReview({ payments, formKey }: { payments: readonly StaffPayment[]; formKey: string }) {
+  const t = useWords()
+  const columns = useColumns({ formKey })
+  return (
+    <div className="mb-8">
+      <Card title={t('admin.payments.toReview')} flush>
+        {payments.length === 0 ? (
+          <EmptyState
+            icon={<CircleCheck />}
+            title={t('admin.payments.nothingToReview')}
+            text={t('admin.payments.nothingToReviewText')}
+          />
+        ) : (
+          <Table
+            caption={t('admin.payments.toReview')}
+            columns={columns}
+            rows={payments}
+            rowKey={(payment) => payment.id}
+          />
+        )}
+      </Card>
+    </div>
+  )
+}
+
+type Columned = { formKey: string; isReviewedElsewhere?: boolean | undefined }
+
+function useColumns({ formKey, isReviewedElsewhere = false }: Columned): Column<StaffPayment>[] {
+  const t = useWords()
+  const [way, ...rest] = usePaymentColumns<StaffPayment>({ showsInvoice: true, formKey, isReviewedElsewhere })
+  const customer: Column<StaffPayment> = {
+    head: t('admin.invoice.customer'),
+    cell: ({ customerId, customer: name }) => <CustomerLink id={customerId} name={name} />,
+  }
+  return way ? [way, customer, ...rest] : rest
+}
+
+function Empty() {
+  const t = useWords()
+  return (
+    <EmptyState icon={<CreditCard />} title={t('admin.payments.none')} text={t('admin.payments.noneText')} />
+  )
+}

@@ -1,0 +1,34 @@
+import { AddressFields, CountryField } from '../../identity/address-fields.tsx'
+import type { Named } from '../../identity/countries.ts'
+import { TimeZoneInput } from '../../identity/time-zone-input.tsx'
+import { SubmitButton } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { Field } from '../../ui/field.tsx'
+import { PostForm } from '../../ui/form.tsx'
+import { useWords } from '../../ui/viewer.tsx'
+
+type Props = { readonly countries: readonly Named[]; readonly name: string; readonly country: string }
+
+/** For whoever has a login but no account yet: what an invoice has to say of its buyer. */
+export function AccountStep({ countries, name, country }: Props) {
+  const t = useWords()
+  return (
+    <Card>
+      <p className="mb-5 text-muted">{t('checkout.yourDetailsLead')}</p>
+      <PostForm intent="account">
+        <TimeZoneInput />
+        <Field
+          name="name"
+          label={t('identity.name')}
+          autoComplete="name"
+          maxLength={120}
+          defaultValue={name}
+          required
+        />
+        <CountryField countries={countries} defaultValue={country} />
+        <AddressFields />
+        <SubmitButton>{t('checkout.goOn')}</SubmitButton>
+      </PostForm>
+    </Card>
+  )
+}

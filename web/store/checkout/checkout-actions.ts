@@ -1,0 +1,69 @@
+import { redirect } from 'react-router'
+import { z } from 'zod'
+import { AddressForm } from '../../identity/address-form.ts'
+import { openAccountFor } from '../../identity/open-account.ts'
+import { Name } from '../../identity/user-form.ts'
+import { cartTokenOf, forgetCart } from '../cart-cookie.ts'
+import { goOn } from '../pay/go-on.ts'
+import { PayForm } from '../pay/pay-form.ts'
+import { type Door, paying } from '../pay/payment-choice.ts'
+import type { Wrong } from '../pay/wrong.ts'
+
+const Details = AddressForm.extend({ name: Name })
+
+export const CheckoutForm = z.discriminatedUnion('intent', [
+  Details.extend({ intent: z.literal('account'), timeZone: z.string().optional() }),
+  Details.extend({ intent: z.literal('address') }),
+  PayForm.extend({
+    intent: z.literal('order'),
+    quote: z.string().regex(/^[0-9a-f]{64}$/),
+    agreed: z.literal('yes').optional(),
+  }),
+])
+type Form = z.output<typeof CheckoutForm>
+type OrderForm = Extract<Form, { intent: 'order' }>
+
+export async function takeStep(door: Door, form: Form, request: Request): Promise<Response> {
+  switch (form.intent) {
+    case 'account':
+      await openAccountFor(door.app, door.actor, form, request)
+      return redirect('/checkout', 303)
+    case 'address':
+      await changeAddress(door, form, request)
+      return redirect('/checkout', 303)
+    case 'order':
+      return order(door, form, request)
+  }
+}
+
+async function changeAddress(door: Door, form: z.output<typeof Details>, request: Request): Promise<void> {
+  const page = await pageOf(door, request)
+  if (!page) return
+  const { id: customerId, phone, locale, timeZone } = page.customer
+  await door.app.customers.change(door.actor, { ...form, customerId, phone, locale, timeZone })
+}
+
+/** Makes the order of what was shown and pays it. From the order on, whatever happens is told on its pay page. */
+async function order({ app, actor }: Door, form: OrderForm, request: Request): Promise<Response> {
+  const token = cartTokenOf(request)
+  if (!token) return redirect('/cart', 303)
+  const { quote } = form
+  const mustAgree = app.shop.settings().terms !== '' && !form.agreed
+  const wrongs: Wrong[] = mustAgree ? [{ path: ['agreed'], message: 'form.tick' }] : []
+  const currency = form.credit && form.creditAmount !== '' ? await currencyOf({ app, actor }) : ''
+  const outcome = await paying({ form, currency, wrongs }, (paymentChoice) =>
+    app.carts.placeOrder(actor, { token, quote, paymentChoice }, { idempotencyKey: quote }),
+  )
+  const response = goOn(outcome)
+  for (const [name, value] of forgetCart(request)) response.headers.append(name, value)
+  return response
+}
+
+async function currencyOf({ app, actor }: Door): Promise<string> {
+  return (await app.customers.account(actor, {})).currency
+}
+
+async function pageOf({ app, actor }: Door, request: Request) {
+  const token = cartTokenOf(request)
+  return token ? app.carts.checkoutPage(actor, { token }) : null
+}

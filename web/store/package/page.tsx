@@ -1,0 +1,118 @@
+import { data, redirect } from 'react-router'
+import { z } from 'zod'
+import { OptionId, PackageId } from '../../../src/kernel/ids.ts'
+import { actorContext, appContext, viewerContext } from '../../context.ts'
+import { submitted } from '../../form.ts'
+import { SubmitButton } from '../../ui/button.tsx'
+import { RadioCards } from '../../ui/choice.tsx'
+import { Field } from '../../ui/field.tsx'
+import { PostForm } from '../../ui/form.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { PageTitle } from '../../ui/page-title.tsx'
+import { useViewer, useWords } from '../../ui/viewer.tsx'
+import { cartTokenOf, keepCart, keepCount, newCartToken } from '../cart-cookie.ts'
+import { htmlOf } from '../markdown.ts'
+import { Prose } from '../prose.tsx'
+import { taxWords } from '../tax-words.ts'
+import type { Route } from './+types/page'
+import { CustomField } from './custom-field.tsx'
+import { useOfferChoices } from './offer-choice.tsx'
+
+const mostAtOnce = 100
+
+const PutForm = z.object({
+  packageId: PackageId,
+  optionId: z.string().pipe(OptionId),
+  quantity: z.coerce.number().int().min(1).max(mostAtOnce),
+  fields: z.record(z.string(), z.string()).optional(),
+})
+
+export async function loader({ context, params }: Route.LoaderArgs) {
+  if (!/^[a-z0-9-]{1,80}$/.test(params.slug)) throw data(null, { status: 404 })
+  const app = context.get(appContext)
+  const { description, fields, ...item } = await app.catalog.package(context.get(actorContext), params)
+  return {
+    ...item,
+    descriptionHtml: description && htmlOf(description),
+    fields: fields.filter((field) => !field.staffOnly),
+  }
+}
+
+/** Puts it into the cart of this browser, which is made now if there is none. */
+export function action({ context, request }: Route.ActionArgs) {
+  return submitted(request, PutForm, async ({ fields, ...chosen }) => {
+    const token = cartTokenOf(request) ?? newCartToken()
+    const input = { ...chosen, token, ...(fields && { fields }) }
+    await context.get(appContext).carts.put(context.get(actorContext), input)
+    const { cartCount } = context.get(viewerContext)
+    return redirect('/cart', { headers: [keepCart(request, token), keepCount(request, cartCount + 1)] })
+  })
+}
+
+export default function PackagePage({ loaderData: item }: Route.ComponentProps) {
+  const t = useWords()
+  return (
+    <div className="grid gap-x-12 gap-y-2 lg:grid-cols-[1fr_minmax(22rem,26rem)] lg:grid-rows-[auto_1fr]">
+      <PageTitle title={item.name} crumbs={[{ label: t('store.title'), to: '/store' }]} lead={item.summary} />
+      <div className="card-box self-start p-5 sm:p-6 lg:col-start-2 lg:row-span-2 lg:row-start-1">
+        <Offer item={item} />
+      </div>
+      {item.descriptionHtml && <Prose html={item.descriptionHtml} className="max-lg:mt-6" />}
+    </div>
+  )
+}
+
+type Item = Route.ComponentProps['loaderData']
+
+function Offer({ item }: { item: Item }) {
+  const t = useWords()
+  if (item.offers.length === 0)
+    return <Notice tone="wait">{t('store.notIn', { currency: item.currency })}</Notice>
+  if (item.stock === 0)
+    return (
+      <Notice tone="wait" title={t('store.soldOut')}>
+        {t('store.soldOutText')}
+      </Notice>
+    )
+  return <OrderForm item={item} />
+}
+
+function OrderForm({ item }: { item: Item }) {
+  const t = useWords()
+  const { locale } = useViewer()
+  const choices = useOfferChoices(item)
+  const isFree = item.offers.every(({ priceMinor, setupMinor }) => priceMinor + setupMinor === 0n)
+  const tax = isFree ? null : taxWords(t, item.tax, item.taxMode, locale)
+  return (
+    <PostForm className="grid gap-6">
+      <input type="hidden" name="packageId" value={item.id} />
+      <div className="grid gap-2">
+        <RadioCards
+          name="optionId"
+          label={t('store.choose')}
+          choices={choices}
+          defaultValue={item.offers[0]?.id}
+        />
+        {tax && <p className="text-[0.8125rem] text-muted">{t('store.allPrices', { tax })}</p>}
+      </div>
+      {item.fields.map((field) => (
+        <CustomField key={field.id} field={field} />
+      ))}
+      <Field
+        name="quantity"
+        label={t('store.quantity')}
+        type="number"
+        inputMode="numeric"
+        min={1}
+        max={Math.min(mostAtOnce, item.stock ?? mostAtOnce)}
+        defaultValue={1}
+        className="max-w-28"
+      />
+      {item.stock !== null && item.stock <= 10 && (
+        <p className="text-[0.8125rem] text-[var(--warn)]">{t('store.left', { count: item.stock })}</p>
+      )}
+      {item.attach === 'must' && <Notice tone="wait">{t('store.belongs')}</Notice>}
+      <SubmitButton wide>{t('store.put')}</SubmitButton>
+    </PostForm>
+  )
+}

@@ -1,0 +1,37 @@
+import type { EventType } from '../../../src/platform/history/catalogue.ts'
+import type { ReadEvent } from '../../../src/platform/history/read.ts'
+import { events } from '../../locales/en/events.ts'
+import type { MessageKey } from '../../words.ts'
+
+/** What of an event decides on its sentence. */
+export type Told = Pick<ReadEvent, 'type' | 'payload' | 'personal' | 'kinds'>
+
+const sentences: Readonly<Record<string, Readonly<Record<string, string>>>> = events
+
+/**
+ * The sentence of an event: the first variant that fits and that the catalogue has, or the one of its type. A type without a
+ * sentence does not compile.
+ */
+export function sentenceOf(event: Told): MessageKey {
+  const own: `events.${EventType}` = `events.${event.type}`
+  const variant = variantsOf(event).find((each) => isSentence(`${event.type}_${each}`))
+  return variant === undefined ? own : (`${own}_${variant}` as MessageKey)
+}
+
+/** `erased` when what was personal is gone, `without_until` when that field is empty, `isLate` when that is so, or the word chosen. */
+function variantsOf({ payload, personal, kinds }: Told): string[] {
+  const byField = Object.entries(kinds.payload).flatMap(([name, kind]) => {
+    const value = payload[name]
+    if (value === null) return [`without_${name}`]
+    if (kind === 'flag') return value === true ? [name] : []
+    return kind === 'choice' || kind === 'gateway' ? [String(value)] : []
+  })
+  return kinds.personal && !personal ? ['erased', ...byField] : byField
+}
+
+/** As it stands, or with forms for one and for several. */
+function isSentence(path: string): boolean {
+  const [subject = '', rest = ''] = path.split('.')
+  const own = sentences[subject] ?? {}
+  return Object.hasOwn(own, rest) || Object.hasOwn(own, `${rest}_other`)
+}
