@@ -1,9 +1,7 @@
 import type { Instant } from '../kernel/calendar.ts'
 import type { CustomerId, PaymentId } from '../kernel/ids.ts'
 import type { DisputeState } from '../payments/gateway.ts'
-
-export const disputeStatuses = ['inquiry', 'open', 'won', 'lost'] as const
-export type DisputeStatus = (typeof disputeStatuses)[number]
+import { type DisputeStatus, isClosed, isInquiry, wasLost, wasWon } from './dispute-states.ts'
 
 /** A bank asks back what was paid. Amounts are in minor units of the payment's currency. */
 export type Dispute = {
@@ -25,15 +23,6 @@ export type Dispute = {
   readonly closedAt: Instant | null
 }
 
-export function isClosed(status: DisputeStatus): boolean {
-  return status === 'won' || status === 'lost'
-}
-
-/** An inquiry moves nothing; from the dispute on the payment reads as disputed until it is decided. */
-export function isContested({ status }: Pick<Dispute, 'status'>): boolean {
-  return status === 'open'
-}
-
 const order: Record<DisputeStatus, number> = { inquiry: 0, open: 1, won: 2, lost: 2 }
 
 /** What is new of a dispute, in the order in which it is booked and told. */
@@ -48,21 +37,21 @@ export function heard(
   told: DisputeState,
   now: Instant,
 ): { dispute: Dispute; steps: DisputeStep[] } {
-  const status = order[told.status] > order[before.status] ? told.status : before.status
-  const isWithdrawn = told.funds !== 'untouched' || status === 'lost'
-  const isReinstated = told.funds === 'reinstated' && status !== 'lost'
+  const { status } = order[told.status] > order[before.status] ? told : before
+  const isWithdrawn = told.funds !== 'untouched' || wasLost({ status })
+  const isReinstated = told.funds === 'reinstated' && !wasLost({ status })
   const dispute: Dispute = {
     ...before,
     status,
     evidenceDueAt: told.evidenceDueAt,
     withdrawnAt: before.withdrawnAt ?? (isWithdrawn ? now : null),
     reinstatedAt: before.reinstatedAt ?? (isReinstated ? now : null),
-    closedAt: before.closedAt ?? (isClosed(status) ? now : null),
+    closedAt: before.closedAt ?? (isClosed({ status }) ? now : null),
   }
   const steps: DisputeStep[] = []
-  if (before.status === 'inquiry' && status !== 'inquiry') steps.push('opened')
+  if (isInquiry(before) && dispute.withdrawnAt) steps.push('opened')
   if (!before.withdrawnAt && dispute.withdrawnAt) steps.push('funds_withdrawn')
   if (!before.reinstatedAt && dispute.reinstatedAt) steps.push('funds_reinstated')
-  if (!before.closedAt && dispute.closedAt) steps.push(status === 'won' ? 'won' : 'lost')
+  if (!before.closedAt && dispute.closedAt) steps.push(wasWon(dispute) ? 'won' : 'lost')
   return { dispute, steps }
 }

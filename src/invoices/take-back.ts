@@ -6,6 +6,7 @@ import { lockCredit } from '../ledger/ledger-store.ts'
 import type { Work } from '../platform/use-case.ts'
 import { issueCreditNote } from './credit-note.ts'
 import type { Issued } from './invoice.ts'
+import { isPaid } from './invoice-states.ts'
 
 export type TakenBack = {
   readonly postings: readonly Posting[]
@@ -28,7 +29,7 @@ export async function takeBack(
   assert(given.amount.currency === invoice.currency, 'money is taken back in the currency that it came in')
   const ofInvoice = smaller(given.amount, leftOfInvoice(invoice))
   const noted =
-    ofInvoice.minor > 0n && invoice.status === 'paid'
+    ofInvoice.minor > 0n && isPaid(invoice)
       ? await issueCreditNote(work, invoice, { ...given, amount: ofInvoice })
       : null
   const rest = noted ? subtract(given.amount, ofInvoice) : given.amount
@@ -46,7 +47,7 @@ export async function takeBack(
 }
 
 function leftOfInvoice(invoice: Issued): Money {
-  const left = invoice.status === 'paid' ? invoice.receivedMinor - invoice.refundedMinor : 0n
+  const left = isPaid(invoice) ? invoice.receivedMinor - invoice.refundedMinor : 0n
   return money(left, invoice.currency)
 }
 

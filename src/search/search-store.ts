@@ -99,7 +99,8 @@ function payments(typed: string, limit: number) {
     from (select * from payments x
       where x.external_id ~>=~ ${beginning} and x.external_id ~<~ ${beginning && `${beginning}\u{10FFFF}`}
       order by x.external_id using ~<~ limit ${limit}) t
-    join invoices i on i.id = t.invoice_id join customers c on c.id = t.customer_id`
+    join payment_invoices part on part.payment_id = t.id and part.position = 0
+    join invoices i on i.id = part.invoice_id join customers c on c.id = t.customer_id`
 }
 
 function purchases(words: readonly string[], limit: number) {

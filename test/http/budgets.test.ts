@@ -58,6 +58,11 @@ const budgets: Record<string, Budget> = {
   },
   '/account/payments': { who: 'customer', most: 4 },
   // Asks the provider what became of the payment before it leads on, which has a transaction of its own.
+  '/account/payment-methods/:gateway/:formId': {
+    who: 'customer',
+    most: 2,
+    at: () => '/account/payment-methods/sandbox/018f0000-0000-7000-8000-000000000000',
+  },
   '/account/payments/:id/return': {
     who: 'customer',
     most: 11,
