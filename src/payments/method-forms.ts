@@ -16,7 +16,7 @@ type Parts = {
 }
 
 /** Names a form at a gateway: made of whose it is, so that nobody can take what somebody else entered. */
-const methodForm = query({
+export const methodForm = query({
   name: 'payment_method.form',
   input: z.object({ formId: z.uuid() }),
   may: asCustomer,

@@ -30,6 +30,7 @@ beforeAll(async () => {
   owned = {
     customerId: ada.customerId,
     invoiceId: order.invoiceId,
+    invoiceIds: [order.invoiceId],
     number: order.number,
     paymentId: payment.id,
     purchaseId: purchase?.id,
