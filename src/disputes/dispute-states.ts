@@ -5,6 +5,10 @@ export type DisputeStatus = (typeof disputeStatuses)[number]
 
 const disputeIs = questionsAbout<DisputeStatus>()
 
-/** An inquiry moves nothing; from the dispute on the payment reads as disputed until it is decided. */
+/** The bank only asks: nothing has moved. */
+export const isInquiry = disputeIs('inquiry')
+/** The bank has the money, and the payment reads as disputed. */
 export const isContested = disputeIs('open')
 export const isClosed = disputeIs('won', 'lost')
+export const wasLost = disputeIs('lost')
+export const wasWon = disputeIs('won')

@@ -1,7 +1,7 @@
 import type { Instant } from '../kernel/calendar.ts'
 import type { CustomerId, PaymentId } from '../kernel/ids.ts'
 import type { DisputeState } from '../payments/gateway.ts'
-import { type DisputeStatus, isClosed } from './dispute-states.ts'
+import { type DisputeStatus, isClosed, isInquiry, wasLost, wasWon } from './dispute-states.ts'
 
 /** A bank asks back what was paid. Amounts are in minor units of the payment's currency. */
 export type Dispute = {
@@ -37,9 +37,9 @@ export function heard(
   told: DisputeState,
   now: Instant,
 ): { dispute: Dispute; steps: DisputeStep[] } {
-  const status = order[told.status] > order[before.status] ? told.status : before.status
-  const isWithdrawn = told.funds !== 'untouched' || status === 'lost'
-  const isReinstated = told.funds === 'reinstated' && status !== 'lost'
+  const { status } = order[told.status] > order[before.status] ? told : before
+  const isWithdrawn = told.funds !== 'untouched' || wasLost({ status })
+  const isReinstated = told.funds === 'reinstated' && !wasLost({ status })
   const dispute: Dispute = {
     ...before,
     status,
@@ -49,9 +49,9 @@ export function heard(
     closedAt: before.closedAt ?? (isClosed({ status }) ? now : null),
   }
   const steps: DisputeStep[] = []
-  if (before.status === 'inquiry' && status !== 'inquiry') steps.push('opened')
+  if (isInquiry(before) && dispute.withdrawnAt) steps.push('opened')
   if (!before.withdrawnAt && dispute.withdrawnAt) steps.push('funds_withdrawn')
   if (!before.reinstatedAt && dispute.reinstatedAt) steps.push('funds_reinstated')
-  if (!before.closedAt && dispute.closedAt) steps.push(status === 'won' ? 'won' : 'lost')
+  if (!before.closedAt && dispute.closedAt) steps.push(wasWon(dispute) ? 'won' : 'lost')
   return { dispute, steps }
 }

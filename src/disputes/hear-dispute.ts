@@ -12,7 +12,7 @@ import { systemOnly } from '../platform/permission.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import { amountOf, bookLoss, bookReinstatement, bookWithdrawal } from './book-dispute.ts'
 import { type Dispute, type DisputeStep, heard } from './dispute.ts'
-import { isContested } from './dispute-states.ts'
+import { isContested, isInquiry, wasLost } from './dispute-states.ts'
 import { disputesOf, insertDispute, lockDisputeOf, saveDispute } from './dispute-store.ts'
 
 /**
@@ -52,7 +52,7 @@ async function open(
     customerId: payment.customerId,
     gateway,
     externalId: told.externalId,
-    status: told.status === 'inquiry' ? 'inquiry' : 'open',
+    status: beganAs(told),
     reason: told.reason,
     currency: payment.currency,
     amountMinor: told.amount.minor,
@@ -64,8 +64,13 @@ async function open(
     closedAt: null,
   }
   await insertDispute(work.trx, dispute)
-  tell(work, attempt, dispute, dispute.status === 'inquiry' ? 'inquired' : 'opened')
+  tell(work, attempt, dispute, isInquiry(dispute) ? 'inquired' : 'opened')
   return dispute
+}
+
+/** One that never took money was an inquiry, also when it is heard of at its end. */
+function beganAs(told: DisputeState): Dispute['status'] {
+  return told.funds === 'untouched' && !wasLost(told) ? 'inquiry' : 'open'
 }
 
 /** The payment reads as disputed while one of its disputes is open, and afterwards as what it was. */

@@ -7,6 +7,7 @@ import { Refused } from '../platform/refused.ts'
 import type { createRunner } from '../platform/runner.ts'
 import { type Begun, beginPayment, type PayWith } from './begin-payment.ts'
 import { type CardInput, type ChargeOutcome, type Gateway, GatewayUnreachable } from './gateway.ts'
+import { isFailure } from './outcome-states.ts'
 import { chargeOf, type Payment } from './payment.ts'
 import { findPayment, unresolvedPayment } from './payment-queries.ts'
 import { isUnderWay, isWaiting, wasTaken } from './payment-states.ts'
@@ -123,7 +124,7 @@ export function createPaymentProcesses({ bind, gateways, clock, shopUrl }: Parts
     if (heard !== null) {
       const { externalId } = heard
       const withdrawn = await gateway.withdraw({ ...chargeOf(payment), externalId })
-      if (withdrawn.status !== 'failed') return withdrawn
+      if (!isFailure(withdrawn)) return withdrawn
     }
     return { status: 'failed', externalId: null, reason: 'not_sent' }
   }

@@ -11,6 +11,8 @@ export const isWaiting = paymentIs('pending')
 export const isWithGateway = paymentIs('processing', 'in_review')
 /** It was sent to the gateway, which has not answered. */
 export const isProcessing = paymentIs('processing')
+/** The gateway is asked what became of it. */
+export const isToBeAsked = paymentIs('processing', 'pending')
 /** Staff decide about it. */
 export const isInReview = paymentIs('in_review')
 /** Its money was taken, and nothing of it given back. */
@@ -23,3 +25,5 @@ export const isRefundable = paymentIs('approved', 'partly_refunded')
 export const isPartlyRefunded = paymentIs('partly_refunded')
 /** Nothing came of it. */
 export const hasFailed = paymentIs('refused', 'failed')
+/** It was decided, whatever was given back since. */
+export const wasDecided = paymentIs('approved', 'refused', 'failed')

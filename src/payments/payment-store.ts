@@ -3,9 +3,10 @@ import type { Instant } from '../kernel/calendar.ts'
 import type { CustomerId, InvoiceId, PaymentId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
 import type { Reader, Transaction as Trx } from '../platform/database.ts'
+import { inState } from '../platform/in-state.ts'
 import { lockTaken } from '../platform/locks.ts'
 import type { Payment } from './payment.ts'
-import { isUnderWay } from './payment-states.ts'
+import { isProcessing, isUnderWay } from './payment-states.ts'
 
 const columns = sql`t.id, t.customer_id as "customerId", t.gateway,
   t.external_id as "externalId", t.method_id as "methodId", t.method_label as "methodLabel", t.status, t.currency,
@@ -108,7 +109,7 @@ export async function insertPayment(trx: Trx, made: Payment): Promise<boolean> {
 /** Writes down what the gateway calls an attempt before it is confirmed; false when it is not waited for any more. */
 export async function writePrepared(trx: Trx, id: PaymentId, externalId: string): Promise<boolean> {
   const { numAffectedRows } = await sql`update payments set external_id = ${externalId}
-    where id = ${id} and status = 'processing'`.execute(trx)
+    where id = ${id} and ${inState(isProcessing, 'status')}`.execute(trx)
   return numAffectedRows === 1n
 }
 

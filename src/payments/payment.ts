@@ -2,7 +2,8 @@ import type { Instant } from '../kernel/calendar.ts'
 import type { CustomerId, InvoiceId, PaymentId, PaymentMethodId } from '../kernel/ids.ts'
 import { type Money, money } from '../kernel/money.ts'
 import type { ChargeOutcome } from './gateway.ts'
-import { wasTaken } from './payment-states.ts'
+import { isApproval } from './outcome-states.ts'
+import { isToBeAsked, isWaiting, wasTaken } from './payment-states.ts'
 
 export const paymentStatuses = [
   'processing',
@@ -107,9 +108,9 @@ export function settled(payment: Payment, outcome: ChargeOutcome): Settled {
     externalId: outcome.externalId ?? payment.externalId,
     reason: 'reason' in outcome ? outcome.reason : null,
     continueUrl: outcome.status === 'challenge' ? outcome.continueUrl : null,
-    askAt: status === 'processing' || status === 'pending' ? payment.askAt : null,
+    askAt: isToBeAsked({ status }) ? payment.askAt : null,
   }
-  return { payment: outcome.status === 'approved' ? taken(next, outcome.amount) : next, changed: true }
+  return { payment: isApproval(outcome) ? taken(next, outcome.amount) : next, changed: true }
 }
 
 /** What the gateway says that it took is what was paid, also where we asked for something else. */
@@ -130,11 +131,7 @@ function spread(parts: readonly PaymentPart[], minor: bigint): PaymentPart[] {
 }
 
 function continuesElsewhere(payment: Payment, outcome: ChargeOutcome): boolean {
-  return (
-    outcome.status === 'challenge' &&
-    payment.status === 'pending' &&
-    payment.continueUrl !== outcome.continueUrl
-  )
+  return outcome.status === 'challenge' && isWaiting(payment) && payment.continueUrl !== outcome.continueUrl
 }
 
 function statusOf(outcome: ChargeOutcome): PaymentStatus {

@@ -37,7 +37,7 @@ const columns = sql`t.id, part.invoices->0->>'number' as "invoiceNumber", part.i
   t.amount_minor as "amountMinor", t.refunded_minor as "refundedMinor", t.reason, t.created_at as "createdAt",
   ${inState(isWaiting, 't.status')} and t.method_id is null as "isTransferAwaited",
   case when ${inState(isRefundable, 't.status')} and t.disputed_at is null and not exists (
-      select from refunds r where r.payment_id = t.id and r.status = 'processing')
+      select from refunds r where r.payment_id = t.id and r.resolved_at is null)
     then least(t.amount_minor - t.refunded_minor - t.lost_minor, part.left_minor) else 0
   end as "refundableMinor"`
 

@@ -6,12 +6,13 @@ import { query, useCase } from '../platform/use-case.ts'
 import type { ChargeOutcome } from './gateway.ts'
 import type { Payment } from './payment.ts'
 import { PaymentMade } from './payment-schema.ts'
+import { isInReview, isWaiting, wasDecided } from './payment-states.ts'
 import { findPayment } from './payment-store.ts'
 import { lockAttempt, settleLocked } from './settle-payment.ts'
 
-/** Held by the gateway for a person to look at, or paid in a way that only a person can confirm. */
+/** Kept by the gateway for a person to look at, or paid in a way that only a person can confirm. */
 export function awaitsReview(payment: Payment): boolean {
-  return payment.status === 'in_review' || (payment.status === 'pending' && payment.methodId === null)
+  return isInReview(payment) || (isWaiting(payment) && payment.methodId === null)
 }
 
 export const reviewable = query({
@@ -30,8 +31,8 @@ export const reviewPayment = useCase({
   may: staffWith('payments.review'),
   async run(work, { paymentId, outcome }) {
     const attempt = await lockAttempt(work, paymentId)
-    const resolved = ['approved', 'refused', 'failed'].includes(attempt.payment.status)
-    if (!awaitsReview(attempt.payment) && !resolved) throw new Refused('payment_not_in_review')
+    const { payment } = attempt
+    if (!awaitsReview(payment) && !wasDecided(payment)) throw new Refused('payment_not_in_review')
     return settleLocked(work, attempt, outcome)
   },
 })

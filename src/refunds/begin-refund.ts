@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Issued } from '../invoices/invoice.ts'
+import { isPaid } from '../invoices/invoice-states.ts'
 import { plusMilliseconds } from '../kernel/calendar.ts'
 import { InvoiceId, PaymentId } from '../kernel/ids.ts'
 import { money } from '../kernel/money.ts'
@@ -63,7 +64,7 @@ type Wanted = { readonly attempt: Attempt; readonly invoice: Issued; readonly am
 
 async function assertRefundable(work: Work, { attempt, invoice, amountMinor }: Wanted): Promise<void> {
   const { payment } = attempt
-  if (!canBeRefunded(payment) || invoice.status !== 'paid') throw new Refused('payment_not_refundable')
+  if (!canBeRefunded(payment) || !isPaid(invoice)) throw new Refused('payment_not_refundable')
   if (await findUnresolvedRefund(work.trx, payment.id)) throw new Refused('refund_under_way')
   const refundedOfInvoice = await refundedOf(work.trx, { paymentId: payment.id, invoiceId: invoice.id })
   const most = refundableOf(payment, invoice, { refundedOfInvoice })

@@ -2,9 +2,12 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Instant } from '../kernel/calendar.ts'
 import type { InvoiceId, PaymentId } from '../kernel/ids.ts'
 import type { RefundOutcome } from '../payments/gateway.ts'
+import { isGivenBack, isNotGivenBack } from '../payments/outcome-states.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
+import { inState } from '../platform/in-state.ts'
 import { lockTaken } from '../platform/locks.ts'
 import type { Refund } from './refund.ts'
+import { isRefundCounted, isRefundUnderWay } from './refund-states.ts'
 
 type NewRefund = Refund & { readonly createdAt: Instant; readonly askAt: Instant | null }
 
@@ -22,7 +25,7 @@ export async function insertRefund(trx: Transaction, refund: NewRefund): Promise
       external_id: refund.externalId,
       amount_minor: refund.amountMinor,
       created_at: refund.createdAt,
-      resolved_at: refund.status === 'processing' ? null : refund.createdAt,
+      resolved_at: isRefundUnderWay(refund) ? null : refund.createdAt,
       ask_at: refund.askAt,
     })
     .execute()
@@ -47,7 +50,7 @@ export async function lockRefund(trx: Transaction, id: string): Promise<Refund |
 }
 
 export function findUnresolvedRefund(reader: Reader, paymentId: PaymentId): Promise<Refund | undefined> {
-  return select(reader, sql`where payment_id = ${paymentId} and status = 'processing'`)
+  return select(reader, sql`where payment_id = ${paymentId} and ${inState(isRefundUnderWay, 'status')}`)
 }
 
 /** The refund that a gateway knows by this id of its own. */
@@ -65,7 +68,9 @@ export async function refundedOf(
 ): Promise<bigint> {
   const { rows } = await sql<{ minor: bigint }>`
     select coalesce(sum(amount_minor), 0)::bigint as minor from refunds
-    where payment_id = ${paymentId} and invoice_id = ${invoiceId} and status <> 'failed'`.execute(reader)
+    where payment_id = ${paymentId} and invoice_id = ${invoiceId} and ${inState(isRefundCounted, 'status')}`.execute(
+    reader,
+  )
   return rows[0]?.minor ?? 0n
 }
 
@@ -81,8 +86,8 @@ export async function saveRefund(
     .updateTable('refunds')
     .set({
       status: outcome.status,
-      external_id: outcome.status === 'done' ? outcome.externalId : null,
-      failure: outcome.status === 'failed' ? outcome.reason : null,
+      external_id: isGivenBack(outcome) ? outcome.externalId : null,
+      failure: isNotGivenBack(outcome) ? outcome.reason : null,
       resolved_at: now,
       ask_at: null,
     })

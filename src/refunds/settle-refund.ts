@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { issueCreditNote } from '../invoices/credit-note.ts'
 import type { Issued } from '../invoices/invoice.ts'
+import { isPaid } from '../invoices/invoice-states.ts'
 import { invoiceUrl } from '../invoices/receive-money.ts'
 import { type TakenBack, takeBack } from '../invoices/take-back.ts'
 import { assert } from '../kernel/assert.ts'
@@ -8,6 +9,7 @@ import { type Money, money } from '../kernel/money.ts'
 import { gatewayAccount } from '../ledger/account.ts'
 import { postJournals } from '../ledger/ledger-store.ts'
 import type { RefundOutcome } from '../payments/gateway.ts'
+import { isGivenBack, isNotGivenBack } from '../payments/outcome-states.ts'
 import type { Payment } from '../payments/payment.ts'
 import { savePayment } from '../payments/payment-store.ts'
 import { lockAttempt } from '../payments/settle-payment.ts'
@@ -15,6 +17,7 @@ import { systemOnly } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import { type Refund, recordRefund, refundStatuses, withRefund } from './refund.ts'
+import { hasRefundFailed, isRefundUnderWay } from './refund-states.ts'
 import { findRefund, lockRefund, saveRefund } from './refund-store.ts'
 
 /**
@@ -30,12 +33,12 @@ export const settleRefund = useCase({
     const { paymentId } = orNotFound(await findRefund(work.trx, refundId))
     const { payment, invoices } = await lockAttempt(work, paymentId)
     const refund = orNotFound(await lockRefund(work.trx, refundId))
-    const isNews = refund.status === 'processing' || (refund.status === 'failed' && outcome.status === 'done')
+    const isNews = isRefundUnderWay(refund) || (hasRefundFailed(refund) && isGivenBack(outcome))
     if (!isNews || outcome.status === 'waiting') return refund.status
     const invoice = orNotFound(invoices.find(({ id }) => id === refund.invoiceId))
     const amount = money(refund.amountMinor, payment.currency)
     await saveRefund(work.trx, refundId, outcome, work.now)
-    if (outcome.status === 'failed') {
+    if (isNotGivenBack(outcome)) {
       recordRefund(work, 'payment.refund_failed', { payment, invoice, amount }, outcome.reason)
       return 'failed'
     }
@@ -67,9 +70,9 @@ async function bookedFrom(
   reason: string,
 ): Promise<Pick<TakenBack, 'postings' | 'creditNote'>> {
   const to = gatewayAccount(payment.gateway)
-  const isCovered = invoice.status === 'paid' && amount.minor <= invoice.receivedMinor - invoice.refundedMinor
+  const isCovered = isPaid(invoice) && amount.minor <= invoice.receivedMinor - invoice.refundedMinor
   if (!isCovered) return takeBack(work, invoice, { amount, reason, to })
-  assert(invoice.status === 'paid', 'what is credited was paid')
+  assert(isPaid(invoice), 'what is credited was paid')
   const note = await issueCreditNote(work, invoice, { amount, reason, to })
   return { postings: note.postings, creditNote: note.number }
 }

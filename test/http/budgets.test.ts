@@ -57,11 +57,10 @@ const budgets: Record<string, Budget> = {
     at: () => `/account/invoices/${its.paid}/pdf`,
   },
   '/account/payments': { who: 'customer', most: 4 },
-  // Asks the provider what was entered, before it leads on to the payment methods.
   '/account/payment-methods/:gateway/:formId': {
     who: 'customer',
-    most: 4,
-    at: () => '/account/payment-methods/sandbox/018f0000-0000-7000-8000-00000000000f',
+    most: 2,
+    at: () => '/account/payment-methods/sandbox/018f0000-0000-7000-8000-000000000000',
   },
   // Asks the provider what became of the payment before it leads on, which has a transaction of its own.
   '/account/payments/:id/return': {

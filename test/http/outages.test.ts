@@ -21,7 +21,7 @@ async function webhook(): Promise<Answer> {
   const { world } = opened
   const body = JSON.stringify({
     id: 'evt',
-    chargeKey: '018f0000-0000-7000-8000-000000000002',
+    subject: { kind: 'charge', externalId: '018f0000-0000-7000-8000-000000000002' },
     kind: 'charge.approved',
     at: world.clock.now(),
   })

@@ -101,8 +101,9 @@ const payments = query(sql`
   from payments t left join sandbox.charges c on c.key = t.id::text
   where t.gateway = 'sandbox' and t.status in ${taken}
     and (c.key is null or not ${charged} or c.amount_minor <> t.amount_minor or t.refunded_minor <>
-      c.refunded_minor - coalesce((select sum(r.amount_minor) from refunds r join sandbox.refunds s on s.key = r.id::text
-        where r.payment_id = t.id and r.status = 'processing' and s.status = 'done'), 0))
+      c.refunded_minor - coalesce((select sum(s.amount_minor) from sandbox.refunds s
+        where s.charge_key = c.key and s.status = 'done' and not exists (select from refunds r
+          where r.status = 'done' and (r.id::text = s.key or r.external_id = s.id))), 0))
   union all
   select 'the provider took what the shop gave up', c.key
   from sandbox.charges c left join payments t on t.id::text = c.key
