@@ -271,9 +271,9 @@ export const account = {
     removeButton: 'Yes, remove it',
     removed: '{{method}} is removed.',
     noMethods: 'No payment method is stored. Add one, and renewals are paid by themselves.',
-    add: 'Add a card',
+    add: 'Add a payment method',
     addText:
-      'Nothing is charged now. We keep only what you see here; the number itself stays with the payment provider.',
+      'You enter a card or a bank account at our payment provider. Nothing is charged now, and the number stays with them.',
     added: '{{method}} is stored.',
     state: { needs_customer: 'Please confirm', dead: 'Cannot be charged' },
     history: 'What you paid',
