@@ -16,11 +16,20 @@ dl { display: grid; grid-template-columns: auto 1fr; gap: 0.5rem 1.5rem; margin:
 dt { color: var(--soft) }
 dd { margin: 0; overflow-wrap: anywhere }
 .amount { font-weight: 600; font-variant-numeric: tabular-nums }
-form { display: flex; flex-wrap: wrap; gap: 0.75rem }
+form { display: flex; flex-wrap: wrap; gap: 0.75rem; margin-top: 1.5rem }
+form p { flex: 1 1 100%; margin: 0 }
+h2 { flex: 1 1 100%; margin: 0; font-size: 1.0625rem }
+label { display: grid; gap: 0.25rem; color: var(--soft) }
+input { min-height: 2.75rem; padding: 0 0.75rem; border: 1px solid var(--line); border-radius: 0.5rem; background: none;
+  color: var(--text); font: inherit }
+[role='alert'] { padding: 0.75rem 1rem; border-left: 4px solid #b3261e; background: var(--page) }
+details { margin-top: 1.5rem; color: var(--soft); font-size: 0.875rem }
+summary { cursor: pointer }
+li { overflow-wrap: anywhere }
 button { flex: 1; min-height: 2.75rem; padding: 0 1.25rem; border: 1px solid var(--line); border-radius: 0.5rem;
   background: none; color: inherit; font: inherit; font-weight: 600; cursor: pointer }
 .approve { border-color: var(--go); background: var(--go); color: var(--on-go) }
 a { color: inherit }
-button:focus-visible, a:focus-visible { outline: 3px solid var(--mark); outline-offset: 2px }
+button:focus-visible, a:focus-visible, input:focus-visible, summary:focus-visible { outline: 3px solid var(--mark); outline-offset: 2px }
 @media (max-width: 32rem) { main { margin: 0; border-radius: 0 } }
 `

@@ -1,4 +1,4 @@
-import { redirect } from 'react-router'
+import { redirectDocument } from 'react-router'
 import { z } from 'zod'
 import type { App } from '../../../src/app.ts'
 import { PaymentMethodId } from '../../../src/kernel/ids.ts'
@@ -30,7 +30,7 @@ export function carryOut({ app, actor, locale, request }: Doing) {
   return submitted(request, MethodForm, async (form) => {
     if (form.intent === 'add') {
       const { url } = await app.payments.openMethodForm(actor, formGateway)
-      return redirect(url, 303)
+      return redirectDocument(url, 303)
     }
     const { methods } = await app.payments.list(actor, {})
     const method = methods.find(({ id }) => id === form.methodId)

@@ -93,7 +93,7 @@ export const admin = {
     cancel: 'Cancel',
     cancelTitle: 'Cancel {{name}} now?',
     cancelText:
-      'It ends at once, and unpaid renewal invoices are withdrawn. What was paid is not given back by itself: refund the payment for that.',
+      'It ends at once, and unpaid renewal invoices are withdrawn. Nothing is refunded automatically. To give money back, refund the payment.',
     cancelNow: 'Yes, end it now',
     cancelled: 'The purchase is cancelled.',
   },
@@ -131,7 +131,7 @@ export const admin = {
     text: 'Up to {{most}} goes back to {{method}}, and a credit note is made. What was bought stays as it is.',
     textTransfer:
       'Up to {{most}} can be given back. Send the money yourself: here it is written down, with a credit note. What was bought stays as it is.',
-    reasonHint: 'It stands on the credit note.',
+    reasonHint: 'The customer reads it on the credit note.',
     done: 'The money is on its way back.',
     processing: 'The refund is sent; its outcome is not known yet.',
     failed: 'The refund was not carried out. The history says why.',
@@ -309,7 +309,7 @@ export const admin = {
   },
   failedDue: {
     title: 'Could not be done',
-    text: 'These were due and failed. Each is tried again by itself, later and later.',
+    text: 'These were due and failed. Each is tried again automatically, with longer and longer pauses.',
     what: 'What',
     tries: 'Tries',
     tryAt: 'Next try',
@@ -322,14 +322,14 @@ export const admin = {
   },
   dashboard: {
     revenue: 'Revenue this month',
-    revenueNote: 'Settled invoices before tax, less credit notes.',
+    revenueNote: 'Paid invoices before tax, less credit notes.',
     recurring: 'Recurring revenue per month',
     recurringNote: 'Everything that renews, at its agreed price.',
     newest: 'New customers',
   },
   travel: {
     title: 'Move time forward',
-    text: 'In this demo shop it is {{day}}. Everything that comes due on the way is done.',
+    text: 'In this demo shop it is {{day}}. Everything that becomes due until then is done on its day.',
     day: '1 day',
     week: '1 week',
     month: '1 month',
