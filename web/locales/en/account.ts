@@ -216,7 +216,8 @@ export const account = {
     bought: 'Purchase',
     do: 'What you can do',
     renew: 'Renew now',
-    renewText: 'Takes you to the payment page. The new term starts when the current one ends, so you lose no day.',
+    renewText:
+      'Takes you to the payment page. The new term starts when the current one ends, so you lose no day.',
     renewOnceText:
       'You pay for one more term. Automatic renewal stays off, so it ends after that term unless you keep it.',
     renewBackText: 'Takes you to the payment page. A new term starts on the day you pay.',
@@ -278,7 +279,8 @@ export const account = {
     state: { needs_customer: 'Please confirm', dead: 'Cannot be charged' },
     history: 'What you paid',
     noHistory: 'You have not paid anything yet',
-    noHistoryText: 'All your payments are listed here with their invoices, including those that did not go through.',
+    noHistoryText:
+      'All your payments are listed here with their invoices, including those that did not go through.',
     pdf: 'PDF',
     pdfOf: 'PDF of invoice {{number}}',
     refundedOf: '{{amount}} given back',
