@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { lockCustomer } from '../customers/customer-store.ts'
+import { assert } from '../kernel/assert.ts'
 import { NoOutput } from '../kernel/codecs.ts'
 import { PaymentMethodId } from '../kernel/ids.ts'
 import { asCustomer } from '../platform/permission.ts'
@@ -43,7 +44,10 @@ export const storeMethod = useCase({
     orNotFound(await lockCustomer(work.trx, customerId))
     const { gateway, token } = stored
     const known = await lockMethodByToken(work.trx, { gateway, token })
-    if (known) return listedMethod(known)
+    if (known) {
+      assert(known.customerId === customerId, 'a token is of one customer')
+      return listedMethod(known)
+    }
     const isFirst = keep && (await methodsOf(work.trx, customerId)).length === 0
     const id = PaymentMethodId.parse(work.newId())
     const method: PaymentMethod = { ...stored, id, customerId, isDefault: isFirst, isRemoved: !keep }

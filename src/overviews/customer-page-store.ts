@@ -78,7 +78,7 @@ const paymentsOf = (id: CustomerId, limit: number) => sql`
     t.method_id is null and ${inState(isWaiting, 't.status')} as "isTransferAwaited", t.created_at as "createdAt",
     case when ${inState(isRefundable, 't.status')} and t.disputed_at is null and not exists (
         select from refunds r where r.payment_id = t.id and ${inState(isRefundUnderWay, 'r.status')})
-      then least(t.amount_minor - t.refunded_minor - t.lost_minor, part.left_minor) else 0
+      then greatest(least(t.amount_minor - t.refunded_minor - t.lost_minor, part.left_minor), 0) else 0
     end::text as "refundableMinor"
   from payments t cross join ${partsOfPayment}
   where t.customer_id = ${id} order by t.id desc limit ${limit}`

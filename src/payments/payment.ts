@@ -72,7 +72,8 @@ export function shownStatus({ status, disputedAt }: Payment): ShownPaymentStatus
 /** What is still there of a payment's money: neither given back nor lost, in minor units. */
 export function leftOf(payment: Payment): bigint {
   const { amountMinor, refundedMinor, lostMinor } = payment
-  return wasTaken(payment) ? amountMinor - refundedMinor - lostMinor : 0n
+  const left = amountMinor - refundedMinor - lostMinor
+  return wasTaken(payment) && left > 0n ? left : 0n
 }
 
 /** A payment can be given back while its money is there and nobody disputes it. */

@@ -38,7 +38,7 @@ const columns = sql`t.id, part.invoices->0->>'number' as "invoiceNumber", part.i
   ${inState(isWaiting, 't.status')} and t.method_id is null as "isTransferAwaited",
   case when ${inState(isRefundable, 't.status')} and t.disputed_at is null and not exists (
       select from refunds r where r.payment_id = t.id and r.resolved_at is null)
-    then least(t.amount_minor - t.refunded_minor - t.lost_minor, part.left_minor) else 0
+    then greatest(least(t.amount_minor - t.refunded_minor - t.lost_minor, part.left_minor), 0) else 0
   end as "refundableMinor"`
 
 /** The invoices of a payment, and how much all of them still hold. */

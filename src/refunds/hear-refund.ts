@@ -3,7 +3,6 @@ import type { Issued } from '../invoices/invoice.ts'
 import { assert, present } from '../kernel/assert.ts'
 import { NoOutput } from '../kernel/codecs.ts'
 import { type Money, money } from '../kernel/money.ts'
-import { leftOf } from '../payments/payment.ts'
 import { findPaymentOf } from '../payments/payment-store.ts'
 import type { Attempt } from '../payments/record-attempt.ts'
 import { lockAttempt } from '../payments/settle-payment.ts'
@@ -34,7 +33,8 @@ export const hearRefund = useCase({
     const attempt = await lockAttempt(work, found.id)
     if (await findRefundOf(work.trx, { gateway, externalId })) return
     assert(amount.currency === attempt.payment.currency, 'a refund is in the currency of its payment')
-    assert(amount.minor <= leftOf(attempt.payment), 'no more is given back than was paid')
+    const { amountMinor, refundedMinor } = attempt.payment
+    assert(amount.minor <= amountMinor - refundedMinor, 'no more is given back than was paid')
     const shares = await spread(work, attempt, amount.minor)
     await book(work, attempt, { externalId, shares })
   },

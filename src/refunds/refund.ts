@@ -23,8 +23,8 @@ export type Refund = {
 /** The payment after money of it was given back. */
 export function withRefund(payment: Payment, amount: Money): Payment {
   const refundedMinor = payment.refundedMinor + amount.minor
-  const after = { ...payment, refundedMinor }
-  return { ...after, status: leftOf(after) === 0n ? 'refunded' : 'partly_refunded' }
+  const status = refundedMinor === payment.amountMinor ? 'refunded' : 'partly_refunded'
+  return { ...payment, refundedMinor, status }
 }
 
 /**

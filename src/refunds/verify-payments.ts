@@ -12,7 +12,6 @@ type Row = {
   status: PaymentStatus
   amount: bigint
   refunded: bigint
-  lost: bigint
   came: bigint
   went: bigint
   refunds: bigint
@@ -31,7 +30,7 @@ export async function* verifyPayments(reader: Reader): AsyncGenerator<Difference
         select payment_id as id, sum(amount_minor)::bigint as minor from refunds
         where ${inState(isRefundDone, 'status')} and payment_id = any(${ids}::uuid[]) group by payment_id
       )
-      select t.id, i.number, t.status, t.amount_minor as amount, t.refunded_minor as refunded, t.lost_minor as lost,
+      select t.id, i.number, t.status, t.amount_minor as amount, t.refunded_minor as refunded,
         coalesce(b.came, 0) as came, coalesce(b.went, 0) as went, coalesce(r.minor, 0) as refunds
       from payments t join payment_invoices part on part.payment_id = t.id and part.position = 0
         join invoices i on i.id = part.invoice_id
@@ -62,5 +61,5 @@ function differencesOf(row: Row): string[] {
 
 function statusBy(row: Row): PaymentStatus {
   if (row.refunded === 0n) return wasTaken(row) ? 'approved' : row.status
-  return row.refunded + row.lost === row.amount ? 'refunded' : 'partly_refunded'
+  return row.refunded === row.amount ? 'refunded' : 'partly_refunded'
 }

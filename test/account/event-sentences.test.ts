@@ -115,9 +115,9 @@ describe('a field chooses the variant of the sentence:', () => {
 
 test('tries that were left out are told of when there were any', () => {
   const words = (skippedTries: number) => wordsOf(sample('renewal.charge_tried', { skippedTries }))
-  expect(words(0)).not.toContain('left out')
-  expect(words(1)).toContain('Should it fail, the next is on Apr 1, 2026. One earlier try was left out')
-  expect(words(2)).toContain('2 earlier tries were left out')
+  expect(words(0)).not.toContain('skipped')
+  expect(words(1)).toContain('Should it fail, the next is on Apr 1, 2026. One earlier try was skipped')
+  expect(words(2)).toContain('2 earlier tries were skipped')
 })
 
 test('the record that staff see is the event as it was written', () => {

@@ -213,6 +213,23 @@ test('a card that its bank renews is the same method; one that is dead is charge
   expect((await jan.invoices()).map(({ status }) => status)).toEqual(['paid', 'pending'])
 })
 
+test('a debit that was refunded and falls back all the same is the loss of the shop, as far as nothing else covers it', async () => {
+  const eve = await world.person('Eve')
+  const { invoiceId } = await eve.orders(await world.catalog('Handbook', { price: 2_000, term: null }))
+  const { id: paymentId } = await eve.pays(invoiceId, await eve.storeAccount('DE35370400440532013002'))
+  await world.until('2026-05-07')
+  expect(await world.app.payments.refund(staff, { paymentId, amountMinor: 2_000n, reason: 'goodwill' })).toBe(
+    'done',
+  )
+  await world.until('2026-05-25')
+  expect(await moved(() => hearWebhooks(world.runtime))).toEqual({
+    'gateway/sandbox': -2_350,
+    'fees/sandbox': 350,
+    adjustment: 2_000,
+  })
+  expect(await paymentNow(paymentId)).toMatchObject({ status: 'refunded', lostMinor: 2_000n })
+})
+
 test('one payment pays several invoices of a customer, and a refund names the invoice', async () => {
   const kim = await world.person('Kim')
   const print = await world.catalog('Print', { price: 700, term: null })

@@ -70,9 +70,8 @@ type Refundable = { id: PaymentId; invoiceIds: InvoiceId[]; leftMinor: bigint }
 export async function refundable(reader: Reader): Promise<Refundable[]> {
   const { rows } = await sql<Refundable>`select id, amount_minor - refunded_minor - lost_minor as "leftMinor",
       array(select invoice_id from payment_invoices where payment_id = id order by position) as "invoiceIds" from payments
-    where status in ('approved', 'partly_refunded') and disputed_at is null order by id desc limit 40`.execute(
-    reader,
-  )
+    where status in ('approved', 'partly_refunded') and disputed_at is null
+      and amount_minor > refunded_minor + lost_minor order by id desc limit 40`.execute(reader)
   return rows
 }
 
