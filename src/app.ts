@@ -61,6 +61,7 @@ import type { Ports } from './platform/use-case.ts'
 import { verifyShop } from './platform/verify/verify-shop.ts'
 import { cancelPurchase } from './purchases/cancel-purchase.ts'
 import { keepRenewing, setCollection, stopRenewing } from './purchases/change-renewing.ts'
+import { disputeReactions } from './purchases/dispute-lost.ts'
 import { fulfilPurchases } from './purchases/fulfil-purchases.ts'
 import { fulfilRenewals } from './purchases/fulfil-renewals.ts'
 import { purchaseList } from './purchases/purchase-list.ts'
@@ -123,7 +124,7 @@ export function createApp(parts: AppParts) {
     hasUnresolvedPayment: async (reader, invoiceId) =>
       (await findUnresolved(reader, invoiceId)) !== undefined,
   }
-  const reactions = [...collectionReactions, ...purchaseReactions, ...scheduleReactions]
+  const reactions = [...collectionReactions, ...purchaseReactions, ...disputeReactions, ...scheduleReactions]
   const bind = createRunner({
     database,
     clock,

@@ -94,6 +94,16 @@ export async function lockPurchases(trx: Transaction, ids: readonly PurchaseId[]
   return purchases
 }
 
+/** The purchases that these lines of invoices sold. */
+export async function purchasesOnLines(reader: Reader, lineIds: readonly LineId[]): Promise<PurchaseId[]> {
+  const rows = await reader
+    .selectFrom('purchases')
+    .select('id')
+    .where('line_id', 'in', [...lineIds])
+    .execute()
+  return rows.map(({ id }) => id as PurchaseId)
+}
+
 /** Every purchase of a customer up to a bound, newest first. */
 export async function purchasesOf(
   reader: Reader,

@@ -178,6 +178,21 @@ test('a debit is paid when the bank says so, and refused when it does not', asyn
   expect((await hana.invoice(refused.invoiceId)).status).toBe('pending')
 })
 
+test('what a lost dispute had paid for is not renewed any more', async () => {
+  const ole = await world.person('Ole')
+  const { payment } = await ole.buys('good', await world.catalog('Club', { price: 1_500 }))
+  const { sandbox } = world.runtime
+  const id = 'dispute-of-Ole'
+  const asked = { id, chargeKey: payment.id, amountMinor: 1_500n, feeMinor: 0n, reason: 'fraudulent' }
+  await sandbox.openDispute({ ...asked, kind: 'dispute' })
+  await hearWebhooks(world.runtime)
+  expect(await ole.purchases()).toMatchObject([{ autoRenew: true }])
+  await sandbox.closeDispute(id, 'lost')
+  await hearWebhooks(world.runtime)
+  expect(await ole.purchases()).toMatchObject([{ status: 'active', autoRenew: false }])
+  expect((await ole.history()).map(({ type }) => type)).toContain('purchase.renewing_stopped')
+})
+
 test('money that is given back at the provider is booked like a refund of ours, once', async () => {
   const { person, invoiceId, payment } = await buyer('Ida')
   const refund = () =>

@@ -1,0 +1,42 @@
+import { findInvoice } from '../invoices/invoice-store.ts'
+import { present } from '../kernel/assert.ts'
+import type { PaymentId, PurchaseId } from '../kernel/ids.ts'
+import { findPayment } from '../payments/payment-store.ts'
+import { refOf } from '../platform/history/fields.ts'
+import { on } from '../platform/reactions.ts'
+import { orNotFound } from '../platform/refused.ts'
+import type { Work } from '../platform/use-case.ts'
+import { decideStopRenewing } from './purchase.ts'
+import { lockPurchases, purchasesOnLines, savePurchase } from './purchase-store.ts'
+import { renewal, renewalTerms } from './purchase-terms.ts'
+
+/**
+ * The bank has taken the money for good: what it paid for is not renewed any more (10-gateways, Disputes). A renewal that was
+ * invoiced already stays open, to be paid by hand; nothing is charged for it by itself.
+ */
+async function stopWhatWasPaid(work: Work, paymentId: PaymentId): Promise<void> {
+  const bought = await purchasesPaidBy(work, paymentId)
+  for (const purchase of await lockPurchases(work.trx, bought)) {
+    const decided = decideStopRenewing(purchase)
+    if (!decided.accepted) continue
+    const stopped = decided.value
+    await savePurchase(work.trx, stopped)
+    const endsOn = present(stopped.cycle, 'the term of what renews').expiresOn
+    const { customerId } = stopped
+    work.record({ type: 'purchase.renewing_stopped', customerId, purchase: refOf(stopped), endsOn })
+  }
+}
+
+async function purchasesPaidBy(work: Work, paymentId: PaymentId): Promise<PurchaseId[]> {
+  const { parts } = orNotFound(await findPayment(work.trx, paymentId))
+  const ids = new Set<PurchaseId>()
+  for (const { invoiceId } of parts) {
+    const { lines } = orNotFound(await findInvoice(work.trx, { id: invoiceId }))
+    const sold = lines.map(({ id }) => id)
+    for (const id of await purchasesOnLines(work.trx, sold)) ids.add(id)
+    for (const line of lines) if (line.fulfilment?.kind === renewal) ids.add(renewalTerms(line).purchaseId)
+  }
+  return [...ids]
+}
+
+export const disputeReactions = [on('dispute.lost', (work, { payment }) => stopWhatWasPaid(work, payment.id))]
