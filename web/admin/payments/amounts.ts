@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PaymentId } from '../../../src/kernel/ids.ts'
+import { InvoiceId, PaymentId } from '../../../src/kernel/ids.ts'
 import { fromDecimal, type Money } from '../../../src/kernel/money.ts'
 import type { Provided } from '../../context.ts'
 import { redirectSaying } from '../../flash.ts'
@@ -33,6 +33,8 @@ export function amountIn<F extends Typed>(
 const RefundForm = z.object({
   key: z.uuid(),
   paymentId: PaymentId,
+  /** Asked for where the payment paid several. */
+  invoiceId: InvoiceId.optional(),
   currency: z.string().regex(/^[A-Z]{3}$/),
   amount: Amount,
   reason: z.string().trim().min(1).max(300),
@@ -40,11 +42,15 @@ const RefundForm = z.object({
 
 /** Gives a payment back, whole or in part; what the gateway made of it is said on the page that it leads `back` to. */
 export function refund({ app, actor }: Pick<Provided, 'app' | 'actor'>, request: Request, back: string) {
-  return submitted(request, RefundForm.transform(amountIn), async ({ key, paymentId, amount, reason }) => {
-    const asked = { paymentId, amountMinor: amount.minor, reason }
-    // Of two payments refunded from one page, each has its own key.
-    const idempotencyKey = `${key} ${paymentId}`
-    const outcome = await app.payments.refund(actor, asked, { idempotencyKey })
-    return redirectSaying(back, `admin.refund.${outcome}`)
-  })
+  return submitted(
+    request,
+    RefundForm.transform(amountIn),
+    async ({ key, paymentId, invoiceId, amount, reason }) => {
+      const asked = { paymentId, invoiceId, amountMinor: amount.minor, reason }
+      // Of two payments refunded from one page, each has its own key.
+      const idempotencyKey = `${key} ${paymentId}`
+      const outcome = await app.payments.refund(actor, asked, { idempotencyKey })
+      return redirectSaying(back, `admin.refund.${outcome}`)
+    },
+  )
 }

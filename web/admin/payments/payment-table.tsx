@@ -54,11 +54,14 @@ export function usePaymentColumns<P extends ShownPayment>({
   const t = useWords()
   const invoice: Column<P> = {
     head: t('admin.invoice.invoice'),
-    cell: ({ invoiceNumber }) => (
-      <Link to={`/admin/invoices/${invoiceNumber}`} className="soft-link figures whitespace-nowrap">
-        {invoiceNumber}
-      </Link>
-    ),
+    cell: ({ invoices }) =>
+      invoices.map(({ id, number }) => (
+        <div key={id}>
+          <Link to={`/admin/invoices/${number}`} className="soft-link figures whitespace-nowrap">
+            {number}
+          </Link>
+        </div>
+      )),
   }
   return [
     {

@@ -2,7 +2,7 @@ import { decimalOf } from '../../format.ts'
 import { methodWords } from '../../method-words.ts'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Confirm } from '../../ui/confirm.tsx'
-import { Field } from '../../ui/field.tsx'
+import { Field, SelectField } from '../../ui/field.tsx'
 import { useFormats } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { useMay } from '../may.ts'
@@ -13,7 +13,7 @@ export function RefundPayment({ payment, formKey }: { payment: ShownPayment; for
   const t = useWords()
   const may = useMay()
   const { money } = useFormats()
-  const { id, currency, refundableMinor, refundedMinor, gateway, methodLabel } = payment
+  const { id, currency, refundableMinor, refundedMinor, gateway, methodLabel, invoices } = payment
   if (!may('payments.refund')) return null
   const most = { minor: refundableMinor, currency }
   const text = gateway === 'manual' ? 'admin.refund.textTransfer' : 'admin.refund.text'
@@ -33,6 +33,15 @@ export function RefundPayment({ payment, formKey }: { payment: ShownPayment; for
       <input type="hidden" name="key" value={formKey} />
       <input type="hidden" name="paymentId" value={id} />
       <input type="hidden" name="currency" value={currency} />
+      {invoices.length > 1 && (
+        <SelectField name="invoiceId" label={t('admin.refund.invoice')}>
+          {invoices.map(({ id: invoiceId, number }) => (
+            <option key={invoiceId} value={invoiceId}>
+              {number}
+            </option>
+          ))}
+        </SelectField>
+      )}
       <Field
         name="amount"
         label={t('admin.payment.amountIn', { currency })}

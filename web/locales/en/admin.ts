@@ -126,6 +126,7 @@ export const admin = {
     actions: 'Actions',
   },
   refund: {
+    invoice: 'Of which invoice',
     label: 'Refund',
     title: 'Refund this payment?',
     text: 'Up to {{most}} goes back to {{method}}, and a credit note is made. What was bought stays as it is.',
