@@ -1,4 +1,4 @@
--- What every slice stands on: settings, history, idempotency, email.
+-- What every slice stands on: settings, history, idempotency, jobs and due work.
 
 create extension if not exists pg_trgm;
 
@@ -81,25 +81,34 @@ create table idempotency_keys (
 
 create index idempotency_keys_by_age on idempotency_keys (created_at);
 
-create table emails (
-  id            uuid        primary key,
-  template      text        not null,
-  subject_id    text        not null,
-  occasion      text        not null,
-  recipient     text        not null,
-  customer_id   uuid,
-  locale        text        not null,
-  content       jsonb       not null,
-  status        text        not null check (status in ('queued', 'sent', 'kept', 'held_back', 'failed')),
-  subject       text,
-  body_text     text,
-  body_html     text,
-  attempts      int         not null default 0,
-  failure       text,
-  created_at    timestamptz not null,
-  sent_at       timestamptz,
-  unique (template, subject_id, occasion, recipient)
+-- The workers that do jobs, and when each last said that it lives. Jobs of one that has fallen silent are freed by the others.
+create table job_workers (
+  -- As the queue knows it: `locked_by` of a job.
+  id       text primary key,
+  -- Since when it has said so without a gap.
+  since    timestamptz not null,
+  beat_at  timestamptz not null
 );
-create index emails_of_customer on emails (customer_id, created_at desc);
-create index emails_unsent on emails (status, created_at) where status in ('queued', 'held_back', 'failed');
-create index emails_recent on emails (created_at);
+
+-- What is due is done by any number of workers: each claims the customers whose items it does, for a while that it keeps
+-- renewing, so that nobody's items are done at two places at once and those of a worker that died are free again soon.
+create table due_claims (
+  customer_id uuid primary key,
+  worker      uuid not null,
+  until       timestamptz not null
+);
+create index due_claims_of_worker on due_claims (worker);
+
+-- What was due and could not be done, and when it is tried again. The row goes when it was done, or is not due any more.
+create table due_failures (
+  source      text not null,
+  item        text not null,
+  customer_id uuid not null,
+  due_at      timestamptz not null,
+  attempts    int not null check (attempts > 0),
+  failure     text not null,
+  failed_at   timestamptz not null,
+  try_at      timestamptz not null,
+  primary key (source, item)
+);
+create index due_failures_latest on due_failures (failed_at desc);

@@ -3,7 +3,8 @@ create table carts (
   id           uuid primary key,
   token_digest bytea not null unique,
   created_at   timestamptz not null,
-  touched_at   timestamptz not null
+  touched_at   timestamptz not null,
+  coupon_id    uuid references coupons
 );
 create index carts_stale on carts (touched_at);
 
@@ -27,6 +28,19 @@ create table consents (
 );
 create trigger consents_are_append_only before update or delete on consents
   for each row execute function refuse_change();
+
+-- One coupon per invoice. An order that is never paid gives its use back.
+create table coupon_redemptions (
+  invoice_id     uuid primary key references invoices,
+  coupon_id      uuid not null references coupons,
+  customer_id    uuid not null references customers,
+  discount_minor bigint not null check (discount_minor > 0),
+  redeemed_at    timestamptz not null,
+  returned_at    timestamptz,
+  returned_for   text check (returned_for in ('expired', 'cancelled')),
+  check ((returned_at is null) = (returned_for is null))
+);
+create index redemptions_of_customer on coupon_redemptions (coupon_id, customer_id);
 
 -- The customer's own books and history refuse changes from the application's role as well as by trigger.
 revoke update, delete, truncate on events, journals, postings, credit_notes, consents from current_user;

@@ -46,15 +46,21 @@ create table packages (
 );
 create index packages_of_group on packages (group_id, position);
 
--- How a package may be bought: once (no term), or for a term that renews.
+-- How a package may be bought: once (no term), for a term that renews, or once and paid in several instalments.
 create table package_options (
-  id         uuid primary key,
-  package_id uuid not null references packages,
-  position   int  not null,
-  term_unit  text check (term_unit in ('day', 'week', 'month', 'year')),
-  term_count int  check (term_count between 1 and 120),
+  id               uuid primary key,
+  package_id       uuid not null references packages,
+  position         int  not null,
+  term_unit        text check (term_unit in ('day', 'week', 'month', 'year')),
+  term_count       int  check (term_count between 1 and 120),
+  instalments      smallint check (instalments between 2 and 120),
+  instalment_unit  text check (instalment_unit in ('day', 'week', 'month', 'year')),
+  instalment_every smallint check (instalment_every between 1 and 120),
   unique (package_id, position),
-  check ((term_unit is null) = (term_count is null))
+  check ((term_unit is null) = (term_count is null)),
+  constraint instalments_are_whole check (
+    (instalments is null) = (instalment_unit is null) and (instalments is null) = (instalment_every is null)),
+  constraint what_renews_has_no_instalments check (instalments is null or term_unit is null)
 );
 
 create table option_prices (
@@ -77,4 +83,25 @@ create table package_fields (
   editable   boolean not null,
   staff_only boolean not null,
   unique (package_id, position)
+);
+
+-- Codes that make an order cheaper. `off` is a part of the price or an amount per currency; no packages and no groups mean
+-- everything; `renewals` says how many renewals it applies to after the first invoice, null meaning all of them.
+create table coupons (
+  id             uuid primary key,
+  code           text not null unique check (code = upper(code)),
+  percent_ppm    bigint check (percent_ppm between 1 and 1000000),
+  amounts        jsonb not null,
+  minimums       jsonb not null,
+  package_ids    uuid[] not null,
+  group_ids      uuid[] not null,
+  starts_on      date,
+  ends_on        date check (ends_on >= starts_on),
+  most_uses      int check (most_uses > 0),
+  most_uses_each int check (most_uses_each > 0),
+  renewals       int check (renewals >= 0),
+  used           int not null default 0 check (used >= 0),
+  created_at     timestamptz not null,
+  ended_at       timestamptz,
+  check ((percent_ppm is null) = (jsonb_array_length(amounts) > 0))
 );

@@ -36,7 +36,7 @@ create table payments (
   lost_minor     bigint not null default 0,
   reason         text,
   continue_url   text,
-  origin         text not null check (origin in ('customer', 'renewal', 'staff')),
+  origin         text not null check (origin in ('customer', 'renewal', 'instalment', 'staff')),
   disputed_at    timestamptz,
   created_at     timestamptz not null,
   resolved_at    timestamptz,
@@ -50,6 +50,7 @@ create table payments (
 create index payments_of_customer on payments (customer_id, id desc);
 create index payments_to_ask on payments (ask_at) where ask_at is not null;
 create index payments_by_status on payments (status, id desc);
+create index payments_by_external_id on payments (external_id text_pattern_ops);
 create index payments_disputed on payments (id desc) where disputed_at is not null;
 
 -- Which invoices a payment pays, the one that is due first before the others, and how much of each.

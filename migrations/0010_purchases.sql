@@ -31,6 +31,8 @@ create table purchases (
   created_at        timestamptz not null,
   -- The first day of the latest period that a renewal was invoiced for.
   invoiced_for      date,
+  -- What a coupon still takes off its renewals: its code, how many, and how much.
+  discount          jsonb,
   usable_until      date generated always as (case when auto_renew then expires_on + grace_days else expires_on end) stored,
   check ((term_unit is null) = (term_count is null)),
   check ((term_unit is null) = (expires_on is null)),
@@ -43,6 +45,7 @@ create index purchases_to_invoice on purchases (expires_on)
   where status = 'active' and auto_renew and invoiced_for is distinct from expires_on;
 create index purchases_to_expire on purchases (usable_until) where status = 'active' and usable_until is not null;
 create index purchases_of_package on purchases (package_id);
+create index purchases_search on purchases using gin (lower(name) gin_trgm_ops) with (fastupdate = off);
 
 -- One renewal per purchase and period, however many workers look at it.
 create table renewals (
@@ -55,14 +58,3 @@ create table renewals (
   primary key (purchase_id, period_start)
 );
 create index renewals_of_invoice on renewals (invoice_id);
-
--- When a renewal invoice is charged to its stored method, and how often that was tried.
-create table renewal_charges (
-  invoice_id  uuid primary key references invoices,
-  customer_id uuid not null references customers,
-  renews_on   date not null,
-  last_day    date not null,
-  attempts    int not null default 0,
-  charge_on   date
-);
-create index renewal_charges_due on renewal_charges (charge_on) where charge_on is not null;

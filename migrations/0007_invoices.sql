@@ -8,7 +8,7 @@ create table invoices (
   id              uuid primary key,
   customer_id     uuid not null references customers,
   status          text not null check (status in ('draft', 'pending', 'paid', 'expired', 'cancelled')),
-  origin          text not null check (origin in ('customer', 'renewal', 'staff')),
+  origin          text not null check (origin in ('customer', 'renewal', 'instalment', 'staff')),
   number          text unique,
   title           text not null,
   currency        text not null check (currency ~ '^[A-Z]{3}$'),
@@ -26,7 +26,7 @@ create table invoices (
   issued_on       date,
   due_on          date,
   expires_on      date,
-  paid_at      timestamptz,
+  paid_at         timestamptz,
   cancelled_at    timestamptz,
   cancel_reason   text,
   created_at      timestamptz not null,
@@ -38,21 +38,23 @@ create table invoices (
   check ((status = 'cancelled') = (cancelled_at is not null))
 );
 create index invoices_of_customer on invoices (customer_id, status, id desc);
-create index invoices_newest on invoices (id desc);
 create index invoices_by_status on invoices (status, id desc);
-create index invoices_search on invoices using gin (search gin_trgm_ops);
+create index invoices_search on invoices using gin (search gin_trgm_ops) with (fastupdate = off);
 create index invoices_expiring on invoices (expires_on) where status = 'pending';
+-- The month's revenue on the dashboard.
+create index invoices_paid on invoices (paid_at) where paid_at is not null;
 
 create table invoice_lines (
   id               uuid primary key,
   invoice_id       uuid not null references invoices,
   customer_id      uuid not null references customers,
   position         smallint not null,
-  kind             text not null check (kind in ('purchase', 'renewal', 'setup_fee', 'miscellaneous')),
+  kind             text not null check (kind in ('purchase', 'renewal', 'instalment', 'setup_fee', 'miscellaneous')),
   description      text not null,
   quantity         int not null check (quantity between 1 and 10000),
   unit_minor       bigint not null check (unit_minor >= 0),
-  amount_minor     bigint not null check (amount_minor = unit_minor * quantity),
+  discount_minor   bigint not null default 0 check (discount_minor >= 0),
+  amount_minor     bigint not null,
   tax_name         text not null,
   tax_rate_ppm     bigint not null check (tax_rate_ppm between 0 and 1000000),
   period_from      date,
@@ -61,6 +63,8 @@ create table invoice_lines (
   fulfilment_kind  text,
   fulfilment       jsonb,
   unique (invoice_id, position),
+  constraint amount_is_price_less_discount
+    check (amount_minor = unit_minor * quantity - discount_minor and amount_minor >= 0),
   check ((fulfilment_kind is null) = (fulfilment is null))
 );
 
@@ -111,6 +115,7 @@ create table credit_notes (
   issued_on      date not null
 );
 create index credit_notes_of_invoice on credit_notes (invoice_id);
+create index credit_notes_issued on credit_notes (issued_at);
 create trigger credit_notes_are_append_only before update or delete on credit_notes
   for each row execute function refuse_change();
 
