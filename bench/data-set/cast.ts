@@ -76,8 +76,8 @@ export async function addCast(client: pg.Client, { stories, sold, secret, at }: 
   }
 }
 
-function hasMany({ told }: Story): boolean {
-  return told.length > 300
+function hasMany({ recorded }: Story): boolean {
+  return recorded.length > 300
 }
 
 /** `count` of a list, at equal distances. */
@@ -134,8 +134,8 @@ function orderedOf({ item }: Sold): Ordered {
 }
 
 /** By turns a family name, a whole name, an email address, a customer's number, an invoice's number. */
-function searchFor({ owner, told }: Story, at: number): string {
-  const issued = told.find(({ event }) => event.type === 'invoice.issued')?.event
+function searchFor({ owner, recorded }: Story, at: number): string {
+  const issued = recorded.find(({ event }) => event.type === 'invoice.issued')?.event
   const number = issued?.type === 'invoice.issued' ? issued.invoice.number : String(owner.number)
   const family = present(owner.name.split(' ')[1], 'a family name')
   return present([family, owner.name, owner.email, String(owner.number), number][at % 5], 'a search')

@@ -8,7 +8,7 @@ import { chain } from './history.ts'
 import { fullSize, type PlannedCustomer, planShop } from './plan.ts'
 import { createRandom, type Random } from './random.ts'
 import { createRows } from './rows.ts'
-import { addCustomer, type Story, signIn, toldOf } from './story.ts'
+import { addCustomer, eventsOf, type Story, signIn } from './story.ts'
 
 const atOnce = 250
 
@@ -50,19 +50,19 @@ type Work = { planned: PlannedCustomer[]; random: Random; tenths: number; now: n
 /** Writes one batch while the next one is thought up. */
 async function write(client: pg.Client, { planned, random, tenths, now }: Work): Promise<Story[]> {
   const stories: Story[] = []
-  const spare = (fullSize.events * tenths) / 10 - planned.reduce((sum, each) => sum + toldOf(each), 0)
+  const spare = (fullSize.events * tenths) / 10 - planned.reduce((sum, each) => sum + eventsOf(each), 0)
   let writing: Promise<void> = Promise.resolve()
   let events = 0
   for (let from = 0; from < planned.length; from += atOnce) {
     const rows = createRows()
     for (const [at, each] of planned.slice(from, from + atOnce).entries()) {
       const story = addCustomer(rows, random, each)
-      assert(story.told.length === toldOf(each), 'events are counted as they are told')
+      assert(story.recorded.length === eventsOf(each), 'events are counted as they are told')
       for (let n = signIns(spare, planned.length, from + at); n > 0; n -= 1)
-        story.told.push(signIn(random, story, now))
+        story.recorded.push(signIn(random, story, now))
       const { customerId, newId } = story.owner
-      chain(rows, story.told, { customerId, newId, random })
-      events += story.told.length
+      chain(rows, story.recorded, { customerId, newId, random })
+      events += story.recorded.length
       stories.push(story)
     }
     await writing

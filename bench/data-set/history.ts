@@ -7,17 +7,17 @@ import { chainStart, commitTo, eventDigest } from '../../src/platform/history/di
 import type { Random } from './random.ts'
 import type { Rows } from './rows.ts'
 
-export type Told = { readonly at: Instant; readonly actor: Actor; readonly event: NewEvent }
+export type Recorded = { readonly at: Instant; readonly actor: Actor; readonly event: NewEvent }
 
 /** Writes a customer's events as one chain, in the order of their time, as the history itself would have. */
 export function chain(
   rows: Rows,
-  told: Told[],
+  recorded: Recorded[],
   by: { customerId: string; newId: (at: Instant) => string; random: Random },
 ): void {
   let previous = chainStart
-  told.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
-  told.forEach(({ at, actor, event }, index) => {
+  recorded.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  recorded.forEach(({ at, actor, event }, index) => {
     const { type } = event
     const { payload, personal } = contentOf(eventTable, event)
     const kind: EventKind = eventTable[type]
@@ -45,7 +45,7 @@ export function chain(
       digest: bytea(previous),
     })
   })
-  rows.add('history_heads', { chain: by.customerId, seq: told.length, digest: bytea(previous) })
+  rows.add('history_heads', { chain: by.customerId, seq: recorded.length, digest: bytea(previous) })
 }
 
 function keepPersonal(rows: Rows, eventId: string, personal: object, random: Random): string {

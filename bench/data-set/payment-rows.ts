@@ -56,7 +56,7 @@ export function addPayment(rows: Rows, owner: Owner, billed: Billed): Paid {
 
 function addJournals(rows: Rows, owner: Owner, { bill, invoiceId, totals }: Billed, paymentId: string): void {
   const total = money(totals.totalMinor, currency)
-  const held = invoiceAccount(invoiceId as InvoiceId)
+  const ofInvoice = invoiceAccount(invoiceId as InvoiceId)
   const earned = [
     { account: revenue, amount: money(-totals.netMinor, currency) },
     ...totals.taxes.map((each) => ({
@@ -64,8 +64,8 @@ function addJournals(rows: Rows, owner: Owner, { bill, invoiceId, totals }: Bill
       amount: money(-each.taxMinor, currency),
     })),
   ]
-  post('payment_received', paymentId, transfer(total, gatewayAccount('sandbox'), held))
-  post('invoice_paid', null, split(earned, held))
+  post('payment_received', paymentId, transfer(total, gatewayAccount('sandbox'), ofInvoice))
+  post('invoice_paid', null, split(earned, ofInvoice))
 
   function post(kind: string, payment: string | null, postings: readonly Posting[]) {
     const id = owner.newId(bill.paidAt)

@@ -5,14 +5,14 @@ import { system } from '../../src/platform/actor.ts'
 import type { NewEvent } from '../../src/platform/history/catalogue.ts'
 import { addInvoice, addPurchase, type Billed, billOf } from './bill-rows.ts'
 import { currency } from './catalogue.ts'
-import type { Told } from './history.ts'
+import type { Recorded } from './history.ts'
 import { addOwner, type Owner } from './owner.ts'
 import { addPayment, type Paid } from './payment-rows.ts'
 import type { PlannedCustomer, Thing } from './plan.ts'
 import type { Random } from './random.ts'
 import type { Rows } from './rows.ts'
 
-export type Story = { readonly owner: Owner; readonly told: Told[] }
+export type Story = { readonly owner: Owner; readonly recorded: Recorded[] }
 
 const payments = system('payments')
 const renewals = system('renewals')
@@ -22,7 +22,7 @@ export function addCustomer(rows: Rows, random: Random, planned: PlannedCustomer
   const owner = addOwner(rows, random, planned)
   const { userId, customerId, name, email, openedAt } = owner
   const personal = { name, email }
-  const told: Told[] = [
+  const recorded: Recorded[] = [
     {
       at: openedAt,
       actor: { kind: 'user', userId },
@@ -34,47 +34,49 @@ export function addCustomer(rows: Rows, random: Random, planned: PlannedCustomer
       event: { type: 'payment_method.added', customerId, method: 'visa 4242' },
     },
   ]
-  for (const thing of planned.things) told.push(...addThing(rows, owner, thing))
-  return { owner, told }
+  for (const thing of planned.things) recorded.push(...addThing(rows, owner, thing))
+  return { owner, recorded }
 }
 
 /** How many events {@link addCustomer} tells of. */
-export function toldOf({ things }: PlannedCustomer): number {
+export function eventsOf({ things }: PlannedCustomer): number {
   const bills = things.flatMap((thing) => thing.bills)
   return bills.reduce((sum, { kind, ending }) => sum + endings[ending] + (kind === 'renewal' ? 1 : 0), 2)
 }
 
 const endings = { paid: 6, pending: 1, expired: 2, cancelled: 2 }
 
-function addThing(rows: Rows, owner: Owner, thing: Thing): Told[] {
-  const told: Told[] = []
+function addThing(rows: Rows, owner: Owner, thing: Thing): Recorded[] {
+  const recorded: Recorded[] = []
   let first: Billed | undefined
   for (const bill of thing.bills) {
     const billed = billOf(owner, thing, bill, first?.purchaseId ?? owner.newId(bill.paidAt))
     first ??= billed
     addInvoice(rows, owner, billed)
-    told.push(...tellIssued(owner, billed))
-    if (bill.ending === 'paid') told.push(...tellPaid(owner, billed, addPayment(rows, owner, billed)))
+    recorded.push(...tellIssued(owner, billed))
+    if (bill.ending === 'paid') recorded.push(...tellPaid(owner, billed, addPayment(rows, owner, billed)))
   }
   if (first?.bill.ending === 'paid') addPurchase(rows, owner, thing, first)
-  return told
+  return recorded
 }
 
-function tellIssued(owner: Owner, billed: Billed): Told[] {
+function tellIssued(owner: Owner, billed: Billed): Recorded[] {
   const { bill, purchaseId } = billed
   const payload = aboutOf(owner, billed)
   const { customerId, invoice, title, total } = payload
   const by = bill.kind === 'order' ? owner.actor : renewals
   const origin = bill.kind === 'order' ? 'customer' : 'renewal'
-  const told = [tell(bill.issuedAt, by, { type: 'invoice.issued', ...payload, origin })]
+  const recorded = [tell(bill.issuedAt, by, { type: 'invoice.issued', ...payload, origin })]
   if (bill.kind === 'renewal') {
     const { from, to } = bill
     const purchase = { id: purchaseId as PurchaseId, name: title }
-    told.push(tell(bill.issuedAt, by, { type: 'renewal.invoiced', customerId, purchase, invoice, from, to }))
+    recorded.push(
+      tell(bill.issuedAt, by, { type: 'renewal.invoiced', customerId, purchase, invoice, from, to }),
+    )
   }
   if (bill.ending === 'expired') {
     const event: NewEvent = { type: 'invoice.expired', customerId, invoice, title, open: total }
-    told.push(tell(bill.paidAt, system('invoices'), event))
+    recorded.push(tell(bill.paidAt, system('invoices'), event))
   }
   if (bill.ending === 'cancelled') {
     const event: NewEvent = {
@@ -84,12 +86,12 @@ function tellIssued(owner: Owner, billed: Billed): Told[] {
       title,
       reason: 'Ordered twice',
     }
-    told.push(tell(bill.paidAt, owner.actor, event))
+    recorded.push(tell(bill.paidAt, owner.actor, event))
   }
-  return told
+  return recorded
 }
 
-function tellPaid(owner: Owner, billed: Billed, paid: Paid): Told[] {
+function tellPaid(owner: Owner, billed: Billed, paid: Paid): Recorded[] {
   const { bill, purchaseId } = billed
   const payload = aboutOf(owner, billed)
   const { customerId, invoice, title: name, total } = payload
@@ -143,12 +145,12 @@ function aboutOf({ customerId }: Owner, { bill, invoiceId, thing, totals }: Bill
   return { customerId, invoice, title: thing.sold.item.name, total }
 }
 
-function tell(at: Instant, actor: Told['actor'], event: NewEvent): Told {
+function tell(at: Instant, actor: Recorded['actor'], event: NewEvent): Recorded {
   return { at, actor, event }
 }
 
 /** A sign-in somewhere between the opening of the account and now: what most of a long history consists of. */
-export function signIn(random: Random, { owner }: Story, now: number): Told {
+export function signIn(random: Random, { owner }: Story, now: number): Recorded {
   const opened = Date.parse(owner.openedAt)
   const at = plusMilliseconds(owner.openedAt, 2_000 + random.below(now - opened - 60_000))
   const { userId, customerId } = owner

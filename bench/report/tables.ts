@@ -75,8 +75,8 @@ export function rowsSentence({ orders }: Results): string {
   const differing = names.filter((name) => Math.abs((product[name] ?? 0) - (floor[name] ?? 0)) > 0.02)
   const inserted = `One checkout inserts ${perSecond(sum(product))} rows into ${Object.keys(product).length} tables`
   if (differing.length === 0) return `${inserted}, and its floor the same ones, table by table.`
-  const told = differing.map((name) => `${name} ${product[name] ?? 0} and ${floor[name] ?? 0}`)
-  return `${inserted}; its floor differs in ${told.join(', ')}: the floor has to be brought up to date.`
+  const differences = differing.map((name) => `${name} ${product[name] ?? 0} and ${floor[name] ?? 0}`)
+  return `${inserted}; its floor differs in ${differences.join(', ')}: the floor has to be brought up to date.`
 }
 
 /** What a renewal day takes, one worker for all of it. */

@@ -31,6 +31,6 @@ export function stories({ runtime, people, catalogue, calendar }: Parts): Moment
     return [key, { runtime, catalogue, persona, userId, ...nothingYet }]
   })
   const who = Object.fromEntries(cast) as Record<CustomerKey, Person>
-  const told = { who, staff: people, calendar }
-  return [annasStory, subscriberStories, transferStories, troubleStories].flatMap((tell) => tell(told))
+  const players = { who, staff: people, calendar }
+  return [annasStory, subscriberStories, transferStories, troubleStories].flatMap((tell) => tell(players))
 }

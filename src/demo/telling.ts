@@ -44,27 +44,27 @@ function momentOn(day: CalendarDate, time: string, timeZone: string): Instant {
   return instant(zoned.epochMilliseconds)
 }
 
-type Told = {
+type Evening = {
   readonly clock: ReturnType<typeof stoppedClock>
   readonly until: Instant
   readonly moments: readonly Moment[]
 }
 
 /** Lets everything happen in the order of its time: what people did, and between it what the shop does by itself. */
-export async function tellStories(runtime: Runtime, { clock, until, moments }: Told): Promise<void> {
+export async function tellStories(runtime: Runtime, { clock, until, moments }: Evening): Promise<void> {
   const inOrder = moments
     .filter(({ at }) => at < until)
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
-  const told = { app: runtime.app, clock, deliverEmail: openPost(runtime) }
+  const open = { app: runtime.app, clock, deliverEmail: openPost(runtime) }
   for (const { at, act } of inOrder) {
-    await passTime(told, at)
+    await passTime(open, at)
     await act()
-    await told.deliverEmail()
+    await open.deliverEmail()
   }
-  await passTime(told, until)
+  await passTime(open, until)
 }
 
-type Telling = Pick<Told, 'clock'> & Pick<Runtime, 'app'> & { deliverEmail(): Promise<void> }
+type Telling = Pick<Evening, 'clock'> & Pick<Runtime, 'app'> & { deliverEmail(): Promise<void> }
 
 /** What is due on the way is carried out one by one, each at its own moment. */
 async function passTime({ app, clock, deliverEmail }: Telling, until: Instant): Promise<void> {

@@ -25,7 +25,7 @@ export type Dispute = {
 
 const order: Record<DisputeStatus, number> = { inquiry: 0, open: 1, won: 2, lost: 2 }
 
-/** What is new of a dispute, in the order in which it is booked and told. */
+/** What is new of a dispute, in the order in which it is booked and state. */
 export type DisputeStep = 'inquired' | 'opened' | 'funds_withdrawn' | 'funds_reinstated' | 'won' | 'lost'
 
 /**
@@ -34,16 +34,16 @@ export type DisputeStep = 'inquired' | 'opened' | 'funds_withdrawn' | 'funds_rei
  */
 export function heard(
   before: Dispute,
-  told: DisputeState,
+  state: DisputeState,
   now: Instant,
 ): { dispute: Dispute; steps: DisputeStep[] } {
-  const { status } = order[told.status] > order[before.status] ? told : before
-  const isWithdrawn = told.funds !== 'untouched' || wasLost({ status })
-  const isReinstated = told.funds === 'reinstated' && !wasLost({ status })
+  const { status } = order[state.status] > order[before.status] ? state : before
+  const isWithdrawn = state.funds !== 'untouched' || wasLost({ status })
+  const isReinstated = state.funds === 'reinstated' && !wasLost({ status })
   const dispute: Dispute = {
     ...before,
     status,
-    evidenceDueAt: told.evidenceDueAt,
+    evidenceDueAt: state.evidenceDueAt,
     withdrawnAt: before.withdrawnAt ?? (isWithdrawn ? now : null),
     reinstatedAt: before.reinstatedAt ?? (isReinstated ? now : null),
     closedAt: before.closedAt ?? (isClosed({ status }) ? now : null),

@@ -24,14 +24,14 @@ export const hearDispute = useCase({
   input: z.object({ gateway: z.string().max(40), dispute: z.custom<DisputeState>() }),
   output: NoOutput,
   may: systemOnly,
-  async run(work, { gateway, dispute: told }) {
-    const found = await findPaymentOf(work.trx, { gateway, externalId: told.chargeId })
+  async run(work, { gateway, dispute: state }) {
+    const found = await findPaymentOf(work.trx, { gateway, externalId: state.chargeId })
     if (!found) return
     await lockCustomer(work.trx, found.customerId)
     const attempt = await lockAttempt(work, found.id)
-    const known = await lockDisputeOf(work.trx, { gateway, externalId: told.externalId })
-    const before = known ?? (await open(work, attempt, { gateway, told }))
-    const { dispute, steps } = heard(before, told, work.now)
+    const known = await lockDisputeOf(work.trx, { gateway, externalId: state.externalId })
+    const before = known ?? (await open(work, attempt, { gateway, state }))
+    const { dispute, steps } = heard(before, state, work.now)
     if (steps.length === 0 && dispute.evidenceDueAt === before.evidenceDueAt) return
     await saveDispute(work.trx, dispute)
     const payment = await shown(work, attempt.payment, dispute, steps)
@@ -42,22 +42,22 @@ export const hearDispute = useCase({
 async function open(
   work: Work,
   attempt: Attempt,
-  { gateway, told }: { gateway: string; told: DisputeState },
+  { gateway, state }: { gateway: string; state: DisputeState },
 ): Promise<Dispute> {
   const { payment } = attempt
-  assert(told.amount.currency === payment.currency, 'a dispute is in the currency of its payment')
+  assert(state.amount.currency === payment.currency, 'a dispute is in the currency of its payment')
   const dispute: Dispute = {
     id: work.newId(),
     paymentId: payment.id,
     customerId: payment.customerId,
     gateway,
-    externalId: told.externalId,
-    status: beganAs(told),
-    reason: told.reason,
+    externalId: state.externalId,
+    status: beganAs(state),
+    reason: state.reason,
     currency: payment.currency,
-    amountMinor: told.amount.minor,
-    feeMinor: told.fee.minor,
-    evidenceDueAt: told.evidenceDueAt,
+    amountMinor: state.amount.minor,
+    feeMinor: state.fee.minor,
+    evidenceDueAt: state.evidenceDueAt,
     openedAt: work.now,
     withdrawnAt: null,
     reinstatedAt: null,
@@ -69,8 +69,8 @@ async function open(
 }
 
 /** One that never took money was an inquiry, also when it is heard of at its end. */
-function beganAs(told: DisputeState): Dispute['status'] {
-  return told.funds === 'untouched' && !wasLost(told) ? 'inquiry' : 'open'
+function beganAs(state: DisputeState): Dispute['status'] {
+  return state.funds === 'untouched' && !wasLost(state) ? 'inquiry' : 'open'
 }
 
 /** The payment reads as disputed while one of its disputes is open, and afterwards as what it was. */

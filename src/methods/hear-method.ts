@@ -5,7 +5,7 @@ import { useCase } from '../platform/use-case.ts'
 import { lockMethodByToken, saveMethod } from './method-store.ts'
 import { methodKinds, methodStates } from './payment-method.ts'
 
-const Told = z.object({
+const MethodState = z.object({
   token: z.string().min(1).max(200),
   kind: z.enum(methodKinds),
   label: z.string().min(1).max(80),
@@ -17,7 +17,7 @@ const Told = z.object({
 /** A provider has changed a stored method, as when a bank renews a card: it stays the same method, with what is new of it. */
 export const hearMethod = useCase({
   name: 'payment_method.hear',
-  input: z.object({ gateway: z.string().max(40), method: Told }),
+  input: z.object({ gateway: z.string().max(40), method: MethodState }),
   output: NoOutput,
   may: systemOnly,
   async run(work, { gateway, method: { token, label, state, expMonth, expYear } }) {

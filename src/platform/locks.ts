@@ -24,8 +24,8 @@ const order = [
 ] as const
 export type LockKind = (typeof order)[number]
 
-type Held = { rank: number; lastId: string; readonly keys: Set<string> }
-const held = new WeakMap<Transaction, Held>()
+type Locked = { rank: number; lastId: string; readonly keys: Set<string> }
+const locked = new WeakMap<Transaction, Locked>()
 
 /**
  * Notes that these rows are locked now. One that comes too late is a fault, and ends the transaction; a row that it holds already
@@ -33,8 +33,8 @@ const held = new WeakMap<Transaction, Held>()
  */
 export function lockTaken(trx: Transaction, kind: LockKind, ids: readonly string[]): void {
   const rank = order.indexOf(kind)
-  const before = held.get(trx) ?? { rank: -1, lastId: '', keys: new Set<string>() }
-  held.set(trx, before)
+  const before = locked.get(trx) ?? { rank: -1, lastId: '', keys: new Set<string>() }
+  locked.set(trx, before)
   for (const id of ids) {
     const key = `${kind} ${id}`
     if (before.keys.has(key)) continue

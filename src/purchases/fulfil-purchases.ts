@@ -39,7 +39,7 @@ export const fulfilPurchases: FulfilmentHandler = {
     for (const { terms, quantity } of lines.map((line) => ({ ...line, terms: purchaseTerms(line) }))) {
       if (terms.takesStock) await takeSoldStock(work.trx, terms.packageId, quantity)
     }
-    toldOfCoupon(work, invoice, 'coupon.retaken', await retakeCouponUse(work.trx, invoice.id))
+    recordCoupon(work, invoice, 'coupon.retaken', await retakeCouponUse(work.trx, invoice.id))
   },
   onExpired: (work, invoice, lines) => putBack(work, invoice, lines, 'expired'),
   async onCancelled(work, invoice, lines) {
@@ -102,7 +102,7 @@ async function putBack(
     const terms = purchaseTerms(line)
     if (terms.takesStock) await returnStock(work.trx, terms.packageId, line.quantity)
   }
-  toldOfCoupon(
+  recordCoupon(
     work,
     invoice,
     'coupon.returned',
@@ -110,7 +110,7 @@ async function putBack(
   )
 }
 
-function toldOfCoupon(
+function recordCoupon(
   work: Work,
   invoice: Issued,
   type: 'coupon.returned' | 'coupon.retaken',

@@ -23,7 +23,7 @@ export async function* verifyDeliveries(reader: Reader): AsyncGenerator<Differen
   for await (const ids of idPages(reader, 'invoices')) {
     yield* misleadingRenewals(reader, ids)
     const { rows } = await sql<Row>`
-      with told as materialized (
+      with recorded as materialized (
         select e.type, e.payload #>> '{invoice,id}' as invoice, e.payload #>> '{purchase,id}' as purchase,
           e.payload ->> 'lineId' as line
         from events e where e.type in ('purchase.renewed', 'invoice.not_delivered')
@@ -32,8 +32,8 @@ export async function* verifyDeliveries(reader: Reader): AsyncGenerator<Differen
         select l.id, i.number, i.status, l.description, ${inState(isPaid, 'i.status')} as "isPaid", case l.fulfilment_kind
           when ${newPurchase} then exists (select from purchases p where p.line_id = l.id)
           else (i.id::text, l.fulfilment ->> 'purchaseId') in (
-            select invoice, purchase from told where type = 'purchase.renewed') end as fulfilled,
-          l.id::text in (select line from told where type = 'invoice.not_delivered') as credited
+            select invoice, purchase from recorded where type = 'purchase.renewed') end as fulfilled,
+          l.id::text in (select line from recorded where type = 'invoice.not_delivered') as credited
         from invoices i join invoice_lines l on l.invoice_id = i.id
         where i.id = any(${ids}::uuid[]) and l.fulfilment_kind in (${newPurchase}, ${renewal})
       )

@@ -68,13 +68,13 @@ function astray(ids: readonly string[]) {
       union all
       select l.invoice_id, instalment.id, 1, l.amount_minor from instalment join purchases o on o.id = instalment.purchase_id
       join invoice_lines l on l.id = o.line_id where instalment.position = 1
-    ), standing as (select * from instalment where ${inState(isAgreed, 'status')} and invoice_id is not null)
-    select coalesce(standing.id, asked.id) as id, instalment.name, instalment.position, instalment.status, i.number,
+    ), kept as (select * from instalment where ${inState(isAgreed, 'status')} and invoice_id is not null)
+    select coalesce(kept.id, asked.id) as id, instalment.name, instalment.position, instalment.status, i.number,
       coalesce(i.status, '') as invoice, instalment.minor as "comesTo", asked_minor as "asksFor"
-    from standing full join asked using (id, position, invoice_id)
-    join instalment on instalment.id = coalesce(standing.id, asked.id) and instalment.position = coalesce(standing.position, asked.position)
-    left join invoices i on i.id = coalesce(standing.invoice_id, asked.invoice_id)
-    where standing.id is null or asked.id is null or (${inState(isInstalmentPaid, 'standing.status')}) <> (${inState(isPaid, 'i.status')})
+    from kept full join asked using (id, position, invoice_id)
+    join instalment on instalment.id = coalesce(kept.id, asked.id) and instalment.position = coalesce(kept.position, asked.position)
+    left join invoices i on i.id = coalesce(kept.invoice_id, asked.invoice_id)
+    where kept.id is null or asked.id is null or (${inState(isInstalmentPaid, 'kept.status')}) <> (${inState(isPaid, 'i.status')})
       or instalment.minor <> asked_minor
     union all
     select instalment.id, instalment.name, instalment.position, instalment.status, i.number, coalesce(i.status, ''), instalment.minor, null

@@ -37,9 +37,9 @@ export type Order = Pick<Page['quote'], 'currency' | 'later' | 'digest' | 'coupo
 /** What a cart comes to, as cart and checkout show it. What belongs to another thing stands below the first that can hold it. */
 export function orderOf({ cart, quote }: Page, taxMode: Order['taxMode']): Order {
   const attached = cart.items.filter(({ item }) => item.attach !== 'none')
-  const standing = cart.items.filter(({ item }) => item.attach === 'none')
+  const whole = cart.items.filter(({ item }) => item.attach === 'none')
   const children = attached.map((entry) => itemOf(entry, quote, []))
-  const items = standing.map((entry, at) => itemOf(entry, quote, at === 0 ? children : []))
+  const items = whole.map((entry, at) => itemOf(entry, quote, at === 0 ? children : []))
   const { netMinor, taxes, totalMinor } = quote.totals
   return {
     currency: quote.currency,
@@ -47,9 +47,9 @@ export function orderOf({ cart, quote }: Page, taxMode: Order['taxMode']): Order
     digest: quote.digest,
     coupon: quote.coupon,
     taxMode,
-    items: standing.length > 0 ? items : children,
+    items: whole.length > 0 ? items : children,
     totals: { netMinor, taxes, totalMinor },
-    lacksParent: standing.length === 0 && attached.some(({ item }) => item.attach === 'must'),
+    lacksParent: whole.length === 0 && attached.some(({ item }) => item.attach === 'must'),
   }
 }
 

@@ -54,7 +54,7 @@ function outcomeOf({ id, reason }: { id: string; reason: string | null }): Refun
   return reason === null ? { status: 'done', externalId: id } : { status: 'failed', reason }
 }
 
-type Told = {
+type RefundRow = {
   id: string
   key: string
   isOurs: boolean
@@ -66,7 +66,7 @@ type Told = {
 
 /** A refund by the provider's id, as the shop is told of it. */
 export async function newsOfRefund(db: Reader, id: string): Promise<News | null> {
-  const { rows } = await sql<Told>`
+  const { rows } = await sql<RefundRow>`
     select r.id, r.key, r.is_ours as "isOurs", c.id as "chargeId", r.amount_minor as minor, c.currency, r.reason
     from sandbox.refunds r join sandbox.charges c on c.key = r.charge_key where r.id = ${id}`.execute(db)
   const [row] = rows

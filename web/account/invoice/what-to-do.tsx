@@ -40,7 +40,7 @@ export function CancelInvoice({ invoice: { number, origin, lines } }: { invoice:
   const t = useWords()
   // A single payment was agreed; several at once were the customer's own wish.
   if (origin === 'instalment' && lines.length === 1) return null
-  const means = {
+  const consequences = {
     customer: t('account.invoice.cancelOrder'),
     renewal: t('account.invoice.cancelRenewal'),
     instalment: t('account.invoice.cancelInstalments'),
@@ -53,7 +53,7 @@ export function CancelInvoice({ invoice: { number, origin, lines } }: { invoice:
         label={t('account.invoice.cancel')}
         title={t('account.invoice.cancelTitle', { number })}
         look="ghost"
-        text={<p>{means[origin]}</p>}
+        text={<p>{consequences[origin]}</p>}
       >
         <SubmitButton look="danger" wide>
           {t('account.invoice.cancelButton')}

@@ -4,7 +4,7 @@ import { events } from '../../locales/en/events.ts'
 import type { MessageKey } from '../../words.ts'
 
 /** What of an event decides on its sentence. */
-export type Told = Pick<ReadEvent, 'type' | 'payload' | 'personal' | 'kinds'>
+export type Recorded = Pick<ReadEvent, 'type' | 'payload' | 'personal' | 'kinds'>
 
 const sentences: Readonly<Record<string, Readonly<Record<string, string>>>> = events
 
@@ -12,14 +12,14 @@ const sentences: Readonly<Record<string, Readonly<Record<string, string>>>> = ev
  * The sentence of an event: the first variant that fits and that the catalogue has, or the one of its type. A type without a
  * sentence does not compile.
  */
-export function sentenceOf(event: Told): MessageKey {
+export function sentenceOf(event: Recorded): MessageKey {
   const own: `events.${EventType}` = `events.${event.type}`
   const variant = variantsOf(event).find((each) => isSentence(`${event.type}_${each}`))
   return variant === undefined ? own : (`${own}_${variant}` as MessageKey)
 }
 
 /** `erased` when what was personal is gone, `without_until` when that field is empty, `isLate` when that is so, or the word chosen. */
-function variantsOf({ payload, personal, kinds }: Told): string[] {
+function variantsOf({ payload, personal, kinds }: Recorded): string[] {
   const byField = Object.entries(kinds.payload).flatMap(([name, kind]) => {
     const value = payload[name]
     if (value === null) return [`without_${name}`]
