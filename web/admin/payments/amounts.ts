@@ -41,7 +41,7 @@ const RefundForm = z.object({
 /** Gives a payment back, whole or in part; what the gateway made of it is said on the page that it leads `back` to. */
 export function refund({ app, actor }: Pick<Provided, 'app' | 'actor'>, request: Request, back: string) {
   return submitted(request, RefundForm.transform(amountIn), async ({ key, paymentId, amount, reason }) => {
-    const asked = { paymentId, amountMinor: amount.minor, reason }
+    const asked = { paymentId, amountMinor: String(amount.minor), reason }
     // Of two payments refunded from one page, each has its own key.
     const idempotencyKey = `${key} ${paymentId}`
     const outcome = await app.payments.refund(actor, asked, { idempotencyKey })
