@@ -31,7 +31,7 @@ import { emailList } from './email/email-list.ts'
 import { emailPage } from './email/email-page.ts'
 import { releaseEmails } from './email/release-emails.ts'
 import { eventTable } from './event-table.ts'
-import { createNews } from './gateways/hear-news.ts'
+import { hearNews } from './gateways/hear-news.ts'
 import { addStaff } from './identity/add-staff.ts'
 import { createLogins } from './identity/logins.ts'
 import { cancelInvoice } from './invoices/cancel-invoice.ts'
@@ -44,13 +44,16 @@ import { accountSummary } from './overviews/account-summary.ts'
 import { customerPage } from './overviews/customer-page.ts'
 import { dashboardPage } from './overviews/dashboard-page.ts'
 import { staffInvoiceList } from './overviews/staff-invoice-list.ts'
+import { addCard } from './payments/add-card.ts'
+import { askPayment } from './payments/ask-payment.ts'
 import type { Gateway } from './payments/gateway.ts'
-import { createMethodForms } from './payments/method-forms.ts'
+import { keepFromForm, openMethodForm } from './payments/method-forms.ts'
+import { pay } from './payments/pay.ts'
 import { payPage } from './payments/pay-page.ts'
 import { paymentList, paymentOutcome, paymentsOfInvoice } from './payments/payment-list.ts'
-import { createPaymentProcesses } from './payments/payment-processes.ts'
 import { findUnresolved } from './payments/payment-store.ts'
 import { reviewList, staffPaymentsOfInvoice } from './payments/review-list.ts'
+import { reviewPayment } from './payments/review-payment.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/database.ts'
 import { createDueWork } from './platform/due/do-due.ts'
@@ -70,7 +73,7 @@ import { newPurchase, renewal } from './purchases/purchase-terms.ts'
 import { renewNow } from './purchases/renew-now.ts'
 import { purchaseReactions } from './purchases/renewal-payment-failed.ts'
 import { isPaidByHand } from './purchases/renewal-store.ts'
-import { createRefundProcesses } from './refunds/refund-processes.ts'
+import { makeRefund } from './refunds/make-refund.ts'
 import { cancelSchedule } from './schedules/cancel-schedule.ts'
 import { fulfilInstalments } from './schedules/fulfil-instalments.ts'
 import { instalmentLine } from './schedules/instalment-terms.ts'
@@ -116,11 +119,6 @@ export function createApp(parts: AppParts) {
     isPaidByHand,
     reloadShop: shop.reload,
     dueWork: () => due,
-    payments: {
-      pay: (...asked) => payments.pay(...asked),
-      ask: (...asked) => payments.ask(...asked),
-      addCard: (...asked) => payments.addCard(...asked),
-    },
     hasUnresolvedPayment: async (reader, invoiceId) =>
       (await findUnresolved(reader, invoiceId)) !== undefined,
   }
@@ -133,11 +131,7 @@ export function createApp(parts: AppParts) {
     reactions,
     newId,
   })
-  const payments = createPaymentProcesses({ bind, gateways, clock, shopUrl })
-  const refunds = createRefundProcesses({ bind, gateways })
-  const news = createNews({ bind, gateways })
-  const forms = createMethodForms({ bind, gateways, shopUrl, newId })
-  const sources = createDueSources({ bind, payments, refunds })
+  const sources = createDueSources(bind)
   const due = createDueWork({
     reader: database.reader,
     sources,
@@ -211,11 +205,12 @@ export function createApp(parts: AppParts) {
       staffList: bind(staffInvoiceList),
       staffPage: bind(staffInvoicePage),
     },
-    gateways: news,
+    gateways: { hear: bind(hearNews) },
     payments: {
-      ...payments,
-      ...forms,
-      ...refunds,
+      pay: bind(pay),
+      ask: bind(askPayment),
+      review: bind(reviewPayment),
+      refund: bind(makeRefund),
       payInvoice: bind(payInvoice),
       look: bind(lookAtPayment),
       applyCredit: bind(applyCredit),
@@ -224,6 +219,9 @@ export function createApp(parts: AppParts) {
       ofInvoice: bind(paymentsOfInvoice),
       outcome: bind(paymentOutcome),
       payPage: bind(payPage),
+      addCard: bind(addCard),
+      openMethodForm: bind(openMethodForm),
+      keepFromForm: bind(keepFromForm),
       makeMethodDefault: bind(makeMethodDefault),
       removeMethod: bind(removeMethod),
       staffList: bind(reviewList),

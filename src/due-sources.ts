@@ -1,9 +1,9 @@
-import { beginDueCharge } from './collection/begin-due-charge.ts'
+import { chargeInvoice } from './collection/charge-invoice.ts'
 import { chargesToBegin } from './collection/due-charge-store.ts'
 import { expireInvoice } from './invoices/expire-invoice.ts'
 import { invoicesToExpire } from './invoices/invoice-store.ts'
 import { InvoiceId, PaymentId, PurchaseId } from './kernel/ids.ts'
-import type { createPaymentProcesses } from './payments/payment-processes.ts'
+import { askPayment } from './payments/ask-payment.ts'
 import { paymentsToAsk } from './payments/payment-store.ts'
 import { system } from './platform/actor.ts'
 import type { DueSource } from './platform/due/due-source.ts'
@@ -11,17 +11,11 @@ import type { createRunner } from './platform/runner.ts'
 import { expirePurchase } from './purchases/expire-purchase.ts'
 import { invoiceRenewal } from './purchases/invoice-renewal.ts'
 import { purchasesToExpire, purchasesToInvoice } from './purchases/purchase-store.ts'
-import type { createRefundProcesses } from './refunds/refund-processes.ts'
+import { askRefund } from './refunds/ask-refund.ts'
 import { refundsToAsk } from './refunds/refund-store.ts'
 import { invoiceInstalment } from './schedules/invoice-instalment.ts'
 import { noteOverdue } from './schedules/note-overdue.ts'
 import { instalmentsToInvoice, overdueInstalments } from './schedules/schedule-store.ts'
-
-type Parts = {
-  readonly bind: ReturnType<typeof createRunner>
-  readonly payments: ReturnType<typeof createPaymentProcesses>
-  readonly refunds: ReturnType<typeof createRefundProcesses>
-}
 
 const janitor = system('janitor')
 const renewals = system('renewals')
@@ -29,9 +23,11 @@ const schedules = system('schedules')
 const charges = system('payments')
 
 /** What the shop does by itself when its time has come. Of things due at the same moment, those further up come first. */
-export function createDueSources({ bind, payments, refunds }: Parts): DueSource[] {
+export function createDueSources(bind: ReturnType<typeof createRunner>): DueSource[] {
   const invoice = bind(invoiceRenewal)
-  const charge = bind(beginDueCharge)
+  const askAfterPayment = bind(askPayment)
+  const askAfterRefund = bind(askRefund)
+  const charge = bind(chargeInvoice)
   const invoiceOfInstalment = bind(invoiceInstalment)
   const overdue = bind(noteOverdue)
   const endPurchase = bind(expirePurchase)
@@ -40,12 +36,12 @@ export function createDueSources({ bind, payments, refunds }: Parts): DueSource[
     {
       name: 'unresolved payments',
       due: ({ at }) => paymentsToAsk(at),
-      carryOut: async ({ id }) => void (await payments.ask(janitor, PaymentId.parse(id))),
+      carryOut: async ({ id }) => void (await askAfterPayment(janitor, { paymentId: PaymentId.parse(id) })),
     },
     {
       name: 'unresolved refunds',
       due: ({ at }) => refundsToAsk(at),
-      carryOut: async ({ id }) => void (await refunds.askRefund(id)),
+      carryOut: async ({ id }) => void (await askAfterRefund(janitor, { refundId: id })),
     },
     {
       name: 'renewals to invoice',
@@ -60,10 +56,7 @@ export function createDueSources({ bind, payments, refunds }: Parts): DueSource[
     {
       name: 'invoices to charge',
       due: chargesToBegin,
-      async carryOut({ id }) {
-        const begun = await charge(charges, { invoiceId: InvoiceId.parse(id) })
-        if (begun) await payments.charge(begun)
-      },
+      carryOut: async ({ id }) => void (await charge(charges, { invoiceId: InvoiceId.parse(id) })),
     },
     {
       name: 'instalments overdue',

@@ -1,6 +1,5 @@
 import {
   forgettingCard,
-  keyOf,
   PayOutcome,
   payingSteps,
   payWithChoice,
@@ -11,7 +10,7 @@ import { isPaid } from '../invoices/invoice-states.ts'
 import { GatewayUnreachable } from '../payments/gateway.ts'
 import { type Due, PaymentChoice } from '../payments/payment-choice.ts'
 import { asCustomer } from '../platform/permission.ts'
-import { type Call, process } from '../platform/process.ts'
+import { type Call, keyOf, process } from '../platform/process.ts'
 import { Refused } from '../platform/refused.ts'
 import { checkOut, type OrderMade } from './check-out.ts'
 import { checkoutPage } from './checkout-page.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ownsInvoice } from '../invoices/invoice-rules.ts'
+import { askPayment } from '../payments/ask-payment.ts'
 import { payPage } from '../payments/pay-page.ts'
 import { PaymentChoice } from '../payments/payment-choice.ts'
 import { process } from '../platform/process.ts'
@@ -25,10 +26,10 @@ export const lookAtPayment = process({
   input: z.object({ number: z.string().min(1).max(60) }),
   output: PayOutcome,
   may: ownsInvoice,
-  steps: { page: payPage },
-  async run({ actor, steps, ports }, { number }): Promise<PayOutcome> {
+  steps: { page: payPage, ask: askPayment },
+  async run({ actor, steps }, { number }): Promise<PayOutcome> {
     const { attempt } = await steps.page(actor, { number })
     if (!attempt?.isUnresolved) return { status: 'look', number }
-    return outcomeOf(await ports.payments.ask(actor, attempt.id), number)
+    return outcomeOf(await steps.ask(actor, { paymentId: attempt.id }), number)
   },
 })

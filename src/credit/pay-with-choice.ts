@@ -2,14 +2,15 @@ import { z } from 'zod'
 import { isPaid } from '../invoices/invoice-states.ts'
 import type { InvoiceId, PaymentMethodId } from '../kernel/ids.ts'
 import { removeMethod } from '../methods/store-method.ts'
+import { addCard } from '../payments/add-card.ts'
 import type { PayWith } from '../payments/begin-payment.ts'
+import { pay } from '../payments/pay.ts'
 import type { Payment } from '../payments/payment.ts'
 import { creditToUse, type Due, type PaymentChoice, type Way } from '../payments/payment-choice.ts'
 import { hasFailed, isApproved, isWaiting } from '../payments/payment-states.ts'
-import type { Call } from '../platform/process.ts'
+import { type Call, keyOf } from '../platform/process.ts'
 import { Refused } from '../platform/refused.ts'
 import { applyCredit } from './apply-credit.ts'
-import '../payments/payments-port.ts'
 
 /** What became of paying an invoice, and where it goes on from there. */
 export const PayOutcome = z.discriminatedUnion('status', [
@@ -22,7 +23,7 @@ export const PayOutcome = z.discriminatedUnion('status', [
 export type PayOutcome = z.output<typeof PayOutcome>
 
 /** The steps of whatever pays by a choice. */
-export const payingSteps = { applyCredit, forgetCard: removeMethod }
+export const payingSteps = { applyCredit, addCard, pay, forgetCard: removeMethod }
 type Paying = Call<typeof payingSteps>
 
 /** What is paid with, once the card that was entered is stored. */
@@ -45,12 +46,13 @@ export async function ready(call: Paying, choice: PaymentChoice, due: () => Prom
   return { creditMinor, ...(await payWithOf(call, choice.way)) }
 }
 
-async function payWithOf({ actor, ports }: Paying, way: Way): Promise<Omit<Ready, 'creditMinor'>> {
+async function payWithOf({ actor, steps }: Paying, way: Way): Promise<Omit<Ready, 'creditMinor'>> {
   if (way.kind === 'stored') return { payWith: { methodId: way.methodId }, newCard: null }
   if (way.kind === 'manual') return { payWith: { gateway: way.gateway }, newCard: null }
   if (!way.card) throw new Refused('invalid_input', {}, [{ path: ['card'], message: 'form.cardNumber' }])
-  const { id } = await ports.payments.addCard(actor, way.gateway, way.card, way.keep)
-  return { payWith: { methodId: id }, newCard: way.keep ? id : null }
+  const { gateway, card, keep } = way
+  const { id } = await steps.addCard(actor, { gateway, card, keep })
+  return { payWith: { methodId: id }, newCard: keep ? id : null }
 }
 
 /**
@@ -62,7 +64,7 @@ export async function payWithChoice(
   { invoiceId, number }: { invoiceId: InvoiceId; number: string },
   { creditMinor, payWith, newCard }: Ready,
 ): Promise<PayOutcome> {
-  const { actor, steps, ports, options } = call
+  const { actor, steps, options } = call
   return forgettingCard(call, newCard, async (forget) => {
     if (creditMinor > 0n) {
       const applied = { invoiceId, amountMinor: String(creditMinor) }
@@ -73,7 +75,7 @@ export async function payWithChoice(
       }
     }
     if (!payWith) return { status: 'look', number }
-    const payment = await ports.payments.pay(actor, { invoiceId, with: payWith })
+    const payment = await steps.pay(actor, { invoiceId, with: payWith })
     if (hasFailed(payment) || payment.methodId !== newCard) await forget()
     return outcomeOf(payment, number)
   })
@@ -102,9 +104,4 @@ export function outcomeOf(payment: Payment, number: string): PayOutcome {
   if (isApproved(payment)) return { status: 'paid', number }
   if (isWaiting(payment) && continueUrl) return { status: 'continue', number, continueUrl }
   return { status: 'look', number }
-}
-
-/** Only the key: whether a step is a repetition is nobody else's to hear. */
-export function keyOf({ idempotencyKey }: Paying['options']) {
-  return idempotencyKey === undefined ? {} : { idempotencyKey }
 }

@@ -49,7 +49,7 @@ async function addsCard(person: Person, name: CardName): Promise<PaymentMethodId
   const { app, clock } = person.runtime
   const expYear = Number(clock.now().slice(0, 4)) + validYears
   const card = { ...cards[name], expMonth: 9, expYear }
-  const { id } = await app.payments.addCard(asCustomer(person), 'sandbox', card, true)
+  const { id } = await app.payments.addCard(asCustomer(person), { gateway: 'sandbox', card, keep: true })
   person.wallet.set(name, id)
   return id
 }

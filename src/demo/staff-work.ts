@@ -16,14 +16,14 @@ export async function confirmsTransfer(staff: Actor, person: Person): Promise<vo
     .where('customer_id', '=', customerId)
     .where(inState(isWaiting, 'status'))
     .executeTakeFirstOrThrow()
-  await person.runtime.app.payments.review(staff, waiting.id as PaymentId, 'accept')
+  await person.runtime.app.payments.review(staff, { paymentId: waiting.id as PaymentId, verdict: 'accept' })
 }
 
 /** Gives back, in full, what was paid for the newest order of a package. */
 export async function refunds(staff: Actor, person: Person, slug: string, reason: string): Promise<void> {
   const { customerId } = asCustomer(person)
-  const { rows } = await sql<{ paymentId: PaymentId; amountMinor: bigint }>`
-    select t.id as "paymentId", t.amount_minor as "amountMinor" from payments t
+  const { rows } = await sql<{ paymentId: PaymentId; amountMinor: string }>`
+    select t.id as "paymentId", t.amount_minor::text as "amountMinor" from payments t
     join payment_invoices part on part.payment_id = t.id
     join invoice_lines l on l.invoice_id = part.invoice_id
     where t.customer_id = ${customerId} and ${inState(isApproved, 't.status')} and l.kind = 'purchase'

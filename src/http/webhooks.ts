@@ -1,6 +1,9 @@
 import { Hono } from 'hono'
 import type { App } from '../app.ts'
 import { GatewayUnreachable } from '../payments/gateway.ts'
+import { system } from '../platform/actor.ts'
+
+const webhook = system('webhook')
 
 /** Where providers tell that something happened. What could not be asked about is an outage, and not taken: it is told again. */
 export function createWebhooks({ app, now }: { app: App; now: () => string }): Hono {
@@ -9,7 +12,7 @@ export function createWebhooks({ app, now }: { app: App; now: () => string }): H
     const { headers } = c.req.raw
     const request = { body: await c.req.text(), headers, now: now() }
     try {
-      const isTheirs = await app.gateways.hear(c.req.param('gateway'), request)
+      const isTheirs = await app.gateways.hear(webhook, { gateway: c.req.param('gateway'), request })
       return isTheirs ? c.text('ok') : c.text('the signature is not right', 400)
     } catch (error) {
       if (!(error instanceof GatewayUnreachable)) throw error

@@ -1,14 +1,13 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { decidePay, type Issued, isPayable, openAmount } from '../invoices/invoice.ts'
-import { ownsInvoices } from '../invoices/invoice-rules.ts'
 import { lockInvoices } from '../invoices/invoice-store.ts'
 import { assert } from '../kernel/assert.ts'
 import { plusMilliseconds } from '../kernel/calendar.ts'
 import { InvoiceId, PaymentId, PaymentMethodId } from '../kernel/ids.ts'
 import { type Money, sum } from '../kernel/money.ts'
 import { findMethod } from '../methods/method-store.ts'
-import { either, systemOnly } from '../platform/permission.ts'
+import { asCustomer, either, systemOnly } from '../platform/permission.ts'
 import { orRefuse, Refused } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import { takes } from './capabilities.ts'
@@ -40,17 +39,20 @@ export type Begun = z.output<typeof Begun>
 
 /**
  * Records the attempt to pay what is open of some invoices, before the gateway hears of it. While an attempt is unresolved
- * there is no second one of any of them: their rows are locked here, and the database has a unique key as well.
+ * there is no second one of any of them: their rows are locked here, and the database has a unique key as well. Whose they are is
+ * seen on the locked rows, which takes no statement more.
  */
 export const beginPayment = useCase({
   name: 'payment.begin',
   input: z.object({ invoiceIds: z.array(InvoiceId).min(1).max(mostInvoices), with: PayWith }),
   output: Begun,
-  may: either(ownsInvoices, systemOnly),
+  may: either(asCustomer, systemOnly),
   async run(work, { invoiceIds, with: payWith }) {
     const asked = new Set(invoiceIds)
     const invoices = await lockInvoices(work.trx, sql<InvoiceId>`(select unnest(${[...asked]}::uuid[]))`)
-    if (invoices.length < asked.size) throw new Refused('not_found')
+    const { account } = work
+    const areTheirs = account === null || invoices.every(({ customerId }) => customerId === account)
+    if (invoices.length < asked.size || !areTheirs) throw new Refused('not_found')
     for (const invoice of invoices) orRefuse(decidePay(invoice), { number: invoice.number })
     return begin(work, invoices, payWith, 'customer')
   },

@@ -118,6 +118,16 @@ export class GatewayUnreachable extends Outage {
   override readonly name = 'GatewayUnreachable'
 }
 
+/** What a gateway answers; null when it does not. */
+export async function ifReachable<T>(call: () => Promise<T>): Promise<T | null> {
+  try {
+    return await call()
+  } catch (error) {
+    if (error instanceof GatewayUnreachable) return null
+    throw error
+  }
+}
+
 /** What a webhook brings, as it came over HTTP. */
 export type WebhookRequest = {
   readonly body: string

@@ -1,54 +1,53 @@
 import { z } from 'zod'
+import { ListedMethod } from '../methods/payment-method.ts'
 import { storeMethod } from '../methods/store-method.ts'
-import type { Actor } from '../platform/actor.ts'
 import { asCustomer } from '../platform/permission.ts'
+import { process } from '../platform/process.ts'
 import { Refused } from '../platform/refused.ts'
-import type { createRunner } from '../platform/runner.ts'
-import { query } from '../platform/use-case.ts'
-import type { Gateway } from './gateway.ts'
+import type { AccountHolder, Ports } from '../platform/use-case.ts'
 import './payment-ports.ts'
 
-type Parts = {
-  readonly bind: ReturnType<typeof createRunner>
-  readonly gateways: ReadonlyMap<string, Gateway>
-  readonly shopUrl: string
-  readonly newId: () => string
+// A new method is entered at its gateway, on a page of its own: no number passes this server.
+
+const GatewayName = z.string().max(40)
+
+/** Where the customer enters it. The page leads back to the payment methods, which keep what was entered. */
+export const openMethodForm = process({
+  name: 'payment_method.open_form',
+  input: z.object({ gateway: GatewayName }),
+  output: z.object({ url: z.string() }),
+  may: asCustomer,
+  steps: {},
+  async run(call, { gateway }) {
+    const { openForm } = formsOf(call.ports, gateway)
+    const formId = call.newId()
+    const returnUrl = `${call.ports.shopUrl}/account/payment-methods/${gateway}/${formId}`
+    const { url } = await openForm({ key: formKey(call, formId), returnUrl })
+    return { url }
+  },
+})
+
+/** Keeps what was entered in such a form, once however often it is asked for; null when nothing was. */
+export const keepFromForm = process({
+  name: 'payment_method.keep_from_form',
+  input: z.object({ gateway: GatewayName, formId: z.uuid() }),
+  output: ListedMethod.nullable(),
+  may: asCustomer,
+  steps: { store: storeMethod },
+  async run(call, { gateway, formId }) {
+    const { findForm } = formsOf(call.ports, gateway)
+    const entered = await findForm(formKey(call, formId))
+    return entered && call.steps.store(call.actor, { ...entered, gateway, keep: true })
+  },
+})
+
+function formsOf({ gateways }: Ports, gateway: string) {
+  const { openForm, findForm } = gateways.get(gateway) ?? {}
+  if (!openForm || !findForm) throw new Refused('gateway_unknown')
+  return { openForm, findForm }
 }
 
 /** Names a form at a gateway: made of whose it is, so that nobody can take what somebody else entered. */
-export const methodForm = query({
-  name: 'payment_method.form',
-  input: z.object({ formId: z.uuid() }),
-  output: z.object({ key: z.string() }),
-  may: asCustomer,
-  run: async ({ account }, { formId }) => ({ key: `${account}/${formId}` }),
-})
-
-/** A new method is entered at its gateway, on a page of its own: no number passes this server. */
-export function createMethodForms({ bind, gateways, shopUrl, newId }: Parts) {
-  const name = bind(methodForm)
-  const store = bind(storeMethod)
-
-  function formsOf(gateway: string) {
-    const { openForm, findForm } = gateways.get(gateway) ?? {}
-    if (!openForm || !findForm) throw new Refused('gateway_unknown')
-    return { openForm, findForm }
-  }
-
-  return {
-    /** Where the customer enters it. The page leads back to the payment methods, which keep what was entered. */
-    async openMethodForm(actor: Actor, gateway: string): Promise<{ url: string }> {
-      const { openForm } = formsOf(gateway)
-      const formId = newId()
-      const { key } = await name(actor, { formId })
-      return openForm({ key, returnUrl: `${shopUrl}/account/payment-methods/${gateway}/${formId}` })
-    },
-    /** Keeps what was entered in such a form, once however often it is asked for; null when nothing was. */
-    async keepFromForm(actor: Actor, gateway: string, formId: string) {
-      const { findForm } = formsOf(gateway)
-      const { key } = await name(actor, { formId })
-      const entered = await findForm(key)
-      return entered && store(actor, { ...entered, gateway, keep: true })
-    },
-  }
+function formKey({ account }: AccountHolder, formId: string): string {
+  return `${account}/${formId}`
 }

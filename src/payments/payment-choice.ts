@@ -4,7 +4,8 @@ import { PaymentMethodId } from '../kernel/ids.ts'
 import { type Money, smaller } from '../kernel/money.ts'
 import { Refused } from '../platform/refused.ts'
 
-const Card = z.object({
+/** A card as it is typed into a form of ours. */
+export const Card = z.object({
   number: z.string().min(1).max(40),
   expMonth: z.number().int(),
   expYear: z.number().int(),

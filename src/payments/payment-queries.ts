@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { ownsInvoice } from '../invoices/invoice-rules.ts'
 import { InvoiceId, PaymentId } from '../kernel/ids.ts'
-import { either, ownership, type Rule, systemOnly } from '../platform/permission.ts'
+import { ownership, type Rule, systemOnly } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
 import { PaymentMade } from './payment-schema.ts'
@@ -19,7 +18,7 @@ export const findPayment = query({
   name: 'payment.find',
   input: z.object({ paymentId: PaymentId }),
   output: PaymentMade,
-  may: either(ownsPayment, systemOnly),
+  may: systemOnly,
   run: async ({ reader }, { paymentId }) => orNotFound(await findPaymentRow(reader, paymentId)),
 })
 
@@ -28,6 +27,6 @@ export const unresolvedPayment = query({
   name: 'payment.unresolved',
   input: z.object({ invoiceId: InvoiceId }),
   output: PaymentMade.nullable(),
-  may: either(ownsInvoice, systemOnly),
+  may: systemOnly,
   run: async ({ reader }, { invoiceId }) => (await findUnresolved(reader, invoiceId)) ?? null,
 })

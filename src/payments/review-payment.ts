@@ -1,38 +1,28 @@
 import { z } from 'zod'
 import { PaymentId } from '../kernel/ids.ts'
 import { staffWith } from '../platform/permission.ts'
-import { orNotFound, Refused } from '../platform/refused.ts'
-import { query, useCase } from '../platform/use-case.ts'
-import type { ChargeOutcome } from './gateway.ts'
-import type { Payment } from './payment.ts'
+import { process } from '../platform/process.ts'
+import { Refused } from '../platform/refused.ts'
+import { payments } from './charge-payment.ts'
+import { chargeOf } from './payment.ts'
+import { gatewayOf } from './payment-ports.ts'
+import { findPayment } from './payment-queries.ts'
 import { PaymentMade } from './payment-schema.ts'
-import { isInReview, isWaiting, wasDecided } from './payment-states.ts'
-import { findPayment } from './payment-store.ts'
-import { lockAttempt, settleLocked } from './settle-payment.ts'
+import { isUnderWay } from './payment-states.ts'
+import { awaitsReview, settleReview } from './settle-review.ts'
 
-/** Kept by the gateway for a person to look at, or paid in a way that only a person can confirm. */
-export function awaitsReview(payment: Payment): boolean {
-  return isInReview(payment) || (isWaiting(payment) && payment.methodId === null)
-}
-
-export const reviewable = query({
-  name: 'payment.reviewable',
-  input: z.object({ paymentId: PaymentId }),
-  output: PaymentMade,
-  may: staffWith('payments.review'),
-  run: async ({ reader }, { paymentId }) => orNotFound(await findPayment(reader, paymentId)),
-})
-
-/** What the gateway made of staff's verdict. Said twice, the second changes nothing. */
-export const reviewPayment = useCase({
+/** Staff decide what a gateway put into review, or say whether a transfer came. */
+export const reviewPayment = process({
   name: 'payment.review',
-  input: z.object({ paymentId: PaymentId, outcome: z.custom<ChargeOutcome>() }),
+  input: z.object({ paymentId: PaymentId, verdict: z.enum(['accept', 'refuse']) }),
   output: PaymentMade,
   may: staffWith('payments.review'),
-  async run(work, { paymentId, outcome }) {
-    const attempt = await lockAttempt(work, paymentId)
-    const { payment } = attempt
-    if (!awaitsReview(payment) && !wasDecided(payment)) throw new Refused('payment_not_in_review')
-    return settleLocked(work, attempt, outcome)
+  steps: { find: findPayment, settle: settleReview },
+  async run({ actor, steps, ports }, { paymentId, verdict }) {
+    const payment = await steps.find(payments, { paymentId })
+    if (!isUnderWay(payment)) return payment
+    if (!awaitsReview(payment)) throw new Refused('payment_not_in_review')
+    const outcome = await gatewayOf(ports, payment).review(chargeOf(payment), verdict)
+    return steps.settle(actor, { paymentId, outcome })
   },
 })

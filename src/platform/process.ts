@@ -41,6 +41,7 @@ export type Call<S extends Steps, P extends Person = Person> = P & {
   /** When it began. What asks later asks the clock. */
   readonly now: Instant
   readonly clock: Clock
+  readonly newId: () => string
   readonly ports: Ports
   readonly steps: BoundSteps<S>
   readonly options: Options
@@ -70,4 +71,9 @@ export function process<Input extends z.ZodType, Output extends z.ZodType, S ext
   definition: Omit<Process<Input, Output, S, P>, 'kind'>,
 ): Process<Input, Output, S, P> {
   return { kind: 'process', ...definition }
+}
+
+/** The key alone, for a step: whether it is a repetition is nobody else's to hear. */
+export function keyOf({ idempotencyKey }: Options): Options {
+  return idempotencyKey === undefined ? {} : { idempotencyKey }
 }

@@ -61,13 +61,14 @@ export function createRunner(parts: RunnerParts) {
   ): Bound<Input, Output> {
     const bound = Object.entries(does.steps).map(([name, step]) => [name, bind(step as Definition)])
     const steps = Object.fromEntries(bound) as BoundSteps<Steps>
-    const { clock, ports } = parts
+    const { clock, newId, ports } = parts
     return async (actor, raw, options = {}) => {
       const input = parse(does.input, raw)
       const view = viewOf(parts, actor, parts.database.lanes)
       await againAfterOutage(() => permit(does, view, input))
       const { account, userId, now } = view
-      const answer = await does.run({ actor, account, userId, now, clock, ports, steps, options }, input)
+      const call = { actor, account, userId, now, clock, newId, ports, steps, options }
+      const answer = await does.run(call, input)
       answerAsJson(does, answer)
       return answer
     }

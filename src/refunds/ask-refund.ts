@@ -1,44 +1,42 @@
 import { z } from 'zod'
-import { plusMilliseconds } from '../kernel/calendar.ts'
-import { MoneyCodec, NoOutput } from '../kernel/codecs.ts'
-import { money } from '../kernel/money.ts'
-import { chargeOf } from '../payments/payment.ts'
-import { findPayment } from '../payments/payment-store.ts'
+import { ifReachable, type RefundOutcome } from '../payments/gateway.ts'
+import { gatewayOf } from '../payments/payment-ports.ts'
+import { system } from '../platform/actor.ts'
 import { systemOnly } from '../platform/permission.ts'
-import { orNotFound } from '../platform/refused.ts'
-import { query, useCase } from '../platform/use-case.ts'
-import { refundStatuses } from './refund.ts'
-import { findRefund, postponeRefund } from './refund-store.ts'
+import { type Call, process } from '../platform/process.ts'
+import { type Refund, refundStatuses } from './refund.ts'
+import { postponeAskingRefund, refundOrder } from './refund-order.ts'
+import { settleRefund } from './settle-refund.ts'
 
-const waitMs = 5 * 60_000
+/** The steps of whatever learns from a gateway what became of a refund. */
+export const refundingSteps = { order: refundOrder, settle: settleRefund, postpone: postponeAskingRefund }
 
-/** The gateway did not say what became of a refund: it is asked again after a while. */
-export const postponeAskingRefund = useCase({
-  name: 'refund.postpone_asking',
+/** Who writes down what a gateway said, whoever wanted the refund. */
+export const refunds = system('refunds')
+
+/** The janitor: what became of a refund whose outcome is not known. One the gateway never heard of has failed. */
+export const askRefund = process({
+  name: 'refund.ask',
   input: z.object({ refundId: z.uuid() }),
-  output: NoOutput,
+  output: z.enum(refundStatuses),
   may: systemOnly,
-  withoutHistory: 'nothing became known',
-  run: (work, { refundId }) => postponeRefund(work.trx, refundId, plusMilliseconds(work.now, waitMs)),
-})
-
-const Asked = z.object({ key: z.string(), externalId: z.string().nullable(), amount: MoneyCodec })
-
-/** What is to be given back through which gateway, as that one is asked for it, and how it stands. */
-export const refundOrder = query({
-  name: 'refund.order',
-  input: z.object({ refundId: z.uuid() }),
-  output: z.object({
-    status: z.enum(refundStatuses),
-    gateway: z.string(),
-    asked: Asked.extend({ charge: Asked }),
-  }),
-  may: systemOnly,
-  async run({ reader }, { refundId }) {
-    const refund = orNotFound(await findRefund(reader, refundId))
-    const payment = orNotFound(await findPayment(reader, refund.paymentId))
-    const { status, gateway, externalId, amountMinor } = refund
-    const amount = money(amountMinor, payment.currency)
-    return { status, gateway, asked: { key: refundId, externalId, charge: chargeOf(payment), amount } }
+  steps: refundingSteps,
+  async run(call, { refundId }) {
+    const order = await call.steps.order(refunds, { refundId })
+    const notSent: RefundOutcome = { status: 'failed', reason: 'not_sent' }
+    const gateway = gatewayOf(call.ports, order)
+    const outcome = await ifReachable(async () => (await gateway.findRefund(order.asked)) ?? notSent)
+    return recordOutcome(call, refundId, outcome)
   },
 })
+
+/** Null: the gateway did not answer. What is not known yet is asked for later. */
+export async function recordOutcome(
+  { steps }: Call<typeof refundingSteps>,
+  refundId: string,
+  outcome: RefundOutcome | null,
+): Promise<Refund['status']> {
+  if (outcome && outcome.status !== 'waiting') return steps.settle(refunds, { refundId, outcome })
+  await steps.postpone(refunds, { refundId })
+  return 'processing'
+}

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Issued } from '../invoices/invoice.ts'
 import { isPaid } from '../invoices/invoice-states.ts'
 import { plusMilliseconds } from '../kernel/calendar.ts'
+import { minorUnits } from '../kernel/codecs.ts'
 import { InvoiceId, PaymentId } from '../kernel/ids.ts'
 import { money } from '../kernel/money.ts'
 import { canBeRefunded } from '../payments/payment.ts'
@@ -24,7 +25,7 @@ export const beginRefund = useCase({
   input: z.object({
     paymentId: PaymentId,
     invoiceId: InvoiceId.optional(),
-    amountMinor: z.bigint().min(1n),
+    amountMinor: minorUnits({ least: 1n, most: 1_000_000_000_000n }),
     reason: z.string().trim().min(1).max(300),
   }),
   output: z.uuid(),

@@ -74,8 +74,8 @@ describe('one invoice', () => {
           body: new URLSearchParams({ verdict: 'approve' }),
         },
       )
-      const back = () => app.payments.ask(person.actor, payment.id)
-      const webhook = () => app.payments.ask(hook, payment.id)
+      const back = () => app.payments.ask(person.actor, { paymentId: payment.id })
+      const webhook = () => app.payments.ask(hook, { paymentId: payment.id })
       if (order === 'before') await webhook()
       await (order === 'during' ? Promise.all([webhook(), back(), webhook(), back()]) : back())
       if (order === 'after') await webhook()

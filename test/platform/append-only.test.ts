@@ -12,7 +12,7 @@ beforeAll(async () => {
   const { payment } = await ada.buys('good', await world.catalog('Thing', { price: 1000, tax: 190_000 }))
   await world.app.payments.refund(world.staff, {
     paymentId: payment.id,
-    amountMinor: 100n,
+    amountMinor: '100',
     reason: 'a scratch',
   })
   application = new pg.Client({ connectionString: world.databaseUrl })

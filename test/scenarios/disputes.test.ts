@@ -86,7 +86,7 @@ describe('a dispute over 119.00, with a fee of 20.00', () => {
       'fees/sandbox': 2_000,
     })
     expect(await shown(invoiceId, person)).toBe('disputed')
-    const refund = { paymentId: payment.id, amountMinor: 100n, reason: 'goodwill' }
+    const refund = { paymentId: payment.id, amountMinor: '100', reason: 'goodwill' }
     await expect(world.app.payments.refund(staff, refund)).rejects.toMatchObject({
       code: 'payment_not_refundable',
     })
@@ -98,7 +98,7 @@ describe('a dispute over 119.00, with a fee of 20.00', () => {
     await dispute.opens()
     expect(await moved(() => dispute.closes('won'))).toEqual({ 'gateway/sandbox': 11_900, disputed: -11_900 })
     expect(await shown(invoiceId, person)).toBe('approved')
-    const refund = { paymentId: payment.id, amountMinor: 1_900n, reason: 'goodwill' }
+    const refund = { paymentId: payment.id, amountMinor: '1900', reason: 'goodwill' }
     expect(await world.app.payments.refund(staff, refund)).toBe('done')
     expect(await paymentNow(payment.id)).toMatchObject({ status: 'partly_refunded', refundedMinor: 1_900n })
   })
@@ -117,7 +117,7 @@ describe('a dispute over 119.00, with a fee of 20.00', () => {
       disputedAt: null,
       lostMinor: 11_900n,
     })
-    const refund = { paymentId: payment.id, amountMinor: 1n, reason: 'goodwill' }
+    const refund = { paymentId: payment.id, amountMinor: '1', reason: 'goodwill' }
     await expect(world.app.payments.refund(staff, refund)).rejects.toMatchObject({
       code: 'payment_not_refundable',
     })
@@ -233,7 +233,7 @@ test('a debit that was refunded and falls back all the same is the loss of the s
   const { invoiceId } = await eve.orders(await world.catalog('Handbook', { price: 2_000, term: null }))
   const { id: paymentId } = await eve.pays(invoiceId, await eve.storeAccount('DE35370400440532013002'))
   await world.until('2026-05-07')
-  expect(await world.app.payments.refund(staff, { paymentId, amountMinor: 2_000n, reason: 'goodwill' })).toBe(
+  expect(await world.app.payments.refund(staff, { paymentId, amountMinor: '2000', reason: 'goodwill' })).toBe(
     'done',
   )
   await world.until('2026-05-25')
@@ -258,12 +258,12 @@ test('one payment pays several invoices of a customer, and a refund names the in
   const refund = (wanted: object) =>
     world.app.payments.refund(staff, {
       paymentId: payment.id,
-      amountMinor: 700n,
+      amountMinor: '700',
       reason: 'goodwill',
       ...wanted,
     })
   await expect(refund({})).rejects.toMatchObject({ code: 'refund_needs_invoice' })
-  await expect(refund({ invoiceId: second, amountMinor: 701n })).rejects.toMatchObject({
+  await expect(refund({ invoiceId: second, amountMinor: '701' })).rejects.toMatchObject({
     code: 'refund_too_large',
   })
   await expect(refund({ invoiceId: third })).rejects.toMatchObject({ code: 'not_found' })

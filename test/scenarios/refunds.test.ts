@@ -50,14 +50,14 @@ describe('a payment', () => {
     async ({ on, customer, world }) => {
       const { payment } = await on('2026-03-01', () => customer.buys('Desk'))
       const { app, staff, runtime } = world()
-      const form = { paymentId: payment.id, amountMinor: 1_000n, reason: 'a dent' }
+      const form = { paymentId: payment.id, amountMinor: '1000', reason: 'a dent' }
       const options = { idempotencyKey: `form ${payment.id}` }
       const send = () => app.payments.refund(staff, form, options)
       expect(await Promise.all([send(), send(), send()])).toContain('done')
       expect(await send()).toBe('done')
       await customer.sees.invoice(1, { refundedMinor: 1_000n })
       expect(await balance(runtime.database.reader, 'gateway/sandbox')).toBe(11_900n - 1_000n)
-      const other = { ...form, amountMinor: 2_000n }
+      const other = { ...form, amountMinor: '2000' }
       await refused('idempotency_key_reused', () => app.payments.refund(staff, other, options))
     },
   )
@@ -68,7 +68,7 @@ describe('a payment', () => {
     async ({ on, customer, world }) => {
       const { payment } = await on('2026-03-01', () => customer.buys('Desk'))
       const { app, staff, runtime } = world()
-      const form = { paymentId: payment.id, amountMinor: 1_000n, reason: 'a crack' }
+      const form = { paymentId: payment.id, amountMinor: '1000', reason: 'a crack' }
       const options = { idempotencyKey: `form ${payment.id}` }
       const refundId = await app.bind(beginRefund)(staff, form, options)
       expect(await app.payments.refund(staff, form, options)).toBe('processing')

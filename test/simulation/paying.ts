@@ -35,8 +35,9 @@ export async function enterCard({ app }: Simulated, { actor }: Person, dice: Dic
     ? { expMonth: dice.between(6, 12), expYear: 2026 }
     : { expMonth: 12, expYear: 2040 }
   const cvc = card === 'american' ? '1234' : '123'
-  const input = { number: numbers[card], ...expiry, cvc }
-  return (await app.payments.addCard(actor, 'sandbox', input, dice.chance(0.85))).id
+  const typed = { number: numbers[card], ...expiry, cvc }
+  const asked = { gateway: 'sandbox', card: typed, keep: dice.chance(0.85) }
+  return (await app.payments.addCard(actor, asked)).id
 }
 
 const accounts = ['DE89370400440532013000', 'DE62370400440532013001', 'DE35370400440532013002']
@@ -90,7 +91,7 @@ export const answerChallenge: Act = async (shop, person, dice) => {
     method: 'POST',
     body: new URLSearchParams({ verdict }),
   })
-  if (dice.chance(0.6)) await shop.app.payments.ask(person.actor, challenge.id)
+  if (dice.chance(0.6)) await shop.app.payments.ask(person.actor, { paymentId: challenge.id })
 }
 
 export const applyCredit: Act = async (shop, person, dice) => {

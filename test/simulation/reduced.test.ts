@@ -85,11 +85,11 @@ test('a refund that was given and not recorded is booked, also when the payment 
   const { payment } = await bea.buys('disputed', await world.catalog('Poster', { price: 900, term: null }))
   await pass(30_000)
   trouble = { refund: () => Promise.reject(new Killed('after the refund')) }
-  const asked = { paymentId: payment.id, amountMinor: 200n, reason: 'goodwill' }
+  const asked = { paymentId: payment.id, amountMinor: '200', reason: 'goodwill' }
   await expect(troubled.app.payments.refund(staff, asked)).rejects.toThrow(Killed)
   trouble = {}
   await pass(31_000)
-  await app.payments.ask(bea.actor, payment.id)
+  await app.payments.ask(bea.actor, { paymentId: payment.id })
   await pass(600_000)
   await hearWebhooks(runtime)
   const after = await findPayment(runtime.database.reader, payment.id)

@@ -19,7 +19,7 @@ const review: StaffAct = async ({ app, reader, tally }, dice) => {
   for (const id of await paymentsForReview(reader)) {
     if (dice.chance(0.3)) continue
     const verdict = dice.chance(0.7) ? 'accept' : 'refuse'
-    const press = () => app.payments.review(staff, id, verdict)
+    const press = () => app.payments.review(staff, { paymentId: id, verdict })
     if (dice.chance(0.2)) await atOnce(tally, 'double review', [press, press])
     else await tally.expect('review', press)
   }
@@ -29,7 +29,7 @@ const refund: StaffAct = async ({ app, reader, tally }, dice) => {
   const paid = await refundable(reader)
   if (paid.length === 0) return
   const { id: paymentId, invoiceIds, leftMinor } = dice.pick(dice.chance(0.5) ? paid.slice(0, 2) : paid)
-  const amountMinor = dice.chance(0.4) ? leftMinor : BigInt(dice.between(1, Number(leftMinor)))
+  const amountMinor = String(dice.chance(0.4) ? leftMinor : dice.between(1, Number(leftMinor)))
   const invoiceId = dice.pick(invoiceIds)
   const press = () => app.payments.refund(staff, { paymentId, invoiceId, amountMinor, reason: 'goodwill' })
   await atOnce(tally, 'refund', dice.chance(0.2) ? [press, press] : [press])

@@ -21,7 +21,7 @@ beforeAll(async () => {
     world.runtime.database.reader,
   )
   const paymentId = rows[0]?.id as never
-  await app.payments.refund(staff, { paymentId, amountMinor: 500n, reason: 'An outage' })
+  await app.payments.refund(staff, { paymentId, amountMinor: '500', reason: 'An outage' })
   const customerId = ada.customerId
   await app.payments.adjustCredit(staff, { customerId, currency: 'EUR', amountMinor: '900', reason: 'Sorry' })
   const waiting = await ada.orders(book)

@@ -47,18 +47,19 @@ export async function createPerson(runtime: Runtime, payload: { name: string; co
   const actor: Actor = { kind: 'customer', userId, customerId: customer.id }
 
   async function storeCard(card: Card): Promise<PaymentMethodId> {
-    const input = { number: cards[card], expMonth: 12, expYear: 2040, cvc: '123' }
-    return (await app.payments.addCard(actor, 'sandbox', input, true)).id
+    const typed = { number: cards[card], expMonth: 12, expYear: 2040, cvc: '123' }
+    return (await app.payments.addCard(actor, { gateway: 'sandbox', card: typed, keep: true })).id
   }
 
   /** Enters a bank account at the provider's own form, and comes back. */
   async function storeAccount(iban: string): Promise<PaymentMethodId> {
-    const { url } = await app.payments.openMethodForm(actor, 'sandbox')
+    const { url } = await app.payments.openMethodForm(actor, { gateway: 'sandbox' })
     const { pathname } = new URL(url)
     const body = new URLSearchParams({ kind: 'sepa_debit', iban })
     const answer = await sandboxPages.request(pathname.replace('/sandbox', ''), { method: 'POST', body })
     const formId = present(answer.headers.get('location'), 'the way back').split('/').at(-1) ?? ''
-    return present(await app.payments.keepFromForm(actor, 'sandbox', formId), 'what was entered').id
+    const kept = await app.payments.keepFromForm(actor, { gateway: 'sandbox', formId })
+    return present(kept, 'what was entered').id
   }
 
   /** Puts one of each into a new cart, and enters a coupon where there is one. */

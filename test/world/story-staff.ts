@@ -31,9 +31,11 @@ export function staffOf<Name extends string>(onStage: () => Stage<Name>) {
       await app().schedules.cancel(staff(), { scheduleId, reason: 'moved away' })
     },
     refunds: (paymentId: PaymentId, amountMinor: bigint) =>
-      app().payments.refund(staff(), { paymentId, amountMinor, reason: 'a scratch' }),
-    accepts: ({ id }: { id: PaymentId }) => app().payments.review(staff(), id, 'accept'),
-    refuses: ({ id }: { id: PaymentId }) => app().payments.review(staff(), id, 'refuse'),
+      app().payments.refund(staff(), { paymentId, amountMinor: String(amountMinor), reason: 'a scratch' }),
+    accepts: ({ id }: { id: PaymentId }) =>
+      app().payments.review(staff(), { paymentId: id, verdict: 'accept' }),
+    refuses: ({ id }: { id: PaymentId }) =>
+      app().payments.review(staff(), { paymentId: id, verdict: 'refuse' }),
     makesCoupon: (code: string, { percentPpm = null, amounts = [], ...same }: Coupon) =>
       app().catalog.createCoupon(staff(), {
         ...same,

@@ -2,6 +2,7 @@ import { signatureHeader } from '../../src/gateways/sandbox/index.ts'
 import { sign } from '../../src/gateways/sandbox/webhook-signature.ts'
 import { claimDue, recordDeliveries } from '../../src/gateways/sandbox/webhook-store.ts'
 import type { Subject } from '../../src/payments/gateway.ts'
+import { system } from '../../src/platform/actor.ts'
 import { keptSecret } from '../../src/platform/secrets.ts'
 import type { Runtime } from '../../src/runtime.ts'
 
@@ -20,10 +21,8 @@ export async function hearWebhooks({ app, database, clock }: Runtime): Promise<v
     if (due.length === 0) return
     for (const { subjectKind, subjectId } of due) {
       const subject = { kind: subjectKind as Subject['kind'], externalId: subjectId }
-      await app.gateways.hear('sandbox', {
-        ...webhookOf(subject, { secret, at: clock.now() }),
-        now: clock.now(),
-      })
+      const request = { ...webhookOf(subject, { secret, at: clock.now() }), now: clock.now() }
+      await app.gateways.hear(system('webhook'), { gateway: 'sandbox', request })
     }
     const deliveries = due.map(({ seq }) => ({ seq, failure: null, retryInMs: 0 }))
     await recordDeliveries(database.reader, clock.now(), deliveries)

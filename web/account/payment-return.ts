@@ -16,7 +16,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const app = context.get(appContext)
   const actor = context.get(actorContext)
   const paymentId = Id.parse(params.id)
-  await app.payments.ask(actor, paymentId)
+  await app.payments.ask(actor, { paymentId })
   const outcome = await app.payments.outcome(actor, { paymentId })
   const { number } = outcome
   if (isApproved(outcome)) {

@@ -29,7 +29,7 @@ export function carryOut({ app, actor, locale, request }: Doing) {
   const { t } = wordsIn(locale)
   return submitted(request, MethodForm, async (form) => {
     if (form.intent === 'add') {
-      const { url } = await app.payments.openMethodForm(actor, formGateway)
+      const { url } = await app.payments.openMethodForm(actor, { gateway: formGateway })
       return redirectDocument(url, 303)
     }
     const { methods } = await app.payments.list(actor, {})

@@ -46,7 +46,7 @@ export function refund({ app, actor }: Pick<Provided, 'app' | 'actor'>, request:
     request,
     RefundForm.transform(amountIn),
     async ({ key, paymentId, invoiceId, amount, reason }) => {
-      const asked = { paymentId, invoiceId, amountMinor: amount.minor, reason }
+      const asked = { paymentId, invoiceId, amountMinor: String(amount.minor), reason }
       // Of two payments refunded from one page, each has its own key.
       const idempotencyKey = `${key} ${paymentId}`
       const outcome = await app.payments.refund(actor, asked, { idempotencyKey })

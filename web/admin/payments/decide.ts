@@ -10,7 +10,7 @@ const Verdict = z.object({ paymentId: PaymentId, verdict: z.enum(['accept', 'ref
 /** Carries out what staff decided of a payment, and says what became of it on the page that it leads `back` to. */
 export function decide({ app, actor }: Pick<Provided, 'app' | 'actor'>, request: Request, back: string) {
   return submitted(request, Verdict, async ({ paymentId, verdict }) => {
-    const decided = await app.payments.review(actor, paymentId, verdict)
+    const decided = await app.payments.review(actor, { paymentId, verdict })
     const says = isApproved(decided) ? 'admin.review.approved' : 'admin.review.refused'
     return redirectSaying(back, says)
   })

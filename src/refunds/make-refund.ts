@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { ifReachable } from '../payments/gateway.ts'
+import { gatewayOf } from '../payments/payment-ports.ts'
+import { staffWith } from '../platform/permission.ts'
+import { process } from '../platform/process.ts'
+import { recordOutcome, refundingSteps, refunds } from './ask-refund.ts'
+import { beginRefund } from './begin-refund.ts'
+import { refundStatuses } from './refund.ts'
+
+/**
+ * Refunding, which spans transactions as paying does: recorded, sent, outcome recorded; asked for when it is unknown. Sent again
+ * with the same key, it is the same refund, and answers with how that one stands.
+ */
+export const makeRefund = process({
+  name: 'refund.make',
+  input: beginRefund.input,
+  output: z.enum(refundStatuses),
+  may: staffWith('payments.refund'),
+  steps: { ...refundingSteps, begin: beginRefund },
+  async run(call, wanted) {
+    const { actor, steps, ports, options } = call
+    let isRepeat = false
+    const onRepeat = () => {
+      isRepeat = true
+      options.onRepeat?.()
+    }
+    const asText = { ...wanted, amountMinor: String(wanted.amountMinor) }
+    const refundId = await steps.begin(actor, asText, { ...options, onRepeat })
+    const order = await steps.order(refunds, { refundId })
+    // The first is on its way, or the janitor asks after it: a second call could be paid out behind its back.
+    if (isRepeat) return order.status
+    const outcome = await ifReachable(() => gatewayOf(ports, order).refund(order.asked))
+    return recordOutcome(call, refundId, outcome)
+  },
+})
