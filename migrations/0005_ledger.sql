@@ -12,9 +12,11 @@ create table journals (
 create index journals_of_invoice on journals (invoice_id);
 create index journals_of_customer on journals (customer_id, id desc);
 
+-- `customer_id` is its journal's, of the shop's own accounts too, so that all of a customer's books can lie together.
 create table postings (
   journal_id   uuid not null,
   line         smallint not null,
+  customer_id  uuid not null references customers,
   account      text not null,
   currency     text not null check (currency ~ '^[A-Z]{3}$'),
   amount_minor bigint not null check (amount_minor <> 0),
@@ -34,8 +36,10 @@ create trigger postings_are_not_truncated before truncate on postings
 -- A journal is written once and whole: its postings are made in the transaction that made it, and sum to zero.
 create function journal_is_zero() returns trigger language plpgsql as $$
 begin
-  if not exists (select from journals where id = new.journal_id and xmin = pg_current_xact_id()::xid) then
-    raise exception 'journal % was not made in this transaction', new.journal_id using errcode = 'check_violation';
+  if not exists (select from journals where id = new.journal_id and customer_id = new.customer_id
+    and xmin = pg_current_xact_id()::xid) then
+    raise exception 'journal % of customer % was not made in this transaction', new.journal_id, new.customer_id
+      using errcode = 'check_violation';
   end if;
   if exists (select from postings where journal_id = new.journal_id group by currency having sum(amount_minor) <> 0) then
     raise exception 'the postings of journal % do not sum to zero', new.journal_id using errcode = 'check_violation';

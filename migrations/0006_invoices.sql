@@ -46,6 +46,7 @@ create index invoices_expiring on invoices (expires_on) where status = 'pending'
 create table invoice_lines (
   id               uuid primary key,
   invoice_id       uuid not null references invoices,
+  customer_id      uuid not null references customers,
   position         smallint not null,
   kind             text not null check (kind in ('purchase', 'renewal', 'setup_fee', 'miscellaneous')),
   description      text not null,

@@ -50,6 +50,7 @@ create table renewals (
   period_start date not null,
   period_end   date not null,
   invoice_id   uuid not null references invoices,
+  customer_id  uuid not null references customers,
   status       text not null check (status in ('open', 'paid', 'lapsed')),
   primary key (purchase_id, period_start)
 );

@@ -51,6 +51,7 @@ create index schedules_of_customer on schedules (customer_id, id desc);
 -- while it has none or one that has expired. `overdue_on` goes when that was told.
 create table instalments (
   schedule_id    uuid not null references schedules,
+  customer_id    uuid not null references customers,
   position       smallint not null check (position > 0),
   due_on         date not null,
   unit_minor     bigint not null check (unit_minor >= 0),

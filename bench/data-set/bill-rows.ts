@@ -83,6 +83,7 @@ function addLine(rows: Rows, owner: Owner, { bill, thing, invoiceId, lineId, pur
   rows.add('invoice_lines', {
     id: lineId,
     invoice_id: invoiceId,
+    customer_id: owner.customerId,
     position: 0,
     kind: isOrder ? 'purchase' : 'renewal',
     description: item.name,
@@ -125,6 +126,7 @@ function addRenewal(rows: Rows, owner: Owner, { bill, invoiceId, purchaseId, thi
     period_start: bill.from,
     period_end: bill.to,
     invoice_id: invoiceId,
+    customer_id: owner.customerId,
     status: 'paid',
   })
   rows.add('due_charges', {

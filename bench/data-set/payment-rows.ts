@@ -78,7 +78,14 @@ function addJournals(rows: Rows, owner: Owner, { bill, invoiceId, totals }: Bill
       payment_id: payment,
     })
     postings.forEach(({ account, amount }, line) => {
-      rows.add('postings', { journal_id: id, line, account, currency, amount_minor: amount.minor })
+      rows.add('postings', {
+        journal_id: id,
+        line,
+        customer_id: owner.customerId,
+        account,
+        currency,
+        amount_minor: amount.minor,
+      })
     })
   }
 }

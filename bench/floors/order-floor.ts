@@ -42,7 +42,7 @@ export async function order(pool: pg.Pool, lane: Lane, ordered: Ordered): Promis
     await run(client, prepared('drop cart', 'delete from carts where id = $1', [cartId]))
     const number = await nextNumber(client)
     await run(client, insertInto('invoices', invoiceRow(lane.buyer, { invoiceId, number, now })))
-    await run(client, insertInto('invoice_lines', lineRow(ordered, { invoiceId, lineId })))
+    await run(client, insertInto('invoice_lines', lineRow(ordered, { invoiceId, customerId, lineId })))
     const orderTerms = { currency: 'EUR', nowMinor: price.total, later: [], terms: '' }
     await run(
       client,
@@ -118,7 +118,7 @@ const billedTo = {
 
 export function lineRow(
   { packageId, fieldId }: Pick<Ordered, 'packageId' | 'fieldId'>,
-  { invoiceId, lineId }: { invoiceId: string; lineId: string },
+  { invoiceId, customerId, lineId }: { invoiceId: string; customerId: string; lineId: string },
 ) {
   const now = new Date()
   const fields = [{ fieldId, label: 'Domain', value: 'adler.example' }]
@@ -126,6 +126,7 @@ export function lineRow(
   return {
     id: lineId,
     invoice_id: invoiceId,
+    customer_id: customerId,
     position: 0,
     kind: 'purchase',
     description: 'Web hosting',

@@ -16,11 +16,17 @@ export async function invoiceRenewal(pool: pg.Pool, { purchaseId, lane }: Renewa
     const number = await nextNumber(client)
     const invoice = { ...invoiceRow(lane.buyer, { invoiceId, number, now }), origin: 'renewal' }
     await run(client, insertInto('invoices', invoice))
-    const line = lineRow({ packageId: purchaseId, fieldId: purchaseId }, { invoiceId, lineId: lane.newId() })
+    const lineId = lane.newId()
+    const line = lineRow({ packageId: purchaseId, fieldId: purchaseId }, { invoiceId, customerId, lineId })
     await run(client, insertInto('invoice_lines', { ...line, kind: 'renewal' }))
     // Years from now, so that none is in the way of what the product renews.
     const period = { period_start: '2190-01-01', period_end: '2190-02-01' }
-    const renewal = { purchase_id: purchaseId, invoice_id: invoiceId, status: 'open' }
+    const renewal = {
+      purchase_id: purchaseId,
+      invoice_id: invoiceId,
+      customer_id: customerId,
+      status: 'open',
+    }
     await run(client, insertInto('renewals', { ...renewal, ...period }))
     const charge = { invoice_id: invoiceId, customer_id: customerId, due_on: now, last_day: now }
     await run(

@@ -9,7 +9,8 @@ const total = 1178
 export async function writeBooks(client: pg.PoolClient, lane: Lane, invoiceId: string, paymentId: string) {
   const received = lane.newId()
   const settled = lane.newId()
-  const same = { at: new Date(), customer_id: lane.buyer.customerId, invoice_id: invoiceId }
+  const { customerId } = lane.buyer
+  const same = { at: new Date(), customer_id: customerId, invoice_id: invoiceId }
   await run(
     client,
     insertInto(
@@ -21,6 +22,7 @@ export async function writeBooks(client: pg.PoolClient, lane: Lane, invoiceId: s
   const posting = (journal_id: string, line: number, account: string, amount_minor: number) => ({
     journal_id,
     line,
+    customer_id: customerId,
     account,
     currency: 'EUR',
     amount_minor,

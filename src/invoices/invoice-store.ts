@@ -157,10 +157,10 @@ export async function insertInvoice(
         ${invoice.issuedAt} from numbered
       returning number
     ), line as (
-      insert into invoice_lines (id, invoice_id, position, kind, description, quantity, unit_minor, discount_minor, amount_minor,
-        tax_name, tax_rate_ppm, period_from, period_to, breakdown, fulfilment_kind, fulfilment)
-      select id, ${invoice.id}, position, kind, description, quantity, "unitMinor", "discountMinor", "amountMinor", "taxName", "ratePpm",
-        "from", "to", breakdown, "fulfilmentKind", terms
+      insert into invoice_lines (id, invoice_id, customer_id, position, kind, description, quantity, unit_minor,
+        discount_minor, amount_minor, tax_name, tax_rate_ppm, period_from, period_to, breakdown, fulfilment_kind, fulfilment)
+      select id, ${invoice.id}, ${invoice.customerId}, position, kind, description, quantity, "unitMinor",
+        "discountMinor", "amountMinor", "taxName", "ratePpm", "from", "to", breakdown, "fulfilmentKind", terms
       from jsonb_to_recordset(${canonical(lines)}::jsonb) as line(id uuid, position smallint, kind text,
         description text, quantity int, "unitMinor" bigint, "discountMinor" bigint, "amountMinor" bigint, "taxName" text, "ratePpm" bigint,
         "from" date, "to" date, breakdown jsonb, "fulfilmentKind" text, terms jsonb)

@@ -15,8 +15,8 @@ export async function postJournals(
 ): Promise<void> {
   for (const journal of journals) assertBalanced(journal)
   const rows = journals.map(({ postings, ...journal }) => ({ ...journal, id: by.newId(), postings }))
-  const postings = rows.flatMap(({ id, postings }) =>
-    postings.map(({ account, amount }, line) => ({ journalId: id, line, account, ...amount })),
+  const postings = rows.flatMap(({ id, customerId, postings }) =>
+    postings.map(({ account, amount }, line) => ({ journalId: id, line, customerId, account, ...amount })),
   )
   const written = sql`
     with journal as (
@@ -25,9 +25,10 @@ export async function postJournals(
       from jsonb_to_recordset(${canonical(rows)}::jsonb)
         as row(id uuid, kind text, "customerId" uuid, "invoiceId" uuid, "paymentId" uuid)
     ), posting as (
-      insert into postings (journal_id, line, account, currency, amount_minor)
-      select "journalId", line, account, currency, minor from jsonb_to_recordset(${canonical(postings)}::jsonb)
-        as row("journalId" uuid, line smallint, account text, currency text, minor bigint)
+      insert into postings (journal_id, line, customer_id, account, currency, amount_minor)
+      select "journalId", line, "customerId", account, currency, minor
+      from jsonb_to_recordset(${canonical(postings)}::jsonb)
+        as row("journalId" uuid, line smallint, "customerId" uuid, account text, currency text, minor bigint)
     )`
   const credit = creditMoved(journals)
   if (credit.length === 0) {

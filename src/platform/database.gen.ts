@@ -227,6 +227,7 @@ export interface IdempotencyKeys {
 
 export interface Instalments {
   awaits_invoice: boolean;
+  customer_id: string;
   discount_minor: bigint;
   due_on: string;
   invoice_id: string | null;
@@ -240,6 +241,7 @@ export interface Instalments {
 export interface InvoiceLines {
   amount_minor: bigint;
   breakdown: Json;
+  customer_id: string;
   description: string;
   discount_minor: Generated<bigint>;
   fulfilment: Json | null;
@@ -433,6 +435,7 @@ export interface Postings {
   account: string;
   amount_minor: bigint;
   currency: string;
+  customer_id: string;
   journal_id: string;
   line: number;
 }
@@ -490,6 +493,7 @@ export interface Refunds {
 }
 
 export interface Renewals {
+  customer_id: string;
   invoice_id: string;
   period_end: string;
   period_start: string;

@@ -114,7 +114,7 @@ async function keepRenewals(work: Work, purchases: readonly Renewable[], invoice
     period: nextPeriod(purchase.cycle),
   }))
   const status = isPaid(invoice) ? 'paid' : 'open'
-  await insertRenewals(work.trx, periods, { id: invoice.id, status })
+  await insertRenewals(work.trx, periods, { id: invoice.id, customerId: invoice.customerId, status })
 }
 
 /** From the renewal day on the invoice of these purchases is charged to the stored method. Planned before, nothing changes. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { CalendarDate } from '../kernel/calendar.ts'
-import type { InvoiceId, PurchaseId } from '../kernel/ids.ts'
+import type { CustomerId, InvoiceId, PurchaseId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
@@ -16,13 +16,13 @@ type NewRenewal = { purchaseId: PurchaseId; period: Period }
 export async function insertRenewals(
   trx: Transaction,
   renewals: readonly NewRenewal[],
-  invoice: { id: InvoiceId; status: RenewalStatus },
+  invoice: { id: InvoiceId; customerId: CustomerId; status: RenewalStatus },
 ): Promise<void> {
   const rows = renewals.map(({ purchaseId, period }) => ({ purchaseId, from: period.from, to: period.to }))
   await sql`
     with made as (
-      insert into renewals (purchase_id, period_start, period_end, invoice_id, status)
-      select "purchaseId", "from", "to", ${invoice.id}, ${invoice.status}
+      insert into renewals (purchase_id, period_start, period_end, invoice_id, customer_id, status)
+      select "purchaseId", "from", "to", ${invoice.id}, ${invoice.customerId}, ${invoice.status}
       from jsonb_to_recordset(${canonical(rows)}::jsonb) as row("purchaseId" uuid, "from" date, "to" date)
       returning purchase_id, period_start
     )

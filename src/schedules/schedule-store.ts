@@ -75,9 +75,9 @@ export async function insertSchedule(trx: Transaction, schedule: Schedule): Prom
       created_at: schedule.createdAt,
     })
     .execute()
-  await sql`insert into instalments (schedule_id, position, due_on, unit_minor, discount_minor, status, invoice_id,
+  await sql`insert into instalments (schedule_id, customer_id, position, due_on, unit_minor, discount_minor, status, invoice_id,
       awaits_invoice, overdue_on)
-    select ${id}, position, "dueOn", "unitMinor", "discountMinor", status, "invoiceId",
+    select ${id}, ${schedule.customerId}, position, "dueOn", "unitMinor", "discountMinor", status, "invoiceId",
       coalesce("awaitsInvoice", false), "overdueOn" from ${rowsOf(instalments)}`.execute(trx)
 }
 

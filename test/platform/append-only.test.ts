@@ -8,6 +8,7 @@ let application: pg.Client
 beforeAll(async () => {
   world = await openWorld('2026-03-01')
   const ada = await world.person('Ada')
+  await world.person('Bob')
   const { payment } = await ada.buys('good', await world.catalog('Thing', { price: 1000, tax: 190_000 }))
   await world.app.payments.refund(world.staff, {
     paymentId: payment.id,
@@ -67,17 +68,34 @@ describe('the database itself refuses', () => {
       [customer.rows[0].id],
     )
     await application.query(
-      `insert into postings values ('018f0000-0000-7000-8000-00000000000a', 0, 'revenue', 'EUR', 100)`,
+      `insert into postings values ('018f0000-0000-7000-8000-00000000000a', 0, $1, 'revenue', 'EUR', 100)`,
+      [customer.rows[0].id],
     )
     await expect(application.query('commit')).rejects.toThrow(/sum to zero/)
   })
 
-  test('postings added to a journal of the past', async () => {
-    const { rows } = await application.query('select id from journals limit 1')
+  test('postings of somebody else than the journal is of', async () => {
+    const { rows } = await application.query('select id from customers order by id limit 2')
+    const [owner, other] = rows.map(({ id }) => id)
+    const journal = '018f0000-0000-7000-8000-00000000000a'
     await application.query('begin')
     await application.query(
-      `insert into postings values ($1, 8, 'revenue', 'EUR', 100), ($1, 9, 'adjustment', 'EUR', -100)`,
-      [rows[0].id],
+      `insert into journals (id, at, kind, customer_id) values ($1, now(), 'refund', $2)`,
+      [journal, owner],
+    )
+    await application.query(
+      `insert into postings values ($1, 0, $2, 'revenue', 'EUR', 100), ($1, 1, $2, 'adjustment', 'EUR', -100)`,
+      [journal, other],
+    )
+    await expect(application.query('commit')).rejects.toThrow(/not made in this transaction/)
+  })
+
+  test('postings added to a journal of the past', async () => {
+    const { rows } = await application.query('select id, customer_id from journals limit 1')
+    await application.query('begin')
+    await application.query(
+      `insert into postings values ($1, 8, $2, 'revenue', 'EUR', 100), ($1, 9, $2, 'adjustment', 'EUR', -100)`,
+      [rows[0].id, rows[0].customer_id],
     )
     await expect(application.query('commit')).rejects.toThrow(/not made in this transaction/)
   })
