@@ -103,7 +103,7 @@ function toCustomer(row: Pick<Selectable<DB['customers']>, (typeof readColumns)[
   return {
     id: row.id as CustomerId,
     number: String(row.number),
-    userId: row.user_id as UserId,
+    userId: row.user_id as UserId | null,
     name: row.name,
     company: row.company,
     email: row.email,

@@ -114,7 +114,7 @@ export interface Customers {
   search: Generated<string>;
   tax_id: Generated<string>;
   time_zone: string;
-  user_id: string;
+  user_id: string | null;
 }
 
 export interface DemoFilling {
