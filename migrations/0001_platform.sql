@@ -81,6 +81,15 @@ create table idempotency_keys (
 
 create index idempotency_keys_by_age on idempotency_keys (created_at);
 
+-- How fast somebody may guess, of all web processes together. `key_digest` is of who asks; at `full_at` as many may come at once
+-- as ever, each that comes moves it on. A row whose moment has passed says nothing.
+create table rate_limits (
+  rule       text        not null,
+  key_digest bytea       not null,
+  full_at    timestamptz not null,
+  primary key (rule, key_digest)
+);
+
 -- The workers that do jobs, and when each last said that it lives. Jobs of one that has fallen silent are freed by the others.
 create table job_workers (
   -- As the queue knows it: `locked_by` of a job.

@@ -1,7 +1,8 @@
+-- `user_id` is whose login owns the account; null where nobody can sign in to it, as when it came from another program.
 create table customers (
   id         uuid primary key,
   number     bigint generated always as identity (start with 1001) unique,
-  user_id    uuid not null references users,
+  user_id    uuid references users,
   name       text not null,
   company    text not null default '',
   email      text not null,

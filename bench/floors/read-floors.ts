@@ -29,7 +29,8 @@ export const invoiceList: ReadFloor = async (pool, { largest }, turn) => {
 
 /** One select for each kind of row that the customer page shows. */
 const customerTexts: Record<string, string> = {
-  customer: 'select c.*, u.email_verified from customers c join users u on u.id = c.user_id where c.id = $1',
+  customer:
+    'select c.*, u.email_verified from customers c left join users u on u.id = c.user_id where c.id = $1',
   sums: `select currency, status, sum(total_minor), sum(received_minor), sum(refunded_minor)
     from invoices where customer_id = $1 group by currency, status`,
   credit: 'select currency, balance_minor from credit_balances where customer_id = $1',

@@ -37,14 +37,11 @@ export function idsWith(searched: Searched, words: readonly string[], wanted: Wa
   if (!words.some(hasTrigram)) return idsBeginning(searched, words.join(' '), wanted)
   const { table, text } = searched
   const { where, limit, enough, newest } = wanted
-  const matches = sql.join(
-    words.map((word) => hasWord(text, word)),
-    sql` and `,
-  )
+  const matches = hasWords(text, words)
   return sql`
     with recent as materialized (
-      select x.id from (select * from ${table} x where ${where} order by x.id desc limit ${newest}) x
-      where ${matches} limit ${limit}
+      select x.id from (select x.id, ${text} as searched from ${table} x where ${where} order by x.id desc limit ${newest}) x
+      where ${hasWords(sql`x.searched`, words)} limit ${limit}
     ), looked_up as materialized (
       select m.id from (
         select x.id from ${table} x where ${matches} and ${where} and (select count(*) from recent) < ${enough}
@@ -59,13 +56,19 @@ function idsBeginning(searched: Searched, beginning: string, { where, limit, new
   if (!searched.hasBeginnings || beginning.length < 2) return sql`select null::uuid where false`
   return sql`
     select x.id from (
-      select * from ${searched.table} x where left(${searched.text}, 2) = ${beginning.slice(0, 2)} and ${where}
+      select x.id, ${searched.text} as searched from ${searched.table} x
+      where left(${searched.text}, 2) = ${beginning.slice(0, 2)} and ${where}
       order by x.id desc limit ${newest}) x
-    where ${searched.text} ^@ ${beginning} limit ${limit}`
+    where x.searched ^@ ${beginning} limit ${limit}`
 }
 
 function hasTrigram(word: string): boolean {
   return /[\p{L}\p{N}]{3}/u.test(word)
+}
+
+function hasWords(text: RawBuilder<string>, words: readonly string[]): RawBuilder<SqlBool> {
+  const each = words.map((word) => hasWord(text, word))
+  return sql.join(each, sql` and `)
 }
 
 /** A word without a trigram is compared in a way that keeps the index out of it: it would be gone through as a whole. */

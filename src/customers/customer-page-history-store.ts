@@ -27,7 +27,8 @@ export async function listEvents(
   const { rows } = await sql<EventRow>`
     select e.id, e.seq::text, e.at, e.type, e.grouping as group, e.actor - 'userId' as actor, e.payload, p.personal
     from unnest(${groups}::text[]) as wanted(name) cross join lateral (
-      select * from events e where e.chain = ${customerId} and e.grouping = wanted.name and ${from}
+      select e.id, e.seq, e.at, e.type, e.grouping, e.actor, e.payload from events e
+      where e.chain = ${customerId} and e.grouping = wanted.name and ${from}
       order by e.seq ${direction} limit ${limit}) e
     left join event_personal p on p.event_id = e.id
     order by e.seq ${direction} limit ${limit}`.execute(reader)

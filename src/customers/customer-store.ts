@@ -5,8 +5,29 @@ import type { DB, Reader, Transaction } from '../platform/database.ts'
 import { lockTaken } from '../platform/locks.ts'
 import type { Customer, CustomerDetails } from './customer.ts'
 
+const readColumns = [
+  'id',
+  'number',
+  'user_id',
+  'name',
+  'company',
+  'email',
+  'phone',
+  'line1',
+  'line2',
+  'city',
+  'region',
+  'postcode',
+  'country',
+  'tax_id',
+  'locale',
+  'time_zone',
+  'currency',
+  'created_at',
+] as const
+
 export async function findCustomer(reader: Reader, id: CustomerId): Promise<Customer | undefined> {
-  const row = await reader.selectFrom('customers').selectAll().where('id', '=', id).executeTakeFirst()
+  const row = await reader.selectFrom('customers').select(readColumns).where('id', '=', id).executeTakeFirst()
   return row && toCustomer(row)
 }
 
@@ -17,7 +38,7 @@ export async function findCustomer(reader: Reader, id: CustomerId): Promise<Cust
 export async function lockCustomer(trx: Transaction, id: CustomerId): Promise<Customer | undefined> {
   const row = await trx
     .selectFrom('customers')
-    .selectAll()
+    .select(readColumns)
     .where('id', '=', id)
     .forNoKeyUpdate()
     .executeTakeFirst()
@@ -31,7 +52,7 @@ export async function lockUsersCustomer(trx: Transaction, userId: UserId): Promi
   lockTaken(trx, 'login', [userId])
   const row = await trx
     .selectFrom('customers')
-    .selectAll()
+    .select(readColumns)
     .where('user_id', '=', userId)
     .orderBy('number')
     .executeTakeFirst()
@@ -46,7 +67,7 @@ export async function insertCustomer(
   const row = await trx
     .insertInto('customers')
     .values({ id, user_id: userId, email, currency, created_at: createdAt, ...columns(customer) })
-    .returningAll()
+    .returning(readColumns)
     .executeTakeFirstOrThrow()
   return toCustomer(row)
 }
@@ -78,11 +99,11 @@ function columns(details: CustomerDetails) {
   }
 }
 
-export function toCustomer(row: Omit<Selectable<DB['customers']>, 'search'>): Customer {
+function toCustomer(row: Pick<Selectable<DB['customers']>, (typeof readColumns)[number]>): Customer {
   return {
     id: row.id as CustomerId,
     number: String(row.number),
-    userId: row.user_id as UserId,
+    userId: row.user_id as UserId | null,
     name: row.name,
     company: row.company,
     email: row.email,

@@ -39,11 +39,12 @@ export type CustomerDetails = z.output<typeof CustomerDetails>
 export const NewCustomer = CustomerDetails.extend({ currency: CurrencyCode })
 export type NewCustomer = z.output<typeof NewCustomer>
 
-/** An account: what a user owns things through. `number` is what people call it by. */
+/** An account: what a user owns things through, if it has one. `number` is what people call it by. */
 export const Customer = CustomerDetails.extend({
   id: CustomerId,
   number: z.string(),
-  userId: UserId,
+  /** Null where nobody can sign in to it. */
+  userId: UserId.nullable(),
   email: z.string(),
   currency: z.string(),
   createdAt: Moment,

@@ -89,7 +89,7 @@ async function withFewFields(c: Context<DoorEnv>, next: Next): Promise<Response 
   return entriesIn(new Uint8Array(body), type) > mostEntries ? stop(c, 413, next) : passOn(next)
 }
 
-async function passOn(next: Next): Promise<undefined> {
+export async function passOn(next: Next): Promise<undefined> {
   await next()
 }
 
@@ -97,7 +97,7 @@ async function passOn(next: Next): Promise<undefined> {
  * Ends a request here. A script that asked for a page's data could not read a page of HTML, so it gets the same status
  * from the pages, in their own encoding, and shows the error page.
  */
-async function stop(
+export async function stop(
   c: Context<DoorEnv>,
   status: DoorTrouble,
   next: Next,

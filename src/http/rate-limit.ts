@@ -18,12 +18,13 @@ const mostBuckets = 50_000
 
 /**
  * Token buckets in memory, one per client and rule; the first rule that applies counts. Several processes each count
- * for themselves, which loosens the limit by their number and no more.
+ * for themselves, which loosens the limit by their number and no more. What guards
+ * a secret is counted by all of them together: see `shared-limit.ts`.
  */
 export function createRateLimit(rules: readonly RateRule[]): RateLimit {
   const buckets = new Map<string, Bucket>()
   return (client, method, path, now) => {
-    const rule = rules.find((one) => one.applies(method, path))
+    const rule = ruleFor(rules, method, path)
     if (!rule) return 0
     const key = `${rule.name}|${client}`
     const bucket = buckets.get(key) ?? { tokens: rule.burst, at: now }
@@ -38,6 +39,10 @@ export function createRateLimit(rules: readonly RateRule[]): RateLimit {
     bucket.tokens -= 1
     return 0
   }
+}
+
+export function ruleFor(rules: readonly RateRule[], method: string, path: string): RateRule | undefined {
+  return rules.find((one) => one.applies(method, path))
 }
 
 /**

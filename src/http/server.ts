@@ -8,6 +8,7 @@ import type { RequestContext } from './client.ts'
 import { createDoor, type DoorEnv } from './door.ts'
 import type { Pages } from './pages.ts'
 import type { RateRule } from './rate-limit.ts'
+import { createSharedLimit, type SharedLimits } from './shared-limit.ts'
 
 /** A part with its own handlers, asked before the pages. */
 export type Mount = {
@@ -34,7 +35,9 @@ export type HttpOptions = {
     readonly ready: () => Promise<boolean>
     readonly metrics: () => Promise<{ type: string; text: string }>
   }
+  /** Limits of this process alone. */
   readonly limits: readonly RateRule[]
+  readonly sharedLimits: SharedLimits
   /** Milliseconds after which a request is answered with 503, whatever it is waiting for. */
   readonly longestAnswerMs: number
   /** The most bytes that a request may send, by the start of its path; the first that fits counts, otherwise 1 MB. */
@@ -55,6 +58,7 @@ export function createHttpServer(options: HttpOptions): Server {
   const app = new Hono<DoorEnv>()
   app.use(createDoor(options))
   app.use((c, next) => answerInTime(c, next, options))
+  app.use(createSharedLimit(options.sharedLimits))
   addHealth(app, options.health)
   for (const { path, app: mounted } of options.mounts) app.route(path, mounted)
   app.all('*', (c) => answerPage(c, options))

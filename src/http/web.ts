@@ -2,8 +2,9 @@ import type { Server } from 'node:http'
 import { sql } from 'kysely'
 import { realTime } from '../gateways/sandbox/index.ts'
 import { within } from '../platform/outage.ts'
+import { takeFromLimit } from '../platform/rate-limit-store.ts'
 import type { Runtime } from '../runtime.ts'
-import { rateRules } from './limits.ts'
+import { rateRules, secretRules } from './limits.ts'
 import { createMetrics } from './metrics.ts'
 import type { Pages } from './pages.ts'
 import { createProvider, createVisitorProvider } from './provide.ts'
@@ -37,6 +38,10 @@ export function createWebServer(runtime: Runtime, options: Options): Server {
     publicUrl,
     trustProxy,
     limits: rateRules,
+    sharedLimits: {
+      rules: secretRules,
+      take: (rule, client) => takeFromLimit(database.reader, rule, client),
+    },
     bodyLimits: [],
     longestAnswerMs,
     now: Date.now,

@@ -18,7 +18,6 @@ export const invoiceEvents = {
   }),
   'invoice.expired': event('invoices', { ...titled, open: Amount }),
   'invoice.cancelled': event('invoices', { ...titled, reason: Reason }),
-  'invoice.resent': event('invoices', { invoice: InvoiceRef }),
   'credit_note.issued': event('invoices', {
     invoice: InvoiceRef,
     creditNote: CreditNoteRef,

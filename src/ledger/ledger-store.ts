@@ -37,7 +37,8 @@ export async function postJournals(
   }
   // A row that takes away cannot go by way of an insert: its check would refuse the negative amount before the conflict.
   await sql`${written}, moved as (
-      select * from jsonb_to_recordset(${canonical(credit)}::jsonb) as row("customerId" uuid, currency text, minor bigint)
+      select "customerId", currency, minor
+      from jsonb_to_recordset(${canonical(credit)}::jsonb) as row("customerId" uuid, currency text, minor bigint)
     ), taken as (
       update credit_balances balance set balance_minor = balance.balance_minor + minor from moved
       where minor < 0 and balance.customer_id = "customerId" and balance.currency = moved.currency

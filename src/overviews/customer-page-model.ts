@@ -19,7 +19,8 @@ export const Person = z.object({
   createdAt: MomentText,
   email: z.string(),
   currency: z.string(),
-  isEmailConfirmed: z.boolean(),
+  /** Null without a login. */
+  isEmailConfirmed: z.boolean().nullable(),
   details: CustomerDetails,
   /** By currency, the customer's own first; empty when there was never an invoice. */
   sums: list(

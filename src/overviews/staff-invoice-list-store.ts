@@ -59,7 +59,8 @@ export async function listInvoices(reader: Reader, wanted: Wanted): Promise<Staf
     select i.id, i.number, i.title, i.status, ${overdue('i', today)} as "isOverdue",
       i.customer_id as "customerId", c.name as customer, i.currency, i.total_minor as "totalMinor",
       i.issued_on as "issuedOn", i.due_on as "dueOn"
-    from (select * from invoices x where ${found} order by x.id desc limit ${limit}) i
+    from (select x.id, x.number, x.title, x.status, x.customer_id, x.currency, x.total_minor, x.issued_on, x.due_on
+      from invoices x where ${found} order by x.id desc limit ${limit}) i
     join customers c on c.id = i.customer_id order by i.id desc`.execute(reader)
   return rows
 }

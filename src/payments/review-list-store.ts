@@ -41,6 +41,10 @@ const columns = sql`t.id, part.invoices->0->>'number' as "invoiceNumber", part.i
     then greatest(least(t.amount_minor - t.refunded_minor - t.lost_minor, part.left_minor), 0) else 0
   end as "refundableMinor"`
 
+/** What {@link columns} are made of. */
+const needed = sql`t.id, t.customer_id, t.gateway, t.external_id, t.method_id, t.method_label, t.status, t.currency, t.amount_minor,
+  t.refunded_minor, t.lost_minor, t.disputed_at, t.reason, t.created_at`
+
 /** The invoices of a payment, and how much all of them still hold. */
 export const partsOfPayment = sql`lateral (
     select json_agg(json_build_object('id', i.id, 'number', i.number) order by paid.position) as invoices,
@@ -55,7 +59,7 @@ async function select(reader: Reader, found: RawBuilder<unknown>, order: RawBuil
 
 /** Payments that only a person can decide: those in review and bank transfers that are awaited; the oldest first. */
 export function paymentsToReview(reader: Reader, limit: number): Promise<StaffPayment[]> {
-  const waiting = sql`select * from payments where ${inState(isInReview, 'status')} or (${inState(isWaiting, 'status')} and method_id is null)
+  const waiting = sql`select ${needed} from payments t where ${inState(isInReview, 'status')} or (${inState(isWaiting, 'status')} and method_id is null)
     order by id limit ${limit}`
   return select(reader, waiting, sql`t.id`)
 }
@@ -77,13 +81,13 @@ export function listPayments(
     ...(customerId ? [sql`customer_id = ${customerId}`] : []),
     ...(before ? [sql`id < ${before}`] : []),
   ]
-  const found = sql`select * from payments where ${sql.join(conditions, sql` and `)} order by id desc limit ${limit}`
+  const found = sql`select ${needed} from payments t where ${sql.join(conditions, sql` and `)} order by id desc limit ${limit}`
   return select(reader, found, sql`t.id desc`)
 }
 
 /** Every attempt to pay one invoice, the newest first. */
 export function paymentsOfInvoice(reader: Reader, invoiceId: InvoiceId): Promise<StaffPayment[]> {
-  const found = sql`select t.* from payments t join payment_invoices part on part.payment_id = t.id
+  const found = sql`select ${needed} from payments t join payment_invoices part on part.payment_id = t.id
     where part.invoice_id = ${invoiceId} order by t.id desc limit 100`
   return select(reader, found, sql`t.id desc`)
 }

@@ -114,7 +114,7 @@ export interface Customers {
   search: Generated<string>;
   tax_id: Generated<string>;
   time_zone: string;
-  user_id: string;
+  user_id: string | null;
 }
 
 export interface DemoFilling {
@@ -476,6 +476,12 @@ export interface Purchases {
   usable_until: Generated<string | null>;
 }
 
+export interface RateLimits {
+  full_at: string;
+  key_digest: Buffer;
+  rule: string;
+}
+
 export interface Refunds {
   amount_minor: bigint;
   ask_at: string | null;
@@ -621,6 +627,7 @@ export interface DB {
   payments: Payments;
   postings: Postings;
   purchases: Purchases;
+  rate_limits: RateLimits;
   refunds: Refunds;
   renewals: Renewals;
   roles: Roles;

@@ -37,7 +37,8 @@ export async function* verifyDeliveries(reader: Reader): AsyncGenerator<Differen
         from invoices i join invoice_lines l on l.invoice_id = i.id
         where i.id = any(${ids}::uuid[]) and l.fulfilment_kind in (${newPurchase}, ${renewal})
       )
-      select * from sold where "isPaid" <> (fulfilled or credited) or (fulfilled and credited) order by number, id`.execute(
+      select id, number, status, description, "isPaid", fulfilled from sold
+      where "isPaid" <> (fulfilled or credited) or (fulfilled and credited) order by number, id`.execute(
       reader,
     )
     for (const { id, number, status, description, fulfilled } of rows) {

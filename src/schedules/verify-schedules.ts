@@ -68,7 +68,10 @@ function astray(ids: readonly string[]) {
       union all
       select l.invoice_id, instalment.id, 1, l.amount_minor from instalment join purchases o on o.id = instalment.purchase_id
       join invoice_lines l on l.id = o.line_id where instalment.position = 1
-    ), kept as (select * from instalment where ${inState(isAgreed, 'status')} and invoice_id is not null)
+    ), kept as (
+      select id, position, invoice_id, status, minor from instalment
+      where ${inState(isAgreed, 'status')} and invoice_id is not null
+    )
     select coalesce(kept.id, asked.id) as id, instalment.name, instalment.position, instalment.status, i.number,
       coalesce(i.status, '') as invoice, instalment.minor as "comesTo", asked_minor as "asksFor"
     from kept full join asked using (id, position, invoice_id)

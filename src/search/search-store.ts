@@ -104,7 +104,7 @@ function payments(typed: string, limit: number) {
   const beginning = /^[A-Za-z0-9_-]{4,100}$/.test(typed) ? typed : null
   return sql`select t.id, t.external_id as "externalId", i.number as "invoiceNumber", t.status, c.name as customer,
       json_build_object('minor', t.amount_minor::text, 'currency', t.currency) as amount
-    from (select * from payments x
+    from (select x.id, x.external_id, x.status, x.customer_id, x.amount_minor, x.currency from payments x
       where x.external_id ~>=~ ${beginning} and x.external_id ~<~ ${beginning && `${beginning}\u{10FFFF}`}
       order by x.external_id using ~<~ limit ${limit}) t
     join payment_invoices part on part.payment_id = t.id and part.position = 0

@@ -19,7 +19,6 @@ const samples: { readonly [Kind in Exclude<FieldKind, 'choice'>]: readonly Field
   day: ['2026-04-01'],
   moment: ['2026-05-01T10:00:00.000Z'],
   amount: [price],
-  list: [['name', 'email']],
   reason: ['declined', 'Ordered twice'],
   gateway: ['sandbox', 'manual'],
   method: ['visa 4242', 'manual'],

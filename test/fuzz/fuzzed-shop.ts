@@ -30,7 +30,7 @@ export async function openFuzzedShop() {
     /** Real addresses for one as the routes write it. */
     addresses(pattern: string): readonly string[] {
       if (!/[:*]/.test(pattern)) return [pattern]
-      return present(examples[pattern], `an example of ${pattern}: name one in fuzzed-store.ts`)
+      return present(examples[pattern], `an example of ${pattern}: name one in fuzzed-shop.ts`)
     },
   }
 }
@@ -125,6 +125,8 @@ async function examplesOf(world: WebWorld, its: Things): Promise<Record<string, 
     .select('id')
     .executeTakeFirstOrThrow()
   const { open, paid } = its
+  const { url } = await world.app.payments.openMethodForm(newcomer.actor, { gateway: 'sandbox' })
+  const form = new URL(url)
   return {
     '/store/:slug': [`/store/${its.slug}`],
     '/checkout/:number': [`/checkout/${open}`, `/checkout/${paid}`],
@@ -134,6 +136,9 @@ async function examplesOf(world: WebWorld, its: Things): Promise<Record<string, 
     '/account/schedules/:id': [`/account/schedules/${its.schedule}`],
     '/account/invoices/:number': [`/account/invoices/${open}`, `/account/invoices/${paid}`],
     '/account/invoices/:number/pdf': [`/account/invoices/${paid}/pdf`],
+    '/account/payment-methods/:gateway/:formId': [
+      '/account/payment-methods/sandbox/018f0000-0000-7000-8000-000000000000',
+    ],
     '/account/payments/:id/return': [`/account/payments/${its.payment}/return`],
     '/admin/customers/:id': [
       `/admin/customers/${its.customer}`,
@@ -150,6 +155,7 @@ async function examplesOf(world: WebWorld, its: Things): Promise<Record<string, 
     '/admin/payments/:id': [`/admin/payments/${its.payment}`],
     '/admin/email/:id': [`/admin/email/${email.id}`],
     '/sandbox/challenge/:id': [`/sandbox/challenge/${its.challenge}`],
+    '/sandbox/methods/:id': [form.pathname],
     '/*': ['/nothing/here', '/%E6%97%A5', '/.//nothing'],
   }
 }

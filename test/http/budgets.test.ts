@@ -157,6 +157,19 @@ async function statementsOf({ who, at }: Budget, address: string): Promise<{ sta
   return { status, sent: world.runtime.database.statements() - before }
 }
 
+test.each([
+  ['/sign-in', 1],
+  ['/forgot-password', 1],
+  ['/reset-password/token', 1],
+  ['/register', 0],
+  ['/cart/coupon', 0],
+])('a form without anything in it, sent to %s, takes %i to be refused', async (path, most) => {
+  const before = world.runtime.database.statements()
+  const { status } = await world.browser().post(path, {})
+  expect([302, 422]).toContain(status)
+  expect(world.runtime.database.statements() - before).toBeLessThanOrEqual(most)
+})
+
 test('every page has its number of statements, and there is no number without a page', () => {
   expect(Object.keys(budgets).sort()).toEqual(addressesOf(routes).sort())
 })

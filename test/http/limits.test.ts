@@ -1,5 +1,10 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openWebWorld, type WebWorld, wordsOf } from './web-world.ts'
+import { createWebServer } from '../../src/http/web.ts'
+import { createLog } from '../../src/platform/log.ts'
+import { takeFromLimit } from '../../src/platform/rate-limit-store.ts'
+import { createRuntime } from '../../src/runtime.ts'
+import { browserAt, builtPages, close, listen, openWebWorld, type WebWorld, wordsOf } from './web-world.ts'
 
 let world: WebWorld
 beforeAll(async () => {
@@ -108,3 +113,97 @@ describe('guessing', () => {
     expect(statuses.slice(10)).toEqual([429, 429])
   })
 })
+
+describe('a second web process on the same database', () => {
+  let second: { url: string; close: () => Promise<void> }
+  beforeAll(async () => {
+    second = await openSecond()
+  })
+  afterAll(() => second.close())
+
+  /** How many of twelve guesses at each process, by turns and from one address, were heard. */
+  async function heardByTurns(path: string, client: string): Promise<number> {
+    const processes = [world.url, second.url].map((url) => browserAt(url, null))
+    let heard = 0
+    for (let turn = 0; turn < 12; turn += 1) {
+      for (const browser of processes) {
+        const { status } = await browser.post(path, { password: '' }, { 'x-forwarded-for': client })
+        if (status !== 429) heard += 1
+      }
+    }
+    return heard
+  }
+
+  test.each([
+    ['/sign-in', 10],
+    ['/set-up', 10],
+    ['/forgot-password', 5],
+    ['/reset-password/guess', 10],
+    ['/confirm-email/guess', 10],
+  ])('has no guesses of its own at %s: both together hear %i', async (path, most) => {
+    const client = `192.0.2.${most}-${path.length}`
+    const heard = await heardByTurns(path, client)
+    expect(heard).toBeGreaterThanOrEqual(most)
+    // On a slow machine one or two come back meanwhile.
+    expect(heard).toBeLessThanOrEqual(most + 2)
+  })
+
+  test('counts what guards no secret for itself', async () => {
+    expect(await heardByTurns('/cart/coupon', '192.0.2.99')).toBeGreaterThanOrEqual(20)
+  })
+})
+
+describe('a limit in the database', () => {
+  const pace = { name: 'test', burst: 4, perMinute: 2 }
+  const take = (client: string) => takeFromLimit(world.runtime.database.reader, pace, client)
+  const heard = async (client: string, times: number) =>
+    (await Promise.all(Array.from({ length: times }, () => take(client)))).filter(Boolean).length
+
+  test('lets no more pass of many that come at the same moment', async () => {
+    expect(await heard('at once', 20)).toBe(4)
+    expect(await heard('somebody else', 20)).toBe(4)
+  })
+
+  test('gives back as many as its rule says, whatever was refused meanwhile, and no more than all', async () => {
+    const passes = (seconds: number) =>
+      sql`update rate_limits set full_at = full_at - ${seconds} * interval '1 second' where rule = 'test'`.execute(
+        world.runtime.database.reader,
+      )
+    expect(await heard('patient', 10)).toBe(4)
+    await passes(60)
+    expect(await heard('patient', 10)).toBe(2)
+    await passes(86_400)
+    expect(await heard('patient', 10)).toBe(4)
+  })
+
+  test('knows nobody by name', async () => {
+    await take('203.0.113.99')
+    const { rows } = await sql<{ row: string }>`select r::text as row from rate_limits r`.execute(
+      world.runtime.database.reader,
+    )
+    expect(rows.filter(({ row }) => row.includes('203.0.113.99'))).toEqual([])
+  })
+})
+
+async function openSecond() {
+  const shopUrl = 'http://shop.test'
+  const runtime = await createRuntime({
+    databaseUrl: world.databaseUrl,
+    poolSize: 4,
+    shopUrl,
+    ownUrl: shopUrl,
+    smtpUrl: undefined,
+    secret: 'a secret for tests that is long enough',
+    log: createLog('error'),
+    clock: world.clock,
+  })
+  const server = createWebServer(runtime, { pages: await builtPages(), publicUrl: null, trustProxy: true })
+  const url = await listen(server)
+  return {
+    url,
+    async close() {
+      await close(server)
+      await runtime.close()
+    },
+  }
+}

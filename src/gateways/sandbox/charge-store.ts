@@ -9,6 +9,11 @@ const columns = sql`key, id, behaviour, status, reason, amount_minor as "amountM
   challenge_id as "challengeId", return_url as "returnUrl", refunded_minor as "refundedMinor",
   expires_at as "expiresAt", decides_at as "decidesAt", decides_to as "decidesTo"`
 
+/** The same of a charge that a statement goes on with. */
+const kept = sql`charge.key, charge.id, charge.behaviour, charge.status, charge.reason, charge.amount_minor, charge.currency,
+  charge.description, charge.challenge_id, charge.return_url, charge.refunded_minor, charge.expires_at, charge.decides_at,
+  charge.decides_to`
+
 const answerRows = JSON.stringify(
   Object.entries(answers).map(([behaviour, { dispute, ...answer }]) => ({
     behaviour,
@@ -25,14 +30,11 @@ export async function prepareCharge(
   charge: NewCharge & { readonly id: string; readonly at: Instant },
 ): Promise<StoredCharge> {
   const { rows } = await sql<StoredCharge>`
-    with made as (
-      insert into sandbox.charges (key, id, token, status, amount_minor, currency, description, return_url, created_at)
-      values (${charge.key}, ${charge.id}, ${charge.token}, 'prepared', ${charge.amount.minor}::bigint,
-        ${charge.amount.currency}, ${charge.description}, ${charge.returnUrl}, ${charge.at}::timestamptz)
-      on conflict (key) do update set key = excluded.key
-      returning *
-    )
-    select ${columns} from made`.execute(db)
+    insert into sandbox.charges (key, id, token, status, amount_minor, currency, description, return_url, created_at)
+    values (${charge.key}, ${charge.id}, ${charge.token}, 'prepared', ${charge.amount.minor}::bigint,
+      ${charge.amount.currency}, ${charge.description}, ${charge.returnUrl}, ${charge.at}::timestamptz)
+    on conflict (key) do update set key = excluded.key
+    returning ${columns}`.execute(db)
   return rows[0] as StoredCharge
 }
 
@@ -61,7 +63,9 @@ export async function confirmCharge(db: Reader, confirmed: Confirmation): Promis
           else behaviour end, 'decline') as behaviour
       from (select token from sandbox.charges where key = ${confirmed.key}) as asked left join sandbox.methods using (token)
     ), answer as (
-      select * from method join jsonb_to_recordset(${answerRows}::jsonb) as answer(behaviour text, status text, reason text,
+      select behaviour, status, reason, "decidesAfterMs", "decidesTo", "disputeReason", "feeMinor", "isInquiry", "opensAfterMs",
+        "evidenceMs", "closesAfterMs", "closesTo"
+      from method join jsonb_to_recordset(${answerRows}::jsonb) as answer(behaviour text, status text, reason text,
         "decidesAfterMs" bigint, "decidesTo" text, "disputeReason" text, "feeMinor" bigint, "isInquiry" boolean,
         "opensAfterMs" bigint, "evidenceMs" bigint, "closesAfterMs" bigint, "closesTo" text) using (behaviour)
     ), made as (
@@ -71,7 +75,7 @@ export async function confirmCharge(db: Reader, confirmed: Confirmation): Promis
         expires_at = case when answer.status = 'challenge' then ${confirmed.challengeUntil}::timestamptz end,
         decides_at = ${after(at, '"decidesAfterMs"')}, decides_to = "decidesTo"
       from answer where key = ${confirmed.key} and charge.status = 'prepared'
-      returning charge.*
+      returning ${kept}
     ), dispute as (
       insert into sandbox.disputes (id, charge_key, reason, amount_minor, fee_minor, is_inquiry, opens_at, evidence_due_at,
         closes_at, closes_to)
@@ -79,7 +83,7 @@ export async function confirmCharge(db: Reader, confirmed: Confirmation): Promis
         ${after(at, '"opensAfterMs"')}, ${after(at, '("opensAfterMs" + "evidenceMs")')},
         ${after(at, '"closesAfterMs"')}, "closesTo"
       from made, answer where "opensAfterMs" is not null
-      returning *
+      returning id, charge_key, opens_at, closes_at
     ), announced as (
       insert into sandbox.webhooks (event_id, charge_key, kind, subject_kind, subject_id, at, deliver_at)
       ${announcements(at, confirmed.delays)}
@@ -107,10 +111,10 @@ export type Move = {
 export async function moveCharge(db: Reader, move: Move): Promise<StoredCharge | null> {
   const { rows } = await sql<StoredCharge>`
     with made as (
-      update sandbox.charges
+      update sandbox.charges as charge
       set status = ${move.to.status}, reason = ${move.to.reason}, decided_at = ${move.at}::timestamptz
       where key = ${move.key} and status = ${move.from} and (expires_at is null or expires_at > ${move.at}::timestamptz)
-      returning *
+      returning ${kept}
     ), not_abandoned as (
       delete from sandbox.webhooks using made where charge_key = made.key and webhooks.kind = 'charge.abandoned'
     ), announced as (

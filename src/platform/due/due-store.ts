@@ -69,7 +69,7 @@ export async function findFirstDue(
 }
 
 function union(parts: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
-  return sql`select * from (${sql.join(parts, sql` union all `)}) as due`
+  return sql`select source, id, "customerId", "dueAt", attempts from (${sql.join(parts, sql` union all `)}) as due`
 }
 
 const claimedFor = sql`clock_timestamp() + interval '60 seconds'`

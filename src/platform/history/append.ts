@@ -86,7 +86,8 @@ function chained(
 async function insert(trx: Transaction, entries: readonly Entry[], heads: readonly Head[]): Promise<void> {
   await sql`
     with entry as (
-      select * from jsonb_to_recordset(${canonical(entries)}::jsonb) as entry(
+      select id, chain, seq, at, type, version, grouping, audience, actor, payload, commitment, previous, digest, salt, personal
+      from jsonb_to_recordset(${canonical(entries)}::jsonb) as entry(
         id uuid, chain uuid, seq bigint, at timestamptz, type text, version smallint, grouping text, audience text,
         actor jsonb, payload jsonb, commitment text, previous text, digest text, salt text, personal jsonb)
     ), written as (

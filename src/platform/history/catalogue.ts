@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { assert, Fault } from '../../kernel/assert.ts'
 import type { CustomerId } from '../../kernel/ids.ts'
-import { FieldKinds, type Fields, kindsOf, List, Moment, Words } from './fields.ts'
+import { FieldKinds, type Fields, kindsOf, Moment, Words } from './fields.ts'
 
 export const eventGroups = [
   'account',
@@ -57,7 +57,6 @@ type ShopEvents = typeof shopEvents
 
 export const shopEvents = {
   'shop.set_up': event('shop', { name: Words }, { audience: 'staff' }),
-  'shop.changed': event('shop', { fields: List }, { audience: 'staff' }),
   'shop.clock_moved': event('shop', { to: Moment }, { audience: 'staff' }),
 }
 

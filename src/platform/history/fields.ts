@@ -16,8 +16,6 @@ export const Day = z.iso.date()
 export const Moment = z.iso.datetime()
 /** Money; its minor units are text once they are written. */
 export const Amount = z.strictObject({ minor: z.bigint(), currency: z.string() })
-/** Words that are joined as the reader's language joins them. */
-export const List = z.array(z.string())
 /** Why: the code of a reason that the program gives itself, or what a person wrote. */
 export const Reason = z.string()
 /** The name of a gateway. It chooses the variant of the sentence that is called so. */
@@ -61,7 +59,6 @@ const kinds = {
   day: Day,
   moment: Moment,
   amount: Amount,
-  list: List,
   reason: Reason,
   gateway: Gateway,
   method: Method,

@@ -86,7 +86,8 @@ function Flags({ model }: { model: CustomerModel }) {
   return (
     <>
       {model.isNew && <Badge tone="wait">{t('admin.customer.isNew')}</Badge>}
-      {!model.isEmailConfirmed && <Badge tone="warn">{t('admin.customer.emailUnconfirmed')}</Badge>}
+      {model.isEmailConfirmed === null && <Badge tone="wait">{t('admin.customer.noLogin')}</Badge>}
+      {model.isEmailConfirmed === false && <Badge tone="warn">{t('admin.customer.emailUnconfirmed')}</Badge>}
     </>
   )
 }

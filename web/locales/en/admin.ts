@@ -48,6 +48,7 @@ export const admin = {
     number: 'Customer {{number}}',
     since: 'since',
     isNew: 'New',
+    noLogin: 'No login',
     emailUnconfirmed: 'E-mail not confirmed',
     history: 'History',
     wholeHistory: 'Whole history',

@@ -6,7 +6,6 @@
 export const events = {
   shop: {
     set_up: 'The shop {{name}} was set up.',
-    changed: 'The settings of the shop were changed: {{fields}}.',
     clock_moved: 'The clock of the demo shop was moved to {{to}}.',
   },
   tax_class: { created: 'The tax class {{name}} was made.' },
@@ -57,7 +56,6 @@ export const events = {
     not_delivered:
       '{{description}} was paid with invoice {{invoice}}, but it had ended. {{amount}} became account credit.',
     expired: 'Invoice {{invoice}} for {{title}} expired with {{open}} open.',
-    resent: 'Invoice {{invoice}} was sent again.',
     cancelled: 'Invoice {{invoice}} for {{title}} was cancelled. Reason: {{reason}}',
   },
   credit_note: {

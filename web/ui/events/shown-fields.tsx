@@ -34,7 +34,7 @@ export type ShownFields = { readonly [Kind in ShownKind]: (value: AsRead<FieldVa
 /** How fields are shown to whoever reads. A kind that is neither shown nor silent does not compile. */
 export function useShownFields(area: EventArea): ShownFields {
   const t = useWords()
-  const { money, day, moment, list } = useFormats()
+  const { money, day, moment } = useFormats()
   return {
     ...linksInto(area),
     words: (text) => text,
@@ -43,7 +43,6 @@ export function useShownFields(area: EventArea): ShownFields {
     day: (date) => day(date),
     moment: (at) => moment(at),
     amount: money,
-    list: (items) => list(items),
     reason: (reason) => reasonWords(t, reason),
     method: (label) => methodWords(t, label),
     browser: (userAgent) => browserWords(t, userAgent),
