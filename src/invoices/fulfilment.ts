@@ -6,6 +6,8 @@ import type { Issued, Line } from './invoice.ts'
 
 /** What happens when lines of one kind are paid, expire or are cancelled. Registered by the slices that sell something. */
 export type FulfilmentHandler = {
+  /** Locks what paying these lines will change, in order; they may be of several invoices that are paid together. */
+  lock?(work: Work, lines: readonly Line[]): Promise<void>
   onPaid(work: Work, invoice: Issued, lines: readonly Line[]): Promise<void>
   /** It expired and is paid after all: called before `onPaid`, to take again what its expiry let go. */
   onRevived(work: Work, invoice: Issued, lines: readonly Line[]): Promise<void>
@@ -18,18 +20,35 @@ declare module '../platform/use-case.ts' {
   interface Ports {
     /** Whether a payment of it is under way whose outcome is not known yet. */
     hasUnresolvedPayment(reader: Reader, invoiceId: InvoiceId): Promise<boolean>
+    /** In the order in which they lock. */
     readonly fulfilments: ReadonlyMap<string, FulfilmentHandler>
   }
 }
 
+type Moment = Exclude<keyof FulfilmentHandler, 'lock'>
+
 /** Calls each kind's handler once, with all of its lines. */
-export async function fulfil(work: Work, moment: keyof FulfilmentHandler, invoice: Issued): Promise<void> {
-  const byKind = new Map<string, Line[]>()
-  for (const line of invoice.lines) {
-    if (line.fulfilment) byKind.set(line.fulfilment.kind, [...(byKind.get(line.fulfilment.kind) ?? []), line])
-  }
-  for (const [kind, lines] of byKind) {
+export async function fulfil(work: Work, moment: Moment, invoice: Issued): Promise<void> {
+  for (const [kind, lines] of byKind(invoice.lines)) {
     const handler = present(work.ports.fulfilments.get(kind), `the fulfilment of ${kind}`)
     await handler[moment](work, invoice, lines)
   }
+}
+
+/**
+ * Several invoices are about to be paid together. What delivering all of them changes is locked before any is delivered: one after
+ * the other they would be locked in the order of the invoices, and two such payments could wait for each other.
+ */
+export async function lockForFulfilment(work: Work, invoices: readonly Issued[]): Promise<void> {
+  const lines = byKind(invoices.flatMap((invoice) => invoice.lines))
+  for (const [kind, handler] of work.ports.fulfilments) await handler.lock?.(work, lines.get(kind) ?? [])
+}
+
+function byKind(lines: readonly Line[]): Map<string, Line[]> {
+  const grouped = new Map<string, Line[]>()
+  for (const line of lines) {
+    if (line.fulfilment)
+      grouped.set(line.fulfilment.kind, [...(grouped.get(line.fulfilment.kind) ?? []), line])
+  }
+  return grouped
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { lockForFulfilment } from '../invoices/fulfilment.ts'
 import type { Issued } from '../invoices/invoice.ts'
 import { lockInvoices } from '../invoices/invoice-store.ts'
 import { receiveMoney } from '../invoices/receive-money.ts'
@@ -69,6 +70,7 @@ async function bookApproval(work: Work, attempt: Attempt): Promise<void> {
   const { payment, invoices } = attempt
   recordAttempt(work, 'payment.approved', attempt)
   const from = gatewayAccount(payment.gateway)
+  if (invoices.length > 1) await lockForFulfilment(work, invoices)
   for (const [at, { amountMinor }] of payment.parts.entries()) {
     const invoice = present(invoices[at], 'the invoice of a part')
     const amount = money(amountMinor, payment.currency)

@@ -16,6 +16,9 @@ import { deleteRenewals, setRenewalStatus } from './renewal-store.ts'
  * Cancelled, the customer does not want it: what it was for ends with the term that is paid.
  */
 export const fulfilRenewals: FulfilmentHandler = {
+  async lock(work, lines) {
+    await withPurchases(work, lines)
+  },
   async onPaid(work, invoice, lines) {
     const undelivered: Line[] = []
     for (const renewing of await withPurchases(work, lines)) {

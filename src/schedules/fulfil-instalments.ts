@@ -23,6 +23,10 @@ import { releaseInstalments } from './withdraw-instalments.ts'
  * customer's to cancel; staff who cancel a single instalment let it go.
  */
 export const fulfilInstalments: FulfilmentHandler = {
+  async lock(work, lines) {
+    const schedules = new Set(lines.map((line) => orderTermsOfInstalments([line]).scheduleId))
+    for (const id of [...schedules].sort()) await lockSchedule(work.trx, id)
+  },
   async onPaid(work, invoice, lines) {
     const { schedule, instalments } = await instalmentsOn(work, invoice, lines)
     if (instalments.length > 0) await markPaid(work, schedule, { instalments, invoice })

@@ -278,6 +278,28 @@ test('one payment pays several invoices of a customer, and a refund names the in
   await expect(world.app.payments.pay(lena.actor, theirs)).rejects.toMatchObject({ code: 'not_found' })
 })
 
+test('one payment renews several purchases, in whatever order their invoices are due', async () => {
+  const [una, vera] = [await world.person('Una'), await world.person('Vera')]
+  const club = await world.catalog('Club of two', { price: 1_100, renewBeforeDays: 40 })
+  for (const person of [una, vera]) {
+    await person.buys('good', club, club)
+    for (const { id } of (await person.purchases()).toSorted((a, b) => (a.id < b.id ? 1 : -1))) {
+      await world.app.purchases.setCollection(person.actor, { purchaseId: id, collection: 'manual' })
+    }
+  }
+  const pay = async (person: typeof una, order: 'older first' | 'newer first') => {
+    const purchases = (await person.purchases()).toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    const inOrder = order === 'older first' ? purchases : purchases.toReversed()
+    for (const { id } of inOrder) await world.app.purchases.renewNow(person.actor, { purchaseId: id })
+    const open = (await person.invoices()).filter(({ status }) => status === 'pending')
+    expect(open).toHaveLength(2)
+    const methodId = await person.storeCard('good')
+    return world.app.payments.pay(person.actor, { invoiceIds: open.map(({ id }) => id), with: { methodId } })
+  }
+  expect((await pay(una, 'older first')).status).toBe('approved')
+  expect((await pay(vera, 'newer first')).status).toBe('approved')
+})
+
 test('while one of several invoices is being paid, none of them is paid a second time', async () => {
   const mia = await world.person('Mia')
   const print = await world.catalog('Poster', { price: 900, term: null })
