@@ -1,23 +1,23 @@
-import { createHash } from 'node:crypto'
-import type { KyselyPlugin, RootOperationNode } from 'kysely'
 import type { z } from 'zod'
 import { assert } from '../kernel/assert.ts'
 import { dayReader } from '../kernel/calendar.ts'
-import { canonical, type Json } from '../kernel/json.ts'
-import { type Actor, actorKey } from './actor.ts'
-import { answerAsJson, answerOf } from './answer.ts'
+import type { Actor } from './actor.ts'
+import { answerAsJson } from './answer.ts'
 import type { Clock } from './clock.ts'
 import type { Database, Transaction } from './database.ts'
 import { appendEvents } from './history/append.ts'
 import type { NewEvent } from './history/catalogue.ts'
+import { answered, remember } from './idempotency.ts'
 import { enqueue, type NewJob } from './jobs.ts'
-import { againAfterOutage, isOutage, within } from './outage.ts'
+import { NotLetIn } from './not-let-in.ts'
+import { againAfterOutage } from './outage.ts'
 import { type NewEmail, queueEmails } from './outgoing-email.ts'
 import type { Bound, BoundSteps, Definition, Options, Process, Steps } from './process.ts'
 import { type Reaction, runReactions } from './reactions.ts'
 import { Refused } from './refused.ts'
 import type { ShopSettings } from './shop-settings.ts'
 import type { Ports, Query, UseCase, View, Work } from './use-case.ts'
+import { watchWrites } from './watch-writes.ts'
 
 export type RunnerParts = {
   readonly database: Database
@@ -30,7 +30,6 @@ export type RunnerParts = {
 
 export type { Bound, Options }
 
-const longestRecallMs = 2_000
 const mostTries = 3
 const serialisationFailure = '40001'
 const deadlock = '40P01'
@@ -181,111 +180,6 @@ async function permit<Input extends z.ZodType>(
   if (verdict === 'yes') return
   if (verdict === 'foreign') throw new NotLetIn('not_found')
   throw new NotLetIn(view.actor.kind === 'visitor' ? 'sign_in_required' : 'not_permitted')
-}
-
-/** Nothing was begun, and nothing that was answered before is told. */
-class NotLetIn extends Refused {}
-
-type Keyed = { actor: Actor; input: unknown; options: Options }
-
-/** Another call with this key was answered. What this one did is rolled back. */
-class AnsweredBefore extends Error {}
-
-/**
- * Answers a key as it was answered before. Done again, something is refused (what it did is done), or finds its key taken when it
- * has come to its end; either way what counts is the first answer, if there is one. Another input is refused.
- */
-async function answered<Output extends z.ZodType>(
-  reader: Database['reader'],
-  does: { readonly name: string; readonly output: Output },
-  call: Keyed,
-  once: () => Promise<z.output<Output>>,
-): Promise<z.output<Output>> {
-  try {
-    return await once()
-  } catch (error) {
-    const earlier = error instanceof NotLetIn ? undefined : await recalled(reader, does.name, { call, error })
-    if (!earlier) throw error
-    if (earlier.inputHash !== hashOf(call.input)) throw new Refused('idempotency_key_reused')
-    call.options.onRepeat?.()
-    return answerOf(does, earlier.result) as z.output<Output>
-  }
-}
-
-/** What went wrong is worth more than that it could not be looked up. */
-async function recalled(reader: Database['reader'], useCase: string, after: { call: Keyed; error: unknown }) {
-  const asked = recall(reader, useCase, after.call)
-  const answer = isOutage(after.error) ? within(longestRecallMs, asked, 'the database') : asked
-  return answer.catch(() => undefined)
-}
-
-async function recall(reader: Database['reader'], useCase: string, { actor, options }: Keyed) {
-  return reader
-    .selectFrom('idempotency_keys')
-    .select(['input_hash as inputHash', 'result'])
-    .where('actor', '=', actorKey(actor))
-    .where('use_case', '=', useCase)
-    .where('key', '=', options.idempotencyKey ?? '')
-    .executeTakeFirst()
-}
-
-/** Keeps the answer to a key, in the transaction that came to it. A twin that is still at work is waited for here. */
-async function remember(
-  work: Work,
-  useCase: string,
-  { actor, input, options }: Keyed,
-  result: Json,
-): Promise<void> {
-  const key = options.idempotencyKey
-  if (!key) return
-  const kept = await work.trx
-    .insertInto('idempotency_keys')
-    .values({
-      actor: actorKey(actor),
-      use_case: useCase,
-      key,
-      input_hash: hashOf(input),
-      result: JSON.stringify(result),
-      created_at: work.now,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('key')
-    .executeTakeFirst()
-  if (!kept) throw new AnsweredBefore(`${useCase} was done with this key`)
-}
-
-function hashOf(input: unknown): string {
-  return createHash('sha256').update(canonical(input)).digest('hex')
-}
-
-/** Notices statements that insert, update or delete. Locking a row is not writing. */
-function watchWrites(): KyselyPlugin & { seen(): boolean } {
-  let seen = false
-  return {
-    seen: () => seen,
-    transformQuery({ node }) {
-      seen ||= changes(node)
-      return node
-    },
-    transformResult: async ({ result }) => result,
-  }
-}
-
-function changes(node: RootOperationNode): boolean {
-  switch (node.kind) {
-    case 'InsertQueryNode':
-    case 'UpdateQueryNode':
-    case 'DeleteQueryNode':
-    case 'MergeQueryNode':
-      return true
-    case 'RawNode':
-      return node.sqlFragments.some((text) =>
-        // Only what updates has a SET; what locks rows FOR UPDATE has none.
-        /\b(?:insert into|delete from|set)\b/i.test(text),
-      )
-    default:
-      return false
-  }
 }
 
 async function again<T>(run: () => Promise<T>): Promise<T> {

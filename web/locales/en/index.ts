@@ -1,5 +1,5 @@
-import { account } from './account.ts'
-import { admin } from './admin.ts'
+import { account } from './account/index.ts'
+import { admin } from './admin/index.ts'
 import { card } from './card.ts'
 import { cart } from './cart.ts'
 import { checkout } from './checkout.ts'

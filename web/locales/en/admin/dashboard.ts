@@ -1,0 +1,89 @@
+export const email = {
+  lead: 'Everything that the shop has written, with its content.',
+  statuses: 'Email by state',
+  all: 'All',
+  status: {
+    queued: 'Queued',
+    sent: 'Sent',
+    kept: 'Kept here',
+    held_back: 'Held back',
+    failed: 'Failed',
+  },
+  subject: 'Subject',
+  to: 'To',
+  at: 'When',
+  made: 'Made',
+  sent: 'Sent',
+  attempts: 'Attempts',
+  failure: 'What went wrong',
+  content: 'Content',
+  facts: 'About this email',
+  toCustomer: 'To the customer',
+  concealed:
+    'This email has a link that lets its bearer in, so its content is only for those who run the shop.',
+  noContentYet: 'Its words are chosen when it is sent.',
+  none: 'No email here',
+  noneText: 'Every email that the shop sends is kept and can be read here.',
+  heldBackTitle: 'Far more email than usual was going out, so the rest was held back.',
+  heldBackText: 'Look at a few. If they are right, let them go.',
+  release: 'Release all',
+  releaseTitle: 'Release all email that was held back?',
+  releaseText: 'It is sent now, the oldest first, up to a thousand at once.',
+  released: 'Released: {{number}}.',
+} as const
+
+export const work = {
+  title: 'Needs a person',
+  none: 'All done',
+  noneText: 'Payments in review, failed charges and email that did not go out would wait here.',
+  paymentsInReview_one: 'payment in review',
+  paymentsInReview_other: 'payments in review',
+  openDisputes_one: 'open dispute',
+  openDisputes_other: 'open disputes',
+  awaitedTransfers_one: 'bank transfer to confirm',
+  awaitedTransfers_other: 'bank transfers to confirm',
+  unresolvedPayments_one: 'payment without a known outcome for an hour',
+  unresolvedPayments_other: 'payments without a known outcome for an hour',
+  failedCharges_one: 'invoice that could not be charged',
+  failedCharges_other: 'invoices that could not be charged',
+  overdueInvoices_one: 'invoice overdue',
+  overdueInvoices_other: 'invoices overdue',
+  emailsHeldBack_one: 'email held back',
+  emailsHeldBack_other: 'emails held back',
+  failedDue_one: 'thing that was due and could not be done',
+  failedDue_other: 'things that were due and could not be done',
+  failedEmails_one: 'email that could not be delivered',
+  failedEmails_other: 'emails that could not be delivered',
+} as const
+
+export const failedDue = {
+  title: 'Could not be done',
+  text: 'These were due and failed. Each is tried again automatically, with longer and longer pauses.',
+  what: 'What',
+  tries: 'Tries',
+  tryAt: 'Next try',
+} as const
+
+export const missed = {
+  title: 'Should have renewed',
+  text: 'These renew and are past their expiry, but no invoice was made for the next term.',
+  purchase: 'Purchase',
+  expiredOn: 'Expired',
+} as const
+
+export const dashboard = {
+  revenue: 'Revenue this month',
+  revenueNote: 'Paid invoices before tax, less credit notes.',
+  recurring: 'Recurring revenue per month',
+  recurringNote: 'Everything that renews, at its agreed price.',
+  newest: 'New customers',
+} as const
+
+export const travel = {
+  title: 'Move time forward',
+  text: 'In this demo shop it is {{day}}. Everything that becomes due until then is done on its day.',
+  day: '1 day',
+  week: '1 week',
+  month: '1 month',
+  moved: 'It is now {{day}}.',
+} as const

@@ -1,0 +1,52 @@
+export const payment = {
+  payment: 'Payment',
+  amount: 'Amount',
+  amountIn: 'Amount in {{currency}}',
+  refunded: 'refunded',
+  actions: 'Actions',
+} as const
+
+export const refund = {
+  invoice: 'Of which invoice',
+  label: 'Refund',
+  title: 'Refund this payment?',
+  text: 'Up to {{most}} goes back to {{method}}, and a credit note is made. What was bought stays as it is.',
+  textTransfer:
+    'Up to {{most}} can be given back. Send the money yourself: here it is written down, with a credit note. What was bought stays as it is.',
+  reasonHint: 'The customer reads it on the credit note.',
+  done: 'The money is on its way back.',
+  processing: 'The refund is sent; its outcome is not known yet.',
+  failed: 'The refund was not carried out. The history says why.',
+} as const
+
+export const review = {
+  review: {
+    accept: 'Approve',
+    acceptTitle: 'Approve {{amount}} for {{number}}?',
+    acceptText: 'The money is taken, and what was bought is delivered.',
+    refuse: 'Refuse',
+    refuseTitle: 'Refuse {{amount}} for {{number}}?',
+    refuseText: 'Nothing is taken and nothing delivered. The invoice stays open and can be paid another way.',
+  },
+  transfer: {
+    accept: 'It arrived',
+    acceptTitle: '{{amount}} for {{number}} arrived?',
+    acceptText: 'The invoice is paid, and what was bought is delivered.',
+    refuse: 'It did not',
+    refuseTitle: 'Stop waiting for {{amount}} for {{number}}?',
+    refuseText: 'The transfer is given up. The invoice stays open and can be paid another way.',
+  },
+  approved: 'The payment is approved.',
+  refused: 'The payment is refused.',
+} as const
+
+export const payments = {
+  toReview: 'To review',
+  nothingToReview: 'Nothing waits for you',
+  nothingToReviewText: 'Payments in review and bank transfers appear here until somebody decides.',
+  latest: 'All payments',
+  states: 'Payments by state',
+  all: 'All',
+  none: 'No payments here',
+  noneText: 'Payments appear here as soon as somebody tries to pay an invoice.',
+} as const
