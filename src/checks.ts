@@ -1,4 +1,5 @@
 import { verifyCoupons } from './carts/verify-coupons.ts'
+import { verifyDisputes } from './disputes/verify-disputes.ts'
 import { verifyEmails } from './email/verify-emails.ts'
 import { verifyInvoices } from './invoices/verify-invoices.ts'
 import { verifyNumbers } from './invoices/verify-numbers.ts'
@@ -17,6 +18,7 @@ export const checks: readonly Check[] = [
   verifyCredit,
   verifyInvoices,
   verifyPayments,
+  verifyDisputes,
   verifyPurchases,
   verifyDeliveries,
   verifyNumbers,

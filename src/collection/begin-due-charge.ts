@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import type { Issued } from '../invoices/invoice.ts'
+import { type Issued, openAmount } from '../invoices/invoice.ts'
 import { isPayable } from '../invoices/invoice-states.ts'
 import { lockInvoice } from '../invoices/invoice-store.ts'
 import { InvoiceId } from '../kernel/ids.ts'
 import { methodToCharge } from '../methods/method-store.ts'
 import { Begun, begin } from '../payments/begin-payment.ts'
+import { takes } from '../payments/capabilities.ts'
 import type { Payment } from '../payments/payment.ts'
 import { findUnresolved } from '../payments/payment-store.ts'
 import { refOf } from '../platform/history/fields.ts'
@@ -53,5 +54,8 @@ async function obstacleTo(work: Work, invoice: Issued): Promise<Obstacle> {
   if (await findUnresolved(work.trx, invoice.id)) return { reason: 'payment_under_way' }
   if (await work.ports.isPaidByHand(work.trx, invoice.id)) return { reason: 'by_hand' }
   const method = await methodToCharge(work.trx, invoice.customerId)
-  return method ? { reason: null, methodId: method.id } : { reason: 'no_method' }
+  if (!method) return { reason: 'no_method' }
+  const gateway = work.ports.gateways.get(method.gateway)
+  if (!gateway || !takes(gateway.capabilities, openAmount(invoice))) return { reason: 'not_taken' }
+  return { reason: null, methodId: method.id }
 }

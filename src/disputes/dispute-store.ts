@@ -52,6 +52,8 @@ export async function saveDispute(trx: Transaction, dispute: Dispute): Promise<v
     .updateTable('disputes')
     .set({
       status: dispute.status,
+      amount_minor: dispute.amountMinor,
+      fee_minor: dispute.feeMinor,
       evidence_due_at: dispute.evidenceDueAt,
       withdrawn_at: dispute.withdrawnAt,
       reinstated_at: dispute.reinstatedAt,

@@ -10,9 +10,9 @@ import { type Attempt, payloadOf } from '../payments/record-attempt.ts'
 import { lockAttempt } from '../payments/settle-payment.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
-import { amountOf, bookLoss, bookReinstatement, bookWithdrawal } from './book-dispute.ts'
-import { type Dispute, type DisputeStep, heard } from './dispute.ts'
-import { isContested, isInquiry, wasLost } from './dispute-states.ts'
+import { amountOf, bookDispute } from './book-dispute.ts'
+import { type Dispute, type DisputeStep, heard, isMoneyLost, isPending } from './dispute.ts'
+import { isContested, isInquiry } from './dispute-states.ts'
 import { disputesOf, insertDispute, lockDisputeOf, saveDispute } from './dispute-store.ts'
 
 /**
@@ -31,11 +31,14 @@ export const hearDispute = useCase({
     const attempt = await lockAttempt(work, found.id)
     const known = await lockDisputeOf(work.trx, { gateway, externalId: state.externalId })
     const before = known ?? (await open(work, attempt, { gateway, state }))
+    assert(state.amount.currency === before.currency, 'a dispute is in the currency of its payment')
+    assert(state.fee.currency === before.currency, 'so is what the provider takes for it')
     const { dispute, steps } = heard(before, state, work.now)
     if (steps.length === 0 && dispute.evidenceDueAt === before.evidenceDueAt) return
     await saveDispute(work.trx, dispute)
-    const payment = await shown(work, attempt.payment, dispute, steps)
-    for (const step of steps) await follow(work, { ...attempt, payment }, dispute, step)
+    const payment = await shown(work, attempt.payment, before, dispute)
+    await bookDispute(work, { payment, invoices: attempt.invoices }, before, dispute)
+    for (const step of steps) tell(work, attempt, dispute, step)
   },
 })
 
@@ -45,7 +48,6 @@ async function open(
   { gateway, state }: { gateway: string; state: DisputeState },
 ): Promise<Dispute> {
   const { payment } = attempt
-  assert(state.amount.currency === payment.currency, 'a dispute is in the currency of its payment')
   const dispute: Dispute = {
     id: work.newId(),
     paymentId: payment.id,
@@ -68,30 +70,22 @@ async function open(
   return dispute
 }
 
-/** One that never took money was an inquiry, also when it is heard of at its end. */
+/** One that has taken no money at its end was an inquiry. */
 function beganAs(state: DisputeState): Dispute['status'] {
-  return state.funds === 'untouched' && !wasLost(state) ? 'inquiry' : 'open'
+  return state.funds === 'untouched' && !isContested(state) ? 'inquiry' : 'open'
 }
 
-/** The payment reads as disputed while one of its disputes is open, and afterwards as what it was. */
-async function shown(
-  work: Work,
-  payment: Payment,
-  dispute: Dispute,
-  steps: readonly DisputeStep[],
-): Promise<Payment> {
-  const isOpen = (await disputesOf(work.trx, payment.id)).some(isContested)
-  const lostMinor = payment.lostMinor + (steps.includes('lost') ? dispute.amountMinor : 0n)
-  const after = { ...payment, lostMinor, disputedAt: isOpen ? (payment.disputedAt ?? work.now) : null }
+/** The payment reads as disputed while one of its disputes is pending, and afterwards as what it was. */
+async function shown(work: Work, payment: Payment, before: Dispute, dispute: Dispute): Promise<Payment> {
+  const isDisputed = (await disputesOf(work.trx, payment.id)).some(isPending)
+  const lostMinor = payment.lostMinor + lossIn(dispute) - lossIn(before)
+  const after = { ...payment, lostMinor, disputedAt: isDisputed ? (payment.disputedAt ?? work.now) : null }
   await savePayment(work.trx, after, work.now)
   return after
 }
 
-async function follow(work: Work, attempt: Attempt, dispute: Dispute, step: DisputeStep): Promise<void> {
-  if (step === 'funds_withdrawn') await bookWithdrawal(work, attempt.payment, dispute)
-  if (step === 'funds_reinstated') await bookReinstatement(work, attempt.payment, dispute)
-  if (step === 'lost') await bookLoss(work, attempt, dispute)
-  tell(work, attempt, dispute, step)
+function lossIn(dispute: Dispute): bigint {
+  return isMoneyLost(dispute) ? dispute.amountMinor : 0n
 }
 
 function tell(work: Work, { payment, invoices }: Attempt, dispute: Dispute, step: DisputeStep): void {

@@ -12,41 +12,47 @@ export type TakenBack = {
   readonly postings: readonly Posting[]
   /** The number of the credit note; null when nothing of the invoice was left to be credited. */
   readonly creditNote: string | null
-  /** What neither the invoice nor the customer's credit covers: the shop's loss. */
-  readonly uncovered: Money
+}
+
+type Taking = {
+  readonly amount: Money
+  /** What of the payment is with the invoice, in minor units: no more of the invoice is credited. */
+  readonly withInvoiceMinor: bigint
+  readonly reason: string
+  readonly to: Account
 }
 
 /**
- * A provider has taken back money that was paid for an invoice, whose row is locked, and nobody asks whether we agree. First the
- * invoice is credited, as far as it was paid; then the customer's credit, where the money went when the invoice did not need it;
- * what is left is the shop's loss. Answers with the postings that move it all to `to`.
+ * Money that was paid for an invoice, whose row is locked, goes back. First the invoice is credited, as far as this money is with it;
+ * then the customer's credit pays, where the money went when the invoice did not need it; what is left is the shop's loss. Answers
+ * with the postings that move it all to `to`.
  */
 export async function takeBack(
   work: Work,
   invoice: Issued,
-  given: { amount: Money; reason: string; to: Account },
+  { amount, withInvoiceMinor, reason, to }: Taking,
 ): Promise<TakenBack> {
-  assert(given.amount.currency === invoice.currency, 'money is taken back in the currency that it came in')
-  const ofInvoice = smaller(given.amount, leftOfInvoice(invoice))
+  assert(amount.currency === invoice.currency, 'money is taken back in the currency that it came in')
+  const withInvoice = money(withInvoiceMinor > 0n ? withInvoiceMinor : 0n, invoice.currency)
+  const ofInvoice = smaller(amount, smaller(withInvoice, leftOfInvoice(invoice)))
   const noted =
     ofInvoice.minor > 0n && isPaid(invoice)
-      ? await issueCreditNote(work, invoice, { ...given, amount: ofInvoice })
+      ? await issueCreditNote(work, invoice, { amount: ofInvoice, reason, to })
       : null
-  const rest = noted ? subtract(given.amount, ofInvoice) : given.amount
-  const ofCredit = smaller(rest, await lockCredit(work.trx, invoice.customerId, invoice.currency))
-  const uncovered = subtract(rest, ofCredit)
-  return {
-    postings: [
-      ...(noted?.postings ?? []),
-      ...moved(ofCredit, creditAccount(invoice.customerId), given.to),
-      ...moved(uncovered, adjustment, given.to),
-    ],
-    creditNote: noted?.number ?? null,
-    uncovered,
-  }
+  const rest = noted ? subtract(amount, ofInvoice) : amount
+  const others = rest.minor > 0n ? await fromOthers(work, invoice, rest, to) : []
+  return { postings: [...(noted?.postings ?? []), ...others], creditNote: noted?.number ?? null }
 }
 
-function leftOfInvoice(invoice: Issued): Money {
+async function fromOthers(work: Work, invoice: Issued, rest: Money, to: Account): Promise<Posting[]> {
+  const { customerId, currency } = invoice
+  const ofCredit = smaller(rest, await lockCredit(work.trx, customerId, currency))
+  const loss = subtract(rest, ofCredit)
+  return [...moved(ofCredit, creditAccount(customerId), to), ...moved(loss, adjustment, to)]
+}
+
+/** What of a paid invoice has not been given back yet. */
+export function leftOfInvoice(invoice: Issued): Money {
   const left = isPaid(invoice) ? invoice.receivedMinor - invoice.refundedMinor : 0n
   return money(left, invoice.currency)
 }

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import type { CustomerId } from '../kernel/ids.ts'
+import type { CustomerId, InvoiceId, PaymentId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
 import { type Money, money } from '../kernel/money.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
 import { lockTaken } from '../platform/locks.ts'
-import { creditHolder } from './account.ts'
+import { type Account, adjustment, creditHolder, revenue } from './account.ts'
 import { assertBalanced, type Journal } from './journal.ts'
 
 /** Writes journals with their postings, and moves the cached credit balances with them, in one statement. */
@@ -89,4 +89,32 @@ export async function creditOf(reader: Reader, customerId: CustomerId): Promise<
     .orderBy('currency')
     .execute()
   return rows.map((row) => money(row.balance_minor, row.currency))
+}
+
+/**
+ * What of a payment is still with each of these invoices, in minor units, by the books: what it brought, without what was given back or
+ * lost of it. Money that an invoice did not need is not with it, but the customer's credit.
+ */
+export async function moneyWithInvoices(
+  reader: Reader,
+  { paymentId, invoiceIds }: { paymentId: PaymentId; invoiceIds: readonly InvoiceId[] },
+): Promise<ReadonlyMap<InvoiceId, bigint>> {
+  const { rows } = await sql<{ invoiceId: InvoiceId; minor: bigint }>`
+    select j.invoice_id as "invoiceId", -sum(p.amount_minor)::bigint as minor
+    from journals j join postings p on p.journal_id = j.id
+    where j.invoice_id = any(${[...invoiceIds]}::uuid[]) and j.payment_id = ${paymentId} and (
+      j.kind = 'payment_received' and p.account = 'invoice/' || j.invoice_id
+      or j.kind in ('refund', 'dispute_lost') and (p.account = ${revenue} or p.account like 'tax/%'))
+    group by j.invoice_id`.execute(reader)
+  return new Map(rows.map(({ invoiceId, minor }) => [invoiceId, minor]))
+}
+
+/** What of the money that went to an account was the shop's loss, in minor units: nobody else had it to give. */
+export async function lossOf(reader: Reader, account: Account): Promise<bigint> {
+  const { rows } = await sql<{ minor: bigint }>`
+    select coalesce(sum(loss.amount_minor), 0)::bigint as minor from postings loss
+    where loss.account = ${adjustment} and loss.journal_id in (select journal_id from postings where account = ${account})`.execute(
+    reader,
+  )
+  return rows[0]?.minor ?? 0n
 }

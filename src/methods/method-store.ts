@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { CustomerId, PaymentMethodId } from '../kernel/ids.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
 import { lockTaken } from '../platform/locks.ts'
@@ -31,7 +31,20 @@ export async function methodToCharge(
   reader: Reader,
   customerId: CustomerId,
 ): Promise<PaymentMethod | undefined> {
-  return (await methodsOf(reader, customerId)).find(({ state }) => state === 'usable')
+  const { rows } = await sql<PaymentMethod>`select ${columns} ${chargedFirst(sql`${customerId}`)}`.execute(
+    reader,
+  )
+  return rows[0]
+}
+
+/** The same as a row for pages, null where nothing can be charged: a subquery over the customer with this id. */
+export function methodToShow(customerId: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(select json_build_object('label', label) ${chargedFirst(customerId)})`
+}
+
+function chargedFirst(customerId: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`from payment_methods where customer_id = ${customerId} and removed_at is null and state = 'usable'
+    order by is_default desc, id desc limit 1`
 }
 
 /** Locks a method by what its gateway calls it. */

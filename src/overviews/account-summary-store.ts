@@ -6,6 +6,7 @@ import { overdue } from '../invoices/invoice-store.ts'
 import type { CalendarDate } from '../kernel/calendar.ts'
 import { Day, list, MinorText, MoneyText } from '../kernel/codecs.ts'
 import type { CustomerId } from '../kernel/ids.ts'
+import { methodToShow } from '../methods/method-store.ts'
 import { paymentStatuses } from '../payments/payment.ts'
 import type { Reader } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
@@ -117,8 +118,7 @@ export async function purchaseSide(reader: Reader, { customerId }: Wanted): Prom
       select ${scheduleColumns} from schedules s where s.customer_id = ${customerId} and ${isRunning}
       order by s.id desc limit 3) l) as schedules,
     (select row_to_json(n) from (${nextToInvoice(customerId)}) n) as "comingInstalment",
-    (select json_build_object('label', label) from payment_methods
-      where customer_id = ${customerId} and removed_at is null order by is_default desc, id desc limit 1) as method
+    ${methodToShow(sql`${customerId}::uuid`)} as method
   `.execute(reader)
   return (
     rows[0] ?? { active: 0, purchases: [], coming: null, schedules: [], comingInstalment: null, method: null }

@@ -30,7 +30,7 @@ export async function charge(
   const prepared = await ifReachable(() => gateway.prepare({ key, amount, token, description, returnUrl }))
   if (prepared === null) return payment
   const { externalId } = prepared
-  if (externalId !== null && !(await steps.prepare(payments, { paymentId: payment.id, externalId }))) {
+  if (!(await steps.prepare(payments, { paymentId: payment.id, externalId }))) {
     return steps.find(payments, { paymentId: payment.id })
   }
   const outcome = await ifReachable(() => gateway.confirm({ key, externalId, amount }))

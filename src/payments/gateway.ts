@@ -145,8 +145,8 @@ export type Gateway = {
   /** `card`: takes stored methods. `manual`: the customer is shown how to pay, staff confirm that the money came. */
   readonly kind: 'card' | 'manual'
   readonly capabilities: Capabilities
-  /** Makes what cannot move money yet. Its id is written down before it is confirmed; null where there is none. */
-  prepare(charge: NewCharge): Promise<{ readonly externalId: string | null }>
+  /** Makes what cannot move money yet. Its id is written down before it is confirmed. */
+  prepare(charge: NewCharge): Promise<{ readonly externalId: string }>
   /** Moves the money. */
   confirm(charge: ChargeRef): Promise<ChargeOutcome>
   /** What became of a charge; null when the gateway never heard of it. */

@@ -42,7 +42,7 @@ export const pay = process({
 
 /**
  * An attempt of one of these invoices stands in the way of a new one. A challenge with the same method is gone on with
- * (returned); another one, or a bank transfer that was only announced, is withdrawn; what was never confirmed is given up.
+ * (returned) when it pays the same invoices; another one, or a bank transfer that was only announced, is withdrawn; what was never confirmed is given up.
  */
 async function clearTheWay(call: Paying, { invoiceIds, with: payWith }: Wanted): Promise<Payment | null> {
   const { steps, ports } = call
@@ -50,17 +50,26 @@ async function clearTheWay(call: Paying, { invoiceIds, with: payWith }: Wanted):
     const found = await steps.unresolved(payments, { invoiceId })
     if (!found) continue
     const now = await refresh(call, found)
+    const isSame = paysExactly(now, invoiceIds)
     const sameMethod = 'methodId' in payWith && now.methodId === payWith.methodId
     if (!isUnderWay(now)) {
-      if (wasTaken(now)) return now
+      if (wasTaken(now) && isSame) return now
       continue
     }
-    if (isWaiting(now) && sameMethod && invoiceIds.length === 1) return now
+    if (isWaiting(now) && sameMethod && isSame) return now
     if (!isWaiting(now)) throw new Refused('payment_under_way')
     const outcome = await gatewayOf(ports, now).withdraw(chargeOf(now))
     const withdrawn = await steps.settle(payments, { paymentId: now.id, outcome })
-    if (wasTaken(withdrawn)) return withdrawn
+    if (wasTaken(withdrawn) && isSame) return withdrawn
     if (isUnderWay(withdrawn)) throw new Refused('payment_under_way')
   }
   return null
+}
+
+/** One that was taken for others too answers for nothing else: beginning anew says which invoice is paid already. */
+function paysExactly({ parts }: Payment, invoiceIds: readonly string[]): boolean {
+  return (
+    parts.length === new Set(invoiceIds).size &&
+    parts.every(({ invoiceId }) => invoiceIds.includes(invoiceId))
+  )
 }

@@ -7,6 +7,7 @@ import { methodsOf } from '../methods/method-store.ts'
 import { ListedMethod, type PaymentMethod } from '../methods/payment-method.ts'
 import type { View } from '../platform/use-case.ts'
 import { takesCurrency } from './capabilities.ts'
+import type { Gateway } from './gateway.ts'
 
 export const PaymentOptions = z.object({
   credit: MoneyCodec,
@@ -23,21 +24,34 @@ export async function paymentOptions(
 ): Promise<PaymentOptions> {
   const credit = (await creditOf(view.reader, customerId)).find((each) => each.currency === currency)
   const methods = await methodsOf(view.reader, customerId)
+  const { gateways } = view.ports
+  const isTakenBy = (name: string) => {
+    const gateway = gateways.get(name)
+    return gateway !== undefined && takesCurrency(gateway.capabilities, currency)
+  }
   return {
     credit: credit ?? zero(currency),
-    methods: methods.filter(isOffered).map(({ id, label, expMonth, expYear, isDefault }) => ({
-      id,
-      label,
-      expMonth,
-      expYear,
-      isDefault,
-    })),
-    gateways: [...view.ports.gateways.values()]
-      .filter(({ capabilities }) => takesCurrency(capabilities, currency))
+    methods: methods
+      .filter(isOffered)
+      .filter(({ gateway }) => isTakenBy(gateway))
+      .map(({ id, label, expMonth, expYear, isDefault }) => ({
+        id,
+        label,
+        expMonth,
+        expYear,
+        isDefault,
+      })),
+    gateways: [...gateways.values()]
+      .filter((gateway) => isTakenBy(gateway.name) && takesEntered(gateway))
       .map(({ name, kind }) => ({ name, kind })),
   }
 }
 
 function isOffered({ state }: PaymentMethod): boolean {
   return state !== 'dead'
+}
+
+/** A card is entered on the page where its gateway takes its number from us; elsewhere it is added in the gateway's own form first. */
+function takesEntered(gateway: Gateway): boolean {
+  return gateway.kind === 'manual' || gateway.storeCard !== undefined
 }

@@ -1,3 +1,4 @@
+import { assert, present } from '../kernel/assert.ts'
 import type { Instant } from '../kernel/calendar.ts'
 import type { CustomerId, InvoiceId, PaymentId, PaymentMethodId } from '../kernel/ids.ts'
 import { type Money, money } from '../kernel/money.ts'
@@ -116,18 +117,24 @@ export function settled(payment: Payment, outcome: ChargeOutcome): Settled {
 
 /** What the gateway says that it took is what was paid, also where we asked for something else. */
 function taken(payment: Payment, amount: Money): Payment {
+  assert(amount.currency === payment.currency, 'a gateway takes the currency that it was asked for')
   if (amount.minor === payment.amountMinor) return payment
-  return { ...payment, amountMinor: amount.minor, parts: spread(payment.parts, amount.minor) }
+  const rooms = payment.parts.map(({ amountMinor }) => amountMinor)
+  const parts = spread(rooms, amount.minor).map((amountMinor, at) => ({
+    invoiceId: present(payment.parts[at], 'a part').invoiceId,
+    amountMinor,
+  }))
+  return { ...payment, amountMinor: amount.minor, parts }
 }
 
-/** Money is given to the parts in their order; what is more than all of them goes to the last one. */
-function spread(parts: readonly PaymentPart[], minor: bigint): PaymentPart[] {
+/** Divides an amount, in minor units, among what each can take, in their order; what is more than all of them goes to the last one. */
+export function spread(rooms: readonly bigint[], minor: bigint): bigint[] {
   let left = minor
-  return parts.map((part, at) => {
-    const isLast = at === parts.length - 1
-    const amountMinor = isLast || left < part.amountMinor ? left : part.amountMinor
-    left -= amountMinor
-    return { invoiceId: part.invoiceId, amountMinor }
+  return rooms.map((room, at) => {
+    const isLast = at === rooms.length - 1
+    const share = isLast || left < room ? left : room
+    left -= share
+    return share
   })
 }
 

@@ -13,9 +13,13 @@ export type Attempt = { readonly payment: Payment; readonly invoices: readonly I
 type Plain = 'payment.started' | 'payment.waiting' | 'payment.approved'
 type WithReason = 'payment.in_review' | 'payment.refused' | 'payment.failed'
 
-/** Tells the history of an attempt, of each invoice what of it is for that one. */
+/**
+ * Tells the history of an attempt, of each invoice what of it is for that one. In the order of their ids, in which those who react
+ * lock what belongs to each.
+ */
 export function recordAttempt(work: Work, type: Plain | WithReason, attempt: Attempt, reason = ''): void {
-  for (const { invoice, amount } of partsOf(attempt)) {
+  const byId = partsOf(attempt).sort((a, b) => (a.invoice.id < b.invoice.id ? -1 : 1))
+  for (const { invoice, amount } of byId) {
     const payload = payloadOf(attempt.payment, invoice, amount)
     if (isPlain(type)) work.record({ type, ...payload })
     else work.record({ type, ...payload, reason })

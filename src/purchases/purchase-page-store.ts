@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { invoiceStatuses } from '../invoices/invoice-states.ts'
 import { Day, list, MinorText } from '../kernel/codecs.ts'
 import { PurchaseId } from '../kernel/ids.ts'
+import { methodToShow } from '../methods/method-store.ts'
 import type { Reader } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
 import { chargedOn, ListedPurchase, listedColumns } from './purchase-list-store.ts'
@@ -54,8 +55,6 @@ export async function findRelated(reader: Reader, id: PurchaseId): Promise<Relat
       order by ${inState(isUsable, 'p.status')} desc, p.id desc limit 100) p) as children,
     (select json_build_object('id', up.id, 'name', up.name)
       from purchases p join purchases up on up.id = p.parent_id where p.id = ${id}) as parent,
-    (select json_build_object('label', m.label)
-      from purchases p join payment_methods m on m.customer_id = p.customer_id and m.removed_at is null
-      where p.id = ${id} order by m.is_default desc, m.id desc limit 1) as method`.execute(reader)
+    ${methodToShow(sql`(select customer_id from purchases where id = ${id})`)} as method`.execute(reader)
   return rows[0] ?? { invoices: [], children: [], parent: null, method: null }
 }

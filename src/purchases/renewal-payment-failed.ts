@@ -1,4 +1,3 @@
-import { nextTry } from '../collection/due-charge.ts'
 import { findDueCharge } from '../collection/due-charge-store.ts'
 import { findInvoice } from '../invoices/invoice-store.ts'
 import { invoiceUrl } from '../invoices/receive-money.ts'
@@ -17,7 +16,6 @@ async function renewalPaymentFailed(work: Work, failed: FailedPayment): Promise<
   if (!charge?.lastDay) return
   const invoice = orNotFound(await findInvoice(work.trx, { id: invoiceId }))
   const { recipient, customerId, number, title } = invoice
-  const { today, shop } = work
   work.sendEmail({
     template: 'renewal.payment_failed',
     subjectId: invoiceId,
@@ -31,7 +29,7 @@ async function renewalPaymentFailed(work: Work, failed: FailedPayment): Promise<
       title,
       amount: payment.amount,
       method,
-      nextTryOn: nextTry(charge, { today, retryDays: shop.renewalRetryDays }).next,
+      nextTryOn: charge.chargeOn,
       lastDay: charge.lastDay,
       url: invoiceUrl(work, invoice),
     },

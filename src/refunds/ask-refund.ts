@@ -14,7 +14,10 @@ export const refundingSteps = { order: refundOrder, settle: settleRefund, postpo
 /** Who writes down what a gateway said, whoever wanted the refund. */
 export const refunds = system('refunds')
 
-/** The janitor: what became of a refund whose outcome is not known. One the gateway never heard of has failed. */
+/**
+ * The janitor: what became of a refund whose outcome is not known. One the gateway never heard of is sent again with its key: whoever
+ * was on the way to send it may still arrive, and the same key is the same refund.
+ */
 export const askRefund = process({
   name: 'refund.ask',
   input: z.object({ refundId: z.uuid() }),
@@ -23,9 +26,10 @@ export const askRefund = process({
   steps: refundingSteps,
   async run(call, { refundId }) {
     const order = await call.steps.order(refunds, { refundId })
-    const notSent: RefundOutcome = { status: 'failed', reason: 'not_sent' }
     const gateway = gatewayOf(call.ports, order)
-    const outcome = await ifReachable(async () => (await gateway.findRefund(order.asked)) ?? notSent)
+    const outcome = await ifReachable(
+      async () => (await gateway.findRefund(order.asked)) ?? gateway.refund(order.asked),
+    )
     return recordOutcome(call, refundId, outcome)
   },
 })

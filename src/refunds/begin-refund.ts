@@ -5,6 +5,7 @@ import { plusMilliseconds } from '../kernel/calendar.ts'
 import { minorUnits } from '../kernel/codecs.ts'
 import { InvoiceId, PaymentId } from '../kernel/ids.ts'
 import { money } from '../kernel/money.ts'
+import { moneyWithInvoices } from '../ledger/ledger-store.ts'
 import { canBeRefunded } from '../payments/payment.ts'
 import type { Attempt } from '../payments/record-attempt.ts'
 import { lockAttempt } from '../payments/settle-payment.ts'
@@ -12,7 +13,7 @@ import { staffWith } from '../platform/permission.ts'
 import { orNotFound, Refused } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import { recordRefund, refundableOf } from './refund.ts'
-import { findUnresolvedRefund, insertRefund, refundedOf } from './refund-store.ts'
+import { findUnresolvedRefund, insertRefund } from './refund-store.ts'
 
 const askAfterMs = 60_000
 
@@ -67,8 +68,8 @@ async function assertRefundable(work: Work, { attempt, invoice, amountMinor }: W
   const { payment } = attempt
   if (!canBeRefunded(payment) || !isPaid(invoice)) throw new Refused('payment_not_refundable')
   if (await findUnresolvedRefund(work.trx, payment.id)) throw new Refused('refund_under_way')
-  const refundedOfInvoice = await refundedOf(work.trx, { paymentId: payment.id, invoiceId: invoice.id })
-  const most = refundableOf(payment, invoice, { refundedOfInvoice })
+  const withInvoices = await moneyWithInvoices(work.trx, { paymentId: payment.id, invoiceIds: [invoice.id] })
+  const most = refundableOf(payment, invoice, { withInvoiceMinor: withInvoices.get(invoice.id) ?? 0n })
   if (amountMinor > most.minor) throw new Refused('refund_too_large')
   const capabilities = work.ports.gateways.get(payment.gateway)?.capabilities
   const isWhole = amountMinor === payment.amountMinor

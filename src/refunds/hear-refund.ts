@@ -3,12 +3,14 @@ import type { Issued } from '../invoices/invoice.ts'
 import { assert, present } from '../kernel/assert.ts'
 import { NoOutput } from '../kernel/codecs.ts'
 import { type Money, money } from '../kernel/money.ts'
+import { moneyWithInvoices } from '../ledger/ledger-store.ts'
+import { spread } from '../payments/payment.ts'
 import { findPaymentOf } from '../payments/payment-store.ts'
 import type { Attempt } from '../payments/record-attempt.ts'
 import { lockAttempt } from '../payments/settle-payment.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
-import { findRefundOf, insertRefund, refundedOf } from './refund-store.ts'
+import { findRefundOf, insertRefund } from './refund-store.ts'
 import { giveBack } from './settle-refund.ts'
 
 const amountOfMoney = z.object({ minor: z.bigint().min(1n), currency: z.string().length(3) })
@@ -35,28 +37,27 @@ export const hearRefund = useCase({
     assert(amount.currency === attempt.payment.currency, 'a refund is in the currency of its payment')
     const { amountMinor, refundedMinor } = attempt.payment
     assert(amount.minor <= amountMinor - refundedMinor, 'no more is given back than was paid')
-    const shares = await spread(work, attempt, amount.minor)
+    const shares = await sharesOf(work, attempt, amount.minor)
     await book(work, attempt, { externalId, shares })
   },
 })
 
 type Share = { readonly invoice: Issued; readonly amount: Money }
 
-async function spread(work: Work, { payment, invoices }: Attempt, whole: bigint): Promise<Share[]> {
-  const shares: Share[] = []
-  let left = whole
-  for (const [at, { invoiceId, amountMinor }] of payment.parts.entries()) {
-    const before = await refundedOf(work.trx, { paymentId: payment.id, invoiceId })
-    const isLast = at === payment.parts.length - 1
-    const fits = amountMinor - before
-    const minor = isLast || left < fits ? left : fits
-    if (minor > 0n) {
-      const invoice = present(invoices[at], 'the invoice of a part')
-      shares.push({ invoice, amount: money(minor, payment.currency) })
-    }
-    left -= minor
-  }
-  return shares
+/** It is given back where money of the payment still is. */
+async function sharesOf(work: Work, { payment, invoices }: Attempt, whole: bigint): Promise<Share[]> {
+  const invoiceIds = payment.parts.map(({ invoiceId }) => invoiceId)
+  const withInvoices = await moneyWithInvoices(work.trx, { paymentId: payment.id, invoiceIds })
+  const shares = spread(
+    invoiceIds.map((id) => withInvoices.get(id) ?? 0n),
+    whole,
+  )
+  return shares.flatMap((minor, at) => {
+    if (minor === 0n) return []
+    return [
+      { invoice: present(invoices[at], 'the invoice of a part'), amount: money(minor, payment.currency) },
+    ]
+  })
 }
 
 /** The provider's one refund is one row an invoice; the first has the provider's id. */

@@ -6,5 +6,3 @@ const refundIs = questionsAbout<Refund['status']>()
 export const isRefundUnderWay = refundIs('processing')
 export const isRefundDone = refundIs('done')
 export const hasRefundFailed = refundIs('failed')
-/** Its money went back, or is on its way. */
-export const isRefundCounted = refundIs('processing', 'done')

@@ -1,13 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Instant } from '../kernel/calendar.ts'
-import type { InvoiceId, PaymentId } from '../kernel/ids.ts'
+import type { PaymentId } from '../kernel/ids.ts'
 import type { RefundOutcome } from '../payments/gateway.ts'
 import { isGivenBack, isNotGivenBack } from '../payments/outcome-states.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
 import { lockTaken } from '../platform/locks.ts'
 import type { Refund } from './refund.ts'
-import { isRefundCounted, isRefundUnderWay } from './refund-states.ts'
+import { isRefundUnderWay } from './refund-states.ts'
 
 type NewRefund = Refund & { readonly createdAt: Instant; readonly askAt: Instant | null }
 
@@ -59,19 +59,6 @@ export function findRefundOf(
   { gateway, externalId }: { gateway: string; externalId: string },
 ): Promise<Refund | undefined> {
   return select(reader, sql`where gateway = ${gateway} and external_id = ${externalId}`)
-}
-
-/** What of a payment was given back for one of its invoices, or is on its way back, in minor units. */
-export async function refundedOf(
-  reader: Reader,
-  { paymentId, invoiceId }: { paymentId: PaymentId; invoiceId: InvoiceId },
-): Promise<bigint> {
-  const { rows } = await sql<{ minor: bigint }>`
-    select coalesce(sum(amount_minor), 0)::bigint as minor from refunds
-    where payment_id = ${paymentId} and invoice_id = ${invoiceId} and ${inState(isRefundCounted, 'status')}`.execute(
-    reader,
-  )
-  return rows[0]?.minor ?? 0n
 }
 
 type Resolved = Exclude<RefundOutcome, { status: 'waiting' }>

@@ -1,4 +1,5 @@
 import type { Issued } from '../invoices/invoice.ts'
+import { leftOfInvoice } from '../invoices/take-back.ts'
 import type { CustomerId, InvoiceId, PaymentId } from '../kernel/ids.ts'
 import { type Money, money } from '../kernel/money.ts'
 import { leftOf, type Payment } from '../payments/payment.ts'
@@ -28,16 +29,15 @@ export function withRefund(payment: Payment, amount: Money): Payment {
 }
 
 /**
- * The most that can be given back of a payment for one of its invoices: what both still hold, and no more than the payment brought to
- * it. `refundedOfInvoice`: what was given back of this payment for this invoice already, or is on its way.
+ * The most that can be given back of a payment for one of its invoices: what both still hold, and no more than is with the invoice of
+ * this payment (`withInvoiceMinor`, by the books).
  */
 export function refundableOf(
   payment: Payment,
   invoice: Issued,
-  { refundedOfInvoice }: { refundedOfInvoice: bigint },
+  { withInvoiceMinor }: { withInvoiceMinor: bigint },
 ): Money {
-  const part = payment.parts.find(({ invoiceId }) => invoiceId === invoice.id)?.amountMinor ?? 0n
-  const bounds = [leftOf(payment), invoice.receivedMinor - invoice.refundedMinor, part - refundedOfInvoice]
+  const bounds = [leftOf(payment), leftOfInvoice(invoice).minor, withInvoiceMinor]
   const least = bounds.reduce((smallest, each) => (each < smallest ? each : smallest))
   return money(least > 0n ? least : 0n, payment.currency)
 }

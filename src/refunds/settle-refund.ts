@@ -1,13 +1,10 @@
 import { z } from 'zod'
-import { issueCreditNote } from '../invoices/credit-note.ts'
 import type { Issued } from '../invoices/invoice.ts'
-import { isPaid } from '../invoices/invoice-states.ts'
 import { invoiceUrl } from '../invoices/receive-money.ts'
-import { type TakenBack, takeBack } from '../invoices/take-back.ts'
-import { assert } from '../kernel/assert.ts'
+import { takeBack } from '../invoices/take-back.ts'
 import { type Money, money } from '../kernel/money.ts'
 import { gatewayAccount } from '../ledger/account.ts'
-import { postJournals } from '../ledger/ledger-store.ts'
+import { moneyWithInvoices, postJournals } from '../ledger/ledger-store.ts'
 import type { RefundOutcome } from '../payments/gateway.ts'
 import { isGivenBack, isNotGivenBack } from '../payments/outcome-states.ts'
 import type { Payment } from '../payments/payment.ts'
@@ -54,27 +51,19 @@ export async function giveBack(work: Work, given: GivenBack, reason: Refund['rea
   const { payment, invoice, amount } = given
   const after = withRefund(payment, amount)
   await savePayment(work.trx, after, work.now)
-  const { postings, creditNote } = await bookedFrom(work, given, reason)
   const { customerId, id: invoiceId } = invoice
+  const withInvoices = await moneyWithInvoices(work.trx, { paymentId: payment.id, invoiceIds: [invoiceId] })
+  const { postings, creditNote } = await takeBack(work, invoice, {
+    amount,
+    withInvoiceMinor: withInvoices.get(invoiceId) ?? 0n,
+    reason,
+    to: gatewayAccount(payment.gateway),
+  })
   const journal = { kind: 'refund' as const, customerId, invoiceId, paymentId: payment.id, postings }
   await postJournals(work.trx, [journal], { at: work.now, newId: work.newId })
   recordRefund(work, 'payment.refunded', { payment: after, invoice, amount }, reason)
   if (creditNote !== null) sendNotice(work, given, creditNote)
   return after
-}
-
-/** Ours is for what the invoice holds; one that was made at the provider takes the money wherever it is now. */
-async function bookedFrom(
-  work: Work,
-  { payment, invoice, amount }: GivenBack,
-  reason: string,
-): Promise<Pick<TakenBack, 'postings' | 'creditNote'>> {
-  const to = gatewayAccount(payment.gateway)
-  const isCovered = isPaid(invoice) && amount.minor <= invoice.receivedMinor - invoice.refundedMinor
-  if (!isCovered) return takeBack(work, invoice, { amount, reason, to })
-  assert(isPaid(invoice), 'what is credited was paid')
-  const note = await issueCreditNote(work, invoice, { amount, reason, to })
-  return { postings: note.postings, creditNote: note.number }
 }
 
 function sendNotice(work: Work, { invoice, amount }: GivenBack, creditNote: string): void {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { CalendarDate } from '../kernel/calendar.ts'
 import type { CustomerId, PurchaseId, ScheduleId } from '../kernel/ids.ts'
+import { methodToShow } from '../methods/method-store.ts'
 import type { Reader } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
 import { keyset, type Place } from '../platform/keyset.ts'
@@ -89,8 +90,7 @@ export async function findListedSchedule(
   id: ScheduleId,
 ): Promise<ScheduleWithRelated | undefined> {
   const { rows } = await sql<ScheduleWithRelated>`select ${scheduleColumns},
-      (select json_build_object('label', label) from payment_methods
-        where customer_id = s.customer_id and removed_at is null order by is_default desc, id desc limit 1) as method,
+      ${methodToShow(sql`s.customer_id`)} as method,
       (select coalesce(json_object_agg(p.position, c.charge_on), '{}') from instalments p
         join due_charges c on c.invoice_id = p.invoice_id
         where p.schedule_id = s.id and ${inState(isOpen, 'p.status')} and c.charge_on is not null) as "chargeOn"

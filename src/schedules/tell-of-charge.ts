@@ -1,4 +1,3 @@
-import { nextTry } from '../collection/due-charge.ts'
 import { findDueCharge } from '../collection/due-charge-store.ts'
 import { type Issued, openAmount } from '../invoices/invoice.ts'
 import { findInvoice } from '../invoices/invoice-store.ts'
@@ -17,8 +16,7 @@ export async function instalmentPaymentFailed(work: Work, failed: FailedPayment)
   const charge = await findDueCharge(work.trx, invoiceId)
   if (!charge) return
   const invoice = orNotFound(await findInvoice(work.trx, { id: invoiceId }))
-  const { today, shop } = work
-  const nextTryOn = nextTry(charge, { today, retryDays: shop.renewalRetryDays }).next
+  const nextTryOn = charge.chargeOn
   work.sendEmail({
     template: 'instalment.payment_failed',
     subjectId: invoiceId,

@@ -16,7 +16,7 @@ describe('a bank transfer', () => {
 
   test('waits until staff have said whether it came', async () => {
     expect(gateway.kind).toBe('manual')
-    expect(await gateway.prepare(wanted)).toEqual({ externalId: null })
+    expect(await gateway.prepare(wanted)).toEqual({ externalId: 'manual-k' })
     expect(await gateway.confirm(charge)).toEqual({ status: 'waiting', externalId: null })
     expect(await gateway.find(charge)).toEqual({ status: 'waiting', externalId: null })
     expect(await gateway.review(charge, 'accept')).toEqual({

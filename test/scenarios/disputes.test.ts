@@ -7,6 +7,7 @@ import { money } from '../../src/kernel/money.ts'
 import { findPayment } from '../../src/payments/payment-store.ts'
 import type { Actor } from '../../src/platform/actor.ts'
 import { brokenInvariants } from '../simulation/invariants.ts'
+import { buyer, moved } from '../world/disputes.ts'
 import { verifyShop } from '../world/verify.ts'
 import { hearWebhooks } from '../world/webhooks.ts'
 import { openWorld, staff, type World } from '../world/world.ts'
@@ -21,66 +22,14 @@ afterAll(async () => {
   await world.close()
 })
 
-/** Somebody who has paid 119.00: 100.00 and 19.00 of tax. */
-async function buyer(name: string) {
-  const person = await world.person(name)
-  const course = await world.catalog(`Course of ${name}`, { price: 10_000, tax: 190_000, term: null })
-  const { payment, order } = await person.buys('good', course)
-  const { invoiceId } = order
-  return { person, payment, invoiceId, dispute: disputeOf(payment.id, name) }
-}
-
-/** What the bank does about a payment, each step heard of at once. */
-function disputeOf(chargeKey: PaymentId, name: string) {
-  const { sandbox } = world.runtime
-  const id = `dispute-of-${name}`
-  const heard = async (done: Promise<unknown>) => {
-    await done
-    await hearWebhooks(world.runtime)
-  }
-  const opened = (kind: 'inquiry' | 'dispute') =>
-    heard(
-      sandbox.openDispute({
-        id,
-        chargeKey,
-        kind,
-        amountMinor: 11_900n,
-        feeMinor: kind === 'dispute' ? 2_000n : 0n,
-        reason: 'fraudulent',
-      }),
-    )
-  return {
-    opens: () => opened('dispute'),
-    asks: () => opened('inquiry'),
-    escalates: () => heard(sandbox.escalate(id)),
-    closes: (as: 'won' | 'lost') => heard(sandbox.closeDispute(id, as)),
-  }
-}
-
-/** What every account moved by since the last look, in minor units. */
-async function books() {
-  const { rows } = await sql<{ account: string; minor: string }>`
-    select regexp_replace(account, '^disputed/.*', 'disputed') as account, sum(amount_minor)::text as minor
-    from postings group by 1 order by 1`.execute(world.runtime.database.reader)
-  return new Map(rows.map(({ account, minor }) => [account, BigInt(minor)]))
-}
-
-async function moved(act: () => Promise<unknown>): Promise<Record<string, number>> {
-  const before = await books()
-  await act()
-  const after = await books()
-  const moves = [...after].map(([account, minor]) => [account, Number(minor - (before.get(account) ?? 0n))])
-  return Object.fromEntries(moves.filter(([, minor]) => minor !== 0))
-}
-
 const paymentNow = (id: PaymentId) => findPayment(world.runtime.database.reader, id)
 const shown = async (invoiceId: InvoiceId, { actor }: { actor: Actor }) =>
   (await world.app.payments.ofInvoice(actor, { invoiceId }))[0]?.status
 
 describe('a dispute over 119.00, with a fee of 20.00', () => {
   test('takes 139.00 from the gateway when it is opened, and the payment reads as disputed', async () => {
-    const { person, invoiceId, payment, dispute } = await buyer('Ada')
-    expect(await moved(dispute.opens)).toEqual({
+    const { person, invoiceId, payment, dispute } = await buyer(world, 'Ada')
+    expect(await moved(world, dispute.opens)).toEqual({
       'gateway/sandbox': -13_900,
       disputed: 11_900,
       'fees/sandbox': 2_000,
@@ -90,13 +39,16 @@ describe('a dispute over 119.00, with a fee of 20.00', () => {
     await expect(world.app.payments.refund(staff, refund)).rejects.toMatchObject({
       code: 'payment_not_refundable',
     })
-    expect(await moved(() => hearWebhooks(world.runtime))).toEqual({})
+    expect(await moved(world, () => hearWebhooks(world.runtime))).toEqual({})
   })
 
   test('brings 119.00 back when it is won; then 19.00 can be refunded', async () => {
-    const { person, invoiceId, payment, dispute } = await buyer('Bob')
+    const { person, invoiceId, payment, dispute } = await buyer(world, 'Bob')
     await dispute.opens()
-    expect(await moved(() => dispute.closes('won'))).toEqual({ 'gateway/sandbox': 11_900, disputed: -11_900 })
+    expect(await moved(world, () => dispute.closes('won'))).toEqual({
+      'gateway/sandbox': 11_900,
+      disputed: -11_900,
+    })
     expect(await shown(invoiceId, person)).toBe('approved')
     const refund = { paymentId: payment.id, amountMinor: '1900', reason: 'goodwill' }
     expect(await world.app.payments.refund(staff, refund)).toBe('done')
@@ -104,9 +56,9 @@ describe('a dispute over 119.00, with a fee of 20.00', () => {
   })
 
   test('is paid for by revenue and tax when it is lost, with a credit note', async () => {
-    const { person, invoiceId, payment, dispute } = await buyer('Cem')
+    const { person, invoiceId, payment, dispute } = await buyer(world, 'Cem')
     await dispute.opens()
-    expect(await moved(() => dispute.closes('lost'))).toEqual({
+    expect(await moved(world, () => dispute.closes('lost'))).toEqual({
       revenue: 10_000,
       'tax/VAT 19 %': 1_900,
       disputed: -11_900,
@@ -124,15 +76,15 @@ describe('a dispute over 119.00, with a fee of 20.00', () => {
   })
 
   test('that begins as an inquiry moves nothing before it is one', async () => {
-    const { person, invoiceId, dispute } = await buyer('Dora')
-    expect(await moved(dispute.asks)).toEqual({})
+    const { person, invoiceId, dispute } = await buyer(world, 'Dora')
+    expect(await moved(world, dispute.asks)).toEqual({})
     expect(await shown(invoiceId, person)).toBe('approved')
-    expect(await moved(dispute.escalates)).toMatchObject({ disputed: 11_900 })
+    expect(await moved(world, dispute.escalates)).toMatchObject({ disputed: 11_900 })
     expect(await shown(invoiceId, person)).toBe('disputed')
   })
 
   test('is told to the customer in the history, the money’s way to staff alone', async () => {
-    const { person, dispute } = await buyer('Emil')
+    const { person, dispute } = await buyer(world, 'Emil')
     await dispute.opens()
     await dispute.closes('won')
     const types = async (events: readonly { type: string }[]) =>
@@ -157,7 +109,7 @@ test('a debit of a bank account that falls back is lost at once', async () => {
   await hearWebhooks(world.runtime)
   expect((await fay.invoice(invoiceId)).status).toBe('paid')
   await world.until('2026-03-23')
-  expect(await moved(() => hearWebhooks(world.runtime))).toEqual({
+  expect(await moved(world, () => hearWebhooks(world.runtime))).toEqual({
     'gateway/sandbox': -3_350,
     'fees/sandbox': 350,
     revenue: 3_000,
@@ -194,17 +146,17 @@ test('what a lost dispute had paid for is not renewed any more', async () => {
 })
 
 test('money that is given back at the provider is booked like a refund of ours, once', async () => {
-  const { person, invoiceId, payment } = await buyer('Ida')
+  const { person, invoiceId, payment } = await buyer(world, 'Ida')
   const refund = () =>
     world.runtime.sandbox.refund({ id: 'refund-by-hand', chargeKey: payment.id, amount: money(1_190, 'EUR') })
   expect(await refund()).toMatchObject({ status: 'done' })
-  expect(await moved(() => hearWebhooks(world.runtime))).toEqual({
+  expect(await moved(world, () => hearWebhooks(world.runtime))).toEqual({
     'gateway/sandbox': -1_190,
     revenue: 1_000,
     'tax/VAT 19 %': 190,
   })
   await refund()
-  expect(await moved(() => hearWebhooks(world.runtime))).toEqual({})
+  expect(await moved(world, () => hearWebhooks(world.runtime))).toEqual({})
   expect(await person.invoice(invoiceId)).toMatchObject({ refundedMinor: 1_190n })
   expect(await paymentNow(payment.id)).toMatchObject({ status: 'partly_refunded', refundedMinor: 1_190n })
 })
@@ -237,7 +189,7 @@ test('a debit that was refunded and falls back all the same is the loss of the s
     'done',
   )
   await world.until('2026-05-25')
-  expect(await moved(() => hearWebhooks(world.runtime))).toEqual({
+  expect(await moved(world, () => hearWebhooks(world.runtime))).toEqual({
     'gateway/sandbox': -2_350,
     'fees/sandbox': 350,
     adjustment: 2_000,
@@ -245,83 +197,39 @@ test('a debit that was refunded and falls back all the same is the loss of the s
   expect(await paymentNow(paymentId)).toMatchObject({ status: 'refunded', lostMinor: 2_000n })
 })
 
-test('one payment pays several invoices of a customer, and a refund names the invoice', async () => {
-  const kim = await world.person('Kim')
-  const print = await world.catalog('Print', { price: 700, term: null })
-  const orders = [await kim.orders(print), await kim.orders(print), await kim.orders(print)]
-  const [first, second, third] = orders.map(({ invoiceId }) => invoiceId)
-  const invoiceIds = [first, second].map((id) => present(id, 'an order'))
-  const methodId = await kim.storeCard('good')
-  const payment = await world.app.payments.pay(kim.actor, { invoiceIds, with: { methodId } })
-  expect(payment).toMatchObject({ status: 'approved', amountMinor: 1_400n })
-  for (const id of invoiceIds) expect((await kim.invoice(id)).status).toBe('paid')
-  const refund = (wanted: object) =>
-    world.app.payments.refund(staff, {
-      paymentId: payment.id,
-      amountMinor: '700',
-      reason: 'goodwill',
-      ...wanted,
-    })
-  await expect(refund({})).rejects.toMatchObject({ code: 'refund_needs_invoice' })
-  await expect(refund({ invoiceId: second, amountMinor: '701' })).rejects.toMatchObject({
-    code: 'refund_too_large',
+test('a dispute that was lost and is won after all brings its money back, as credit since its invoice was credited', async () => {
+  const { person, invoiceId, payment, dispute } = await buyer(world, 'Pia')
+  await dispute.opens()
+  await dispute.closes('lost')
+  world.clock.moveTo(plusMilliseconds(world.clock.now(), 1_000))
+  expect(await moved(world, () => dispute.closes('won'))).toEqual({
+    'gateway/sandbox': 11_900,
+    credit: -11_900,
   })
-  await expect(refund({ invoiceId: third })).rejects.toMatchObject({ code: 'not_found' })
-  expect(await refund({ invoiceId: second })).toBe('done')
-  expect(await kim.invoice(present(first, 'an order'))).toMatchObject({ refundedMinor: 0n })
-  expect(await kim.invoice(present(second, 'an order'))).toMatchObject({ refundedMinor: 700n })
-  const lena = await world.person('Lena')
-  const theirs = {
-    invoiceIds: [present(third, 'an order')],
-    with: { methodId: await lena.storeCard('good') },
-  }
-  await expect(world.app.payments.pay(lena.actor, theirs)).rejects.toMatchObject({ code: 'not_found' })
+  expect(await paymentNow(payment.id)).toMatchObject({ lostMinor: 0n, disputedAt: null })
+  expect(await person.invoice(invoiceId)).toMatchObject({ refundedMinor: 11_900n })
+  expect((await person.history()).map(({ type }) => type)).toContain('credit.received')
+  const refund = { paymentId: payment.id, amountMinor: '1', reason: 'goodwill' }
+  await expect(world.app.payments.refund(staff, refund)).rejects.toMatchObject({ code: 'refund_too_large' })
 })
 
-test('one payment renews several purchases, in whatever order their invoices are due', async () => {
-  const [una, vera] = [await world.person('Una'), await world.person('Vera')]
-  const club = await world.catalog('Club of two', { price: 1_100, renewBeforeDays: 40 })
-  for (const person of [una, vera]) {
-    await person.buys('good', club, club)
-    for (const { id } of (await person.purchases()).toSorted((a, b) => (a.id < b.id ? 1 : -1))) {
-      await world.app.purchases.setCollection(person.actor, { purchaseId: id, collection: 'manual' })
-    }
-  }
-  const pay = async (person: typeof una, order: 'older first' | 'newer first') => {
-    const purchases = (await person.purchases()).toSorted((a, b) => (a.id < b.id ? -1 : 1))
-    const inOrder = order === 'older first' ? purchases : purchases.toReversed()
-    for (const { id } of inOrder) await world.app.purchases.renewNow(person.actor, { purchaseId: id })
-    const open = (await person.invoices()).filter(({ status }) => status === 'pending')
-    expect(open).toHaveLength(2)
-    const methodId = await person.storeCard('good')
-    return world.app.payments.pay(person.actor, { invoiceIds: open.map(({ id }) => id), with: { methodId } })
-  }
-  expect((await pay(una, 'older first')).status).toBe('approved')
-  expect((await pay(vera, 'newer first')).status).toBe('approved')
+test('an inquiry that ends badly for the shop has moved nothing, and is booked so', async () => {
+  const { person, invoiceId, payment, dispute } = await buyer(world, 'Quinn')
+  await dispute.asks()
+  expect(await moved(world, () => dispute.closes('lost'))).toEqual({})
+  expect(await paymentNow(payment.id)).toMatchObject({ lostMinor: 0n, disputedAt: null })
+  expect(await person.invoice(invoiceId)).toMatchObject({ refundedMinor: 0n })
 })
 
-test('while one of several invoices is being paid, none of them is paid a second time', async () => {
-  const mia = await world.person('Mia')
-  const print = await world.catalog('Poster', { price: 900, term: null })
-  const ids = [(await mia.orders(print)).invoiceId, (await mia.orders(print)).invoiceId]
-  const challenge = { methodId: await mia.storeCard('challenge') }
-  const pending = await world.app.payments.pay(mia.actor, { invoiceIds: ids, with: challenge })
-  expect(pending.status).toBe('pending')
-  const withdrawn = await world.app.payments.pay(mia.actor, {
-    invoiceId: present(ids[1], 'an order'),
-    with: { methodId: await mia.storeCard('good') },
-  })
-  expect(withdrawn.status).toBe('approved')
-  expect(await paymentNow(pending.id)).toMatchObject({ status: 'failed', reason: 'withdrawn' })
-  expect((await mia.invoice(present(ids[0], 'an order'))).status).toBe('pending')
-})
-
-test('a charge whose preparation was lost moves nothing, and one that was never confirmed cannot be any more', async () => {
-  const { reader } = world.runtime.database
-  world.clock.moveTo(plusMilliseconds(world.clock.now(), 60_000))
-  const { rows } = await sql`select key from sandbox.charges c
-    where status = 'prepared' and not exists (select from payments where id::text = c.key and status = 'processing')`.execute(
-    reader,
+test('the fee of an inquiry that becomes a dispute is what the bank takes then', async () => {
+  const { payment, dispute } = await buyer(world, 'Rosa')
+  await dispute.asks()
+  await sql`update sandbox.disputes set fee_minor = 3_300 where charge_key = ${payment.id}`.execute(
+    world.runtime.database.reader,
   )
-  expect(rows).toEqual([])
+  expect(await moved(world, dispute.escalates)).toMatchObject({
+    'fees/sandbox': 3_300,
+    'gateway/sandbox': -15_200,
+  })
+  expect(await paymentNow(payment.id)).toMatchObject({ disputedAt: expect.anything() })
 })

@@ -1,8 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
+import { createSandboxGateway } from '../../src/gateways/sandbox/index.ts'
+import { plusMilliseconds } from '../../src/kernel/calendar.ts'
 import type { RefundOutcome } from '../../src/payments/gateway.ts'
 import { system } from '../../src/platform/actor.ts'
 import { beginRefund } from '../../src/refunds/begin-refund.ts'
+import { refundOrder } from '../../src/refunds/refund-order.ts'
 import { settleRefund } from '../../src/refunds/settle-refund.ts'
 import { balance, numbersOf } from '../world/facts.ts'
 import { refused, scenario } from '../world/scenario.ts'
@@ -83,6 +87,38 @@ describe('a payment', () => {
       expect(await settle({ status: 'done', externalId: 'r-1' })).toBe('done')
       expect(await settle({ status: 'failed', reason: 'not_sent' })).toBe('done')
       await customer.sees.invoice(1, { refundedMinor: 1_000n })
+    },
+  )
+})
+
+describe('a refund whose sender is held up on the way to the gateway', () => {
+  scenario(
+    'is sent by whoever looks after it, and the first sender’s arrival is the same refund',
+    desk,
+    async ({ on, customer, staff, world }) => {
+      const { payment } = await on('2026-03-01', () => customer.buys('Desk'))
+      const { app, staff: actor, runtime, clock } = world()
+      const form = { paymentId: payment.id, amountMinor: '1000', reason: 'a dent' }
+      const refundId = await app.bind(beginRefund)(actor, form)
+      clock.moveTo(plusMilliseconds(clock.now(), 61_000))
+      await app.due.doAll()
+      await customer.sees.invoice(1, { refundedMinor: 1_000n })
+      const { asked } = await app.bind(refundOrder)(system('test'), { refundId })
+      const sandbox = createSandboxGateway({
+        database: runtime.database,
+        clock,
+        seed: 'sandbox',
+        secret: 'of its webhooks',
+        publicUrl: 'http://shop.test',
+        newId: randomUUID,
+      })
+      expect(await sandbox.refund(asked)).toMatchObject({ status: 'done' })
+      await staff.refunds(payment.id, 1_000n)
+      const { reader } = runtime.database
+      expect(await balance(reader, 'gateway/sandbox')).toBe(11_900n - 2_000n)
+      const sent = await sql<{ minor: string }>`
+        select sum(amount_minor)::text as minor from sandbox.refunds`.execute(reader)
+      expect(sent.rows).toEqual([{ minor: '2000' }])
     },
   )
 })

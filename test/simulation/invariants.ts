@@ -201,7 +201,9 @@ const history = query(sql`
       where status in ${taken}
     union all select 'dispute.opened', count(*) from disputes where withdrawn_at is not null
     union all select 'dispute.won', count(*) from disputes where status = 'won'
-    union all select 'dispute.lost', count(*) from disputes where status = 'lost'
+    union all select 'dispute.lost', count(*) from disputes d where status = 'lost' or exists (
+      select from journals j join postings p on p.journal_id = j.id
+      where j.kind = 'dispute_lost' and p.account = 'disputed/' || d.id)
     union all select 'dispute.funds_withdrawn', count(*) from disputes where withdrawn_at is not null
     union all select 'payment.refund_started', count(*) from refunds where reason <> 'made_at_provider'
     union all select 'payment.refunded', count(*) from refunds where status = 'done'
@@ -212,7 +214,7 @@ const history = query(sql`
     select 'invoice.paid', count(*) from invoices where status = 'paid'
     union all select 'invoice.issued', count(*) from invoices
       where (origin = 'renewal' or origin = 'instalment' and created_by->>'kind' = 'system') and total_minor > 0
-    union all select 'payment.instructions', count(*) from payments where gateway = 'manual'
+    union all select 'payment.instructions', count(*) from payments t join payment_invoices on payment_id = t.id where gateway = 'manual'
     union all select 'payment.refunded', count(*) from credit_notes where reason not in ('dispute_lost', 'not_delivered')
     union all select 'purchase.expired', count(*) from events where type = 'purchase.expired'
     union all select 'renewal.payment_failed', count(*) from payments

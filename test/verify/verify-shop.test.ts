@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Database, openDatabase } from '../../src/platform/database.ts'
+import { disputeOf } from '../world/disputes.ts'
 import { verifyShop } from '../world/verify.ts'
 import { openWorld, type World } from '../world/world.ts'
 import { afterTampering } from './tampering.ts'
@@ -26,6 +27,11 @@ beforeAll(async () => {
   await app.payments.adjustCredit(staff, { customerId, currency: 'EUR', amountMinor: '900', reason: 'Sorry' })
   const waiting = await ada.orders(book)
   await app.payments.applyCredit(ada.actor, { invoiceId: waiting.invoiceId, amountMinor: '400' })
+  const eve = await world.person('Eve')
+  const disputed = await eve.buys('good', plan)
+  const dispute = disputeOf(world, disputed.payment.id, { amountMinor: 200n, feeMinor: 0n })
+  await dispute.opens()
+  await dispute.closes('lost')
   superuser = openDatabase(world.adminUrl, 1)
 })
 
@@ -56,6 +62,24 @@ const withoutChecks = `do $$ declare name text; begin
   end loop; end $$`
 
 const tamperings: [what: string, statements: string[], rule: string, says: RegExp][] = [
+  [
+    'a loss by a dispute that was forgotten',
+    [`update payments set lost_minor = 0 where lost_minor > 0`],
+    'disputes equal the books',
+    /^Payment \S+ for invoice \S+ says that disputes took 0 of it, and the books say 200\.$/,
+  ],
+  [
+    'a payment that reads as disputed for ever',
+    [`update payments set disputed_at = now() where lost_minor > 0`],
+    'disputes equal the books',
+    /^Payment \S+ for invoice \S+ reads as disputed, and no dispute is open\.$/,
+  ],
+  [
+    'a dispute that was opened again behind the shop’s back',
+    [`update disputes set status = 'open', closed_at = null`],
+    'disputes equal the books',
+    /^Payment \S+ for invoice \S+ does not read as disputed, and a bank has 0 of it\.$/,
+  ],
   [
     'a posting that was raised',
     [
@@ -164,7 +188,10 @@ const tamperings: [what: string, statements: string[], rule: string, says: RegEx
   ],
   [
     'a purchase of an unpaid line',
-    [`update purchases set line_id = (select id from invoice_lines where invoice_id = ${pending})`],
+    [
+      `update purchases set line_id = (select id from invoice_lines where invoice_id = ${pending})
+        where id = (select min(id::text)::uuid from purchases)`,
+    ],
     'purchases are paid for',
     /^Purchase \S+ \(Plan\) does not come from a line of a paid invoice, but from INV-000003\.$/,
   ],
@@ -209,7 +236,7 @@ const tamperings: [what: string, statements: string[], rule: string, says: RegEx
   ],
   [
     'a credit note with a number of its own',
-    [`update credit_notes set number = 'CN-000009'`],
+    [`update credit_notes set number = 'CN-000009' where number = 'CN-000002'`],
     'numbers have no gap',
     /^Credit note CN-000009 is there 1 times, or beyond its series' counter\.$/,
   ],

@@ -16,7 +16,7 @@ export function createManualGateway(): Gateway {
       amounts: null,
       openForMs: usualOpenForMs,
     },
-    prepare: async () => ({ externalId: null }),
+    prepare: async ({ key }) => ({ externalId: `manual-${key}` }),
     confirm: async () => ({ status: 'waiting', externalId: null }),
     find: async () => ({ status: 'waiting', externalId: null }),
     withdraw: async () => ({ status: 'failed', externalId: null, reason: 'withdrawn' }),

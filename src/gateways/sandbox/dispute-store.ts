@@ -43,10 +43,11 @@ export async function findDispute(db: Reader, id: string, now: Instant): Promise
   }
 }
 
-/** Whether the money of a charge is with its bank, or lost to it. */
-export async function isDisputed(db: Reader, chargeKey: string, now: Instant): Promise<boolean> {
-  const { rows } = await sql`
-    select from sandbox.disputes where charge_key = ${chargeKey} and not is_inquiry and opens_at <= ${now}::timestamptz
+/** What of a charge is with its bank, or lost to it, in minor units. */
+export async function disputedMinor(db: Reader, chargeKey: string, now: Instant): Promise<bigint> {
+  const { rows } = await sql<{ minor: bigint }>`
+    select coalesce(sum(amount_minor), 0)::bigint as minor from sandbox.disputes
+    where charge_key = ${chargeKey} and not is_inquiry and opens_at <= ${now}::timestamptz
       and not coalesce(closes_to = 'won' and closes_at <= ${now}::timestamptz, false)`.execute(db)
-  return rows.length > 0
+  return rows[0]?.minor ?? 0n
 }

@@ -5,7 +5,7 @@ import type { News, RefundOutcome } from '../../payments/gateway.ts'
 import type { Reader } from '../../platform/database.ts'
 import { isTaken, type StoredCharge } from './charge.ts'
 import { lockCharge } from './charge-store.ts'
-import { isDisputed } from './dispute-store.ts'
+import { disputedMinor } from './dispute-store.ts'
 import { delaysOf, type Sandbox } from './sandbox.ts'
 
 export type RefundOrder = {
@@ -38,9 +38,10 @@ export async function refundCharge(sandbox: Sandbox, order: RefundOrder): Promis
 
 async function whyNot(db: Reader, charge: StoredCharge, amount: Money, now: Instant): Promise<string | null> {
   if (!isTaken(charge, now)) return 'charge_not_approved'
-  if (await isDisputed(db, charge.key, now)) return 'charge_disputed'
   if (amount.currency !== charge.currency) return 'other_currency'
-  return charge.refundedMinor + amount.minor > charge.amountMinor ? 'more_than_charged' : null
+  const after = charge.refundedMinor + amount.minor
+  if (after > charge.amountMinor) return 'more_than_charged'
+  return after + (await disputedMinor(db, charge.key, now)) > charge.amountMinor ? 'charge_disputed' : null
 }
 
 export async function findRefund(db: Reader, key: string): Promise<RefundOutcome | null> {

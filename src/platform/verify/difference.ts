@@ -20,6 +20,7 @@ export const rules = [
   'revenue equals net and tax',
   'refunds equal credit notes',
   'payments equal the books',
+  'disputes equal the books',
   'purchases are paid for',
   'what was paid is delivered',
   'numbers have no gap',

@@ -20,6 +20,7 @@ export const history = {
     debit_returned: 'the direct debit was returned',
     no_method: 'there is no stored payment method',
     by_hand: 'it is to be paid by hand',
+    not_taken: 'the payment provider does not take this amount',
     payment_under_way: 'another payment is under way',
     paid: 'it is paid already',
     cancelled: 'it is cancelled',
