@@ -25,15 +25,13 @@ export const invoiceEvents = {
     reason: Reason,
   }),
   'credit.received': event('credit', { invoice: InvoiceRef, amount: Amount }),
-  'credit.applied': event('credit', { invoice: InvoiceRef, amount: Amount }),
-  'credit.adjusted': event('credit', {
-    direction: choice(['given', 'taken']),
-    amount: Amount,
-    reason: Words,
-  }),
 }
 
 type InvoiceEvents = typeof invoiceEvents
 declare module '../platform/history/catalogue.ts' {
   interface EventCatalogue extends InvoiceEvents {}
+  interface EventGroups {
+    credit: unknown
+    invoices: unknown
+  }
 }

@@ -38,4 +38,7 @@ export type MadePurchase = EventPayload<'purchase.made'>
 type PurchaseEvents = typeof purchaseEvents
 declare module '../platform/history/catalogue.ts' {
   interface EventCatalogue extends PurchaseEvents {}
+  interface EventGroups {
+    purchases: unknown
+  }
 }

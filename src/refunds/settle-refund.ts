@@ -17,6 +17,7 @@ import { systemOnly } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import { type Refund, recordRefund, refundStatuses, withRefund } from './refund.ts'
+import './refund-emails.ts'
 import { hasRefundFailed, isRefundUnderWay } from './refund-states.ts'
 import { findRefund, lockRefund, saveRefund } from './refund-store.ts'
 
@@ -39,7 +40,7 @@ export const settleRefund = useCase({
     const amount = money(refund.amountMinor, payment.currency)
     await saveRefund(work.trx, refundId, outcome, work.now)
     if (isNotGivenBack(outcome)) {
-      recordRefund(work, 'payment.refund_failed', { payment, invoice, amount }, outcome.reason)
+      recordRefund(work, 'refund.failed', { payment, invoice, amount }, outcome.reason)
       return 'failed'
     }
     await giveBack(work, { payment, invoice, amount }, refund.reason)
@@ -58,7 +59,7 @@ export async function giveBack(work: Work, given: GivenBack, reason: Refund['rea
   const { customerId, id: invoiceId } = invoice
   const journal = { kind: 'refund' as const, customerId, invoiceId, paymentId: payment.id, postings }
   await postJournals(work.trx, [journal], { at: work.now, newId: work.newId })
-  recordRefund(work, 'payment.refunded', { payment: after, invoice, amount }, reason)
+  recordRefund(work, 'refund.completed', { payment: after, invoice, amount }, reason)
   if (creditNote !== null) sendNotice(work, given, creditNote)
   return after
 }
@@ -80,7 +81,7 @@ async function bookedFrom(
 function sendNotice(work: Work, { invoice, amount }: GivenBack, creditNote: string): void {
   const { recipient, customerId, number } = invoice
   work.sendEmail({
-    template: 'payment.refunded',
+    template: 'refund.completed',
     subjectId: creditNote,
     occasion: 'refunded',
     customerId,

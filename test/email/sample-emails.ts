@@ -27,7 +27,7 @@ export const contents: { [T in EmailTemplate]: EmailCatalogue[T] } = {
     chargedTo: null,
   },
   'payment.instructions': { name, number, amount, instructions: 'IBAN DE02 1203\nBIC BYLADEM1001', url },
-  'payment.refunded': { name, number, amount, creditNote: 'CN-000007', url },
+  'refund.completed': { name, number, amount, creditNote: 'CN-000007', url },
   'renewal.payment_failed': {
     name,
     number,

@@ -203,9 +203,9 @@ const history = query(sql`
     union all select 'dispute.won', count(*) from disputes where status = 'won'
     union all select 'dispute.lost', count(*) from disputes where status = 'lost'
     union all select 'dispute.funds_withdrawn', count(*) from disputes where withdrawn_at is not null
-    union all select 'payment.refund_started', count(*) from refunds where reason <> 'made_at_provider'
-    union all select 'payment.refunded', count(*) from refunds where status = 'done'
-    union all select 'payment.refund_failed', count(*) from refunds where status = 'failed'
+    union all select 'refund.started', count(*) from refunds where reason <> 'made_at_provider'
+    union all select 'refund.completed', count(*) from refunds where status = 'done'
+    union all select 'refund.failed', count(*) from refunds where status = 'failed'
     union all select 'credit_note.issued', count(*) from credit_notes
     union all select 'email.kept', count(*) from emails where status = 'kept'),
   caused(template, count) as (
@@ -213,7 +213,7 @@ const history = query(sql`
     union all select 'invoice.issued', count(*) from invoices
       where (origin = 'renewal' or origin = 'instalment' and created_by->>'kind' = 'system') and total_minor > 0
     union all select 'payment.instructions', count(*) from payments where gateway = 'manual'
-    union all select 'payment.refunded', count(*) from credit_notes where reason not in ('dispute_lost', 'not_delivered')
+    union all select 'refund.completed', count(*) from credit_notes where reason not in ('dispute_lost', 'not_delivered')
     union all select 'purchase.expired', count(*) from events where type = 'purchase.expired'
     union all select 'renewal.payment_failed', count(*) from payments
       where origin = 'renewal' and status in ('refused', 'failed')

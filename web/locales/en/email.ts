@@ -55,7 +55,7 @@ export const email = {
     body: 'Please transfer {{amount}} and give the invoice number {{number}} as the reference. The invoice is marked as paid once the money has arrived.',
     button: 'View the invoice',
   },
-  paymentRefunded: {
+  refundCompleted: {
     subject: 'Refund of {{amount}} for invoice {{number}}',
     heading: 'We have refunded {{amount}}',
     body: 'The money goes back the way it came. Depending on your bank, it takes a few days to arrive.',

@@ -75,10 +75,12 @@ export const events = {
     in_review: 'The payment of {{payment}} for invoice {{invoice}} with {{method}} is in review: {{reason}}.',
     refused: 'The payment of {{payment}} for invoice {{invoice}} with {{method}} was refused: {{reason}}.',
     failed: 'The payment of {{payment}} for invoice {{invoice}} with {{method}} failed: {{reason}}.',
-    refunded:
+  },
+  refund: {
+    started: 'A refund of {{payment}} for invoice {{invoice}} was started. Reason: {{reason}}',
+    completed:
       '{{payment}} of the payment for invoice {{invoice}} went back to {{method}}. Reason: {{reason}}',
-    refund_started: 'A refund of {{payment}} for invoice {{invoice}} was started. Reason: {{reason}}',
-    refund_failed: 'The refund of {{payment}} for invoice {{invoice}} failed: {{reason}}.',
+    failed: 'The refund of {{payment}} for invoice {{invoice}} failed: {{reason}}.',
   },
   payment_method: {
     added: '{{method}} was entered as a payment method.',

@@ -48,7 +48,7 @@ export const history = {
     invoice_paid: 'invoice paid',
     invoice_issued: 'new invoice',
     payment_instructions: 'how to pay by bank transfer',
-    payment_refunded: 'refund',
+    refund_completed: 'refund',
     renewal_payment_failed: 'renewal could not be charged',
     purchase_expired: 'purchase expired',
     instalment_payment_failed: 'instalment could not be charged',
@@ -63,7 +63,7 @@ export const history = {
     credit: 'Credit',
     methods: 'Payment methods',
     email: 'Emails',
-    shop: 'Store',
+    shop: 'Shop',
   },
   who: {
     you: 'You',
