@@ -63,7 +63,7 @@ import { createRunner } from './platform/runner.ts'
 import type { Ports } from './platform/use-case.ts'
 import { verifyShop } from './platform/verify/verify-shop.ts'
 import { cancelPurchase } from './purchases/cancel-purchase.ts'
-import { keepRenewing, setCollection, stopRenewing } from './purchases/change-renewing.ts'
+import { turnOffAutoRenew, turnOnAutoRenew } from './purchases/change-auto-renew.ts'
 import { disputeReactions } from './purchases/dispute-lost.ts'
 import { fulfilPurchases } from './purchases/fulfil-purchases.ts'
 import { fulfilRenewals } from './purchases/fulfil-renewals.ts'
@@ -73,6 +73,7 @@ import { newPurchase, renewal } from './purchases/purchase-terms.ts'
 import { renewNow } from './purchases/renew-now.ts'
 import { purchaseReactions } from './purchases/renewal-payment-failed.ts'
 import { isPaidByHand } from './purchases/renewal-store.ts'
+import { setCollection } from './purchases/set-collection.ts'
 import { makeRefund } from './refunds/make-refund.ts'
 import { cancelSchedule } from './schedules/cancel-schedule.ts'
 import { fulfilInstalments } from './schedules/fulfil-instalments.ts'
@@ -230,8 +231,8 @@ export function createApp(parts: AppParts) {
     purchases: {
       list: bind(purchaseList),
       page: bind(purchasePage),
-      stopRenewing: bind(stopRenewing),
-      keepRenewing: bind(keepRenewing),
+      turnOffAutoRenew: bind(turnOffAutoRenew),
+      turnOnAutoRenew: bind(turnOnAutoRenew),
       setCollection: bind(setCollection),
       renewNow: bind(renewNow),
       cancel: bind(cancelPurchase),

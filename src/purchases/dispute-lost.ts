@@ -6,7 +6,7 @@ import { refOf } from '../platform/history/fields.ts'
 import { on } from '../platform/reactions.ts'
 import { orNotFound } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
-import { decideStopRenewing } from './purchase.ts'
+import { decideAutoRenewOff } from './purchase.ts'
 import { lockPurchases, purchasesOnLines, savePurchase } from './purchase-store.ts'
 import { renewal, renewalTerms } from './purchase-terms.ts'
 
@@ -17,13 +17,13 @@ import { renewal, renewalTerms } from './purchase-terms.ts'
 async function stopWhatWasPaid(work: Work, paymentId: PaymentId): Promise<void> {
   const bought = await purchasesPaidBy(work, paymentId)
   for (const purchase of await lockPurchases(work.trx, bought)) {
-    const decided = decideStopRenewing(purchase)
+    const decided = decideAutoRenewOff(purchase)
     if (!decided.accepted) continue
     const stopped = decided.value
     await savePurchase(work.trx, stopped)
     const endsOn = present(stopped.cycle, 'the term of what renews').expiresOn
     const { customerId } = stopped
-    work.record({ type: 'purchase.renewing_stopped', customerId, purchase: refOf(stopped), endsOn })
+    work.record({ type: 'purchase.auto_renew_turned_off', customerId, purchase: refOf(stopped), endsOn })
   }
 }
 

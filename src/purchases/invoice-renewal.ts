@@ -20,7 +20,7 @@ import { orNotFound } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import { type Cycle, nextPeriod, type Purchase, renewalInvoiceDay, usableUntil } from './purchase.ts'
 import { isUsable } from './purchase-states.ts'
-import { findPurchase, lockRenewingTogether } from './purchase-store.ts'
+import { findPurchase, lockRenewedTogether } from './purchase-store.ts'
 import { renewal } from './purchase-terms.ts'
 import { insertRenewals } from './renewal-store.ts'
 
@@ -41,7 +41,7 @@ export const invoiceRenewal = useCase({
     if (!isUsable(asked) || !asked.cycle) return null
     if (renewalInvoiceDay(asked.cycle, work.shop.renewalInvoiceDays) > work.today) return null
     const customer = orNotFound(await lockCustomer(work.trx, asked.customerId))
-    const together = await lockRenewingTogether(work.trx, { ...asked, cycle: asked.cycle })
+    const together = await lockRenewedTogether(work.trx, { ...asked, cycle: asked.cycle })
     const due = work.shop.shareRenewalInvoice ? together : together.filter((each) => each.id === purchaseId)
     if (!due.some((each) => each.id === purchaseId)) return null
     const { number } = await makeRenewalInvoice(work, customer, due)

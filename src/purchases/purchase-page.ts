@@ -46,7 +46,7 @@ const PurchasePage = z.object({
     .object({ on: Day, amount: MoneyCodec, method: Method, number: z.string().nullable() })
     .nullable(),
   renew: z.object({ now: z.boolean(), from: Day, to: Day }).nullable(),
-  may: z.object({ cancelNow: z.boolean(), stopRenewing: z.boolean() }),
+  may: z.object({ cancelNow: z.boolean(), turnOffAutoRenew: z.boolean() }),
 })
 
 /** A purchase as its customer sees it, with what they may do about it. */

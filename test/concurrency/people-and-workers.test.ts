@@ -70,7 +70,7 @@ async function raceOnInvoicingDay(
 }
 
 const stop = async ({ app }: World, ada: Person) =>
-  app.purchases.stopRenewing(ada.actor, { purchaseId: (await purchaseOf(ada)).id })
+  app.purchases.turnOffAutoRenew(ada.actor, { purchaseId: (await purchaseOf(ada)).id })
 const cancel = async ({ app }: World, ada: Person) =>
   app.purchases.cancel(ada.actor, { purchaseId: (await purchaseOf(ada)).id, reason: 'moving on' })
 

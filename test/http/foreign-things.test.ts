@@ -81,7 +81,14 @@ describe('what is somebody else’s', () => {
     const paying = { intent: 'pay', idempotencyKey: randomUUID(), way: 'manual-manual' }
     expect((await bob.post(`/checkout/${hers.open}`, paying)).status).toBe(404)
     expect((await bob.post(`/checkout/${hers.open}`, { intent: 'look' })).status).toBe(404)
-    for (const intent of ['stop', 'keep', 'renew', 'cancel', 'cancelNow', 'autoRenew']) {
+    for (const intent of [
+      'turn-off-auto-renew',
+      'turn-on-auto-renew',
+      'renew',
+      'cancel',
+      'collect-automatically',
+      'collect-manually',
+    ]) {
       const { status } = await bob.post(`/account/purchases/${hers.purchase}`, { intent })
       expect([404, 422]).toContain(status)
     }

@@ -190,7 +190,7 @@ test('what a lost dispute had paid for is not renewed any more', async () => {
   await sandbox.closeDispute(id, 'lost')
   await hearWebhooks(world.runtime)
   expect(await ole.purchases()).toMatchObject([{ status: 'active', autoRenew: false }])
-  expect((await ole.history()).map(({ type }) => type)).toContain('purchase.renewing_stopped')
+  expect((await ole.history()).map(({ type }) => type)).toContain('purchase.auto_renew_turned_off')
 })
 
 test('money that is given back at the provider is booked like a refund of ours, once', async () => {

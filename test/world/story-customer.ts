@@ -76,13 +76,13 @@ export function customerOf<Name extends string>(onStage: () => Stage<Name>, name
       const cancel = { invoiceId: (await invoice(place)).id, reason: 'by_customer' }
       await app().invoices.cancel((await person()).actor, cancel)
     },
-    async stopsRenewing(thing?: Name) {
+    async turnsOffAutoRenew(thing?: Name) {
       const { id: purchaseId } = await purchaseOf(thing)
-      await app().purchases.stopRenewing((await person()).actor, { purchaseId })
+      await app().purchases.turnOffAutoRenew((await person()).actor, { purchaseId })
     },
-    async keepsRenewing(thing?: Name) {
+    async turnsOnAutoRenew(thing?: Name) {
       const { id: purchaseId } = await purchaseOf(thing)
-      await app().purchases.keepRenewing((await person()).actor, { purchaseId })
+      await app().purchases.turnOnAutoRenew((await person()).actor, { purchaseId })
     },
     /** Asks for the invoice of the next term; answers with its number. */
     async renewsNow(thing?: Name) {

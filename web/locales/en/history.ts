@@ -23,7 +23,7 @@ export const history = {
     payment_under_way: 'another payment is under way',
     paid: 'it is paid already',
     cancelled: 'it is cancelled',
-    renewal_withdrawn: 'renewing was stopped',
+    renewal_withdrawn: 'automatic renewal was turned off',
     instalments_rearranged: 'its instalments were put on another invoice',
     not_delivered: 'what it was for had ended',
     by_customer: 'no longer wanted by the customer',
