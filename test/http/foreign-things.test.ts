@@ -78,7 +78,7 @@ describe('what is somebody else’s', () => {
   })
 
   test('cannot be acted on either', async () => {
-    const paying = { intent: 'pay', idempotencyKey: randomUUID(), way: 'manual-manual' }
+    const paying = { intent: 'pay', idempotencyKey: randomUUID(), option: 'manual-manual' }
     expect((await bob.post(`/checkout/${hers.open}`, paying)).status).toBe(404)
     expect((await bob.post(`/checkout/${hers.open}`, { intent: 'look' })).status).toBe(404)
     for (const intent of [

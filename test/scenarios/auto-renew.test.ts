@@ -99,12 +99,16 @@ describe('renewing by hand what does not renew by itself', () => {
     await on('2026-06-15', () => customer.sees.invoices('paid 10.00', 'cancelled 10.00', 'paid 10.00'))
   })
 
-  scenario('is charged on the day after all, if automatic renewal is turned on before', hosting, async ({ on, customer }) => {
-    await on('2026-03-01', () => customer.buys('Hosting'))
-    await on('2026-03-27', () => customer.turnsOffAutoRenew())
-    await on('2026-03-27', () => customer.renewsNow())
-    await on('2026-03-27', () => customer.turnsOnAutoRenew())
-    const renewed = { status: 'active', autoRenew: true, cycle: { from: '2026-04-01' } }
-    await on('2026-04-02', () => customer.sees.purchases(renewed))
-  })
+  scenario(
+    'is charged on the day after all, if automatic renewal is turned on before',
+    hosting,
+    async ({ on, customer }) => {
+      await on('2026-03-01', () => customer.buys('Hosting'))
+      await on('2026-03-27', () => customer.turnsOffAutoRenew())
+      await on('2026-03-27', () => customer.renewsNow())
+      await on('2026-03-27', () => customer.turnsOnAutoRenew())
+      const renewed = { status: 'active', autoRenew: true, cycle: { from: '2026-04-01' } }
+      await on('2026-04-02', () => customer.sees.purchases(renewed))
+    },
+  )
 })

@@ -87,7 +87,7 @@ function PayNow({ page }: { page: Route.ComponentProps['loaderData'] }) {
     <Card key={attempt?.id} title={title}>
       <PostForm intent="pay" className="grid gap-6">
         <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
-        <PayFields ways={{ ...page, gateways }} open={invoice.open} renews={renews} />
+        <PayFields paymentOptions={{ ...page, gateways }} open={invoice.open} renews={renews} />
         <SubmitButton wide>
           <span suppressHydrationWarning>{t('checkout.pay', { open: money(invoice.open) })}</span>
         </SubmitButton>
