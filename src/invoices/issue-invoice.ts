@@ -30,7 +30,7 @@ export type NewInvoice = {
 }
 
 /**
- * Numbers, dates and writes an invoice. One whose total is zero is settled at once, and what it sells is delivered.
+ * Numbers, dates and writes an invoice. One whose total is zero is paid at once, and what it sells is delivered.
  * Takes the lock of the number series: call it last.
  */
 export async function issueInvoice(work: Work, asked: NewInvoice): Promise<Issued> {

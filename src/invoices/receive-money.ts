@@ -48,20 +48,20 @@ export async function receiveMoney(work: Work, invoice: Issued, received: Receiv
     const to = creditAccount(invoice.customerId)
     journals.push({ ...reference, kind: 'payment_to_credit', postings: transfer(surplus, received.from, to) })
   }
-  const settled = isPayable(invoice) && isPaid(after)
-  if (settled) journals.push(settlement(after))
+  const isNowPaid = isPayable(invoice) && isPaid(after)
+  if (isNowPaid) journals.push(earnings(after))
   await postJournals(work.trx, journals, { at: work.now, newId: work.newId })
   if (taken.minor > 0n) await saveInvoice(work.trx, after)
   if (surplus.minor > 0n) recordCredit(work, invoice, surplus)
-  if (settled && hasExpired(invoice)) await fulfil(work, 'onRevived', after)
-  if (settled) await deliver(work, after)
+  if (isNowPaid && hasExpired(invoice)) await fulfil(work, 'onRevived', after)
+  if (isNowPaid) await deliver(work, after)
   return after
 }
 
-/** Settles an invoice that has nothing left to pay from the start. */
+/** An invoice that has nothing to pay from the start is paid at once. */
 export async function payAtZero(work: Work, invoice: Payable): Promise<Issued> {
   const paid = withMoney(invoice, 0n, work.now)
-  assert(isPaid(paid) && paid.totalMinor === 0n, 'only a zero invoice settles without money')
+  assert(isPaid(paid) && paid.totalMinor === 0n, 'only a zero invoice is paid without money')
   await saveInvoice(work.trx, paid)
   await deliver(work, paid)
   return paid
@@ -95,7 +95,7 @@ export function invoiceUrl(work: Work, invoice: { number: string }): string {
 }
 
 /** Cash basis: what an invoice holds becomes revenue and tax when it is covered in full. */
-function settlement(invoice: Issued): Journal {
+function earnings(invoice: Issued): Journal {
   const from = invoiceAccount(invoice.id)
   const parts = [
     { account: revenue, amount: money(-invoice.netMinor, invoice.currency) },

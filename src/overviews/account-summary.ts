@@ -62,7 +62,7 @@ export const accountSummary = query({
   },
 })
 
-/** What will not be settled without the customer: nothing is going to be charged, or the last charge went wrong. */
+/** What will not be paid without the customer: nothing is going to be charged, or the last charge went wrong. */
 function needsCustomer({ chargeOn, attempt }: OpenInvoice): boolean {
   const last = attempt && { status: attempt }
   if (last && hasFailed(last)) return true

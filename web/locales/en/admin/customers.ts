@@ -53,7 +53,7 @@ export const credit = {
     payment_received: 'Payment',
     payment_to_credit: 'Paid more than was owed',
     credit_applied: 'Used on invoice',
-    invoice_paid: 'Invoice settled',
+    invoice_paid: 'Invoice paid',
     invoice_money_to_credit: 'From cancelled invoice',
     refund: 'Refund',
     undelivered_to_credit: 'Paid, but not delivered',
