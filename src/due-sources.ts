@@ -76,7 +76,7 @@ export function createDueSources(bind: ReturnType<typeof createRunner>): DueSour
   ]
 }
 
-/** Payments of schedules are known by their schedule and their place in it. */
+/** Instalments are known by their schedule and their place in it. */
 function placeIn(id: string): { scheduleId: string; position: number } {
   const [scheduleId = '', position] = id.split('/')
   return { scheduleId, position: Number(position) }

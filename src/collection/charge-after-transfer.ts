@@ -19,7 +19,7 @@ async function chargeAfterTransfer(work: Work, failed: FailedPayment): Promise<v
   const charge = await lockDueCharge(work.trx, invoiceId)
   if (!charge || charge.chargeOn !== null) return
   const tomorrow = plusDays(work.today, 1)
-  if (charge.lastDay !== null && tomorrow >= charge.lastDay) return
+  if (charge.endsOn !== null && tomorrow >= charge.endsOn) return
   await saveDueCharge(work.trx, { ...charge, chargeOn: tomorrow })
 }
 

@@ -144,8 +144,8 @@ export interface DueCharges {
   charge_on: string | null;
   customer_id: string;
   due_on: string;
+  ends_on: string | null;
   invoice_id: string;
-  last_day: string | null;
   origin: string;
 }
 

@@ -7,7 +7,7 @@ import { refOf } from '../platform/history/fields.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { orNotFound, orRefuse } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
-import { decideExpired, type Expired, usableUntil } from './purchase.ts'
+import { decideExpired, type Expired, endDay } from './purchase.ts'
 import { isUsable } from './purchase-states.ts'
 import { lockPurchase, savePurchase } from './purchase-store.ts'
 
@@ -20,7 +20,7 @@ export const expirePurchase = useCase({
   async run(work, { purchaseId }) {
     const purchase = orNotFound(await lockPurchase(work.trx, purchaseId))
     if (!isUsable(purchase) || !purchase.cycle) return
-    if (usableUntil(purchase, purchase.cycle) > work.today) return
+    if (endDay(purchase, purchase.cycle) > work.today) return
     const expired = orRefuse(decideExpired(purchase, work.now))
     await savePurchase(work.trx, expired)
     await tell(work, expired)

@@ -80,8 +80,8 @@ export function nextPeriod(cycle: Cycle): Period {
   return { from: cycle.expiresOn, to: addTerm(cycle.expiresOn, cycle.term, cycle.anchorDay) }
 }
 
-/** The last day through which it stays usable without payment: through grace while it renews, else its expiry. */
-export function usableUntil(purchase: Purchase, cycle: Cycle): CalendarDate {
+/** The day on which it ends unless it is paid, as that day begins: after grace while it renews by itself, else at its expiry. */
+export function endDay(purchase: Purchase, cycle: Cycle): CalendarDate {
   return purchase.autoRenew ? plusDays(cycle.expiresOn, purchase.graceDays) : cycle.expiresOn
 }
 

@@ -14,7 +14,7 @@ async function renewalPaymentFailed(work: Work, failed: FailedPayment): Promise<
   if (origin !== 'renewal') return
   const invoiceId = failed.invoice.id
   const charge = await findDueCharge(work.trx, invoiceId)
-  if (!charge?.lastDay) return
+  if (!charge?.endsOn) return
   const invoice = orNotFound(await findInvoice(work.trx, { id: invoiceId }))
   const { recipient, customerId, number, title } = invoice
   const { today, shop } = work
@@ -32,7 +32,7 @@ async function renewalPaymentFailed(work: Work, failed: FailedPayment): Promise<
       amount: payment.amount,
       method,
       nextTryOn: nextTry(charge, { today, retryDays: shop.renewalRetryDays }).next,
-      lastDay: charge.lastDay,
+      endsOn: charge.endsOn,
       url: invoiceUrl(work, invoice),
     },
   })

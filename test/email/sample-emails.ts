@@ -36,7 +36,7 @@ export const contents: { [T in EmailTemplate]: EmailCatalogue[T] } = {
     url,
     method: 'Visa •••• 4242',
     nextTryOn: '2026-03-04',
-    lastDay: '2026-03-10',
+    endsOn: '2026-03-10',
   },
   'instalment.payment_failed': {
     name,

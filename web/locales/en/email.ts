@@ -17,7 +17,7 @@ export const email = {
     creditNote: 'Credit note',
     method: 'Payment method',
     nextTry: 'Next try on',
-    lastDay: 'Stays active until',
+    endsOn: 'Ends on',
     purchase: 'Purchase',
     expired: 'Expired on',
   },
@@ -66,7 +66,7 @@ export const email = {
     heading: 'The payment did not go through',
     body: '{{amount}} for {{title}} could not be charged to {{method}}.',
     tryAgain: 'We try again on {{day}}. To be sure, pay now or choose another payment method.',
-    lastTry: 'We do not try again. Pay by {{day}} to keep it.',
+    lastTry: 'We do not try again. Pay before {{day}} to keep it.',
     button: 'Pay now',
   },
   instalment: {

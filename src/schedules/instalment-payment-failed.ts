@@ -24,7 +24,7 @@ export async function instalmentPaymentFailed(work: Work, failed: FailedPayment)
     subjectId: invoiceId,
     occasion: payment.id,
     ...addressed(invoice),
-    content: { ...aboutOf(work, invoice), amount: payment.amount, method, nextTryOn },
+    content: { ...contentOf(work, invoice), amount: payment.amount, method, nextTryOn },
   })
 }
 
@@ -40,7 +40,7 @@ export async function remindOfInstalment(
     subjectId: invoiceId,
     occasion: work.today,
     ...addressed(invoice),
-    content: { ...aboutOf(work, invoice), amount: openAmount(invoice), nextTryOn },
+    content: { ...contentOf(work, invoice), amount: openAmount(invoice), nextTryOn },
   })
 }
 
@@ -48,7 +48,7 @@ function addressed({ customerId, recipient }: Issued) {
   return { customerId, recipient: recipient.email, locale: recipient.locale }
 }
 
-function aboutOf(work: Work, invoice: Issued) {
+function contentOf(work: Work, invoice: Issued) {
   const { recipient, number, title, dueOn } = invoice
   return { name: recipient.name, number, title, dueOn, url: invoiceUrl(work, invoice) }
 }
