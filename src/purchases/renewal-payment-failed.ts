@@ -3,13 +3,12 @@ import { findDueCharge } from '../collection/due-charge-store.ts'
 import { findInvoice } from '../invoices/invoice-store.ts'
 import { invoiceUrl } from '../invoices/receive-money.ts'
 import type { FailedPayment } from '../payments/payment-events.ts'
-import { on } from '../platform/reactions.ts'
 import { orNotFound } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
 import './purchase-emails.ts'
 
 /** Tells the customer that a renewal could not be charged, when it is tried again, and how to pay it themselves. */
-async function renewalPaymentFailed(work: Work, failed: FailedPayment): Promise<void> {
+export async function renewalPaymentFailed(work: Work, failed: FailedPayment): Promise<void> {
   const { payment, method, origin } = failed
   if (origin !== 'renewal') return
   const invoiceId = failed.invoice.id
@@ -37,8 +36,3 @@ async function renewalPaymentFailed(work: Work, failed: FailedPayment): Promise<
     },
   })
 }
-
-export const purchaseReactions = [
-  on('payment.refused', renewalPaymentFailed),
-  on('payment.failed', renewalPaymentFailed),
-]

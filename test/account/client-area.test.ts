@@ -19,11 +19,11 @@ describe('lists', () => {
   test('of invoices, payments, purchases and credit take at most two statements besides the session', async () => {
     const ada = await world.person('Ada')
     await ada.buys('good', await world.catalog('Hosting', { price: 1000 }))
-    const { invoices, payments, purchases } = world.app
+    const { credit, invoices, payments, purchases } = world.app
     expect(await statements(() => invoices.list(ada.actor, { status: 'paid', search: 'host inv' }))).toBe(1)
     expect(await statements(() => payments.list(ada.actor, {}))).toBe(1)
     expect(await statements(() => purchases.list(ada.actor, { show: 'active' }))).toBe(2)
-    expect(await statements(() => invoices.credit(ada.actor, {}))).toBe(2)
+    expect(await statements(() => credit.list(ada.actor, {}))).toBe(2)
   })
 
   test('of invoices count every status, search number and text, and take signs for themselves', async () => {

@@ -27,7 +27,7 @@ const place = (person: Person, { token, quote: { digest: quote } }: Cart, paymen
   world.app.carts.placeOrder(person.actor, { token, quote, paymentChoice }, { idempotencyKey: quote })
 
 const gift = (person: Person, amountMinor: string) =>
-  world.app.payments.adjustCredit(world.staff, {
+  world.app.credit.adjust(world.staff, {
     customerId: person.customerId,
     currency: 'EUR',
     amountMinor,
@@ -35,7 +35,7 @@ const gift = (person: Person, amountMinor: string) =>
   })
 
 const creditOf = async ({ actor }: Person) =>
-  (await world.app.invoices.credit(actor, {})).balances.map(({ minor }) => minor)
+  (await world.app.credit.list(actor, {})).balances.map(({ minor }) => minor)
 const storedBy = async ({ customerId }: Person) =>
   (await methodsOf(world.runtime.database.reader, customerId)).length
 
@@ -87,7 +87,7 @@ describe('an order, placed', () => {
     expect(await creditOf(cem)).toEqual([])
     expect(await storedBy(cem)).toBe(0)
     const paymentChoice = { creditAmount: null, option: newCard('good') }
-    const paid = await world.app.payments.payInvoice(cem.actor, { number, paymentChoice })
+    const paid = await world.app.invoices.pay(cem.actor, { number, paymentChoice })
     expect(paid).toEqual({ status: 'paid', number })
     expect(await storedBy(cem)).toBe(1)
   })
@@ -126,7 +126,7 @@ test('an invoice that is paid twice at once with one key uses credit once', asyn
   const { number } = await gil.orders(await world.catalog('Thing', { price: 1000 }))
   await gift(gil, '900')
   const press = (idempotencyKey: string) =>
-    world.app.payments.payInvoice(
+    world.app.invoices.pay(
       gil.actor,
       { number, paymentChoice: { creditAmount: '300', option: null } },
       { idempotencyKey },

@@ -87,7 +87,7 @@ describe('a dispute over 119.00, with a fee of 20.00', () => {
     })
     expect(await shown(invoiceId, person)).toBe('disputed')
     const refund = { paymentId: payment.id, amountMinor: '100', reason: 'goodwill' }
-    await expect(world.app.payments.refund(staff, refund)).rejects.toMatchObject({
+    await expect(world.app.refunds.make(staff, refund)).rejects.toMatchObject({
       code: 'payment_not_refundable',
     })
     expect(await moved(() => hearWebhooks(world.runtime))).toEqual({})
@@ -99,7 +99,7 @@ describe('a dispute over 119.00, with a fee of 20.00', () => {
     expect(await moved(() => dispute.closes('won'))).toEqual({ 'gateway/sandbox': 11_900, disputed: -11_900 })
     expect(await shown(invoiceId, person)).toBe('approved')
     const refund = { paymentId: payment.id, amountMinor: '1900', reason: 'goodwill' }
-    expect(await world.app.payments.refund(staff, refund)).toBe('done')
+    expect(await world.app.refunds.make(staff, refund)).toBe('done')
     expect(await paymentNow(payment.id)).toMatchObject({ status: 'partly_refunded', refundedMinor: 1_900n })
   })
 
@@ -118,7 +118,7 @@ describe('a dispute over 119.00, with a fee of 20.00', () => {
       lostMinor: 11_900n,
     })
     const refund = { paymentId: payment.id, amountMinor: '1', reason: 'goodwill' }
-    await expect(world.app.payments.refund(staff, refund)).rejects.toMatchObject({
+    await expect(world.app.refunds.make(staff, refund)).rejects.toMatchObject({
       code: 'payment_not_refundable',
     })
   })
@@ -233,7 +233,7 @@ test('a debit that was refunded and falls back all the same is the loss of the s
   const { invoiceId } = await eve.orders(await world.catalog('Handbook', { price: 2_000, term: null }))
   const { id: paymentId } = await eve.pays(invoiceId, await eve.storeAccount('DE35370400440532013002'))
   await world.until('2026-05-07')
-  expect(await world.app.payments.refund(staff, { paymentId, amountMinor: '2000', reason: 'goodwill' })).toBe(
+  expect(await world.app.refunds.make(staff, { paymentId, amountMinor: '2000', reason: 'goodwill' })).toBe(
     'done',
   )
   await world.until('2026-05-25')
@@ -256,7 +256,7 @@ test('one payment pays several invoices of a customer, and a refund names the in
   expect(payment).toMatchObject({ status: 'approved', amountMinor: 1_400n })
   for (const id of invoiceIds) expect((await kim.invoice(id)).status).toBe('paid')
   const refund = (wanted: object) =>
-    world.app.payments.refund(staff, {
+    world.app.refunds.make(staff, {
       paymentId: payment.id,
       amountMinor: '700',
       reason: 'goodwill',

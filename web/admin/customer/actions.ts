@@ -89,7 +89,7 @@ const CreditForm = z.object({
 function adjustCredit({ app, actor }: Door, customerId: CustomerId, request: Request) {
   return submitted(request, CreditForm.transform(amountIn), async ({ key, amount, reason }) => {
     const change = { customerId, currency: amount.currency, amountMinor: String(amount.minor), reason }
-    await app.payments.adjustCredit(actor, change, { idempotencyKey: key })
+    await app.credit.adjust(actor, change, { idempotencyKey: key })
     return redirectSaying(`/admin/customers/${customerId}`, 'admin.credit.adjusted')
   })
 }
