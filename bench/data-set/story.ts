@@ -110,7 +110,7 @@ function tellPaid(owner: Owner, billed: Billed, paid: Paid): Recorded[] {
   return [
     tell(at, by, { type: 'payment.started', ...attempt }),
     tell(at, payments, { type: 'payment.approved', ...attempt }),
-    tell(at, payments, { type: 'invoice.paid', ...payload }),
+    tell(at, payments, { type: 'invoice.paid', ...payload, wasFree: false }),
     tell(
       at,
       payments,

@@ -44,9 +44,7 @@ export async function issueInvoice(work: Work, asked: NewInvoice): Promise<Issue
     origin,
     total: totalOf(pending),
   })
-  if (pending.totalMinor > 0n) return pending
-  work.record({ type: 'invoice.paid_at_zero', customerId, invoice: refOf(pending), title })
-  return payAtZero(work, pending)
+  return pending.totalMinor > 0n ? pending : payAtZero(work, pending)
 }
 
 async function write(work: Work, asked: NewInvoice): Promise<Pending> {

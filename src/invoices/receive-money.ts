@@ -6,11 +6,11 @@ import { type Journal, split, transfer } from '../ledger/journal.ts'
 import { postJournals } from '../ledger/ledger-store.ts'
 import { refOf } from '../platform/history/fields.ts'
 import type { Work } from '../platform/use-case.ts'
+import { deliverInvoice } from './deliver-invoice.ts'
 import { fulfil } from './fulfilment.ts'
-import { type Issued, openAmount, type Payable, totalOf, withMoney } from './invoice.ts'
+import { type Issued, openAmount, type Payable, withMoney } from './invoice.ts'
 import { hasExpired, isPaid, isPayable } from './invoice-states.ts'
 import { saveInvoice } from './invoice-store.ts'
-import './invoice-emails.ts'
 
 type Received = {
   readonly amount: Money
@@ -54,7 +54,7 @@ export async function receiveMoney(work: Work, invoice: Issued, received: Receiv
   if (taken.minor > 0n) await saveInvoice(work.trx, after)
   if (surplus.minor > 0n) recordCredit(work, invoice, surplus)
   if (isNowPaid && hasExpired(invoice)) await fulfil(work, 'onRevived', after)
-  if (isNowPaid) await deliver(work, after)
+  if (isNowPaid) await deliverInvoice(work, after)
   return after
 }
 
@@ -63,35 +63,8 @@ export async function payAtZero(work: Work, invoice: Payable): Promise<Issued> {
   const paid = withMoney(invoice, 0n, work.now)
   assert(isPaid(paid) && paid.totalMinor === 0n, 'only a zero invoice is paid without money')
   await saveInvoice(work.trx, paid)
-  await deliver(work, paid)
+  await deliverInvoice(work, paid)
   return paid
-}
-
-async function deliver(work: Work, invoice: Issued): Promise<void> {
-  const { id: invoiceId, number, title, customerId } = invoice
-  const total = totalOf(invoice)
-  work.record({ type: 'invoice.paid', customerId, invoice: refOf(invoice), title, total })
-  work.sendEmail({
-    template: 'invoice.paid',
-    subjectId: invoiceId,
-    occasion: 'paid',
-    customerId,
-    recipient: invoice.recipient.email,
-    locale: invoice.recipient.locale,
-    content: {
-      name: invoice.recipient.name,
-      invoiceId,
-      number,
-      title,
-      total,
-      url: invoiceUrl(work, invoice),
-    },
-  })
-  await fulfil(work, 'onPaid', invoice)
-}
-
-export function invoiceUrl(work: Work, invoice: { number: string }): string {
-  return `${work.ports.shopUrl}/account/invoices/${invoice.number}`
 }
 
 /** Cash basis: what an invoice holds becomes revenue and tax when it is covered in full. */

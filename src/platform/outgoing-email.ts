@@ -22,6 +22,13 @@ export type NewEmail = {
   }
 }[EmailTemplate]
 
+type Recipient = { readonly email: string; readonly locale: string }
+
+/** Whom an email to a customer goes to, and in which language. */
+export function addressedTo({ customerId, recipient }: { customerId: CustomerId; recipient: Recipient }) {
+  return { customerId, recipient: recipient.email, locale: recipient.locale }
+}
+
 /** Writes emails and the jobs that deliver them. One that was written before, for the same occasion, is left out. */
 export async function queueEmails(
   trx: Transaction,

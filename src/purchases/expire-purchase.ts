@@ -4,6 +4,7 @@ import { present } from '../kernel/assert.ts'
 import { NoOutput } from '../kernel/codecs.ts'
 import { PurchaseId } from '../kernel/ids.ts'
 import { refOf } from '../platform/history/fields.ts'
+import { addressedTo } from '../platform/outgoing-email.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { orNotFound, orRefuse } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
@@ -36,9 +37,7 @@ async function tell(work: Work, expired: Expired): Promise<void> {
     template: 'purchase.expired',
     subjectId: purchaseId,
     occasion: expiredOn,
-    customerId,
-    recipient: customer.email,
-    locale: customer.locale,
+    ...addressedTo({ customerId, recipient: customer }),
     content: {
       name: customer.name,
       purchase: name,

@@ -1,8 +1,9 @@
 import { nextTry } from '../collection/due-charge.ts'
 import { findDueCharge } from '../collection/due-charge-store.ts'
+import { invoiceUrl } from '../invoices/invoice-emails.ts'
 import { findInvoice } from '../invoices/invoice-store.ts'
-import { invoiceUrl } from '../invoices/receive-money.ts'
 import type { FailedPayment } from '../payments/payment-events.ts'
+import { addressedTo } from '../platform/outgoing-email.ts'
 import { orNotFound } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
 import './purchase-emails.ts'
@@ -15,15 +16,13 @@ export async function renewalPaymentFailed(work: Work, failed: FailedPayment): P
   const charge = await findDueCharge(work.trx, invoiceId)
   if (!charge?.endsOn) return
   const invoice = orNotFound(await findInvoice(work.trx, { id: invoiceId }))
-  const { recipient, customerId, number, title } = invoice
+  const { recipient, number, title } = invoice
   const { today, shop } = work
   work.sendEmail({
     template: 'renewal.payment_failed',
     subjectId: invoiceId,
     occasion: payment.id,
-    customerId,
-    recipient: recipient.email,
-    locale: recipient.locale,
+    ...addressedTo(invoice),
     content: {
       name: recipient.name,
       number,

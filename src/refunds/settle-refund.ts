@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { issueCreditNote } from '../invoices/credit-note.ts'
 import type { Issued } from '../invoices/invoice.ts'
+import { invoiceUrl } from '../invoices/invoice-emails.ts'
 import { isPaid } from '../invoices/invoice-states.ts'
-import { invoiceUrl } from '../invoices/receive-money.ts'
 import { type TakenBack, takeBack } from '../invoices/take-back.ts'
 import { assert } from '../kernel/assert.ts'
 import { type Money, money } from '../kernel/money.ts'
@@ -13,6 +13,7 @@ import { isGivenBack, isNotGivenBack } from '../payments/outcome-states.ts'
 import type { Payment } from '../payments/payment.ts'
 import { savePayment } from '../payments/payment-store.ts'
 import { lockAttempt } from '../payments/settle-payment.ts'
+import { addressedTo } from '../platform/outgoing-email.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
@@ -79,14 +80,12 @@ async function bookedFrom(
 }
 
 function sendNotice(work: Work, { invoice, amount }: GivenBack, creditNote: string): void {
-  const { recipient, customerId, number } = invoice
+  const { recipient, number } = invoice
   work.sendEmail({
     template: 'refund.completed',
     subjectId: creditNote,
     occasion: 'refunded',
-    customerId,
-    recipient: recipient.email,
-    locale: recipient.locale,
+    ...addressedTo(invoice),
     content: { name: recipient.name, number, amount, creditNote, url: invoiceUrl(work, invoice) },
   })
 }

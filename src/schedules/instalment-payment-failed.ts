@@ -1,10 +1,11 @@
 import { nextTry } from '../collection/due-charge.ts'
 import { findDueCharge } from '../collection/due-charge-store.ts'
 import { type Issued, openAmount } from '../invoices/invoice.ts'
+import { invoiceUrl } from '../invoices/invoice-emails.ts'
 import { findInvoice } from '../invoices/invoice-store.ts'
-import { invoiceUrl } from '../invoices/receive-money.ts'
 import type { FailedPayment } from '../payments/payment-events.ts'
 import type { EventPayload } from '../platform/history/catalogue.ts'
+import { addressedTo } from '../platform/outgoing-email.ts'
 import { orNotFound } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
 import './schedule-emails.ts'
@@ -23,7 +24,7 @@ export async function instalmentPaymentFailed(work: Work, failed: FailedPayment)
     template: 'instalment.payment_failed',
     subjectId: invoiceId,
     occasion: payment.id,
-    ...addressed(invoice),
+    ...addressedTo(invoice),
     content: { ...contentOf(work, invoice), amount: payment.amount, method, nextTryOn },
   })
 }
@@ -39,13 +40,9 @@ export async function remindOfInstalment(
     template: 'instalment.reminder',
     subjectId: invoiceId,
     occasion: work.today,
-    ...addressed(invoice),
+    ...addressedTo(invoice),
     content: { ...contentOf(work, invoice), amount: openAmount(invoice), nextTryOn },
   })
-}
-
-function addressed({ customerId, recipient }: Issued) {
-  return { customerId, recipient: recipient.email, locale: recipient.locale }
 }
 
 function contentOf(work: Work, invoice: Issued) {

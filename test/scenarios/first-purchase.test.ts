@@ -44,5 +44,6 @@ describe('the first purchase', () => {
     const order = await on('2026-01-31', () => customer.orders('Free'))
     expect(order.status).toBe('paid')
     await on('2026-01-31', () => customer.sees.purchases({ name: 'Free' }))
+    await on('2026-01-31', () => customer.sees.daysOf('invoice.paid', '2026-01-31'))
   })
 })

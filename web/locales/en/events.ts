@@ -52,7 +52,7 @@ export const events = {
     issued_instalment: 'Invoice {{invoice}} over {{total}} was issued for a payment schedule.',
     issued_staff: 'Invoice {{invoice}} over {{total}} for {{title}} was made by staff.',
     paid: 'Invoice {{invoice}} over {{total}} for {{title}} was paid.',
-    paid_at_zero: 'Invoice {{invoice}} for {{title}} had nothing to pay, so it was marked as paid.',
+    paid_wasFree: 'Invoice {{invoice}} for {{title}} had nothing to pay, so it was marked as paid.',
     not_delivered:
       '{{description}} was paid with invoice {{invoice}}, but it had ended. {{amount}} became account credit.',
     expired: 'Invoice {{invoice}} for {{title}} expired with {{open}} open.',
