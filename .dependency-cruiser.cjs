@@ -38,7 +38,7 @@ module.exports = {
       comment: 'Only the composition roots know everything.',
       severity: 'error',
       from: { path: `^src/(${floors.flat().join('|')})/` },
-      to: { path: '^src/[^/]+\\.ts$|^src/(http|demo|cli)/' },
+      to: { path: '^src/[^/]+\\.ts$|^src/(http|demo|cli|areas)/' },
     },
     {
       name: 'packages-stand-alone',

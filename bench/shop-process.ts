@@ -40,8 +40,8 @@ async function buy({ connection, port }: Till, buyer: Buyer, ordered: Cast['orde
   expect(await connection.ask(get('/cart', port, { cookie })), 200)
   const checkout = await connection.ask(get('/checkout', port, { cookie }))
   const quote = found(checkout, /name="quote" value="([0-9a-f]{64})"/, 200)
-  const way = { intent: 'order', quote, way: `method-${buyer.methodId}` }
-  const form = new URLSearchParams({ ...way, ...noNewCard })
+  const order = { intent: 'order', quote, option: `method-${buyer.methodId}` }
+  const form = new URLSearchParams({ ...order, ...noNewCard })
   const paid = await connection.ask(post('/checkout', port, { cookie }, form))
   found(paid, /location: \/account\/invoices\/([^?]+)\?paid/i, 303)
 }

@@ -40,7 +40,7 @@ create table packages (
   renew_after_days    int not null check (renew_after_days >= 0),
   grace_days          int not null check (grace_days between 0 and 90),
   may_cancel_now      boolean not null,
-  may_stop_renewing   boolean not null,
+  may_turn_off_auto_renew boolean not null,
   position            int not null,
   created_at          timestamptz not null
 );

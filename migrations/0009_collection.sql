@@ -1,10 +1,10 @@
--- Charges of invoices that are made by themselves when their day comes: of renewals, and of instalments, which have no last day.
+-- Charges of invoices that are made by themselves when their day comes: of renewals, and of instalments, which do not end.
 create table due_charges (
   invoice_id  uuid primary key references invoices,
   customer_id uuid not null references customers,
   origin      text not null check (origin in ('renewal', 'instalment')),
   due_on      date not null,
-  last_day    date,
+  ends_on     date,
   attempts    int not null default 0,
   charge_on   date
 );

@@ -1,4 +1,4 @@
--- What was agreed to be paid on several days. Made when the first payment was paid, with what it pays for.
+-- What was agreed to be paid on several days. Made when the first instalment was paid, with what it pays for.
 create table schedules (
   id            uuid primary key,
   customer_id   uuid not null references customers,

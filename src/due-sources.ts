@@ -7,7 +7,7 @@ import { askPayment } from './payments/ask-payment.ts'
 import { paymentsToAsk } from './payments/payment-store.ts'
 import { system } from './platform/actor.ts'
 import type { DueSource } from './platform/due/due-source.ts'
-import type { createRunner } from './platform/runner.ts'
+import type { Bind } from './platform/runner.ts'
 import { expirePurchase } from './purchases/expire-purchase.ts'
 import { invoiceRenewal } from './purchases/invoice-renewal.ts'
 import { purchasesToExpire, purchasesToInvoice } from './purchases/purchase-store.ts'
@@ -23,7 +23,7 @@ const schedules = system('schedules')
 const charges = system('payments')
 
 /** What the shop does by itself when its time has come. Of things due at the same moment, those further up come first. */
-export function createDueSources(bind: ReturnType<typeof createRunner>): DueSource[] {
+export function createDueSources(bind: Bind): DueSource[] {
   const invoice = bind(invoiceRenewal)
   const askAfterPayment = bind(askPayment)
   const askAfterRefund = bind(askRefund)
@@ -76,7 +76,7 @@ export function createDueSources(bind: ReturnType<typeof createRunner>): DueSour
   ]
 }
 
-/** Payments of schedules are known by their schedule and their place in it. */
+/** Instalments are known by their schedule and their place in it. */
 function placeIn(id: string): { scheduleId: string; position: number } {
   const [scheduleId = '', position] = id.split('/')
   return { scheduleId, position: Number(position) }

@@ -136,7 +136,7 @@ function addRenewal(rows: Rows, owner: Owner, { bill, invoiceId, purchaseId, thi
     origin: 'renewal',
     attempts: 1,
     charge_on: null,
-    last_day: plusDays(bill.from, thing.sold.item.graceDays),
+    ends_on: plusDays(bill.from, thing.sold.item.graceDays),
   })
 }
 

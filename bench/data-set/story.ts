@@ -62,7 +62,7 @@ function addThing(rows: Rows, owner: Owner, thing: Thing): Recorded[] {
 
 function tellIssued(owner: Owner, billed: Billed): Recorded[] {
   const { bill, purchaseId } = billed
-  const payload = aboutOf(owner, billed)
+  const payload = payloadOf(owner, billed)
   const { customerId, invoice, title, total } = payload
   const by = bill.kind === 'order' ? owner.actor : renewals
   const origin = bill.kind === 'order' ? 'customer' : 'renewal'
@@ -93,7 +93,7 @@ function tellIssued(owner: Owner, billed: Billed): Recorded[] {
 
 function tellPaid(owner: Owner, billed: Billed, paid: Paid): Recorded[] {
   const { bill, purchaseId } = billed
-  const payload = aboutOf(owner, billed)
+  const payload = payloadOf(owner, billed)
   const { customerId, invoice, title: name, total } = payload
   const attempt = {
     customerId,
@@ -110,7 +110,7 @@ function tellPaid(owner: Owner, billed: Billed, paid: Paid): Recorded[] {
   return [
     tell(at, by, { type: 'payment.started', ...attempt }),
     tell(at, payments, { type: 'payment.approved', ...attempt }),
-    tell(at, payments, { type: 'invoice.paid', ...payload }),
+    tell(at, payments, { type: 'invoice.paid', ...payload, wasFree: false }),
     tell(
       at,
       payments,
@@ -139,7 +139,7 @@ function tellPaid(owner: Owner, billed: Billed, paid: Paid): Recorded[] {
   ]
 }
 
-function aboutOf({ customerId }: Owner, { bill, invoiceId, thing, totals }: Billed) {
+function payloadOf({ customerId }: Owner, { bill, invoiceId, thing, totals }: Billed) {
   const total = money(totals.totalMinor, currency)
   const invoice = { id: invoiceId as InvoiceId, number: bill.number }
   return { customerId, invoice, title: thing.sold.item.name, total }

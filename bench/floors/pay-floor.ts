@@ -2,8 +2,8 @@ import type pg from 'pg'
 import type { Ordered } from '../data-set/cast.ts'
 import { eventRow, type Lane, moveHead } from './lane.ts'
 import type { OrderRows } from './order-floor.ts'
+import { purchaseRow, writeBooks, writeEmail } from './paid-rows.ts'
 import { insertInto, inTransaction, prepared, run } from './plain-sql.ts'
-import { purchaseRow, writeBooks, writeEmail } from './settled-rows.ts'
 
 const total = 1178
 const price = { minor: String(total), currency: 'EUR' }

@@ -28,7 +28,7 @@ export async function invoiceRenewal(pool: pg.Pool, { purchaseId, lane }: Renewa
       status: 'open',
     }
     await run(client, insertInto('renewals', { ...renewal, ...period }))
-    const charge = { invoice_id: invoiceId, customer_id: customerId, due_on: now, last_day: now }
+    const charge = { invoice_id: invoiceId, customer_id: customerId, due_on: now, ends_on: now }
     await run(
       client,
       insertInto('due_charges', { ...charge, origin: 'renewal', attempts: 0, charge_on: '2190-01-01' }),

@@ -10,18 +10,18 @@ import { quoteFor } from './cart-page.ts'
 import { findCart } from './cart-store.ts'
 import { CartPage, shownQuote } from './shown-cart.ts'
 
-/** Everything a customer sees before they order: the cart, who is billed, and the ways to pay. Null when it is empty. */
+/** Everything a customer sees before they order: the cart, who is billed, and the payment options. Null when it is empty. */
 export const checkoutPage = query({
   name: 'cart.checkout_page',
   input: z.object({ token: CartToken }),
-  output: CartPage.extend({ customer: Customer, ways: PaymentOptions }).nullable(),
+  output: CartPage.extend({ customer: Customer, paymentOptions: PaymentOptions }).nullable(),
   may: asCustomer,
   async run(view, { token }) {
     const cart = await findCart(view.reader, token)
     if (!cart || cart.items.length === 0) return null
     const customer = orNotFound(await findCustomer(view.reader, view.account))
     const quote = await quoteFor(view, cart, customer)
-    const ways = await paymentOptions(view, customer.id, quote.currency)
-    return { cart, quote: shownQuote(quote), customer, ways }
+    const options = await paymentOptions(view, customer.id, quote.currency)
+    return { cart, quote: shownQuote(quote), customer, paymentOptions: options }
   },
 })

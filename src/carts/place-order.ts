@@ -6,9 +6,9 @@ import {
   type Ready,
   ready,
 } from '../credit/pay-with-choice.ts'
+import { type Due, PaymentChoice } from '../credit/payment-choice.ts'
 import { isPaid } from '../invoices/invoice-states.ts'
 import { GatewayUnreachable } from '../payments/gateway.ts'
-import { type Due, PaymentChoice } from '../payments/payment-choice.ts'
 import { asCustomer } from '../platform/permission.ts'
 import { type Call, keyOf, process } from '../platform/process.ts'
 import { Refused } from '../platform/refused.ts'
@@ -60,5 +60,5 @@ async function dueOf({ steps: { page }, actor }: Placing, token: string): Promis
   const shown = await page(actor, { token })
   if (!shown) throw new Refused('cart_is_empty')
   const { currency, totals } = shown.quote
-  return { open: { minor: totals.totalMinor, currency }, credit: shown.ways.credit }
+  return { open: { minor: totals.totalMinor, currency }, credit: shown.paymentOptions.credit }
 }

@@ -19,4 +19,8 @@ export const catalogEvents = {
 type CatalogEvents = typeof catalogEvents
 declare module '../platform/history/catalogue.ts' {
   interface EventCatalogue extends CatalogEvents {}
+  interface EventGroups {
+    purchases: unknown
+    shop: unknown
+  }
 }

@@ -29,7 +29,7 @@ const mostPackages = 500
 export const packageColumns = sql`p.id, p.group_id as "groupId", p.slug, p.kind, p.name, p.summary, p.description,
       p.tax_class_id as "taxClassId", p.stock, p.visible, p.attach, p.renew_before_days as "renewBeforeDays",
       p.renew_after_days as "renewAfterDays", p.grace_days as "graceDays", p.may_cancel_now as "mayCancelNow",
-      p.may_stop_renewing as "mayStopRenewing",
+      p.may_turn_off_auto_renew as "mayTurnOffAutoRenew",
       (select json_agg(json_build_object('id', o.id, 'unit', o.term_unit, 'count', o.term_count,
           'instalments', o.instalments, 'everyUnit', o.instalment_unit, 'every', o.instalment_every, 'prices',
           (select json_agg(json_build_object('currency', c.currency, 'priceMinor', c.price_minor::text,
@@ -158,7 +158,7 @@ export async function insertPackage(trx: Transaction, item: Package, createdAt: 
       renew_after_days: item.renewAfterDays,
       grace_days: item.graceDays,
       may_cancel_now: item.mayCancelNow,
-      may_stop_renewing: item.mayStopRenewing,
+      may_turn_off_auto_renew: item.mayTurnOffAutoRenew,
       position: sql<number>`(select count(*) from packages where group_id = ${item.groupId})`,
     })
     .execute()

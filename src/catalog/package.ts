@@ -66,7 +66,7 @@ export const NewPackage = z.object({
   renewAfterDays: z.number().int().min(0).max(365).default(30),
   graceDays: z.number().int().min(0).max(90).default(7),
   mayCancelNow: z.boolean().default(true),
-  mayStopRenewing: z.boolean().default(true),
+  mayTurnOffAutoRenew: z.boolean().default(true),
   options: z.array(NewOption).min(1).max(20),
   fields: z.array(NewField).max(30).default([]),
 })

@@ -72,7 +72,7 @@ function offersOf(options: readonly Option[], { currency, today }: Asked) {
   })
 }
 
-/** What is paid today of the price of one, and when the last payment would be due; null where it is not divided. */
+/** What is paid today of the price of one, and when the last instalment would be due; null where it is not divided. */
 function paidInParts({ priceMinor }: Price, instalments: Instalments, today: CalendarDate) {
   const { count } = instalments
   const parts = partsOf({ unitMinor: priceMinor, quantity: 1, discountMinor: 0n }, count)

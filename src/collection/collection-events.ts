@@ -20,4 +20,8 @@ export const collectionEvents = {
 type CollectionEvents = typeof collectionEvents
 declare module '../platform/history/catalogue.ts' {
   interface EventCatalogue extends CollectionEvents {}
+  interface EventGroups {
+    purchases: unknown
+    schedules: unknown
+  }
 }

@@ -16,7 +16,7 @@ export async function insertDueCharge(trx: Transaction, charge: DueCharge): Prom
       origin,
       attempts,
       due_on: charge.dueOn,
-      last_day: charge.lastDay,
+      ends_on: charge.endsOn,
       charge_on: charge.chargeOn,
     })
     .onConflict((conflict) => conflict.doNothing())
@@ -24,7 +24,7 @@ export async function insertDueCharge(trx: Transaction, charge: DueCharge): Prom
 }
 
 const columns = sql`invoice_id as "invoiceId", customer_id as "customerId", origin, due_on as "dueOn",
-  last_day as "lastDay", attempts, charge_on as "chargeOn"`
+  ends_on as "endsOn", attempts, charge_on as "chargeOn"`
 
 export async function findDueCharge(reader: Reader, invoiceId: InvoiceId): Promise<DueCharge | undefined> {
   const { rows } = await sql<DueCharge>`

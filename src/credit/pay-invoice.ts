@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { ownsInvoice } from '../invoices/invoice-rules.ts'
 import { askPayment } from '../payments/ask-payment.ts'
 import { payPage } from '../payments/pay-page.ts'
-import { PaymentChoice } from '../payments/payment-choice.ts'
 import { process } from '../platform/process.ts'
 import { outcomeOf, PayOutcome, payingSteps, payWithChoice, ready } from './pay-with-choice.ts'
+import { PaymentChoice } from './payment-choice.ts'
 
 /** Pays an invoice as its customer chose: credit first, then a method, a new card or a transfer. */
 export const payInvoice = process({

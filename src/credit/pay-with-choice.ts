@@ -6,11 +6,11 @@ import { addCard } from '../payments/add-card.ts'
 import type { PayWith } from '../payments/begin-payment.ts'
 import { pay } from '../payments/pay.ts'
 import type { Payment } from '../payments/payment.ts'
-import { creditToUse, type Due, type PaymentChoice, type Way } from '../payments/payment-choice.ts'
 import { hasFailed, isApproved, isWaiting } from '../payments/payment-states.ts'
 import { type Call, keyOf } from '../platform/process.ts'
 import { Refused } from '../platform/refused.ts'
 import { applyCredit } from './apply-credit.ts'
+import { creditToUse, type Due, type PaymentChoice, type PaymentOption } from './payment-choice.ts'
 
 /** What became of paying an invoice, and where it goes on from there. */
 export const PayOutcome = z.discriminatedUnion('status', [
@@ -42,15 +42,18 @@ export async function ready(call: Paying, choice: PaymentChoice, due: () => Prom
   const asked = choice.creditAmount === null ? null : await due()
   const creditMinor = asked ? creditToUse(choice, asked) : 0n
   const isCovered = asked !== null && creditMinor === asked.open.minor
-  if (isCovered || !choice.way) return { creditMinor, payWith: null, newCard: null }
-  return { creditMinor, ...(await payWithOf(call, choice.way)) }
+  if (isCovered || !choice.option) return { creditMinor, payWith: null, newCard: null }
+  return { creditMinor, ...(await payWithOf(call, choice.option)) }
 }
 
-async function payWithOf({ actor, steps }: Paying, way: Way): Promise<Omit<Ready, 'creditMinor'>> {
-  if (way.kind === 'stored') return { payWith: { methodId: way.methodId }, newCard: null }
-  if (way.kind === 'manual') return { payWith: { gateway: way.gateway }, newCard: null }
-  if (!way.card) throw new Refused('invalid_input', {}, [{ path: ['card'], message: 'form.cardNumber' }])
-  const { gateway, card, keep } = way
+async function payWithOf(
+  { actor, steps }: Paying,
+  option: PaymentOption,
+): Promise<Omit<Ready, 'creditMinor'>> {
+  if (option.kind === 'stored') return { payWith: { methodId: option.methodId }, newCard: null }
+  if (option.kind === 'manual') return { payWith: { gateway: option.gateway }, newCard: null }
+  if (!option.card) throw new Refused('invalid_input', {}, [{ path: ['card'], message: 'form.cardNumber' }])
+  const { gateway, card, keep } = option
   const { id } = await steps.addCard(actor, { gateway, card, keep })
   return { payWith: { methodId: id }, newCard: keep ? id : null }
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { CustomerId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
-import { type EventGroup, eventGroups } from '../platform/history/catalogue.ts'
+import type { EventGroup } from '../platform/history/catalogue.ts'
 import type { EventRow } from '../platform/history/read.ts'
 
 export type Order = 'newest' | 'oldest'
@@ -39,11 +39,11 @@ export async function listEvents(
 export async function countEvents(
   reader: Reader,
   customerId: CustomerId,
-  most: number,
+  { groups, most }: { groups: readonly EventGroup[]; most: number },
 ): Promise<Record<EventGroup, number>> {
   const { rows } = await sql<{ name: EventGroup; count: number }>`
     select groups.name, (select count(*)::int from (
       select from events e where e.chain = ${customerId} and e.grouping = groups.name limit ${most}) counted) as count
-    from unnest(${[...eventGroups]}::text[]) as groups(name)`.execute(reader)
+    from unnest(${groups}::text[]) as groups(name)`.execute(reader)
   return Object.fromEntries(rows.map(({ name, count }) => [name, count])) as Record<EventGroup, number>
 }

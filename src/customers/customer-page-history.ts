@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { list } from '../kernel/codecs.ts'
 import { CustomerId } from '../kernel/ids.ts'
-import { eventGroups } from '../platform/history/catalogue.ts'
+import { EventGroupName, groupsOf } from '../platform/history/catalogue.ts'
 import { ChainBreak, ReadEvent, verifyChain } from '../platform/history/read.ts'
 import { staffWith } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
@@ -11,6 +11,7 @@ import { countEvents, listEvents } from './customer-page-history-store.ts'
 import { findCustomer } from './customer-store.ts'
 
 const perPage = 50
+const mostGroups = 20
 const countedUpTo = 1_000
 
 export const StaffHistoryPage = z.object({
@@ -19,7 +20,7 @@ export const StaffHistoryPage = z.object({
   /** Where the next page begins; null when this is the last. */
   next: z.string().nullable(),
   /** `countedUpTo` stands for that many or more. */
-  counts: z.record(z.enum(eventGroups), z.number().int()),
+  counts: z.record(EventGroupName, z.number().int()),
   countedUpTo: z.number().int(),
 })
 export type StaffHistoryPage = z.output<typeof StaffHistoryPage>
@@ -29,10 +30,8 @@ export const staffHistory = query({
   name: 'customer.staff_history',
   input: z.object({
     customerId: CustomerId,
-    groups: z
-      .array(z.enum(eventGroups))
-      .max(eventGroups.length)
-      .default([...eventGroups]),
+    /** Without any: all. */
+    groups: z.array(EventGroupName).max(mostGroups).optional(),
     order: z.enum(['newest', 'oldest']).default('newest'),
     after: z
       .string()
@@ -42,11 +41,12 @@ export const staffHistory = query({
   output: StaffHistoryPage,
   may: staffWith('history.view'),
   async run({ reader, ports }, { customerId, groups, order, after }) {
-    const wanted = { customerId, groups, order, after: after ?? null, limit: perPage + 1 }
+    const all = groupsOf(ports.events)
+    const wanted = { customerId, groups: groups ?? all, order, after: after ?? null, limit: perPage + 1 }
     const [customer, rows, counts] = await Promise.all([
       findCustomer(reader, customerId),
       listEvents(reader, wanted),
-      countEvents(reader, customerId, countedUpTo),
+      countEvents(reader, customerId, { groups: all, most: countedUpTo }),
     ])
     const { id, name, number } = orNotFound(customer)
     const events = rows.slice(0, perPage).map((row) => ({ ...row, kinds: ports.events[row.type].kinds }))

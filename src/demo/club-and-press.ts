@@ -45,7 +45,7 @@ export const learning: readonly DemoPackage[] = [
   {
     slug: 'course-small-shops',
     name: 'Course: web shops for small makers',
-    mayStopRenewing: false,
+    mayTurnOffAutoRenew: false,
     mayCancelNow: false,
     summary: 'Live in the evenings, with your own shop at the end. In six instalments, if you like.',
     description:
@@ -67,7 +67,7 @@ export const learning: readonly DemoPackage[] = [
     slug: 'poster',
     name: 'Screen print “Aurora”',
     stock: 40,
-    mayStopRenewing: false,
+    mayTurnOffAutoRenew: false,
     summary: 'Signed and numbered, an edition of forty.',
     options: [{ term: null, prices: priced({ EUR: 60, USD: 65, GBP: 52, JPY: 9800 }) }],
   },

@@ -85,7 +85,7 @@ export const addOns: readonly DemoPackage[] = [
     slug: 'starter-page',
     name: 'Starter page',
     attach: 'none',
-    mayStopRenewing: false,
+    mayTurnOffAutoRenew: false,
     summary: 'A page that says who you are, free, for as long as you like.',
     options: [{ term: null, prices: free }],
     fields: [{ label: 'Headline', type: 'text', required: true, editable: true }],

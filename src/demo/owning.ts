@@ -11,8 +11,8 @@ async function ownedPurchase(person: Person, slug: string) {
   return { purchaseId: present(newest, `an active purchase of ${slug}`).id }
 }
 
-export async function stopsRenewing(person: Person, slug: string): Promise<void> {
-  await person.runtime.app.purchases.stopRenewing(asCustomer(person), await ownedPurchase(person, slug))
+export async function turnsOffAutoRenew(person: Person, slug: string): Promise<void> {
+  await person.runtime.app.purchases.turnOffAutoRenew(asCustomer(person), await ownedPurchase(person, slug))
 }
 
 /** Its renewals are invoiced, and wait to be paid by hand. */

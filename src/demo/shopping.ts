@@ -49,7 +49,7 @@ async function addsCard(person: Person, name: CardName): Promise<PaymentMethodId
   const { app, clock } = person.runtime
   const expYear = Number(clock.now().slice(0, 4)) + validYears
   const card = { ...cards[name], expMonth: 9, expYear }
-  const { id } = await app.payments.addCard(asCustomer(person), { gateway: 'sandbox', card, keep: true })
+  const { id } = await app.methods.addCard(asCustomer(person), { gateway: 'sandbox', card, keep: true })
   person.wallet.set(name, id)
   return id
 }
@@ -57,12 +57,12 @@ async function addsCard(person: Person, name: CardName): Promise<PaymentMethodId
 /** Adds a card for renewals to be charged to from now on. */
 export async function prefersCard(person: Person, name: CardName): Promise<void> {
   const methodId = await addsCard(person, name)
-  await person.runtime.app.payments.makeMethodDefault(asCustomer(person), { methodId })
+  await person.runtime.app.methods.makeDefault(asCustomer(person), { methodId })
 }
 
 export async function removesCard(person: Person, name: CardName): Promise<void> {
   const methodId = present(person.wallet.get(name), `a kept ${name}`)
-  await person.runtime.app.payments.removeMethod(asCustomer(person), { methodId })
+  await person.runtime.app.methods.remove(asCustomer(person), { methodId })
 }
 
 /** Pays an invoice with a card, which is added if it is new. */

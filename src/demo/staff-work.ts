@@ -30,7 +30,7 @@ export async function refunds(staff: Actor, person: Person, slug: string, reason
       and l.description = ${sold(person.catalogue, slug).name}
     order by t.id desc limit 1`.execute(person.runtime.database.reader)
   const paid = present(rows[0], `a payment for ${slug}`)
-  await person.runtime.app.payments.refund(staff, { ...paid, reason })
+  await person.runtime.app.refunds.make(staff, { ...paid, reason })
 }
 
 /** Gives credit in the customer's currency, in minor units. */
@@ -42,7 +42,7 @@ export async function givesCredit(
 ): Promise<void> {
   const { customerId } = asCustomer(person)
   const { currency } = person.persona
-  await person.runtime.app.payments.adjustCredit(staff, {
+  await person.runtime.app.credit.adjust(staff, {
     customerId,
     currency,
     amountMinor: String(amountMinor),

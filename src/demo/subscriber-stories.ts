@@ -1,4 +1,4 @@
-import { stopsRenewing } from './owning.ts'
+import { turnsOffAutoRenew } from './owning.ts'
 import { changes, joins, signsIn } from './person.ts'
 import { buys } from './shopping.ts'
 import { refunds } from './staff-work.ts'
@@ -68,6 +68,6 @@ function oliver({ who: { oliver }, calendar: { on } }: Cast): Moment[] {
     ),
     on(160, '15:47', () => buys(oliver, [{ slug: 'hosting-pro', fields: site }], 'visa')),
     on(25, '20:31', () => signsIn(oliver)),
-    on(25, '20:34', () => stopsRenewing(oliver, 'northlight-club')),
+    on(25, '20:34', () => turnsOffAutoRenew(oliver, 'northlight-club')),
   ]
 }

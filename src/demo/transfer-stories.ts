@@ -38,7 +38,7 @@ function thomas({ who: { thomas }, staff, calendar: { on, afterRenewal } }: Cast
     afterRenewal(bought, -12, () => givesCredit(staff.billing, thomas, 2_000n, reason)),
     afterRenewal(bought, -4, async () => {
       const invoiceId = await openInvoice(thomas)
-      await app.payments.applyCredit(asCustomer(thomas), { invoiceId })
+      await app.credit.apply(asCustomer(thomas), { invoiceId })
     }),
   ]
 }

@@ -50,7 +50,7 @@ function miguel({ who: { miguel }, calendar: { on } }: Cast): Moment[] {
   ]
 }
 
-/** A payment that the gateway holds for somebody to look at. */
+/** A payment that goes into review. */
 function ingrid({ who: { ingrid }, calendar: { on } }: Cast): Moment[] {
   const site = { Domain: 'larsenfoto.example', 'Data centre': 'Helsinki' }
   const course = [{ slug: 'course-small-shops', fields: { Group: 'Monday evening' } }]

@@ -15,4 +15,7 @@ export const disputeEvents = {
 type DisputeEvents = typeof disputeEvents
 declare module '../platform/history/catalogue.ts' {
   interface EventCatalogue extends DisputeEvents {}
+  interface EventGroups {
+    transactions: unknown
+  }
 }

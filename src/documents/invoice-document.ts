@@ -1,10 +1,10 @@
 import type { Actor } from '../platform/actor.ts'
-import type { createRunner } from '../platform/runner.ts'
+import type { Bind } from '../platform/runner.ts'
 import { invoiceToSet } from './invoice-to-set.ts'
 import type { Typesetter } from './typesetter.ts'
 
 type Parts = {
-  readonly bind: ReturnType<typeof createRunner>
+  readonly bind: Bind
   readonly setInvoice: Typesetter['invoicePdf']
 }
 

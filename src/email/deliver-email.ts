@@ -1,13 +1,13 @@
 import type { Log } from '../platform/log.ts'
 import { Outage } from '../platform/outage.ts'
-import type { createRunner } from '../platform/runner.ts'
+import type { Bind } from '../platform/runner.ts'
 import { type Claimed, claimEmail } from './claim-email.ts'
 import type { Mailer, Message } from './mailer.ts'
 import { type AttemptOutcome, recordOutcome } from './record-outcome.ts'
 import type { RenderEmail, RenderedEmail } from './rendered.ts'
 
 type DeliveryParts = {
-  readonly bind: ReturnType<typeof createRunner>
+  readonly bind: Bind
   readonly transport: Mailer
   readonly render: RenderEmail
   readonly log: Log

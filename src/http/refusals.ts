@@ -1,11 +1,13 @@
 import { cartRefusals } from '../carts/cart-refusals.ts'
 import { couponRefusals } from '../catalog/coupon-refusals.ts'
+import { creditRefusals } from '../credit/credit-refusals.ts'
 import { loginRefusals } from '../identity/login-refusals.ts'
 import { invoiceRefusals } from '../invoices/invoice-refusals.ts'
 import { paymentRefusals } from '../payments/payment-refusals.ts'
 import { platformRefusals } from '../platform/platform-refusals.ts'
 import type { RefusalCode, RefusalStatus } from '../platform/refused.ts'
 import { purchaseRefusals } from '../purchases/purchase-refusals.ts'
+import { refundRefusals } from '../refunds/refund-refusals.ts'
 import { scheduleRefusals } from '../schedules/schedule-refusals.ts'
 import { shopRefusals } from '../shop/shop-refusals.ts'
 
@@ -14,10 +16,12 @@ export const refusalStatuses = {
   ...platformRefusals,
   ...cartRefusals,
   ...couponRefusals,
+  ...creditRefusals,
   ...invoiceRefusals,
   ...loginRefusals,
   ...paymentRefusals,
   ...purchaseRefusals,
+  ...refundRefusals,
   ...scheduleRefusals,
   ...shopRefusals,
 } satisfies Record<RefusalCode, RefusalStatus>

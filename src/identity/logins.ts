@@ -3,7 +3,7 @@ import type { UserId } from '../kernel/ids.ts'
 import { system } from '../platform/actor.ts'
 import type { Database } from '../platform/database.ts'
 import { Refused } from '../platform/refused.ts'
-import type { createRunner } from '../platform/runner.ts'
+import type { Bind } from '../platform/runner.ts'
 import { authErrorCode, confirmationToken, createAuth, longestPassword, shortestPassword } from './auth.ts'
 import { watchAuthOutages } from './auth-outages.ts'
 import { claimResetLink } from './claim-reset-link.ts'
@@ -18,7 +18,7 @@ import { sessionToken } from './session-cookie.ts'
 import { findSession, findUser, type SessionUser } from './user-store.ts'
 
 type Parts = {
-  readonly bind: ReturnType<typeof createRunner>
+  readonly bind: Bind
   readonly database: Database
   readonly shopUrl: string
   readonly secret: string

@@ -6,6 +6,7 @@ import { orNotFound } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
 import { endResetLinks } from './reset-link-store.ts'
 import { findUser } from './user-store.ts'
+import './user-emails.ts'
 
 const Which = z.object({ userId: UserId })
 const Where = { address: z.string().max(100), browser: z.string().max(400) }

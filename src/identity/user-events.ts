@@ -20,4 +20,8 @@ export const userEvents = {
 type UserEvents = typeof userEvents
 declare module '../platform/history/catalogue.ts' {
   interface EventCatalogue extends UserEvents {}
+  interface EventGroups {
+    account: unknown
+    shop: unknown
+  }
 }

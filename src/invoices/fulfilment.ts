@@ -12,7 +12,7 @@ export type FulfilmentHandler = {
   /** It expired and is paid after all: called before `onPaid`, to take again what its expiry let go. */
   onRevived(work: Work, invoice: Issued, lines: readonly Line[]): Promise<void>
   onExpired(work: Work, invoice: Issued, lines: readonly Line[]): Promise<void>
-  /** `invoice` as it was before: what had expired has let go already of what it held. */
+  /** `invoice` as it was before: what had expired has let go already of what was reserved for it. */
   onCancelled(work: Work, invoice: Issued, lines: readonly Line[]): Promise<void>
 }
 

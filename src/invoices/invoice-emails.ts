@@ -1,5 +1,11 @@
 import type { InvoiceId } from '../kernel/ids.ts'
 import type { Money } from '../kernel/money.ts'
+import type { Work } from '../platform/use-case.ts'
+
+/** Where its customer finds an invoice. */
+export function invoiceUrl({ ports }: Work, { number }: { number: string }): string {
+  return `${ports.shopUrl}/account/invoices/${number}`
+}
 
 /** Emails about invoices. Amounts are exact; words and layout are the template's. */
 type InvoiceMails = {

@@ -1,14 +1,13 @@
 import { LineId } from '../kernel/ids.ts'
 import { event } from '../platform/history/catalogue.ts'
-import { Amount, CreditNoteRef, choice, InvoiceRef, Reason, Words } from '../platform/history/fields.ts'
+import { Amount, CreditNoteRef, choice, Flag, InvoiceRef, Reason, Words } from '../platform/history/fields.ts'
 import { origins } from './invoice.ts'
 
 const titled = { invoice: InvoiceRef, title: Words }
 
 export const invoiceEvents = {
   'invoice.issued': event('invoices', { ...titled, total: Amount, origin: choice(origins) }),
-  'invoice.paid': event('invoices', { ...titled, total: Amount }),
-  'invoice.paid_at_zero': event('invoices', titled),
+  'invoice.paid': event('invoices', { ...titled, total: Amount, wasFree: Flag }),
   /** A line was paid, and there was nothing left that it could be delivered to: what it cost became credit. */
   'invoice.not_delivered': event('invoices', {
     invoice: InvoiceRef,
@@ -25,15 +24,13 @@ export const invoiceEvents = {
     reason: Reason,
   }),
   'credit.received': event('credit', { invoice: InvoiceRef, amount: Amount }),
-  'credit.applied': event('credit', { invoice: InvoiceRef, amount: Amount }),
-  'credit.adjusted': event('credit', {
-    direction: choice(['given', 'taken']),
-    amount: Amount,
-    reason: Words,
-  }),
 }
 
 type InvoiceEvents = typeof invoiceEvents
 declare module '../platform/history/catalogue.ts' {
   interface EventCatalogue extends InvoiceEvents {}
+  interface EventGroups {
+    credit: unknown
+    invoices: unknown
+  }
 }

@@ -86,7 +86,7 @@ function toInvoice(row: InvoiceRow): Issued {
     case 'expired':
       return { ...sent, status }
     case 'paid':
-      return { ...sent, status, paidAt: present(paidAt, 'the moment an invoice was settled') }
+      return { ...sent, status, paidAt: present(paidAt, 'the moment an invoice was paid') }
     case 'cancelled':
       return {
         ...sent,

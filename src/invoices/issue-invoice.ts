@@ -30,7 +30,7 @@ export type NewInvoice = {
 }
 
 /**
- * Numbers, dates and writes an invoice. One whose total is zero is settled at once, and what it sells is delivered.
+ * Numbers, dates and writes an invoice. One whose total is zero is paid at once, and what it sells is delivered.
  * Takes the lock of the number series: call it last.
  */
 export async function issueInvoice(work: Work, asked: NewInvoice): Promise<Issued> {
@@ -44,9 +44,7 @@ export async function issueInvoice(work: Work, asked: NewInvoice): Promise<Issue
     origin,
     total: totalOf(pending),
   })
-  if (pending.totalMinor > 0n) return pending
-  work.record({ type: 'invoice.paid_at_zero', customerId, invoice: refOf(pending), title })
-  return payAtZero(work, pending)
+  return pending.totalMinor > 0n ? pending : payAtZero(work, pending)
 }
 
 async function write(work: Work, asked: NewInvoice): Promise<Pending> {

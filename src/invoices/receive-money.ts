@@ -6,11 +6,11 @@ import { type Journal, split, transfer } from '../ledger/journal.ts'
 import { postJournals } from '../ledger/ledger-store.ts'
 import { refOf } from '../platform/history/fields.ts'
 import type { Work } from '../platform/use-case.ts'
+import { deliverInvoice } from './deliver-invoice.ts'
 import { fulfil } from './fulfilment.ts'
-import { type Issued, openAmount, type Payable, totalOf, withMoney } from './invoice.ts'
+import { type Issued, openAmount, type Payable, withMoney } from './invoice.ts'
 import { hasExpired, isPaid, isPayable } from './invoice-states.ts'
 import { saveInvoice } from './invoice-store.ts'
-import './invoice-emails.ts'
 
 type Received = {
   readonly amount: Money
@@ -48,54 +48,27 @@ export async function receiveMoney(work: Work, invoice: Issued, received: Receiv
     const to = creditAccount(invoice.customerId)
     journals.push({ ...reference, kind: 'payment_to_credit', postings: transfer(surplus, received.from, to) })
   }
-  const settled = isPayable(invoice) && isPaid(after)
-  if (settled) journals.push(settlement(after))
+  const isNowPaid = isPayable(invoice) && isPaid(after)
+  if (isNowPaid) journals.push(earnings(after))
   await postJournals(work.trx, journals, { at: work.now, newId: work.newId })
   if (taken.minor > 0n) await saveInvoice(work.trx, after)
   if (surplus.minor > 0n) recordCredit(work, invoice, surplus)
-  if (settled && hasExpired(invoice)) await fulfil(work, 'onRevived', after)
-  if (settled) await deliver(work, after)
+  if (isNowPaid && hasExpired(invoice)) await fulfil(work, 'onRevived', after)
+  if (isNowPaid) await deliverInvoice(work, after)
   return after
 }
 
-/** Settles an invoice that has nothing left to pay from the start. */
+/** An invoice that has nothing to pay from the start is paid at once. */
 export async function payAtZero(work: Work, invoice: Payable): Promise<Issued> {
   const paid = withMoney(invoice, 0n, work.now)
-  assert(isPaid(paid) && paid.totalMinor === 0n, 'only a zero invoice settles without money')
+  assert(isPaid(paid) && paid.totalMinor === 0n, 'only a zero invoice is paid without money')
   await saveInvoice(work.trx, paid)
-  await deliver(work, paid)
+  await deliverInvoice(work, paid)
   return paid
 }
 
-async function deliver(work: Work, invoice: Issued): Promise<void> {
-  const { id: invoiceId, number, title, customerId } = invoice
-  const total = totalOf(invoice)
-  work.record({ type: 'invoice.paid', customerId, invoice: refOf(invoice), title, total })
-  work.sendEmail({
-    template: 'invoice.paid',
-    subjectId: invoiceId,
-    occasion: 'paid',
-    customerId,
-    recipient: invoice.recipient.email,
-    locale: invoice.recipient.locale,
-    content: {
-      name: invoice.recipient.name,
-      invoiceId,
-      number,
-      title,
-      total,
-      url: invoiceUrl(work, invoice),
-    },
-  })
-  await fulfil(work, 'onPaid', invoice)
-}
-
-export function invoiceUrl(work: Work, invoice: { number: string }): string {
-  return `${work.ports.shopUrl}/account/invoices/${invoice.number}`
-}
-
 /** Cash basis: what an invoice holds becomes revenue and tax when it is covered in full. */
-function settlement(invoice: Issued): Journal {
+function earnings(invoice: Issued): Journal {
   const from = invoiceAccount(invoice.id)
   const parts = [
     { account: revenue, amount: money(-invoice.netMinor, invoice.currency) },

@@ -4,7 +4,7 @@ import type { CustomerId, InvoiceId } from '../kernel/ids.ts'
 export type Account = string & { readonly __account: true }
 
 export const gatewayAccount = (gateway: string) => `gateway/${gateway}` as Account
-/** Money received for an invoice that is not settled yet. */
+/** Money received for an invoice that is not paid yet. */
 export const invoiceAccount = (id: InvoiceId) => `invoice/${id}` as Account
 /** What the shop owes a customer. */
 export const creditAccount = (id: CustomerId) => `credit/${id}` as Account

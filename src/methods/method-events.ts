@@ -14,4 +14,7 @@ export const methodEvents = {
 type MethodEvents = typeof methodEvents
 declare module '../platform/history/catalogue.ts' {
   interface EventCatalogue extends MethodEvents {}
+  interface EventGroups {
+    methods: unknown
+  }
 }

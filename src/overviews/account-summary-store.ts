@@ -89,7 +89,7 @@ export const ComingRenewal = z.object({
 })
 export type ComingRenewal = z.output<typeof ComingRenewal>
 
-/** The next payment of a schedule that has no invoice yet. */
+/** The next instalment of a schedule that has no invoice yet. */
 export const ComingInstalment = ComingRenewal.omit({ isCollected: true })
 
 export const PurchaseSide = z.object({

@@ -11,7 +11,7 @@ import { InvoiceSide, invoiceSide, OpenInvoice, PurchaseSide, purchaseSide } fro
 
 const LatestInvoice = InvoiceSide.shape.latest.unwrap().element.extend({ isOverdue: z.boolean() })
 
-const NextPayment = z.object({
+const NextCharge = z.object({
   on: Day,
   amount: MoneyText,
   method: PurchaseSide.shape.method,
@@ -29,7 +29,7 @@ const AccountSummary = z.object({
   overdue: list(OpenInvoice),
   needs: list(OpenInvoice.extend({ retryOn: Day.nullable() })),
   latest: list(LatestInvoice),
-  next: NextPayment.nullable(),
+  next: NextCharge.nullable(),
   today: Day,
 })
 
@@ -56,21 +56,21 @@ export const accountSummary = query({
         .slice(0, 5)
         .map((one) => ({ ...one, retryOn: one.chargeOn })),
       latest: latest.map((one) => ({ ...one, isOverdue: isOverdue(one, today) })),
-      next: nextPayment(money, owned, shop),
+      next: nextCharge(money, owned, shop),
       today,
     }
   },
 })
 
-/** What will not be settled without the customer: nothing is going to be charged, or the last charge went wrong. */
+/** What will not be paid without the customer: nothing is going to be charged, or the last charge went wrong. */
 function needsCustomer({ chargeOn, attempt }: OpenInvoice): boolean {
   const last = attempt && { status: attempt }
   if (last && hasFailed(last)) return true
   return chargeOn === null && !(last && isWithGateway(last))
 }
 
-/** What is paid next: the soonest charge of an open invoice, of a renewal or of a payment that is not invoiced yet. */
-function nextPayment({ open }: InvoiceSide, owned: PurchaseSide, { taxMode }: ShopSettings) {
+/** What is charged next: the soonest charge of an open invoice, of a renewal or of an instalment that is not invoiced yet. */
+function nextCharge({ open }: InvoiceSide, owned: PurchaseSide, { taxMode }: ShopSettings) {
   const isTaxIncluded = taxMode === 'inclusive'
   const { coming, comingInstalment, method } = owned
   const charges = open
@@ -93,7 +93,7 @@ function nextPayment({ open }: InvoiceSide, owned: PurchaseSide, { taxMode }: Sh
         },
       ]
     : []
-  const payments = comingInstalment
+  const instalments = comingInstalment
     ? [
         {
           on: comingInstalment.on,
@@ -104,5 +104,5 @@ function nextPayment({ open }: InvoiceSide, owned: PurchaseSide, { taxMode }: Sh
         },
       ]
     : []
-  return [...charges, ...renewals, ...payments].sort((a, b) => (a.on < b.on ? -1 : 1))[0] ?? null
+  return [...charges, ...renewals, ...instalments].sort((a, b) => (a.on < b.on ? -1 : 1))[0] ?? null
 }

@@ -78,7 +78,7 @@ export const Amount = z.object({
 })
 export type Amount = z.output<typeof Amount>
 
-/** Before tax: what invoices settled since `from` brought, less what credit notes took back since then. */
+/** Before tax: what invoices that were paid since `from` brought, less what credit notes took back since then. */
 export async function revenueSince(reader: Reader, from: Instant): Promise<Amount[]> {
   const { rows } = await sql<Amount>`
     select currency, sum(net)::text as minor from (

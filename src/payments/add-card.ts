@@ -4,8 +4,15 @@ import { storeMethod } from '../methods/store-method.ts'
 import { asCustomer } from '../platform/permission.ts'
 import { process } from '../platform/process.ts'
 import { Refused } from '../platform/refused.ts'
-import { Card } from './payment-choice.ts'
 import './payment-ports.ts'
+
+/** A card as it is typed into a form of ours. */
+export const Card = z.object({
+  number: z.string().min(1).max(40),
+  expMonth: z.number().int(),
+  expYear: z.number().int(),
+  cvc: z.string().min(1).max(6),
+})
 
 /** Stores a card at its gateway, which alone keeps its number, and keeps the token. */
 export const addCard = process({

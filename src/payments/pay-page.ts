@@ -41,7 +41,7 @@ const Attempt = PaymentMade.pick({
   createdAt: true,
 }).extend({ status: z.enum(shownPaymentStatuses), isUnresolved: z.boolean() })
 
-/** An invoice as it is to be paid: what is open, how the last attempt stands, and the ways to pay it now. */
+/** An invoice as it is to be paid: what is open, how the last attempt stands, and the payment options there are now. */
 export const payPage = query({
   name: 'payment.page',
   input: z.object({ number: z.string().min(1).max(60) }),

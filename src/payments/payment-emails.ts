@@ -3,7 +3,6 @@ import type { Money } from '../kernel/money.ts'
 type PaymentEmails = {
   /** How to pay by bank transfer. */
   'payment.instructions': { name: string; number: string; amount: Money; instructions: string; url: string }
-  'payment.refunded': { name: string; number: string; amount: Money; creditNote: string; url: string }
 }
 
 declare module '../platform/outgoing-email.ts' {

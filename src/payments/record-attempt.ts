@@ -1,8 +1,9 @@
 import type { Issued } from '../invoices/invoice.ts'
-import { invoiceUrl } from '../invoices/receive-money.ts'
+import { invoiceUrl } from '../invoices/invoice-emails.ts'
 import { present } from '../kernel/assert.ts'
 import { type Money, money } from '../kernel/money.ts'
 import { refOf } from '../platform/history/fields.ts'
+import { addressedTo } from '../platform/outgoing-email.ts'
 import type { Work } from '../platform/use-case.ts'
 import type { Payment } from './payment.ts'
 import './payment-emails.ts'
@@ -54,14 +55,12 @@ function isPlain(type: Plain | WithReason): type is Plain {
 /** Tells the customer how to pay what no gateway can charge. */
 export function sendInstructions(work: Work, attempt: Attempt): void {
   for (const { invoice, amount } of partsOf(attempt)) {
-    const { recipient, number, customerId } = invoice
+    const { recipient, number } = invoice
     work.sendEmail({
       template: 'payment.instructions',
       subjectId: attempt.payment.id,
       occasion: `waiting for ${number}`,
-      customerId,
-      recipient: recipient.email,
-      locale: recipient.locale,
+      ...addressedTo(invoice),
       content: {
         name: recipient.name,
         number,

@@ -144,8 +144,8 @@ export interface DueCharges {
   charge_on: string | null;
   customer_id: string;
   due_on: string;
+  ends_on: string | null;
   invoice_id: string;
-  last_day: string | null;
   origin: string;
 }
 
@@ -373,7 +373,7 @@ export interface Packages {
   id: string;
   kind: string;
   may_cancel_now: boolean;
-  may_stop_renewing: boolean;
+  may_turn_off_auto_renew: boolean;
   name: string;
   position: number;
   renew_after_days: number;

@@ -28,7 +28,7 @@ type Locked = { rank: number; lastId: string; readonly keys: Set<string> }
 const locked = new WeakMap<Transaction, Locked>()
 
 /**
- * Notes that these rows are locked now. One that comes too late is a fault, and ends the transaction; a row that it holds already
+ * Notes that these rows are locked now. One that comes too late is a fault, and ends the transaction; a row that it has locked already
  * is never late. A store's function that locks calls it, in the order in which its rows were locked.
  */
 export function lockTaken(trx: Transaction, kind: LockKind, ids: readonly string[]): void {

@@ -5,12 +5,8 @@ import { toJson } from '../kernel/json.ts'
 import type { Transaction } from './database.ts'
 
 /** The emails there are, with what their words need. Slices add theirs by augmenting this interface. */
-export interface EmailCatalogue extends IdentityEmails {}
-/** Their links prove who reads the address: they are taken out of what is kept once the email was sent. */
-type IdentityEmails = {
-  'password.reset': { name: string; secretUrl: string }
-  'email.confirm': { name: string; secretUrl: string }
-}
+// biome-ignore lint/suspicious/noEmptyInterface: slices fill it
+export interface EmailCatalogue {}
 export type EmailTemplate = keyof EmailCatalogue & string
 
 /** An email to be sent once: `subjectId` and `occasion` say what for, and the same again is not sent again. */
@@ -25,6 +21,13 @@ export type NewEmail = {
     locale: string
   }
 }[EmailTemplate]
+
+type Recipient = { readonly email: string; readonly locale: string }
+
+/** Whom an email to a customer goes to, and in which language. */
+export function addressedTo({ customerId, recipient }: { customerId: CustomerId; recipient: Recipient }) {
+  return { customerId, recipient: recipient.email, locale: recipient.locale }
+}
 
 /** Writes emails and the jobs that deliver them. One that was written before, for the same occasion, is left out. */
 export async function queueEmails(

@@ -29,6 +29,7 @@ export type RunnerParts = {
 }
 
 export type { Bound, Options }
+export type Bind = ReturnType<typeof createRunner>
 
 const mostTries = 3
 const serialisationFailure = '40001'

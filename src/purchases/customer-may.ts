@@ -5,13 +5,13 @@ import { orNotFound, Refused } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
 import type { Purchase } from './purchase.ts'
 
-export type CustomerMay = { readonly cancelNow: boolean; readonly stopRenewing: boolean }
+export type CustomerMay = { readonly cancelNow: boolean; readonly turnOffAutoRenew: boolean }
 
 /** What the package allows its customers to do themselves. Staff may always. */
 export async function customerMay(reader: Reader, packageId: PackageId): Promise<CustomerMay> {
   const [sold] = await findPackages(reader, { ids: [packageId] })
-  const { mayCancelNow, mayStopRenewing } = orNotFound(sold)
-  return { cancelNow: mayCancelNow, stopRenewing: mayStopRenewing }
+  const { mayCancelNow, mayTurnOffAutoRenew } = orNotFound(sold)
+  return { cancelNow: mayCancelNow, turnOffAutoRenew: mayTurnOffAutoRenew }
 }
 
 /** Refuses a customer what the package does not allow. */

@@ -2,11 +2,11 @@ import { findInvoice } from '../invoices/invoice-store.ts'
 import { present } from '../kernel/assert.ts'
 import type { PaymentId, PurchaseId } from '../kernel/ids.ts'
 import { findPayment } from '../payments/payment-store.ts'
+import type { EventPayload } from '../platform/history/catalogue.ts'
 import { refOf } from '../platform/history/fields.ts'
-import { on } from '../platform/reactions.ts'
 import { orNotFound } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
-import { decideStopRenewing } from './purchase.ts'
+import { decideAutoRenewOff } from './purchase.ts'
 import { lockPurchases, purchasesOnLines, savePurchase } from './purchase-store.ts'
 import { renewal, renewalTerms } from './purchase-terms.ts'
 
@@ -14,16 +14,16 @@ import { renewal, renewalTerms } from './purchase-terms.ts'
  * The bank has taken the money for good: what it paid for is not renewed any more (10-gateways, Disputes). A renewal that was
  * invoiced already stays open, to be paid by hand; nothing is charged for it by itself.
  */
-async function stopWhatWasPaid(work: Work, paymentId: PaymentId): Promise<void> {
-  const bought = await purchasesPaidBy(work, paymentId)
+export async function stopWhatWasPaid(work: Work, { payment }: EventPayload<'dispute.lost'>): Promise<void> {
+  const bought = await purchasesPaidBy(work, payment.id)
   for (const purchase of await lockPurchases(work.trx, bought)) {
-    const decided = decideStopRenewing(purchase)
+    const decided = decideAutoRenewOff(purchase)
     if (!decided.accepted) continue
     const stopped = decided.value
     await savePurchase(work.trx, stopped)
     const endsOn = present(stopped.cycle, 'the term of what renews').expiresOn
     const { customerId } = stopped
-    work.record({ type: 'purchase.renewing_stopped', customerId, purchase: refOf(stopped), endsOn })
+    work.record({ type: 'purchase.auto_renew_turned_off', customerId, purchase: refOf(stopped), endsOn })
   }
 }
 
@@ -38,5 +38,3 @@ async function purchasesPaidBy(work: Work, paymentId: PaymentId): Promise<Purcha
   }
   return [...ids]
 }
-
-export const disputeReactions = [on('dispute.lost', (work, { payment }) => stopWhatWasPaid(work, payment.id))]

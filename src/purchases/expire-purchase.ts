@@ -4,10 +4,11 @@ import { present } from '../kernel/assert.ts'
 import { NoOutput } from '../kernel/codecs.ts'
 import { PurchaseId } from '../kernel/ids.ts'
 import { refOf } from '../platform/history/fields.ts'
+import { addressedTo } from '../platform/outgoing-email.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { orNotFound, orRefuse } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
-import { decideExpired, type Expired, usableUntil } from './purchase.ts'
+import { decideExpired, type Expired, endDay } from './purchase.ts'
 import { isUsable } from './purchase-states.ts'
 import { lockPurchase, savePurchase } from './purchase-store.ts'
 
@@ -20,7 +21,7 @@ export const expirePurchase = useCase({
   async run(work, { purchaseId }) {
     const purchase = orNotFound(await lockPurchase(work.trx, purchaseId))
     if (!isUsable(purchase) || !purchase.cycle) return
-    if (usableUntil(purchase, purchase.cycle) > work.today) return
+    if (endDay(purchase, purchase.cycle) > work.today) return
     const expired = orRefuse(decideExpired(purchase, work.now))
     await savePurchase(work.trx, expired)
     await tell(work, expired)
@@ -36,9 +37,7 @@ async function tell(work: Work, expired: Expired): Promise<void> {
     template: 'purchase.expired',
     subjectId: purchaseId,
     occasion: expiredOn,
-    customerId,
-    recipient: customer.email,
-    locale: customer.locale,
+    ...addressedTo({ customerId, recipient: customer }),
     content: {
       name: customer.name,
       purchase: name,

@@ -5,7 +5,7 @@ import type { Issued, Line } from '../invoices/invoice.ts'
 import { refOf } from '../platform/history/fields.ts'
 import type { Work } from '../platform/use-case.ts'
 import { assertCustomerMay } from './customer-may.ts'
-import { decideRenewed, decideStopRenewing, type Purchase } from './purchase.ts'
+import { decideAutoRenewOff, decideRenewed, type Purchase } from './purchase.ts'
 import { isRevivable } from './purchase-states.ts'
 import { lockPurchases, savePurchase } from './purchase-store.ts'
 import { renewalTerms } from './purchase-terms.ts'
@@ -21,8 +21,8 @@ export const fulfilRenewals: FulfilmentHandler = {
   },
   async onPaid(work, invoice, lines) {
     const undelivered: Line[] = []
-    for (const renewing of await withPurchases(work, lines)) {
-      if (!(await renew(work, invoice, renewing))) undelivered.push(renewing.line)
+    for (const renewed of await withPurchases(work, lines)) {
+      if (!(await renew(work, invoice, renewed))) undelivered.push(renewed.line)
     }
     await creditUndelivered(work, invoice, undelivered)
     await setRenewalStatus(work.trx, invoice.id, 'paid')
@@ -34,18 +34,18 @@ export const fulfilRenewals: FulfilmentHandler = {
     await setRenewalStatus(work.trx, invoice.id, 'lapsed')
   },
   async onCancelled(work, invoice, lines) {
-    const renewing = await withPurchases(work, lines)
+    const renewed = await withPurchases(work, lines)
     await deleteRenewals(work.trx, invoice.id)
     await endCharging(work.trx, invoice.id)
-    for (const { purchase } of renewing) {
-      if (purchase) await stopIfRenewing(work, purchase)
+    for (const { purchase } of renewed) {
+      if (purchase) await turnOffIfOn(work, purchase)
     }
   },
 }
 
-type Renewing = { line: Line; purchase: Purchase | undefined }
+type Renewed = { line: Line; purchase: Purchase | undefined }
 
-async function withPurchases(work: Work, lines: readonly Line[]): Promise<Renewing[]> {
+async function withPurchases(work: Work, lines: readonly Line[]): Promise<Renewed[]> {
   const idOf = (line: Line) => renewalTerms(line).purchaseId
   const purchases = await lockPurchases(work.trx, lines.map(idOf))
   const byId = new Map(purchases.map((purchase) => [purchase.id, purchase]))
@@ -53,32 +53,32 @@ async function withPurchases(work: Work, lines: readonly Line[]): Promise<Renewi
 }
 
 /** Whether there was something to renew: what was cancelled meanwhile stays cancelled. */
-async function renew(work: Work, invoice: Issued, { line, purchase }: Renewing): Promise<boolean> {
+async function renew(work: Work, invoice: Issued, { line, purchase }: Renewed): Promise<boolean> {
   if (!purchase) return false
   const decided = decideRenewed(purchase, { ...line, on: work.today })
   if (!decided.accepted) return false
-  const renewed = decided.value
-  await savePurchase(work.trx, renewed)
+  const after = decided.value
+  await savePurchase(work.trx, after)
   work.record({
     type: 'purchase.renewed',
-    customerId: renewed.customerId,
-    purchase: refOf(renewed),
+    customerId: after.customerId,
+    purchase: refOf(after),
     invoice: refOf(invoice),
-    from: renewed.cycle.from,
-    to: renewed.cycle.expiresOn,
+    from: after.cycle.from,
+    to: after.cycle.expiresOn,
     wasExpired: isRevivable(purchase),
   })
   return true
 }
 
-async function stopIfRenewing(work: Work, purchase: Purchase): Promise<void> {
-  const decided = decideStopRenewing(purchase)
+async function turnOffIfOn(work: Work, purchase: Purchase): Promise<void> {
+  const decided = decideAutoRenewOff(purchase)
   if (!decided.accepted || !decided.value.cycle) return
-  await assertCustomerMay(work, purchase, 'stopRenewing')
+  await assertCustomerMay(work, purchase, 'turnOffAutoRenew')
   await savePurchase(work.trx, decided.value)
   const { customerId, cycle } = decided.value
   work.record({
-    type: 'purchase.renewing_stopped',
+    type: 'purchase.auto_renew_turned_off',
     customerId,
     purchase: refOf(purchase),
     endsOn: cycle.expiresOn,

@@ -18,9 +18,9 @@ import { refOf } from '../platform/history/fields.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
-import { type Cycle, nextPeriod, type Purchase, renewalInvoiceDay, usableUntil } from './purchase.ts'
+import { type Cycle, endDay, nextPeriod, type Purchase, renewalInvoiceDay } from './purchase.ts'
 import { isUsable } from './purchase-states.ts'
-import { findPurchase, lockRenewingTogether } from './purchase-store.ts'
+import { findPurchase, lockRenewedTogether } from './purchase-store.ts'
 import { renewal } from './purchase-terms.ts'
 import { insertRenewals } from './renewal-store.ts'
 
@@ -41,7 +41,7 @@ export const invoiceRenewal = useCase({
     if (!isUsable(asked) || !asked.cycle) return null
     if (renewalInvoiceDay(asked.cycle, work.shop.renewalInvoiceDays) > work.today) return null
     const customer = orNotFound(await lockCustomer(work.trx, asked.customerId))
-    const together = await lockRenewingTogether(work.trx, { ...asked, cycle: asked.cycle })
+    const together = await lockRenewedTogether(work.trx, { ...asked, cycle: asked.cycle })
     const due = work.shop.shareRenewalInvoice ? together : together.filter((each) => each.id === purchaseId)
     if (!due.some((each) => each.id === purchaseId)) return null
     const { number } = await makeRenewalInvoice(work, customer, due)
@@ -60,7 +60,7 @@ export async function makeRenewalInvoice(
     ...renewalLine(purchase),
     tax: taxFor(rates.get(purchase.taxClassId) ?? [], customer),
   }))
-  const [renewsOn, lastDay] = daysOf(purchases)
+  const [renewsOn, endsOn] = daysOf(purchases)
   const charged = purchases.every(isChargedByItself)
   const method = charged ? await methodToCharge(work.trx, customer.id) : undefined
   const invoice = await issueInvoice(work, {
@@ -69,7 +69,7 @@ export async function makeRenewalInvoice(
     currency: purchases[0]?.currency ?? customer.currency,
     lines,
     dueOn: laterOf(renewsOn, work.today),
-    expiresOn: laterOf(lastDay, work.today),
+    expiresOn: laterOf(endsOn, work.today),
   })
   await keepRenewals(work, purchases, invoice)
   if (charged && !isPaid(invoice)) await planCharge(work, invoice.id, purchases)
@@ -99,13 +99,13 @@ function renewalLine(purchase: Renewable): Omit<NewLine, 'tax'> {
   }
 }
 
-function daysOf(purchases: readonly Renewable[]): [renewsOn: CalendarDate, lastDay: CalendarDate] {
+function daysOf(purchases: readonly Renewable[]): [renewsOn: CalendarDate, endsOn: CalendarDate] {
   const renewsOn = purchases.map((purchase) => purchase.cycle.expiresOn).sort()[0] as CalendarDate
-  const lastDay = purchases
-    .map((purchase) => usableUntil(purchase, purchase.cycle))
+  const endsOn = purchases
+    .map((purchase) => endDay(purchase, purchase.cycle))
     .sort()
     .at(-1) as CalendarDate
-  return [renewsOn, lastDay]
+  return [renewsOn, endsOn]
 }
 
 async function keepRenewals(work: Work, purchases: readonly Renewable[], invoice: Issued): Promise<void> {
@@ -123,14 +123,14 @@ export async function planCharge(
   invoiceId: InvoiceId,
   purchases: readonly Renewable[],
 ): Promise<void> {
-  const [dueOn, lastDay] = daysOf(purchases)
+  const [dueOn, endsOn] = daysOf(purchases)
   const { customerId } = present(purchases[0], 'what is renewed')
   await insertDueCharge(work.trx, {
     invoiceId,
     customerId,
     origin: 'renewal',
     dueOn,
-    lastDay,
+    endsOn,
     attempts: 0,
     chargeOn: dueOn,
   })

@@ -1,7 +1,7 @@
 import type { Money } from '../kernel/money.ts'
 
 type PurchaseMails = {
-  /** A renewal could not be charged. `lastDay`: until when the service goes on. `nextTryOn` null: it is not tried again. */
+  /** A renewal could not be charged. `endsOn`: the day on which the service ends, unless it is paid before. `nextTryOn` null: it is not tried again. */
   'renewal.payment_failed': {
     name: string
     number: string
@@ -9,7 +9,7 @@ type PurchaseMails = {
     amount: Money
     method: string
     nextTryOn: string | null
-    lastDay: string
+    endsOn: string
     url: string
   }
   'purchase.expired': { name: string; purchase: string; expiredOn: string; url: string }

@@ -22,8 +22,8 @@ export const purchaseEvents = {
   }),
   'purchase.expired': event('purchases', { purchase: PurchaseRef, expiredOn: Day }),
   'purchase.cancelled': event('purchases', { purchase: PurchaseRef, reason: Reason }),
-  'purchase.renewing_stopped': event('purchases', { purchase: PurchaseRef, endsOn: Day }),
-  'purchase.renewing_kept': event('purchases', { purchase: PurchaseRef, renewsOn: Day }),
+  'purchase.auto_renew_turned_off': event('purchases', { purchase: PurchaseRef, endsOn: Day }),
+  'purchase.auto_renew_turned_on': event('purchases', { purchase: PurchaseRef, renewsOn: Day }),
   'purchase.collection_changed': event('purchases', {
     purchase: PurchaseRef,
     collection: choice(collections),
@@ -38,4 +38,7 @@ export type MadePurchase = EventPayload<'purchase.made'>
 type PurchaseEvents = typeof purchaseEvents
 declare module '../platform/history/catalogue.ts' {
   interface EventCatalogue extends PurchaseEvents {}
+  interface EventGroups {
+    purchases: unknown
+  }
 }

@@ -10,7 +10,7 @@ import { money } from '../kernel/money.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query, type View } from '../platform/use-case.ts'
 import { customerMay } from './customer-may.ts'
-import { collections, decideRenewNow, type Purchase, renewalWindow, usableUntil } from './purchase.ts'
+import { collections, decideRenewNow, endDay, type Purchase, renewalWindow } from './purchase.ts'
 import { findRelated, Related } from './purchase-page-store.ts'
 import { ownsPurchase } from './purchase-rules.ts'
 import { isRenewable, isUsable, purchaseStatuses, wasCancelled } from './purchase-states.ts'
@@ -39,14 +39,14 @@ const PurchasePage = z.object({
   isTaxIncluded: z.boolean(),
   term: Term.nullable(),
   period: z.object({ from: Day, to: Day }).nullable(),
-  usableUntil: Day.nullable(),
+  endsOn: Day.nullable(),
   isInGrace: z.boolean(),
   ended: z.object({ on: Day, reason: z.string().nullable() }).nullable(),
   nextCharge: z
     .object({ on: Day, amount: MoneyCodec, method: Method, number: z.string().nullable() })
     .nullable(),
   renew: z.object({ now: z.boolean(), from: Day, to: Day }).nullable(),
-  may: z.object({ cancelNow: z.boolean(), stopRenewing: z.boolean() }),
+  may: z.object({ cancelNow: z.boolean(), turnOffAutoRenew: z.boolean() }),
 })
 
 /** A purchase as its customer sees it, with what they may do about it. */
@@ -79,7 +79,7 @@ export const purchasePage = query({
       isTaxIncluded: view.shop.taxMode === 'inclusive',
       term: cycle?.term ?? null,
       period: cycle && { from: cycle.from, to: cycle.expiresOn },
-      usableUntil: cycle && usableUntil(purchase, cycle),
+      endsOn: cycle && endDay(purchase, cycle),
       isInGrace: isUsable(purchase) && cycle !== null && cycle.expiresOn <= view.today,
       ended: isUsable(purchase) ? null : endOf(purchase, view),
       nextCharge: nextCharge(purchase, related),

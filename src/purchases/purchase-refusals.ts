@@ -2,8 +2,8 @@ import type { RefusalStatus } from '../platform/refused.ts'
 
 export const purchaseRefusals = {
   purchase_not_active: 409,
-  purchase_not_renewing: 409,
-  purchase_renewing_already: 409,
+  purchase_auto_renew_is_off: 409,
+  purchase_auto_renew_is_on: 409,
   purchase_has_no_term: 409,
   purchase_outside_window: 409,
   purchase_cancelled: 409,

@@ -114,7 +114,7 @@ export async function purchasesOf(
 }
 
 /** Purchases of a customer that renew on the same day in the same currency and are not invoiced yet; locked. */
-export async function lockRenewingTogether(trx: Transaction, like: Active & { cycle: Cycle }) {
+export async function lockRenewedTogether(trx: Transaction, like: Active & { cycle: Cycle }) {
   const rows = await select(
     trx,
     sql`where p.customer_id = ${like.customerId} and p.currency = ${like.currency}

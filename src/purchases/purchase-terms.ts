@@ -24,7 +24,7 @@ export type PurchaseTerms = {
   readonly takesStock: boolean
   /** What a coupon goes on taking off its renewals. Missing in orders from before there were coupons. */
   readonly discount?: RenewalDiscount | null
-  /** Where its line is only the first payment: the whole of what was agreed. */
+  /** Where its line is only the first instalment: the whole of what was agreed. */
   readonly instalments?: InstalmentPlan
 }
 

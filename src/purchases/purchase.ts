@@ -80,8 +80,8 @@ export function nextPeriod(cycle: Cycle): Period {
   return { from: cycle.expiresOn, to: addTerm(cycle.expiresOn, cycle.term, cycle.anchorDay) }
 }
 
-/** The last day through which it stays usable without payment: through grace while it renews, else its expiry. */
-export function usableUntil(purchase: Purchase, cycle: Cycle): CalendarDate {
+/** The day on which it ends unless it is paid, as that day begins: after grace while it renews by itself, else at its expiry. */
+export function endDay(purchase: Purchase, cycle: Cycle): CalendarDate {
   return purchase.autoRenew ? plusDays(cycle.expiresOn, purchase.graceDays) : cycle.expiresOn
 }
 
@@ -134,21 +134,21 @@ export function decideCancelled(
   })
 }
 
-type StopRefusal = 'purchase_not_active' | 'purchase_has_no_term' | 'purchase_not_renewing'
+type AutoRenewOffRefusal = 'purchase_not_active' | 'purchase_has_no_term' | 'purchase_auto_renew_is_off'
 
 /** It stays usable until its expiry, and ends there. */
-export function decideStopRenewing(purchase: Purchase): Decision<Active, StopRefusal> {
+export function decideAutoRenewOff(purchase: Purchase): Decision<Active, AutoRenewOffRefusal> {
   if (!isUsable(purchase)) return refuse('purchase_not_active')
   if (!purchase.cycle) return refuse('purchase_has_no_term')
-  return purchase.autoRenew ? accept({ ...purchase, autoRenew: false }) : refuse('purchase_not_renewing')
+  return purchase.autoRenew ? accept({ ...purchase, autoRenew: false }) : refuse('purchase_auto_renew_is_off')
 }
 
-type KeepRefusal = 'purchase_not_active' | 'purchase_has_no_term' | 'purchase_renewing_already'
+type AutoRenewOnRefusal = 'purchase_not_active' | 'purchase_has_no_term' | 'purchase_auto_renew_is_on'
 
-export function decideKeepRenewing(purchase: Purchase): Decision<Active, KeepRefusal> {
+export function decideAutoRenewOn(purchase: Purchase): Decision<Active, AutoRenewOnRefusal> {
   if (!isUsable(purchase)) return refuse('purchase_not_active')
   if (!purchase.cycle) return refuse('purchase_has_no_term')
-  return purchase.autoRenew ? refuse('purchase_renewing_already') : accept({ ...purchase, autoRenew: true })
+  return purchase.autoRenew ? refuse('purchase_auto_renew_is_on') : accept({ ...purchase, autoRenew: true })
 }
 
 /** From when until when the customer may renew it: days before its expiry, and after it. */

@@ -51,7 +51,7 @@ export const beginRefund = useCase({
       askAt: plusMilliseconds(work.now, askAfterMs),
     })
     const amount = money(amountMinor, payment.currency)
-    recordRefund(work, 'payment.refund_started', { payment, invoice, amount }, reason)
+    recordRefund(work, 'refund.started', { payment, invoice, amount }, reason)
     return refundId
   },
 })

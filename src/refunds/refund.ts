@@ -42,7 +42,7 @@ export function refundableOf(
   return money(least > 0n ? least : 0n, payment.currency)
 }
 
-type Step = 'payment.refund_started' | 'payment.refunded' | 'payment.refund_failed'
+type Step = 'refund.started' | 'refund.completed' | 'refund.failed'
 
 export function recordRefund(
   work: Work,

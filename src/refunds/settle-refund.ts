@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Issued } from '../invoices/invoice.ts'
-import { invoiceUrl } from '../invoices/receive-money.ts'
+import { invoiceUrl } from '../invoices/invoice-emails.ts'
 import { takeBack } from '../invoices/take-back.ts'
 import { type Money, money } from '../kernel/money.ts'
 import { gatewayAccount } from '../ledger/account.ts'
@@ -10,10 +10,12 @@ import { isGivenBack, isNotGivenBack } from '../payments/outcome-states.ts'
 import type { Payment } from '../payments/payment.ts'
 import { savePayment } from '../payments/payment-store.ts'
 import { lockAttempt } from '../payments/settle-payment.ts'
+import { addressedTo } from '../platform/outgoing-email.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import { type Refund, recordRefund, refundStatuses, withRefund } from './refund.ts'
+import './refund-emails.ts'
 import { hasRefundFailed, isRefundUnderWay } from './refund-states.ts'
 import { findRefund, lockRefund, saveRefund } from './refund-store.ts'
 
@@ -36,7 +38,7 @@ export const settleRefund = useCase({
     const amount = money(refund.amountMinor, payment.currency)
     await saveRefund(work.trx, refundId, outcome, work.now)
     if (isNotGivenBack(outcome)) {
-      recordRefund(work, 'payment.refund_failed', { payment, invoice, amount }, outcome.reason)
+      recordRefund(work, 'refund.failed', { payment, invoice, amount }, outcome.reason)
       return 'failed'
     }
     await giveBack(work, { payment, invoice, amount }, refund.reason)
@@ -61,20 +63,18 @@ export async function giveBack(work: Work, given: GivenBack, reason: Refund['rea
   })
   const journal = { kind: 'refund' as const, customerId, invoiceId, paymentId: payment.id, postings }
   await postJournals(work.trx, [journal], { at: work.now, newId: work.newId })
-  recordRefund(work, 'payment.refunded', { payment: after, invoice, amount }, reason)
+  recordRefund(work, 'refund.completed', { payment: after, invoice, amount }, reason)
   if (creditNote !== null) sendNotice(work, given, creditNote)
   return after
 }
 
 function sendNotice(work: Work, { invoice, amount }: GivenBack, creditNote: string): void {
-  const { recipient, customerId, number } = invoice
+  const { recipient, number } = invoice
   work.sendEmail({
-    template: 'payment.refunded',
+    template: 'refund.completed',
     subjectId: creditNote,
     occasion: 'refunded',
-    customerId,
-    recipient: recipient.email,
-    locale: recipient.locale,
+    ...addressedTo(invoice),
     content: { name: recipient.name, number, amount, creditNote, url: invoiceUrl(work, invoice) },
   })
 }

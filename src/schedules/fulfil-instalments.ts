@@ -5,7 +5,7 @@ import type { Issued, Line } from '../invoices/invoice.ts'
 import { refOf } from '../platform/history/fields.ts'
 import { orNotFound, Refused } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
-import { orderTermsOfInstalments } from './instalment-terms.ts'
+import { instalmentTerms } from './instalment-terms.ts'
 import {
   cancelledInstalment,
   invoicedAgain,
@@ -24,7 +24,7 @@ import { releaseInstalments } from './withdraw-instalments.ts'
  */
 export const fulfilInstalments: FulfilmentHandler = {
   async lock(work, lines) {
-    const schedules = new Set(lines.map((line) => orderTermsOfInstalments([line]).scheduleId))
+    const schedules = new Set(lines.map((line) => instalmentTerms([line]).scheduleId))
     for (const id of [...schedules].sort()) await lockSchedule(work.trx, id)
   },
   async onPaid(work, invoice, lines) {
@@ -32,7 +32,7 @@ export const fulfilInstalments: FulfilmentHandler = {
     if (instalments.length > 0) await markPaid(work, schedule, { instalments, invoice })
     const positions = instalments.map(({ position }) => position)
     const isNeeded = (line: Line) =>
-      orderTermsOfInstalments([line]).positions.every((each) => positions.includes(each))
+      instalmentTerms([line]).positions.every((each) => positions.includes(each))
     const undelivered = lines.filter((line) => !isNeeded(line))
     await creditUndelivered(work, invoice, undelivered)
     await endCharging(work.trx, invoice.id)
@@ -59,7 +59,7 @@ export const fulfilInstalments: FulfilmentHandler = {
 
 /** The open instalments that stand on this invoice. */
 async function instalmentsOn(work: Work, invoice: Issued, lines: readonly Line[]) {
-  const { scheduleId } = orderTermsOfInstalments(lines)
+  const { scheduleId } = instalmentTerms(lines)
   const schedule = orNotFound(await lockSchedule(work.trx, scheduleId))
   return {
     schedule,

@@ -8,7 +8,7 @@ export type InstalmentTerms = { readonly scheduleId: ScheduleId; readonly positi
 export const instalmentLine = 'instalment'
 
 /** Of which schedule these lines are, and which of its instalments. An invoice is about one schedule. */
-export function orderTermsOfInstalments(lines: readonly Line[]): {
+export function instalmentTerms(lines: readonly Line[]): {
   scheduleId: ScheduleId
   positions: readonly number[]
 } {

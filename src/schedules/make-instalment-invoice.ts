@@ -32,7 +32,7 @@ export async function makeInstalmentInvoice(
     customerId: invoice.customerId,
     origin: 'instalment',
     dueOn,
-    lastDay: null,
+    endsOn: null,
     attempts: 0,
     chargeOn: dueOn,
   })

@@ -1,6 +1,6 @@
 import type { Money } from '../kernel/money.ts'
 
-type AboutInstalment = {
+type InstalmentContent = {
   name: string
   number: string
   title: string
@@ -13,9 +13,9 @@ type AboutInstalment = {
 
 type ScheduleMails = {
   /** An agreed instalment could not be charged. */
-  'instalment.payment_failed': AboutInstalment & { method: string }
+  'instalment.payment_failed': InstalmentContent & { method: string }
   /** The day of an agreed instalment has come, and there is nothing that it could be charged to. */
-  'instalment.reminder': AboutInstalment
+  'instalment.reminder': InstalmentContent
 }
 
 declare module '../platform/outgoing-email.ts' {

@@ -21,4 +21,7 @@ export const scheduleEvents = {
 type ScheduleEvents = typeof scheduleEvents
 declare module '../platform/history/catalogue.ts' {
   interface EventCatalogue extends ScheduleEvents {}
+  interface EventGroups {
+    schedules: unknown
+  }
 }

@@ -1,6 +1,6 @@
 import { on } from '../platform/reactions.ts'
+import { instalmentPaymentFailed, remindOfInstalment } from './instalment-payment-failed.ts'
 import { startSchedule } from './start-schedule.ts'
-import { instalmentPaymentFailed, remindOfInstalment } from './tell-of-charge.ts'
 
 export const scheduleReactions = [
   on('purchase.made', startSchedule),

@@ -19,11 +19,11 @@ describe('lists', () => {
   test('of invoices, payments, purchases and credit take at most two statements besides the session', async () => {
     const ada = await world.person('Ada')
     await ada.buys('good', await world.catalog('Hosting', { price: 1000 }))
-    const { invoices, payments, purchases } = world.app
+    const { credit, invoices, payments, purchases } = world.app
     expect(await statements(() => invoices.list(ada.actor, { status: 'paid', search: 'host inv' }))).toBe(1)
     expect(await statements(() => payments.list(ada.actor, {}))).toBe(1)
     expect(await statements(() => purchases.list(ada.actor, { show: 'active' }))).toBe(2)
-    expect(await statements(() => invoices.credit(ada.actor, {}))).toBe(2)
+    expect(await statements(() => credit.list(ada.actor, {}))).toBe(2)
   })
 
   test('of invoices count every status, search number and text, and take signs for themselves', async () => {
@@ -89,18 +89,22 @@ describe('what belongs to somebody else', () => {
 describe('what the package does not allow', () => {
   test('is refused to the customer and done by staff', async () => {
     const fay = await world.person('Fay')
-    const bound = await world.catalog('Bound', { price: 1000, mayCancelNow: false, mayStopRenewing: false })
+    const bound = await world.catalog('Bound', {
+      price: 1000,
+      mayCancelNow: false,
+      mayTurnOffAutoRenew: false,
+    })
     await fay.buys('good', bound)
     const purchaseId = present((await fay.purchases())[0], 'a purchase').id
     const { purchases } = world.app
     const refused = { code: 'purchase_not_allowed', details: { name: 'Bound' } }
-    await expect(purchases.stopRenewing(fay.actor, { purchaseId })).rejects.toMatchObject(refused)
+    await expect(purchases.turnOffAutoRenew(fay.actor, { purchaseId })).rejects.toMatchObject(refused)
     await expect(purchases.cancel(fay.actor, { purchaseId, reason: 'no' })).rejects.toMatchObject(refused)
     expect((await purchases.page(fay.actor, { purchaseId })).may).toEqual({
       cancelNow: false,
-      stopRenewing: false,
+      turnOffAutoRenew: false,
     })
-    await purchases.stopRenewing(world.staff, { purchaseId })
+    await purchases.turnOffAutoRenew(world.staff, { purchaseId })
     expect((await fay.purchases())[0]).toMatchObject({ autoRenew: false })
     await purchases.cancel(world.staff, { purchaseId, reason: 'agreed by telephone' })
     expect((await fay.purchases())[0]).toMatchObject({ status: 'cancelled' })
@@ -108,7 +112,7 @@ describe('what the package does not allow', () => {
 
   test('cannot be had by cancelling the renewal invoice either', async () => {
     const gil = await world.person('Gil')
-    await gil.buys('good', await world.catalog('Tied', { price: 1000, mayStopRenewing: false }))
+    await gil.buys('good', await world.catalog('Tied', { price: 1000, mayTurnOffAutoRenew: false }))
     await gil.changesCardTo('declined')
     await world.until('2026-03-23')
     const renewal = present((await gil.invoices()).at(-1), 'the renewal')

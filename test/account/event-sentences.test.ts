@@ -12,13 +12,13 @@ import { type EventArea, isShown } from '../../web/ui/events/shown-fields.tsx'
 import { Timeline } from '../../web/ui/timeline.tsx'
 import { eventTypes, sampleEvents, sampleId } from './sample-events.ts'
 
-function Told({ events, area }: { events: ReadEvent[]; area: EventArea }) {
+function History({ events, area }: { events: ReadEvent[]; area: EventArea }) {
   return createElement(Timeline, { label: 'History', entries: useEventEntries(events, area) })
 }
 
-function tell(events: ReadEvent[], area: EventArea): string {
-  const told = createElement(Told, { events, area })
-  return renderToStaticMarkup(createElement(MemoryRouter, null, told))
+function render(events: ReadEvent[], area: EventArea): string {
+  const history = createElement(History, { events, area })
+  return renderToStaticMarkup(createElement(MemoryRouter, null, history))
 }
 
 /** The first sample of this type whose fields have these values. */
@@ -28,7 +28,7 @@ function sample(type: EventType, values: object = {}): ReadEvent {
   return present(sampleEvents(type).find(fits), `a sample of ${type}`)
 }
 
-const wordsOf = (event: ReadEvent) => tell([event], 'account').replace(/<[^>]*>/g, '')
+const wordsOf = (event: ReadEvent) => render([event], 'account').replace(/<[^>]*>/g, '')
 
 /** The forms of the sentence that an event is told in, by their places in the catalogue. */
 function formsOf(event: ReadEvent): string[] {
@@ -37,8 +37,8 @@ function formsOf(event: ReadEvent): string[] {
 }
 
 const sentences = new Map(
-  Object.entries(catalogue).flatMap(([subject, told]) =>
-    Object.entries(told).map(([what, sentence]): [string, string] => [`${subject}.${what}`, sentence]),
+  Object.entries(catalogue).flatMap(([subject, variants]) =>
+    Object.entries(variants).map(([what, sentence]): [string, string] => [`${subject}.${what}`, sentence]),
   ),
 )
 
@@ -73,25 +73,25 @@ describe.each(eventTypes)('%s', (type) => {
 })
 
 test('every sentence of the catalogue is told of an event', () => {
-  const told = new Set(eventTypes.flatMap(sampleEvents).flatMap(formsOf))
-  expect([...sentences.keys()].filter((path) => !told.has(path))).toEqual([])
+  const used = new Set(eventTypes.flatMap(sampleEvents).flatMap(formsOf))
+  expect([...sentences.keys()].filter((path) => !used.has(path))).toEqual([])
 })
 
 test('links lead into the area of whoever reads', () => {
   const events = [sample('payment.refused'), sample('purchase.renewed')]
-  expect(tell(events, 'admin')).toContain(`href="/admin/payments/${sampleId}"`)
-  expect(tell(events, 'account')).toContain('href="/account/invoices/INV-000007#payments"')
-  expect(tell(events, 'account')).toContain(`href="/account/purchases/${sampleId}"`)
-  expect(tell(events, 'account')).not.toContain('/admin')
+  expect(render(events, 'admin')).toContain(`href="/admin/payments/${sampleId}"`)
+  expect(render(events, 'account')).toContain('href="/account/invoices/INV-000007#payments"')
+  expect(render(events, 'account')).toContain(`href="/account/purchases/${sampleId}"`)
+  expect(render(events, 'account')).not.toContain('/admin')
 })
 
 test('only staff are led to an email', () => {
-  expect(tell([sample('email.sent')], 'admin')).toContain(`href="/admin/email/${sampleId}"`)
-  expect(tell([sample('email.sent')], 'account')).not.toContain('href')
+  expect(render([sample('email.sent')], 'admin')).toContain(`href="/admin/email/${sampleId}"`)
+  expect(render([sample('email.sent')], 'account')).not.toContain('href')
 })
 
 test('what changed is told with both values, a country by its name', () => {
-  const words = tell([sample('customer.changed')], 'admin')
+  const words = render([sample('customer.changed')], 'admin')
   expect(words).toContain('<del class="text-muted">Germany</del>')
   expect(words).toContain('<ins>Austria</ins>')
   expect(words).toContain('Raw record')
@@ -121,7 +121,7 @@ test('tries that were left out are told of when there were any', () => {
 })
 
 test('the record that staff see is the event as it was written', () => {
-  const raw = tell([sample('purchase.made')], 'admin')
+  const raw = render([sample('purchase.made')], 'admin')
   expect(raw).toContain('&quot;isPaidInInstalments&quot;')
   expect(raw).not.toContain('&quot;kinds&quot;')
 })

@@ -46,9 +46,9 @@ export function sampleEvents(type: EventType): ReadEvent[] {
   const { group, payload, personal, kinds }: EventKind = eventTable[type]
   const at = '2026-03-01T10:00:00.000Z' as ReadEvent['at']
   const actor = { kind: 'system', job: 'renewals' }
-  const told = combinations(payload, kinds.payload)
+  const payloads = combinations(payload, kinds.payload)
   const whose = personal && kinds.personal ? [...combinations(personal, kinds.personal), null] : [null]
-  return told.flatMap((one) =>
+  return payloads.flatMap((one) =>
     whose.map((person) => ({ id, seq: '1', at, type, group, actor, payload: one, personal: person, kinds })),
   )
 }

@@ -14,7 +14,7 @@ test('a part of the credit is used once however often the form is sent, and odd 
   const ada = await world.person('Ada')
   const { app, staff } = world
   const credit = { customerId: ada.customerId, currency: 'EUR', amountMinor: '900', reason: 'for waiting' }
-  await app.payments.adjustCredit(staff, credit)
+  await app.credit.adjust(staff, credit)
   const { number, invoiceId } = await ada.orders(await world.catalog('Book', { price: 1000, term: null }))
   const send = (amount: string) => {
     const body = new URLSearchParams({ intent: 'credit', key, amount })
@@ -29,7 +29,7 @@ test('a part of the credit is used once however often the form is sent, and odd 
   const page = await app.invoices.page(ada.actor, { number })
   expect(page.creditUsed).toMatchObject([{ amountMinor: '250' }])
   expect(page.credit.minor).toBe(650n)
-  const { balances, moves } = await app.invoices.credit(ada.actor, {})
+  const { balances, moves } = await app.credit.list(ada.actor, {})
   expect(balances).toEqual([{ minor: 650n, currency: 'EUR' }])
   expect(moves.map(({ kind, amount }) => [kind, amount.minor])).toEqual([
     ['credit_applied', '-250'],

@@ -24,7 +24,7 @@ describe('one invoice', () => {
     const ada = await world.person('Ada')
     const [first, second] = [await ada.storeCard('good'), await ada.storeCard('good')]
     const { invoiceId } = await ada.orders(thing)
-    await app.payments.adjustCredit(staff, {
+    await app.credit.adjust(staff, {
       customerId: ada.customerId,
       currency: 'EUR',
       amountMinor: '500',
@@ -33,7 +33,7 @@ describe('one invoice', () => {
     const pays = Array.from({ length: 18 }, (_, at) =>
       refusedOrDone(ada.pays(invoiceId, at % 2 ? first : second)),
     )
-    const credit = refusedOrDone(app.payments.applyCredit(ada.actor, { invoiceId }))
+    const credit = refusedOrDone(app.credit.apply(ada.actor, { invoiceId }))
     await Promise.all([...pays, credit, app.due.doAll()])
     const invoice = await ada.invoice(invoiceId)
     expect(invoice.status).toBe('paid')

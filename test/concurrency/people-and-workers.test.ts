@@ -13,7 +13,7 @@ const purchaseOf = async (person: Person) => present((await person.purchases())[
 
 type Act = () => Promise<unknown>
 
-/** Both begin while the purchase's row is held by somebody else, in the order in which they are given. */
+/** Both begin while the purchase's row is locked by somebody else, in the order in which they are given. */
 async function race(world: World, person: Person, acts: readonly Act[]): Promise<void> {
   await raceFor(world, { purchase: (await purchaseOf(person)).id }, acts)
 }
@@ -23,9 +23,9 @@ async function raceFor(
   row: { purchase: string } | { invoice: string },
   acts: readonly Act[],
 ): Promise<void> {
-  const { hold, start, release, close } = await openRace(world.databaseUrl)
-  if ('purchase' in row) await hold.purchase(row.purchase)
-  else await hold.invoice(row.invoice)
+  const { lock, start, release, close } = await openRace(world.databaseUrl)
+  if ('purchase' in row) await lock.purchase(row.purchase)
+  else await lock.invoice(row.invoice)
   const begun: Promise<unknown>[] = []
   for (const act of acts) begun.push((await start(act)).ended)
   await release()
@@ -70,7 +70,7 @@ async function raceOnInvoicingDay(
 }
 
 const stop = async ({ app }: World, ada: Person) =>
-  app.purchases.stopRenewing(ada.actor, { purchaseId: (await purchaseOf(ada)).id })
+  app.purchases.turnOffAutoRenew(ada.actor, { purchaseId: (await purchaseOf(ada)).id })
 const cancel = async ({ app }: World, ada: Person) =>
   app.purchases.cancel(ada.actor, { purchaseId: (await purchaseOf(ada)).id, reason: 'moving on' })
 

@@ -27,7 +27,7 @@ const place = (person: Person, { token, quote: { digest: quote } }: Cart, paymen
   world.app.carts.placeOrder(person.actor, { token, quote, paymentChoice }, { idempotencyKey: quote })
 
 const gift = (person: Person, amountMinor: string) =>
-  world.app.payments.adjustCredit(world.staff, {
+  world.app.credit.adjust(world.staff, {
     customerId: person.customerId,
     currency: 'EUR',
     amountMinor,
@@ -35,7 +35,7 @@ const gift = (person: Person, amountMinor: string) =>
   })
 
 const creditOf = async ({ actor }: Person) =>
-  (await world.app.invoices.credit(actor, {})).balances.map(({ minor }) => minor)
+  (await world.app.credit.list(actor, {})).balances.map(({ minor }) => minor)
 const storedBy = async ({ customerId }: Person) =>
   (await methodsOf(world.runtime.database.reader, customerId)).length
 
@@ -50,7 +50,7 @@ describe('an order, placed', () => {
     const ada = await world.person('Ada')
     await gift(ada, '700')
     const cart = await ada.fillsCart([await world.catalog('Thing', { price: 1000 })])
-    const choice = { creditAmount: '300', way: newCard('good') }
+    const choice = { creditAmount: '300', option: newCard('good') }
     const [first, second] = await Promise.all([place(ada, cart, choice), place(ada, cart, choice)])
     const { id, number, status } = await onlyInvoice(ada)
     expect([first.number, second.number]).toEqual([number, number])
@@ -67,9 +67,9 @@ describe('an order, placed', () => {
     await gift(bea, '1500')
     const cart = await bea.fillsCart([await world.catalog('Thing', { price: 2000 })])
     const methodId = await bea.storeCard('good')
-    const stored = { creditAmount: 'all' as const, way: { kind: 'stored' as const, methodId } }
+    const stored = { creditAmount: 'all' as const, option: { kind: 'stored' as const, methodId } }
     const first = await place(bea, cart, stored)
-    const second = await place(bea, cart, { creditAmount: null, way: newCard('good') })
+    const second = await place(bea, cart, { creditAmount: null, option: newCard('good') })
     expect(first).toEqual({ status: 'paid', number: (await onlyInvoice(bea)).number })
     expect(second).toEqual(first)
     expect(await creditOf(bea)).toEqual([])
@@ -80,14 +80,14 @@ describe('an order, placed', () => {
     const cem = await world.person('Cem')
     await gift(cem, '250')
     const cart = await cem.fillsCart([await world.catalog('Thing', { price: 1000 })])
-    const declined = await place(cem, cart, { creditAmount: 'all', way: newCard('declined') })
+    const declined = await place(cem, cart, { creditAmount: 'all', option: newCard('declined') })
     const { number, receivedMinor, status } = await onlyInvoice(cem)
     expect(declined).toEqual({ status: 'look', number })
     expect([status, receivedMinor]).toEqual(['pending', 250n])
     expect(await creditOf(cem)).toEqual([])
     expect(await storedBy(cem)).toBe(0)
-    const paymentChoice = { creditAmount: null, way: newCard('good') }
-    const paid = await world.app.payments.payInvoice(cem.actor, { number, paymentChoice })
+    const paymentChoice = { creditAmount: null, option: newCard('good') }
+    const paid = await world.app.invoices.pay(cem.actor, { number, paymentChoice })
     expect(paid).toEqual({ status: 'paid', number })
     expect(await storedBy(cem)).toBe(1)
   })
@@ -95,17 +95,17 @@ describe('an order, placed', () => {
   test('with a card that is challenged goes on at the provider', async () => {
     const dan = await world.person('Dan')
     const cart = await dan.fillsCart([await world.catalog('Thing', { price: 1000 })])
-    const outcome = await place(dan, cart, { creditAmount: null, way: newCard('challenge') })
+    const outcome = await place(dan, cart, { creditAmount: null, option: newCard('challenge') })
     expect(outcome).toMatchObject({ status: 'continue', continueUrl: expect.stringContaining('/challenge/') })
   })
 
   test('with more credit than there is, or a cart that has changed, is refused, and no card is left', async () => {
     const eve = await world.person('Eve')
     const cart = await eve.fillsCart([await world.catalog('Thing', { price: 1000 })])
-    const tooMuch = place(eve, cart, { creditAmount: '1', way: newCard('good') })
+    const tooMuch = place(eve, cart, { creditAmount: '1', option: newCard('good') })
     await expect(tooMuch).rejects.toMatchObject({ code: 'invalid_input' })
     const other = { ...cart, quote: { ...cart.quote, digest: 'f'.repeat(64) } }
-    const changed = place(eve, other, { creditAmount: null, way: newCard('good') })
+    const changed = place(eve, other, { creditAmount: null, option: newCard('good') })
     await expect(changed).rejects.toMatchObject({ code: 'cart_has_changed' })
     expect(await eve.invoices()).toEqual([])
     expect(await storedBy(eve)).toBe(0)
@@ -115,8 +115,8 @@ describe('an order, placed', () => {
     const fay = await world.person('Fay')
     await gift(fay, '1000')
     const cart = await fay.fillsCart([await world.catalog('Thing', { price: 1000 })])
-    const way = { ...newCard('good'), card: null }
-    expect(await place(fay, cart, { creditAmount: 'all', way })).toMatchObject({ status: 'paid' })
+    const option = { ...newCard('good'), card: null }
+    expect(await place(fay, cart, { creditAmount: 'all', option })).toMatchObject({ status: 'paid' })
     expect(await storedBy(fay)).toBe(0)
   })
 })
@@ -126,9 +126,9 @@ test('an invoice that is paid twice at once with one key uses credit once', asyn
   const { number } = await gil.orders(await world.catalog('Thing', { price: 1000 }))
   await gift(gil, '900')
   const press = (idempotencyKey: string) =>
-    world.app.payments.payInvoice(
+    world.app.invoices.pay(
       gil.actor,
-      { number, paymentChoice: { creditAmount: '300', way: null } },
+      { number, paymentChoice: { creditAmount: '300', option: null } },
       { idempotencyKey },
     )
   const key = randomUUID()

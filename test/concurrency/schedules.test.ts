@@ -29,7 +29,7 @@ async function scheduleOf({ customerId }: Person): Promise<ScheduleId> {
 }
 
 /** Answers and business refusals are fine; anything else, as a deadlock that did not dissolve, is thrown. */
-async function settled(works: readonly Promise<unknown>[]): Promise<void> {
+async function endWell(works: readonly Promise<unknown>[]): Promise<void> {
   for (const result of await Promise.allSettled(works)) {
     if (result.status === 'rejected' && !(result.reason instanceof Refused)) throw result.reason
   }
@@ -50,7 +50,7 @@ describe('one customer in many tabs', () => {
     const poster = await world.catalog('Poster', { price: 900, term: null })
     for (let round = 0; round < 4; round += 1) {
       const carts = await Promise.all([1, 2, 3, 4].map(() => ada.fillsCart([poster])))
-      await settled([
+      await endWell([
         ...[null, 2, 3, null].map((position) => world.app.schedules.pay(ada.actor, { scheduleId, position })),
         ...carts.map((cart) => ada.checksOut(cart)),
       ])
@@ -69,7 +69,7 @@ describe('one customer in many tabs', () => {
         (await bea.invoices()).find((each) => each.number === number),
         'an invoice',
       )
-      await settled([
+      await endWell([
         ...[1, 2].map(() => bea.pays(invoice.id, methodId)),
         ...[null, round + 2, null].map((position) =>
           world.app.schedules.pay(bea.actor, { scheduleId, position }),

@@ -85,7 +85,7 @@ describe('a refund whose server was killed', () => {
     if (errand.kind !== 'refund') throw new Error('the errand is a refund')
     const { paymentId } = errand
     const again = { paymentId, amountMinor: String(refundMinor), reason: 'goodwill' }
-    expect(await restarted.app.payments.refund(staff, again)).toBe('done')
+    expect(await restarted.app.refunds.make(staff, again)).toBe('done')
     expect(await givenBack(invoiceId)).toBe(Number(2n * refundMinor))
   })
 

@@ -56,7 +56,7 @@ async function run({ app }: Runtime, payload: Errand): Promise<unknown> {
     case 'refund': {
       const { paymentId, amountMinor } = payload
       const asked = { paymentId, amountMinor: String(amountMinor), reason: 'goodwill' }
-      return app.payments.refund(staff, asked)
+      return app.refunds.make(staff, asked)
     }
   }
 }

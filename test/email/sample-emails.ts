@@ -27,7 +27,7 @@ export const contents: { [T in EmailTemplate]: EmailCatalogue[T] } = {
     chargedTo: null,
   },
   'payment.instructions': { name, number, amount, instructions: 'IBAN DE02 1203\nBIC BYLADEM1001', url },
-  'payment.refunded': { name, number, amount, creditNote: 'CN-000007', url },
+  'refund.completed': { name, number, amount, creditNote: 'CN-000007', url },
   'renewal.payment_failed': {
     name,
     number,
@@ -36,7 +36,7 @@ export const contents: { [T in EmailTemplate]: EmailCatalogue[T] } = {
     url,
     method: 'Visa •••• 4242',
     nextTryOn: '2026-03-04',
-    lastDay: '2026-03-10',
+    endsOn: '2026-03-10',
   },
   'instalment.payment_failed': {
     name,

@@ -50,7 +50,7 @@ test('amounts and days are written as the recipient reads them', async () => {
 
 test('the last failed renewal says that there is no other try', async () => {
   const { sent } = await render(emailOf('renewal.payment_failed', { nextTryOn: null }), shop)
-  expect(sent.text).toContain('Pay by March 10, 2026 to keep it.')
+  expect(sent.text).toContain('Pay before March 10, 2026 to keep it.')
   expect(sent.text).not.toContain('Next try')
 })
 

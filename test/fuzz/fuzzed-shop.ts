@@ -52,7 +52,7 @@ async function live(world: WebWorld, name: string) {
   const inReview = await person.buys('reviewed', plain)
   const open = await person.orders(plain)
   const credit = { customerId: person.customerId, currency: 'EUR', amountMinor: '700', reason: 'a gift' }
-  await world.app.payments.adjustCredit(world.staff, credit)
+  await world.app.credit.adjust(world.staff, credit)
   const { quote, token } = await person.fillsCart([plain])
   const { reader } = world.runtime.database
   const { id: schedule } = await reader
@@ -125,7 +125,7 @@ async function examplesOf(world: WebWorld, its: Things): Promise<Record<string, 
     .select('id')
     .executeTakeFirstOrThrow()
   const { open, paid } = its
-  const { url } = await world.app.payments.openMethodForm(newcomer.actor, { gateway: 'sandbox' })
+  const { url } = await world.app.methods.openForm(newcomer.actor, { gateway: 'sandbox' })
   const form = new URL(url)
   return {
     '/store/:slug': [`/store/${its.slug}`],

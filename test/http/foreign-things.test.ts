@@ -78,10 +78,17 @@ describe('what is somebody else’s', () => {
   })
 
   test('cannot be acted on either', async () => {
-    const paying = { intent: 'pay', idempotencyKey: randomUUID(), way: 'manual-manual' }
+    const paying = { intent: 'pay', idempotencyKey: randomUUID(), option: 'manual-manual' }
     expect((await bob.post(`/checkout/${hers.open}`, paying)).status).toBe(404)
     expect((await bob.post(`/checkout/${hers.open}`, { intent: 'look' })).status).toBe(404)
-    for (const intent of ['stop', 'keep', 'renew', 'cancel', 'cancelNow', 'autoRenew']) {
+    for (const intent of [
+      'turn-off-auto-renew',
+      'turn-on-auto-renew',
+      'renew',
+      'cancel',
+      'collect-automatically',
+      'collect-manually',
+    ]) {
       const { status } = await bob.post(`/account/purchases/${hers.purchase}`, { intent })
       expect([404, 422]).toContain(status)
     }

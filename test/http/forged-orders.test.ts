@@ -41,7 +41,7 @@ const order = () => ({
   taxMinor: '0',
 })
 const card = (number: string) => ({
-  way: 'card-sandbox',
+  option: 'card-sandbox',
   'card.number': number,
   'card.expiry': '12/40',
   'card.expMonth': '12',
@@ -101,13 +101,13 @@ describe('a forged way to pay', () => {
     ['a transfer as a card', 'card-manual'],
     ['another thing altogether', 'free-lunch'],
     ['a stored method that nobody has', `method-${randomUUID()}`],
-  ])('%s pays nothing', async (_, way) => {
+  ])('%s pays nothing', async (_, option) => {
     const { person, browser, quote } = await atCheckout('Cem')
     const { status } = await browser.post('/checkout', {
       ...card('4242424242424242'),
       intent: 'order',
       quote,
-      way,
+      option,
     })
     expect(status).toBeLessThan(500)
     for (const invoice of await person.invoices()) expect(invoice.status).toBe('pending')
@@ -118,7 +118,7 @@ describe('a forged way to pay', () => {
     const owner = await world.person('Dana')
     const methodId = await owner.storeCard('good')
     const { person, browser, quote } = await atCheckout('Eve')
-    const answer = await browser.post('/checkout', { intent: 'order', quote, way: `method-${methodId}` })
+    const answer = await browser.post('/checkout', { intent: 'order', quote, option: `method-${methodId}` })
     expect(answer.status).toBeLessThan(500)
     for (const invoice of await person.invoices()) expect(invoice.status).toBe('pending')
     expect(await person.purchases()).toEqual([])
@@ -131,7 +131,7 @@ describe('a forged way to pay', () => {
     ['no number', 'all'],
   ])('%s pays nothing', async (_, creditAmount) => {
     const { person, browser, quote } = await atCheckout('Fay')
-    const form = { intent: 'order', quote, credit: 'yes', creditAmount, way: 'manual-manual' }
+    const form = { intent: 'order', quote, credit: 'yes', creditAmount, option: 'manual-manual' }
     expect((await browser.post('/checkout', form)).status).toBe(422)
     expect(await person.invoices()).toEqual([])
   })

@@ -21,7 +21,7 @@ describe('a text that is longer than any field', () => {
       const answer = await browser.post(`/checkout/${number}`, {
         intent: 'pay',
         idempotencyKey: 'a key',
-        way: 'card-sandbox',
+        option: 'card-sandbox',
         ...card,
       })
       expect(answer.status).toBe(422)

@@ -19,7 +19,7 @@ function deliver(body: string, signature: string | null) {
   const headers = { 'content-type': 'application/json', ...(signature && { 'sandbox-signature': signature }) }
   return world.browser().ask('/webhooks/sandbox', { method: 'POST', headers, body })
 }
-const told = (externalId: string, kind = 'charge.approved') =>
+const payload = (externalId: string, kind = 'charge.approved') =>
   JSON.stringify({
     id: randomUUID(),
     kind,
@@ -48,7 +48,7 @@ async function confirmedElsewhere(name: string) {
 describe('a webhook', () => {
   test('with a good signature settles the payment; repeated, it changes nothing', async () => {
     const { invoiceId, key, status } = await confirmedElsewhere('Ada')
-    const body = told(key)
+    const body = payload(key)
     expect((await deliver(body, signed(body))).status).toBe(200)
     expect(await status()).toBe('paid')
     const again = await Promise.all([deliver(body, signed(body)), deliver(body, signed(body))])
@@ -59,13 +59,13 @@ describe('a webhook', () => {
 
   test('whose signature is not right is refused, and settles nothing', async () => {
     const { key, status } = await confirmedElsewhere('Bob')
-    const body = told(key)
+    const body = payload(key)
     for (const signature of [
       null,
       '',
       'nonsense',
       sign('another secret', body, world.clock.now()),
-      signed(told(key)),
+      signed(payload(key)),
       signed(body, secondsAgo(301)),
       signed(body, secondsAgo(-301)),
       signed(body).replace('v1=', 'v0='),
@@ -79,7 +79,7 @@ describe('a webhook', () => {
     const cem = await world.person('Cem')
     const { invoiceId } = await cem.orders(await world.catalog('Thing', { price: 1000 }))
     const { externalId } = await cem.pays(invoiceId, await cem.storeCard('challenge'))
-    const body = told(externalId ?? '')
+    const body = payload(externalId ?? '')
     expect((await deliver(body, signed(body))).status).toBe(200)
     expect((await cem.invoice(invoiceId)).status).toBe('pending')
   })
@@ -89,12 +89,12 @@ describe('a webhook', () => {
     ['a charge of another shop', 'other-shop-4711'],
     ['no charge', ' '],
   ])('about %s is taken and does no harm', async (_, key) => {
-    const body = told(key)
+    const body = payload(key)
     expect((await deliver(body, signed(body))).status).toBe(200)
   })
 
   test('is only ever posted', async () => {
     expect((await world.browser().ask('/webhooks/sandbox')).status).toBe(404)
-    expect((await deliver(told('x'), null)).status).toBe(400)
+    expect((await deliver(payload('x'), null)).status).toBe(400)
   })
 })

@@ -69,7 +69,7 @@ test('is shown to staff with their history, and that they have none', async () =
 
 test('is given credit by staff like everybody else', async () => {
   const amount = { customerId: id, currency: 'EUR', amountMinor: '500', reason: 'brought along' }
-  await world.app.payments.adjustCredit(world.staff, amount)
+  await world.app.credit.adjust(world.staff, amount)
   expect(wordsOf(await staff.ask(`/admin/customers/${id}`))).toContain('€5.00')
 })
 

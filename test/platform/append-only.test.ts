@@ -10,7 +10,7 @@ beforeAll(async () => {
   const ada = await world.person('Ada')
   await world.person('Bob')
   const { payment } = await ada.buys('good', await world.catalog('Thing', { price: 1000, tax: 190_000 }))
-  await world.app.payments.refund(world.staff, {
+  await world.app.refunds.make(world.staff, {
     paymentId: payment.id,
     amountMinor: '100',
     reason: 'a scratch',

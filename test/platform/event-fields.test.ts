@@ -7,7 +7,7 @@ import { Day, refOf, Words } from '../../src/platform/history/fields.ts'
 
 const id = '0197f3a0-0000-7000-8000-000000000001'
 const kept = {
-  type: 'purchase.renewing_kept',
+  type: 'purchase.auto_renew_turned_on',
   customerId: null,
   purchase: { id, name: 'Hosting' },
   renewsOn: '2026-04-01',
@@ -26,7 +26,11 @@ describe('what an event tells', () => {
   })
 
   test.each([
-    ['lacks a field', { ...kept, renewsOn: undefined }, ['purchase.renewing_kept does not fit', 'renewsOn']],
+    [
+      'lacks a field',
+      { ...kept, renewsOn: undefined },
+      ['purchase.auto_renew_turned_on does not fit', 'renewsOn'],
+    ],
     ['has a field that is empty and must not be', { ...kept, renewsOn: null }, ['renewsOn']],
     ['has a field too many', { ...kept, endsOn: '2026-04-01' }, ['endsOn']],
     ['has a day that is none', { ...kept, renewsOn: '2026-02-30' }, ['renewsOn']],

@@ -47,7 +47,7 @@ describe('a coupon', () => {
   scenario('is told in the history of who used it', hosting, async ({ on, customer, staff }) => {
     await on('2026-03-01', () => staff.makesCoupon('TOLD', half))
     await on('2026-03-01', () => customer.buysWithCoupon('TOLD', 'Hosting'))
-    expect(await customer.sees.told('coupon.redeemed')).toMatchObject([
+    expect(await customer.sees.recorded('coupon.redeemed')).toMatchObject([
       { payload: { code: 'TOLD', off: { minor: '500', currency: 'EUR' } } },
     ])
   })

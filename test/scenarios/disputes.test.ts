@@ -36,7 +36,7 @@ describe('a dispute over 119.00, with a fee of 20.00', () => {
     })
     expect(await shown(invoiceId, person)).toBe('disputed')
     const refund = { paymentId: payment.id, amountMinor: '100', reason: 'goodwill' }
-    await expect(world.app.payments.refund(staff, refund)).rejects.toMatchObject({
+    await expect(world.app.refunds.make(staff, refund)).rejects.toMatchObject({
       code: 'payment_not_refundable',
     })
     expect(await moved(world, () => hearWebhooks(world.runtime))).toEqual({})
@@ -51,7 +51,7 @@ describe('a dispute over 119.00, with a fee of 20.00', () => {
     })
     expect(await shown(invoiceId, person)).toBe('approved')
     const refund = { paymentId: payment.id, amountMinor: '1900', reason: 'goodwill' }
-    expect(await world.app.payments.refund(staff, refund)).toBe('done')
+    expect(await world.app.refunds.make(staff, refund)).toBe('done')
     expect(await paymentNow(payment.id)).toMatchObject({ status: 'partly_refunded', refundedMinor: 1_900n })
   })
 
@@ -70,7 +70,7 @@ describe('a dispute over 119.00, with a fee of 20.00', () => {
       lostMinor: 11_900n,
     })
     const refund = { paymentId: payment.id, amountMinor: '1', reason: 'goodwill' }
-    await expect(world.app.payments.refund(staff, refund)).rejects.toMatchObject({
+    await expect(world.app.refunds.make(staff, refund)).rejects.toMatchObject({
       code: 'payment_not_refundable',
     })
   })
@@ -142,7 +142,7 @@ test('what a lost dispute had paid for is not renewed any more', async () => {
   await sandbox.closeDispute(id, 'lost')
   await hearWebhooks(world.runtime)
   expect(await ole.purchases()).toMatchObject([{ status: 'active', autoRenew: false }])
-  expect((await ole.history()).map(({ type }) => type)).toContain('purchase.renewing_stopped')
+  expect((await ole.history()).map(({ type }) => type)).toContain('purchase.auto_renew_turned_off')
 })
 
 test('money that is given back at the provider is booked like a refund of ours, once', async () => {
@@ -185,7 +185,7 @@ test('a debit that was refunded and falls back all the same is the loss of the s
   const { invoiceId } = await eve.orders(await world.catalog('Handbook', { price: 2_000, term: null }))
   const { id: paymentId } = await eve.pays(invoiceId, await eve.storeAccount('DE35370400440532013002'))
   await world.until('2026-05-07')
-  expect(await world.app.payments.refund(staff, { paymentId, amountMinor: '2000', reason: 'goodwill' })).toBe(
+  expect(await world.app.refunds.make(staff, { paymentId, amountMinor: '2000', reason: 'goodwill' })).toBe(
     'done',
   )
   await world.until('2026-05-25')
@@ -210,7 +210,7 @@ test('a dispute that was lost and is won after all brings its money back, as cre
   expect(await person.invoice(invoiceId)).toMatchObject({ refundedMinor: 11_900n })
   expect((await person.history()).map(({ type }) => type)).toContain('credit.received')
   const refund = { paymentId: payment.id, amountMinor: '1', reason: 'goodwill' }
-  await expect(world.app.payments.refund(staff, refund)).rejects.toMatchObject({ code: 'refund_too_large' })
+  await expect(world.app.refunds.make(staff, refund)).rejects.toMatchObject({ code: 'refund_too_large' })
 })
 
 test('an inquiry that ends badly for the shop has moved nothing, and is booked so', async () => {

@@ -21,7 +21,7 @@ describe('after three days in which nothing ran', () => {
       await on('2026-04-03', () => customer.changesCardTo('declined'))
       await on('2026-05-03', () => customer.sees.purchase('active', '2026-05-03'))
       await nothingRunsUntil('2026-05-07T09:00:00Z')
-      const tries = (await customer.sees.told('renewal.charge_tried')).map(({ payload }) => payload)
+      const tries = (await customer.sees.recorded('renewal.charge_tried')).map(({ payload }) => payload)
       expect(tries).toMatchObject([
         { attempt: 1, nextTryOn: '2026-05-04', skippedTries: 0 },
         { attempt: 2, nextTryOn: '2026-05-08', skippedTries: 1 },

@@ -40,9 +40,10 @@ describe('the first purchase', () => {
     },
   )
 
-  scenario('a total of zero is settled by itself', { Free: { price: 0 } }, async ({ on, customer }) => {
+  scenario('a total of zero is paid by itself', { Free: { price: 0 } }, async ({ on, customer }) => {
     const order = await on('2026-01-31', () => customer.orders('Free'))
     expect(order.status).toBe('paid')
     await on('2026-01-31', () => customer.sees.purchases({ name: 'Free' }))
+    await on('2026-01-31', () => customer.sees.daysOf('invoice.paid', '2026-01-31'))
   })
 })

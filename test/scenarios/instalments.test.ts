@@ -56,7 +56,7 @@ describe('an instalment whose card is declined', () => {
       await on('2026-06-15', () => customer.sees.daysOf('payment.refused', ...tries))
       await on('2026-06-15', () => customer.sees.emails('instalment.payment_failed', ...tries))
       await on('2026-06-15', () => customer.sees.invoices('paid 60.00', 'pending 60.00'))
-      const overdue = (await customer.sees.told('instalment.overdue')).map(({ payload }) => payload.dueOn)
+      const overdue = (await customer.sees.recorded('instalment.overdue')).map(({ payload }) => payload.dueOn)
       expect(overdue).toEqual(['2026-05-20'])
       await on('2026-06-15', () => customer.sees.purchases({ status: 'active' }))
     },
@@ -122,7 +122,7 @@ describe('what is due', () => {
       await customer.sees.invoices('paid 30.00', 'pending 30.00', 'pending 30.00')
       await customer.sees.daysOf('instalment.overdue')
       await on('2027-03-23', async () =>
-        expect(await customer.sees.told('instalment.overdue')).toHaveLength(2),
+        expect(await customer.sees.recorded('instalment.overdue')).toHaveLength(2),
       )
     },
   )

@@ -56,13 +56,13 @@ describe('a payment', () => {
       const { app, staff, runtime } = world()
       const form = { paymentId: payment.id, amountMinor: '1000', reason: 'a dent' }
       const options = { idempotencyKey: `form ${payment.id}` }
-      const send = () => app.payments.refund(staff, form, options)
+      const send = () => app.refunds.make(staff, form, options)
       expect(await Promise.all([send(), send(), send()])).toContain('done')
       expect(await send()).toBe('done')
       await customer.sees.invoice(1, { refundedMinor: 1_000n })
       expect(await balance(runtime.database.reader, 'gateway/sandbox')).toBe(11_900n - 1_000n)
       const other = { ...form, amountMinor: '2000' }
-      await refused('idempotency_key_reused', () => app.payments.refund(staff, other, options))
+      await refused('idempotency_key_reused', () => app.refunds.make(staff, other, options))
     },
   )
 
@@ -75,7 +75,7 @@ describe('a payment', () => {
       const form = { paymentId: payment.id, amountMinor: '1000', reason: 'a crack' }
       const options = { idempotencyKey: `form ${payment.id}` }
       const refundId = await app.bind(beginRefund)(staff, form, options)
-      expect(await app.payments.refund(staff, form, options)).toBe('processing')
+      expect(await app.refunds.make(staff, form, options)).toBe('processing')
       const sent = await sql`select key from sandbox.refunds where key = ${refundId}`.execute(
         runtime.database.reader,
       )

@@ -33,7 +33,7 @@ test('one payment pays several invoices of a customer, and a refund names the in
   expect(payment).toMatchObject({ status: 'approved', amountMinor: 1_400n })
   for (const id of invoiceIds) expect((await kim.invoice(id)).status).toBe('paid')
   const refund = (wanted: object) =>
-    world.app.payments.refund(staff, {
+    world.app.refunds.make(staff, {
       paymentId: payment.id,
       amountMinor: '700',
       reason: 'goodwill',
@@ -107,7 +107,7 @@ test('a lost dispute takes what it asks for of the invoice that still has its mo
   const nora = await world.person('Nora')
   const { payment, first, second } = await twoPaidTogether(nora)
   const refund = { paymentId: payment.id, invoiceId: first, amountMinor: '700', reason: 'goodwill' }
-  expect(await world.app.payments.refund(staff, refund)).toBe('done')
+  expect(await world.app.refunds.make(staff, refund)).toBe('done')
   const dispute = disputeOf(world, payment.id, { amountMinor: 700n, feeMinor: 0n })
   await dispute.opens()
   expect(await moved(world, () => dispute.closes('lost'))).toEqual({ revenue: 700, disputed: -700 })

@@ -24,8 +24,11 @@ test('a renewal that is paid for something that ended becomes credit, with a cre
 
   expect(await creditOf(reader, ada.customerId)).toEqual([{ minor: 1000n, currency: 'EUR' }])
   expect(await ada.invoice(renewal.id)).toMatchObject({ status: 'paid', refundedMinor: 1000n })
-  const told = (await ada.history()).find(({ type }) => type === 'invoice.not_delivered')
-  expect(told?.payload).toMatchObject({ description: 'Hosting', amount: { minor: '1000', currency: 'EUR' } })
+  const recorded = (await ada.history()).find(({ type }) => type === 'invoice.not_delivered')
+  expect(recorded?.payload).toMatchObject({
+    description: 'Hosting',
+    amount: { minor: '1000', currency: 'EUR' },
+  })
   const deliveries = (await verifyShop(reader)).filter(({ rule }) => rule !== 'purchases are paid for')
   expect(deliveries).toEqual([])
 })

@@ -180,7 +180,7 @@ const deliveries = query(sql`
 
 /** How often each kind of event and of email must be there, by what there is. */
 const history = query(sql`
-  with told as materialized (select type, count(*) from events group by 1),
+  with recorded as materialized (select type, count(*) from events group by 1),
   written as materialized (select template, count(*) from emails group by 1),
   made(type, count) as (
     select 'customer.opened', count(*) from customers
@@ -205,9 +205,9 @@ const history = query(sql`
       select from journals j join postings p on p.journal_id = j.id
       where j.kind = 'dispute_lost' and p.account = 'disputed/' || d.id)
     union all select 'dispute.funds_withdrawn', count(*) from disputes where withdrawn_at is not null
-    union all select 'payment.refund_started', count(*) from refunds where reason <> 'made_at_provider'
-    union all select 'payment.refunded', count(*) from refunds where status = 'done'
-    union all select 'payment.refund_failed', count(*) from refunds where status = 'failed'
+    union all select 'refund.started', count(*) from refunds where reason <> 'made_at_provider'
+    union all select 'refund.completed', count(*) from refunds where status = 'done'
+    union all select 'refund.failed', count(*) from refunds where status = 'failed'
     union all select 'credit_note.issued', count(*) from credit_notes
     union all select 'email.kept', count(*) from emails where status = 'kept'),
   caused(template, count) as (
@@ -215,7 +215,7 @@ const history = query(sql`
     union all select 'invoice.issued', count(*) from invoices
       where (origin = 'renewal' or origin = 'instalment' and created_by->>'kind' = 'system') and total_minor > 0
     union all select 'payment.instructions', count(*) from payments t join payment_invoices on payment_id = t.id where gateway = 'manual'
-    union all select 'payment.refunded', count(*) from credit_notes where reason not in ('dispute_lost', 'not_delivered')
+    union all select 'refund.completed', count(*) from credit_notes where reason not in ('dispute_lost', 'not_delivered')
     union all select 'purchase.expired', count(*) from events where type = 'purchase.expired'
     union all select 'renewal.payment_failed', count(*) from payments
       where origin = 'renewal' and status in ('refused', 'failed')
@@ -223,10 +223,10 @@ const history = query(sql`
       where origin = 'instalment' and status in ('refused', 'failed')
     union all select 'instalment.reminder', count(*) from events
       where type = 'instalment.not_charged' and payload->>'reason' = 'no_method')
-  select 'what happened and what history tells differ' as what, made.type || ' ' || made.count || ' ' || told.count as which
-  from made left join told using (type) where made.count <> coalesce(told.count, 0)
+  select 'what happened and what is recorded differ' as what, made.type || ' ' || made.count || ' ' || recorded.count as which
+  from made left join recorded using (type) where made.count <> coalesce(recorded.count, 0)
   union all
-  select 'what happened and what emails tell differ', template || ' ' || caused.count || ' ' || coalesce(w.count, 0)
+  select 'what happened and what was emailed differ', template || ' ' || caused.count || ' ' || coalesce(w.count, 0)
   from caused left join written w using (template) where caused.count <> coalesce(w.count, 0)
   union all
   select 'a chain does not end where its head says', h.chain::text from history_heads h
@@ -245,13 +245,13 @@ const undone = (now: Instant, { today, invoicedUntil }: Days) =>
       where status = 'active' and auto_renew and expires_on <= ${invoicedUntil}
         and not exists (select from renewals where purchase_id = p.id and period_start = p.expires_on)
     union all select 'invoice to charge', invoice_id from due_charges where charge_on <= ${today}
-    union all select 'payment to invoice', p.schedule_id from instalments p
+    union all select 'instalment to invoice', p.schedule_id from instalments p
       join instalments before on before.schedule_id = p.schedule_id and before.position = p.position - 1
       left join invoices i on i.id = p.invoice_id
       where p.status = 'open' and p.due_on <= ${invoicedUntil} and before.due_on < ${today}
         and coalesce(i.status, 'expired') = 'expired' and not exists (
           select from payment_invoices t where t.invoice_id = p.invoice_id and t.is_unresolved)
-    union all select 'overdue payment', schedule_id from instalments where overdue_on <= ${today}
+    union all select 'overdue instalment', schedule_id from instalments where overdue_on <= ${today}
     union all select 'purchase to end', id from purchases where status = 'active'
       and expires_on + case when auto_renew then grace_days else 0 end <= ${today}
     union all select 'invoice to expire', id from invoices where status = 'pending' and expires_on <= ${today}

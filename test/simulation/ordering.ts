@@ -24,11 +24,11 @@ async function place(shop: Simulated, person: Person, dice: Dice, token: string)
   if (!page) return
   const { digest: quote } = page.quote
   const [stored] = dice.shuffled(await offeredMethods(reader, person.customerId))
-  const way = stored
+  const option = stored
     ? { kind: 'stored' as const, methodId: stored }
     : { kind: 'manual' as const, gateway: 'manual' }
   const creditAmount = dice.chance(0.5) ? ('all' as const) : null
-  const asked = { token, quote, paymentChoice: { creditAmount, way } }
+  const asked = { token, quote, paymentChoice: { creditAmount, option } }
   const press = () => app.carts.placeOrder(person.actor, asked, { idempotencyKey: quote })
   await atOnce(tally, 'place order', dice.chance(0.2) ? [press, press] : [press])
 }

@@ -21,12 +21,12 @@ function withPurchase(act: ActOnPurchase): Act {
   }
 }
 
-export const stopRenewing = withPurchase(({ app }, { actor }, _dice, purchaseId) =>
-  app.purchases.stopRenewing(actor, { purchaseId }),
+export const turnOffAutoRenew = withPurchase(({ app }, { actor }, _dice, purchaseId) =>
+  app.purchases.turnOffAutoRenew(actor, { purchaseId }),
 )
 
-export const keepRenewing = withPurchase(({ app }, { actor }, _dice, purchaseId) =>
-  app.purchases.keepRenewing(actor, { purchaseId }),
+export const turnOnAutoRenew = withPurchase(({ app }, { actor }, _dice, purchaseId) =>
+  app.purchases.turnOnAutoRenew(actor, { purchaseId }),
 )
 
 export const setCollection = withPurchase(({ app }, { actor }, dice, purchaseId) =>

@@ -37,7 +37,7 @@ export async function enterCard({ app }: Simulated, { actor }: Person, dice: Dic
   const cvc = card === 'american' ? '1234' : '123'
   const typed = { number: numbers[card], ...expiry, cvc }
   const asked = { gateway: 'sandbox', card: typed, keep: dice.chance(0.85) }
-  return (await app.payments.addCard(actor, asked)).id
+  return (await app.methods.addCard(actor, asked)).id
 }
 
 const accounts = ['DE89370400440532013000', 'DE62370400440532013001', 'DE35370400440532013002']
@@ -63,7 +63,7 @@ export async function payInvoice(
   else if (way === 'twice') await atOnce(tally, 'double pay', [pay({ methodId }), pay({ methodId })])
   else if (way === 'twoWays') {
     const other = await enterCard(shop, person, dice)
-    const credit = () => app.payments.applyCredit(person.actor, { invoiceId })
+    const credit = () => app.credit.apply(person.actor, { invoiceId })
     await atOnce<unknown>(tally, 'pay in two ways', [pay({ methodId }), pay({ methodId: other }), credit])
   } else await pay({ methodId })()
   if (dice.chance(0.8)) await answerChallenge(shop, person, dice)
@@ -98,16 +98,16 @@ export const applyCredit: Act = async (shop, person, dice) => {
   const open = await payableInvoices(shop.reader, person.customerId)
   if (open.length === 0) return
   const amount = dice.chance(0.5) ? {} : { amountMinor: String(dice.between(1, 1_500)) }
-  await shop.app.payments.applyCredit(person.actor, { invoiceId: dice.pick(open), ...amount })
+  await shop.app.credit.apply(person.actor, { invoiceId: dice.pick(open), ...amount })
 }
 
 export const changeCard: Act = async (shop, person, dice) => {
   const before = await offeredMethods(shop.reader, person.customerId)
   const methodId = await enterCard(shop, person, dice)
   const doesWith = dice.weighted({ keepsBoth: 2, prefersNew: 4, dropsOld: 3, dropsBoth: 1 })
-  if (doesWith === 'prefersNew') await shop.app.payments.makeMethodDefault(person.actor, { methodId })
+  if (doesWith === 'prefersNew') await shop.app.methods.makeDefault(person.actor, { methodId })
   const dropped = { keepsBoth: [], prefersNew: [], dropsOld: before, dropsBoth: [...before, methodId] }[
     doesWith
   ]
-  for (const each of dropped) await shop.app.payments.removeMethod(person.actor, { methodId: each })
+  for (const each of dropped) await shop.app.methods.remove(person.actor, { methodId: each })
 }

@@ -86,7 +86,7 @@ test('a refund that was given and not recorded is booked, also when the payment 
   await pass(30_000)
   trouble = { refund: () => Promise.reject(new Killed('after the refund')) }
   const asked = { paymentId: payment.id, amountMinor: '200', reason: 'goodwill' }
-  await expect(troubled.app.payments.refund(staff, asked)).rejects.toThrow(Killed)
+  await expect(troubled.app.refunds.make(staff, asked)).rejects.toThrow(Killed)
   trouble = {}
   await pass(31_000)
   await app.payments.ask(bea.actor, { paymentId: payment.id })

@@ -31,14 +31,14 @@ const refund: StaffAct = async ({ app, reader, tally }, dice) => {
   const { id: paymentId, invoiceIds, leftMinor } = dice.pick(dice.chance(0.5) ? paid.slice(0, 2) : paid)
   const amountMinor = String(dice.chance(0.4) ? leftMinor : dice.between(1, Number(leftMinor)))
   const invoiceId = dice.pick(invoiceIds)
-  const press = () => app.payments.refund(staff, { paymentId, invoiceId, amountMinor, reason: 'goodwill' })
+  const press = () => app.refunds.make(staff, { paymentId, invoiceId, amountMinor, reason: 'goodwill' })
   await atOnce(tally, 'refund', dice.chance(0.2) ? [press, press] : [press])
 }
 
 const adjustCredit: StaffAct = async ({ app, people }, dice) => {
   const { customerId } = dice.pick(people)
   const amountMinor = String(dice.between(1, 3_000) * (dice.chance(0.25) ? -1 : 1))
-  await app.payments.adjustCredit(staff, { customerId, currency: 'EUR', amountMinor, reason: 'put right' })
+  await app.credit.adjust(staff, { customerId, currency: 'EUR', amountMinor, reason: 'put right' })
 }
 
 const cancelInvoice: StaffAct = async ({ app, reader }, dice) => {

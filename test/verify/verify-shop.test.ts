@@ -22,11 +22,11 @@ beforeAll(async () => {
     world.runtime.database.reader,
   )
   const paymentId = rows[0]?.id as never
-  await app.payments.refund(staff, { paymentId, amountMinor: '500', reason: 'An outage' })
+  await app.refunds.make(staff, { paymentId, amountMinor: '500', reason: 'An outage' })
   const customerId = ada.customerId
-  await app.payments.adjustCredit(staff, { customerId, currency: 'EUR', amountMinor: '900', reason: 'Sorry' })
+  await app.credit.adjust(staff, { customerId, currency: 'EUR', amountMinor: '900', reason: 'Sorry' })
   const waiting = await ada.orders(book)
-  await app.payments.applyCredit(ada.actor, { invoiceId: waiting.invoiceId, amountMinor: '400' })
+  await app.credit.apply(ada.actor, { invoiceId: waiting.invoiceId, amountMinor: '400' })
   const eve = await world.person('Eve')
   const disputed = await eve.buys('good', plan)
   const dispute = disputeOf(world, disputed.payment.id, { amountMinor: 200n, feeMinor: 0n })

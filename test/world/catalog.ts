@@ -22,7 +22,7 @@ export type Sold = {
     | 'renewBeforeDays'
     | 'renewAfterDays'
     | 'mayCancelNow'
-    | 'mayStopRenewing'
+    | 'mayTurnOffAutoRenew'
     | 'fields'
   >
 >

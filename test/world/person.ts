@@ -48,17 +48,17 @@ export async function createPerson(runtime: Runtime, payload: { name: string; co
 
   async function storeCard(card: Card): Promise<PaymentMethodId> {
     const typed = { number: cards[card], expMonth: 12, expYear: 2040, cvc: '123' }
-    return (await app.payments.addCard(actor, { gateway: 'sandbox', card: typed, keep: true })).id
+    return (await app.methods.addCard(actor, { gateway: 'sandbox', card: typed, keep: true })).id
   }
 
   /** Enters a bank account at the provider's own form, and comes back. */
   async function storeAccount(iban: string): Promise<PaymentMethodId> {
-    const { url } = await app.payments.openMethodForm(actor, { gateway: 'sandbox' })
+    const { url } = await app.methods.openForm(actor, { gateway: 'sandbox' })
     const { pathname } = new URL(url)
     const body = new URLSearchParams({ kind: 'sepa_debit', iban })
     const answer = await sandboxPages.request(pathname.replace('/sandbox', ''), { method: 'POST', body })
     const formId = present(answer.headers.get('location'), 'the way back').split('/').at(-1) ?? ''
-    const kept = await app.payments.keepFromForm(actor, { gateway: 'sandbox', formId })
+    const kept = await app.methods.keepFromForm(actor, { gateway: 'sandbox', formId })
     return present(kept, 'what was entered').id
   }
 
@@ -98,7 +98,7 @@ export async function createPerson(runtime: Runtime, payload: { name: string; co
     async changesCardTo(card: Card) {
       const before = await methodsOf(database.reader, customer.id)
       const methodId = await storeCard(card)
-      for (const { id } of before) await app.payments.removeMethod(actor, { methodId: id })
+      for (const { id } of before) await app.methods.remove(actor, { methodId: id })
       return methodId
     },
     /** Orders things and pays them with a card, which stays their stored one. */

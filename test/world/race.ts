@@ -3,14 +3,14 @@ import { present } from '../../src/kernel/assert.ts'
 
 /** Two who want the same row at once: it is locked until both have been started, so that their order is the one of the test. */
 export async function openRace(databaseUrl: string) {
-  const holder = new pg.Client({ connectionString: databaseUrl })
+  const locker = new pg.Client({ connectionString: databaseUrl })
   // Within a transaction the list of who waits would stay as it was when it was first read.
   const watcher = new pg.Client({ connectionString: databaseUrl })
-  await Promise.all([holder.connect(), watcher.connect()])
-  await holder.query('begin')
+  await Promise.all([locker.connect(), watcher.connect()])
+  await locker.query('begin')
 
-  const lock = (table: string) => async (id: string) => {
-    const { rowCount } = await holder.query(`select from ${table} where id = $1 for update`, [id])
+  const locking = (table: string) => async (id: string) => {
+    const { rowCount } = await locker.query(`select from ${table} where id = $1 for update`, [id])
     if (rowCount !== 1) throw new Error(`nothing in ${table} to be locked`)
   }
 
@@ -23,7 +23,7 @@ export async function openRace(databaseUrl: string) {
   }
 
   return {
-    hold: { purchase: lock('purchases'), customer: lock('customers'), invoice: lock('invoices') },
+    lock: { purchase: locking('purchases'), customer: locking('customers'), invoice: locking('invoices') },
     /** Begins something and comes back when it waits for a lock, or has ended. What it throws is its promise's alone. */
     async start<T>(act: () => Promise<T>): Promise<{ ended: Promise<T> }> {
       const before = await waiting()
@@ -37,10 +37,10 @@ export async function openRace(databaseUrl: string) {
       return { ended }
     },
     async release(): Promise<void> {
-      await holder.query('commit')
+      await locker.query('commit')
     },
     async close(): Promise<void> {
-      await Promise.all([holder.end(), watcher.end()])
+      await Promise.all([locker.end(), watcher.end()])
     },
   }
 }

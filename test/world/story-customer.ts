@@ -61,7 +61,7 @@ export function customerOf<Name extends string>(onStage: () => Stage<Name>, name
     removesCard: async () => {
       const { actor } = await person()
       const page = await app().payments.payPage(actor, { number: (await invoice(1)).number })
-      await app().payments.removeMethod(actor, { methodId: present(page.methods[0], 'a card').id })
+      await app().methods.remove(actor, { methodId: present(page.methods[0], 'a card').id })
     },
     paysInvoice: (place: number) => paysWith('good', place),
     async announcesTransferFor(place: number) {
@@ -70,19 +70,19 @@ export function customerOf<Name extends string>(onStage: () => Stage<Name>, name
       return app().payments.pay(actor, { invoiceId, with: { gateway: 'manual' } })
     },
     async usesCreditFor(place: number) {
-      await app().payments.applyCredit((await person()).actor, { invoiceId: (await invoice(place)).id })
+      await app().credit.apply((await person()).actor, { invoiceId: (await invoice(place)).id })
     },
     async cancelsInvoice(place: number) {
       const cancel = { invoiceId: (await invoice(place)).id, reason: 'by_customer' }
       await app().invoices.cancel((await person()).actor, cancel)
     },
-    async stopsRenewing(thing?: Name) {
+    async turnsOffAutoRenew(thing?: Name) {
       const { id: purchaseId } = await purchaseOf(thing)
-      await app().purchases.stopRenewing((await person()).actor, { purchaseId })
+      await app().purchases.turnOffAutoRenew((await person()).actor, { purchaseId })
     },
-    async keepsRenewing(thing?: Name) {
+    async turnsOnAutoRenew(thing?: Name) {
       const { id: purchaseId } = await purchaseOf(thing)
-      await app().purchases.keepRenewing((await person()).actor, { purchaseId })
+      await app().purchases.turnOnAutoRenew((await person()).actor, { purchaseId })
     },
     /** Asks for the invoice of the next term; answers with its number. */
     async renewsNow(thing?: Name) {

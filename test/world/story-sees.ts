@@ -17,7 +17,7 @@ const amount = (minor: bigint) => (Number(minor) / 100).toFixed(2)
 /** What a customer finds; each fails with what is there instead. */
 export function seenBy({ person, schedule, onStage }: Seeing) {
   /** Their events of a type, those that only staff see among them, the oldest first. */
-  async function told(type: string) {
+  async function recorded(type: string) {
     const { app, staff } = onStage().world
     const { customerId } = await person()
     const { events } = await app.customers.staffHistory(staff, { customerId })
@@ -25,7 +25,7 @@ export function seenBy({ person, schedule, onStage }: Seeing) {
   }
 
   return {
-    told,
+    recorded,
     /** All invoices in order, each as its state and total: `paid 10.00`. */
     async invoices(...expected: string[]) {
       const invoices = await (await person()).invoices()
@@ -50,7 +50,7 @@ export function seenBy({ person, schedule, onStage }: Seeing) {
     },
     /** The days, in order, on which this happened. */
     async daysOf(type: string, ...expected: string[]) {
-      expect((await told(type)).map(({ at }) => dateIn(timeZone, at))).toEqual(expected)
+      expect((await recorded(type)).map(({ at }) => dateIn(timeZone, at))).toEqual(expected)
     },
     /** The days, in order, on which this email went to them. */
     async emails(template: string, ...expected: string[]) {

@@ -20,7 +20,7 @@ export function staffOf<Name extends string>(onStage: () => Stage<Name>) {
     async givesCredit(customer: Customer, amountMinor: bigint) {
       const { customerId } = await customer.person()
       const given = { customerId, currency: 'EUR', amountMinor: String(amountMinor), reason: 'a gift' }
-      await app().payments.adjustCredit(staff(), given)
+      await app().credit.adjust(staff(), given)
     },
     async cancelsInvoice(customer: Customer, place: number) {
       const { id: invoiceId } = await customer.invoice(place)
@@ -31,7 +31,7 @@ export function staffOf<Name extends string>(onStage: () => Stage<Name>) {
       await app().schedules.cancel(staff(), { scheduleId, reason: 'moved away' })
     },
     refunds: (paymentId: PaymentId, amountMinor: bigint) =>
-      app().payments.refund(staff(), { paymentId, amountMinor: String(amountMinor), reason: 'a scratch' }),
+      app().refunds.make(staff(), { paymentId, amountMinor: String(amountMinor), reason: 'a scratch' }),
     accepts: ({ id }: { id: PaymentId }) =>
       app().payments.review(staff(), { paymentId: id, verdict: 'accept' }),
     refuses: ({ id }: { id: PaymentId }) =>

@@ -14,7 +14,7 @@ import { pagesOf, placeOf } from './list-address.ts'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const place = placeOf(new URL(request.url))
-  return context.get(appContext).invoices.credit(context.get(actorContext), place)
+  return context.get(appContext).credit.list(context.get(actorContext), place)
 }
 
 export default function CreditPage({ loaderData }: Route.ComponentProps) {

@@ -20,7 +20,7 @@ export function LaterCharges({ later, currency }: Pick<Order, 'later' | 'currenc
             {each.kind === 'renewal' ? (
               <RenewalWords renewal={each} currency={currency} />
             ) : (
-              <PaymentsWords later={each} currency={currency} />
+              <InstalmentsWords later={each} currency={currency} />
             )}
           </li>
         ))}
@@ -47,7 +47,7 @@ function RenewalWords({ renewal, currency }: { renewal: Renewal; currency: strin
 }
 
 /** The instalments in one sentence, and every one of them with its day on demand. */
-function PaymentsWords({ later, currency }: { later: Instalments; currency: string }) {
+function InstalmentsWords({ later, currency }: { later: Instalments; currency: string }) {
   const t = useWords()
   const { day, money } = useFormats()
   const { name, every, instalments } = later
@@ -67,7 +67,7 @@ function PaymentsWords({ later, currency }: { later: Instalments; currency: stri
   return (
     <>
       <span suppressHydrationWarning>
-        {t(isEven ? 'cart.laterPayments' : 'cart.laterPaymentsUneven', values)}
+        {t(isEven ? 'cart.laterInstalments' : 'cart.laterInstalmentsUneven', values)}
       </span>
       {instalments.length > 1 && (
         <details className="mt-1">

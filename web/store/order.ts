@@ -2,7 +2,7 @@ import type { App } from '../../src/app.ts'
 import type { Term } from '../../src/kernel/calendar.ts'
 
 type Page = NonNullable<Awaited<ReturnType<App['carts']['page']>>>
-type Payments = Extract<Page['quote']['later'][number], { kind: 'instalments' }>
+type Instalments = Extract<Page['quote']['later'][number], { kind: 'instalments' }>
 type Entry = Page['cart']['items'][number]
 
 /** One thing of an order as it is shown, with what hangs on it. Money is in minor units of the order's currency. */
@@ -11,7 +11,7 @@ export type OrderItem = {
   readonly slug: string
   readonly name: string
   readonly term: Term | null
-  /** How many payments it is paid in; null: all of it now. */
+  /** How many instalments it is paid in; null: all of it now. */
   readonly parts: number | null
   readonly quantity: number
   readonly stock: number | null
@@ -56,7 +56,7 @@ export function orderOf({ cart, quote }: Page, taxMode: Order['taxMode']): Order
 function itemOf(entry: Entry, { currency, later }: Page['quote'], children: readonly OrderItem[]): OrderItem {
   const { id, item, option, quantity, fields } = entry
   const price = option.prices.find((each) => each.currency === currency)
-  const inParts = later.find((each): each is Payments => each.kind === 'instalments' && each.item === id)
+  const inParts = later.find((each): each is Instalments => each.kind === 'instalments' && each.item === id)
   return {
     id,
     slug: item.slug,

@@ -31,7 +31,7 @@ const tones: Record<State, Tone> = {
   changing: 'wait',
 }
 
-/** The state of an invoice, a transaction or a purchase. */
+/** The state of an invoice, a payment or a purchase. */
 export function StatusBadge({ state }: { state: State }) {
   const t = useWords()
   return <Badge tone={tones[state]}>{t(`state.${state}`)}</Badge>

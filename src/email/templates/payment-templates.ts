@@ -21,24 +21,3 @@ export function paymentInstructions(
     notes: [],
   }
 }
-
-export function paymentRefunded(
-  content: StoredContent<'payment.refunded'>,
-  { t, money, hello }: Voice,
-): EmailWords {
-  const { name, number, creditNote, url } = content
-  const amount = money(content.amount)
-  return {
-    subject: t('email.paymentRefunded.subject', { number, amount }),
-    greeting: hello(name),
-    heading: t('email.paymentRefunded.heading', { amount }),
-    paragraphs: [t('email.paymentRefunded.body')],
-    facts: [
-      [t('email.fact.invoice'), number],
-      [t('email.fact.creditNote'), creditNote],
-      [t('email.fact.amount'), amount],
-    ],
-    button: { label: t('email.paymentRefunded.button'), url },
-    notes: [],
-  }
-}

@@ -7,10 +7,10 @@ export function renewalPaymentFailed(
 ): EmailWords {
   const { name, number, title, method, nextTryOn, url } = content
   const amount = money(content.amount)
-  const lastDay = day(content.lastDay)
+  const endsOn = day(content.endsOn)
   const what = nextTryOn
     ? t('email.renewalPaymentFailed.tryAgain', { day: day(nextTryOn) })
-    : t('email.renewalPaymentFailed.lastTry', { day: lastDay })
+    : t('email.renewalPaymentFailed.lastTry', { day: endsOn })
   return {
     subject: t('email.renewalPaymentFailed.subject', { title }),
     greeting: hello(name),
@@ -21,7 +21,7 @@ export function renewalPaymentFailed(
       [t('email.fact.amount'), amount],
       [t('email.fact.method'), method],
       ...(nextTryOn ? [[t('email.fact.nextTry'), day(nextTryOn)] as const] : []),
-      [t('email.fact.lastDay'), lastDay],
+      [t('email.fact.endsOn'), endsOn],
     ],
     button: { label: t('email.renewalPaymentFailed.button'), url },
     notes: [],

@@ -2,8 +2,9 @@ import type { EmailTemplate } from '../../platform/outgoing-email.ts'
 import type { StoredContent } from '../email.ts'
 import { emailConfirm, passwordReset } from './identity-templates.ts'
 import { invoiceIssued, invoicePaid } from './invoice-templates.ts'
-import { paymentInstructions, paymentRefunded } from './payment-templates.ts'
+import { paymentInstructions } from './payment-templates.ts'
 import { purchaseExpired, renewalPaymentFailed } from './purchase-templates.ts'
+import { refundCompleted } from './refund-templates.ts'
 import { instalmentPaymentFailed, instalmentReminder } from './schedule-templates.ts'
 import type { EmailWords, Voice } from './template.ts'
 
@@ -14,7 +15,7 @@ export const emailTemplates = {
   'invoice.paid': invoicePaid,
   'invoice.issued': invoiceIssued,
   'payment.instructions': paymentInstructions,
-  'payment.refunded': paymentRefunded,
+  'refund.completed': refundCompleted,
   'renewal.payment_failed': renewalPaymentFailed,
   'purchase.expired': purchaseExpired,
   'instalment.payment_failed': instalmentPaymentFailed,

@@ -6,7 +6,7 @@ import type { CustomerId } from '../../kernel/ids.ts'
 import type { Json } from '../../kernel/json.ts'
 import type { Reader } from '../database.ts'
 import type { View } from '../use-case.ts'
-import { EventFieldKinds, type EventGroup, type EventType, eventGroups } from './catalogue.ts'
+import { EventFieldKinds, type EventGroup, EventGroupName, type EventType } from './catalogue.ts'
 import { type ChainedEvent, chainStart, commitTo, eventDigest } from './digest.ts'
 
 const JsonObject = z.record(z.string(), z.json() as unknown as z.ZodType<Json>).readonly()
@@ -17,7 +17,7 @@ const EventRow = z.object({
   seq: z.string(),
   at: Moment,
   type: z.string() as unknown as z.ZodType<EventType, string>,
-  group: z.enum(eventGroups),
+  group: EventGroupName,
   /** Without whose login it is: that is nobody's to know who reads. */
   actor: z.object({ kind: z.string(), name: z.string().exactOptional(), job: z.string().exactOptional() }),
   payload: JsonObject,

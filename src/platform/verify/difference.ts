@@ -5,7 +5,7 @@ import type { ShopSettings } from '../shop-settings.ts'
 /** Something that is not as the rest of the shop says it must be. */
 export type Difference = {
   readonly rule: Rule
-  /** The ids and numbers it is context, the most telling first. */
+  /** The ids and numbers of what it is about, the most telling first. */
   readonly context: readonly string[]
   /** One plain sentence. */
   readonly says: string
@@ -32,7 +32,7 @@ export const rules = [
 ] as const
 export type Rule = (typeof rules)[number]
 
-/** A check reads through what it is context, a page at a time, and names what it finds as it goes. */
+/** A check reads through what it is about, a page at a time, and names what it finds as it goes. */
 export type Check = (reader: Reader, shop: ShopSettings) => AsyncGenerator<Difference>
 
 const atOnce = 1_000

@@ -18,7 +18,7 @@ export async function carryOut({ app, actor, locale, request, number }: Doing) {
       return redirectSaying(here, 'account.invoice.cancelled', { number })
     }
     const asked = { invoiceId, ...(form.amount && { amountMinor: String(form.amount.minor) }) }
-    const used = await app.payments.applyCredit(actor, asked, { idempotencyKey: form.key })
+    const used = await app.credit.apply(actor, asked, { idempotencyKey: form.key })
     const amount = formatMoney(used.applied, locale)
     return redirectSaying(here, 'account.invoice.creditApplied', { amount })
   })

@@ -29,17 +29,17 @@ export function carryOut({ app, actor, locale, request }: Doing) {
   const { t } = wordsIn(locale)
   return submitted(request, MethodForm, async (form) => {
     if (form.intent === 'add') {
-      const { url } = await app.payments.openMethodForm(actor, { gateway: formGateway })
+      const { url } = await app.methods.openForm(actor, { gateway: formGateway })
       return redirectDocument(url, 303)
     }
     const { methods } = await app.payments.list(actor, {})
     const method = methods.find(({ id }) => id === form.methodId)
     const values = { method: method ? methodWords(t, method.label) : '' }
     if (form.intent === 'default') {
-      await app.payments.makeMethodDefault(actor, { methodId: form.methodId })
+      await app.methods.makeDefault(actor, { methodId: form.methodId })
       return redirectSaying(here, 'account.payments.madeDefault', values)
     }
-    await app.payments.removeMethod(actor, { methodId: form.methodId })
+    await app.methods.remove(actor, { methodId: form.methodId })
     return redirectSaying(here, 'account.payments.removed', values)
   })
 }

@@ -16,7 +16,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const { gateway, formId } = Params.parse(params)
   const stored = await context
     .get(appContext)
-    .payments.keepFromForm(context.get(actorContext), { gateway, formId })
+    .methods.keepFromForm(context.get(actorContext), { gateway, formId })
   if (!stored) throw redirect('/account/payments', 303)
   const { t } = wordsIn(context.get(viewerContext).locale)
   throw redirectSaying('/account/payments', 'account.payments.added', {

@@ -8,7 +8,14 @@ import { submitted } from '../../form.ts'
 import { formatDay } from '../../format.ts'
 
 const PurchaseForm = z.object({
-  intent: z.enum(['renew', 'stop', 'keep', 'collect-automatically', 'collect-manually', 'cancel']),
+  intent: z.enum([
+    'renew',
+    'turn-off-auto-renew',
+    'turn-on-auto-renew',
+    'collect-automatically',
+    'collect-manually',
+    'cancel',
+  ]),
 })
 
 type Doing = { app: App; actor: Actor; locale: string; request: Request; purchaseId: string }
@@ -25,12 +32,12 @@ export async function carryOut({ app, actor, locale, request, purchaseId: id }: 
         const { number } = await app.purchases.renewNow(actor, { purchaseId })
         return redirect(`/checkout/${number}`, 303)
       }
-      case 'stop':
-        await app.purchases.stopRenewing(actor, { purchaseId })
-        return redirectSaying(here, 'account.purchase.stopped', { day })
-      case 'keep':
-        await app.purchases.keepRenewing(actor, { purchaseId })
-        return redirectSaying(here, 'account.purchase.kept', { day })
+      case 'turn-off-auto-renew':
+        await app.purchases.turnOffAutoRenew(actor, { purchaseId })
+        return redirectSaying(here, 'account.purchase.turnedOff', { day })
+      case 'turn-on-auto-renew':
+        await app.purchases.turnOnAutoRenew(actor, { purchaseId })
+        return redirectSaying(here, 'account.purchase.turnedOn', { day })
       case 'collect-automatically':
       case 'collect-manually': {
         const collection = intent === 'collect-automatically' ? 'automatic' : 'manual'

@@ -54,17 +54,17 @@ function useTerm({ term, period }: PurchaseModel): Fact[] {
   ]
 }
 
-function useEnd({ ended, period, usableUntil }: PurchaseModel): Fact[] {
+function useEnd({ ended, period, endsOn }: PurchaseModel): Fact[] {
   const t = useWords()
   if (ended) {
     const on: Fact = [t('account.purchase.ended'), <Day key="ended" value={ended.on} />]
     const { reason } = ended
     return reason ? [on, [t('account.purchase.reason'), reasonWords(t, reason)]] : [on]
   }
-  if (!period || !usableUntil) return []
+  if (!period || !endsOn) return []
   const expires: Fact = [t('account.purchase.expires'), <Day key="expires" value={period.to} />]
-  if (usableUntil === period.to) return [expires]
-  return [expires, [t('account.purchase.usable'), <Day key="usable" value={usableUntil} />]]
+  if (endsOn === period.to) return [expires]
+  return [expires, [t('account.purchase.usable'), <Day key="usable" value={endsOn} />]]
 }
 
 function useDiscount(purchase: PurchaseModel): Fact[] {

@@ -6,23 +6,23 @@ import type { ListedSchedule } from '../schedule/model.ts'
 import type { PurchaseModel } from './model.ts'
 
 /** It runs to the end of what is paid, and ends there. */
-export function StopRenewing({ purchase: { name, period, nextCharge } }: { purchase: PurchaseModel }) {
+export function TurnOffAutoRenew({ purchase: { name, period, nextCharge } }: { purchase: PurchaseModel }) {
   const t = useWords()
   const { day } = useFormats()
   return (
     <Confirm
-      intent="stop"
-      label={t('account.purchase.stop')}
-      title={t('account.purchase.stopTitle', { name })}
+      intent="turn-off-auto-renew"
+      label={t('account.purchase.turnOff')}
+      title={t('account.purchase.turnOffTitle', { name })}
       text={
         <p>
-          {t('account.purchase.stopText', { day: day(period?.to ?? '') })}{' '}
-          {nextCharge?.number && t('account.purchase.stopInvoice', { number: nextCharge.number })}{' '}
-          {t('account.purchase.stopUndo')}
+          {t('account.purchase.turnOffText', { day: day(period?.to ?? '') })}{' '}
+          {nextCharge?.number && t('account.purchase.invoiceWithdrawn', { number: nextCharge.number })}{' '}
+          {t('account.purchase.turnOffUndo')}
         </p>
       }
     >
-      <SubmitButton wide>{t('account.purchase.stopButton')}</SubmitButton>
+      <SubmitButton wide>{t('account.purchase.turnOffButton')}</SubmitButton>
     </Confirm>
   )
 }
@@ -50,8 +50,8 @@ export function CancelNow({
       text={
         <p>
           {t('account.purchase.cancelText')} {lost} {schedule?.next && <StillPaid schedule={schedule} />}{' '}
-          {nextCharge?.number && t('account.purchase.stopInvoice', { number: nextCharge.number })}{' '}
-          {period && autoRenew && may.stopRenewing && t('account.purchase.cancelInstead')}
+          {nextCharge?.number && t('account.purchase.invoiceWithdrawn', { number: nextCharge.number })}{' '}
+          {period && autoRenew && may.turnOffAutoRenew && t('account.purchase.cancelInstead')}
         </p>
       }
     >

@@ -10,7 +10,7 @@ import { openRenewal } from './open-renewal.ts'
 export function StatusNotice({ purchase }: { purchase: PurchaseModel }) {
   const t = useWords()
   const { day } = useFormats()
-  const { isInGrace, usableUntil, invoices, autoRenew } = purchase
+  const { isInGrace, endsOn, invoices, autoRenew } = purchase
   const open = openRenewal(invoices)
   const pay = open && (
     <ButtonLink to={`/checkout/${open.number}`} look="primary">
@@ -24,11 +24,11 @@ export function StatusNotice({ purchase }: { purchase: PurchaseModel }) {
       </div>
     )
   }
-  if (!isInGrace || !autoRenew || !usableUntil) return null
+  if (!isInGrace || !autoRenew || !endsOn) return null
   return (
     <div className="mb-5">
       <Notice tone="bad" title={t('account.purchase.graceTitle')} action={pay}>
-        {t('account.purchase.graceText', { day: day(usableUntil) })}
+        {t('account.purchase.graceText', { day: day(endsOn) })}
       </Notice>
     </div>
   )

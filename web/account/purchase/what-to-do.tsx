@@ -7,7 +7,7 @@ import { useWords } from '../../ui/viewer.tsx'
 import type { ListedSchedule } from '../schedule/model.ts'
 import { Choice } from './choice.tsx'
 import { Collection } from './collection.tsx'
-import { CancelNow, StopRenewing } from './end-it.tsx'
+import { CancelNow, TurnOffAutoRenew } from './end-it.tsx'
 import type { PurchaseModel } from './model.ts'
 import { openRenewal } from './open-renewal.ts'
 
@@ -29,9 +29,9 @@ export function WhatToDo({
       <div className="grid gap-5">
         {!hasChoice && <p className="text-muted">{t('account.purchase.nothingToDo')}</p>}
         {purchase.renew && <Renew purchase={purchase} />}
-        {renews && !autoRenew && <Keep purchase={purchase} />}
+        {renews && !autoRenew && <TurnOnAutoRenew purchase={purchase} />}
         {renews && autoRenew && <Collection purchase={purchase} />}
-        {renews && autoRenew && may.stopRenewing && <StopRenewing purchase={purchase} />}
+        {renews && autoRenew && may.turnOffAutoRenew && <TurnOffAutoRenew purchase={purchase} />}
         {isActive && may.cancelNow && <CancelNow purchase={purchase} schedule={schedule} />}
       </div>
     </Card>
@@ -68,14 +68,14 @@ function renewText(purchase: PurchaseModel) {
   return isUsable(purchase) ? 'account.purchase.renewText' : 'account.purchase.renewBackText'
 }
 
-function Keep({ purchase: { period } }: { purchase: PurchaseModel }) {
+function TurnOnAutoRenew({ purchase: { period } }: { purchase: PurchaseModel }) {
   const t = useWords()
   const { day } = useFormats()
   return (
-    <Choice text={t('account.purchase.keepText', { day: day(period?.to ?? '') })}>
-      <PostForm intent="keep">
+    <Choice text={t('account.purchase.turnOnText', { day: day(period?.to ?? '') })}>
+      <PostForm intent="turn-on-auto-renew">
         <SubmitButton wide look="plain">
-          {t('account.purchase.keep')}
+          {t('account.purchase.turnOn')}
         </SubmitButton>
       </PostForm>
     </Choice>

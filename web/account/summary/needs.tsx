@@ -9,7 +9,7 @@ import { useFormats } from '../../ui/values.tsx'
 import { useViewer, useWords } from '../../ui/viewer.tsx'
 import type { SummaryModel } from './model.ts'
 
-/** What will not be settled without the customer. */
+/** What will not be paid, or confirmed, without the customer. */
 export function Needs({ summary: { needs, emailConfirmed, today } }: { summary: SummaryModel }) {
   const t = useWords()
   if (needs.length === 0 && emailConfirmed) return null

@@ -17,8 +17,8 @@ export async function customerActions(door: Door, customerId: CustomerId, reques
   switch (await intentIn(request)) {
     case 'details':
       return changeDetails(door, customerId, request)
-    case 'stop-renewing':
-    case 'keep-renewing':
+    case 'turn-off-auto-renew':
+    case 'turn-on-auto-renew':
     case 'cancel-purchase':
       return changePurchase(door, customerId, request)
     case 'cancel-schedule':
@@ -57,13 +57,13 @@ const PurchaseForm = z.object({
 function changePurchase({ app, actor }: Door, customerId: CustomerId, request: Request) {
   const back = `/admin/customers/${customerId}`
   return submitted(request, PurchaseForm, async ({ intent, purchaseId, reason = '' }) => {
-    if (intent === 'stop-renewing') {
-      await app.purchases.stopRenewing(actor, { purchaseId })
-      return redirectSaying(back, 'admin.purchase.stopped')
+    if (intent === 'turn-off-auto-renew') {
+      await app.purchases.turnOffAutoRenew(actor, { purchaseId })
+      return redirectSaying(back, 'admin.purchase.turnedOff')
     }
-    if (intent === 'keep-renewing') {
-      await app.purchases.keepRenewing(actor, { purchaseId })
-      return redirectSaying(back, 'admin.purchase.kept')
+    if (intent === 'turn-on-auto-renew') {
+      await app.purchases.turnOnAutoRenew(actor, { purchaseId })
+      return redirectSaying(back, 'admin.purchase.turnedOn')
     }
     await app.purchases.cancel(actor, { purchaseId, reason })
     return redirectSaying(back, 'admin.purchase.cancelled')
@@ -89,7 +89,7 @@ const CreditForm = z.object({
 function adjustCredit({ app, actor }: Door, customerId: CustomerId, request: Request) {
   return submitted(request, CreditForm.transform(amountIn), async ({ key, amount, reason }) => {
     const change = { customerId, currency: amount.currency, amountMinor: String(amount.minor), reason }
-    await app.payments.adjustCredit(actor, change, { idempotencyKey: key })
+    await app.credit.adjust(actor, change, { idempotencyKey: key })
     return redirectSaying(`/admin/customers/${customerId}`, 'admin.credit.adjusted')
   })
 }

@@ -99,12 +99,12 @@ function Actions({ purchase }: { purchase: OwnedPurchase }) {
   if (!mayEdit && !mayCancel) return null
   return (
     <span className="flex flex-wrap gap-1 max-sm:mt-1 max-sm:pl-5 sm:justify-end">
-      {mayEdit && autoRenew && <StopRenewing id={id} name={name} expiresOn={expiresOn} />}
+      {mayEdit && autoRenew && <TurnOffAutoRenew id={id} name={name} expiresOn={expiresOn} />}
       {mayEdit && !autoRenew && (
-        <PostForm intent={`keep-renewing ${id}`} className="contents">
+        <PostForm intent={`turn-on-auto-renew ${id}`} className="contents">
           <input type="hidden" name="purchaseId" value={id} />
           <SubmitButton look="ghost" small>
-            {t('admin.purchase.keep')}
+            {t('admin.purchase.turnOn')}
           </SubmitButton>
         </PostForm>
       )}
@@ -113,20 +113,20 @@ function Actions({ purchase }: { purchase: OwnedPurchase }) {
   )
 }
 
-function StopRenewing({ id, name, expiresOn }: { id: string; name: string; expiresOn: string }) {
+function TurnOffAutoRenew({ id, name, expiresOn }: { id: string; name: string; expiresOn: string }) {
   const t = useWords()
   const { day } = useFormats()
   return (
     <Confirm
-      intent={`stop-renewing ${id}`}
-      label={t('admin.purchase.stop')}
-      title={t('admin.purchase.stopTitle', { name })}
+      intent={`turn-off-auto-renew ${id}`}
+      label={t('admin.purchase.turnOff')}
+      title={t('admin.purchase.turnOffTitle', { name })}
       look="ghost"
       small
-      text={<p suppressHydrationWarning>{t('admin.purchase.stopText', { day: day(expiresOn) })}</p>}
+      text={<p suppressHydrationWarning>{t('admin.purchase.turnOffText', { day: day(expiresOn) })}</p>}
     >
       <input type="hidden" name="purchaseId" value={id} />
-      <SubmitButton wide>{t('admin.purchase.stop')}</SubmitButton>
+      <SubmitButton wide>{t('admin.purchase.turnOff')}</SubmitButton>
     </Confirm>
   )
 }

@@ -49,7 +49,7 @@ export function refund({ app, actor }: Pick<Provided, 'app' | 'actor'>, request:
       const asked = { paymentId, invoiceId, amountMinor: String(amount.minor), reason }
       // Of two payments refunded from one page, each has its own key.
       const idempotencyKey = `${key} ${paymentId}`
-      const outcome = await app.payments.refund(actor, asked, { idempotencyKey })
+      const outcome = await app.refunds.make(actor, asked, { idempotencyKey })
       return redirectSaying(back, `admin.refund.${outcome}`)
     },
   )

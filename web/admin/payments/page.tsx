@@ -114,12 +114,16 @@ type Columned = { formKey: string; isReviewedElsewhere?: boolean | undefined }
 
 function useColumns({ formKey, isReviewedElsewhere = false }: Columned): Column<StaffPayment>[] {
   const t = useWords()
-  const [way, ...rest] = usePaymentColumns<StaffPayment>({ showsInvoice: true, formKey, isReviewedElsewhere })
+  const [payment, ...rest] = usePaymentColumns<StaffPayment>({
+    showsInvoice: true,
+    formKey,
+    isReviewedElsewhere,
+  })
   const customer: Column<StaffPayment> = {
     head: t('admin.invoice.customer'),
     cell: ({ customerId, customer: name }) => <CustomerLink id={customerId} name={name} />,
   }
-  return way ? [way, customer, ...rest] : rest
+  return payment ? [payment, customer, ...rest] : rest
 }
 
 function Empty() {

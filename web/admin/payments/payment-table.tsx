@@ -67,7 +67,7 @@ export function usePaymentColumns<P extends ShownPayment>({
     {
       head: t('admin.payment.payment'),
       phone: 'title',
-      cell: (payment) => <Way payment={payment} showsId={!showsInvoice} />,
+      cell: (payment) => <PaidWith payment={payment} showsId={!showsInvoice} />,
     },
     ...(showsInvoice ? [invoice] : []),
     { head: t('admin.invoice.state'), cell: (payment) => <Outcome payment={payment} /> },
@@ -82,7 +82,7 @@ export function usePaymentColumns<P extends ShownPayment>({
 }
 
 /** How and when; the gateway's own id for whoever looks it up there. */
-export function Way({ payment, showsId }: { payment: ShownPayment; showsId: boolean }) {
+function PaidWith({ payment, showsId }: { payment: ShownPayment; showsId: boolean }) {
   const t = useWords()
   const { gateway, methodLabel, externalId, createdAt } = payment
   return (

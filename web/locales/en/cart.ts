@@ -27,11 +27,11 @@ export const cart = {
   laterOn: '{{price}} on {{day}} for {{name}}, then every {{term}}.',
   laterOnThen:
     '{{price}} on {{day}} for {{name}}, then every {{term}}; {{afterwards}} when the coupon has run out.',
-  laterPayments_one: '{{price}} more for {{name}} on {{from}}.',
-  laterPayments_other:
+  laterInstalments_one: '{{price}} more for {{name}} on {{from}}.',
+  laterInstalments_other:
     '{{count}} more instalments of {{price}} for {{name}}, one every {{term}} from {{from}} to {{to}}.',
-  laterPaymentsUneven_one: '{{price}} more for {{name}} on {{from}}.',
-  laterPaymentsUneven_other:
+  laterInstalmentsUneven_one: '{{price}} more for {{name}} on {{from}}.',
+  laterInstalmentsUneven_other:
     '{{count}} more instalments for {{name}}, one every {{term}} from {{from}} to {{to}}, {{whole}} in all.',
   laterDays: 'All days and amounts',
   inParts: '{{price}} in {{count}} instalments, of which this is the first',

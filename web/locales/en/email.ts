@@ -17,7 +17,7 @@ export const email = {
     creditNote: 'Credit note',
     method: 'Payment method',
     nextTry: 'Next try on',
-    lastDay: 'Stays active until',
+    endsOn: 'Ends on',
     purchase: 'Purchase',
     expired: 'Expired on',
   },
@@ -55,7 +55,7 @@ export const email = {
     body: 'Please transfer {{amount}} and give the invoice number {{number}} as the reference. The invoice is marked as paid once the money has arrived.',
     button: 'View the invoice',
   },
-  paymentRefunded: {
+  refundCompleted: {
     subject: 'Refund of {{amount}} for invoice {{number}}',
     heading: 'We have refunded {{amount}}',
     body: 'The money goes back the way it came. Depending on your bank, it takes a few days to arrive.',
@@ -66,7 +66,7 @@ export const email = {
     heading: 'The payment did not go through',
     body: '{{amount}} for {{title}} could not be charged to {{method}}.',
     tryAgain: 'We try again on {{day}}. To be sure, pay now or choose another payment method.',
-    lastTry: 'We do not try again. Pay by {{day}} to keep it.',
+    lastTry: 'We do not try again. Pay before {{day}} to keep it.',
     button: 'Pay now',
   },
   instalment: {

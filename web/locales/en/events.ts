@@ -52,7 +52,7 @@ export const events = {
     issued_instalment: 'Invoice {{invoice}} over {{total}} was issued for a payment schedule.',
     issued_staff: 'Invoice {{invoice}} over {{total}} for {{title}} was made by staff.',
     paid: 'Invoice {{invoice}} over {{total}} for {{title}} was paid.',
-    paid_at_zero: 'Invoice {{invoice}} for {{title}} had nothing to pay, so it was marked as paid.',
+    paid_wasFree: 'Invoice {{invoice}} for {{title}} had nothing to pay, so it was marked as paid.',
     not_delivered:
       '{{description}} was paid with invoice {{invoice}}, but it had ended. {{amount}} became account credit.',
     expired: 'Invoice {{invoice}} for {{title}} expired with {{open}} open.',
@@ -75,10 +75,12 @@ export const events = {
     in_review: 'The payment of {{payment}} for invoice {{invoice}} with {{method}} is in review: {{reason}}.',
     refused: 'The payment of {{payment}} for invoice {{invoice}} with {{method}} was refused: {{reason}}.',
     failed: 'The payment of {{payment}} for invoice {{invoice}} with {{method}} failed: {{reason}}.',
-    refunded:
+  },
+  refund: {
+    started: 'A refund of {{payment}} for invoice {{invoice}} was started. Reason: {{reason}}',
+    completed:
       '{{payment}} of the payment for invoice {{invoice}} went back to {{method}}. Reason: {{reason}}',
-    refund_started: 'A refund of {{payment}} for invoice {{invoice}} was started. Reason: {{reason}}',
-    refund_failed: 'The refund of {{payment}} for invoice {{invoice}} failed: {{reason}}.',
+    failed: 'The refund of {{payment}} for invoice {{invoice}} failed: {{reason}}.',
   },
   payment_method: {
     added: '{{method}} was entered as a payment method.',
@@ -108,8 +110,8 @@ export const events = {
       '{{purchase}} was brought back with invoice {{invoice}} and runs from {{from}} to {{to}}.',
     expired: '{{purchase}} expired; its term ended on {{expiredOn}}.',
     cancelled: '{{purchase}} was cancelled. Reason: {{reason}}',
-    renewing_stopped: 'Renewing of {{purchase}} was stopped. It ends on {{endsOn}}.',
-    renewing_kept: '{{purchase}} was kept. It renews on {{renewsOn}}.',
+    auto_renew_turned_off: 'Automatic renewal of {{purchase}} was turned off. It ends on {{endsOn}}.',
+    auto_renew_turned_on: 'Automatic renewal of {{purchase}} was turned on. It renews on {{renewsOn}}.',
     collection_changed: 'Automatic payment of {{purchase}} was switched on.',
     collection_changed_manual: 'Automatic payment of {{purchase}} was switched off.',
   },

@@ -39,7 +39,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     order: orderOf(page, taxMode),
     countries,
     billed,
-    ways: page.ways,
+    paymentOptions: page.paymentOptions,
     country: countryName(billed.country, locale),
     termsHtml: terms && htmlOf(terms),
   }

@@ -7,7 +7,7 @@ import { PostForm } from '../../ui/form.tsx'
 import { useFormats } from '../../ui/values.tsx'
 import { useViewer, useWords } from '../../ui/viewer.tsx'
 import type { Order } from '../order.ts'
-import { PayFields, type Ways } from '../pay/pay-fields.tsx'
+import { PayFields, type PaymentOptions } from '../pay/pay-fields.tsx'
 import { Prose } from '../prose.tsx'
 import { BilledTo } from './billed-to.tsx'
 
@@ -16,14 +16,14 @@ type Props = {
   readonly billed: AddressForm & { readonly name: string; readonly email: string }
   readonly country: string
   readonly countries: readonly Named[]
-  readonly ways: Ways
+  readonly paymentOptions: PaymentOptions
   readonly termsHtml: string
 }
 
 /** The last step: who is billed, how it is paid, what is agreed to, and the button that does it. */
 export function PaymentStep(props: Props) {
   const t = useWords()
-  const { order, ways } = props
+  const { order, paymentOptions } = props
   const total = { minor: order.totals.totalMinor, currency: order.currency }
   return (
     <>
@@ -32,7 +32,7 @@ export function PaymentStep(props: Props) {
         <PostForm intent="order" className="grid gap-6">
           <input type="hidden" name="quote" value={order.digest} />
           {total.minor > 0n ? (
-            <PayFields ways={ways} open={total} renews={order.later.length > 0} />
+            <PayFields paymentOptions={paymentOptions} open={total} renews={order.later.length > 0} />
           ) : (
             <p className="text-muted">{t('checkout.nothingToPayText')}</p>
           )}

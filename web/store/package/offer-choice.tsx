@@ -25,16 +25,16 @@ type Offer = {
 type Offered = {
   readonly offers: readonly Offer[]
   readonly currency: string
-  readonly mayStopRenewing: boolean
+  readonly mayTurnOffAutoRenew: boolean
 }
 
 /** The ways to buy a package, each with its price and with what follows from choosing it. */
-export function useOfferChoices({ offers, currency, mayStopRenewing }: Offered): Choice[] {
+export function useOfferChoices({ offers, currency, mayTurnOffAutoRenew }: Offered): Choice[] {
   const t = useWords()
   return offers.map((offer) => ({
     value: offer.id,
     label: labelOf(t, offer),
-    note: <Consequence offer={offer} currency={currency} mayStopRenewing={mayStopRenewing} />,
+    note: <Consequence offer={offer} currency={currency} mayTurnOffAutoRenew={mayTurnOffAutoRenew} />,
     end: <OfferPrice offer={offer} currency={currency} />,
   }))
 }
@@ -57,13 +57,13 @@ function labelOf(t: TFunction, { term, parts, priceMinor }: Offer): string {
   return priceMinor > 0n ? t('store.payOnce') : t('store.atNoCharge')
 }
 
-function Consequence(props: { offer: Offer; currency: string; mayStopRenewing: boolean }) {
+function Consequence(props: { offer: Offer; currency: string; mayTurnOffAutoRenew: boolean }) {
   const t = useWords()
   const { money } = useFormats()
   const { setupMinor } = props.offer
   const sentences = [
     useConsequence(props.offer, props.currency),
-    props.offer.term && props.mayStopRenewing && t('store.cancelAnyTime'),
+    props.offer.term && props.mayTurnOffAutoRenew && t('store.cancelAnyTime'),
     setupMinor > 0n && t('store.setup', { fee: money({ minor: setupMinor, currency: props.currency }) }),
   ]
   return <span suppressHydrationWarning>{sentences.filter(Boolean).join(' ')}</span>

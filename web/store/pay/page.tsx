@@ -32,15 +32,15 @@ export async function loader({ context, params }: Route.LoaderArgs) {
 
 export function action({ context, params, request }: Route.ActionArgs) {
   const door = { app: context.get(appContext), actor: context.get(actorContext) }
-  const { payments } = door.app
+  const { invoices, payments } = door.app
   return submitted(request, Form, async (form) => {
     const { number } = params
-    if (form.intent === 'look') return goOn(await payments.look(door.actor, { number }))
+    if (form.intent === 'look') return goOn(await invoices.lookAtPayment(door.actor, { number }))
     const { invoice } = await payments.payPage(door.actor, { number })
     const { currency } = invoice.open
     const { idempotencyKey } = form
     const outcome = await paying({ form, currency, wrongs: [] }, (paymentChoice) =>
-      payments.payInvoice(door.actor, { number, paymentChoice }, { idempotencyKey }),
+      invoices.pay(door.actor, { number, paymentChoice }, { idempotencyKey }),
     )
     return goOn(outcome)
   })
@@ -87,7 +87,7 @@ function PayNow({ page }: { page: Route.ComponentProps['loaderData'] }) {
     <Card key={attempt?.id} title={title}>
       <PostForm intent="pay" className="grid gap-6">
         <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
-        <PayFields ways={{ ...page, gateways }} open={invoice.open} renews={renews} />
+        <PayFields paymentOptions={{ ...page, gateways }} open={invoice.open} renews={renews} />
         <SubmitButton wide>
           <span suppressHydrationWarning>{t('checkout.pay', { open: money(invoice.open) })}</span>
         </SubmitButton>

@@ -12,7 +12,7 @@ import { useWords } from '../../ui/viewer.tsx'
 
 type Amount = { readonly minor: bigint; readonly currency: string }
 
-export type Ways = {
+export type PaymentOptions = {
   readonly credit: Amount
   readonly methods: readonly {
     readonly id: string
@@ -25,18 +25,18 @@ export type Ways = {
 }
 
 type Props = {
-  readonly ways: Ways
+  readonly paymentOptions: PaymentOptions
   readonly open: Amount
   /** Whether something will be charged later, for which a card is worth keeping. */
   readonly renews: boolean
 }
 
 /** How to pay: with credit, a stored method, a new card, or by oneself. What is not chosen stays folded, without script. */
-export function PayFields({ ways, open, renews }: Props) {
+export function PayFields({ paymentOptions, open, renews }: Props) {
   return (
     <>
-      {ways.credit.minor > 0n && <CreditChoice credit={ways.credit} open={open} />}
-      <WayChoice ways={ways} renews={renews} />
+      {paymentOptions.credit.minor > 0n && <CreditChoice credit={paymentOptions.credit} open={open} />}
+      <OptionChoice paymentOptions={paymentOptions} renews={renews} />
     </>
   )
 }
@@ -67,23 +67,24 @@ function CreditChoice({ credit, open }: { credit: Amount; open: Amount }) {
   )
 }
 
-function WayChoice({ ways, renews }: { ways: Ways; renews: boolean }) {
+function OptionChoice({ paymentOptions, renews }: { paymentOptions: PaymentOptions; renews: boolean }) {
+  const { methods, gateways } = paymentOptions
   const t = useWords()
   const id = useId()
-  const { problem, typed } = useField('way')
-  const stored = ways.methods.map((method) => `method-${method.id}`)
-  const offered = ways.gateways.map(({ kind, name }) => `${kind}-${name}`)
+  const { problem, typed } = useField('option')
+  const stored = methods.map((method) => `method-${method.id}`)
+  const offered = gateways.map(({ kind, name }) => `${kind}-${name}`)
   const chosen = typed ?? stored[0] ?? offered[0]
   return (
-    <fieldset className="field group/way" aria-describedby={problem ? id : undefined}>
+    <fieldset className="field group/option" aria-describedby={problem ? id : undefined}>
       <legend className="field-label mb-1.5">{t('checkout.howToPay')}</legend>
-      {ways.methods.map((method) => (
-        <Way key={method.id} value={`method-${method.id}`} chosen={chosen} icon={<CreditCard />}>
+      {methods.map((method) => (
+        <Option key={method.id} value={`method-${method.id}`} chosen={chosen} icon={<CreditCard />}>
           <span className="block font-[550]">{methodWords(t, method.label)}</span>
           <span className="block text-[0.8125rem] text-muted">{expiry(t, method)}</span>
-        </Way>
+        </Option>
       ))}
-      {ways.gateways.map(({ name, kind }) =>
+      {gateways.map(({ name, kind }) =>
         kind === 'card' ? (
           <NewCard
             key={name}
@@ -93,10 +94,10 @@ function WayChoice({ ways, renews }: { ways: Ways; renews: boolean }) {
             isFirst={stored.length === 0}
           />
         ) : (
-          <Way key={name} value={`manual-${name}`} chosen={chosen} icon={<Landmark />}>
+          <Option key={name} value={`manual-${name}`} chosen={chosen} icon={<Landmark />}>
             <span className="block font-[550]">{t('card.bankTransfer')}</span>
             <span className="block text-[0.8125rem] text-muted">{t('checkout.transferNote')}</span>
-          </Way>
+          </Option>
         ),
       )}
       {problem && (
@@ -121,12 +122,12 @@ function NewCard(props: { value: string; chosen: string | undefined; renews: boo
   const { value, chosen, renews, isFirst } = props
   return (
     <>
-      <Way value={value} chosen={chosen} icon={<CreditCard />}>
+      <Option value={value} chosen={chosen} icon={<CreditCard />}>
         <span className="block font-[550]">
           {isFirst ? t('checkout.newCard') : t('checkout.anotherCard')}
         </span>
-      </Way>
-      <div className="hidden gap-4 px-4 pt-2 pb-3 group-has-[[value^=card-]:checked]/way:grid">
+      </Option>
+      <div className="hidden gap-4 px-4 pt-2 pb-3 group-has-[[value^=card-]:checked]/option:grid">
         <CardFields />
         <Checkbox
           name="keep"
@@ -139,13 +140,13 @@ function NewCard(props: { value: string; chosen: string | undefined; renews: boo
   )
 }
 
-function Way(props: { value: string; chosen: string | undefined; icon: ReactNode; children: ReactNode }) {
+function Option(props: { value: string; chosen: string | undefined; icon: ReactNode; children: ReactNode }) {
   return (
     <label className="choice">
       <input
         type="radio"
         className="radio radio-sm"
-        name="way"
+        name="option"
         value={props.value}
         defaultChecked={props.value === props.chosen}
       />

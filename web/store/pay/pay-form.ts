@@ -4,7 +4,7 @@ import { fromDecimal } from '../../../src/kernel/money.ts'
 import { wrong } from './wrong.ts'
 
 /** A stored method, a new card at a gateway, or a gateway that customers pay by themselves. */
-const Way = z
+const Option = z
   .string()
   .regex(/^(method|card|manual)-[\w-]{1,40}$/, 'form.choose')
   .transform((value) => {
@@ -14,7 +14,7 @@ const Way = z
 
 /** How to pay, as {@link PayFields} sends it. Which amounts are right is not for the form to say. */
 export const PayForm = z.object({
-  way: Way.optional(),
+  option: Option.optional(),
   card: z.unknown().optional(),
   keep: z.literal('yes').optional(),
   credit: z.literal('yes').optional(),
@@ -24,7 +24,7 @@ export type PayForm = z.output<typeof PayForm>
 
 export function methodIdOf(name: string): PaymentMethodId {
   const id = PaymentMethodId.safeParse(name)
-  if (!id.success) throw wrong({ path: ['way'], message: 'form.choose' })
+  if (!id.success) throw wrong({ path: ['option'], message: 'form.choose' })
   return id.data
 }
 

@@ -26,14 +26,14 @@ export async function paying(
   { form, currency, wrongs }: Asked,
   pay: (choice: PaymentChoice) => Promise<PayOutcome>,
 ): Promise<PayOutcome> {
-  const { way } = form
-  const card = way?.kind === 'card' ? CardForm.safeParse(form.card ?? {}, { reportInput: true }) : null
+  const { option } = form
+  const card = option?.kind === 'card' ? CardForm.safeParse(form.card ?? {}, { reportInput: true }) : null
   const cardWrongs = card?.error ? card.error.issues.map(wrongOfCard) : []
   const all = [...wrongs, ...(form.credit ? [] : cardWrongs)]
   if (all.length > 0) throw wrong(...all)
   const choice = {
     creditAmount: creditIn(form, currency),
-    way: way ? wayOf(form, way, card?.data ?? null) : null,
+    option: option ? optionOf(form, option, card?.data ?? null) : null,
   }
   try {
     return await withCard(() => pay(choice))
@@ -44,13 +44,13 @@ export async function paying(
   }
 }
 
-type Card = Extract<NonNullable<PaymentChoice['way']>, { kind: 'card' }>['card']
+type Card = Extract<NonNullable<PaymentChoice['option']>, { kind: 'card' }>['card']
 
-function wayOf(
+function optionOf(
   form: PayForm,
   { kind, name }: { kind: string; name: string },
   card: Card,
-): PaymentChoice['way'] {
+): PaymentChoice['option'] {
   switch (kind) {
     case 'method':
       return { kind: 'stored', methodId: methodIdOf(name) }

@@ -41,7 +41,7 @@ export const credit = {
     payment_received: 'Payment',
     payment_to_credit: 'Paid more than was open',
     credit_applied: 'Used on an invoice',
-    invoice_paid: 'Invoice settled',
+    invoice_paid: 'Invoice paid',
     invoice_money_to_credit: 'Invoice was cancelled',
     refund: 'Refund',
     undelivered_to_credit: 'Paid for something that had ended',

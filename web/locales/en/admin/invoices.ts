@@ -52,7 +52,7 @@ export const invoice = {
     setup: 'The set-up fee, {{unit}}, times {{quantity}}: {{total}}.',
     renewal: 'The price agreed when it was bought, {{unit}}, times {{quantity}}: {{total}}.',
     instalment:
-      'Payment {{position}} of {{count}} of the agreed {{whole}}: {{unit}}, times {{quantity}}: {{total}}.',
+      'Instalment {{position}} of {{count}} of the agreed {{whole}}: {{unit}}, times {{quantity}}: {{total}}.',
   },
   breakdownCoupon: 'The coupon {{code}} took off {{off}}.',
   noPayments: 'Nobody has tried to pay this invoice yet.',

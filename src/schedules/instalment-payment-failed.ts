@@ -1,9 +1,10 @@
 import { findDueCharge } from '../collection/due-charge-store.ts'
 import { type Issued, openAmount } from '../invoices/invoice.ts'
+import { invoiceUrl } from '../invoices/invoice-emails.ts'
 import { findInvoice } from '../invoices/invoice-store.ts'
-import { invoiceUrl } from '../invoices/receive-money.ts'
 import type { FailedPayment } from '../payments/payment-events.ts'
 import type { EventPayload } from '../platform/history/catalogue.ts'
+import { addressedTo } from '../platform/outgoing-email.ts'
 import { orNotFound } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
 import './schedule-emails.ts'
@@ -21,8 +22,8 @@ export async function instalmentPaymentFailed(work: Work, failed: FailedPayment)
     template: 'instalment.payment_failed',
     subjectId: invoiceId,
     occasion: payment.id,
-    ...addressed(invoice),
-    content: { ...aboutOf(work, invoice), amount: payment.amount, method, nextTryOn },
+    ...addressedTo(invoice),
+    content: { ...contentOf(work, invoice), amount: payment.amount, method, nextTryOn },
   })
 }
 
@@ -37,16 +38,12 @@ export async function remindOfInstalment(
     template: 'instalment.reminder',
     subjectId: invoiceId,
     occasion: work.today,
-    ...addressed(invoice),
-    content: { ...aboutOf(work, invoice), amount: openAmount(invoice), nextTryOn },
+    ...addressedTo(invoice),
+    content: { ...contentOf(work, invoice), amount: openAmount(invoice), nextTryOn },
   })
 }
 
-function addressed({ customerId, recipient }: Issued) {
-  return { customerId, recipient: recipient.email, locale: recipient.locale }
-}
-
-function aboutOf(work: Work, invoice: Issued) {
+function contentOf(work: Work, invoice: Issued) {
   const { recipient, number, title, dueOn } = invoice
   return { name: recipient.name, number, title, dueOn, url: invoiceUrl(work, invoice) }
 }

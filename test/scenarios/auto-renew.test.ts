@@ -3,26 +3,30 @@ import { refused, scenario } from '../world/scenario.ts'
 
 const hosting = { Hosting: { price: 1_000 } }
 
-describe('stopping to renew', () => {
+describe('turning automatic renewal off', () => {
   scenario(
     'withdraws the unpaid renewal, and the purchase ends on its expiry without grace',
     hosting,
     async ({ on, customer }) => {
       await on('2026-03-01', () => customer.buys('Hosting'))
-      await on('2026-03-25', () => customer.stopsRenewing())
+      await on('2026-03-25', () => customer.turnsOffAutoRenew())
       await on('2026-03-25', () => customer.sees.invoices('paid 10.00', 'cancelled 10.00'))
       await on('2026-04-01', () => customer.sees.purchases({ status: 'expired' }))
       await on('2026-04-01', () => customer.sees.invoices('paid 10.00', 'cancelled 10.00'))
     },
   )
 
-  scenario('is undone by keeping it: it is invoiced anew and renews', hosting, async ({ on, customer }) => {
-    await on('2026-04-01', () => customer.buys('Hosting'))
-    await on('2026-04-25', () => customer.stopsRenewing())
-    await on('2026-04-25', () => customer.keepsRenewing())
-    await on('2026-05-02', () => customer.sees.invoices('paid 10.00', 'cancelled 10.00', 'paid 10.00'))
-    await on('2026-05-02', () => customer.sees.purchase('active', '2026-06-01'))
-  })
+  scenario(
+    'is undone by turning it on: it is invoiced anew and renews',
+    hosting,
+    async ({ on, customer }) => {
+      await on('2026-04-01', () => customer.buys('Hosting'))
+      await on('2026-04-25', () => customer.turnsOffAutoRenew())
+      await on('2026-04-25', () => customer.turnsOnAutoRenew())
+      await on('2026-05-02', () => customer.sees.invoices('paid 10.00', 'cancelled 10.00', 'paid 10.00'))
+      await on('2026-05-02', () => customer.sees.purchase('active', '2026-06-01'))
+    },
+  )
 
   scenario(
     'of one of two that share an invoice leaves the other to renew on an invoice of its own',
@@ -30,7 +34,7 @@ describe('stopping to renew', () => {
     async ({ on, customer }) => {
       await on('2026-05-02', () => customer.buys('Hosting', 'Domain'))
       await on('2026-05-28', () => customer.sees.invoices('paid 12.00', 'pending 12.00'))
-      await on('2026-05-28', () => customer.stopsRenewing('Domain'))
+      await on('2026-05-28', () => customer.turnsOffAutoRenew('Domain'))
       await on('2026-06-02', () => customer.sees.invoices('paid 12.00', 'cancelled 12.00', 'paid 10.00'))
       const [domain, hosting] = [
         { name: 'Domain', status: 'expired' },
@@ -72,13 +76,13 @@ scenario(
   },
 )
 
-describe('renewing by hand what was stopped', () => {
+describe('renewing by hand what does not renew by itself', () => {
   scenario(
     'is never charged by itself, and walking away from it changes nothing',
     hosting,
     async ({ on, customer }) => {
       await on('2026-03-01', () => customer.buys('Hosting'))
-      await on('2026-03-27', () => customer.stopsRenewing())
+      await on('2026-03-27', () => customer.turnsOffAutoRenew())
       await on('2026-03-27', () => customer.renewsNow())
       await on('2026-05-31', () => customer.sees.purchases({ status: 'expired', autoRenew: false }))
       await on('2026-05-31', () => customer.sees.invoices('paid 10.00', 'cancelled 10.00', 'expired 10.00'))
@@ -87,7 +91,7 @@ describe('renewing by hand what was stopped', () => {
 
   scenario('and paying gives one term, after which it ends', hosting, async ({ on, customer }) => {
     await on('2026-03-01', () => customer.buys('Hosting'))
-    await on('2026-03-27', () => customer.stopsRenewing())
+    await on('2026-03-27', () => customer.turnsOffAutoRenew())
     await on('2026-03-27', async () => customer.paysNumber(await customer.renewsNow()))
     const renewed = { status: 'active', autoRenew: false, cycle: { from: '2026-04-01' } }
     await on('2026-03-27', () => customer.sees.purchases(renewed))
@@ -95,12 +99,16 @@ describe('renewing by hand what was stopped', () => {
     await on('2026-06-15', () => customer.sees.invoices('paid 10.00', 'cancelled 10.00', 'paid 10.00'))
   })
 
-  scenario('is charged on the day after all, if it is kept before', hosting, async ({ on, customer }) => {
-    await on('2026-03-01', () => customer.buys('Hosting'))
-    await on('2026-03-27', () => customer.stopsRenewing())
-    await on('2026-03-27', () => customer.renewsNow())
-    await on('2026-03-27', () => customer.keepsRenewing())
-    const renewed = { status: 'active', autoRenew: true, cycle: { from: '2026-04-01' } }
-    await on('2026-04-02', () => customer.sees.purchases(renewed))
-  })
+  scenario(
+    'is charged on the day after all, if automatic renewal is turned on before',
+    hosting,
+    async ({ on, customer }) => {
+      await on('2026-03-01', () => customer.buys('Hosting'))
+      await on('2026-03-27', () => customer.turnsOffAutoRenew())
+      await on('2026-03-27', () => customer.renewsNow())
+      await on('2026-03-27', () => customer.turnsOnAutoRenew())
+      const renewed = { status: 'active', autoRenew: true, cycle: { from: '2026-04-01' } }
+      await on('2026-04-02', () => customer.sees.purchases(renewed))
+    },
+  )
 })

@@ -2,17 +2,10 @@ import { z } from 'zod'
 import { minorUnits } from '../kernel/codecs.ts'
 import { PaymentMethodId } from '../kernel/ids.ts'
 import { type Money, smaller } from '../kernel/money.ts'
+import { Card } from '../payments/add-card.ts'
 import { Refused } from '../platform/refused.ts'
 
-/** A card as it is typed into a form of ours. */
-export const Card = z.object({
-  number: z.string().min(1).max(40),
-  expMonth: z.number().int(),
-  expYear: z.number().int(),
-  cvc: z.string().min(1).max(6),
-})
-
-const Way = z.discriminatedUnion('kind', [
+const PaymentOption = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('stored'), methodId: PaymentMethodId }),
   /** A new card at a gateway; null while what was entered is none, which does not matter where credit is enough. */
   z.object({
@@ -24,13 +17,13 @@ const Way = z.discriminatedUnion('kind', [
   /** A gateway that customers pay by themselves, as by bank transfer. */
   z.object({ kind: z.literal('manual'), gateway: z.string().max(40) }),
 ])
-export type Way = z.output<typeof Way>
+export type PaymentOption = z.output<typeof PaymentOption>
 
-/** How somebody wants to pay: credit first, the rest in a way of its own. Without one, nothing is charged. */
+/** How somebody wants to pay: credit first, the rest with one of the payment options. Without one, nothing is charged. */
 export const PaymentChoice = z.object({
   /** `all`: as much as fits; null: none. */
   creditAmount: z.union([z.literal('all'), minorUnits({ least: 1n, most: 1_000_000_000_000n })]).nullable(),
-  way: Way.nullable(),
+  option: PaymentOption.nullable(),
 })
 export type PaymentChoice = z.output<typeof PaymentChoice>
 

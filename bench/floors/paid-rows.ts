@@ -8,7 +8,7 @@ const total = 1178
 
 export async function writeBooks(client: pg.PoolClient, lane: Lane, invoiceId: string, paymentId: string) {
   const received = lane.newId()
-  const settled = lane.newId()
+  const earned = lane.newId()
   const { customerId } = lane.buyer
   const same = { at: new Date(), customer_id: customerId, invoice_id: invoiceId }
   await run(
@@ -16,7 +16,7 @@ export async function writeBooks(client: pg.PoolClient, lane: Lane, invoiceId: s
     insertInto(
       'journals',
       { id: received, kind: 'payment_received', ...same, payment_id: paymentId },
-      { id: settled, kind: 'invoice_paid', ...same, payment_id: null },
+      { id: earned, kind: 'invoice_paid', ...same, payment_id: null },
     ),
   )
   const posting = (journal_id: string, line: number, account: string, amount_minor: number) => ({
@@ -33,9 +33,9 @@ export async function writeBooks(client: pg.PoolClient, lane: Lane, invoiceId: s
       'postings',
       posting(received, 0, 'gateway/sandbox', total),
       posting(received, 1, `invoice/${invoiceId}`, -total),
-      posting(settled, 0, `invoice/${invoiceId}`, total),
-      posting(settled, 1, 'revenue', -990),
-      posting(settled, 2, 'tax/VAT 19 %', -188),
+      posting(earned, 0, `invoice/${invoiceId}`, total),
+      posting(earned, 1, 'revenue', -990),
+      posting(earned, 2, 'tax/VAT 19 %', -188),
     ),
   )
 }

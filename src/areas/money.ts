@@ -1,0 +1,64 @@
+import { adjustCredit } from '../credit/adjust-credit.ts'
+import { applyCredit } from '../credit/apply-credit.ts'
+import { creditList } from '../credit/credit-list.ts'
+import { lookAtPayment, payInvoice } from '../credit/pay-invoice.ts'
+import { createInvoiceDocument } from '../documents/invoice-document.ts'
+import type { Typesetter } from '../documents/typesetter.ts'
+import { hearNews } from '../gateways/hear-news.ts'
+import { cancelInvoice } from '../invoices/cancel-invoice.ts'
+import { invoiceList } from '../invoices/invoice-list.ts'
+import { invoicePage } from '../invoices/invoice-page.ts'
+import { staffInvoicePage } from '../invoices/staff-invoice-page.ts'
+import { makeMethodDefault, removeMethod } from '../methods/store-method.ts'
+import { staffInvoiceList } from '../overviews/staff-invoice-list.ts'
+import { addCard } from '../payments/add-card.ts'
+import { askPayment } from '../payments/ask-payment.ts'
+import { keepFromForm, openMethodForm } from '../payments/method-forms.ts'
+import { pay } from '../payments/pay.ts'
+import { payPage } from '../payments/pay-page.ts'
+import { paymentList, paymentOutcome, paymentsOfInvoice } from '../payments/payment-list.ts'
+import { reviewList, staffPaymentsOfInvoice } from '../payments/review-list.ts'
+import { reviewPayment } from '../payments/review-payment.ts'
+import type { Bind } from '../platform/runner.ts'
+import { makeRefund } from '../refunds/make-refund.ts'
+
+/** What is owed, how it is paid, and what is given back. */
+export function moneyAreas(bind: Bind, { setInvoice }: { setInvoice: Typesetter['invoicePdf'] }) {
+  return {
+    invoices: {
+      cancel: bind(cancelInvoice),
+      list: bind(invoiceList),
+      page: bind(invoicePage),
+      pay: bind(payInvoice),
+      lookAtPayment: bind(lookAtPayment),
+      pdf: createInvoiceDocument({ bind, setInvoice }),
+      staffList: bind(staffInvoiceList),
+      staffPage: bind(staffInvoicePage),
+    },
+    gateways: { hear: bind(hearNews) },
+    payments: {
+      pay: bind(pay),
+      ask: bind(askPayment),
+      review: bind(reviewPayment),
+      list: bind(paymentList),
+      ofInvoice: bind(paymentsOfInvoice),
+      outcome: bind(paymentOutcome),
+      payPage: bind(payPage),
+      staffList: bind(reviewList),
+      staffListOfInvoice: bind(staffPaymentsOfInvoice),
+    },
+    refunds: { make: bind(makeRefund) },
+    credit: {
+      list: bind(creditList),
+      apply: bind(applyCredit),
+      adjust: bind(adjustCredit),
+    },
+    methods: {
+      addCard: bind(addCard),
+      openForm: bind(openMethodForm),
+      keepFromForm: bind(keepFromForm),
+      makeDefault: bind(makeMethodDefault),
+      remove: bind(removeMethod),
+    },
+  }
+}

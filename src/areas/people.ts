@@ -1,0 +1,46 @@
+import { accountPage } from '../customers/account-page.ts'
+import { changeDetails } from '../customers/change-details.ts'
+import { customerList } from '../customers/customer-list.ts'
+import { staffHistory, verifyHistory } from '../customers/customer-page-history.ts'
+import { historyPage } from '../customers/history-page.ts'
+import { openAccount } from '../customers/open-account.ts'
+import { emailList } from '../email/email-list.ts'
+import { emailPage } from '../email/email-page.ts'
+import { releaseEmails } from '../email/release-emails.ts'
+import { accountSummary } from '../overviews/account-summary.ts'
+import { customerPage } from '../overviews/customer-page.ts'
+import { dashboardPage } from '../overviews/dashboard-page.ts'
+import type { Bind } from '../platform/runner.ts'
+import { findEverything } from '../search/find-everything.ts'
+import { placeOfPayment, placeOfPurchase, placeOfSchedule } from '../search/places.ts'
+
+/** Who buys here, what is written to them, and where staff find what they look for. */
+export function peopleAreas(bind: Bind) {
+  return {
+    customers: {
+      open: bind(openAccount),
+      account: bind(accountPage),
+      summary: bind(accountSummary),
+      change: bind(changeDetails),
+      history: bind(historyPage),
+      list: bind(customerList),
+      page: bind(customerPage),
+      staffHistory: bind(staffHistory),
+      verifyHistory: bind(verifyHistory),
+    },
+    email: {
+      list: bind(emailList),
+      page: bind(emailPage),
+      release: bind(releaseEmails),
+    },
+    dashboard: {
+      page: bind(dashboardPage),
+    },
+    search: {
+      find: bind(findEverything),
+      placeOfPurchase: bind(placeOfPurchase),
+      placeOfSchedule: bind(placeOfSchedule),
+      placeOfPayment: bind(placeOfPayment),
+    },
+  }
+}

@@ -1,0 +1,71 @@
+import { applyCoupon, removeCoupon } from '../carts/apply-coupon.ts'
+import { cartPage } from '../carts/cart-page.ts'
+import { changeQuantity, putIntoCart, removeFromCart } from '../carts/change-cart.ts'
+import { checkOut } from '../carts/check-out.ts'
+import { checkoutPage } from '../carts/checkout-page.ts'
+import { placeOrder } from '../carts/place-order.ts'
+import { removeStaleCarts } from '../carts/remove-stale-carts.ts'
+import { couponChoices, couponList } from '../catalog/coupon-list.ts'
+import { createCoupon } from '../catalog/create-coupon.ts'
+import { createGroup } from '../catalog/create-group.ts'
+import { createPackage } from '../catalog/create-package.ts'
+import { createTaxClass } from '../catalog/create-tax-class.ts'
+import { endCoupon } from '../catalog/end-coupon.ts'
+import { packagePage, storefront } from '../catalog/storefront.ts'
+import type { Bind } from '../platform/runner.ts'
+import { cancelPurchase } from '../purchases/cancel-purchase.ts'
+import { turnOffAutoRenew, turnOnAutoRenew } from '../purchases/change-auto-renew.ts'
+import { purchaseList } from '../purchases/purchase-list.ts'
+import { purchasePage } from '../purchases/purchase-page.ts'
+import { renewNow } from '../purchases/renew-now.ts'
+import { setCollection } from '../purchases/set-collection.ts'
+import { cancelSchedule } from '../schedules/cancel-schedule.ts'
+import { paySchedule } from '../schedules/pay-schedule.ts'
+import { scheduleList } from '../schedules/schedule-list.ts'
+import { scheduleOfPurchase } from '../schedules/schedule-of-purchase.ts'
+import { schedulePage } from '../schedules/schedule-page.ts'
+
+/** What is for sale, what is being ordered, and what was bought. */
+export function sellingAreas(bind: Bind) {
+  return {
+    catalog: {
+      createTaxClass: bind(createTaxClass),
+      createGroup: bind(createGroup),
+      createPackage: bind(createPackage),
+      storefront: bind(storefront),
+      package: bind(packagePage),
+      createCoupon: bind(createCoupon),
+      endCoupon: bind(endCoupon),
+      coupons: bind(couponList),
+      couponChoices: bind(couponChoices),
+    },
+    carts: {
+      put: bind(putIntoCart),
+      changeQuantity: bind(changeQuantity),
+      remove: bind(removeFromCart),
+      applyCoupon: bind(applyCoupon),
+      removeCoupon: bind(removeCoupon),
+      removeStale: bind(removeStaleCarts),
+      page: bind(cartPage),
+      checkoutPage: bind(checkoutPage),
+      checkOut: bind(checkOut),
+      placeOrder: bind(placeOrder),
+    },
+    purchases: {
+      list: bind(purchaseList),
+      page: bind(purchasePage),
+      turnOffAutoRenew: bind(turnOffAutoRenew),
+      turnOnAutoRenew: bind(turnOnAutoRenew),
+      setCollection: bind(setCollection),
+      renewNow: bind(renewNow),
+      cancel: bind(cancelPurchase),
+    },
+    schedules: {
+      list: bind(scheduleList),
+      page: bind(schedulePage),
+      ofPurchase: bind(scheduleOfPurchase),
+      pay: bind(paySchedule),
+      cancel: bind(cancelSchedule),
+    },
+  }
+}

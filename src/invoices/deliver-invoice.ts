@@ -1,0 +1,28 @@
+import { refOf } from '../platform/history/fields.ts'
+import { addressedTo } from '../platform/outgoing-email.ts'
+import type { Work } from '../platform/use-case.ts'
+import { fulfil } from './fulfilment.ts'
+import { type Issued, totalOf } from './invoice.ts'
+import { invoiceUrl } from './invoice-emails.ts'
+
+/** An invoice is paid now: history and customer learn of it, and what it sells is delivered. */
+export async function deliverInvoice(work: Work, invoice: Issued): Promise<void> {
+  const { id: invoiceId, number, title, customerId, recipient } = invoice
+  const total = totalOf(invoice)
+  work.record({
+    type: 'invoice.paid',
+    customerId,
+    invoice: refOf(invoice),
+    title,
+    total,
+    wasFree: total.minor === 0n,
+  })
+  work.sendEmail({
+    template: 'invoice.paid',
+    subjectId: invoiceId,
+    occasion: 'paid',
+    ...addressedTo(invoice),
+    content: { name: recipient.name, invoiceId, number, title, total, url: invoiceUrl(work, invoice) },
+  })
+  await fulfil(work, 'onPaid', invoice)
+}

@@ -1,0 +1,9 @@
+import type { Money } from '../kernel/money.ts'
+
+type RefundEmails = {
+  'refund.completed': { name: string; number: string; amount: Money; creditNote: string; url: string }
+}
+
+declare module '../platform/outgoing-email.ts' {
+  interface EmailCatalogue extends RefundEmails {}
+}
