@@ -16,12 +16,12 @@ import { checks } from './checks.ts'
 import { collectionReactions } from './collection/charge-after-transfer.ts'
 import { adjustCredit } from './credit/adjust-credit.ts'
 import { applyCredit } from './credit/apply-credit.ts'
-import { creditList } from './credit/credit-list.ts'
 import { lookAtPayment, payInvoice } from './credit/pay-invoice.ts'
 import { accountPage } from './customers/account-page.ts'
 import { changeDetails } from './customers/change-details.ts'
 import { customerList } from './customers/customer-list.ts'
 import { staffHistory, verifyHistory } from './customers/customer-page-history.ts'
+import { findUsersCustomer } from './customers/customer-store.ts'
 import { historyPage } from './customers/history-page.ts'
 import { openAccount } from './customers/open-account.ts'
 import { createInvoiceDocument } from './documents/invoice-document.ts'
@@ -29,6 +29,7 @@ import type { Typesetter } from './documents/typesetter.ts'
 import { createDueSources } from './due-sources.ts'
 import { emailList } from './email/email-list.ts'
 import { emailPage } from './email/email-page.ts'
+import { queueEmails } from './email/email-store.ts'
 import { releaseEmails } from './email/release-emails.ts'
 import { eventTable } from './event-table.ts'
 import { hearNews } from './gateways/hear-news.ts'
@@ -41,18 +42,29 @@ import { staffInvoicePage } from './invoices/staff-invoice-page.ts'
 import type { IdSource } from './kernel/id-source.ts'
 import { makeMethodDefault, removeMethod } from './methods/store-method.ts'
 import { accountSummary } from './overviews/account-summary.ts'
+import { creditList } from './overviews/credit-list.ts'
 import { customerPage } from './overviews/customer-page.ts'
 import { dashboardPage } from './overviews/dashboard-page.ts'
+import { findEverything } from './overviews/find-everything.ts'
+import { paymentList } from './overviews/payment-list.ts'
+import { placeOfPayment, placeOfPurchase, placeOfSchedule } from './overviews/places.ts'
+import { purchasePage } from './overviews/purchase-page.ts'
+import { scheduleList } from './overviews/schedule-list.ts'
+import { scheduleOfPurchase } from './overviews/schedule-of-purchase.ts'
+import { schedulePage } from './overviews/schedule-page.ts'
+import { findSession } from './overviews/session-user-store.ts'
 import { staffInvoiceList } from './overviews/staff-invoice-list.ts'
+import { staffPaymentList } from './overviews/staff-payment-list.ts'
+import { staffPaymentsOfInvoice } from './overviews/staff-payments-of-invoice.ts'
 import { addCard } from './payments/add-card.ts'
 import { askPayment } from './payments/ask-payment.ts'
 import type { Gateway } from './payments/gateway.ts'
 import { keepFromForm, openMethodForm } from './payments/method-forms.ts'
 import { pay } from './payments/pay.ts'
 import { payPage } from './payments/pay-page.ts'
-import { paymentList, paymentOutcome, paymentsOfInvoice } from './payments/payment-list.ts'
+import { paymentOutcome } from './payments/payment-outcome.ts'
 import { findUnresolved } from './payments/payment-store.ts'
-import { reviewList, staffPaymentsOfInvoice } from './payments/review-list.ts'
+import { paymentsOfInvoice } from './payments/payments-of-invoice.ts'
 import { reviewPayment } from './payments/review-payment.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/database.ts'
@@ -68,7 +80,6 @@ import { disputeReactions } from './purchases/dispute-lost.ts'
 import { fulfilPurchases } from './purchases/fulfil-purchases.ts'
 import { fulfilRenewals } from './purchases/fulfil-renewals.ts'
 import { purchaseList } from './purchases/purchase-list.ts'
-import { purchasePage } from './purchases/purchase-page.ts'
 import { newPurchase, renewal } from './purchases/purchase-terms.ts'
 import { renewNow } from './purchases/renew-now.ts'
 import { purchaseReactions } from './purchases/renewal-payment-failed.ts'
@@ -78,12 +89,7 @@ import { cancelSchedule } from './schedules/cancel-schedule.ts'
 import { fulfilInstalments } from './schedules/fulfil-instalments.ts'
 import { instalmentLine } from './schedules/instalment-terms.ts'
 import { paySchedule } from './schedules/pay-schedule.ts'
-import { scheduleList } from './schedules/schedule-list.ts'
-import { scheduleOfPurchase } from './schedules/schedule-of-purchase.ts'
-import { schedulePage } from './schedules/schedule-page.ts'
 import { scheduleReactions } from './schedules/schedule-reactions.ts'
-import { findEverything } from './search/find-everything.ts'
-import { placeOfPayment, placeOfPurchase, placeOfSchedule } from './search/places.ts'
 import type { CurrentShop } from './shop/current-shop.ts'
 import { openForBusiness } from './shop/open-for-business.ts'
 import { createShopOpening } from './shop/open-shop.ts'
@@ -116,6 +122,7 @@ export function createApp(parts: AppParts) {
       [renewal, fulfilRenewals],
       [instalmentLine, fulfilInstalments],
     ]),
+    accountOf: findUsersCustomer,
     isPaidByHand,
     reloadShop: shop.reload,
     dueWork: () => due,
@@ -130,6 +137,7 @@ export function createApp(parts: AppParts) {
     ports,
     reactions,
     newId,
+    queueEmails,
   })
   const sources = createDueSources(bind)
   const due = createDueWork({
@@ -141,7 +149,7 @@ export function createApp(parts: AppParts) {
     newId,
   })
   const identity = {
-    ...createLogins({ bind, database, shopUrl, secret: parts.secret, newId }),
+    ...createLogins({ bind, database, shopUrl, secret: parts.secret, newId, findSession }),
     addStaff: bind(addStaff),
   }
   const setUp = bind(openForBusiness)
@@ -224,7 +232,7 @@ export function createApp(parts: AppParts) {
       keepFromForm: bind(keepFromForm),
       makeMethodDefault: bind(makeMethodDefault),
       removeMethod: bind(removeMethod),
-      staffList: bind(reviewList),
+      staffList: bind(staffPaymentList),
       staffListOfInvoice: bind(staffPaymentsOfInvoice),
     },
     purchases: {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { CustomerId } from '../kernel/ids.ts'
+import type { CustomerId, InvoiceId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
 import { type Money, money } from '../kernel/money.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
@@ -78,6 +78,12 @@ export async function lockCredit(trx: Transaction, customerId: CustomerId, curre
   if (row) lockTaken(trx, 'credit', [`${customerId} ${currency}`])
   return money(row?.balance_minor ?? 0n, currency)
 }
+
+/** Within another statement, when how much credit was used on an invoice, as JSON. */
+export const creditUsedRows = (invoiceId: InvoiceId) =>
+  sql`(select coalesce(json_agg(json_build_object('at', j.at, 'amountMinor', p.amount_minor::text) order by j.id), '[]')
+    from journals j join postings p on p.journal_id = j.id and p.account = 'credit/' || j.customer_id
+    where j.invoice_id = ${invoiceId} and j.kind = 'credit_applied')`
 
 /** Every balance of a customer that is not zero. */
 export async function creditOf(reader: Reader, customerId: CustomerId): Promise<Money[]> {

@@ -9,13 +9,19 @@ import { PurchaseId } from '../kernel/ids.ts'
 import { money } from '../kernel/money.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query, type View } from '../platform/use-case.ts'
-import { customerMay } from './customer-may.ts'
-import { collections, decideRenewNow, type Purchase, renewalWindow, usableUntil } from './purchase.ts'
+import { customerMay } from '../purchases/customer-may.ts'
+import {
+  collections,
+  decideRenewNow,
+  type Purchase,
+  renewalWindow,
+  usableUntil,
+} from '../purchases/purchase.ts'
+import { ownsPurchase } from '../purchases/purchase-rules.ts'
+import { isRenewable, isUsable, purchaseStatuses, wasCancelled } from '../purchases/purchase-states.ts'
+import { findPurchase } from '../purchases/purchase-store.ts'
+import { isRenewalOpen } from '../purchases/renewal-states.ts'
 import { findRelated, Related } from './purchase-page-store.ts'
-import { ownsPurchase } from './purchase-rules.ts'
-import { isRenewable, isUsable, purchaseStatuses, wasCancelled } from './purchase-states.ts'
-import { findPurchase } from './purchase-store.ts'
-import { isRenewalOpen } from './renewal-states.ts'
 
 const Method = Related.shape.method
 
