@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { present } from '../kernel/assert.ts'
 import type { CustomerId, InvoiceId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
 import { type Money, money } from '../kernel/money.ts'
@@ -7,7 +8,10 @@ import { lockTaken } from '../platform/locks.ts'
 import { creditHolder } from './account.ts'
 import { assertBalanced, type Journal } from './journal.ts'
 
-/** Writes journals with their postings, and moves the cached credit balances with them, in one statement. */
+/**
+ * Writes journals with their postings, and moves the cached credit balances with them, in one statement. Whoever has locked purchases or
+ * schedules by then has locked the credit before.
+ */
 export async function postJournals(
   trx: Transaction,
   journals: readonly Journal[],
@@ -49,6 +53,11 @@ export async function postJournals(
     where ("customerId", currency) not in (select customer_id, currency from taken) order by "customerId", currency
     on conflict (customer_id, currency) do update set balance_minor = balance.balance_minor + excluded.balance_minor
   `.execute(trx)
+  lockTaken(trx, 'credit', credit.map(creditKey).sort())
+}
+
+function creditKey({ customerId, currency }: { customerId: CustomerId; currency: string }): string {
+  return `${customerId} ${currency}`
 }
 
 type CreditMove = { customerId: CustomerId; currency: string; minor: bigint }
@@ -59,24 +68,24 @@ function creditMoved(journals: readonly Journal[]): CreditMove[] {
   for (const { account, amount } of journals.flatMap((journal) => journal.postings)) {
     const customerId = creditHolder(account)
     if (!customerId) continue
-    const key = `${customerId} ${amount.currency}`
+    const key = creditKey({ customerId, currency: amount.currency })
     const before = moves.get(key)?.minor ?? 0n
     moves.set(key, { customerId, currency: amount.currency, minor: before - amount.minor })
   }
   return [...moves.values()].filter((move) => move.minor !== 0n)
 }
 
-/** What a customer holds in a currency; the row is locked until the transaction ends. */
+/**
+ * What a customer holds in a currency; the row is locked until the transaction ends. One that is missing is made, so that there is
+ * something to lock; as it holds nothing that is no change, and nobody who watches for changes is told of it.
+ */
 export async function lockCredit(trx: Transaction, customerId: CustomerId, currency: string): Promise<Money> {
-  const row = await trx
-    .selectFrom('credit_balances')
-    .select('balance_minor')
-    .where('customer_id', '=', customerId)
-    .where('currency', '=', currency)
-    .forUpdate()
-    .executeTakeFirst()
-  if (row) lockTaken(trx, 'credit', [`${customerId} ${currency}`])
-  return money(row?.balance_minor ?? 0n, currency)
+  const { rows } = await sql<{ minor: bigint }>`
+    insert into credit_balances as balance (customer_id, currency, balance_minor) values (${customerId}, ${currency}, 0)
+    on conflict (customer_id, currency) do update set balance_minor = balance.balance_minor
+    returning balance_minor as minor`.execute(trx.withoutPlugins())
+  lockTaken(trx, 'credit', [creditKey({ customerId, currency })])
+  return money(present(rows[0], 'the row that is locked').minor, currency)
 }
 
 /** Within another statement, when how much credit was used on an invoice, as JSON. */
