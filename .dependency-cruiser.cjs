@@ -14,7 +14,7 @@ const floors = [
   ['purchases'],
   ['schedules'],
   ['carts'],
-  ['gateways', 'shop', 'documents', 'search', 'overviews'],
+  ['gateways', 'shop', 'documents', 'overviews'],
 ]
 
 const upward = floors.slice(0, -1).map((names, at) => ({

@@ -1,15 +1,6 @@
--- What every slice stands on: settings, history, idempotency, jobs and due work.
+-- What every slice stands on: history, idempotency, jobs and due work.
 
 create extension if not exists pg_trgm;
-
--- One row: the shop itself. Settings that are read at every step live in one document, checked by zod when it changes.
-create table shop (
-  only_row        boolean primary key default true check (only_row),
-  settings        jsonb   not null,
-  is_demo         boolean not null default false,
-  clock_offset_ms bigint  not null default 0 check (clock_offset_ms = 0 or is_demo),
-  created_at      timestamptz not null
-);
 
 -- Random at the first start, where the environment gives none: what sessions and webhooks are signed with.
 create table secrets (

@@ -105,3 +105,16 @@ create table coupons (
   ended_at       timestamptz,
   check ((percent_ppm is null) = (jsonb_array_length(amounts) > 0))
 );
+
+-- One coupon per invoice. An order that is never paid gives its use back.
+create table coupon_redemptions (
+  invoice_id     uuid primary key,
+  coupon_id      uuid not null references coupons,
+  customer_id    uuid not null references customers,
+  discount_minor bigint not null check (discount_minor > 0),
+  redeemed_at    timestamptz not null,
+  returned_at    timestamptz,
+  returned_for   text check (returned_for in ('expired', 'cancelled')),
+  check ((returned_at is null) = (returned_for is null))
+);
+create index redemptions_of_customer on coupon_redemptions (coupon_id, customer_id);

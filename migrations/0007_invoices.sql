@@ -119,4 +119,21 @@ create index credit_notes_issued on credit_notes (issued_at);
 create trigger credit_notes_are_append_only before update or delete on credit_notes
   for each row execute function refuse_change();
 
+-- What was agreed to, as it stood on the page: price now, price later, terms, and when.
+create table consents (
+  invoice_id  uuid primary key references invoices,
+  customer_id uuid not null references customers,
+  order_terms jsonb not null,
+  agreed_at   timestamptz not null
+);
+create trigger consents_are_append_only before update or delete on consents
+  for each row execute function refuse_change();
+
+-- The catalogue comes before what its coupons are redeemed on.
+alter table coupon_redemptions add foreign key (invoice_id) references invoices;
+
 insert into number_series (series, prefix, next) values ('invoice', 'INV-', 1), ('credit_note', 'CN-', 1);
+
+-- The customer's own books and history refuse changes from the application's role as well as by trigger.
+revoke update, delete, truncate on events, journals, postings, credit_notes, consents from current_user;
+revoke update on event_personal from current_user;

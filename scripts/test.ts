@@ -9,6 +9,7 @@ const quickTests = [
   'test/catalog',
   'test/invoices',
   'test/patterns',
+  'test/platform/sql-floors.test.ts',
   'test/payments/settling.test.ts',
   'test/email/templates.test.ts',
   'test/gateways/sandbox-cards.test.ts',

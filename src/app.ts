@@ -3,12 +3,15 @@ import { peopleAreas } from './areas/people.ts'
 import { sellingAreas } from './areas/selling.ts'
 import { checks } from './checks.ts'
 import { collectionReactions } from './collection/collection-reactions.ts'
+import { findUsersCustomer } from './customers/customer-store.ts'
 import type { Typesetter } from './documents/typesetter.ts'
 import { createDueSources } from './due-sources.ts'
+import { queueEmails } from './email/email-store.ts'
 import { eventTable } from './event-table.ts'
 import { addStaff } from './identity/add-staff.ts'
 import { createLogins } from './identity/logins.ts'
 import type { IdSource } from './kernel/id-source.ts'
+import { findSession } from './overviews/session-user-store.ts'
 import type { Gateway } from './payments/gateway.ts'
 import { findUnresolved } from './payments/payment-store.ts'
 import type { Clock } from './platform/clock.ts'
@@ -51,7 +54,7 @@ export function createApp(parts: AppParts) {
   const { database, clock, shop, newId, log } = parts
   const reactions = [...collectionReactions, ...purchaseReactions, ...scheduleReactions]
   const ports = portsOf(parts, () => due)
-  const bind = createRunner({ database, clock, shop: shop.settings, ports, reactions, newId })
+  const bind = createRunner({ database, clock, shop: shop.settings, ports, reactions, newId, queueEmails })
   const sources = createDueSources(bind)
   const due = createDueWork({
     reader: database.reader,
@@ -87,6 +90,7 @@ function portsOf({ gateways, shop, shopUrl }: AppParts, dueWork: Ports['dueWork'
       [renewal, fulfilRenewals],
       [instalmentLine, fulfilInstalments],
     ]),
+    accountOf: findUsersCustomer,
     isPaidByHand,
     reloadShop: shop.reload,
     dueWork,
@@ -98,7 +102,7 @@ function portsOf({ gateways, shop, shopUrl }: AppParts, dueWork: Ports['dueWork'
 /** The shop itself, and who may sign in to it. */
 function shopAreas(bind: Bind, { database, shop, shopUrl, secret, newId }: AppParts) {
   const identity = {
-    ...createLogins({ bind, database, shopUrl, secret, newId }),
+    ...createLogins({ bind, database, shopUrl, secret, newId, findSession }),
     addStaff: bind(addStaff),
   }
   const setUp = bind(openForBusiness)

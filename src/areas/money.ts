@@ -1,6 +1,5 @@
 import { adjustCredit } from '../credit/adjust-credit.ts'
 import { applyCredit } from '../credit/apply-credit.ts'
-import { creditList } from '../credit/credit-list.ts'
 import { lookAtPayment, payInvoice } from '../credit/pay-invoice.ts'
 import { createInvoiceDocument } from '../documents/invoice-document.ts'
 import type { Typesetter } from '../documents/typesetter.ts'
@@ -10,14 +9,18 @@ import { invoiceList } from '../invoices/invoice-list.ts'
 import { invoicePage } from '../invoices/invoice-page.ts'
 import { staffInvoicePage } from '../invoices/staff-invoice-page.ts'
 import { makeMethodDefault, removeMethod } from '../methods/store-method.ts'
+import { creditList } from '../overviews/credit-list.ts'
+import { paymentList } from '../overviews/payment-list.ts'
 import { staffInvoiceList } from '../overviews/staff-invoice-list.ts'
+import { staffPaymentList } from '../overviews/staff-payment-list.ts'
+import { staffPaymentsOfInvoice } from '../overviews/staff-payments-of-invoice.ts'
 import { addCard } from '../payments/add-card.ts'
 import { askPayment } from '../payments/ask-payment.ts'
 import { keepFromForm, openMethodForm } from '../payments/method-forms.ts'
 import { pay } from '../payments/pay.ts'
 import { payPage } from '../payments/pay-page.ts'
-import { paymentList, paymentOutcome, paymentsOfInvoice } from '../payments/payment-list.ts'
-import { reviewList, staffPaymentsOfInvoice } from '../payments/review-list.ts'
+import { paymentOutcome } from '../payments/payment-outcome.ts'
+import { paymentsOfInvoice } from '../payments/payments-of-invoice.ts'
 import { reviewPayment } from '../payments/review-payment.ts'
 import type { Bind } from '../platform/runner.ts'
 import { makeRefund } from '../refunds/make-refund.ts'
@@ -44,7 +47,7 @@ export function moneyAreas(bind: Bind, { setInvoice }: { setInvoice: Typesetter[
       ofInvoice: bind(paymentsOfInvoice),
       outcome: bind(paymentOutcome),
       payPage: bind(payPage),
-      staffList: bind(reviewList),
+      staffList: bind(staffPaymentList),
       staffListOfInvoice: bind(staffPaymentsOfInvoice),
     },
     refunds: { make: bind(makeRefund) },

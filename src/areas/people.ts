@@ -10,9 +10,9 @@ import { releaseEmails } from '../email/release-emails.ts'
 import { accountSummary } from '../overviews/account-summary.ts'
 import { customerPage } from '../overviews/customer-page.ts'
 import { dashboardPage } from '../overviews/dashboard-page.ts'
+import { findEverything } from '../overviews/find-everything.ts'
+import { placeOfPayment, placeOfPurchase, placeOfSchedule } from '../overviews/places.ts'
 import type { Bind } from '../platform/runner.ts'
-import { findEverything } from '../search/find-everything.ts'
-import { placeOfPayment, placeOfPurchase, placeOfSchedule } from '../search/places.ts'
 
 /** Who buys here, what is written to them, and where staff find what they look for. */
 export function peopleAreas(bind: Bind) {

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import {
   type PackageRow,
-  packageColumns,
+  packageRow,
   type TaxRateRow,
-  taxRateColumns,
+  taxRateRows,
   toPackage,
   toTaxRate,
 } from '../catalog/catalog-store.ts'
@@ -35,9 +35,7 @@ type ItemRow = {
 export async function findCart(reader: Reader, token: string): Promise<Cart | null> {
   const { rows } = await sql<ItemRow>`
     select c.id as "cartId", c.coupon_id as "couponId", i.id, i.option_id as "optionId", i.quantity, i.fields,
-      (select row_to_json(p) from (select ${packageColumns} from packages p where p.id = i.package_id) as p) as package,
-      (select coalesce(json_agg(${taxRateColumns} order by r.position), '[]') from packages p
-        join tax_rates r on r.tax_class_id = p.tax_class_id where p.id = i.package_id) as rates
+      ${packageRow(sql`i.package_id`)} as package, ${taxRateRows(sql`i.package_id`)} as rates
     from carts c left join cart_items i on i.cart_id = c.id
     where c.token_digest = ${digestOf(token)} order by i.id`.execute(reader)
   const first = rows[0]

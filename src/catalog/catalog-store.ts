@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import type { Instant, TermUnit } from '../kernel/calendar.ts'
 import { GroupId, type PackageId, type TaxClassId } from '../kernel/ids.ts'
@@ -26,7 +26,7 @@ type Wanted = { ids: readonly PackageId[] } | { slug: string } | { visible: true
 const mostPackages = 500
 
 /** The columns of {@link PackageRow}, of the table `packages` as p: packages whole, with options, prices and fields. */
-export const packageColumns = sql`p.id, p.group_id as "groupId", p.slug, p.kind, p.name, p.summary, p.description,
+const packageColumns = sql`p.id, p.group_id as "groupId", p.slug, p.kind, p.name, p.summary, p.description,
       p.tax_class_id as "taxClassId", p.stock, p.visible, p.attach, p.renew_before_days as "renewBeforeDays",
       p.renew_after_days as "renewAfterDays", p.grace_days as "graceDays", p.may_cancel_now as "mayCancelNow",
       p.may_turn_off_auto_renew as "mayTurnOffAutoRenew",
@@ -86,8 +86,17 @@ function condition(wanted: Wanted) {
 }
 
 /** A rate of the table `tax_rates` as r, as JSON has it. */
-export const taxRateColumns = sql`json_build_object('country', r.country, 'region', r.region, 'name', r.name,
+const taxRateColumns = sql`json_build_object('country', r.country, 'region', r.region, 'name', r.name,
   'ratePpm', r.rate_ppm::text)`
+
+/** Within another statement, the {@link PackageRow} of the package that has this id there, as JSON. */
+export const packageRow = (id: RawBuilder<unknown>) =>
+  sql`(select row_to_json(p) from (select ${packageColumns} from packages p where p.id = ${id}) as p)`
+
+/** Within another statement, the {@link TaxRateRow}s of the package that has this id there, as JSON. */
+export const taxRateRows = (packageId: RawBuilder<unknown>) =>
+  sql`(select coalesce(json_agg(${taxRateColumns} order by r.position), '[]') from packages p
+    join tax_rates r on r.tax_class_id = p.tax_class_id where p.id = ${packageId})`
 export type TaxRateRow = Omit<TaxRate, 'ratePpm'> & { readonly ratePpm: string }
 
 export function toTaxRate({ ratePpm, ...row }: TaxRateRow): TaxRate {

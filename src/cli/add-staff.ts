@@ -1,4 +1,4 @@
-import { findUser } from '../identity/user-store.ts'
+import { findUser, roleNames } from '../identity/user-store.ts'
 import { system } from '../platform/actor.ts'
 import { CannotDo, type Command, WrongUsage } from './command.ts'
 
@@ -12,8 +12,7 @@ export const addStaff: Command = {
     const { app, database } = await program.open()
     const user = await findUser(database.reader, { email })
     if (!user) throw new CannotDo(`Nobody has a login with ${email}. They sign up in the shop first.`)
-    const roles = await database.reader.selectFrom('roles').select('name').orderBy('name').execute()
-    const known = roles.map(({ name }) => name)
+    const known = await roleNames(database.reader)
     if (!known.includes(role)) throw new CannotDo(`There is no role ${role}. There are: ${known.join(', ')}.`)
     await app.identity.addStaff(system('cli'), { userId: user.id, role })
     program.say(`${user.name} (${email}) is staff now, as ${role}.`)

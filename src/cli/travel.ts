@@ -1,6 +1,7 @@
 import type { Instant } from '../kernel/calendar.ts'
 import { system } from '../platform/actor.ts'
 import type { Reader } from '../platform/database.ts'
+import { countTypes } from '../platform/history/event-list-store.ts'
 import { CannotDo, type Command, WrongUsage } from './command.ts'
 
 const units = { d: 'days', w: 'weeks', m: 'months' } as const
@@ -29,16 +30,7 @@ export const travel: Command = {
 
 /** How often what happened, most often first: "12 × renewal invoiced". */
 async function happened(reader: Reader, after: Instant, until: Instant): Promise<string[]> {
-  const rows = await reader
-    .selectFrom('events')
-    .select(({ fn }) => ['type', fn.countAll<bigint>().as('times')])
-    .where('at', '>', after)
-    .where('at', '<=', until)
-    .where('type', '<>', 'shop.clock_moved')
-    .groupBy('type')
-    .orderBy('times', 'desc')
-    .orderBy('type')
-    .execute()
+  const rows = await countTypes(reader, { after, until, but: 'shop.clock_moved' })
   if (rows.length === 0) return ['Nothing happened on the way.']
   const width = String(rows[0]?.times ?? '').length
   return rows.map(({ type, times }) => `${String(times).padStart(width)} × ${type.replace(/[._]/g, ' ')}`)

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Moment } from '../kernel/codecs.ts'
 import { CustomerId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
-import { idsWith, searchedCustomers, searchWords } from './customer-list-words.ts'
+import { idsWith, type Searched, searchWords } from '../platform/word-search.ts'
 
 export const ListedCustomer = z.object({
   id: CustomerId,
@@ -15,6 +15,12 @@ export const ListedCustomer = z.object({
   createdAt: Moment,
 })
 export type ListedCustomer = z.output<typeof ListedCustomer>
+
+export const searchedCustomers: Searched = {
+  table: sql`customers`,
+  text: sql`x.search`,
+  hasBeginnings: true,
+}
 
 const newest = 2_000
 

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { list } from '../kernel/codecs.ts'
 import { CustomerId } from '../kernel/ids.ts'
 import { EventGroupName, groupsOf } from '../platform/history/catalogue.ts'
+import { countEvents, listEvents } from '../platform/history/event-list-store.ts'
 import { ChainBreak, ReadEvent, verifyChain } from '../platform/history/read.ts'
 import { staffWith } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
 import { Customer } from './customer.ts'
-import { countEvents, listEvents } from './customer-page-history-store.ts'
 import { findCustomer } from './customer-store.ts'
 
 const perPage = 50

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { Instant } from '../kernel/calendar.ts'
 import type { CustomerId, UserId } from '../kernel/ids.ts'
 import type { DB, Reader, Transaction } from '../platform/database.ts'
@@ -46,11 +46,9 @@ export async function lockCustomer(trx: Transaction, id: CustomerId): Promise<Cu
   return row && toCustomer(row)
 }
 
-/** The account that a user owns; of several the oldest. Locks the user, so that two requests open one account. */
-export async function lockUsersCustomer(trx: Transaction, userId: UserId): Promise<Customer | undefined> {
-  await trx.selectFrom('users').select('id').where('id', '=', userId).forNoKeyUpdate().execute()
-  lockTaken(trx, 'login', [userId])
-  const row = await trx
+/** The account that a user owns; of several the oldest. */
+export async function findUsersCustomer(reader: Reader, userId: UserId): Promise<Customer | undefined> {
+  const row = await reader
     .selectFrom('customers')
     .select(readColumns)
     .where('user_id', '=', userId)
@@ -58,6 +56,10 @@ export async function lockUsersCustomer(trx: Transaction, userId: UserId): Promi
     .executeTakeFirst()
   return row && toCustomer(row)
 }
+
+/** Within another statement, whom something of the customer who has this id there is written to, as JSON. */
+export const recipientRow = (id: RawBuilder<unknown>) =>
+  sql`(select json_build_object('name', c.name, 'email', c.email, 'locale', c.locale) from customers c where c.id = ${id})`
 
 export async function insertCustomer(
   trx: Transaction,

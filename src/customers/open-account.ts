@@ -1,19 +1,23 @@
-import { findUser } from '../identity/user-store.ts'
+import { findUser, lockLogin } from '../identity/user-store.ts'
 import { CustomerId } from '../kernel/ids.ts'
 import { asUser } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
 import { Customer, NewCustomer } from './customer.ts'
-import { insertCustomer, lockUsersCustomer } from './customer-store.ts'
+import { findUsersCustomer, insertCustomer } from './customer-store.ts'
 
-/** Makes the account of the user who acts, once: asked again, it answers with the one that is there. */
+/**
+ * Makes the account of the user who acts, once: asked again, it answers with the one that is there. Their login is locked, so that
+ * two requests open one account.
+ */
 export const openAccount = useCase({
   name: 'customer.open',
   input: NewCustomer,
   output: Customer,
   may: asUser,
   async run(work, details) {
-    const existing = await lockUsersCustomer(work.trx, work.userId)
+    await lockLogin(work.trx, work.userId)
+    const existing = await findUsersCustomer(work.trx, work.userId)
     if (existing) return existing
     const user = orNotFound(await findUser(work.trx, { userId: work.userId }))
     const customer = await insertCustomer(work.trx, {

@@ -3,9 +3,10 @@ import { z } from 'zod'
 import type { Instant } from '../kernel/calendar.ts'
 import { Moment } from '../kernel/codecs.ts'
 import { EmailId } from '../kernel/ids.ts'
-import { canonical } from '../kernel/json.ts'
+import { canonical, toJson } from '../kernel/json.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
 import { lockTaken } from '../platform/locks.ts'
+import type { QueueEmails } from '../platform/outgoing-email.ts'
 import {
   Email,
   type EmailOnItsWay,
@@ -14,6 +15,20 @@ import {
   neverHeldBack,
   TemplateName,
 } from './email.ts'
+
+export const queueEmails: QueueEmails = async (trx, emails, by) => {
+  const rows = emails.map((email) => Object.assign({ id: by.newId() }, email))
+  await sql`
+    with written as (
+      insert into emails (id, template, subject_id, occasion, recipient, customer_id, locale, content, status, created_at)
+      select id, template, "subjectId", occasion, recipient, "customerId", locale, content, 'queued', ${by.at}::timestamptz
+      from jsonb_to_recordset(${JSON.stringify(toJson(rows))}::jsonb) as email(
+        id uuid, template text, "subjectId" text, occasion text, recipient text, "customerId" uuid, locale text, content jsonb)
+      on conflict do nothing returning id
+    )
+    select graphile_worker.add_job('deliver-email', json_build_object('emailId', id), max_attempts => 25) from written
+  `.execute(trx)
+}
 
 /**
  * An email, locked until the transaction ends. Whether it is beyond the usual goes by its own place in the hour before it, so

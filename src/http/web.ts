@@ -1,6 +1,6 @@
 import type { Server } from 'node:http'
-import { sql } from 'kysely'
 import { realTime } from '../gateways/sandbox/index.ts'
+import { probe } from '../platform/database.ts'
 import { within } from '../platform/outage.ts'
 import { takeFromLimit } from '../platform/rate-limit-store.ts'
 import type { Runtime } from '../runtime.ts'
@@ -54,7 +54,7 @@ export function createWebServer(runtime: Runtime, options: Options): Server {
     ],
     health: {
       ready: () =>
-        within(longestProbeMs, sql`select 1`.execute(database.reader), 'the database').then(
+        within(longestProbeMs, probe(database.reader), 'the database').then(
           () => true,
           () => false,
         ),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { UserId } from '../kernel/ids.ts'
 import { system } from '../platform/actor.ts'
-import type { Database } from '../platform/database.ts'
+import type { Database, Reader } from '../platform/database.ts'
 import { Refused } from '../platform/refused.ts'
 import type { Bind } from '../platform/runner.ts'
 import { authErrorCode, confirmationToken, createAuth, longestPassword, shortestPassword } from './auth.ts'
@@ -15,14 +15,16 @@ import {
   sendSecretLink,
 } from './record-user.ts'
 import { sessionToken } from './session-cookie.ts'
-import { findSession, findUser, type SessionUser } from './user-store.ts'
+import { findUser } from './user-store.ts'
 
-type Parts = {
+type Parts<Session> = {
   readonly bind: Bind
   readonly database: Database
   readonly shopUrl: string
   readonly secret: string
   readonly newId: () => string
+  /** Who a session's token belongs to, as what doors know of them. `realNow` is the machine's time, not that of a demo shop. */
+  readonly findSession: (reader: Reader, token: string, realNow: string) => Promise<Session | undefined>
 }
 
 export const NewUser = z.object({
@@ -41,7 +43,8 @@ export type SignedIn = { readonly userId: UserId; readonly cookies: string[] }
 const identity = system('identity')
 
 /** Signing up and in, through better-auth, with what happened in the history. */
-export function createLogins({ bind, database, shopUrl, secret, newId }: Parts) {
+export function createLogins<Session extends { readonly userId: UserId }>(parts: Parts<Session>) {
+  const { bind, database, shopUrl, secret, newId, findSession } = parts
   const link = bind(sendSecretLink)
   const claim = bind(claimResetLink)
   const signIns = bind(recordSignIn)
@@ -67,7 +70,7 @@ export function createLogins({ bind, database, shopUrl, secret, newId }: Parts) 
   }
 
   /** Who sent this request; null for a visitor. */
-  async function whoSent(headers: Headers): Promise<SessionUser | null> {
+  async function whoSent(headers: Headers): Promise<Session | null> {
     const token = sessionToken(headers.get('cookie'), secret)
     if (!token) return null
     return (await findSession(database.lanes, token, new Date().toISOString())) ?? null

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { NoOutput } from '../kernel/codecs.ts'
-import { UserId } from '../kernel/ids.ts'
+import { type CustomerId, UserId } from '../kernel/ids.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
-import { useCase } from '../platform/use-case.ts'
+import { useCase, type Work } from '../platform/use-case.ts'
 import { endResetLinks } from './reset-link-store.ts'
 import { findUser } from './user-store.ts'
 import './user-emails.ts'
+import './identity-ports.ts'
 
 const Which = z.object({ userId: UserId })
 const Where = { address: z.string().max(100), browser: z.string().max(400) }
@@ -18,7 +19,7 @@ export const recordSignIn = useCase({
   output: NoOutput,
   may: systemOnly,
   async run(work, { userId, address, browser, succeeded }) {
-    const { customerId } = orNotFound(await findUser(work.reader, { userId }))
+    const customerId = await whoseHistory(work, userId)
     const type = succeeded ? 'user.signed_in' : 'user.sign_in_failed'
     work.record({ type, customerId, userId, personal: { address, browser } })
   },
@@ -30,7 +31,7 @@ export const recordSignOut = useCase({
   output: NoOutput,
   may: systemOnly,
   async run(work, { userId }) {
-    const { customerId } = orNotFound(await findUser(work.reader, { userId }))
+    const customerId = await whoseHistory(work, userId)
     work.record({ type: 'user.signed_out', customerId, userId })
   },
 })
@@ -43,18 +44,20 @@ export const sendSecretLink = useCase({
   may: systemOnly,
   async run(work, { userId, purpose, url }) {
     const user = orNotFound(await findUser(work.reader, { userId }))
+    const account = await work.ports.accountOf(work.reader, userId)
+    const customerId = account?.id ?? null
     work.sendEmail({
       template: purpose,
       subjectId: userId,
       occasion: work.newId(),
       recipient: user.email,
-      customerId: user.customerId,
-      locale: user.locale ?? work.shop.locale,
+      customerId,
+      locale: account?.locale ?? work.shop.locale,
       content: { name: user.name, secretUrl: url },
     })
     const type =
       purpose === 'password.reset' ? 'user.password_reset_requested' : 'user.confirmation_requested'
-    work.record({ type, customerId: user.customerId, userId })
+    work.record({ type, customerId, userId })
   },
 })
 
@@ -65,7 +68,7 @@ export const recordPasswordReset = useCase({
   output: NoOutput,
   may: systemOnly,
   async run(work, { userId }) {
-    const { customerId } = orNotFound(await findUser(work.reader, { userId }))
+    const customerId = await whoseHistory(work, userId)
     await endResetLinks(work.trx, userId, { but: null })
     work.record({ type: 'user.password_reset', customerId, userId })
   },
@@ -77,7 +80,12 @@ export const recordEmailConfirmed = useCase({
   output: NoOutput,
   may: systemOnly,
   async run(work, { userId }) {
-    const { customerId, email } = orNotFound(await findUser(work.reader, { userId }))
+    const { email } = orNotFound(await findUser(work.reader, { userId }))
+    const customerId = await whoseHistory(work, userId)
     work.record({ type: 'user.email_confirmed', customerId, userId, personal: { email } })
   },
 })
+
+async function whoseHistory({ reader, ports }: Work, userId: UserId): Promise<CustomerId | null> {
+  return (await ports.accountOf(reader, userId))?.id ?? null
+}

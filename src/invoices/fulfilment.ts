@@ -1,12 +1,13 @@
 import { present } from '../kernel/assert.ts'
 import type { InvoiceId } from '../kernel/ids.ts'
+import { lockCredit } from '../ledger/ledger-store.ts'
 import type { Reader } from '../platform/database.ts'
 import type { Work } from '../platform/use-case.ts'
 import type { Issued, Line } from './invoice.ts'
 
 /** What happens when lines of one kind are paid, expire or are cancelled. Registered by the slices that sell something. */
 export type FulfilmentHandler = {
-  /** Locks what paying these lines will change, in order; they may be of several invoices that are paid together. */
+  /** Locks what these lines are delivered to, in order; they may be of several invoices that are paid together. */
   lock?(work: Work, lines: readonly Line[]): Promise<void>
   onPaid(work: Work, invoice: Issued, lines: readonly Line[]): Promise<void>
   /** It expired and is paid after all: called before `onPaid`, to take again what its expiry let go. */
@@ -36,12 +37,18 @@ export async function fulfil(work: Work, moment: Moment, invoice: Issued): Promi
 }
 
 /**
- * Several invoices are about to be paid together. What delivering all of them changes is locked before any is delivered: one after
- * the other they would be locked in the order of the invoices, and two such payments could wait for each other.
+ * Invoices of one customer are about to be paid together. What is delivered to something that may have ended can become credit, which is
+ * locked before that. Of several invoices, what delivering all of them changes is locked before any is delivered: one after the other
+ * they would be locked in the order of the invoices, and two such payments could wait for each other.
  */
 export async function lockForFulfilment(work: Work, invoices: readonly Issued[]): Promise<void> {
   const lines = byKind(invoices.flatMap((invoice) => invoice.lines))
-  for (const [kind, handler] of work.ports.fulfilments) await handler.lock?.(work, lines.get(kind) ?? [])
+  const locking = [...work.ports.fulfilments].filter(([kind, { lock }]) => lock && lines.has(kind))
+  const [first, ...others] = invoices
+  if (!first || locking.length === 0) return
+  await lockCredit(work.trx, first.customerId, first.currency)
+  if (others.length === 0) return
+  for (const [kind, handler] of locking) await handler.lock?.(work, lines.get(kind) ?? [])
 }
 
 function byKind(lines: readonly Line[]): Map<string, Line[]> {

@@ -1,11 +1,11 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
-import { searchWords } from '../customers/customer-list-words.ts'
 import { Day, MinorText } from '../kernel/codecs.ts'
 import { type CustomerId, InvoiceId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
 import { keyset, type Place } from '../platform/keyset.ts'
+import { searchWords } from '../platform/word-search.ts'
 import { origins } from './invoice.ts'
 import { type InvoiceStatus, invoiceStatuses, isIssued } from './invoice-states.ts'
 

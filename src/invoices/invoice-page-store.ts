@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { Day, list, MinorText, MomentText } from '../kernel/codecs.ts'
 import type { InvoiceId } from '../kernel/ids.ts'
+import { creditUsedRows } from '../ledger/ledger-store.ts'
 import type { Reader } from '../platform/database.ts'
 
 export const Related = z.object({
@@ -18,8 +19,6 @@ export async function findRelated(reader: Reader, invoiceId: InvoiceId): Promise
     (select coalesce(json_agg(json_build_object('number', n.number, 'totalMinor', n.total_minor::text,
         'reason', n.reason, 'issuedOn', n.issued_on) order by n.id), '[]')
       from credit_notes n where n.invoice_id = ${invoiceId}) as "creditNotes",
-    (select coalesce(json_agg(json_build_object('at', j.at, 'amountMinor', p.amount_minor::text) order by j.id), '[]')
-      from journals j join postings p on p.journal_id = j.id and p.account = 'credit/' || j.customer_id
-      where j.invoice_id = ${invoiceId} and j.kind = 'credit_applied') as "creditUsed"`.execute(reader)
+    ${creditUsedRows(invoiceId)} as "creditUsed"`.execute(reader)
   return rows[0] ?? { creditNotes: [], creditUsed: [] }
 }

@@ -1,4 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { recipientRow } from '../customers/customer-store.ts'
 import { assert, present } from '../kernel/assert.ts'
 import type { CalendarDate, Instant } from '../kernel/calendar.ts'
 import type { CustomerId, InvoiceId } from '../kernel/ids.ts'
@@ -20,9 +21,13 @@ export async function lockInvoice(
   return invoice
 }
 
-/** Several, by what finds their ids, in the order in which invoices are locked. */
-export async function lockInvoices(trx: Transaction, ids: RawBuilder<InvoiceId>): Promise<Issued[]> {
-  const invoices = await select(trx, sql`where i.id in ${ids} order by i.id for update of i`)
+/** Several, by their ids or by what finds those, in the order in which invoices are locked. */
+export async function lockInvoices(
+  trx: Transaction,
+  ids: readonly InvoiceId[] | RawBuilder<InvoiceId>,
+): Promise<Issued[]> {
+  const among = Array.isArray(ids) ? sql`= any(${ids}::uuid[])` : sql`in ${ids}`
+  const invoices = await select(trx, sql`where i.id ${among} order by i.id for update of i`)
   lockTaken(
     trx,
     'invoice',
@@ -46,13 +51,13 @@ async function select(reader: Reader, tail: RawBuilder<unknown>): Promise<Issued
       i.received_minor as "receivedMinor", i.refunded_minor as "refundedMinor", i.billed_to as "billedTo", i.seller,
       i.taxes, i.issued_at as "issuedAt", i.issued_on as "issuedOn", i.due_on as "dueOn", i.expires_on as "expiresOn",
       i.paid_at as "paidAt", i.cancelled_at as "cancelledAt", i.cancel_reason as "cancelReason",
-      json_build_object('name', c.name, 'email', c.email, 'locale', c.locale) as recipient,
+      ${recipientRow(sql`i.customer_id`)} as recipient,
       (select json_agg(json_build_object('id', l.id, 'kind', l.kind, 'description', l.description,
           'quantity', l.quantity, 'unitMinor', l.unit_minor::text, 'discountMinor', l.discount_minor::text, 'amountMinor', l.amount_minor::text,
           'taxName', l.tax_name, 'ratePpm', l.tax_rate_ppm::text, 'from', l.period_from, 'to', l.period_to,
           'breakdown', l.breakdown, 'fulfilmentKind', l.fulfilment_kind, 'terms', l.fulfilment) order by l.position)
         from invoice_lines l where l.invoice_id = i.id) as lines
-    from invoices i join customers c on c.id = i.customer_id ${tail}`.execute(reader)
+    from invoices i ${tail}`.execute(reader)
   return rows.map(toInvoice)
 }
 

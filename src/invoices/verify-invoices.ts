@@ -1,10 +1,10 @@
 import { canonical } from '../kernel/json.ts'
 import type { Reader } from '../platform/database.ts'
 import { type Difference, idPages, type Rule } from '../platform/verify/difference.ts'
-import { type InvoiceFacts, invoiceFacts } from './invoice-facts.ts'
 import { isPaid, isPayable } from './invoice-states.ts'
 import { toTaxTotal } from './invoice-store.ts'
 import { totalsOf } from './totals.ts'
+import { type InvoiceFacts, invoiceFacts } from './verify-invoices-store.ts'
 
 /** Every invoice says what its lines, the books and its credit notes say. */
 export async function* verifyInvoices(reader: Reader): AsyncGenerator<Difference> {

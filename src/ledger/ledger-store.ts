@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { present } from '../kernel/assert.ts'
 import type { CustomerId, InvoiceId, PaymentId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
 import { type Money, money } from '../kernel/money.ts'
@@ -7,7 +8,10 @@ import { lockTaken } from '../platform/locks.ts'
 import { type Account, adjustment, creditHolder, revenue } from './account.ts'
 import { assertBalanced, type Journal } from './journal.ts'
 
-/** Writes journals with their postings, and moves the cached credit balances with them, in one statement. */
+/**
+ * Writes journals with their postings, and moves the cached credit balances with them, in one statement. Whoever has locked purchases or
+ * schedules by then has locked the credit before.
+ */
 export async function postJournals(
   trx: Transaction,
   journals: readonly Journal[],
@@ -49,6 +53,11 @@ export async function postJournals(
     where ("customerId", currency) not in (select customer_id, currency from taken) order by "customerId", currency
     on conflict (customer_id, currency) do update set balance_minor = balance.balance_minor + excluded.balance_minor
   `.execute(trx)
+  lockTaken(trx, 'credit', credit.map(creditKey).sort())
+}
+
+function creditKey({ customerId, currency }: { customerId: CustomerId; currency: string }): string {
+  return `${customerId} ${currency}`
 }
 
 type CreditMove = { customerId: CustomerId; currency: string; minor: bigint }
@@ -59,25 +68,31 @@ function creditMoved(journals: readonly Journal[]): CreditMove[] {
   for (const { account, amount } of journals.flatMap((journal) => journal.postings)) {
     const customerId = creditHolder(account)
     if (!customerId) continue
-    const key = `${customerId} ${amount.currency}`
+    const key = creditKey({ customerId, currency: amount.currency })
     const before = moves.get(key)?.minor ?? 0n
     moves.set(key, { customerId, currency: amount.currency, minor: before - amount.minor })
   }
   return [...moves.values()].filter((move) => move.minor !== 0n)
 }
 
-/** What a customer holds in a currency; the row is locked until the transaction ends. */
+/**
+ * What a customer holds in a currency; the row is locked until the transaction ends. One that is missing is made, so that there is
+ * something to lock; as it holds nothing that is no change, and nobody who watches for changes is told of it.
+ */
 export async function lockCredit(trx: Transaction, customerId: CustomerId, currency: string): Promise<Money> {
-  const row = await trx
-    .selectFrom('credit_balances')
-    .select('balance_minor')
-    .where('customer_id', '=', customerId)
-    .where('currency', '=', currency)
-    .forUpdate()
-    .executeTakeFirst()
-  if (row) lockTaken(trx, 'credit', [`${customerId} ${currency}`])
-  return money(row?.balance_minor ?? 0n, currency)
+  const { rows } = await sql<{ minor: bigint }>`
+    insert into credit_balances as balance (customer_id, currency, balance_minor) values (${customerId}, ${currency}, 0)
+    on conflict (customer_id, currency) do update set balance_minor = balance.balance_minor
+    returning balance_minor as minor`.execute(trx.withoutPlugins())
+  lockTaken(trx, 'credit', [creditKey({ customerId, currency })])
+  return money(present(rows[0], 'the row that is locked').minor, currency)
 }
+
+/** Within another statement, when how much credit was used on an invoice, as JSON. */
+export const creditUsedRows = (invoiceId: InvoiceId) =>
+  sql`(select coalesce(json_agg(json_build_object('at', j.at, 'amountMinor', p.amount_minor::text) order by j.id), '[]')
+    from journals j join postings p on p.journal_id = j.id and p.account = 'credit/' || j.customer_id
+    where j.invoice_id = ${invoiceId} and j.kind = 'credit_applied')`
 
 /** Every balance of a customer that is not zero. */
 export async function creditOf(reader: Reader, customerId: CustomerId): Promise<Money[]> {

@@ -14,8 +14,8 @@ import { chargedOn, ListedPurchase, listedColumns } from '../purchases/purchase-
 import { isRevivable, isUsable } from '../purchases/purchase-states.ts'
 import { awaitsInvoice } from '../purchases/purchase-store.ts'
 import { hasRenewalLapsed } from '../purchases/renewal-states.ts'
-import { ScheduleRow } from '../schedules/listed-schedule.ts'
-import { isRunning, nextToInvoice, scheduleColumns } from '../schedules/schedule-list-store.ts'
+import { ScheduleRow } from './listed-schedule.ts'
+import { isRunning, nextToInvoice, scheduleColumns } from './schedule-list-store.ts'
 
 // Amounts are decimal strings of minor units, instants ISO texts, as JSON from the database has them.
 

@@ -6,8 +6,8 @@ import { hasFailed, isWithGateway } from '../payments/payment-states.ts'
 import { asCustomer } from '../platform/permission.ts'
 import type { ShopSettings } from '../platform/shop-settings.ts'
 import { query } from '../platform/use-case.ts'
-import { ListedSchedule, listedSchedule } from '../schedules/listed-schedule.ts'
 import { InvoiceSide, invoiceSide, OpenInvoice, PurchaseSide, purchaseSide } from './account-summary-store.ts'
+import { ListedSchedule, listedSchedule } from './listed-schedule.ts'
 
 const LatestInvoice = InvoiceSide.shape.latest.unwrap().element.extend({ isOverdue: z.boolean() })
 

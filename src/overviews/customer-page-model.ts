@@ -10,7 +10,7 @@ import { ListedMethod } from '../methods/payment-method.ts'
 import { shownPaymentStatuses } from '../payments/payment.ts'
 import { collections } from '../purchases/purchase.ts'
 import { purchaseStatuses } from '../purchases/purchase-states.ts'
-import { ScheduleRow } from '../schedules/listed-schedule.ts'
+import { ScheduleRow } from './listed-schedule.ts'
 
 // Amounts are decimal strings of minor units, as JSON from the database has them.
 export const Person = z.object({

@@ -5,12 +5,12 @@ import type { CalendarDate } from '../kernel/calendar.ts'
 import type { CustomerId } from '../kernel/ids.ts'
 import { creditAccount } from '../ledger/account.ts'
 import { isRefundable, isWaiting } from '../payments/payment-states.ts'
-import { partsOfPayment } from '../payments/review-list-store.ts'
 import type { Reader } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
 import { isRefundUnderWay } from '../refunds/refund-states.ts'
-import { isRunning, scheduleColumns } from '../schedules/schedule-list-store.ts'
 import type { Belongings, Person } from './customer-page-model.ts'
+import { isRunning, scheduleColumns } from './schedule-list-store.ts'
+import { partsOfPayment } from './staff-payment-list-store.ts'
 
 /** Who a customer is and how they stand: details, login, sums by currency, credit and stored methods. */
 export async function findPerson(

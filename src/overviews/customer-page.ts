@@ -7,9 +7,9 @@ import { EventPage, readEvents } from '../platform/history/read.ts'
 import { staffWith } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
-import { ListedSchedule, listedSchedule } from '../schedules/listed-schedule.ts'
 import { Belongings, Person } from './customer-page-model.ts'
 import { findBelongings, findPerson } from './customer-page-store.ts'
+import { ListedSchedule, listedSchedule } from './listed-schedule.ts'
 
 const limits = { purchases: 200, others: 10 }
 const newForDays = 30

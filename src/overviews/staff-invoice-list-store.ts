@@ -1,6 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
-import { idsWith, type Searched, searchWords } from '../customers/customer-list-words.ts'
 import { invoiceStatuses, isToBePaid } from '../invoices/invoice-states.ts'
 import { overdue } from '../invoices/invoice-store.ts'
 import type { CalendarDate } from '../kernel/calendar.ts'
@@ -9,6 +8,7 @@ import { CustomerId, InvoiceId } from '../kernel/ids.ts'
 import { hasFailed } from '../payments/payment-states.ts'
 import type { Reader } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
+import { idsWith, type Searched, searchWords } from '../platform/word-search.ts'
 
 export const invoiceViews = [
   'all',

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
 import { decidePay, type Issued, isPayable, openAmount } from '../invoices/invoice.ts'
 import { lockInvoices } from '../invoices/invoice-store.ts'
@@ -49,7 +48,7 @@ export const beginPayment = useCase({
   may: either(asCustomer, systemOnly),
   async run(work, { invoiceIds, with: payWith }) {
     const asked = new Set(invoiceIds)
-    const invoices = await lockInvoices(work.trx, sql<InvoiceId>`(select unnest(${[...asked]}::uuid[]))`)
+    const invoices = await lockInvoices(work.trx, [...asked])
     const { account } = work
     const areTheirs = account === null || invoices.every(({ customerId }) => customerId === account)
     if (invoices.length < asked.size || !areTheirs) throw new Refused('not_found')

@@ -70,7 +70,7 @@ async function bookApproval(work: Work, attempt: Attempt): Promise<void> {
   const { payment, invoices } = attempt
   recordAttempt(work, 'payment.approved', attempt)
   const from = gatewayAccount(payment.gateway)
-  if (invoices.length > 1) await lockForFulfilment(work, invoices)
+  await lockForFulfilment(work, invoices)
   for (const [at, { amountMinor }] of payment.parts.entries()) {
     const invoice = present(invoices[at], 'the invoice of a part')
     const amount = money(amountMinor, payment.currency)

@@ -1,4 +1,4 @@
-import { Kysely, type Transaction as KyselyTransaction, PostgresDialect } from 'kysely'
+import { Kysely, type Transaction as KyselyTransaction, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import type { DB } from './database.gen.ts'
 import { type DatabaseLimits, keepsAlive, limitedClient, usualLimits } from './limited-client.ts'
@@ -18,6 +18,11 @@ export type Database = {
   /** How many statements were sent since the start: what the statement budgets are counted by. */
   statements(): number
   close(): Promise<void>
+}
+
+/** Ends once the database has answered. */
+export async function probe(reader: Reader): Promise<void> {
+  await sql`select 1`.execute(reader)
 }
 
 /**

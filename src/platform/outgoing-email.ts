@@ -1,7 +1,5 @@
-import { sql } from 'kysely'
 import type { Instant } from '../kernel/calendar.ts'
 import type { CustomerId } from '../kernel/ids.ts'
-import { toJson } from '../kernel/json.ts'
 import type { Transaction } from './database.ts'
 
 /** The emails there are, with what their words need. Slices add theirs by augmenting this interface. */
@@ -30,20 +28,8 @@ export function addressedTo({ customerId, recipient }: { customerId: CustomerId;
 }
 
 /** Writes emails and the jobs that deliver them. One that was written before, for the same occasion, is left out. */
-export async function queueEmails(
+export type QueueEmails = (
   trx: Transaction,
   emails: readonly NewEmail[],
   by: { at: Instant; newId: () => string },
-): Promise<void> {
-  const rows = emails.map((email) => Object.assign({ id: by.newId() }, email))
-  await sql`
-    with written as (
-      insert into emails (id, template, subject_id, occasion, recipient, customer_id, locale, content, status, created_at)
-      select id, template, "subjectId", occasion, recipient, "customerId", locale, content, 'queued', ${by.at}::timestamptz
-      from jsonb_to_recordset(${JSON.stringify(toJson(rows))}::jsonb) as email(
-        id uuid, template text, "subjectId" text, occasion text, recipient text, "customerId" uuid, locale text, content jsonb)
-      on conflict do nothing returning id
-    )
-    select graphile_worker.add_job('deliver-email', json_build_object('emailId', id), max_attempts => 25) from written
-  `.execute(trx)
-}
+) => Promise<void>

@@ -11,7 +11,7 @@ import { answered, remember } from './idempotency.ts'
 import { enqueue, type NewJob } from './jobs.ts'
 import { NotLetIn } from './not-let-in.ts'
 import { againAfterOutage } from './outage.ts'
-import { type NewEmail, queueEmails } from './outgoing-email.ts'
+import type { NewEmail, QueueEmails } from './outgoing-email.ts'
 import type { Bound, BoundSteps, Definition, Options, Process, Steps } from './process.ts'
 import { type Reaction, runReactions } from './reactions.ts'
 import { Refused } from './refused.ts'
@@ -26,6 +26,7 @@ export type RunnerParts = {
   readonly ports: Ports
   readonly reactions: readonly Reaction[]
   readonly newId: () => string
+  readonly queueEmails: QueueEmails
 }
 
 export type { Bound, Options }
@@ -146,7 +147,9 @@ async function transact<Input extends z.ZodType, Output extends z.ZodType>(
     `${does.name} changed something and recorded no event`,
   )
   await remember(work, does.name, call, answerAsJson(does, result))
-  if (left.emails.length > 0) await queueEmails(call.trx, left.emails, { at: work.now, newId: parts.newId })
+  if (left.emails.length > 0) {
+    await parts.queueEmails(call.trx, left.emails, { at: work.now, newId: parts.newId })
+  }
   if (left.jobs.length > 0) await enqueue(call.trx, left.jobs)
   if (left.events.length > 0) {
     const circumstances = { at: work.now, actor: call.actor, table: parts.ports.events, newId: parts.newId }

@@ -3,6 +3,7 @@ import { assert } from '../kernel/assert.ts'
 import { type CalendarDate, type Instant, plusDays } from '../kernel/calendar.ts'
 import type { CustomerId, InvoiceId, ScheduleId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
+import { isBeingPaid } from '../payments/payment-store.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
 import type { DueBy } from '../platform/due/due-source.ts'
 import { inState } from '../platform/in-state.ts'
@@ -143,8 +144,7 @@ export function instalmentsToInvoice({ today, shop }: DueBy): RawBuilder<unknown
     from instalments p join schedules s on s.id = p.schedule_id
     join instalments before on before.schedule_id = p.schedule_id and before.position = p.position - 1
     where p.awaits_invoice and p.due_on <= ${plusDays(today, days)}::date and ${earliest} <= ${today}::date
-      and not exists (select from payment_invoices t
-        where t.invoice_id = p.invoice_id and t.is_unresolved)`
+      and not ${isBeingPaid(sql`p.invoice_id`)}`
 }
 
 export function overdueInstalments({ today, shop }: DueBy): RawBuilder<unknown> {

@@ -4,7 +4,7 @@ import { customerEvents } from '../../src/customers/customer-events.ts'
 import { invoicePdf } from '../../src/documents/invoice-pdf.ts'
 import { createEmailDelivery } from '../../src/email/deliver-email.ts'
 import { emailEvents } from '../../src/email/email-events.ts'
-import { findEmail } from '../../src/email/email-store.ts'
+import { findEmail, queueEmails } from '../../src/email/email-store.ts'
 import { createMailer, type Mailer } from '../../src/email/mailer.ts'
 import { createEmailRenderer } from '../../src/email/templates/render-email.ts'
 import { instant, plusMilliseconds } from '../../src/kernel/calendar.ts'
@@ -53,6 +53,7 @@ export async function openEmailWorld() {
     // Email needs no other ports, and records no other events.
     ports: { shopUrl: 'https://harbour.example', events } as Partial<Ports> as Ports,
     reactions: [],
+    queueEmails,
     newId: createIdSource({ now: () => Date.parse(clock.now()), random: randomFillSync }),
   })
   const render = createEmailRenderer({

@@ -1,4 +1,4 @@
-import type { CreditMove } from '../../src/credit/credit-list-store.ts'
+import type { CreditMove } from '../../src/overviews/credit-list-store.ts'
 import { actorContext, appContext } from '../context.ts'
 import { Card, Figure } from '../ui/card.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { ListedSchedule } from '../../src/schedules/listed-schedule.ts'
+import type { ListedSchedule } from '../../src/overviews/listed-schedule.ts'
 import { ProgressBar } from './progress-bar.tsx'
 import { Badge, type Tone } from './status-badge.tsx'
 import { useFormats } from './values.tsx'

@@ -51,3 +51,35 @@ export async function disputedMinor(db: Reader, chargeKey: string, now: Instant)
       and not coalesce(closes_to = 'won' and closes_at <= ${now}::timestamptz, false)`.execute(db)
   return rows[0]?.minor ?? 0n
 }
+
+export type NewDispute = {
+  readonly id: string
+  readonly chargeKey: string
+  readonly amountMinor: bigint
+  readonly feeMinor: bigint
+  readonly reason: string
+  readonly kind: 'inquiry' | 'dispute'
+}
+
+export async function insertDispute(db: Reader, dispute: NewDispute, at: Instant): Promise<void> {
+  const { id, chargeKey, reason, amountMinor, feeMinor, kind } = dispute
+  await sql`
+    insert into sandbox.disputes (id, charge_key, reason, amount_minor, fee_minor, is_inquiry, opens_at, evidence_due_at)
+    values (${id}, ${chargeKey}, ${reason}, ${amountMinor}, ${feeMinor}, ${kind === 'inquiry'}, ${at}::timestamptz,
+      ${at}::timestamptz + interval '14 days')`.execute(db)
+}
+
+export async function escalateDispute(db: Reader, id: string): Promise<void> {
+  await sql`update sandbox.disputes set is_inquiry = false where id = ${id}`.execute(db)
+}
+
+export async function closeDispute(
+  db: Reader,
+  id: string,
+  { at, to }: { at: Instant; to: 'won' | 'lost' },
+): Promise<void> {
+  await sql`
+    update sandbox.disputes set closes_at = ${at}::timestamptz, closes_to = ${to} where id = ${id}`.execute(
+    db,
+  )
+}

@@ -18,7 +18,8 @@ import { confirmCharge, findCharge, findChargeById, moveCharge, prepareCharge } 
 import { checkCard } from './check-card.ts'
 import { findDispute } from './dispute-store.ts'
 import { findMethod, findMethodOfForm, insertForm, insertMethod } from './method-store.ts'
-import { findRefund, newsOfRefund, refundCharge } from './refund-charge.ts'
+import { refundCharge } from './refund-charge.ts'
+import { findRefund, newsOfRefund } from './refund-store.ts'
 import { delaysOf, faultsOf, type Sandbox } from './sandbox.ts'
 import { isSignedBy, signatureHeader } from './webhook-signature.ts'
 

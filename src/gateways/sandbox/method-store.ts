@@ -24,6 +24,14 @@ export function findMethod(db: Reader, token: string): Promise<StoredMethod | nu
   return select(db, sql`token = ${token}`)
 }
 
+export type ChangedMethod = Pick<StoredMethod, 'label' | 'state' | 'expMonth' | 'expYear'>
+
+export async function updateMethod(db: Reader, token: string, to: ChangedMethod): Promise<void> {
+  await sql`
+    update sandbox.methods set label = ${to.label}, state = ${to.state}, exp_month = ${to.expMonth},
+      exp_year = ${to.expYear} where token = ${token}`.execute(db)
+}
+
 /** What was entered in the form of this key. */
 export function findMethodOfForm(db: Reader, key: string): Promise<StoredMethod | null> {
   return select(db, sql`token = (select token from sandbox.forms where key = ${key})`)

@@ -13,6 +13,26 @@ export type DueWebhook = {
   readonly attempts: number
 }
 
+type NewWebhooks = {
+  readonly id: string
+  readonly event: string
+  readonly subject: { readonly kind: 'dispute' | 'method'; readonly id: string }
+  readonly at: Instant
+  readonly delays: readonly number[]
+}
+
+/** One event, told once after each of the delays. */
+export async function insertWebhooks(
+  db: Reader,
+  { id, event, subject, at, delays }: NewWebhooks,
+): Promise<void> {
+  await sql`
+    insert into sandbox.webhooks (event_id, kind, subject_kind, subject_id, at, deliver_at)
+    select ${id}, ${event}, ${subject.kind}, ${subject.id}, ${at}::timestamptz,
+      ${at}::timestamptz + delay * interval '1 millisecond'
+    from unnest(${delays}::int[]) as delay`.execute(db)
+}
+
 /** Longer than a delivery may take: a row that was claimed by a process that died comes up again after it. */
 const leaseMs = 60_000
 

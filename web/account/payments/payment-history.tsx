@@ -1,4 +1,4 @@
-import type { ListedPayment } from '../../../src/payments/payment-list-store.ts'
+import type { ListedPayment } from '../../../src/overviews/payment-list-store.ts'
 import { hasFailed, isPartlyRefunded } from '../../../src/payments/payment-states.ts'
 import { methodWords } from '../../method-words.ts'
 import { Card } from '../../ui/card.tsx'

@@ -1,5 +1,5 @@
 import { isPayable } from '../../../src/invoices/invoice-states.ts'
-import type { PurchaseInvoice } from '../../../src/purchases/purchase-page-store.ts'
+import type { PurchaseInvoice } from '../../../src/overviews/purchase-page-store.ts'
 import { isRenewalUnpaid } from '../../../src/purchases/renewal-states.ts'
 
 /** The invoice that renews a purchase and waits to be paid, also one that has expired. */

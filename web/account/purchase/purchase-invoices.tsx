@@ -1,4 +1,4 @@
-import type { PurchaseInvoice } from '../../../src/purchases/purchase-page-store.ts'
+import type { PurchaseInvoice } from '../../../src/overviews/purchase-page-store.ts'
 import { Card } from '../../ui/card.tsx'
 import { RowLink } from '../../ui/row-link.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'

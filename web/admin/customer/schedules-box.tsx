@@ -1,4 +1,4 @@
-import type { ListedSchedule } from '../../../src/schedules/listed-schedule.ts'
+import type { ListedSchedule } from '../../../src/overviews/listed-schedule.ts'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Confirm } from '../../ui/confirm.tsx'
 import { Field } from '../../ui/field.tsx'

@@ -1,6 +1,6 @@
 import { CustomerId, PaymentId } from '../../../src/kernel/ids.ts'
+import type { StaffPayment } from '../../../src/overviews/staff-payment-list-store.ts'
 import type { ShownPaymentStatus } from '../../../src/payments/payment.ts'
-import type { StaffPayment } from '../../../src/payments/review-list-store.ts'
 import { actorContext, appContext } from '../../context.ts'
 import { intentIn } from '../../form.ts'
 import { Card } from '../../ui/card.tsx'

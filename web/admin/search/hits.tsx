@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Found } from '../../../src/search/search-store.ts'
+import type { Found } from '../../../src/overviews/find-everything-store.ts'
 import { KindIcon, kindOf } from '../../ui/kind-icon.tsx'
 import { type State, StatusBadge } from '../../ui/status-badge.tsx'
 import { Money } from '../../ui/values.tsx'

@@ -5,8 +5,8 @@ import { methodToShow } from '../methods/method-store.ts'
 import type { Reader } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
 import { keyset, type Place } from '../platform/keyset.ts'
-import { isOpen } from './instalment-states.ts'
-import { instalmentLine } from './instalment-terms.ts'
+import { isOpen } from '../schedules/instalment-states.ts'
+import { instalmentLine } from '../schedules/instalment-terms.ts'
 import type { ScheduleRow } from './listed-schedule.ts'
 
 /**

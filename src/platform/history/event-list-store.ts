@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
-import type { CustomerId } from '../kernel/ids.ts'
-import type { Reader } from '../platform/database.ts'
-import type { EventGroup } from '../platform/history/catalogue.ts'
-import type { EventRow } from '../platform/history/read.ts'
+import type { Instant } from '../../kernel/calendar.ts'
+import type { CustomerId } from '../../kernel/ids.ts'
+import type { Reader } from '../database.ts'
+import type { EventGroup, EventType } from './catalogue.ts'
+import type { EventRow } from './read.ts'
 
 export type Order = 'newest' | 'oldest'
 
@@ -46,4 +47,21 @@ export async function countEvents(
       select from events e where e.chain = ${customerId} and e.grouping = groups.name limit ${most}) counted) as count
     from unnest(${groups}::text[]) as groups(name)`.execute(reader)
   return Object.fromEntries(rows.map(({ name, count }) => [name, count])) as Record<EventGroup, number>
+}
+
+/** How often what happened, most often first. */
+export function countTypes(
+  reader: Reader,
+  { after, until, but }: { after: Instant; until: Instant; but: EventType },
+): Promise<{ type: string; times: bigint }[]> {
+  return reader
+    .selectFrom('events')
+    .select(({ fn }) => ['type', fn.countAll<bigint>().as('times')])
+    .where('at', '>', after)
+    .where('at', '<=', until)
+    .where('type', '<>', but)
+    .groupBy('type')
+    .orderBy('times', 'desc')
+    .orderBy('type')
+    .execute()
 }

@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { MinorText, MomentText } from '../kernel/codecs.ts'
 import { type CustomerId, PaymentId } from '../kernel/ids.ts'
 import type { ListedMethod } from '../methods/payment-method.ts'
+import { shownPaymentStatuses } from '../payments/payment.ts'
 import type { Reader } from '../platform/database.ts'
 import { keyset, type Place } from '../platform/keyset.ts'
-import { shownPaymentStatuses } from './payment.ts'
 
 /** A payment in its customer's list. Amounts are decimal strings of minor units. */
 export const ListedPayment = z.object({

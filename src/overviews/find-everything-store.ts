@@ -1,16 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
-import {
-  fitOf,
-  idsWith,
-  type Searched,
-  searchedCustomers,
-  searchWords,
-} from '../customers/customer-list-words.ts'
+import { searchedCustomers } from '../customers/customer-list-store.ts'
 import { list, MoneyText } from '../kernel/codecs.ts'
 import { CustomerId, InvoiceId, PaymentId, PurchaseId } from '../kernel/ids.ts'
-import { searchedInvoices } from '../overviews/staff-invoice-list-store.ts'
 import type { Reader } from '../platform/database.ts'
+import { fitOf, idsWith, type Searched, searchWords } from '../platform/word-search.ts'
+import { searchedInvoices } from './staff-invoice-list-store.ts'
 
 export const FoundCustomer = z.object({
   id: CustomerId,

@@ -5,7 +5,7 @@ import { Day, list, MinorText } from '../kernel/codecs.ts'
 import { PurchaseId, ScheduleId } from '../kernel/ids.ts'
 import { paymentStatuses } from '../payments/payment.ts'
 import { hasFailed, isUnderWay, isWaiting } from '../payments/payment-states.ts'
-import { instalmentStatuses, isOpen } from './instalment-states.ts'
+import { instalmentStatuses, isOpen } from '../schedules/instalment-states.ts'
 
 /** An instalment as the database tells of it. Its amount, with tax, is a decimal string of minor units. */
 export const InstalmentRow = z.object({

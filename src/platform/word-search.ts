@@ -86,9 +86,3 @@ export function fitOf(text: RawBuilder<string>, word: string): RawBuilder<number
 function escaped(word: string): string {
   return word.replace(/[\\%_]/g, '\\$&')
 }
-
-export const searchedCustomers: Searched = {
-  table: sql`customers`,
-  text: sql`x.search`,
-  hasBeginnings: true,
-}

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { list } from '../kernel/codecs.ts'
-import { CustomerId, InvoiceId, PaymentId } from '../kernel/ids.ts'
+import { CustomerId, PaymentId } from '../kernel/ids.ts'
+import { shownPaymentStatuses } from '../payments/payment.ts'
 import { staffWith } from '../platform/permission.ts'
 import { query } from '../platform/use-case.ts'
-import { shownPaymentStatuses } from './payment.ts'
-import { listPayments, paymentsOfInvoice, paymentsToReview, StaffPayment } from './review-list-store.ts'
+import { listPayments, paymentsToReview, StaffPayment } from './staff-payment-list-store.ts'
 
 const perPage = 50
 const mostToReview = 100
@@ -17,7 +17,7 @@ const StaffPaymentList = z.object({
 })
 
 /** What waits for a decision, and one page of all payments, the newest first. */
-export const reviewList = query({
+export const staffPaymentList = query({
   name: 'payment.staff_list',
   input: z.object({
     status: z.enum(shownPaymentStatuses).optional(),
@@ -36,13 +36,4 @@ export const reviewList = query({
     const payments = found.slice(0, perPage)
     return { toReview, payments, older: found.length > perPage ? (payments.at(-1)?.id ?? null) : null }
   },
-})
-
-/** Every attempt to pay one invoice, for its page in the staff area. */
-export const staffPaymentsOfInvoice = query({
-  name: 'payment.staff_list_of_invoice',
-  input: z.object({ invoiceId: InvoiceId }),
-  output: list(StaffPayment),
-  may: staffWith('customers.view'),
-  run: ({ reader }, { invoiceId }) => paymentsOfInvoice(reader, invoiceId),
 })

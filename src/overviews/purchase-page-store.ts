@@ -6,9 +6,9 @@ import { PurchaseId } from '../kernel/ids.ts'
 import { methodToShow } from '../methods/method-store.ts'
 import type { Reader } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
-import { chargedOn, ListedPurchase, listedColumns } from './purchase-list-store.ts'
-import { isUsable } from './purchase-states.ts'
-import { renewalStatuses } from './renewal-states.ts'
+import { chargedOn, ListedPurchase, listedColumns } from '../purchases/purchase-list-store.ts'
+import { isUsable } from '../purchases/purchase-states.ts'
+import { renewalStatuses } from '../purchases/renewal-states.ts'
 
 /** An invoice that a purchase was bought or renewed with. Amounts are decimal strings of minor units. */
 export const PurchaseInvoice = z.object({

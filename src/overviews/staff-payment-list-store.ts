@@ -3,10 +3,10 @@ import { z } from 'zod'
 import { isPaid } from '../invoices/invoice-states.ts'
 import { list, MinorUnits, Moment } from '../kernel/codecs.ts'
 import { CustomerId, InvoiceId, PaymentId } from '../kernel/ids.ts'
+import { type ShownPaymentStatus, shownPaymentStatuses } from '../payments/payment.ts'
+import { isInReview, isRefundable, isWaiting } from '../payments/payment-states.ts'
 import type { Reader } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
-import { type ShownPaymentStatus, shownPaymentStatuses } from './payment.ts'
-import { isInReview, isRefundable, isWaiting } from './payment-states.ts'
 
 /** A payment as staff see it, with whose it is and what may be done about it. */
 export const StaffPayment = z.object({

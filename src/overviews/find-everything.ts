@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { staffWith } from '../platform/permission.ts'
 import { query } from '../platform/use-case.ts'
-import { Found, findEverything as find } from './search-store.ts'
+import { Found, findEverything as find } from './find-everything-store.ts'
 
 const ofEachKind = 6
 

@@ -4,9 +4,9 @@ import { Day } from '../kernel/codecs.ts'
 import { ScheduleId } from '../kernel/ids.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
+import { ownsSchedule } from '../schedules/schedule-rules.ts'
 import { type ListedInstalment, ListedSchedule, listedSchedule } from './listed-schedule.ts'
 import { findListedSchedule } from './schedule-list-store.ts'
-import { ownsSchedule } from './schedule-rules.ts'
 
 /** An instalment schedule as its customer sees it: every instalment, and how and when the next one is paid. */
 export const schedulePage = query({
