@@ -12,8 +12,6 @@ export type TakenBack = {
   readonly postings: readonly Posting[]
   /** The number of the credit note; null when nothing of the invoice was left to be credited. */
   readonly creditNote: string | null
-  /** What neither the invoice nor the customer's credit covers: the shop's loss. */
-  readonly uncovered: Money
 }
 
 /**
@@ -42,7 +40,6 @@ export async function takeBack(
       ...moved(uncovered, adjustment, given.to),
     ],
     creditNote: noted?.number ?? null,
-    uncovered,
   }
 }
 

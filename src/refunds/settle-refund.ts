@@ -70,7 +70,7 @@ async function bookedFrom(
   work: Work,
   { payment, invoice, amount }: GivenBack,
   reason: string,
-): Promise<Pick<TakenBack, 'postings' | 'creditNote'>> {
+): Promise<TakenBack> {
   const to = gatewayAccount(payment.gateway)
   const isCovered = isPaid(invoice) && amount.minor <= invoice.receivedMinor - invoice.refundedMinor
   if (!isCovered) return takeBack(work, invoice, { amount, reason, to })

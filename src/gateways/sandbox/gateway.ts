@@ -63,9 +63,7 @@ export function createSandboxGateway(options: SandboxOptions): Gateway {
     name: 'sandbox',
     kind: 'card',
     capabilities: {
-      keepsMethods: true,
       refundsInPart: true,
-      holds: true,
       amounts: null,
       openForMs: usualOpenForMs,
     },
