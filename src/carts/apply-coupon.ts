@@ -6,9 +6,9 @@ import { anyone } from '../platform/permission.ts'
 import { Refused } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
 import { CartToken } from './cart.ts'
-import { knownCoupon, quoteWith } from './cart-page.ts'
 import { lockCart, setCartCoupon } from './cart-store.ts'
 import { mentionedBy } from './discount.ts'
+import { knownCoupon, quoteWith } from './quote.ts'
 
 const withoutHistory = 'a cart belongs to a browser, not to an account'
 

@@ -10,10 +10,10 @@ import { refOf } from '../platform/history/fields.ts'
 import { asCustomer } from '../platform/permission.ts'
 import { orNotFound, Refused } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
-import { type Cart, CartToken, parentIn, type Quote } from './cart.ts'
-import { quoteFor } from './cart-page.ts'
+import { type Cart, CartToken, parentIn } from './cart.ts'
 import { deleteCart, lockCart } from './cart-store.ts'
 import { mentionedBy, type QuotedCoupon } from './discount.ts'
+import { type Quote, quoteFor } from './quote.ts'
 
 /** The invoice that an order became. */
 export const OrderMade = z.object({

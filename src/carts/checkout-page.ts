@@ -6,8 +6,8 @@ import { asCustomer } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
 import { CartToken } from './cart.ts'
-import { quoteFor } from './cart-page.ts'
 import { findCart } from './cart-store.ts'
+import { quoteFor } from './quote.ts'
 import { CartPage, shownQuote } from './shown-cart.ts'
 
 /** Everything a customer sees before they order: the cart, who is billed, and the payment options. Null when it is empty. */

@@ -5,9 +5,10 @@ import { NewTaxRate } from '../catalog/tax.ts'
 import { QuotedLine, ShownTotals } from '../invoices/shown-invoice.ts'
 import { Day, list, MinorUnits } from '../kernel/codecs.ts'
 import { CartId, CartItemId, CouponId } from '../kernel/ids.ts'
-import type { Cart, Quote } from './cart.ts'
+import type { Cart } from './cart.ts'
 import { QuotedCoupon } from './discount.ts'
 import type { Later } from './later.ts'
+import type { Quote } from './quote.ts'
 
 const ShownCart = z.object({
   id: CartId,

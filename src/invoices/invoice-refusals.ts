@@ -1,7 +1,6 @@
 import type { RefusalStatus } from '../platform/refused.ts'
 
 export const invoiceRefusals = {
-  invoice_not_issued: 409,
   invoice_is_paid: 409,
   invoice_already_cancelled: 409,
   invoice_is_cancelled: 409,

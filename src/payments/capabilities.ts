@@ -1,12 +1,9 @@
 import type { Money } from '../kernel/money.ts'
 import type { MethodKind } from '../methods/payment-method.ts'
 
-/** What a gateway can do. What it cannot is not offered. */
+/** What a gateway can do, besides what it has functions for. What it cannot is not offered, or refused. */
 export type Capabilities = {
-  readonly keepsMethods: boolean
   readonly refundsInPart: boolean
-  /** That a charge may wait for a person to look at it. */
-  readonly holds: boolean
   /** The least and the most that it takes of a currency, in minor units; null when it takes every currency and amount. */
   readonly amounts: ReadonlyMap<string, { readonly leastMinor: bigint; readonly mostMinor: bigint }> | null
   /** How long an outcome may stay open, by kind of method, in milliseconds. */

@@ -10,9 +10,7 @@ export function createManualGateway(): Gateway {
     name: 'manual',
     kind: 'manual',
     capabilities: {
-      keepsMethods: false,
       refundsInPart: true,
-      holds: false,
       amounts: null,
       openForMs: usualOpenForMs,
     },

@@ -64,9 +64,7 @@ export function createSandboxGateway(options: SandboxOptions): Gateway {
     name: 'sandbox',
     kind: 'card',
     capabilities: {
-      keepsMethods: true,
       refundsInPart: true,
-      holds: true,
       amounts: null,
       openForMs: usualOpenForMs,
     },

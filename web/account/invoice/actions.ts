@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import type { App } from '../../../src/app.ts'
-import { fromDecimal, type Money } from '../../../src/kernel/money.ts'
+import type { Money } from '../../../src/kernel/money.ts'
 import type { Actor } from '../../../src/platform/actor.ts'
 import { redirectSaying } from '../../flash.ts'
 import { optional, submitted } from '../../form.ts'
 import { formatMoney } from '../../format.ts'
+import { typedAmount } from '../../typed-amount.ts'
 
 type Doing = { app: App; actor: Actor; locale: string; request: Request; number: string }
 
@@ -35,13 +36,13 @@ function formIn(currency: string) {
   ])
 }
 
-/** An amount as it is typed, more than nothing; a comma is as good as a point. */
+/** An amount as it is typed, more than nothing. */
 function amountIn(currency: string) {
   return z
     .string()
     .max(20)
     .transform((text, context): Money => {
-      const read = fromDecimal(text.replace(',', '.'), currency)
+      const read = typedAmount(text, currency)
       if (read && read.minor > 0n) return read
       context.addIssue({ code: 'custom', message: 'form.number' })
       return z.NEVER

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { GroupId, PackageId } from '../../../src/kernel/ids.ts'
-import { fromDecimal } from '../../../src/kernel/money.ts'
 import { optional } from '../../form.ts'
+import { typedAmount } from '../../typed-amount.ts'
 
 const mostMinor = 1_000_000_000_000n
 const typed = z.string().trim().max(40)
@@ -59,7 +59,7 @@ function partsInAMillion(percent: string): bigint {
 function amountsOf(amounts: Record<string, string>, name: string, context: z.RefinementCtx) {
   return Object.entries(amounts).flatMap(([currency, text]) => {
     if (text === '') return []
-    const amount = fromDecimal(text.replace(',', '.'), currency)
+    const amount = typedAmount(text, currency)
     if (amount && amount.minor > 0n && amount.minor <= mostMinor)
       return [{ currency, minor: String(amount.minor) }]
     context.addIssue({ code: 'custom', path: [name, currency], message: 'form.amount', input: text })

@@ -7,8 +7,9 @@ import { redirectSaying } from '../../flash.ts'
 import { intentIn, submitted } from '../../form.ts'
 import { intentOf } from '../../form-data.ts'
 import { AddressForm } from '../../identity/address-form.ts'
-import { amountIn, refund, SignedAmount } from '../payments/amounts.ts'
+import { amountIn, SignedAmount } from '../../typed-amount.ts'
 import { decide } from '../payments/decide.ts'
+import { refund } from '../payments/refund-action.ts'
 
 type Door = Pick<Provided, 'app' | 'actor'>
 

@@ -14,9 +14,9 @@ import { useWords } from '../../ui/viewer.tsx'
 import { addressOf, CustomerLink, OneCustomer } from '../list-parts.tsx'
 import { RejectedNotice } from '../rejected-notice.tsx'
 import type { Route } from './+types/page'
-import { refund } from './amounts.ts'
 import { decide } from './decide.ts'
 import { usePaymentColumns } from './payment-table.tsx'
+import { refund } from './refund-action.ts'
 
 const statuses: readonly ShownPaymentStatus[] = [
   'approved',

@@ -31,7 +31,6 @@ export const refusals = {
     'You have an order with the code {{code}} that can still be paid. Pay or cancel that one first.',
   coupon_code_taken: 'There is a coupon with the code {{code}} already.',
   coupon_ended: 'This coupon has ended already.',
-  invoice_not_issued: 'This invoice has not been issued yet.',
   invoice_is_paid: 'This invoice is paid.',
   invoice_already_cancelled: 'This invoice is already cancelled.',
   invoice_is_cancelled: 'This invoice is cancelled and can no longer be paid.',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PaymentMethodId } from '../../../src/kernel/ids.ts'
-import { fromDecimal } from '../../../src/kernel/money.ts'
+import { typedAmount } from '../../typed-amount.ts'
 import { wrong } from './wrong.ts'
 
 /** A stored method, a new card at a gateway, or a gateway that customers pay by themselves. */
@@ -32,7 +32,7 @@ export function methodIdOf(name: string): PaymentMethodId {
 export function creditIn(form: PayForm, currency: string): 'all' | string | null {
   if (!form.credit) return null
   if (form.creditAmount === '') return 'all'
-  const asked = fromDecimal(form.creditAmount.replace(',', '.'), currency)
+  const asked = typedAmount(form.creditAmount, currency)
   if (!asked || asked.minor < 1n) throw wrong({ path: ['creditAmount'], message: 'checkout.creditNoAmount' })
   return String(asked.minor)
 }
