@@ -35,6 +35,6 @@ export function quoteWith(
 }
 
 /** A coupon, and what whoever looks has done with it. */
-export function knownCoupon({ reader, actor }: View, by: Parameters<typeof findCoupon>[1]) {
-  return findCoupon(reader, by, actor.kind === 'customer' ? actor.customerId : null)
+export function knownCoupon({ reader, account }: View, by: Parameters<typeof findCoupon>[1]) {
+  return findCoupon(reader, by, account)
 }
