@@ -46,6 +46,7 @@ import { dashboardPage } from './overviews/dashboard-page.ts'
 import { staffInvoiceList } from './overviews/staff-invoice-list.ts'
 import { addCard } from './payments/add-card.ts'
 import { askPayment } from './payments/ask-payment.ts'
+import { checkedGateway } from './payments/checked-gateway.ts'
 import type { Gateway } from './payments/gateway.ts'
 import { keepFromForm, openMethodForm } from './payments/method-forms.ts'
 import { pay } from './payments/pay.ts'
@@ -106,7 +107,7 @@ export type AppParts = {
 /** Binds the slices to the platform: everything that a door can do, by area. */
 export function createApp(parts: AppParts) {
   const { database, clock, shop, shopUrl, newId } = parts
-  const gateways = new Map(parts.gateways.map((gateway) => [gateway.name, gateway]))
+  const gateways = new Map(parts.gateways.map((gateway) => [gateway.name, checkedGateway(gateway)]))
   const ports: Ports = {
     shopUrl,
     events: eventTable,

@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import type { CustomerId, PaymentMethodId } from '../kernel/ids.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
 import { lockTaken } from '../platform/locks.ts'
+import { isUsable } from './method-states.ts'
 import type { PaymentMethod } from './payment-method.ts'
 
-const columns = sql`id, customer_id as "customerId", gateway, token, kind, label, state,
+const columns = sql`id, customer_id as "customerId", gateway, token, kind, label, status,
   exp_month as "expMonth", exp_year as "expYear", is_default as "isDefault", removed_at is not null as "isRemoved"`
 
 /** A method of this customer by its id, also one that was removed or never kept: an attempt under way may need it. */
@@ -31,7 +32,7 @@ export async function methodToCharge(
   reader: Reader,
   customerId: CustomerId,
 ): Promise<PaymentMethod | undefined> {
-  return (await methodsOf(reader, customerId)).find(({ state }) => state === 'usable')
+  return (await methodsOf(reader, customerId)).find(isUsable)
 }
 
 /** Locks a method by what its gateway calls it. */
@@ -54,7 +55,7 @@ export async function saveMethod(trx: Transaction, method: PaymentMethod): Promi
     .updateTable('payment_methods')
     .set({
       label: method.label,
-      state: method.state,
+      status: method.status,
       exp_month: method.expMonth,
       exp_year: method.expYear,
     })
@@ -71,7 +72,7 @@ export async function insertMethod(trx: Transaction, method: PaymentMethod, now:
       token: method.token,
       kind: method.kind,
       label: method.label,
-      state: method.state,
+      status: method.status,
       customer_id: method.customerId,
       exp_month: method.expMonth,
       exp_year: method.expYear,

@@ -3,14 +3,15 @@ import { list, MoneyCodec } from '../kernel/codecs.ts'
 import type { CustomerId } from '../kernel/ids.ts'
 import { zero } from '../kernel/money.ts'
 import { creditOf } from '../ledger/ledger-store.ts'
+import { isPayableWith } from '../methods/method-states.ts'
 import { methodsOf } from '../methods/method-store.ts'
-import { ListedMethod, type PaymentMethod } from '../methods/payment-method.ts'
+import { ListedMethod } from '../methods/payment-method.ts'
 import type { View } from '../platform/use-case.ts'
 import { takesCurrency } from './capabilities.ts'
 
 export const PaymentOptions = z.object({
   credit: MoneyCodec,
-  methods: list(ListedMethod.omit({ state: true })),
+  methods: list(ListedMethod.omit({ status: true })),
   gateways: list(z.object({ name: z.string(), kind: z.enum(['card', 'manual']) })),
 })
 export type PaymentOptions = z.output<typeof PaymentOptions>
@@ -25,7 +26,7 @@ export async function paymentOptions(
   const methods = await methodsOf(view.reader, customerId)
   return {
     credit: credit ?? zero(currency),
-    methods: methods.filter(isOffered).map(({ id, label, expMonth, expYear, isDefault }) => ({
+    methods: methods.filter(isPayableWith).map(({ id, label, expMonth, expYear, isDefault }) => ({
       id,
       label,
       expMonth,
@@ -36,8 +37,4 @@ export async function paymentOptions(
       .filter(({ capabilities }) => takesCurrency(capabilities, currency))
       .map(({ name, kind }) => ({ name, kind })),
   }
-}
-
-function isOffered({ state }: PaymentMethod): boolean {
-  return state !== 'dead'
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
-import type { RefundOutcome } from '../../src/payments/gateway.ts'
+import type { RefundOutcome } from '../../src/payments/gateway-answers.ts'
 import { system } from '../../src/platform/actor.ts'
 import { beginRefund } from '../../src/refunds/begin-refund.ts'
 import { settleRefund } from '../../src/refunds/settle-refund.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Money } from '../../kernel/money.ts'
-import type { MethodState } from '../../methods/payment-method.ts'
-import type { RefundOutcome } from '../../payments/gateway.ts'
+import type { MethodStatus } from '../../methods/method-states.ts'
+import type { RefundOutcome } from '../../payments/gateway-answers.ts'
 import { refundCharge } from './refund-charge.ts'
 import { delaysOf, type Sandbox } from './sandbox.ts'
 
@@ -61,10 +61,10 @@ export function createSandboxProvider(sandbox: Sandbox) {
     /** A bank has renewed a card, wants its owner to confirm it, or will not have it charged any more. */
     async changeMethod(
       token: string,
-      to: { label: string; state: MethodState; expMonth: number | null; expYear: number | null },
+      to: { label: string; status: MethodStatus; expMonth: number | null; expYear: number | null },
     ): Promise<void> {
       await sql`
-        update sandbox.methods set label = ${to.label}, state = ${to.state}, exp_month = ${to.expMonth},
+        update sandbox.methods set label = ${to.label}, status = ${to.status}, exp_month = ${to.expMonth},
           exp_year = ${to.expYear} where token = ${token}`.execute(database.reader)
       await announce({ kind: 'method', id: token }, 'method.changed')
     },

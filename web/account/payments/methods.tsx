@@ -1,3 +1,4 @@
+import { needsAttention } from '../../../src/methods/method-states.ts'
 import type { ListedMethod } from '../../../src/methods/payment-method.ts'
 import { methodWords } from '../../method-words.ts'
 import { SubmitButton } from '../../ui/button.tsx'
@@ -35,7 +36,7 @@ export function Methods({ methods, today }: { methods: readonly ListedMethod[]; 
 
 function Method({ method, today }: { method: ListedMethod; today: string }) {
   const t = useWords()
-  const { expMonth, expYear, isDefault, state } = method
+  const { expMonth, expYear, isDefault } = method
   const month = expMonth === null ? null : `${String(expMonth).padStart(2, '0')}/${expYear}`
   const hasExpired =
     expMonth !== null && `${expYear}-${String(expMonth).padStart(2, '0')}` < today.slice(0, 7)
@@ -47,7 +48,9 @@ function Method({ method, today }: { method: ListedMethod; today: string }) {
           <span className="figures font-[550]">{methodWords(t, method.label)}</span>
           {isDefault && <Badge tone="good">{t('account.payments.default')}</Badge>}
           {hasExpired && <Badge tone="bad">{t('account.payments.expired')}</Badge>}
-          {state !== 'usable' && <Badge tone="bad">{t(`account.payments.state.${state}`)}</Badge>}
+          {needsAttention(method) && (
+            <Badge tone="bad">{t(`account.payments.status.${method.status}`)}</Badge>
+          )}
         </div>
         {month && (
           <div className="figures text-[0.8125rem] text-muted">
