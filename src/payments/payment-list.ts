@@ -9,6 +9,7 @@ import { pageOf } from '../platform/keyset.ts'
 import { asCustomer } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
+import { formGateway } from './method-forms.ts'
 import { paymentStatuses, shownPaymentStatuses, shownStatus } from './payment.ts'
 import { ListedPayment, listOwnPayments } from './payment-list-store.ts'
 import { ownsPayment } from './payment-queries.ts'
@@ -25,16 +26,25 @@ export const paymentList = query({
   output: z.object({
     today: Day,
     methods: list(ListedMethod),
+    /** The gateway at which a new method is entered; null where none can be. */
+    formGateway: z.string().nullable(),
     payments: list(ListedPayment),
     newer: PaymentId.nullable(),
     older: PaymentId.nullable(),
   }),
   may: asCustomer,
-  async run({ reader, account, today }, place) {
+  async run({ reader, account, today, ports }, place) {
     const wanted = { customerId: account, place, limit: perPage + 1 }
     const { methods, payments } = await listOwnPayments(reader, wanted)
     const { rows, newer, older } = pageOf(payments, perPage, place)
-    return { today, methods, payments: rows, newer: newer?.id ?? null, older: older?.id ?? null }
+    return {
+      today,
+      methods,
+      formGateway: formGateway(ports),
+      payments: rows,
+      newer: newer?.id ?? null,
+      older: older?.id ?? null,
+    }
   },
 })
 

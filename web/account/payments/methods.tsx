@@ -10,8 +10,13 @@ import { Badge } from '../../ui/status-badge.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 
 /** The stored methods, each with what can be done about it, and a way to add one. */
-export function Methods({ methods, today }: { methods: readonly ListedMethod[]; today: string }) {
+export function Methods(props: {
+  methods: readonly ListedMethod[]
+  formGateway: string | null
+  today: string
+}) {
   const t = useWords()
+  const { methods, formGateway, today } = props
   return (
     <Card title={t('account.payments.methods')} flush>
       {methods.length === 0 ? (
@@ -29,7 +34,7 @@ export function Methods({ methods, today }: { methods: readonly ListedMethod[]; 
           ))}
         </ul>
       )}
-      <AddMethod />
+      {formGateway && <AddMethod gateway={formGateway} />}
     </Card>
   )
 }
@@ -101,11 +106,12 @@ function Remove({ method, heir }: { method: ListedMethod; heir: ListedMethod | u
 }
 
 /** Leads to the provider's own page, where the number is entered. */
-function AddMethod() {
+function AddMethod({ gateway }: { gateway: string }) {
   const t = useWords()
   return (
     <div className="border-line border-t px-5 py-4">
       <PostForm intent="add" className="grid max-w-md justify-items-start gap-3">
+        <input type="hidden" name="gateway" value={gateway} />
         <p className="text-pretty text-[0.8125rem] text-muted">{t('account.payments.addText')}</p>
         <SubmitButton look="plain">{t('account.payments.add')}</SubmitButton>
       </PostForm>
