@@ -24,7 +24,8 @@ import { customerList } from './customers/customer-list.ts'
 import { staffHistory, verifyHistory } from './customers/customer-page-history.ts'
 import { historyPage } from './customers/history-page.ts'
 import { openAccount } from './customers/open-account.ts'
-import { createInvoiceDocument } from './documents/invoice-document.ts'
+import { register } from './customers/register.ts'
+import { invoiceDocument } from './documents/invoice-document.ts'
 import type { Typesetter } from './documents/typesetter.ts'
 import { createDueSources } from './due-sources.ts'
 import { emailList } from './email/email-list.ts'
@@ -33,7 +34,16 @@ import { releaseEmails } from './email/release-emails.ts'
 import { eventTable } from './event-table.ts'
 import { hearNews } from './gateways/hear-news.ts'
 import { addStaff } from './identity/add-staff.ts'
-import { createLogins } from './identity/logins.ts'
+import { confirmEmail } from './identity/confirm-email.ts'
+import { findUserByEmail } from './identity/find-user.ts'
+import { createLogins, loginSteps } from './identity/logins.ts'
+import { requestConfirmation } from './identity/request-confirmation.ts'
+import { requestPasswordReset } from './identity/request-password-reset.ts'
+import { resetPassword } from './identity/reset-password.ts'
+import { roleList } from './identity/role-list.ts'
+import { signIn } from './identity/sign-in.ts'
+import { signOut } from './identity/sign-out.ts'
+import { signUp } from './identity/sign-up.ts'
 import { cancelInvoice } from './invoices/cancel-invoice.ts'
 import { invoiceList } from './invoices/invoice-list.ts'
 import { invoicePage } from './invoices/invoice-page.ts'
@@ -43,6 +53,7 @@ import { makeMethodDefault, removeMethod } from './methods/store-method.ts'
 import { accountSummary } from './overviews/account-summary.ts'
 import { customerPage } from './overviews/customer-page.ts'
 import { dashboardPage } from './overviews/dashboard-page.ts'
+import { eventCounts } from './overviews/event-counts.ts'
 import { staffInvoiceList } from './overviews/staff-invoice-list.ts'
 import { addCard } from './payments/add-card.ts'
 import { askPayment } from './payments/ask-payment.ts'
@@ -87,8 +98,11 @@ import { findEverything } from './search/find-everything.ts'
 import { placeOfPayment, placeOfPurchase, placeOfSchedule } from './search/places.ts'
 import type { CurrentShop } from './shop/current-shop.ts'
 import { openForBusiness } from './shop/open-for-business.ts'
-import { createShopOpening } from './shop/open-shop.ts'
+import { openShop } from './shop/open-shop.ts'
+import { shopNow } from './shop/shop-now.ts'
+import { createShopOpening } from './shop/shop-opening.ts'
 import { travel } from './shop/travel.ts'
+import { verify } from './shop/verify.ts'
 
 export type AppParts = {
   readonly database: Database
@@ -108,8 +122,19 @@ export type AppParts = {
 export function createApp(parts: AppParts) {
   const { database, clock, shop, shopUrl, newId } = parts
   const gateways = new Map(parts.gateways.map((gateway) => [gateway.name, checkedGateway(gateway)]))
+  const logins = createLogins({
+    database,
+    shopUrl,
+    secret: parts.secret,
+    newId,
+    steps: () => boundLoginSteps,
+  })
+  const opening = createShopOpening({ isSetUp: () => shop.state() !== null })
   const ports: Ports = {
     shopUrl,
+    logins,
+    opening,
+    setInvoice: parts.setInvoice,
     events: eventTable,
     gateways,
     fulfilments: new Map([
@@ -120,6 +145,7 @@ export function createApp(parts: AppParts) {
     isPaidByHand,
     reloadShop: shop.reload,
     dueWork: () => due,
+    verifyShop: () => verifyShop(database.reader, { checks, shop: shop.settings() }),
     hasUnresolvedPayment: async (reader, invoiceId) =>
       (await findUnresolved(reader, invoiceId)) !== undefined,
   }
@@ -141,29 +167,44 @@ export function createApp(parts: AppParts) {
     log: parts.log,
     newId,
   })
-  const identity = {
-    ...createLogins({ bind, database, shopUrl, secret: parts.secret, newId }),
-    addStaff: bind(addStaff),
+  const boundLoginSteps = {
+    sendResetLink: bind(loginSteps.sendResetLink),
+    passwordReset: bind(loginSteps.passwordReset),
+    emailConfirmed: bind(loginSteps.emailConfirmed),
   }
-  const setUp = bind(openForBusiness)
-  const opening = { isSetUp: () => shop.state() !== null, setUp }
   return {
     bind,
     forgetKeys: bind(forgetKeys),
     /** Every use case, query and process, with its name, input, output and rule. */
     definitions: bind.definitions,
     due,
-    /** Derives balances, states and chains from scratch, and names each difference. */
-    verify: () => verifyShop(database.reader, { checks, shop: shop.settings() }),
-    identity,
+    identity: {
+      signUp: bind(signUp),
+      signIn: bind(signIn),
+      signOut: bind(signOut),
+      requestPasswordReset: bind(requestPasswordReset),
+      resetPassword: bind(resetPassword),
+      requestConfirmation: bind(requestConfirmation),
+      confirmEmail: bind(confirmEmail),
+      /** Who sent a request: what a door has to know before anybody can act. */
+      whoSent: logins.whoSent,
+      findUser: bind(findUserByEmail),
+      roles: bind(roleList),
+      addStaff: bind(addStaff),
+    },
     shop: {
       settings: shop.settings,
       state: shop.state,
-      setUp,
+      setUpCode: opening.code,
+      setUp: bind(openForBusiness),
+      setUpWithOwner: bind(openShop),
+      now: bind(shopNow),
       travel: bind(travel),
-      ...createShopOpening({ ...identity, ...opening }),
+      /** Derives balances, states and chains from scratch, and names each difference. */
+      verify: bind(verify),
     },
     customers: {
+      register: bind(register),
       open: bind(openAccount),
       account: bind(accountPage),
       summary: bind(accountSummary),
@@ -173,6 +214,7 @@ export function createApp(parts: AppParts) {
       page: bind(customerPage),
       staffHistory: bind(staffHistory),
       verifyHistory: bind(verifyHistory),
+      eventCounts: bind(eventCounts),
     },
     catalog: {
       createTaxClass: bind(createTaxClass),
@@ -202,7 +244,7 @@ export function createApp(parts: AppParts) {
       credit: bind(creditList),
       list: bind(invoiceList),
       page: bind(invoicePage),
-      pdf: createInvoiceDocument({ bind, setInvoice: parts.setInvoice }),
+      pdf: bind(invoiceDocument),
       staffList: bind(staffInvoiceList),
       staffPage: bind(staffInvoicePage),
     },

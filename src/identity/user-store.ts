@@ -67,6 +67,11 @@ export async function findRole(reader: Reader, name: string): Promise<RoleId | u
   return row?.id as RoleId | undefined
 }
 
+export async function roleNames(reader: Reader): Promise<string[]> {
+  const rows = await reader.selectFrom('roles').select('name').orderBy('name').limit(100).execute()
+  return rows.map(({ name }) => name)
+}
+
 export async function insertStaff(
   trx: Transaction,
   member: { userId: UserId; roleId: RoleId; at: string },
