@@ -41,6 +41,20 @@ module.exports = {
       to: { path: '^src/[^/]+\\.ts$|^src/(http|demo|cli|areas)/' },
     },
     {
+      name: 'commands-know-the-app',
+      comment: 'A door sees what the App lists; besides it, commands know how a program is opened.',
+      severity: 'error',
+      from: { path: '^src/cli/' },
+      to: {
+        path: '^src/',
+        pathNot: [
+          '^src/(cli|kernel)/',
+          '^src/(app|runtime)\\.ts$',
+          '^src/platform/(actor|config|log|migrate|own-postgres)\\.ts$',
+        ],
+      },
+    },
+    {
       name: 'packages-stand-alone',
       comment: 'A package of its own knows nothing of the house.',
       severity: 'error',

@@ -7,7 +7,7 @@ create table payment_methods (
   token       text not null,
   kind        text not null check (kind in ('card', 'sepa_debit')),
   label       text not null check (label <> ''),
-  state       text not null default 'usable' check (state in ('usable', 'needs_customer', 'dead')),
+  status      text not null default 'usable' check (status in ('usable', 'needs_customer', 'dead')),
   exp_month   smallint check (exp_month between 1 and 12),
   exp_year    smallint,
   is_default  boolean not null,

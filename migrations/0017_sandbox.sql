@@ -11,7 +11,7 @@ create table sandbox.methods (
   exp_month  smallint    check (exp_month between 1 and 12),
   exp_year   smallint,
   behaviour  text        not null,
-  state      text        not null default 'usable' check (state in ('usable', 'needs_customer', 'dead')),
+  status     text        not null default 'usable' check (status in ('usable', 'needs_customer', 'dead')),
   created_at timestamptz not null
 );
 

@@ -1,6 +1,7 @@
 import { moneyAreas } from './areas/money.ts'
 import { peopleAreas } from './areas/people.ts'
 import { sellingAreas } from './areas/selling.ts'
+import { shopAreas } from './areas/shop.ts'
 import { checks } from './checks.ts'
 import { collectionReactions } from './collection/collection-reactions.ts'
 import { findUsersCustomer } from './customers/customer-store.ts'
@@ -8,10 +9,10 @@ import type { Typesetter } from './documents/typesetter.ts'
 import { createDueSources } from './due-sources.ts'
 import { queueEmails } from './email/email-store.ts'
 import { eventTable } from './event-table.ts'
-import { addStaff } from './identity/add-staff.ts'
-import { createLogins } from './identity/logins.ts'
+import { createLogins, loginSteps } from './identity/logins.ts'
 import type { IdSource } from './kernel/id-source.ts'
 import { findSession } from './overviews/session-user-store.ts'
+import { checkedGateway } from './payments/checked-gateway.ts'
 import type { Gateway } from './payments/gateway.ts'
 import { findUnresolved } from './payments/payment-store.ts'
 import type { Clock } from './platform/clock.ts'
@@ -19,7 +20,7 @@ import type { Database } from './platform/database.ts'
 import { createDueWork } from './platform/due/do-due.ts'
 import { forgetKeys } from './platform/forget-keys.ts'
 import type { Log } from './platform/log.ts'
-import { type Bind, createRunner } from './platform/runner.ts'
+import { createRunner } from './platform/runner.ts'
 import type { Ports } from './platform/use-case.ts'
 import { verifyShop } from './platform/verify/verify-shop.ts'
 import { fulfilPurchases } from './purchases/fulfil-purchases.ts'
@@ -31,9 +32,7 @@ import { fulfilInstalments } from './schedules/fulfil-instalments.ts'
 import { instalmentLine } from './schedules/instalment-terms.ts'
 import { scheduleReactions } from './schedules/schedule-reactions.ts'
 import type { CurrentShop } from './shop/current-shop.ts'
-import { openForBusiness } from './shop/open-for-business.ts'
-import { createShopOpening } from './shop/open-shop.ts'
-import { travel } from './shop/travel.ts'
+import { createShopOpening } from './shop/shop-opening.ts'
 
 export type AppParts = {
   readonly database: Database
@@ -51,9 +50,11 @@ export type AppParts = {
 
 /** Binds the slices to the platform: everything that a door can do, by area. */
 export function createApp(parts: AppParts) {
-  const { database, clock, shop, newId, log } = parts
+  const { database, clock, shop, shopUrl, secret, newId, log } = parts
+  const logins = createLogins({ database, shopUrl, secret, newId, findSession, steps: () => boundLoginSteps })
+  const opening = createShopOpening({ isSetUp: () => shop.state() !== null })
+  const ports = portsOf(parts, { logins, opening, dueWork: () => due })
   const reactions = [...collectionReactions, ...purchaseReactions, ...scheduleReactions]
-  const ports = portsOf(parts, () => due)
   const bind = createRunner({ database, clock, shop: shop.settings, ports, reactions, newId, queueEmails })
   const sources = createDueSources(bind)
   const due = createDueWork({
@@ -64,27 +65,36 @@ export function createApp(parts: AppParts) {
     log,
     newId,
   })
+  const boundLoginSteps = {
+    sendResetLink: bind(loginSteps.sendResetLink),
+    passwordReset: bind(loginSteps.passwordReset),
+    emailConfirmed: bind(loginSteps.emailConfirmed),
+  }
   return {
     bind,
     forgetKeys: bind(forgetKeys),
     /** Every use case, query and process, with its name, input, output and rule. */
     definitions: bind.definitions,
     due,
-    /** Derives balances, states and chains from scratch, and names each difference. */
-    verify: () => verifyShop(database.reader, { checks, shop: shop.settings() }),
-    ...shopAreas(bind, parts),
+    ...shopAreas(bind, { shop, opening, logins }),
     ...peopleAreas(bind),
     ...sellingAreas(bind),
-    ...moneyAreas(bind, parts),
+    ...moneyAreas(bind),
   }
 }
 
 /** What higher floors give to lower ones. */
-function portsOf({ gateways, shop, shopUrl }: AppParts, dueWork: Ports['dueWork']): Ports {
+function portsOf(
+  { database, gateways, shop, shopUrl, setInvoice }: AppParts,
+  { logins, opening, dueWork }: Pick<Ports, 'logins' | 'opening' | 'dueWork'>,
+): Ports {
   return {
     shopUrl,
+    logins,
+    opening,
+    setInvoice,
     events: eventTable,
-    gateways: new Map(gateways.map((gateway) => [gateway.name, gateway])),
+    gateways: new Map(gateways.map((gateway) => [gateway.name, checkedGateway(gateway)])),
     fulfilments: new Map([
       [newPurchase, fulfilPurchases],
       [renewal, fulfilRenewals],
@@ -94,28 +104,9 @@ function portsOf({ gateways, shop, shopUrl }: AppParts, dueWork: Ports['dueWork'
     isPaidByHand,
     reloadShop: shop.reload,
     dueWork,
+    verifyShop: () => verifyShop(database.reader, { checks, shop: shop.settings() }),
     hasUnresolvedPayment: async (reader, invoiceId) =>
       (await findUnresolved(reader, invoiceId)) !== undefined,
-  }
-}
-
-/** The shop itself, and who may sign in to it. */
-function shopAreas(bind: Bind, { database, shop, shopUrl, secret, newId }: AppParts) {
-  const identity = {
-    ...createLogins({ bind, database, shopUrl, secret, newId, findSession }),
-    addStaff: bind(addStaff),
-  }
-  const setUp = bind(openForBusiness)
-  const opening = { isSetUp: () => shop.state() !== null, setUp }
-  return {
-    identity,
-    shop: {
-      settings: shop.settings,
-      state: shop.state,
-      setUp,
-      travel: bind(travel),
-      ...createShopOpening({ ...identity, ...opening }),
-    },
   }
 }
 

@@ -1,5 +1,7 @@
+import type { Task } from 'graphile-worker'
 import { system } from './platform/actor.ts'
 import { startJobRunner } from './platform/job-runner.ts'
+import type { JobName, Jobs } from './platform/jobs.ts'
 import type { Runtime } from './runtime.ts'
 
 const dueEveryMs = 10_000
@@ -10,11 +12,10 @@ const cleanEveryMs = 3_600_000
 
 /** Runs the queue and does what is due, until it is stopped; stopping waits for what is under way. */
 export async function startWorker({ app, database, deliverEmail, log, webhooks }: Runtime) {
-  const runner = await startJobRunner({
-    pool: database.plainPool,
-    log,
-    tasks: { 'deliver-email': async (payload) => deliverEmail((payload as { emailId: string }).emailId) },
-  })
+  const tasks = {
+    'deliver-email': (payload) => deliverEmail((payload as Jobs['deliver-email']).emailId),
+  } satisfies Record<JobName, Task>
+  const runner = await startJobRunner({ pool: database.plainPool, log, tasks })
   const due = every(dueEveryMs, async () => {
     if (app.shop.state()) await app.due.doAll(dueAtOnce)
   })

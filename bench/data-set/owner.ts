@@ -48,7 +48,7 @@ export function addOwner(rows: Rows, random: Random, { number, openedAt }: Plann
   const card = {
     kind: 'card',
     label: 'visa 4242',
-    state: 'usable',
+    status: 'usable',
     exp_month: 12,
     exp_year: 2040,
     created_at: openedAt,

@@ -1,8 +1,7 @@
 import { adjustCredit } from '../credit/adjust-credit.ts'
 import { applyCredit } from '../credit/apply-credit.ts'
 import { lookAtPayment, payInvoice } from '../credit/pay-invoice.ts'
-import { createInvoiceDocument } from '../documents/invoice-document.ts'
-import type { Typesetter } from '../documents/typesetter.ts'
+import { invoiceDocument } from '../documents/invoice-document.ts'
 import { hearNews } from '../gateways/hear-news.ts'
 import { cancelInvoice } from '../invoices/cancel-invoice.ts'
 import { invoiceList } from '../invoices/invoice-list.ts'
@@ -26,7 +25,7 @@ import type { Bind } from '../platform/runner.ts'
 import { makeRefund } from '../refunds/make-refund.ts'
 
 /** What is owed, how it is paid, and what is given back. */
-export function moneyAreas(bind: Bind, { setInvoice }: { setInvoice: Typesetter['invoicePdf'] }) {
+export function moneyAreas(bind: Bind) {
   return {
     invoices: {
       cancel: bind(cancelInvoice),
@@ -34,7 +33,7 @@ export function moneyAreas(bind: Bind, { setInvoice }: { setInvoice: Typesetter[
       page: bind(invoicePage),
       pay: bind(payInvoice),
       lookAtPayment: bind(lookAtPayment),
-      pdf: createInvoiceDocument({ bind, setInvoice }),
+      pdf: bind(invoiceDocument),
       staffList: bind(staffInvoiceList),
       staffPage: bind(staffInvoicePage),
     },

@@ -4,12 +4,14 @@ import { customerList } from '../customers/customer-list.ts'
 import { staffHistory, verifyHistory } from '../customers/customer-page-history.ts'
 import { historyPage } from '../customers/history-page.ts'
 import { openAccount } from '../customers/open-account.ts'
+import { register } from '../customers/register.ts'
 import { emailList } from '../email/email-list.ts'
 import { emailPage } from '../email/email-page.ts'
 import { releaseEmails } from '../email/release-emails.ts'
 import { accountSummary } from '../overviews/account-summary.ts'
 import { customerPage } from '../overviews/customer-page.ts'
 import { dashboardPage } from '../overviews/dashboard-page.ts'
+import { eventCounts } from '../overviews/event-counts.ts'
 import { findEverything } from '../overviews/find-everything.ts'
 import { placeOfPayment, placeOfPurchase, placeOfSchedule } from '../overviews/places.ts'
 import type { Bind } from '../platform/runner.ts'
@@ -18,6 +20,7 @@ import type { Bind } from '../platform/runner.ts'
 export function peopleAreas(bind: Bind) {
   return {
     customers: {
+      register: bind(register),
       open: bind(openAccount),
       account: bind(accountPage),
       summary: bind(accountSummary),
@@ -27,6 +30,7 @@ export function peopleAreas(bind: Bind) {
       page: bind(customerPage),
       staffHistory: bind(staffHistory),
       verifyHistory: bind(verifyHistory),
+      eventCounts: bind(eventCounts),
     },
     email: {
       list: bind(emailList),

@@ -1,11 +1,11 @@
+import type { App } from '../app.ts'
 import type { Config } from '../platform/config.ts'
-import type { Runtime } from '../runtime.ts'
 
-/** What a command works with. `open` opens the shop's program around the database, once; it is closed when all is done. */
+/** What a command works with. `open` opens the shop around the database, once; it is closed when all is done. */
 export type Program = {
   readonly config: Config
   readonly url: string
-  open(): Promise<Runtime>
+  open(): Promise<App>
   say(line: string): void
 }
 

@@ -19,9 +19,9 @@ export async function openProgram(config: Config, { say, note }: Say): Promise<O
       config,
       url,
       say,
-      open() {
+      async open() {
         runtime ??= openRuntime(config, url)
-        return runtime
+        return (await runtime).app
       },
     },
     async close() {

@@ -6,7 +6,7 @@ export const releaseEmailsCommand: Command = {
   takes: '',
   does: 'Lets go of the email that was held back because it was far more than usual.',
   async run(program) {
-    const { app } = await program.open()
+    const app = await program.open()
     for (let total = 0; ; ) {
       const { released, more } = await app.email.release(system('cli'), {})
       total += released

@@ -6,7 +6,7 @@ export type Buyer = { readonly currency: string; readonly country: string; reado
 
 /** Customers pay in their currency and their country's tax; for everyone else the shop's own are shown. */
 export async function buyerOf(view: View): Promise<Buyer> {
-  const { actor, shop } = view
-  const customer = actor.kind === 'customer' ? await findCustomer(view.reader, actor.customerId) : undefined
+  const { account, shop } = view
+  const customer = account === null ? undefined : await findCustomer(view.reader, account)
   return customer ?? { currency: shop.currency, country: shop.country, region: '' }
 }

@@ -1,5 +1,5 @@
 import type { UserId } from '../kernel/ids.ts'
-import { type Actor, type Permission, system } from '../platform/actor.ts'
+import { type Actor, type Permission, system, visitor } from '../platform/actor.ts'
 import type { Runtime } from '../runtime.ts'
 import {
   type CustomerKey,
@@ -8,7 +8,7 @@ import {
   demoPassword,
   type demoStaff,
 } from './people.ts'
-import { sessionHeaders } from './person.ts'
+import { sessionCookie } from './person.ts'
 
 type Asked = { readonly staff: typeof demoStaff; readonly customers: typeof demoCustomers }
 type Staff = Extract<Actor, { kind: 'staff' }>
@@ -43,14 +43,14 @@ type App = Runtime['app']
 const address = '192.0.2.10'
 
 async function signUp(app: App, { name, email }: { name: string; email: string }) {
-  const from = { headers: new Headers(), address }
-  const { userId, cookies } = await app.identity.signUp({ name, email, password: demoPassword }, from)
-  return { userId, session: sessionHeaders(cookies) }
+  const asked = { name, email, password: demoPassword, from: { address, browser: '' } }
+  const { userId, cookies } = await app.identity.signUp(visitor, asked)
+  return { userId, session: sessionCookie(cookies) }
 }
 
 async function signUpCustomer(app: App, [key, { email, details }]: [string, DemoCustomer]) {
   const { userId, session } = await signUp(app, { email, name: details.name })
-  await app.identity.signOut(session)
+  await app.identity.signOut(visitor, { cookies: session })
   return [key as CustomerKey, userId] as const
 }
 
@@ -60,6 +60,6 @@ async function join(app: App, member: Asked['staff'][number]): Promise<Staff> {
   await app.identity.addStaff(system('set-up'), { userId, role: member.role })
   const who = await app.identity.whoSent(session)
   const permissions = new Set<Permission>(who?.permissions ?? [])
-  await app.identity.signOut(session)
+  await app.identity.signOut(visitor, { cookies: session })
   return { kind: 'staff', userId, name: member.name, permissions }
 }

@@ -1,7 +1,7 @@
 import type { CustomerDetails } from '../customers/customer.ts'
 import { assert } from '../kernel/assert.ts'
 import type { CustomerId, PaymentMethodId, UserId } from '../kernel/ids.ts'
-import type { Actor } from '../platform/actor.ts'
+import { type Actor, visitor } from '../platform/actor.ts'
 import { Refused } from '../platform/refused.ts'
 import type { Runtime } from '../runtime.ts'
 import type { CardName } from './cards.ts'
@@ -35,7 +35,7 @@ export async function joins(person: Person): Promise<void> {
   const { app, database } = runtime
   const asked = { ...details, currency: persona.currency }
   person.customerId = (await app.customers.open({ kind: 'user', userId }, asked)).id
-  await app.identity.requestConfirmation(persona.email)
+  await app.identity.requestConfirmation({ kind: 'user', userId }, {})
   const { content } = await database.reader
     .selectFrom('emails')
     .select('content')
@@ -43,7 +43,7 @@ export async function joins(person: Person): Promise<void> {
     .where('recipient', '=', persona.email)
     .executeTakeFirstOrThrow()
   const { secretUrl } = content as { secretUrl: string }
-  await app.identity.confirmEmail(secretUrl.slice(secretUrl.lastIndexOf('/') + 1))
+  await app.identity.confirmEmail(visitor, { token: secretUrl.slice(secretUrl.lastIndexOf('/') + 1) })
 }
 
 /** Changes some of the account's details, by the customer or by whoever else is named. */
@@ -59,21 +59,21 @@ export async function changes(
 
 const browser =
   'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Safari/605.1.15'
-const from = { headers: new Headers({ 'user-agent': browser }), address: '198.51.100.24' }
+const from = { browser, address: '198.51.100.24' }
 
 /** Signs in and out again: nobody starts with a session. */
 export async function signsIn({ runtime: { app }, persona: { email } }: Person): Promise<void> {
-  const { cookies } = await app.identity.signIn({ email, password: demoPassword }, from)
-  await app.identity.signOut(sessionHeaders(cookies))
+  const { cookies } = await app.identity.signIn(visitor, { email, password: demoPassword, from })
+  await app.identity.signOut(visitor, { cookies: sessionCookie(cookies) })
 }
 
 export async function failsToSignIn({ runtime: { app }, persona: { email } }: Person): Promise<void> {
-  await app.identity.signIn({ email, password: 'was it this one?' }, from).catch((error) => {
+  await app.identity.signIn(visitor, { email, password: 'was it this one?', from }).catch((error) => {
     if (!(error instanceof Refused)) throw error
   })
 }
 
 /** What a browser that was given these cookies sends. */
-export function sessionHeaders(cookies: readonly string[]): Headers {
-  return new Headers({ cookie: cookies.map((each) => each.split(';')[0]).join('; ') })
+export function sessionCookie(cookies: readonly string[]): string {
+  return cookies.map((each) => each.split(';')[0]).join('; ')
 }

@@ -1,7 +1,7 @@
 import type { Instant } from '../kernel/calendar.ts'
 import type { CustomerId, PaymentId } from '../kernel/ids.ts'
 import { money } from '../kernel/money.ts'
-import type { DisputeState } from '../payments/gateway.ts'
+import type { DisputeState } from '../payments/gateway-answers.ts'
 import { type DisputeStatus, isClosed, isContested, isInquiry, wasLost, wasWon } from './dispute-states.ts'
 
 /** A bank asks back what was paid. Amounts are in minor units of the payment's currency. */

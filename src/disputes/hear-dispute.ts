@@ -3,7 +3,7 @@ import { lockCustomer } from '../customers/customer-store.ts'
 import { assert, present } from '../kernel/assert.ts'
 import { NoOutput } from '../kernel/codecs.ts'
 import { money } from '../kernel/money.ts'
-import type { DisputeState } from '../payments/gateway.ts'
+import { DisputeState } from '../payments/gateway-answers.ts'
 import type { Payment } from '../payments/payment.ts'
 import { findPaymentOf, savePayment } from '../payments/payment-store.ts'
 import { type Attempt, payloadOf } from '../payments/record-attempt.ts'
@@ -21,7 +21,7 @@ import { disputesOf, insertDispute, lockDisputeOf, saveDispute } from './dispute
  */
 export const hearDispute = useCase({
   name: 'dispute.hear',
-  input: z.object({ gateway: z.string().max(40), dispute: z.custom<DisputeState>() }),
+  input: z.object({ gateway: z.string().max(40), dispute: DisputeState }),
   output: NoOutput,
   may: systemOnly,
   async run(work, { gateway, dispute: state }) {

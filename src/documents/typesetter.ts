@@ -39,18 +39,6 @@ export function createTypesetter(limits: Partial<Limits> = {}): Typesetter {
   let timer: ReturnType<typeof setTimeout> | undefined
   let last = 0
 
-  function started(): Worker {
-    const worker = new Worker(new URL('./typesetter-thread.ts', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: 256 },
-    })
-    // An idle thread keeps no process alive; while it works, the limit of time does.
-    worker.unref()
-    worker.on('message', (answer: Answer) => take(answer))
-    worker.on('error', (error) => lose(worker, error instanceof Error ? error : new Error(String(error))))
-    worker.on('exit', () => lose(worker, new Error('The thread that sets documents ended.')))
-    return worker
-  }
-
   function next(): void {
     if (current) return
     clearTimeout(timer)
@@ -59,7 +47,7 @@ export function createTypesetter(limits: Partial<Limits> = {}): Typesetter {
       timer = setTimeout(() => void close(), idleMs).unref()
       return
     }
-    thread ??= started()
+    thread ??= startThread(take, lose)
     const worker = thread
     timer = setTimeout(() => lose(worker, new Error('A document took too long.')), longestMs)
     worker.postMessage(current.order)
@@ -105,4 +93,16 @@ export function createTypesetter(limits: Partial<Limits> = {}): Typesetter {
       return promise
     },
   }
+}
+
+function startThread(take: (answer: Answer) => void, lose: (thread: Worker, error: Error) => void): Worker {
+  const thread = new Worker(new URL('./typesetter-thread.ts', import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: 256 },
+  })
+  // An idle thread keeps no process alive; while it works, the limit of time does.
+  thread.unref()
+  thread.on('message', take)
+  thread.on('error', (error) => lose(thread, error instanceof Error ? error : new Error(String(error))))
+  thread.on('exit', () => lose(thread, new Error('The thread that sets documents ended.')))
+  return thread
 }

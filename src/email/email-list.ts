@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { list } from '../kernel/codecs.ts'
 import { staffWith } from '../platform/permission.ts'
 import { query } from '../platform/use-case.ts'
-import { emailStatuses } from './email.ts'
+import { emailStatuses } from './email-states.ts'
 import { ListedEmail, listEmails } from './email-store.ts'
 
 const perPage = 50

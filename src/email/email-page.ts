@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { EmailId } from '../kernel/ids.ts'
-import type { Actor } from '../platform/actor.ts'
-import { staffWith } from '../platform/permission.ts'
+import { isStaffWith, staffWith } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
 import { carriesSecret } from './email.ts'
@@ -18,11 +17,7 @@ export const emailPage = query({
   async run(view, { emailId }) {
     const { content, ...email } = orNotFound(await findEmail(view.reader, emailId))
     // Whoever reads a link that resets a password can take the account, so a kept one is for those who run the shop.
-    const isConcealed = carriesSecret(content) && !runsTheShop(view.actor)
+    const isConcealed = carriesSecret(content) && !isStaffWith(view.actor, 'settings')
     return { ...email, isConcealed, ...(isConcealed && { text: null, html: null }) }
   },
 })
-
-function runsTheShop(actor: Actor): boolean {
-  return actor.kind === 'staff' && actor.permissions.has('settings')
-}

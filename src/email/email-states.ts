@@ -1,5 +1,8 @@
 import { questionsAbout } from '../kernel/states.ts'
-import type { EmailStatus } from './email.ts'
+
+export const emailStatuses = ['queued', 'sent', 'kept', 'held_back', 'failed'] as const
+/** `kept`: there is no mail server, so staff read it here. `held_back`: the breaker stopped it until staff release it. */
+export type EmailStatus = (typeof emailStatuses)[number]
 
 const emailIs = questionsAbout<EmailStatus>()
 

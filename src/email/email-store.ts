@@ -5,16 +5,11 @@ import { Moment } from '../kernel/codecs.ts'
 import { EmailId } from '../kernel/ids.ts'
 import { canonical, toJson } from '../kernel/json.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
+import { inState } from '../platform/in-state.ts'
 import { lockTaken } from '../platform/locks.ts'
 import type { QueueEmails } from '../platform/outgoing-email.ts'
-import {
-  Email,
-  type EmailOnItsWay,
-  type EmailStatus,
-  emailStatuses,
-  neverHeldBack,
-  TemplateName,
-} from './email.ts'
+import { Email, type EmailOnItsWay, neverHeldBack, TemplateName } from './email.ts'
+import { type EmailStatus, emailStatuses, isHeldBack } from './email-states.ts'
 
 export const queueEmails: QueueEmails = async (trx, emails, by) => {
   const rows = emails.map((email) => Object.assign({ id: by.newId() }, email))
@@ -64,7 +59,7 @@ export async function leaseEmail(
 }
 
 export async function holdBackEmail(trx: Transaction, id: EmailId): Promise<void> {
-  await sql`update emails set status = 'held_back' where id = ${id}`.execute(trx)
+  await trx.updateTable('emails').set({ status: 'held_back' }).where('id', '=', id).execute()
 }
 
 /** Ends an attempt that is followed by another. */
@@ -93,16 +88,23 @@ export async function endEmail(trx: Transaction, id: EmailId, ending: Ending): P
     where id = ${id}`.execute(trx)
 }
 
-/** Queues emails that were held back again, the oldest first. Those that another member of staff is releasing now are left to them. */
+/**
+ * Queues emails that were held back again, the oldest first. Those that another member of staff is releasing now are left to them, so
+ * that their locks wait for nobody, whatever their order.
+ */
 export async function queueReleased(
   trx: Transaction,
   by: { at: Instant; limit: number },
 ): Promise<EmailId[]> {
+  const status: EmailStatus = 'queued'
   const { rows } = await sql<{ id: EmailId }>`
-    update emails set status = 'queued', released_at = ${by.at} where id in (
-      select id from emails where status = 'held_back' order by created_at, id limit ${by.limit} for update skip locked)
+    update emails set status = ${status}, released_at = ${by.at} where id in (
+      select id from emails where ${inState(isHeldBack, 'status')} order by created_at, id limit ${by.limit}
+      for update skip locked)
     returning id`.execute(trx)
-  return rows.map((row) => row.id)
+  const ids = rows.map((row) => row.id).sort()
+  lockTaken(trx, 'email', ids)
+  return ids
 }
 
 export const ListedEmail = z.object({

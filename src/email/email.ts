@@ -3,10 +3,7 @@ import type { Instant } from '../kernel/calendar.ts'
 import { Moment } from '../kernel/codecs.ts'
 import { CustomerId, EmailId } from '../kernel/ids.ts'
 import type { EmailCatalogue, EmailTemplate } from '../platform/outgoing-email.ts'
-
-export const emailStatuses = ['queued', 'sent', 'kept', 'held_back', 'failed'] as const
-/** `kept`: there is no mail server, so staff read it here. `held_back`: the breaker stopped it until staff release it. */
-export type EmailStatus = (typeof emailStatuses)[number]
+import { emailStatuses, isQueued } from './email-states.ts'
 
 /** The templates that there are: known to the compiler, from where each is declared. */
 export const TemplateName = z.string() as unknown as z.ZodType<EmailTemplate, string>
@@ -51,7 +48,7 @@ type ClaimVerdict = 'deliver' | 'hold_back' | 'give_up' | 'wait' | 'over'
  * taken the email: it is tried once more, under the same Message-ID by which mailboxes know a repetition, and not again.
  */
 export function decideClaim(email: EmailOnItsWay, now: Instant): ClaimVerdict {
-  if (email.status !== 'queued') return 'over'
+  if (!isQueued(email)) return 'over'
   if (email.leasedUntil !== null && email.leasedUntil > now) return 'wait'
   if (email.isBeyondUsual && email.releasedAt === null && !isNeverHeldBack(email.template)) return 'hold_back'
   if (unresolvedAt(email) > mostUnresolved || email.attempts >= mostAttempts) return 'give_up'

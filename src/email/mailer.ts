@@ -56,9 +56,7 @@ function smtpMailer(url: string): Mailer {
         await transport.sendMail(await optionsOf(message))
         return { kind: 'sent' }
       } catch (error) {
-        // Once the server has the last byte it may have taken the message, whatever happened to its answer.
-        const wasHandedOver = bodies.get(message.messageId)?.readableEnded ?? false
-        return failureOf(error as SmtpError, wasHandedOver)
+        return failureOf(error as SmtpError, bodies.get(message.messageId))
       } finally {
         bodies.delete(message.messageId)
       }
@@ -84,10 +82,11 @@ async function optionsOf({
 
 type SmtpError = Error & { code?: string; response?: string; responseCode?: number }
 
-function failureOf(error: SmtpError, wasHandedOver: boolean): FailedAttempt {
+function failureOf(error: SmtpError, body: Readable | undefined): FailedAttempt {
   const failed = { kind: 'failed', code: codeOf(error), detail: error.message } as const
   if (isForGood(error)) return { ...failed, nature: 'refused' }
-  if (error.responseCode === undefined && wasHandedOver) return { ...failed, nature: 'unknown' }
+  // Once the server has the last byte it may have taken the message, whatever happened to its answer.
+  if (error.responseCode === undefined && body?.readableEnded) return { ...failed, nature: 'unknown' }
   return { ...failed, nature: 'passing' }
 }
 

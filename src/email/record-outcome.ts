@@ -3,6 +3,7 @@ import { EmailId } from '../kernel/ids.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import { type EmailOnItsWay, type FailedAttempt, isLastAttempt, withoutSecret } from './email.ts'
+import { isQueued } from './email-states.ts'
 import { endEmail, lockEmail, saveFailedAttempt } from './email-store.ts'
 
 const Words = z.object({ subject: z.string(), text: z.string(), html: z.string() })
@@ -33,7 +34,7 @@ export const recordOutcome = useCase({
     'a failed attempt that is followed by another is kept on the email; every ending is recorded',
   async run(work, { emailId, attempt, outcome }) {
     const email = await lockEmail(work.trx, emailId, work.shop.emailsPerHour)
-    if (email?.status !== 'queued') return { tryAgain: false }
+    if (!email || !isQueued(email)) return { tryAgain: false }
     if (outcome.kind === 'failed') {
       // A slow attempt that was overtaken says nothing of the one that goes on.
       return email.attempts === attempt ? fail(work, email, outcome, outcome.words) : { tryAgain: false }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { hearDispute } from '../disputes/hear-dispute.ts'
 import { hearMethod } from '../methods/hear-method.ts'
-import type { Gateway, News, Subject, WebhookRequest } from '../payments/gateway.ts'
+import type { Gateway } from '../payments/gateway.ts'
+import { type News, type Subject, WebhookRequest } from '../payments/gateway-answers.ts'
 import { hearCharge } from '../payments/hear-charge.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { type Call, process } from '../platform/process.ts'
@@ -25,7 +26,7 @@ type Hearing = Call<typeof steps>
  */
 export const hearNews = process({
   name: 'gateway.hear',
-  input: z.object({ gateway: z.string(), request: z.custom<WebhookRequest>() }),
+  input: z.object({ gateway: z.string(), request: WebhookRequest }),
   output: z.boolean(),
   may: systemOnly,
   steps,

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { type RequestContext, requestContext } from './client.ts'
+import { directContext, proxiedContext, type RequestContext } from './client.ts'
 import { isCrossSite } from './cross-site.ts'
 import { entriesIn, isForm, mostEntries } from './form-entries.ts'
 import { type DoorTrouble, plainPage } from './plain-page.ts'
@@ -29,11 +29,12 @@ export function createDoor(options: HttpOptions) {
   const wait = createRateLimit(options.limits)
   const publicHost = options.publicUrl ? new URL(options.publicUrl).host : null
   const https = options.publicUrl?.startsWith('https:') ?? false
+  const contextOf = options.trustProxy ? proxiedContext : directContext
   const mode = { https, development: options.pages.development !== null }
 
   return async (c: Context<DoorEnv>, next: Next): Promise<Response | undefined> => {
     const incoming = c.env.incoming
-    const context = requestContext(incoming, c.req.path, options.trustProxy)
+    const context = contextOf(incoming, c.req.path)
     // Vite's own scripts carry none, and the policy for developing asks for none.
     const nonce = mode.development ? '' : createNonce()
     c.set('context', context)

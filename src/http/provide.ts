@@ -12,7 +12,7 @@ import type { RequestContext } from './client.ts'
 /** Finds out, with one statement, who sent a request and what its pages may know of them. */
 export function createProvider({ app, clock }: { app: App; clock: Clock }) {
   return async (request: Request, context: RequestContext): Promise<Provided> => {
-    const session = await againAfterOutage(() => app.identity.whoSent(request.headers))
+    const session = await againAfterOutage(() => app.identity.whoSent(request.headers.get('cookie')))
     const actor = actorOf(session, context.path)
     return { app, actor, viewer: viewerOf(session, { app, clock, request }), address: context.ip }
   }

@@ -9,7 +9,7 @@ const webhook = system('webhook')
 export function createWebhooks({ app, now }: { app: App; now: () => string }): Hono {
   const hooks = new Hono()
   hooks.post('/:gateway', async (c) => {
-    const { headers } = c.req.raw
+    const headers = Object.fromEntries(c.req.raw.headers)
     const request = { body: await c.req.text(), headers, now: now() }
     try {
       const isTheirs = await app.gateways.hear(webhook, { gateway: c.req.param('gateway'), request })

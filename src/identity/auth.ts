@@ -19,6 +19,8 @@ const days = 24 * 60 * 60
 export const sessionSeconds = 30 * days
 export const cookiePrefix = 'clientele'
 
+export type Auth = ReturnType<typeof createAuth>
+
 /**
  * better-auth on this database, under our table names. Its own routes are not served: pages call its functions from their
  * actions, behind the same checks as every other form. Passwords are hashed with scrypt in the thread pool.

@@ -37,6 +37,11 @@ export async function findRole(reader: Reader, name: string): Promise<RoleId | u
   return row?.id as RoleId | undefined
 }
 
+export async function roleNames(reader: Reader): Promise<string[]> {
+  const rows = await reader.selectFrom('roles').select('name').orderBy('name').limit(100).execute()
+  return rows.map(({ name }) => name)
+}
+
 export async function insertStaff(
   trx: Transaction,
   member: { userId: UserId; roleId: RoleId; at: string },
@@ -46,9 +51,4 @@ export async function insertStaff(
     .values({ user_id: member.userId, role_id: member.roleId, created_at: member.at })
     .onConflict((conflict) => conflict.column('user_id').doUpdateSet({ role_id: member.roleId }))
     .execute()
-}
-
-export async function roleNames(reader: Reader): Promise<string[]> {
-  const rows = await reader.selectFrom('roles').select('name').orderBy('name').execute()
-  return rows.map(({ name }) => name)
 }

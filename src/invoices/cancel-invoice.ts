@@ -5,7 +5,7 @@ import { creditAccount, invoiceAccount } from '../ledger/account.ts'
 import { transfer } from '../ledger/journal.ts'
 import { postJournals } from '../ledger/ledger-store.ts'
 import { refOf } from '../platform/history/fields.ts'
-import { either, staffWith } from '../platform/permission.ts'
+import { either, isShopItself, staffWith } from '../platform/permission.ts'
 import { orNotFound, orRefuse, Refused } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import { fulfil } from './fulfilment.ts'
@@ -21,7 +21,7 @@ export const cancelInvoice = useCase({
   may: either(ownsInvoice, staffWith('invoices.edit')),
   async run(work, { invoiceId, reason }) {
     const invoice = orNotFound(await lockInvoice(work.trx, invoiceId))
-    if (work.actor.kind === 'customer' && invoice.receivedMinor > 0n) throw new Refused('invoice_has_money')
+    if (!isShopItself(work) && invoice.receivedMinor > 0n) throw new Refused('invoice_has_money')
     const cancelled = await withdrawInvoice(work, invoice, reason)
     await fulfil(work, 'onCancelled', invoice)
     return { number: cancelled.number }

@@ -206,18 +206,6 @@ export async function ownerOfInvoice(
   return row?.customer_id as CustomerId | undefined
 }
 
-/** Whose these invoices are, each customer once. */
-export async function ownersOfInvoices(reader: Reader, ids: readonly InvoiceId[]): Promise<CustomerId[]> {
-  const rows = await reader
-    .selectFrom('invoices')
-    .select('customer_id')
-    .distinct()
-    .where('id', 'in', [...ids])
-    .limit(2)
-    .execute()
-  return rows.map((row) => row.customer_id as CustomerId)
-}
-
 /** That the day of an invoice, of a table that the statement calls `i` for instance, is over, and it is not paid. */
 export function overdue(table: string, today: CalendarDate): RawBuilder<SqlBool> {
   return sql`${inState(isToBePaid, `${table}.status`)} and ${sql.ref(`${table}.due_on`)} < ${today}::date`

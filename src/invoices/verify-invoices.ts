@@ -1,6 +1,6 @@
 import { canonical } from '../kernel/json.ts'
 import type { Reader } from '../platform/database.ts'
-import { type Difference, idPages, type Rule } from '../platform/verify/difference.ts'
+import { type Difference, idPages } from '../platform/verify/difference.ts'
 import { isPaid, isPayable } from './invoice-states.ts'
 import { toTaxTotal } from './invoice-store.ts'
 import { totalsOf } from './totals.ts'
@@ -23,7 +23,7 @@ function differencesOf(invoice: InvoiceFacts): Difference[] {
   }))
 }
 
-type Found = [rule: Rule, says: string][]
+type Found = [rule: Difference['rule'], says: string][]
 
 function totals(invoice: InvoiceFacts): Found {
   const lines = invoice.lines.map(({ amountMinor, taxName, ratePpm }) => ({

@@ -34,6 +34,12 @@ export const Moment = z.iso.datetime({ precision: 3 }) as unknown as z.ZodType<I
 /** A moment as the database's JSON writes it. */
 export const MomentText = z.iso.datetime({ offset: true })
 
+/** What a file holds: base64 in JSON. */
+export const Bytes = z.codec(z.base64(), z.instanceof(Uint8Array) as z.ZodType<Uint8Array, Uint8Array>, {
+  decode: (text): Uint8Array => Uint8Array.fromBase64(text),
+  encode: (bytes) => bytes.toBase64(),
+})
+
 /** Nothing: null in JSON. */
 export const NoOutput = z.codec(z.null(), z.void(), { decode: () => undefined, encode: () => null })
 

@@ -7,7 +7,7 @@ export function canonical(value: unknown): string {
 }
 
 /**
- * A value as JSON holds it, its keys in order, each bigint a decimal string. As `JSON.stringify` has it: undefined members
+ * A value as JSON holds it, its keys in order, each bigint a decimal string, bytes in base64. As `JSON.stringify` has it: undefined members
  * are left out, `toJSON` is heeded, and what JSON cannot hold is null.
  */
 export function toJson(value: unknown): Json {
@@ -28,6 +28,7 @@ export function toJson(value: unknown): Json {
 
 function structure(value: object): Json {
   if (Array.isArray(value)) return value.map(toJson)
+  if (value instanceof Uint8Array) return value.toBase64()
   if ('toJSON' in value && typeof value.toJSON === 'function') return toJson(value.toJSON())
   const members = Object.entries(value).filter(([, member]) => canBeHeld(member))
   members.sort(([a], [b]) => (a < b ? -1 : 1))

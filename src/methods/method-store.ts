@@ -1,10 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { CustomerId, PaymentMethodId } from '../kernel/ids.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
+import { inState } from '../platform/in-state.ts'
 import { lockTaken } from '../platform/locks.ts'
+import { isUsable } from './method-states.ts'
 import type { PaymentMethod } from './payment-method.ts'
 
-const columns = sql`id, customer_id as "customerId", gateway, token, kind, label, state,
+const columns = sql`id, customer_id as "customerId", gateway, token, kind, label, status,
   exp_month as "expMonth", exp_year as "expYear", is_default as "isDefault", removed_at is not null as "isRemoved"`
 
 /** A method of this customer by its id, also one that was removed or never kept: an attempt under way may need it. */
@@ -43,7 +45,7 @@ export function methodToShow(customerId: RawBuilder<unknown>): RawBuilder<unknow
 }
 
 function chargedFirst(customerId: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`from payment_methods where customer_id = ${customerId} and removed_at is null and state = 'usable'
+  return sql`from payment_methods where customer_id = ${customerId} and removed_at is null and ${inState(isUsable, 'status')}
     order by is_default desc, id desc limit 1`
 }
 
@@ -67,7 +69,7 @@ export async function saveMethod(trx: Transaction, method: PaymentMethod): Promi
     .updateTable('payment_methods')
     .set({
       label: method.label,
-      state: method.state,
+      status: method.status,
       exp_month: method.expMonth,
       exp_year: method.expYear,
     })
@@ -84,7 +86,7 @@ export async function insertMethod(trx: Transaction, method: PaymentMethod, now:
       token: method.token,
       kind: method.kind,
       label: method.label,
-      state: method.state,
+      status: method.status,
       customer_id: method.customerId,
       exp_month: method.expMonth,
       exp_year: method.expYear,

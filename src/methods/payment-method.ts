@@ -1,24 +1,24 @@
 import { z } from 'zod'
 import { type CustomerId, PaymentMethodId } from '../kernel/ids.ts'
+import { methodStatuses } from './method-states.ts'
 
 export const methodKinds = ['card', 'sepa_debit'] as const
 export type MethodKind = (typeof methodKinds)[number]
 
-/** `needs_customer`: the customer has to confirm it before it can be charged again. `dead`: it never can. */
-export const methodStates = ['usable', 'needs_customer', 'dead'] as const
-export type MethodState = (typeof methodStates)[number]
-
 /** What a gateway keeps for us of something that can be charged: never its number. */
-export type StoredMethod = {
-  readonly token: string
-  readonly kind: MethodKind
-  /** What it is called: its brand or kind, and its last four where there are any, as "visa 4242". */
-  readonly label: string
-  readonly state: MethodState
-  /** Null where nothing expires. */
-  readonly expMonth: number | null
-  readonly expYear: number | null
-}
+export const StoredMethod = z
+  .object({
+    token: z.string().min(1).max(200),
+    kind: z.enum(methodKinds),
+    /** What it is called: its brand or kind, and its last four where there are any, as "visa 4242". */
+    label: z.string().min(1).max(80),
+    status: z.enum(methodStatuses),
+    /** Null where nothing expires. */
+    expMonth: z.number().int().min(1).max(12).nullable(),
+    expYear: z.number().int().min(2000).max(2200).nullable(),
+  })
+  .readonly()
+export type StoredMethod = z.output<typeof StoredMethod>
 
 /** A gateway's token for a card or a bank account of a customer, with what may be shown of it. */
 export type PaymentMethod = StoredMethod & {
@@ -34,7 +34,7 @@ export type PaymentMethod = StoredMethod & {
 export const ListedMethod = z.object({
   id: PaymentMethodId,
   label: z.string(),
-  state: z.enum(methodStates),
+  status: z.enum(methodStatuses),
   expMonth: z.number().int().nullable(),
   expYear: z.number().int().nullable(),
   isDefault: z.boolean(),
@@ -44,10 +44,10 @@ export type ListedMethod = z.output<typeof ListedMethod>
 export function listedMethod({
   id,
   label,
-  state,
+  status,
   expMonth,
   expYear,
   isDefault,
 }: PaymentMethod): ListedMethod {
-  return { id, label, state, expMonth, expYear, isDefault }
+  return { id, label, status, expMonth, expYear, isDefault }
 }

@@ -14,25 +14,14 @@ import {
   removeMethodRow,
   setDefaultMethod,
 } from './method-store.ts'
-import {
-  ListedMethod,
-  listedMethod,
-  methodKinds,
-  methodStates,
-  type PaymentMethod,
-} from './payment-method.ts'
+import { ListedMethod, listedMethod, type PaymentMethod, StoredMethod } from './payment-method.ts'
 
 /** Keeps what a gateway stored of a card or a bank account. The first one kept becomes the default. */
 export const storeMethod = useCase({
   name: 'payment_method.store',
   input: z.object({
+    ...StoredMethod.unwrap().shape,
     gateway: z.string().max(40),
-    token: z.string().min(1).max(200),
-    kind: z.enum(methodKinds),
-    label: z.string().min(1).max(80),
-    state: z.enum(methodStates),
-    expMonth: z.number().int().min(1).max(12).nullable(),
-    expYear: z.number().int().min(2000).max(2200).nullable(),
     /** Not kept: usable for the payment that it was entered for, and never offered again. */
     keep: z.boolean(),
   }),

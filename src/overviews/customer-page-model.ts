@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CustomerDetails } from '../customers/customer.ts'
-import { emailStatuses, TemplateName } from '../email/email.ts'
+import { TemplateName } from '../email/email.ts'
+import { emailStatuses } from '../email/email-states.ts'
 import { invoiceStatuses } from '../invoices/invoice-states.ts'
 import { termUnits } from '../kernel/calendar.ts'
 import { Day, list, MinorText, MomentText, MoneyText } from '../kernel/codecs.ts'

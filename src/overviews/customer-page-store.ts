@@ -34,7 +34,7 @@ export async function findPerson(
       (select coalesce(json_agg(json_build_object('minor', balance_minor::text, 'currency', currency)
           order by currency <> c.currency, currency), '[]')
         from credit_balances where customer_id = c.id and balance_minor > 0) as credit,
-      (select coalesce(json_agg(json_build_object('id', id, 'label', label, 'state', state, 'expMonth', exp_month,
+      (select coalesce(json_agg(json_build_object('id', id, 'label', label, 'status', status, 'expMonth', exp_month,
           'expYear', exp_year, 'isDefault', is_default) order by is_default desc, id desc), '[]')
         from payment_methods where customer_id = c.id and removed_at is null) as methods
     from customers c left join users u on u.id = c.user_id where c.id = ${id}`.execute(reader)

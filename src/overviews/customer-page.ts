@@ -2,9 +2,8 @@ import { z } from 'zod'
 import { dateIn, daysBetween, type Instant } from '../kernel/calendar.ts'
 import { Day, list } from '../kernel/codecs.ts'
 import { CustomerId } from '../kernel/ids.ts'
-import type { Actor } from '../platform/actor.ts'
 import { EventPage, readEvents } from '../platform/history/read.ts'
-import { staffWith } from '../platform/permission.ts'
+import { isStaffWith, staffWith } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
 import { Belongings, Person } from './customer-page-model.ts'
@@ -30,7 +29,7 @@ export const customerPage = query({
     const [person, belongings, history] = await Promise.all([
       findPerson(view.reader, customerId, view.today),
       findBelongings(view.reader, customerId, limits),
-      maySeeHistory(view.actor) ? readEvents(view, latest) : null,
+      isStaffWith(view.actor, 'history.view') ? readEvents(view, latest) : null,
     ])
     const { createdAt, ...rest } = orNotFound(person)
     const age = daysBetween(dateIn(view.shop.timeZone, createdAt as Instant), view.today)
@@ -46,7 +45,3 @@ export const customerPage = query({
     }
   },
 })
-
-function maySeeHistory(actor: Actor): boolean {
-  return actor.kind === 'staff' && actor.permissions.has('history.view')
-}

@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { ListedCustomer, listCustomers } from '../customers/customer-list-store.ts'
 import { type CalendarDate, plusMilliseconds, startOfDay } from '../kernel/calendar.ts'
 import { Day, list } from '../kernel/codecs.ts'
-import type { Actor, Permission } from '../platform/actor.ts'
-import { anyStaff } from '../platform/permission.ts'
+import { anyStaff, isStaffWith } from '../platform/permission.ts'
 import { query } from '../platform/use-case.ts'
 import {
   Amount,
@@ -37,8 +36,8 @@ export const dashboardPage = query({
   may: anyStaff,
   async run(view) {
     const { reader, today, now } = view
-    const seesCustomers = may(view.actor, 'customers.view')
-    const seesReports = may(view.actor, 'reports')
+    const seesCustomers = isStaffWith(view.actor, 'customers.view')
+    const seesReports = isStaffWith(view.actor, 'reports')
     const monthBegan = startOfDay(`${today.slice(0, 7)}-01` as CalendarDate, view.shop.timeZone)
     const unresolvedBefore = plusMilliseconds(now, -anHour)
     const [work, missed, failed, newest, revenue, recurring] = await Promise.all([
@@ -60,7 +59,3 @@ export const dashboardPage = query({
     }
   },
 })
-
-function may(actor: Actor, permission: Permission): boolean {
-  return actor.kind === 'staff' && actor.permissions.has(permission)
-}

@@ -34,7 +34,7 @@ export async function listOwnPayments(reader: Reader, { customerId, place, limit
   const { within, order } = keyset(sql`t.id`, place)
   const { rows } = await sql<Found>`select
     (select coalesce(json_agg(m), '[]') from (
-      select id, label, state, exp_month as "expMonth", exp_year as "expYear", is_default as "isDefault"
+      select id, label, status, exp_month as "expMonth", exp_year as "expYear", is_default as "isDefault"
       from payment_methods where customer_id = ${customerId} and removed_at is null
       order by is_default desc, id desc limit 50) m) as methods,
     (select coalesce(json_agg(page), '[]') from (

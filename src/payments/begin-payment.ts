@@ -5,6 +5,7 @@ import { assert } from '../kernel/assert.ts'
 import { plusMilliseconds } from '../kernel/calendar.ts'
 import { InvoiceId, PaymentId, PaymentMethodId } from '../kernel/ids.ts'
 import { type Money, sum } from '../kernel/money.ts'
+import { isPayableWith } from '../methods/method-states.ts'
 import { findMethod } from '../methods/method-store.ts'
 import { asCustomer, either, systemOnly } from '../platform/permission.ts'
 import { orRefuse, Refused } from '../platform/refused.ts'
@@ -137,11 +138,7 @@ async function chosen(work: Work, invoice: Issued, payWith: PayWith): Promise<Th
     if (gateway?.kind !== 'manual') throw new Refused('gateway_unknown')
     return { gateway: gateway.name, methodId: null, label: gateway.name, token: null }
   }
-  const method = orMissing(await findMethod(work.trx, invoice.customerId, payWith.methodId))
+  const method = await findMethod(work.trx, invoice.customerId, payWith.methodId)
+  if (!method || !isPayableWith(method)) throw new Refused('payment_method_missing')
   return { gateway: method.gateway, methodId: method.id, label: method.label, token: method.token }
-}
-
-function orMissing<M extends { state: string }>(method: M | undefined): M {
-  if (!method || method.state === 'dead') throw new Refused('payment_method_missing')
-  return method
 }

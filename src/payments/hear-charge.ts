@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { NoOutput } from '../kernel/codecs.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { useCase } from '../platform/use-case.ts'
-import type { ChargeOutcome } from './gateway.ts'
+import { ChargeOutcome } from './gateway-answers.ts'
 import { findPaymentOf } from './payment-store.ts'
 import { lockAttempt, settleLocked } from './settle-payment.ts'
 
@@ -12,7 +12,7 @@ export const hearCharge = useCase({
   input: z.object({
     gateway: z.string().max(40),
     externalId: z.string().min(1).max(200),
-    outcome: z.custom<ChargeOutcome>(),
+    outcome: ChargeOutcome,
   }),
   output: NoOutput,
   may: systemOnly,

@@ -41,6 +41,11 @@ export const keepFromForm = process({
   },
 })
 
+/** The first gateway that has a form for new methods. */
+export function formGateway({ gateways }: Ports): string | null {
+  return [...gateways.values()].find(({ openForm, findForm }) => openForm && findForm)?.name ?? null
+}
+
 function formsOf({ gateways }: Ports, gateway: string) {
   const { openForm, findForm } = gateways.get(gateway) ?? {}
   if (!openForm || !findForm) throw new Refused('gateway_unknown')

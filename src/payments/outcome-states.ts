@@ -1,5 +1,5 @@
 import { questionsAbout } from '../kernel/states.ts'
-import type { ChargeOutcome, RefundOutcome } from './gateway.ts'
+import type { ChargeOutcome, RefundOutcome } from './gateway-answers.ts'
 
 const chargeIs = questionsAbout<ChargeOutcome['status']>()
 

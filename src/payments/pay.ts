@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { ownsInvoices } from '../invoices/invoice-rules.ts'
 import { InvoiceId } from '../kernel/ids.ts'
-import { either, systemOnly } from '../platform/permission.ts'
+import { asCustomer, either, systemOnly } from '../platform/permission.ts'
 import { type Call, process } from '../platform/process.ts'
 import { Refused } from '../platform/refused.ts'
 import { askingSteps, refresh } from './ask-payment.ts'
@@ -21,12 +20,15 @@ const steps = { ...chargingSteps, ...askingSteps, begin: beginPayment, unresolve
 type Paying = Call<typeof steps>
 type Wanted = z.output<typeof beginPayment.input>
 
-/** Pays what is open of invoices. A challenge answers with `continueUrl`; an unknown outcome stays `processing`. */
+/**
+ * Pays what is open of invoices. Whose they are is seen where the attempt begins, on the locked rows. A challenge answers with `continueUrl`; an unknown outcome stays
+ * `processing`.
+ */
 export const pay = process({
   name: 'payment.pay',
   input: z.union([beginPayment.input, OfOne]),
   output: PaymentMade,
-  may: either(ownsInvoices, systemOnly),
+  may: either(asCustomer, systemOnly),
   steps,
   async run(call, wanted) {
     const { actor, steps } = call

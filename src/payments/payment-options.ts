@@ -3,15 +3,16 @@ import { list, MoneyCodec } from '../kernel/codecs.ts'
 import type { CustomerId } from '../kernel/ids.ts'
 import { zero } from '../kernel/money.ts'
 import { creditOf } from '../ledger/ledger-store.ts'
+import { isPayableWith } from '../methods/method-states.ts'
 import { methodsOf } from '../methods/method-store.ts'
-import { ListedMethod, type PaymentMethod } from '../methods/payment-method.ts'
+import { ListedMethod } from '../methods/payment-method.ts'
 import type { View } from '../platform/use-case.ts'
 import { takesCurrency } from './capabilities.ts'
 import type { Gateway } from './gateway.ts'
 
 export const PaymentOptions = z.object({
   credit: MoneyCodec,
-  methods: list(ListedMethod.omit({ state: true })),
+  methods: list(ListedMethod.omit({ status: true })),
   gateways: list(z.object({ name: z.string(), kind: z.enum(['card', 'manual']) })),
 })
 export type PaymentOptions = z.output<typeof PaymentOptions>
@@ -32,7 +33,7 @@ export async function paymentOptions(
   return {
     credit: credit ?? zero(currency),
     methods: methods
-      .filter(isOffered)
+      .filter(isPayableWith)
       .filter(({ gateway }) => isTakenBy(gateway))
       .map(({ id, label, expMonth, expYear, isDefault }) => ({
         id,
@@ -45,10 +46,6 @@ export async function paymentOptions(
       .filter((gateway) => isTakenBy(gateway.name) && takesEntered(gateway))
       .map(({ name, kind }) => ({ name, kind })),
   }
-}
-
-function isOffered({ state }: PaymentMethod): boolean {
-  return state !== 'dead'
 }
 
 /** A card is entered on the page where its gateway takes its number from us; elsewhere it is added in the gateway's own form first. */

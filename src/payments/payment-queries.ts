@@ -1,18 +1,15 @@
 import { z } from 'zod'
 import { InvoiceId, PaymentId } from '../kernel/ids.ts'
-import { ownership, type Rule, systemOnly } from '../platform/permission.ts'
+import { owns, systemOnly } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
 import { PaymentMade } from './payment-schema.ts'
 import { findPayment as findPaymentRow, findUnresolved, ownerOfPayment } from './payment-store.ts'
 
-export const ownsPayment: Rule<{ paymentId: PaymentId }> = {
-  grants: ['owner'],
-  async verdict({ actor, reader }, { paymentId }) {
-    if (actor.kind !== 'customer') return ownership(actor, false)
-    return ownership(actor, (await ownerOfPayment(reader, paymentId)) === actor.customerId)
-  },
-}
+/** The customer whose attempt to pay it is. */
+export const ownsPayment = owns<{ paymentId: PaymentId }>((reader, { paymentId }) =>
+  ownerOfPayment(reader, paymentId),
+)
 
 export const findPayment = query({
   name: 'payment.find',

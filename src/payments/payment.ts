@@ -2,7 +2,7 @@ import { assert, present } from '../kernel/assert.ts'
 import type { Instant } from '../kernel/calendar.ts'
 import type { CustomerId, InvoiceId, PaymentId, PaymentMethodId } from '../kernel/ids.ts'
 import { type Money, money } from '../kernel/money.ts'
-import type { ChargeOutcome } from './gateway.ts'
+import type { ChargeOutcome } from './gateway-answers.ts'
 import { isApproval } from './outcome-states.ts'
 import { isToBeAsked, isWaiting, wasTaken } from './payment-states.ts'
 

@@ -10,7 +10,7 @@ import { gatewayAccount } from '../ledger/account.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
-import type { ChargeOutcome } from './gateway.ts'
+import { ChargeOutcome } from './gateway-answers.ts'
 import { type Payment, settled } from './payment.ts'
 import { PaymentMade } from './payment-schema.ts'
 import { invoicesOf, lockPayment, savePayment } from './payment-store.ts'
@@ -22,7 +22,7 @@ import { type Attempt, recordAttempt } from './record-attempt.ts'
  */
 export const settlePayment = useCase({
   name: 'payment.settle',
-  input: z.object({ paymentId: PaymentId, outcome: z.custom<ChargeOutcome>() }),
+  input: z.object({ paymentId: PaymentId, outcome: ChargeOutcome }),
   output: PaymentMade,
   may: systemOnly,
   async run(work, { paymentId, outcome }) {

@@ -3,7 +3,7 @@ import { PaymentId } from '../kernel/ids.ts'
 import { staffWith } from '../platform/permission.ts'
 import { Refused } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
-import type { ChargeOutcome } from './gateway.ts'
+import { ChargeOutcome } from './gateway-answers.ts'
 import type { Payment } from './payment.ts'
 import { PaymentMade } from './payment-schema.ts'
 import { isInReview, isWaiting, wasDecided } from './payment-states.ts'
@@ -17,7 +17,7 @@ export function awaitsReview(payment: Payment): boolean {
 /** What the gateway made of staff's verdict. Said twice, the second changes nothing. */
 export const settleReview = useCase({
   name: 'payment.settle_review',
-  input: z.object({ paymentId: PaymentId, outcome: z.custom<ChargeOutcome>() }),
+  input: z.object({ paymentId: PaymentId, outcome: ChargeOutcome }),
   output: PaymentMade,
   may: staffWith('payments.review'),
   async run(work, { paymentId, outcome }) {

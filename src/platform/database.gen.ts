@@ -405,7 +405,7 @@ export interface PaymentMethods {
   kind: string;
   label: string;
   removed_at: string | null;
-  state: Generated<string>;
+  status: Generated<string>;
   token: string;
 }
 

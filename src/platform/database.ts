@@ -115,7 +115,8 @@ function preparing(Client: typeof pg.Client, count: { statements: number }): typ
         return this.#ask({ text: first, values, name: nameOf(first) }, ...rest)
       }
       if (first === 'begin') return this.#begin(send as () => Promise<unknown>)
-      return this.#begun ? this.#sendBegun(this.#begun, send, reads.test(String(first))) : send()
+      if (!this.#begun) return send()
+      return reads.test(String(first)) ? this.#readBegun(send) : this.#sendBegun(this.#begun, send)
     }) as pg.Client['query']
 
     async #begin(send: () => Promise<unknown>): Promise<{ rows: [] }> {
@@ -125,11 +126,17 @@ function preparing(Client: typeof pg.Client, count: { statements: number }): typ
       return { rows: [] }
     }
 
-    async #sendBegun(begun: Promise<unknown>, send: () => unknown, isRead: boolean): Promise<unknown> {
+    /** What only reads goes out together with its `begin`. */
+    async #readBegun(send: () => unknown): Promise<unknown> {
       this.#begun = null
-      const together = isRead ? send() : null
+      const answer = send()
       this.#stream.uncork()
-      if (together) return together
+      return answer
+    }
+
+    async #sendBegun(begun: Promise<unknown>, send: () => unknown): Promise<unknown> {
+      this.#begun = null
+      this.#stream.uncork()
       await begun
       return send()
     }

@@ -1,5 +1,7 @@
+import type { CustomerId } from '../kernel/ids.ts'
 import type { Actor, Permission } from './actor.ts'
-import type { AccountHolder, Login, Person, View } from './use-case.ts'
+import type { Reader } from './database.ts'
+import type { AccountHolder, Login, NoPerson, Person, StaffMember, View } from './use-case.ts'
 
 /** `foreign`: it is somebody else's, and is answered as if it did not exist. */
 export type Verdict = 'yes' | 'no' | 'foreign'
@@ -24,19 +26,24 @@ export const asUser: Rule<unknown, Login> = {
 }
 
 /** The program itself, acting for nobody: jobs, webhooks, the janitor. */
-export const systemOnly: Rule<unknown> = {
+export const systemOnly: Rule<unknown, NoPerson> = {
   grants: ['system'],
   verdict: ({ actor }) => (actor.kind === 'system' ? 'yes' : 'no'),
 }
 
-export function staffWith(permission: Permission): Rule<unknown> {
+/** Whether it is a member of staff with this permission who acts: for parts of what a rule lets in. */
+export function isStaffWith(actor: Actor, permission: Permission): boolean {
+  return actor.kind === 'staff' && actor.permissions.has(permission)
+}
+
+export function staffWith(permission: Permission): Rule<unknown, StaffMember> {
   return {
     grants: [`staff:${permission}`],
-    verdict: ({ actor }) => (actor.kind === 'staff' && actor.permissions.has(permission) ? 'yes' : 'no'),
+    verdict: ({ actor }) => (isStaffWith(actor, permission) ? 'yes' : 'no'),
   }
 }
 
-export const anyStaff: Rule<unknown> = {
+export const anyStaff: Rule<unknown, StaffMember> = {
   grants: ['staff'],
   verdict: ({ actor }) => (actor.kind === 'staff' ? 'yes' : 'no'),
 }
@@ -48,10 +55,29 @@ export const asCustomer: Rule<unknown, AccountHolder> = {
 }
 
 /**
- * Passes when one rule says yes. When none does and one says "foreign", the whole is foreign.
- * Rules are asked in order and no further than the first yes.
+ * Whoever owns what is asked about; to other people it is foreign, and to everybody else a plain no. `findOwner`: whose it is, or
+ * nobody's when there is no such thing.
  */
-export function either<Input>(...rules: Rule<Input>[]): Rule<Input> {
+export function owns<Input>(
+  findOwner: (reader: Reader, input: Input) => Promise<CustomerId | undefined> | CustomerId,
+): Rule<Input, AccountHolder> {
+  return {
+    grants: ['owner'],
+    async verdict({ actor, reader }, input) {
+      if (actor.kind === 'contact') return 'foreign'
+      if (actor.kind !== 'customer') return 'no'
+      return (await findOwner(reader, input)) === actor.customerId ? 'yes' : 'foreign'
+    },
+  }
+}
+
+/**
+ * Passes when one rule says yes; who acts is then one of those that the rules make sure of. When none does and one says "foreign",
+ * the whole is foreign. Rules are asked in order and no further than the first yes.
+ */
+export function either<Input, People extends readonly Person[]>(
+  ...rules: { readonly [Each in keyof People]: Rule<Input, People[Each]> }
+): Rule<Input, People[number]> {
   return {
     grants: rules.flatMap((rule) => rule.grants),
     async verdict(view, input) {
@@ -66,8 +92,10 @@ export function either<Input>(...rules: Rule<Input>[]): Rule<Input> {
   }
 }
 
-/** What owner rules answer: people get "foreign" for what is not theirs, everyone else a plain no. */
-export function ownership(actor: Actor, isTheirs: boolean): Verdict {
-  if (actor.kind === 'customer' || actor.kind === 'contact') return isTheirs ? 'yes' : 'foreign'
-  return 'no'
+/**
+ * Whether the shop itself acts: staff or the program, and not on somebody's account. Everybody else, of whatever kind, is held to
+ * what customers may.
+ */
+export function isShopItself({ actor, account }: Pick<View, 'actor' | 'account'>): boolean {
+  return account === null && (actor.kind === 'staff' || actor.kind === 'system')
 }

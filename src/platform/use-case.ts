@@ -23,6 +23,10 @@ export type Person = { readonly account: CustomerId | null; readonly userId: Use
 export type Login = { readonly account: CustomerId | null; readonly userId: UserId }
 /** A login that acts on its account. */
 export type AccountHolder = { readonly account: CustomerId; readonly userId: UserId }
+/** Staff, on nobody's account. */
+export type StaffMember = { readonly account: null; readonly userId: UserId }
+/** The program itself. */
+export type NoPerson = { readonly account: null; readonly userId: null }
 
 /** What code that only reads is given. */
 export type View<P extends Person = Person> = P & {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { ifReachable, type RefundOutcome } from '../payments/gateway.ts'
+import { ifReachable } from '../payments/gateway.ts'
+import type { RefundOutcome } from '../payments/gateway-answers.ts'
 import { gatewayOf } from '../payments/payment-ports.ts'
 import { system } from '../platform/actor.ts'
 import { systemOnly } from '../platform/permission.ts'

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Instant } from '../kernel/calendar.ts'
 import type { PaymentId } from '../kernel/ids.ts'
-import type { RefundOutcome } from '../payments/gateway.ts'
+import type { RefundOutcome } from '../payments/gateway-answers.ts'
 import { isGivenBack, isNotGivenBack } from '../payments/outcome-states.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'

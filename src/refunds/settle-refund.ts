@@ -5,7 +5,7 @@ import { takeBack } from '../invoices/take-back.ts'
 import { type Money, money } from '../kernel/money.ts'
 import { gatewayAccount } from '../ledger/account.ts'
 import { moneyWithInvoices, postJournals } from '../ledger/ledger-store.ts'
-import type { RefundOutcome } from '../payments/gateway.ts'
+import { RefundOutcome } from '../payments/gateway-answers.ts'
 import { isGivenBack, isNotGivenBack } from '../payments/outcome-states.ts'
 import type { Payment } from '../payments/payment.ts'
 import { savePayment } from '../payments/payment-store.ts'
@@ -25,7 +25,7 @@ import { findRefund, lockRefund, saveRefund } from './refund-store.ts'
  */
 export const settleRefund = useCase({
   name: 'refund.settle',
-  input: z.object({ refundId: z.uuid(), outcome: z.custom<RefundOutcome>() }),
+  input: z.object({ refundId: z.uuid(), outcome: RefundOutcome }),
   output: z.enum(refundStatuses),
   may: systemOnly,
   async run(work, { refundId, outcome }) {

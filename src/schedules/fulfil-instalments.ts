@@ -3,6 +3,7 @@ import { creditUndelivered } from '../invoices/credit-undelivered.ts'
 import type { FulfilmentHandler } from '../invoices/fulfilment.ts'
 import type { Issued, Line } from '../invoices/invoice.ts'
 import { refOf } from '../platform/history/fields.ts'
+import { isShopItself } from '../platform/permission.ts'
 import { orNotFound, Refused } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
 import { instalmentTerms } from './instalment-terms.ts'
@@ -46,7 +47,7 @@ export const fulfilInstalments: FulfilmentHandler = {
   },
   async onCancelled(work, invoice, lines) {
     const isForSeveral = lines.length > 1
-    if (work.actor.kind === 'customer' && !isForSeveral) throw new Refused('instalment_is_agreed')
+    if (!isShopItself(work) && !isForSeveral) throw new Refused('instalment_is_agreed')
     const { schedule, instalments } = await instalmentsOn(work, invoice, lines)
     if (isForSeveral) {
       await releaseInstalments(work, schedule, invoice)

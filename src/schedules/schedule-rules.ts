@@ -1,12 +1,8 @@
 import type { ScheduleId } from '../kernel/ids.ts'
-import { ownership, type Rule } from '../platform/permission.ts'
+import { owns } from '../platform/permission.ts'
 import { ownerOfSchedule } from './schedule-store.ts'
 
 /** The customer who pays by this schedule. */
-export const ownsSchedule: Rule<{ scheduleId: ScheduleId }> = {
-  grants: ['owner'],
-  async verdict({ actor, reader }, { scheduleId }) {
-    if (actor.kind !== 'customer') return ownership(actor, false)
-    return ownership(actor, (await ownerOfSchedule(reader, scheduleId)) === actor.customerId)
-  },
-}
+export const ownsSchedule = owns<{ scheduleId: ScheduleId }>((reader, { scheduleId }) =>
+  ownerOfSchedule(reader, scheduleId),
+)

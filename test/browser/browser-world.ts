@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createWebServer } from '../../src/http/web.ts'
 import { permissions } from '../../src/identity/permissions.ts'
 import type { UserId } from '../../src/kernel/ids.ts'
-import { type Actor, system } from '../../src/platform/actor.ts'
+import { type Actor, system, visitor } from '../../src/platform/actor.ts'
 import { freePort } from '../../src/platform/free-port.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { createRuntime, type Runtime } from '../../src/runtime.ts'
@@ -82,8 +82,8 @@ function peopleOf({ app }: Runtime) {
   async function signUp(name: string) {
     count += 1
     const email = `${name.toLowerCase().replaceAll(' ', '.')}.${count}@example.com`
-    const from = { headers: new Headers(), address: '203.0.113.7' }
-    return { name, email, ...(await app.identity.signUp({ name, email, password }, from)) }
+    const from = { address: '203.0.113.7', browser: '' }
+    return { name, email, ...(await app.identity.signUp(visitor, { name, email, password, from })) }
   }
 
   return {

@@ -6,6 +6,7 @@ import { demoLogins, fillDemoShop } from '../../src/demo/demo-shop.ts'
 import { removeHalfFilledDemo } from '../../src/demo/half-filled.ts'
 import { demoPassword } from '../../src/demo/people.ts'
 import { instant } from '../../src/kernel/calendar.ts'
+import { visitor } from '../../src/platform/actor.ts'
 import type { Clock } from '../../src/platform/clock.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { migrate } from '../../src/platform/migrate.ts'
@@ -84,10 +85,10 @@ describe('a demo shop', () => {
     const lines = demoLogins(shopUrl).filter((line) => line.includes('@'))
     const emails = lines.map((line) => /\S+@\S+/.exec(line)?.[0] ?? '')
     expect(emails).toHaveLength(2)
-    const from = { headers: new Headers(), address: '127.0.0.1' }
+    const from = { address: '127.0.0.1', browser: '' }
     for (const email of emails) {
       expect(lines.join()).toContain(demoPassword)
-      await runtime.app.identity.signIn({ email, password: demoPassword }, from)
+      await runtime.app.identity.signIn(visitor, { email, password: demoPassword, from })
     }
   })
 

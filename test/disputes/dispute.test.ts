@@ -5,7 +5,7 @@ import { disputeStatuses } from '../../src/disputes/dispute-states.ts'
 import { instant } from '../../src/kernel/calendar.ts'
 import { CustomerId, PaymentId } from '../../src/kernel/ids.ts'
 import { money } from '../../src/kernel/money.ts'
-import type { DisputeState } from '../../src/payments/gateway.ts'
+import type { DisputeState } from '../../src/payments/gateway-answers.ts'
 
 const id = '018f0000-0000-7000-8000-000000000000'
 const at = instant('2026-03-01T10:00:00Z')

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { NewField } from '../../src/catalog/package.ts'
 import { present } from '../../src/kernel/assert.ts'
 import type { UserId } from '../../src/kernel/ids.ts'
+import { visitor } from '../../src/platform/actor.ts'
 import { openWebWorld, type WebWorld } from '../http/web-world.ts'
 import { monthly } from '../world/catalog.ts'
 import type { Person } from '../world/person.ts'
@@ -119,7 +120,7 @@ function userOf({ actor }: Person): UserId {
 
 async function examplesOf(world: WebWorld, its: Things): Promise<Record<string, readonly string[]>> {
   const newcomer = await world.person('Nora')
-  await world.app.identity.requestPasswordReset(newcomer.email, new Headers())
+  await world.app.identity.requestPasswordReset(visitor, { email: newcomer.email })
   const email = await world.runtime.database.reader
     .selectFrom('emails')
     .select('id')
@@ -162,9 +163,9 @@ async function examplesOf(world: WebWorld, its: Things): Promise<Record<string, 
 
 /** What the browser of each sends. The newcomer has a login and no account. */
 async function cookiesOf(world: WebWorld, { userId, cart }: Things): Promise<Record<Who, string>> {
-  const from = { headers: new Headers(), address: '203.0.113.9' }
+  const from = { address: '203.0.113.9', browser: '' }
   const newcomer = { name: 'Nils', email: 'nils@example.com', password: 'a password of his own' }
-  const { cookies } = await world.app.identity.signUp(newcomer, from)
+  const { cookies } = await world.app.identity.signUp(visitor, { ...newcomer, from })
   return {
     visitor: `clientele_cart=${cart}`,
     newcomer: `${cookies.map((one) => one.split(';', 1)[0]).join('; ')}; clientele_cart=${cart}`,

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createManualGateway } from '../../src/gateways/manual/index.ts'
 import { present } from '../../src/kernel/assert.ts'
+import { instant } from '../../src/kernel/calendar.ts'
 import { money } from '../../src/kernel/money.ts'
 import { methodKinds } from '../../src/methods/payment-method.ts'
 import { takes, takesCurrency } from '../../src/payments/capabilities.ts'
-import type { Gateway, NewCharge, RefundRef, Subject } from '../../src/payments/gateway.ts'
+import { checkedGateway } from '../../src/payments/checked-gateway.ts'
+import type { Gateway, NewCharge, RefundRef } from '../../src/payments/gateway.ts'
+import type { Subject } from '../../src/payments/gateway-answers.ts'
 import type { Database } from '../../src/platform/database.ts'
 import { openTestDatabase } from './database.ts'
 import { newId, publicUrl, sandboxAt, tokenOf } from './sandbox-world.ts'
@@ -26,10 +29,10 @@ type Party = {
 const parties: Party[] = [
   {
     name: 'sandbox',
-    gateway: () => sandboxAt(open.database, '2026-03-01T10:00:00.000Z').gateway,
+    gateway: () => checkedGateway(sandboxAt(open.database, '2026-03-01T10:00:00.000Z').gateway),
     token: (gateway) => tokenOf(gateway, '4242424242424242'),
   },
-  { name: 'manual', gateway: createManualGateway, token: async () => null },
+  { name: 'manual', gateway: () => checkedGateway(createManualGateway()), token: async () => null },
 ]
 
 const amount = money(2_000, 'EUR')
@@ -113,7 +116,7 @@ describe.each(parties)('the gateway $name', (party) => {
     const { readWebhook, ask } = party.gateway()
     if (!readWebhook || !ask) return expect(party.gateway().kind).toBe('manual')
     const body = JSON.stringify({ subject: { kind: 'charge', externalId: 'x' } })
-    expect(readWebhook({ body, headers: new Headers(), now: '2026-03-01T10:00:00.000Z' })).toBeNull()
+    expect(readWebhook({ body, headers: {}, now: instant('2026-03-01T10:00:00.000Z') })).toBeNull()
     for (const kind of subjects) expect(await ask({ kind, externalId: newId() })).toBeNull()
   })
 

@@ -62,7 +62,7 @@ describe('a stored card', () => {
       token: expect.stringMatching(/^sandbox-card-/),
       kind: 'card',
       label: 'visa 4242',
-      state: 'usable',
+      status: 'usable',
       expMonth: 3,
       expYear: 2026,
     })

@@ -4,7 +4,7 @@ import { createWebhookDeliverer, realTime, signatureHeader } from '../../src/gat
 import { deliveryDelays, usualFaults } from '../../src/gateways/sandbox/webhook-faults.ts'
 import { sign } from '../../src/gateways/sandbox/webhook-signature.ts'
 import { present } from '../../src/kernel/assert.ts'
-import { instant, plusMilliseconds } from '../../src/kernel/calendar.ts'
+import { type Instant, instant, plusMilliseconds } from '../../src/kernel/calendar.ts'
 import { type Clock, systemClock } from '../../src/platform/clock.ts'
 import type { Database } from '../../src/platform/database.ts'
 import { openTestDatabase } from './database.ts'
@@ -62,10 +62,10 @@ describe('a signature', () => {
   const { gateway } = sandboxAt({} as Database, start)
   const subject = { kind: 'charge', externalId: 'k' }
   const body = JSON.stringify({ subject })
-  const read = (signature: string | null, now: string, text = body) =>
+  const read = (signature: string | null, now: Instant, text = body) =>
     gateway.readWebhook?.({
       body: text,
-      headers: new Headers(signature === null ? {} : { [signatureHeader]: signature }),
+      headers: signature === null ? {} : { [signatureHeader]: signature },
       now,
     })
 
@@ -128,7 +128,7 @@ describe('delivery', () => {
       subject: { kind: 'charge', externalId: expect.stringMatching(/^sandbox-/) },
       at: start,
     })
-    const headers = new Headers({ [signatureHeader]: String(first?.headers[signatureHeader]) })
+    const headers = { [signatureHeader]: String(first?.headers[signatureHeader]) }
     const subjects = gateway.readWebhook?.({ body: first?.body ?? '', headers, now: start })
     expect(subjects).toMatchObject([{ kind: 'charge' }])
     const news = await gateway.ask?.(present(subjects?.[0], 'a subject'))

@@ -1,4 +1,5 @@
 import { createWebServer } from '../../src/http/web.ts'
+import { visitor } from '../../src/platform/actor.ts'
 import type { DatabaseLimits } from '../../src/platform/limited-client.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { createRuntime } from '../../src/runtime.ts'
@@ -35,8 +36,8 @@ export async function openOutageWorld(limits: {
   })
   const url = await listen(server)
   const person = { name: 'Ada', email: 'ada@example.com', password: 'correct horse battery' }
-  const from = { headers: new Headers(), address: '203.0.113.7' }
-  const { userId, cookies } = await world.app.identity.signUp(person, from)
+  const from = { address: '203.0.113.7', browser: '' }
+  const { userId, cookies } = await world.app.identity.signUp(visitor, { ...person, from })
   const details = { name: 'Ada', country: 'DE', timeZone: 'Europe/Berlin', currency: 'EUR' }
   await world.app.customers.open({ kind: 'user', userId }, details)
   const cookie = cookies.map((each) => each.split(';')[0]).join('; ')

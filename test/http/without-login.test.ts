@@ -2,14 +2,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { insertCustomer } from '../../src/customers/customer-store.ts'
 import { CustomerId } from '../../src/kernel/ids.ts'
-import { system } from '../../src/platform/actor.ts'
+import { system, visitor } from '../../src/platform/actor.ts'
 import { systemOnly } from '../../src/platform/permission.ts'
 import { useCase } from '../../src/platform/use-case.ts'
 import { openWebWorld, type WebWorld, wordsOf } from './web-world.ts'
 
 const email = 'grete@example.com'
 const password = 'correct horse battery'
-const from = { headers: new Headers(), address: '203.0.113.7' }
+const from = { address: '203.0.113.7', browser: '' }
 const details = { name: 'Grete Hermann', country: 'DE', timeZone: 'Europe/Berlin', locale: 'en' as const }
 const nothing = {
   company: '',
@@ -75,9 +75,11 @@ test('is given credit by staff like everybody else', async () => {
 
 test('nobody signs in as them: there is no password, and no link to set one', async () => {
   const { identity } = world.app
-  await expect(identity.signIn({ email, password }, from)).rejects.toMatchObject({ code: 'sign_in_failed' })
-  await identity.requestPasswordReset(email, new Headers())
-  await identity.requestConfirmation(email)
+  await expect(identity.signIn(visitor, { email, password, from })).rejects.toMatchObject({
+    code: 'sign_in_failed',
+  })
+  await identity.requestPasswordReset(visitor, { email })
+  await expect(identity.requestConfirmation(visitor, {})).rejects.toMatchObject({ code: 'sign_in_required' })
   const { rows } = await world.runtime.database.plainPool.query('select 1 from emails where recipient = $1', [
     email,
   ])
@@ -86,10 +88,10 @@ test('nobody signs in as them: there is no password, and no link to set one', as
 
 test('whoever signs up with their address gets an account of their own', async () => {
   const { identity, customers } = world.app
-  const { userId, cookies } = await identity.signUp({ name: 'Somebody', email, password }, from)
+  const { userId, cookies } = await identity.signUp(visitor, { name: 'Somebody', email, password, from })
   const cookie = cookies.map((each) => each.split(';')[0]).join('; ')
-  expect(await identity.whoSent(new Headers({ cookie }))).toMatchObject({ userId, customer: null })
+  expect(await identity.whoSent(cookie)).toMatchObject({ userId, customer: null })
   const opened = await customers.open({ kind: 'user', userId }, { ...details, currency: 'EUR' })
   expect(opened.id).not.toBe(id)
-  expect(await identity.whoSent(new Headers({ cookie }))).toMatchObject({ customer: { id: opened.id } })
+  expect(await identity.whoSent(cookie)).toMatchObject({ customer: { id: opened.id } })
 })

@@ -4,7 +4,7 @@ import { recordSignIn, recordSignOut } from '../../src/identity/record-user.ts'
 import type { CustomerId, UserId } from '../../src/kernel/ids.ts'
 import { system } from '../../src/platform/actor.ts'
 import { verifyChain } from '../../src/platform/history/read.ts'
-import { address, browser, type IdentityWorld, openIdentityWorld } from './identity-world.ts'
+import { from, type IdentityWorld, openIdentityWorld } from './identity-world.ts'
 
 let world: IdentityWorld
 let chain: CustomerId
@@ -17,7 +17,7 @@ afterAll(() => world.close())
 beforeEach(async () => {
   const { actor, customerId } = await world.person('Ada')
   const { userId } = actor as { userId: UserId }
-  const signedIn = { userId, address, browser, succeeded: true }
+  const signedIn = { userId, from, outcome: 'signed_in' as const }
   for (const _ of [1, 2]) await world.app.bind(recordSignIn)(system('test'), signedIn)
   await world.app.bind(recordSignOut)(system('test'), { userId })
   chain = customerId

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import pg from 'pg'
 import { present } from '../../src/kernel/assert.ts'
-import type { CustomerId } from '../../src/kernel/ids.ts'
+import type { CustomerId, UserId } from '../../src/kernel/ids.ts'
+import { visitor } from '../../src/platform/actor.ts'
 import type { ReadEvent } from '../../src/platform/history/read.ts'
 import { openWorld } from '../world/world.ts'
 
@@ -9,11 +10,11 @@ export const password = 'correct horse battery'
 export const browser = 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0'
 export const address = '203.0.113.7'
 
-/** What a request tells that carries these cookies. */
-export function from(cookies: readonly string[] = []) {
-  const cookie = cookies.map((each) => each.split(';')[0]).join('; ')
-  return { headers: new Headers({ 'user-agent': browser, ...(cookie && { cookie }) }), address }
-}
+/** Where everybody signs in from. */
+export const from = { address, browser }
+
+/** What a browser sends that was given these cookies. */
+export const cookieOf = (cookies: readonly string[]) => cookies.map((each) => each.split(';')[0]).join('; ')
 
 export type IdentityWorld = Awaited<ReturnType<typeof openIdentityWorld>>
 
@@ -24,20 +25,28 @@ export async function openIdentityWorld() {
   const { reader } = runtime.database
   let count = 0
 
-  /** Somebody who has just signed up and opened an account; `headers` are those of their browser. */
+  /** Somebody who has just signed up and opened an account; `cookies` are those of their browser. */
   async function newcomer(name: string) {
     count += 1
     const email = `${name.toLowerCase()}.${count}@example.com`
-    const { userId, cookies } = await app.identity.signUp({ name, email, password }, from())
+    const { userId, cookies } = await app.identity.signUp(visitor, { name, email, password, from })
     const details = { name, country: 'DE', timeZone: 'Europe/Berlin', currency: 'EUR' }
     const { id } = await app.customers.open({ kind: 'user', userId }, details)
-    return { userId, email, customerId: id, cookies, headers: from(cookies).headers }
+    return { userId, email, customerId: id, cookies }
   }
 
   return {
     ...world,
     reader,
     newcomer,
+    signUp: (asked: { name: string; email: string; password: string }) =>
+      app.identity.signUp(visitor, { ...asked, from }),
+    signIn: (asked: { email: string; password: string }) => app.identity.signIn(visitor, { ...asked, from }),
+    whoSent: (cookies: readonly string[]) => app.identity.whoSent(cookieOf(cookies)),
+    asksForReset: (email: string) => app.identity.requestPasswordReset(visitor, { email }),
+    resetPassword: (asked: { token: string; password: string }) => app.identity.resetPassword(visitor, asked),
+    asksToConfirm: (userId: UserId) => app.identity.requestConfirmation({ kind: 'user', userId }, {}),
+    confirmEmail: (token: string) => app.identity.confirmEmail(visitor, { token }),
     /** The token of the newest link that was mailed to this address. */
     async mailedToken(template: 'password.reset' | 'email.confirm', recipient: string): Promise<string> {
       const { content } = await reader

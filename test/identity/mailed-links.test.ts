@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { confirmationToken } from '../../src/identity/auth.ts'
-import { from, type IdentityWorld, openIdentityWorld, password } from './identity-world.ts'
+import { type IdentityWorld, openIdentityWorld, password } from './identity-world.ts'
 
 let world: IdentityWorld
 beforeAll(async () => {
@@ -9,13 +9,12 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const newPassword = 'a better one than before'
-const headers = from().headers
 const types = async (customerId: Parameters<IdentityWorld['happened']>[0]) =>
   (await world.happened(customerId)).map(({ type }) => type)
 
 /** Asks for a link to a new password, and reads its token in the email. */
 async function resetToken(email: string): Promise<string> {
-  await world.app.identity.requestPasswordReset(email, headers)
+  await world.asksForReset(email)
   return world.mailedToken('password.reset', email.trim().toLowerCase())
 }
 
@@ -32,12 +31,12 @@ describe('a forgotten password', () => {
   test('is replaced through a link in an email: all sessions end, the old password too', async () => {
     const ada = await world.newcomer('Ada')
     const token = await resetToken(` ${ada.email.toUpperCase()}`)
-    await world.app.identity.resetPassword({ token, password: newPassword })
-    expect(await world.app.identity.whoSent(ada.headers)).toBeNull()
-    const old = world.app.identity.signIn({ email: ada.email, password }, from())
+    await world.resetPassword({ token, password: newPassword })
+    expect(await world.whoSent(ada.cookies)).toBeNull()
+    const old = world.signIn({ email: ada.email, password })
     await expect(old).rejects.toMatchObject({ code: 'sign_in_failed' })
-    const { cookies } = await world.app.identity.signIn({ email: ada.email, password: newPassword }, from())
-    expect(await world.app.identity.whoSent(from(cookies).headers)).toMatchObject({ userId: ada.userId })
+    const { cookies } = await world.signIn({ email: ada.email, password: newPassword })
+    expect(await world.whoSent(cookies)).toMatchObject({ userId: ada.userId })
     expect(await types(ada.customerId)).toEqual([
       'user.password_reset_requested',
       'user.password_reset',
@@ -48,9 +47,7 @@ describe('a forgotten password', () => {
 
   test('is asked for without learning whether there is such a login', async () => {
     const before = (await world.everything()).length
-    await expect(
-      world.app.identity.requestPasswordReset('nobody@example.com', headers),
-    ).resolves.toBeUndefined()
+    await expect(world.asksForReset('nobody@example.com')).resolves.toBeUndefined()
     expect(await world.emailsTo('nobody@example.com')).toEqual([])
     expect((await world.everything()).length).toBe(before)
   })
@@ -59,15 +56,13 @@ describe('a forgotten password', () => {
     const bob = await world.newcomer('Bob')
     const token = await resetToken(bob.email)
     const both = await Promise.allSettled(
-      [newPassword, `${newPassword}!`].map((one) =>
-        world.app.identity.resetPassword({ token, password: one }),
-      ),
+      [newPassword, `${newPassword}!`].map((one) => world.resetPassword({ token, password: one })),
     )
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
     expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
       reason: { code: 'link_is_void' },
     })
-    await expect(world.app.identity.resetPassword({ token, password: newPassword })).rejects.toMatchObject({
+    await expect(world.resetPassword({ token, password: newPassword })).rejects.toMatchObject({
       code: 'link_is_void',
     })
     expect(await types(bob.customerId)).toEqual(['user.password_reset_requested', 'user.password_reset'])
@@ -80,15 +75,15 @@ describe('a forgotten password', () => {
       await resetToken(ida.email),
       await resetToken(ida.email),
     ]
-    await world.app.identity.resetPassword({ token: second, password: newPassword })
+    await world.resetPassword({ token: second, password: newPassword })
     for (const token of [first, second, third]) {
-      await expect(
-        world.app.identity.resetPassword({ token, password: `${newPassword}!` }),
-      ).rejects.toMatchObject({ code: 'link_is_void' })
+      await expect(world.resetPassword({ token, password: `${newPassword}!` })).rejects.toMatchObject({
+        code: 'link_is_void',
+      })
     }
-    await expect(
-      world.app.identity.signIn({ email: ida.email, password: newPassword }, from()),
-    ).resolves.toMatchObject({ userId: ida.userId })
+    await expect(world.signIn({ email: ida.email, password: newPassword })).resolves.toMatchObject({
+      userId: ida.userId,
+    })
   })
 
   test('is replaced by the older of two links while neither was used, and leaves those of others alone', async () => {
@@ -97,10 +92,10 @@ describe('a forgotten password', () => {
     const older = await resetToken(jon.email)
     const others = await resetToken(kim.email)
     await resetToken(jon.email)
-    await world.app.identity.resetPassword({ token: older, password: newPassword })
-    await world.app.identity.resetPassword({ token: others, password: newPassword })
+    await world.resetPassword({ token: older, password: newPassword })
+    await world.resetPassword({ token: others, password: newPassword })
     const afterwards = await resetToken(jon.email)
-    await world.app.identity.resetPassword({ token: afterwards, password: `${newPassword}!` })
+    await world.resetPassword({ token: afterwards, password: `${newPassword}!` })
   })
 
   test('is replaced once by two links that are used at once, whichever wins', async () => {
@@ -108,11 +103,11 @@ describe('a forgotten password', () => {
     for (let round = 0; round < 5; round += 1) {
       const tokens = [await resetToken(liv.email), await resetToken(liv.email)]
       const both = await Promise.allSettled(
-        tokens.map((token) => world.app.identity.resetPassword({ token, password: newPassword + token })),
+        tokens.map((token) => world.resetPassword({ token, password: newPassword + token })),
       )
       const winner = both.findIndex(({ status }) => status === 'fulfilled')
       expect(both[1 - winner]).toMatchObject({ status: 'rejected', reason: { code: 'link_is_void' } })
-      await world.app.identity.signIn({ email: liv.email, password: newPassword + tokens[winner] }, from())
+      await world.signIn({ email: liv.email, password: newPassword + tokens[winner] })
     }
   })
 
@@ -127,7 +122,7 @@ describe('a forgotten password', () => {
     await holder.query('select from users where id = $1 for update', [mia.userId])
     const uses: Promise<unknown>[] = []
     for (const token of winner === 0 ? tokens : tokens.toReversed()) {
-      uses.push(world.app.identity.resetPassword({ token, password: newPassword + token }))
+      uses.push(world.resetPassword({ token, password: newPassword + token }))
       await waitersAre(uses.length)
     }
     const ended = Promise.allSettled(uses)
@@ -137,18 +132,18 @@ describe('a forgotten password', () => {
       { status: 'fulfilled' },
       { status: 'rejected', reason: { code: 'link_is_void' } },
     ])
-    await world.app.identity.signIn({ email: mia.email, password: newPassword + tokens[winner] }, from())
+    await world.signIn({ email: mia.email, password: newPassword + tokens[winner] })
   })
 
   test('stays when the new one is too short, and the link can be used again', async () => {
     const cem = await world.newcomer('Cem')
     const token = await resetToken(cem.email)
-    await expect(world.app.identity.resetPassword({ token, password: 'too short' })).rejects.toMatchObject({
+    await expect(world.resetPassword({ token, password: 'too short' })).rejects.toMatchObject({
       code: 'invalid_input',
       problems: [{ path: ['password'], code: 'too_small' }],
     })
-    expect(await world.app.identity.whoSent(cem.headers)).not.toBeNull()
-    await world.app.identity.resetPassword({ token, password: newPassword })
+    expect(await world.whoSent(cem.cookies)).not.toBeNull()
+    await world.resetPassword({ token, password: newPassword })
   })
 
   test('stays when the link is an hour old, or was never sent', async () => {
@@ -160,21 +155,21 @@ describe('a forgotten password', () => {
     )
     expect(moved.rowCount).toBe(1)
     for (const link of [token, 'never-sent', '']) {
-      await expect(
-        world.app.identity.resetPassword({ token: link, password: newPassword }),
-      ).rejects.toMatchObject({ code: 'link_is_void' })
+      await expect(world.resetPassword({ token: link, password: newPassword })).rejects.toMatchObject({
+        code: 'link_is_void',
+      })
     }
-    expect(await world.app.identity.whoSent(dana.headers)).not.toBeNull()
+    expect(await world.whoSent(dana.cookies)).not.toBeNull()
   })
 })
 
 describe('an e-mail address', () => {
   test('is confirmed by the link that was sent to it', async () => {
     const eve = await world.newcomer('Eve')
-    await world.app.identity.requestConfirmation(eve.email)
+    await world.asksToConfirm(eve.userId)
     const token = await world.mailedToken('email.confirm', eve.email)
-    await world.app.identity.confirmEmail(token)
-    expect(await world.app.identity.whoSent(eve.headers)).toMatchObject({ emailVerified: true })
+    await world.confirmEmail(token)
+    expect(await world.whoSent(eve.cookies)).toMatchObject({ emailVerified: true })
     expect(await world.happened(eve.customerId)).toMatchObject([
       { type: 'user.confirmation_requested' },
       { type: 'user.email_confirmed', personal: { email: eve.email } },
@@ -183,11 +178,11 @@ describe('an e-mail address', () => {
 
   test('is confirmed once: the same link again changes nothing and tells nothing', async () => {
     const fay = await world.newcomer('Fay')
-    await world.app.identity.requestConfirmation(fay.email)
+    await world.asksToConfirm(fay.userId)
     const token = await world.mailedToken('email.confirm', fay.email)
-    await world.app.identity.confirmEmail(token)
-    await world.app.identity.confirmEmail(token)
-    await world.app.identity.requestConfirmation(fay.email)
+    await world.confirmEmail(token)
+    await world.confirmEmail(token)
+    await world.asksToConfirm(fay.userId)
     expect(await types(fay.customerId)).toEqual(['user.confirmation_requested', 'user.email_confirmed'])
     expect(await world.emailsTo(fay.email)).toHaveLength(1)
   })
@@ -204,15 +199,15 @@ describe('an e-mail address', () => {
       'nonsense',
       '',
     ]) {
-      await expect(world.app.identity.confirmEmail(link)).rejects.toMatchObject({ code: 'link_is_void' })
+      await expect(world.confirmEmail(link)).rejects.toMatchObject({ code: 'link_is_void' })
     }
-    expect(await world.app.identity.whoSent(gil.headers)).toMatchObject({ emailVerified: false })
+    expect(await world.whoSent(gil.cookies)).toMatchObject({ emailVerified: false })
   })
 })
 
 test('links stand in their email and nowhere in the history', async () => {
   const hal = await world.newcomer('Hal')
-  await world.app.identity.requestConfirmation(hal.email)
+  await world.asksToConfirm(hal.userId)
   const tokens = [await resetToken(hal.email), await world.mailedToken('email.confirm', hal.email)]
   const history = JSON.stringify(await world.happened(hal.customerId))
   for (const token of tokens) expect(history).not.toContain(token)

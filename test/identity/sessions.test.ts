@@ -1,10 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { present } from '../../src/kernel/assert.ts'
-import { system } from '../../src/platform/actor.ts'
+import { system, visitor } from '../../src/platform/actor.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { createRuntime } from '../../src/runtime.ts'
 import { cloneDatabase } from '../world/test-database.ts'
-import { address, browser, from, type IdentityWorld, openIdentityWorld, password } from './identity-world.ts'
+import {
+  address,
+  browser,
+  cookieOf,
+  from,
+  type IdentityWorld,
+  openIdentityWorld,
+  password,
+} from './identity-world.ts'
 
 let world: IdentityWorld
 beforeAll(async () => {
@@ -12,13 +19,12 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const who = (cookie: string) => world.app.identity.whoSent(new Headers({ cookie }))
-const cookieOf = (cookies: readonly string[]) => present(cookies[0]?.split(';')[0], 'a cookie')
+const who = (cookie: string) => world.app.identity.whoSent(cookie)
 
 describe('signing in', () => {
   test('with the right password is told in the history, with address and browser as personal data', async () => {
     const ada = await world.newcomer('Ada')
-    const { userId, cookies } = await world.app.identity.signIn({ email: ada.email, password }, from())
+    const { userId, cookies } = await world.signIn({ email: ada.email, password })
     expect(userId).toBe(ada.userId)
     expect(await who(cookieOf(cookies))).toMatchObject({ userId })
     expect(await world.happened(ada.customerId)).toMatchObject([
@@ -28,7 +34,7 @@ describe('signing in', () => {
 
   test('with a wrong password is refused, gives no session, and is told as well', async () => {
     const bob = await world.newcomer('Bob')
-    const wrong = world.app.identity.signIn({ email: bob.email, password: 'battery horse correct' }, from())
+    const wrong = world.signIn({ email: bob.email, password: 'battery horse correct' })
     await expect(wrong).rejects.toMatchObject({ code: 'sign_in_failed' })
     const { rowCount } = await world.runtime.database.plainPool.query(
       'select from sessions where user_id = $1',
@@ -41,20 +47,17 @@ describe('signing in', () => {
   })
 
   test('is refused in the same words for an address that nobody has', async () => {
-    const nobody = world.app.identity.signIn({ email: 'nobody@example.com', password }, from())
+    const nobody = world.signIn({ email: 'nobody@example.com', password })
     await expect(nobody).rejects.toMatchObject({ code: 'sign_in_failed', details: {} })
     for (const email of ['not an address', 'nobody\0@example.com', '']) {
-      const nonsense = world.app.identity.signIn({ email, password }, from())
+      const nonsense = world.signIn({ email, password })
       await expect(nonsense).rejects.toMatchObject({ code: 'sign_in_failed' })
     }
   })
 
   test('does not mind how the address is written', async () => {
     const cem = await world.newcomer('Cem')
-    const { userId } = await world.app.identity.signIn(
-      { email: `  ${cem.email.toUpperCase()} `, password },
-      from(),
-    )
+    const { userId } = await world.signIn({ email: `  ${cem.email.toUpperCase()} `, password })
     expect(userId).toBe(cem.userId)
   })
 })
@@ -92,7 +95,7 @@ describe('a cookie', () => {
       log: createLog('silent'),
     })
     try {
-      expect(await other.app.identity.whoSent(from(cookies).headers)).toBeNull()
+      expect(await other.app.identity.whoSent(cookieOf(cookies))).toBeNull()
     } finally {
       await other.close()
     }
@@ -109,7 +112,7 @@ describe('a cookie', () => {
 
   test('finds its session among other cookies, and a second session is a session of its own', async () => {
     const gil = await world.newcomer('Gil')
-    const second = await world.app.identity.signIn({ email: gil.email, password }, from())
+    const second = await world.signIn({ email: gil.email, password })
     expect(cookieOf(second.cookies)).not.toBe(cookieOf(gil.cookies))
     expect(await who(`theme=dark; ${cookieOf(gil.cookies)}; cart=3`)).toMatchObject({ userId: gil.userId })
     expect(await who(cookieOf(second.cookies))).toMatchObject({ userId: gil.userId })
@@ -119,12 +122,12 @@ describe('a cookie', () => {
 describe('signing out', () => {
   test('ends this session and no other, takes the cookie back, and is told in the history', async () => {
     const hal = await world.newcomer('Hal')
-    const elsewhere = await world.app.identity.signIn({ email: hal.email, password }, from())
-    const cookies = await world.app.identity.signOut(hal.headers)
+    const elsewhere = await world.signIn({ email: hal.email, password })
+    const cookies = await world.app.identity.signOut(visitor, { cookies: cookieOf(hal.cookies) })
     expect(cookies).toEqual(
       expect.arrayContaining([expect.stringMatching(/^clientele\.session_token=;.*Max-Age=0/i)]),
     )
-    expect(await world.app.identity.whoSent(hal.headers)).toBeNull()
+    expect(await world.whoSent(hal.cookies)).toBeNull()
     expect(await who(cookieOf(elsewhere.cookies))).not.toBeNull()
     expect((await world.happened(hal.customerId)).map(({ type }) => type)).toEqual([
       'user.signed_in',
@@ -133,7 +136,7 @@ describe('signing out', () => {
   })
 
   test('does nothing to a visitor', async () => {
-    await expect(world.app.identity.signOut(from().headers)).resolves.toBeInstanceOf(Array)
+    await expect(world.app.identity.signOut(visitor, { cookies: '' })).resolves.toBeInstanceOf(Array)
   })
 })
 
@@ -158,14 +161,19 @@ test('sessions live by the real time, also in a demo shop that has travelled for
       currency: 'EUR',
     }
     await app.shop.setUp(system('set-up'), { isDemo: true, settings })
-    const before = await app.identity.signUp({ name: 'Ida', email: 'ida@example.com', password }, from())
+    const before = await app.identity.signUp(visitor, {
+      name: 'Ida',
+      email: 'ida@example.com',
+      password,
+      from,
+    })
     const years = 3 * 365 * 86_400_000
     expect(Date.parse(await app.shop.travel(system('test'), { milliseconds: years }))).toBeGreaterThanOrEqual(
       Date.now() + years - 1_000,
     )
-    expect(await app.identity.whoSent(from(before.cookies).headers)).toMatchObject({ name: 'Ida' })
-    const after = await app.identity.signIn({ email: 'ida@example.com', password }, from())
-    expect(await app.identity.whoSent(from(after.cookies).headers)).toMatchObject({ name: 'Ida' })
+    expect(await app.identity.whoSent(cookieOf(before.cookies))).toMatchObject({ name: 'Ida' })
+    const after = await app.identity.signIn(visitor, { email: 'ida@example.com', password, from })
+    expect(await app.identity.whoSent(cookieOf(after.cookies))).toMatchObject({ name: 'Ida' })
     const { rows } = await runtime.database.plainPool.query<{ left: number }>(
       'select extract(epoch from expires_at - now())::int as left from sessions',
     )

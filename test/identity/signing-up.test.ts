@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { address, from, type IdentityWorld, openIdentityWorld, password } from './identity-world.ts'
+import { address, type IdentityWorld, openIdentityWorld, password } from './identity-world.ts'
 
 let world: IdentityWorld
 beforeAll(async () => {
@@ -10,8 +10,8 @@ afterAll(() => world.close())
 describe('signing up', () => {
   test('signs the browser in, as a login that has no account yet', async () => {
     const asked = { name: 'Ada Lovelace', email: 'Ada@Example.com', password }
-    const { userId, cookies } = await world.app.identity.signUp(asked, from())
-    expect(await world.app.identity.whoSent(from(cookies).headers)).toEqual({
+    const { userId, cookies } = await world.signUp(asked)
+    expect(await world.whoSent(cookies)).toEqual({
       userId,
       name: 'Ada Lovelace',
       email: 'ada@example.com',
@@ -31,7 +31,7 @@ describe('signing up', () => {
   test('refuses an address that has a login, however it is written, and signs nobody in', async () => {
     const { email } = await world.newcomer('Cem')
     const again = { name: 'Somebody', email: ` ${email.toUpperCase()}`.trim(), password }
-    await expect(world.app.identity.signUp(again, from())).rejects.toMatchObject({ code: 'email_taken' })
+    await expect(world.signUp(again)).rejects.toMatchObject({ code: 'email_taken' })
     const { rows } = await world.runtime.database.plainPool.query('select name from users where email = $1', [
       email,
     ])
@@ -40,10 +40,7 @@ describe('signing up', () => {
 
   test('twice at once makes one login, and refuses the other', async () => {
     const asked = { name: 'Dana', email: 'dana@example.com', password }
-    const both = await Promise.allSettled([
-      world.app.identity.signUp(asked, from()),
-      world.app.identity.signUp(asked, from()),
-    ])
+    const both = await Promise.allSettled([world.signUp(asked), world.signUp(asked)])
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
     expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
       reason: { code: 'email_taken' },
@@ -57,7 +54,7 @@ describe('signing up', () => {
     ['a name of spaces', { name: '   ' }, 'name'],
   ])('refuses %s, and says which field it is', async (_, wrong, field) => {
     const asked = { name: 'Eve', email: 'eve@example.com', password, ...wrong }
-    await expect(world.app.identity.signUp(asked, from())).rejects.toMatchObject({
+    await expect(world.signUp(asked)).rejects.toMatchObject({
       code: 'invalid_input',
       problems: [{ path: [field] }],
     })
@@ -65,14 +62,9 @@ describe('signing up', () => {
 
   test('leaves the password nowhere in the database', async () => {
     const secret = 'a secret of Fay alone'
-    const fay = await world.app.identity.signUp(
-      { name: 'Fay', email: 'fay@example.com', password: secret },
-      from(),
-    )
-    await world.app.identity.signIn({ email: 'fay@example.com', password: secret }, from())
-    await world.app.identity
-      .signIn({ email: 'fay@example.com', password: 'guessed secret' }, from())
-      .catch(() => undefined)
+    const fay = await world.signUp({ name: 'Fay', email: 'fay@example.com', password: secret })
+    await world.signIn({ email: 'fay@example.com', password: secret })
+    await world.signIn({ email: 'fay@example.com', password: 'guessed secret' }).catch(() => undefined)
     const stored = await world.everything()
     expect(stored).toContain(fay.userId)
     expect(stored).not.toContain(secret)
@@ -85,7 +77,7 @@ describe('opening an account', () => {
 
   test('twice at once makes one account, with one event', async () => {
     const asked = { name: 'Gil', email: 'gil@example.com', password }
-    const { userId } = await world.app.identity.signUp(asked, from())
+    const { userId } = await world.signUp(asked)
     const opened = await Promise.all(
       Array.from({ length: 5 }, () => world.app.customers.open({ kind: 'user', userId }, details)),
     )
@@ -104,8 +96,8 @@ describe('opening an account', () => {
 
   test('makes the login a customer, whose later sign-ins stand in the history of the account', async () => {
     const hal = await world.newcomer('Hal')
-    expect(await world.app.identity.whoSent(hal.headers)).toMatchObject({ customer: { id: hal.customerId } })
-    await world.app.identity.signIn({ email: hal.email, password }, from())
+    expect(await world.whoSent(hal.cookies)).toMatchObject({ customer: { id: hal.customerId } })
+    await world.signIn({ email: hal.email, password })
     expect(await world.happened(hal.customerId)).toMatchObject([
       { type: 'user.signed_in', payload: { userId: hal.userId }, personal: { address } },
     ])

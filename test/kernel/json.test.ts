@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { Bytes } from '../../src/kernel/codecs.ts'
 import { canonical, toJson } from '../../src/kernel/json.ts'
 
 test('keys stand in the order of their characters, whatever order they were written in', () => {
@@ -36,4 +38,10 @@ test('equal values have equal bytes', () => {
       expect(canonical(reversed)).toBe(canonical(value))
     }),
   )
+})
+
+test('bytes are base64 in JSON, and the same when they are read again', () => {
+  const bytes = Uint8Array.of(0, 255, 37, 80)
+  expect(toJson({ bytes: Buffer.from(bytes) })).toEqual({ bytes: 'AP8lUA==' })
+  expect(z.decode(Bytes, z.encode(Bytes, bytes))).toEqual(bytes)
 })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { instant } from '../../src/kernel/calendar.ts'
 import { CustomerId, InvoiceId, PaymentId } from '../../src/kernel/ids.ts'
-import type { ChargeOutcome } from '../../src/payments/gateway.ts'
+import type { ChargeOutcome } from '../../src/payments/gateway-answers.ts'
 import { type Payment, settled } from '../../src/payments/payment.ts'
 
 const id = '018f0000-0000-7000-8000-000000000000'

@@ -169,13 +169,18 @@ test('a card that its bank renews is the same method; one that is dead is charge
     world.runtime.database.reader,
   )
   const { token } = present(rows[0], 'a card')
-  const change = async (state: 'usable' | 'dead') => {
-    await world.runtime.sandbox.changeMethod(token, { label: 'visa 1881', state, expMonth: 4, expYear: 2045 })
+  const change = async (status: 'usable' | 'dead') => {
+    await world.runtime.sandbox.changeMethod(token, {
+      label: 'visa 1881',
+      status,
+      expMonth: 4,
+      expYear: 2045,
+    })
     await hearWebhooks(world.runtime)
     return (await world.app.payments.list(jan.actor, {})).methods
   }
   expect(await change('usable')).toMatchObject([{ label: 'visa 1881', expYear: 2045, isDefault: true }])
-  expect(await change('dead')).toMatchObject([{ state: 'dead' }])
+  expect(await change('dead')).toMatchObject([{ status: 'dead' }])
   await world.until('2026-05-02')
   expect((await jan.invoices()).map(({ status }) => status)).toEqual(['paid', 'pending'])
 })

@@ -63,8 +63,8 @@ const changeMethod: ProviderAct = async ({ reader, runtime: { sandbox } }, dice)
   )
   if (rows.length === 0) return
   const { token, label } = dice.pick(rows)
-  const state = dice.weighted({ usable: 5, needs_customer: 2, dead: 1 })
-  await sandbox.changeMethod(token, { label, state, expMonth: dice.between(1, 12), expYear: 2041 })
+  const status = dice.weighted({ usable: 5, needs_customer: 2, dead: 1 })
+  await sandbox.changeMethod(token, { label, status, expMonth: dice.between(1, 12), expYear: 2041 })
 }
 
 export const providerActs = { dispute, decide, refund, changeMethod } satisfies Record<string, ProviderAct>

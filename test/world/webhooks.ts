@@ -1,7 +1,7 @@
 import { signatureHeader } from '../../src/gateways/sandbox/index.ts'
 import { sign } from '../../src/gateways/sandbox/webhook-signature.ts'
 import { claimDue, recordDeliveries } from '../../src/gateways/sandbox/webhook-store.ts'
-import type { Subject } from '../../src/payments/gateway.ts'
+import type { Subject } from '../../src/payments/gateway-answers.ts'
 import { system } from '../../src/platform/actor.ts'
 import { keptSecret } from '../../src/platform/secrets.ts'
 import type { Runtime } from '../../src/runtime.ts'
@@ -10,7 +10,7 @@ import type { Runtime } from '../../src/runtime.ts'
 export function webhookOf(subject: Subject, by: { secret: string; at: string }) {
   const body = JSON.stringify({ id: `${subject.externalId}:test`, kind: 'test', subject, at: by.at })
   const signature = sign(by.secret, body, by.at as Parameters<typeof sign>[2])
-  return { body, headers: new Headers({ [signatureHeader]: signature }) }
+  return { body, headers: { [signatureHeader]: signature } }
 }
 
 /** Tells the shop everything that the sandbox has to tell it by now. */

@@ -8,7 +8,7 @@ import { AddressForm } from '../identity/address-form.ts'
 import { countriesIn } from '../identity/countries.ts'
 import { NarrowPage } from '../identity/narrow-page.tsx'
 import { nextOf } from '../identity/next-path.ts'
-import { openAccountFor } from '../identity/open-account.ts'
+import { newAccount } from '../identity/open-account.ts'
 import { TimeZoneInput } from '../identity/time-zone-input.tsx'
 import { Name } from '../identity/user-form.ts'
 import { ownPath } from '../own-path.ts'
@@ -38,7 +38,8 @@ export function loader({ context, request }: Route.LoaderArgs) {
 
 export function action({ context, request }: Route.ActionArgs) {
   return submitted(request, OpenForm, async ({ next, ...details }) => {
-    await openAccountFor(context.get(appContext), context.get(actorContext), details, request)
+    const app = context.get(appContext)
+    await app.customers.open(context.get(actorContext), newAccount(app, details, request))
     return redirectSaying(ownPath(next, home), 'account.open.opened')
   })
 }

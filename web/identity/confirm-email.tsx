@@ -1,6 +1,6 @@
 import { useLocation } from 'react-router'
 import { z } from 'zod'
-import { appContext, viewerContext } from '../context.ts'
+import { actorContext, appContext, viewerContext } from '../context.ts'
 import { redirectSaying } from '../flash.ts'
 import { submitted } from '../form.ts'
 import { SubmitButton } from '../ui/button.tsx'
@@ -18,12 +18,13 @@ export function action({ context, params, request }: Route.ActionArgs) {
   return submitted(request, ConfirmForm, async ({ intent }) => {
     const { identity } = context.get(appContext)
     const { user } = context.get(viewerContext)
+    const actor = context.get(actorContext)
     const next = user ? '/account' : '/sign-in'
     if (intent === 'confirm') {
-      await identity.confirmEmail(params.token)
+      await identity.confirmEmail(actor, { token: params.token })
       return redirectSaying(next, 'identity.confirmed')
     }
-    if (user) await identity.requestConfirmation(user.email)
+    if (user) await identity.requestConfirmation(actor, {})
     return redirectSaying(next, 'identity.confirmationSent')
   })
 }

@@ -1,6 +1,6 @@
 import { redirect } from 'react-router'
 import { z } from 'zod'
-import { appContext } from '../context.ts'
+import { actorContext, appContext } from '../context.ts'
 import { submitted } from '../form.ts'
 import { SubmitButton } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
@@ -21,7 +21,7 @@ export function loader({ request }: Route.LoaderArgs) {
 /** Answers the same whether or not there is such a login. */
 export function action({ context, request }: Route.ActionArgs) {
   return submitted(request, ForgotForm, async ({ email }) => {
-    await context.get(appContext).identity.requestPasswordReset(email, request.headers)
+    await context.get(appContext).identity.requestPasswordReset(context.get(actorContext), { email })
     return redirect('/forgot-password?sent')
   })
 }

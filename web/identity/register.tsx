@@ -1,6 +1,6 @@
 import { redirect } from 'react-router'
 import { z } from 'zod'
-import { actorContext, addressContext, appContext, viewerContext } from '../context.ts'
+import { actorContext, appContext, viewerContext } from '../context.ts'
 import { submitted } from '../form.ts'
 import { ownPath } from '../own-path.ts'
 import { Steps } from '../store/steps.tsx'
@@ -16,7 +16,8 @@ import { cookieHeaders } from './cookie-headers.ts'
 import { countriesIn } from './countries.ts'
 import { NarrowPage } from './narrow-page.tsx'
 import { leadingTo, nextOf } from './next-path.ts'
-import { openAccountFor } from './open-account.ts'
+import { newAccount } from './open-account.ts'
+import { originOf } from './origin.ts'
 import { TimeZoneInput } from './time-zone-input.tsx'
 import { Email, Name, Password } from './user-form.ts'
 
@@ -41,10 +42,9 @@ export function loader({ context, request }: Route.LoaderArgs) {
 export function action({ context, request }: Route.ActionArgs) {
   return submitted(request, RegisterForm, async ({ email, password, next, ...details }) => {
     const app = context.get(appContext)
-    const from = { headers: request.headers, address: context.get(addressContext) }
-    const { userId, cookies } = await app.identity.signUp({ name: details.name, email, password }, from)
-    await openAccountFor(app, { kind: 'user', userId }, details, request)
-    await app.identity.requestConfirmation(email)
+    const from = originOf({ context, request })
+    const asked = { ...newAccount(app, details, request), email, password, from }
+    const { cookies } = await app.customers.register(context.get(actorContext), asked)
     return redirect(ownPath(next, home), { headers: cookieHeaders(cookies) })
   })
 }

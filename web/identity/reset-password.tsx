@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { appContext } from '../context.ts'
+import { actorContext, appContext } from '../context.ts'
 import { redirectSaying } from '../flash.ts'
 import { submitted } from '../form.ts'
 import { SubmitButton } from '../ui/button.tsx'
@@ -15,7 +15,8 @@ const ResetForm = z.object({ password: Password })
 
 export function action({ context, params, request }: Route.ActionArgs) {
   return submitted(request, ResetForm, async ({ password }) => {
-    await context.get(appContext).identity.resetPassword({ token: params.token, password })
+    const { identity } = context.get(appContext)
+    await identity.resetPassword(context.get(actorContext), { token: params.token, password })
     return redirectSaying('/sign-in', 'identity.passwordChanged')
   })
 }

@@ -1,6 +1,6 @@
 import { redirect } from 'react-router'
 import { z } from 'zod'
-import { addressContext, appContext, viewerContext } from '../context.ts'
+import { actorContext, appContext, viewerContext } from '../context.ts'
 import { redirectSaying } from '../flash.ts'
 import { submitted } from '../form.ts'
 import { SubmitButton } from '../ui/button.tsx'
@@ -10,6 +10,7 @@ import type { Route } from './+types/set-up'
 import { countriesIn, isCountry } from './countries.ts'
 import { currenciesIn, isCurrency, isTimeZone, timeZones } from './currencies.ts'
 import { NarrowPage } from './narrow-page.tsx'
+import { originOf } from './origin.ts'
 import { SetUpFields } from './set-up-fields.tsx'
 import { Email, Name, Password } from './user-form.ts'
 
@@ -34,8 +35,8 @@ export function loader({ context }: Route.LoaderArgs) {
 /** Opens the shop and signs its first owner in. The code from the log shows that it is the owner's to open. */
 export function action({ context, request }: Route.ActionArgs) {
   return submitted(request, SetUpForm, async (form) => {
-    const from = { headers: request.headers, address: context.get(addressContext) }
-    const { cookies } = await context.get(appContext).shop.setUpWithOwner(form, from)
+    const asked = { ...form, from: originOf({ context, request }) }
+    const { cookies } = await context.get(appContext).shop.setUpWithOwner(context.get(actorContext), asked)
     const opened = redirectSaying('/admin', 'identity.shopOpened', { shop: form.settings.name })
     for (const cookie of cookies) opened.headers.append('Set-Cookie', cookie)
     return opened

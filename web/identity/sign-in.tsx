@@ -1,6 +1,6 @@
 import { redirect } from 'react-router'
 import { z } from 'zod'
-import { actorContext, addressContext, appContext } from '../context.ts'
+import { actorContext, appContext } from '../context.ts'
 import { submitted } from '../form.ts'
 import { ownPath } from '../own-path.ts'
 import { Steps } from '../store/steps.tsx'
@@ -13,6 +13,7 @@ import type { Route } from './+types/sign-in'
 import { cookieHeaders } from './cookie-headers.ts'
 import { NarrowPage } from './narrow-page.tsx'
 import { leadingTo, nextOf } from './next-path.ts'
+import { originOf } from './origin.ts'
 
 const home = '/account'
 
@@ -30,8 +31,8 @@ export function loader({ context, request }: Route.LoaderArgs) {
 
 export function action({ context, request }: Route.ActionArgs) {
   return submitted(request, SignInForm, async ({ next, ...login }) => {
-    const from = { headers: request.headers, address: context.get(addressContext) }
-    const { cookies } = await context.get(appContext).identity.signIn(login, from)
+    const asked = { ...login, from: originOf({ context, request }) }
+    const { cookies } = await context.get(appContext).identity.signIn(context.get(actorContext), asked)
     return redirect(ownPath(next, home), { headers: cookieHeaders(cookies) })
   })
 }

@@ -1,5 +1,5 @@
 import { redirect } from 'react-router'
-import { appContext } from '../context.ts'
+import { actorContext, appContext } from '../context.ts'
 import type { Route } from './+types/sign-out'
 import { cookieHeaders } from './cookie-headers.ts'
 
@@ -9,6 +9,8 @@ export function loader() {
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
-  const cookies = await context.get(appContext).identity.signOut(request.headers)
+  const sent = request.headers.get('cookie') ?? ''
+  const { identity } = context.get(appContext)
+  const cookies = await identity.signOut(context.get(actorContext), { cookies: sent })
   return redirect('/store', { headers: cookieHeaders(cookies) })
 }

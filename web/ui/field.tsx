@@ -22,7 +22,7 @@ type Native<Tag extends 'input' | 'select' | 'textarea'> = Omit<
 export function Field({ label, hint, optional, quiet, className, ...input }: Shared & Native<'input'>) {
   const field = useControl(input.name, input.defaultValue, hint)
   return (
-    <Labelled {...{ label, hint, optional, quiet, className, field }}>
+    <Labelled label={label} hint={hint} optional={optional} quiet={quiet} className={className} field={field}>
       <input {...input} {...field.attributes} className="input" />
     </Labelled>
   )
@@ -39,7 +39,7 @@ export function SelectField({
 }: Shared & Native<'select'>) {
   const field = useControl(select.name, select.defaultValue, hint)
   return (
-    <Labelled {...{ label, hint, optional, quiet, className, field }}>
+    <Labelled label={label} hint={hint} optional={optional} quiet={quiet} className={className} field={field}>
       <select
         {...select}
         {...field.attributes}
@@ -54,7 +54,7 @@ export function SelectField({
 export function TextField({ label, hint, optional, quiet, className, ...area }: Shared & Native<'textarea'>) {
   const field = useControl(area.name, area.defaultValue, hint)
   return (
-    <Labelled {...{ label, hint, optional, quiet, className, field }}>
+    <Labelled label={label} hint={hint} optional={optional} quiet={quiet} className={className} field={field}>
       <textarea rows={4} {...area} {...field.attributes} className="textarea" />
     </Labelled>
   )

@@ -59,7 +59,7 @@ export async function confirmCharge(db: Reader, confirmed: Confirmation): Promis
     with method as (
       select coalesce(case
           when make_date(exp_year, exp_month, 1) + interval '1 month' <= ${at}::timestamptz then 'expired_card'
-          when state = 'dead' then 'decline' when state = 'needs_customer' then 'challenge'
+          when methods.status = 'dead' then 'decline' when methods.status = 'needs_customer' then 'challenge'
           else behaviour end, 'decline') as behaviour
       from (select token from sandbox.charges where key = ${confirmed.key}) as asked left join sandbox.methods using (token)
     ), answer as (

@@ -1,7 +1,7 @@
 import { present } from '../../kernel/assert.ts'
 import type { Instant } from '../../kernel/calendar.ts'
 import { money } from '../../kernel/money.ts'
-import type { ChargeOutcome, DeclineReason } from '../../payments/gateway.ts'
+import type { ChargeOutcome, DeclineReason } from '../../payments/gateway-answers.ts'
 
 export type ChargeStatus =
   | 'prepared'

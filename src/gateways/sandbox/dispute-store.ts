@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Instant } from '../../kernel/calendar.ts'
 import { money } from '../../kernel/money.ts'
-import type { DisputeState } from '../../payments/gateway.ts'
+import type { DisputeState } from '../../payments/gateway-answers.ts'
 import type { Reader } from '../../platform/database.ts'
 
 type Row = {

@@ -10,9 +10,8 @@ import {
   type Gateway,
   GatewayUnreachable,
   type NewCharge,
-  type News,
-  type Subject,
 } from '../../payments/gateway.ts'
+import { type News, Subject } from '../../payments/gateway-answers.ts'
 import { type Decided, decideReview, outcomeOf, type StoredCharge, withdrawn } from './charge.ts'
 import { confirmCharge, findCharge, findChargeById, moveCharge, prepareCharge } from './charge-store.ts'
 import { checkCard } from './check-card.ts'
@@ -33,12 +32,7 @@ export type SandboxOptions = Sandbox & {
 
 const hourMs = 3_600_000
 
-const Webhook = z.object({
-  subject: z.object({
-    kind: z.enum(['charge', 'refund', 'dispute', 'method']),
-    externalId: z.string().min(1).max(200),
-  }),
-})
+const Webhook = z.object({ subject: Subject })
 
 /**
  * The simulated provider. Its API is a library call, its webhooks are HTTP. Everything it knows is in its tables, in
@@ -85,8 +79,8 @@ export function createSandboxGateway(options: SandboxOptions): Gateway {
     openForm: (form) => openForm(options, form),
     findForm: (key) => findMethodOfForm(database.reader, key),
     readWebhook({ body, headers, now }) {
-      const signature = headers.get(signatureHeader)
-      if (signature === null || !isSignedBy(options.secret, body, signature, now)) return null
+      const signature = headers[signatureHeader]
+      if (signature === undefined || !isSignedBy(options.secret, body, signature, now)) return null
       return [Webhook.parse(JSON.parse(body)).subject]
     },
     ask: (subject) => ask(options, subject, outcome),
@@ -148,7 +142,7 @@ async function storeCard(options: SandboxOptions, input: CardInput): Promise<Sto
     token,
     kind: 'card',
     label: `${brand} ${last4}`,
-    state: 'usable',
+    status: 'usable',
     expMonth,
     expYear,
   } as const

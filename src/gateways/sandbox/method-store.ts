@@ -4,15 +4,15 @@ import type { StoredMethod } from '../../methods/payment-method.ts'
 import type { Reader } from '../../platform/database.ts'
 import type { Behaviour } from './test-cards.ts'
 
-const columns = sql`token, kind, label, state, exp_month as "expMonth", exp_year as "expYear"`
+const columns = sql`token, kind, label, status, exp_month as "expMonth", exp_year as "expYear"`
 
 export type NewMethod = StoredMethod & { readonly behaviour: Behaviour; readonly at: Instant }
 
 export async function insertMethod(db: Reader, method: NewMethod): Promise<void> {
   await sql`
-    insert into sandbox.methods (token, kind, label, exp_month, exp_year, behaviour, state, created_at)
+    insert into sandbox.methods (token, kind, label, exp_month, exp_year, behaviour, status, created_at)
     values (${method.token}, ${method.kind}, ${method.label}, ${method.expMonth}, ${method.expYear}, ${method.behaviour},
-      ${method.state}, ${method.at}::timestamptz)`.execute(db)
+      ${method.status}, ${method.at}::timestamptz)`.execute(db)
 }
 
 async function select(db: Reader, where: RawBuilder<unknown>): Promise<StoredMethod | null> {
@@ -24,11 +24,11 @@ export function findMethod(db: Reader, token: string): Promise<StoredMethod | nu
   return select(db, sql`token = ${token}`)
 }
 
-export type ChangedMethod = Pick<StoredMethod, 'label' | 'state' | 'expMonth' | 'expYear'>
+export type ChangedMethod = Pick<StoredMethod, 'label' | 'status' | 'expMonth' | 'expYear'>
 
 export async function updateMethod(db: Reader, token: string, to: ChangedMethod): Promise<void> {
   await sql`
-    update sandbox.methods set label = ${to.label}, state = ${to.state}, exp_month = ${to.expMonth},
+    update sandbox.methods set label = ${to.label}, status = ${to.status}, exp_month = ${to.expMonth},
       exp_year = ${to.expYear} where token = ${token}`.execute(db)
 }
 

@@ -1,5 +1,5 @@
 import type { Money } from '../../kernel/money.ts'
-import type { RefundOutcome } from '../../payments/gateway.ts'
+import type { RefundOutcome } from '../../payments/gateway-answers.ts'
 import { closeDispute, escalateDispute, insertDispute, type NewDispute } from './dispute-store.ts'
 import { type ChangedMethod, updateMethod } from './method-store.ts'
 import { refundCharge } from './refund-charge.ts'

@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/calendar.ts'
 import type { Money } from '../../kernel/money.ts'
-import type { RefundOutcome } from '../../payments/gateway.ts'
+import type { RefundOutcome } from '../../payments/gateway-answers.ts'
 import type { Reader } from '../../platform/database.ts'
 import { isTaken, type StoredCharge } from './charge.ts'
 import { lockCharge } from './charge-store.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Instant } from '../../kernel/calendar.ts'
 import { type Money, money } from '../../kernel/money.ts'
-import type { News, RefundOutcome } from '../../payments/gateway.ts'
+import type { News, RefundOutcome } from '../../payments/gateway-answers.ts'
 import type { Reader } from '../../platform/database.ts'
 
 export type RefundOrder = {

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Instant } from '../../kernel/calendar.ts'
 import type { CustomerId } from '../../kernel/ids.ts'
 import type { Reader } from '../database.ts'
-import type { EventGroup, EventType } from './catalogue.ts'
+import type { EventGroup } from './catalogue.ts'
 import type { EventRow } from './read.ts'
 
 export type Order = 'newest' | 'oldest'
@@ -49,19 +50,22 @@ export async function countEvents(
   return Object.fromEntries(rows.map(({ name, count }) => [name, count])) as Record<EventGroup, number>
 }
 
+export const EventCount = z.object({ type: z.string(), times: z.number().int() })
+export type EventCount = z.output<typeof EventCount>
+
 /** How often what happened, most often first. */
-export function countTypes(
+export async function countTypes(
   reader: Reader,
-  { after, until, but }: { after: Instant; until: Instant; but: EventType },
-): Promise<{ type: string; times: bigint }[]> {
-  return reader
+  { after, until }: { after: Instant; until: Instant },
+): Promise<EventCount[]> {
+  const rows = await reader
     .selectFrom('events')
     .select(({ fn }) => ['type', fn.countAll<bigint>().as('times')])
     .where('at', '>', after)
     .where('at', '<=', until)
-    .where('type', '<>', but)
     .groupBy('type')
     .orderBy('times', 'desc')
     .orderBy('type')
     .execute()
+  return rows.map(({ type, times }) => ({ type, times: Number(times) }))
 }

@@ -1,15 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
+import { z } from 'zod'
+import { list } from '../../kernel/codecs.ts'
 import type { Reader } from '../database.ts'
 import type { ShopSettings } from '../shop-settings.ts'
-
-/** Something that is not as the rest of the shop says it must be. */
-export type Difference = {
-  readonly rule: Rule
-  /** The ids and numbers of what it is about, the most telling first. */
-  readonly context: readonly string[]
-  /** One plain sentence. */
-  readonly says: string
-}
 
 export const rules = [
   'journals balance',
@@ -30,7 +23,18 @@ export const rules = [
   'coupons are used as they say',
   'schedules follow their invoices',
 ] as const
-export type Rule = (typeof rules)[number]
+
+/** Something that is not as the rest of the shop says it must be. */
+export const Difference = z
+  .object({
+    rule: z.enum(rules),
+    /** The ids and numbers that it is about, the most telling first. */
+    context: list(z.string()),
+    /** One plain sentence. */
+    says: z.string(),
+  })
+  .readonly()
+export type Difference = z.output<typeof Difference>
 
 /** A check reads through what it is about, a page at a time, and names what it finds as it goes. */
 export type Check = (reader: Reader, shop: ShopSettings) => AsyncGenerator<Difference>

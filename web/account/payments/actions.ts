@@ -10,7 +10,7 @@ import { methodWords } from '../../method-words.ts'
 import { wordsIn } from '../../words.ts'
 
 const MethodIntent = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('add') }),
+  z.object({ intent: z.literal('add'), gateway: z.string().max(40) }),
   z.object({ intent: z.literal('default'), methodId: PaymentMethodId }),
   z.object({ intent: z.literal('remove'), methodId: PaymentMethodId }),
 ])
@@ -20,8 +20,6 @@ const MethodForm = z.preprocess((form: Record<string, unknown>) => {
 }, MethodIntent)
 
 const here = '/account/payments'
-/** The gateway with a form for new methods. */
-const formGateway = 'sandbox'
 type Doing = { app: App; actor: Actor; locale: string; request: Request }
 
 /** Leads to where a method is entered, makes one the default, removes one. */
@@ -29,7 +27,7 @@ export function carryOut({ app, actor, locale, request }: Doing) {
   const { t } = wordsIn(locale)
   return submitted(request, MethodForm, async (form) => {
     if (form.intent === 'add') {
-      const { url } = await app.methods.openForm(actor, { gateway: formGateway })
+      const { url } = await app.methods.openForm(actor, { gateway: form.gateway })
       return redirectDocument(url, 303)
     }
     const { methods } = await app.payments.list(actor, {})

@@ -1,3 +1,4 @@
+import { needsAttention } from '../../../src/methods/method-states.ts'
 import type { ListedMethod } from '../../../src/methods/payment-method.ts'
 import { methodWords } from '../../method-words.ts'
 import { SubmitButton } from '../../ui/button.tsx'
@@ -9,8 +10,13 @@ import { Badge } from '../../ui/status-badge.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 
 /** The stored methods, each with what can be done about it, and a way to add one. */
-export function Methods({ methods, today }: { methods: readonly ListedMethod[]; today: string }) {
+export function Methods(props: {
+  methods: readonly ListedMethod[]
+  formGateway: string | null
+  today: string
+}) {
   const t = useWords()
+  const { methods, formGateway, today } = props
   return (
     <Card title={t('account.payments.methods')} flush>
       {methods.length === 0 ? (
@@ -28,14 +34,14 @@ export function Methods({ methods, today }: { methods: readonly ListedMethod[]; 
           ))}
         </ul>
       )}
-      <AddMethod />
+      {formGateway && <AddMethod gateway={formGateway} />}
     </Card>
   )
 }
 
 function Method({ method, today }: { method: ListedMethod; today: string }) {
   const t = useWords()
-  const { expMonth, expYear, isDefault, state } = method
+  const { expMonth, expYear, isDefault } = method
   const month = expMonth === null ? null : `${String(expMonth).padStart(2, '0')}/${expYear}`
   const hasExpired =
     expMonth !== null && `${expYear}-${String(expMonth).padStart(2, '0')}` < today.slice(0, 7)
@@ -47,7 +53,9 @@ function Method({ method, today }: { method: ListedMethod; today: string }) {
           <span className="figures font-[550]">{methodWords(t, method.label)}</span>
           {isDefault && <Badge tone="good">{t('account.payments.default')}</Badge>}
           {hasExpired && <Badge tone="bad">{t('account.payments.expired')}</Badge>}
-          {state !== 'usable' && <Badge tone="bad">{t(`account.payments.state.${state}`)}</Badge>}
+          {needsAttention(method) && (
+            <Badge tone="bad">{t(`account.payments.status.${method.status}`)}</Badge>
+          )}
         </div>
         {month && (
           <div className="figures text-[0.8125rem] text-muted">
@@ -98,11 +106,12 @@ function Remove({ method, heir }: { method: ListedMethod; heir: ListedMethod | u
 }
 
 /** Leads to the provider's own page, where the number is entered. */
-function AddMethod() {
+function AddMethod({ gateway }: { gateway: string }) {
   const t = useWords()
   return (
     <div className="border-line border-t px-5 py-4">
       <PostForm intent="add" className="grid max-w-md justify-items-start gap-3">
+        <input type="hidden" name="gateway" value={gateway} />
         <p className="text-pretty text-[0.8125rem] text-muted">{t('account.payments.addText')}</p>
         <SubmitButton look="plain">{t('account.payments.add')}</SubmitButton>
       </PostForm>

@@ -24,7 +24,7 @@ export default function PaymentsPage({ loaderData }: Route.ComponentProps) {
     <>
       <PageTitle title={t('account.payments.title')} />
       <div className="grid gap-5">
-        <Methods methods={loaderData.methods} today={loaderData.today} />
+        <Methods methods={loaderData.methods} formGateway={loaderData.formGateway} today={loaderData.today} />
         <PaymentHistory payments={loaderData.payments} />
       </div>
       <Pager {...pagesOf('/account/payments', loaderData)} />

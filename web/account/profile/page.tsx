@@ -38,10 +38,10 @@ export async function loader({ context }: Route.LoaderArgs) {
 export async function action({ context, request }: Route.ActionArgs) {
   const app = context.get(appContext)
   const actor = context.get(actorContext)
-  const { id: customerId, loginEmail: email, emailConfirmed } = await app.customers.account(actor, {})
+  const { id: customerId, loginEmail: email } = await app.customers.account(actor, {})
   return submitted(request, ProfileForm, async (form) => {
     if (form.intent === 'resend') {
-      if (!emailConfirmed) await app.identity.requestConfirmation(email)
+      await app.identity.requestConfirmation(actor, {})
       return redirectSaying(here, 'account.profile.resent', { email })
     }
     const { intent: _intent, ...details } = form

@@ -1,4 +1,4 @@
-import type { EmailStatus } from '../../../src/email/email.ts'
+import type { EmailStatus } from '../../../src/email/email-states.ts'
 import type { Tone } from '../../ui/status-badge.tsx'
 
 /** How the state of an email looks. */

@@ -1,4 +1,4 @@
-import type { EmailStatus } from '../../../src/email/email.ts'
+import type { EmailStatus } from '../../../src/email/email-states.ts'
 import { isHeldBack } from '../../../src/email/email-states.ts'
 import type { ListedEmail } from '../../../src/email/email-store.ts'
 import { actorContext, appContext } from '../../context.ts'

@@ -1,13 +1,10 @@
-import { type ChangeEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
-import { Form, useFetcher, useNavigate } from 'react-router'
+import { useEffect, useRef } from 'react'
+import { Form } from 'react-router'
 import { Search } from '../../ui/icons.tsx'
 import { Link } from '../../ui/link.tsx'
 import { useWords } from '../../ui/viewer.tsx'
-import { type Hit, useHits } from './hits.tsx'
-import type { loader } from './page.tsx'
-
-const pauseMs = 120
-const nothingFound = { customers: [], invoices: [], payments: [], purchases: [] }
+import type { Hit } from './hits.tsx'
+import { type Finder, useFinder } from './use-finder.ts'
 
 /**
  * Finds everything from everywhere in the staff area; `/` or Ctrl-K leads into it. It answers while typing, as a combobox
@@ -54,101 +51,6 @@ export function CommandBox() {
       <HitList box={box} />
     </Form>
   )
-}
-
-/** What is typed, what was found for it, which of it is chosen (at first the first), and what the keys do. */
-function useFinder() {
-  const form = useRef<HTMLFormElement>(null)
-  const field = useRef<HTMLInputElement>(null)
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  /** What is being looked for, and whether Enter was pressed meanwhile: then the first of it is opened at once. */
-  const asked = useRef<{ typed: string; opens: boolean } | null>(null)
-  const [isShown, show] = useState(false)
-  const [active, choose] = useState(-1)
-  const listId = useId()
-  const navigate = useNavigate()
-  const fetcher = useFetcher<typeof loader>({ key: 'command-box' })
-  const groups = useHits(fetcher.data?.found ?? nothingFound)
-  const targets = groups.flatMap((group) => group.hits.map(({ to }) => to))
-  const isAnswered = isShown && fetcher.data !== undefined
-  const isOpen = isAnswered && targets.length > 0
-  const isEmpty = isAnswered && targets.length === 0
-  useShortcut(() => field.current?.select())
-  const close = () => {
-    clearTimeout(timer.current)
-    asked.current = null
-    show(false)
-    choose(-1)
-  }
-  /** Led somewhere else, nothing is being looked for any more. */
-  const leave = () => {
-    close()
-    if (field.current) field.current.value = ''
-  }
-  const open = (target: string) => {
-    leave()
-    void navigate(target)
-  }
-  const find = (typed: string, opens: boolean) => {
-    clearTimeout(timer.current)
-    asked.current = { typed, opens }
-    void fetcher.load(pageOf(typed))
-  }
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only an answer brings this about, and only the one asked for.
-  useEffect(() => {
-    const wanted = asked.current
-    if (!wanted || fetcher.data?.typed !== wanted.typed) return
-    asked.current = null
-    if (wanted.opens) return open(targets[0] ?? pageOf(wanted.typed))
-    show(true)
-    choose(0)
-  }, [fetcher.data])
-
-  function onType({ currentTarget: { value } }: ChangeEvent<HTMLInputElement>) {
-    clearTimeout(timer.current)
-    asked.current = null
-    choose(-1)
-    // That nothing was found was said of other words.
-    if (isEmpty || !isEnough(value)) show(false)
-    if (!isEnough(value)) return
-    timer.current = setTimeout(() => find(value, false), pauseMs)
-  }
-
-  function onKey(event: KeyboardEvent<HTMLInputElement>) {
-    // A key that chooses among the characters of an input method is not meant for us.
-    if (event.nativeEvent.isComposing) return
-    const typed = event.currentTarget.value
-    const target = isOpen ? targets[active] : undefined
-    if (event.key === 'Escape') close()
-    else if (event.key === 'Enter' && target) open(target)
-    else if (event.key === 'Enter' && isEnough(typed) && !isEmpty) find(typed, true)
-    else if (isOpen && event.key in steps) choose(stepped(event.key, active, targets.length))
-    else return
-    event.preventDefault()
-  }
-
-  const activeId = isOpen && active >= 0 ? `${listId}-${active}` : undefined
-  return { form, field, listId, isOpen, isEmpty, groups, active, activeId, close, leave, onType, onKey }
-}
-
-function isEnough(typed: string): boolean {
-  return typed.trim().length >= 2
-}
-
-function pageOf(typed: string): string {
-  return `/admin/search?q=${encodeURIComponent(typed)}`
-}
-
-type Finder = ReturnType<typeof useFinder>
-
-const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 }
-
-/** Round and round; from nowhere, down leads to the first and up to the last. */
-function stepped(key: string, active: number, count: number): number {
-  const step = steps[key] ?? 0
-  if (active < 0) return step > 0 ? 0 : count - 1
-  return (active + step + count) % count
 }
 
 function HitList({ box }: { box: Finder }) {
@@ -210,21 +112,4 @@ function Option(props: { place: string; isActive: boolean; hit: Hit; onLeave: ()
       {props.hit.content}
     </Link>
   )
-}
-
-function useShortcut(lead: () => void): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what it leads into stays the same.
-  useEffect(() => {
-    const listen = (event: globalThis.KeyboardEvent) => {
-      const { target } = event
-      const typing =
-        target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]')
-      const wanted = (event.key === '/' && !typing) || (event.key === 'k' && (event.ctrlKey || event.metaKey))
-      if (!wanted) return
-      event.preventDefault()
-      lead()
-    }
-    document.addEventListener('keydown', listen)
-    return () => document.removeEventListener('keydown', listen)
-  }, [])
 }

@@ -1,7 +1,7 @@
 import { redirect } from 'react-router'
 import { z } from 'zod'
 import { AddressForm } from '../../identity/address-form.ts'
-import { openAccountFor } from '../../identity/open-account.ts'
+import { newAccount } from '../../identity/open-account.ts'
 import { Name } from '../../identity/user-form.ts'
 import { cartTokenOf, forgetCart } from '../cart-cookie.ts'
 import { goOn } from '../pay/go-on.ts'
@@ -26,7 +26,7 @@ type OrderForm = Extract<Form, { intent: 'order' }>
 export async function takeStep(door: Door, form: Form, request: Request): Promise<Response> {
   switch (form.intent) {
     case 'account':
-      await openAccountFor(door.app, door.actor, form, request)
+      await door.app.customers.open(door.actor, newAccount(door.app, form, request))
       return redirect('/checkout', 303)
     case 'address':
       await changeAddress(door, form, request)

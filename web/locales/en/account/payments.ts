@@ -18,7 +18,7 @@ export const payments = {
   addText:
     'You enter a card or a bank account at our payment provider. Nothing is charged now, and the number stays with them.',
   added: '{{method}} is stored.',
-  state: { needs_customer: 'Please confirm', dead: 'Cannot be charged' },
+  status: { needs_customer: 'Please confirm', dead: 'Cannot be charged' },
   history: 'What you paid',
   noHistory: 'You have not paid anything yet',
   noHistoryText:
