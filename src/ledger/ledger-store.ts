@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { present } from '../kernel/assert.ts'
 import type { CustomerId, InvoiceId, PaymentId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
@@ -106,6 +106,21 @@ export async function creditOf(reader: Reader, customerId: CustomerId): Promise<
   return rows.map((row) => money(row.balance_minor, row.currency))
 }
 
+type OfPayment = { readonly paymentId: RawBuilder<unknown>; readonly invoiceId: RawBuilder<unknown> }
+
+/** Within another statement, the postings that say what of a payment (`p`, of journal `j`) is still with an invoice: negative, as it has it. */
+function postingsWithInvoice({ paymentId, invoiceId }: OfPayment): RawBuilder<unknown> {
+  return sql`journals j join postings p on p.journal_id = j.id
+    where j.invoice_id = ${invoiceId} and j.payment_id = ${paymentId} and (
+      j.kind = 'payment_received' and p.account = 'invoice/' || j.invoice_id
+      or j.kind in ('refund', 'dispute_lost') and (p.account = ${revenue} or p.account like 'tax/%'))`
+}
+
+/** Within another statement, {@link moneyWithInvoices} of one invoice; null where the payment brought it nothing. */
+export function moneyWithInvoice(of: OfPayment): RawBuilder<unknown> {
+  return sql`(select -sum(p.amount_minor)::bigint from ${postingsWithInvoice(of)})`
+}
+
 /**
  * What of a payment is still with each of these invoices, in minor units, by the books: what it brought, without what was given back or
  * lost of it. Money that an invoice did not need is not with it, but the customer's credit.
@@ -114,13 +129,10 @@ export async function moneyWithInvoices(
   reader: Reader,
   { paymentId, invoiceIds }: { paymentId: PaymentId; invoiceIds: readonly InvoiceId[] },
 ): Promise<ReadonlyMap<InvoiceId, bigint>> {
+  const of = { paymentId: sql`${paymentId}::uuid`, invoiceId: sql`any(${[...invoiceIds]}::uuid[])` }
   const { rows } = await sql<{ invoiceId: InvoiceId; minor: bigint }>`
     select j.invoice_id as "invoiceId", -sum(p.amount_minor)::bigint as minor
-    from journals j join postings p on p.journal_id = j.id
-    where j.invoice_id = any(${[...invoiceIds]}::uuid[]) and j.payment_id = ${paymentId} and (
-      j.kind = 'payment_received' and p.account = 'invoice/' || j.invoice_id
-      or j.kind in ('refund', 'dispute_lost') and (p.account = ${revenue} or p.account like 'tax/%'))
-    group by j.invoice_id`.execute(reader)
+    from ${postingsWithInvoice(of)} group by j.invoice_id`.execute(reader)
   return new Map(rows.map(({ invoiceId, minor }) => [invoiceId, minor]))
 }
 

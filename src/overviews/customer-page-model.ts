@@ -5,13 +5,13 @@ import { emailStatuses } from '../email/email-states.ts'
 import { invoiceStatuses } from '../invoices/invoice-states.ts'
 import { termUnits } from '../kernel/calendar.ts'
 import { Day, list, MinorText, MomentText, MoneyText } from '../kernel/codecs.ts'
-import { CustomerId, EmailId, InvoiceId, PaymentId, PurchaseId } from '../kernel/ids.ts'
+import { CustomerId, EmailId, InvoiceId, PurchaseId } from '../kernel/ids.ts'
 import { journalKinds } from '../ledger/journal.ts'
 import { ListedMethod } from '../methods/payment-method.ts'
-import { shownPaymentStatuses } from '../payments/payment.ts'
 import { collections } from '../purchases/purchase.ts'
 import { purchaseStatuses } from '../purchases/purchase-states.ts'
 import { ScheduleRow } from './listed-schedule.ts'
+import { StaffPayment } from './staff-payment-store.ts'
 
 // Amounts are decimal strings of minor units, as JSON from the database has them.
 export const Person = z.object({
@@ -66,22 +66,7 @@ export const OwnedInvoice = z.object({
 })
 export type OwnedInvoice = z.output<typeof OwnedInvoice>
 
-export const MadePayment = z.object({
-  id: PaymentId,
-  invoiceNumber: z.string(),
-  invoices: list(z.object({ id: InvoiceId, number: z.string() })),
-  gateway: z.string(),
-  externalId: z.string().nullable(),
-  methodLabel: z.string(),
-  status: z.enum(shownPaymentStatuses),
-  currency: z.string(),
-  amountMinor: MinorText,
-  refundedMinor: MinorText,
-  refundableMinor: MinorText,
-  reason: z.string().nullable(),
-  isTransferAwaited: z.boolean(),
-  createdAt: MomentText,
-})
+export const MadePayment = StaffPayment.extend({ createdAt: MomentText })
 export type MadePayment = z.output<typeof MadePayment>
 
 export const Belongings = z.object({

@@ -4,13 +4,11 @@ import { overdue } from '../invoices/invoice-store.ts'
 import type { CalendarDate } from '../kernel/calendar.ts'
 import type { CustomerId } from '../kernel/ids.ts'
 import { creditAccount } from '../ledger/account.ts'
-import { isRefundable, isWaiting } from '../payments/payment-states.ts'
 import type { Reader } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
-import { isRefundUnderWay } from '../refunds/refund-states.ts'
 import type { Belongings, Person } from './customer-page-model.ts'
 import { isRunning, scheduleColumns } from './schedule-list-store.ts'
-import { partsOfPayment } from './staff-payment-list-store.ts'
+import { staffPaymentColumns } from './staff-payment-store.ts'
 
 /** Who a customer is and how they stand: details, login, sums by currency, credit and stored methods. */
 export async function findPerson(
@@ -71,17 +69,8 @@ const invoicesOf = (id: CustomerId, limit: number) => sql`
   from invoices where customer_id = ${id} and ${inState(isIssued, 'status')}
   order by ${inState(isToBePaid, 'status')} desc, id desc limit ${limit}`
 
-/** `refundableMinor` is what the payment and its invoices both still hold; zero where nothing can be given back. */
 const paymentsOf = (id: CustomerId, limit: number) => sql`
-  select t.id, part.invoices->0->>'number' as "invoiceNumber", part.invoices, t.gateway, t.external_id as "externalId", t.method_label as "methodLabel",
-    case when t.disputed_at is null then t.status else 'disputed' end as status, t.currency, t.amount_minor::text as "amountMinor", t.refunded_minor::text as "refundedMinor", t.reason,
-    t.method_id is null and ${inState(isWaiting, 't.status')} as "isTransferAwaited", t.created_at as "createdAt",
-    case when ${inState(isRefundable, 't.status')} and t.disputed_at is null and not exists (
-        select from refunds r where r.payment_id = t.id and ${inState(isRefundUnderWay, 'r.status')})
-      then greatest(least(t.amount_minor - t.refunded_minor - t.lost_minor, part.left_minor), 0) else 0
-    end::text as "refundableMinor"
-  from payments t cross join ${partsOfPayment}
-  where t.customer_id = ${id} order by t.id desc limit ${limit}`
+  select ${staffPaymentColumns} from payments t where t.customer_id = ${id} order by t.id desc limit ${limit}`
 
 const movementsOf = (id: CustomerId, limit: number) => sql`
   select j.id, j.kind, j.at, p.currency, (-p.amount_minor)::text as "amountMinor", i.number as "invoiceNumber"

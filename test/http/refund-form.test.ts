@@ -17,7 +17,7 @@ test('staff choose which invoice a payment of several is refunded of', async () 
   const { id: paymentId } = await world.app.payments.pay(kim.actor, { invoiceIds, with: { methodId } })
   const browser = world.browser(await world.member('Owner'))
   const page = await browser.ask('/admin/payments')
-  for (const { number } of [first, second]) expect(page.text).toContain(`>${number}</option>`)
+  for (const { number } of [first, second]) expect(page.text).toContain(`>${number}, up to €7.00</option>`)
   const form = { intent: `refund ${paymentId}`, paymentId, currency: 'EUR', reason: 'goodwill' }
   const asked = { ...form, key: randomUUID(), invoiceId: second.invoiceId, amount: '7.00' }
   expect((await browser.post('/admin/payments', asked)).status).toBe(303)

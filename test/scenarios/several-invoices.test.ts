@@ -55,6 +55,46 @@ test('one payment pays several invoices of a customer, and a refund names the in
   await expect(world.app.payments.pay(lena.actor, theirs)).rejects.toMatchObject({ code: 'not_found' })
 })
 
+test('what staff are offered to refund for each invoice is the most that is refunded', async () => {
+  const ida = await world.person('Ida')
+  const adjusted = { customerId: ida.customerId, currency: 'EUR', amountMinor: '200', reason: 'a gift' }
+  await world.app.credit.adjust(staff, adjusted)
+  const print = await world.catalog('Woodcut', { price: 700, term: null })
+  const [first, second] = [(await ida.orders(print)).invoiceId, (await ida.orders(print)).invoiceId]
+  await world.app.credit.apply(ida.actor, { invoiceId: second, amountMinor: '200' })
+  const methodId = await ida.storeCard('good')
+  const payment = await world.app.payments.pay(ida.actor, { invoiceIds: [first, second], with: { methodId } })
+  expect(payment).toMatchObject({ status: 'approved', amountMinor: 1_200n })
+  const offered = async () => {
+    const { payments } = await world.app.payments.staffList(staff, { customerId: ida.customerId })
+    const page = await world.app.customers.page(staff, { customerId: ida.customerId })
+    const invoices = present(payments[0], 'the payment').invoices
+    expect(present(page.payments[0], 'the payment').invoices).toEqual(invoices)
+    return Object.fromEntries(invoices.map(({ id, refundableMinor }) => [id, Number(refundableMinor)]))
+  }
+  const refund = (invoiceId: string, amountMinor: number) =>
+    world.app.refunds.make(staff, {
+      paymentId: payment.id,
+      invoiceId,
+      amountMinor: String(amountMinor),
+      reason: 'goodwill',
+    })
+  expect(await offered()).toEqual({ [first]: 700, [second]: 500 })
+  await expect(refund(second, 501)).rejects.toMatchObject({ code: 'refund_too_large' })
+  expect(await refund(second, 200)).toBe('done')
+  expect(await offered()).toEqual({ [first]: 700, [second]: 300 })
+  const dispute = disputeOf(world, payment.id, { amountMinor: 100n, feeMinor: 0n })
+  await dispute.opens()
+  expect(await offered()).toEqual({ [first]: 0, [second]: 0 })
+  await dispute.closes('lost')
+  expect(await offered()).toEqual({ [first]: 600, [second]: 300 })
+  await expect(refund(first, 601)).rejects.toMatchObject({ code: 'refund_too_large' })
+  for (const [id, amountMinor] of Object.entries(await offered())) {
+    expect(await refund(id, amountMinor)).toBe('done')
+  }
+  expect(await offered()).toEqual({ [first]: 0, [second]: 0 })
+})
+
 test('one payment renews several purchases, in whatever order their invoices are due', async () => {
   const [una, vera] = [await world.person('Una'), await world.person('Vera')]
   const club = await world.catalog('Club of two', { price: 1_100, renewBeforeDays: 40 })

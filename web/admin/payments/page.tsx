@@ -1,5 +1,5 @@
 import { CustomerId, PaymentId } from '../../../src/kernel/ids.ts'
-import type { StaffPayment } from '../../../src/overviews/staff-payment-list-store.ts'
+import type { ListedPayment } from '../../../src/overviews/staff-payment-list-store.ts'
 import type { ShownPaymentStatus } from '../../../src/payments/payment.ts'
 import { actorContext, appContext } from '../../context.ts'
 import { intentIn } from '../../form.ts'
@@ -85,7 +85,7 @@ export default function PaymentsPage({ loaderData }: Route.ComponentProps) {
 }
 
 /** What waits for a person comes first, the oldest on top. */
-function ToReview({ payments, formKey }: { payments: readonly StaffPayment[]; formKey: string }) {
+function ToReview({ payments, formKey }: { payments: readonly ListedPayment[]; formKey: string }) {
   const t = useWords()
   const columns = useColumns({ formKey })
   return (
@@ -112,14 +112,14 @@ function ToReview({ payments, formKey }: { payments: readonly StaffPayment[]; fo
 
 type Columned = { formKey: string; isReviewedElsewhere?: boolean | undefined }
 
-function useColumns({ formKey, isReviewedElsewhere = false }: Columned): Column<StaffPayment>[] {
+function useColumns({ formKey, isReviewedElsewhere = false }: Columned): Column<ListedPayment>[] {
   const t = useWords()
-  const [payment, ...rest] = usePaymentColumns<StaffPayment>({
+  const [payment, ...rest] = usePaymentColumns<ListedPayment>({
     showsInvoice: true,
     formKey,
     isReviewedElsewhere,
   })
-  const customer: Column<StaffPayment> = {
+  const customer: Column<ListedPayment> = {
     head: t('admin.invoice.customer'),
     cell: ({ customerId, customer: name }) => <CustomerLink id={customerId} name={name} />,
   }

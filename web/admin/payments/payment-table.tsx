@@ -1,4 +1,4 @@
-import type { MadePayment } from '../../../src/overviews/customer-page-model.ts'
+import type { StaffPayment } from '../../../src/overviews/staff-payment-store.ts'
 import { isInReview } from '../../../src/payments/payment-states.ts'
 import { methodWords } from '../../method-words.ts'
 import { reasonWords } from '../../ui/events/reason.ts'
@@ -8,16 +8,11 @@ import { type Column, Table } from '../../ui/table.tsx'
 import { Moment, Money } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { Nothing } from '../box.tsx'
-import { RefundPayment } from './refund.tsx'
+import { RefundPayment, refundableInvoices } from './refund.tsx'
 import { ReviewPayment } from './review.tsx'
 
-type Minor = string | bigint
 /** A payment as every page of the staff area shows it. */
-export type ShownPayment = Omit<MadePayment, 'amountMinor' | 'refundedMinor' | 'refundableMinor'> & {
-  readonly amountMinor: Minor
-  readonly refundedMinor: Minor
-  readonly refundableMinor: Minor
-}
+export type ShownPayment = StaffPayment & { readonly createdAt: string }
 
 /** Payments with their outcome and, for those who may, what can be done about each. */
 export function PaymentTable(props: {
@@ -127,7 +122,7 @@ function Amount({ payment: { amountMinor, refundedMinor, currency } }: { payment
 /** Deciding what waits for a person, and giving back what was taken. */
 function PaymentActions({ payment, formKey }: { payment: ShownPayment; formKey: string }) {
   if (waits(payment)) return <ReviewPayment payment={payment} />
-  return BigInt(payment.refundableMinor) > 0n ? <RefundPayment payment={payment} formKey={formKey} /> : null
+  return refundableInvoices(payment).length > 0 ? <RefundPayment payment={payment} formKey={formKey} /> : null
 }
 
 function waits(payment: ShownPayment): boolean {

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { decimalOf } from '../../format.ts'
 import { methodWords } from '../../method-words.ts'
 import { SubmitButton } from '../../ui/button.tsx'
@@ -8,14 +9,19 @@ import { useWords } from '../../ui/viewer.tsx'
 import { useMay } from '../may.ts'
 import type { ShownPayment } from './payment-table.tsx'
 
-/** Gives back a payment, whole as it is proposed or a part of it. */
-export function RefundPayment({ payment, formKey }: { payment: ShownPayment; formKey: string }) {
+type Refundable = { readonly payment: ShownPayment; readonly formKey: string }
+
+/** Gives back a payment for one of its invoices, whole as it is proposed or a part of it. */
+export function RefundPayment({ payment, formKey }: Refundable) {
   const t = useWords()
   const may = useMay()
+  const { id, currency, refundedMinor, gateway, methodLabel } = payment
+  const invoices = refundableInvoices(payment)
+  const [chosenId, choose] = useState(invoices[0]?.id)
+  const chosen = invoices.find((invoice) => invoice.id === chosenId) ?? invoices[0]
   const { money } = useFormats()
-  const { id, currency, refundableMinor, refundedMinor, gateway, methodLabel, invoices } = payment
-  if (!may('payments.refund')) return null
-  const most = { minor: refundableMinor, currency }
+  if (!may('payments.refund') || !chosen) return null
+  const most = { minor: chosen.refundableMinor, currency }
   const text = gateway === 'manual' ? 'admin.refund.textTransfer' : 'admin.refund.text'
   return (
     // A new key after each refund closes the dialog that asked for it.
@@ -33,16 +39,21 @@ export function RefundPayment({ payment, formKey }: { payment: ShownPayment; for
       <input type="hidden" name="key" value={formKey} />
       <input type="hidden" name="paymentId" value={id} />
       <input type="hidden" name="currency" value={currency} />
-      {invoices.length > 1 && (
-        <SelectField name="invoiceId" label={t('admin.refund.invoice')}>
-          {invoices.map(({ id: invoiceId, number }) => (
-            <option key={invoiceId} value={invoiceId}>
-              {number}
+      {payment.invoices.length > 1 && (
+        <SelectField
+          name="invoiceId"
+          label={t('admin.refund.invoice')}
+          onChange={({ currentTarget }) => choose(currentTarget.value as typeof chosenId)}
+        >
+          {invoices.map(({ id: invoiceId, number, refundableMinor }) => (
+            <option key={invoiceId} value={invoiceId} suppressHydrationWarning>
+              {t('admin.refund.ofInvoice', { number, most: money({ minor: refundableMinor, currency }) })}
             </option>
           ))}
         </SelectField>
       )}
       <Field
+        key={chosen.id}
         name="amount"
         label={t('admin.payment.amountIn', { currency })}
         inputMode="decimal"
@@ -55,4 +66,9 @@ export function RefundPayment({ payment, formKey }: { payment: ShownPayment; for
       </SubmitButton>
     </Confirm>
   )
+}
+
+/** The invoices for which something of a payment can be given back. */
+export function refundableInvoices({ invoices }: ShownPayment) {
+  return invoices.filter(({ refundableMinor }) => BigInt(refundableMinor) > 0n)
 }

@@ -9,11 +9,14 @@ import type { ShownPayment } from './payment-table.tsx'
 export function ReviewPayment({ payment }: { payment: ShownPayment }) {
   const t = useWords()
   const may = useMay()
-  const { money } = useFormats()
+  const { money, list } = useFormats()
   if (!may('payments.review')) return null
-  const { id, isTransferAwaited, amountMinor, currency, invoiceNumber } = payment
+  const { id, isTransferAwaited, amountMinor, currency, invoices } = payment
   const kind = isTransferAwaited ? 'transfer' : 'review'
-  const said = { amount: money({ minor: amountMinor, currency }), number: invoiceNumber }
+  const said = {
+    amount: money({ minor: amountMinor, currency }),
+    number: list(invoices.map(({ number }) => number)),
+  }
   return (
     <span className="flex flex-wrap justify-end gap-1.5">
       <Confirm

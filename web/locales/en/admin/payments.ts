@@ -7,7 +7,8 @@ export const payment = {
 } as const
 
 export const refund = {
-  invoice: 'Of which invoice',
+  invoice: 'For which invoice',
+  ofInvoice: '{{number}}, up to {{most}}',
   label: 'Refund',
   title: 'Refund this payment?',
   text: 'Up to {{most}} goes back to {{method}}, and a credit note is made. What was bought stays as it is.',

@@ -1,0 +1,53 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { isPaid } from '../invoices/invoice-states.ts'
+import { list, MinorText } from '../kernel/codecs.ts'
+import { InvoiceId, PaymentId } from '../kernel/ids.ts'
+import { moneyWithInvoice } from '../ledger/ledger-store.ts'
+import { shownPaymentStatuses } from '../payments/payment.ts'
+import { isRefundable, isWaiting } from '../payments/payment-states.ts'
+import { inState } from '../platform/in-state.ts'
+import { isRefundUnderWay } from '../refunds/refund-states.ts'
+
+/** An invoice that a payment paid. `refundableMinor` is the most that can be given back of the payment for it; zero for nothing. */
+const PaidInvoice = z.object({ id: InvoiceId, number: z.string(), refundableMinor: MinorText })
+
+/** A payment as staff see it, wherever, and what may be done about it. */
+export const StaffPayment = z.object({
+  id: PaymentId,
+  /** All that it paid, what is due first before the others. */
+  invoices: list(PaidInvoice),
+  gateway: z.string(),
+  externalId: z.string().nullable(),
+  methodLabel: z.string(),
+  status: z.enum(shownPaymentStatuses),
+  currency: z.string(),
+  amountMinor: MinorText,
+  refundedMinor: MinorText,
+  reason: z.string().nullable(),
+  isTransferAwaited: z.boolean(),
+})
+export type StaffPayment = z.output<typeof StaffPayment>
+
+/** What {@link staffPaymentColumns} are made of, from the table of payments. */
+export const staffPaymentNeeds = sql`t.id, t.customer_id, t.gateway, t.external_id, t.method_id, t.method_label, t.status, t.currency,
+  t.amount_minor, t.refunded_minor, t.lost_minor, t.disputed_at, t.reason, t.created_at`
+
+const withInvoice = moneyWithInvoice({ paymentId: sql`t.id`, invoiceId: sql`i.id` })
+
+/** As `refundableOf` has it (refunds/refund.ts), for a payment that can be refunded at all. */
+const refundableMinor = sql`case
+  when ${inState(isRefundable, 't.status')} and t.disputed_at is null and ${inState(isPaid, 'i.status')} and not exists (
+    select from refunds r where r.payment_id = t.id and ${inState(isRefundUnderWay, 'r.status')})
+  then greatest(0, least(
+    t.amount_minor - t.refunded_minor - t.lost_minor, i.received_minor - i.refunded_minor, coalesce(${withInvoice}, 0)))
+  else 0 end`
+
+/** A {@link StaffPayment} of the payment `t`. */
+export const staffPaymentColumns = sql`t.id, t.gateway, t.external_id as "externalId", t.method_label as "methodLabel",
+  case when t.disputed_at is null then t.status else 'disputed' end as status, t.currency,
+  t.amount_minor::text as "amountMinor", t.refunded_minor::text as "refundedMinor", t.reason, t.created_at as "createdAt",
+  t.method_id is null and ${inState(isWaiting, 't.status')} as "isTransferAwaited",
+  (select json_agg(json_build_object('id', i.id, 'number', i.number, 'refundableMinor', (${refundableMinor})::text)
+      order by paid.position)
+    from payment_invoices paid join invoices i on i.id = paid.invoice_id where paid.payment_id = t.id) as invoices`
