@@ -108,7 +108,9 @@ function createTill(app: App, { buyers, ordered }: Cast) {
       await app.carts.put(actor, { token, ...chosen })
       const page = present(await app.carts.page(actor, { token }), 'a cart')
       const { digest } = page.quote
-      return (await app.carts.checkOut(actor, { token, quote: digest }, { idempotencyKey: digest })).invoiceId
+      return (
+        await app.carts.checkOut(actor, { token, quote: digest, agreed: true }, { idempotencyKey: digest })
+      ).invoiceId
     },
     async pay(lane: number, invoiceId: InvoiceId): Promise<void> {
       const buyer = buyerAt(lane)

@@ -10,6 +10,7 @@ import { refOf } from '../platform/history/fields.ts'
 import { asCustomer } from '../platform/permission.ts'
 import { orNotFound, Refused } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
+import { notAgreed } from './agreement.ts'
 import { type Cart, CartToken, parentIn } from './cart.ts'
 import { deleteCart, lockCart } from './cart-store.ts'
 import { mentionedBy, type QuotedCoupon } from './discount.ts'
@@ -29,15 +30,22 @@ export type OrderMade = z.output<typeof OrderMade>
  */
 export const checkOut = useCase({
   name: 'cart.check_out',
-  input: z.object({ token: CartToken, quote: z.string().regex(/^[0-9a-f]{64}$/) }),
+  input: z.object({
+    token: CartToken,
+    quote: z.string().regex(/^[0-9a-f]{64}$/),
+    /** Whether the customer ticked that they agree to the shop's terms, where it has any. */
+    agreed: z.boolean(),
+  }),
   output: OrderMade,
   may: asCustomer,
-  async run(work, { token, quote: shown }) {
+  async run(work, { token, quote: shown, agreed }) {
     const customer = orNotFound(await findCustomer(work.trx, work.account))
     const cart = await lockCart(work.trx, token)
     if (!cart || cart.items.length === 0) throw new Refused('cart_is_empty')
     const quote = await quoteFor(work, cart, customer)
     if (quote.digest !== shown) throw new Refused('cart_has_changed')
+    const problems = notAgreed(work.shop, { agreed })
+    if (problems.length > 0) throw new Refused('invalid_input', {}, problems)
     if (quote.lines.length === 0) throw new Refused('not_for_sale')
     await reserve(work, cart)
     if (quote.coupon) await claim(work, quote.coupon, quote.currency)

@@ -12,6 +12,7 @@ import { GatewayUnreachable } from '../payments/gateway.ts'
 import { asCustomer } from '../platform/permission.ts'
 import { type Call, keyOf, process } from '../platform/process.ts'
 import { Refused } from '../platform/refused.ts'
+import { notAgreed } from './agreement.ts'
 import { checkOut, type OrderMade } from './check-out.ts'
 import { checkoutPage } from './checkout-page.ts'
 
@@ -30,10 +31,11 @@ export const placeOrder = process({
   output: PayOutcome,
   may: asCustomer,
   steps,
-  async run(call, { token, quote, paymentChoice }): Promise<PayOutcome> {
-    const choice = await ready(call, paymentChoice, () => dueOf(call, token))
+  async run(call, { token, quote, agreed, paymentChoice }): Promise<PayOutcome> {
+    const wrongs = notAgreed(call.shop, { agreed })
+    const choice = await ready(call, paymentChoice, { due: () => dueOf(call, token), wrongs })
     const made = await forgettingCard(call, choice.newCard, async (forget) => {
-      const order = await call.steps.checkOut(call.actor, { token, quote }, keyOf(call.options))
+      const order = await call.steps.checkOut(call.actor, { token, quote, agreed }, keyOf(call.options))
       if (isPaid(order)) await forget()
       return order
     })

@@ -17,6 +17,8 @@ import { type Later, laterOf } from './later.ts'
 
 type Terms = {
   readonly taxMode: TaxMode
+  /** What customers have to agree to. */
+  readonly shopTerms: string
   readonly today: CalendarDate
   /** The one that was entered into the cart. */
   readonly coupon: KnownCoupon | null
@@ -44,7 +46,7 @@ export function quoteWith(
   cart: Cart,
   { buyer, coupon }: { buyer: Buyer; coupon: KnownCoupon | null },
 ) {
-  return quoteOf(cart, buyer, { taxMode: shop.taxMode, today, coupon })
+  return quoteOf(cart, buyer, { taxMode: shop.taxMode, shopTerms: shop.terms, today, coupon })
 }
 
 /** A coupon, and what whoever looks has done with it. */
@@ -57,7 +59,7 @@ function quoteOf(cart: Cart, buyer: Buyer, terms: Terms): Quote {
   const priced = cart.items.filter(({ option }) => priceIn(option, buyer.currency))
   const full = priced.flatMap((item) => linesOf(item, cart, { buyer, terms }))
   const { currency } = buyer
-  const { today, taxMode } = terms
+  const { today, taxMode, shopTerms } = terms
   const { coupon, lines: whole } = discounted(full, { known: terms.coupon, currency, today })
   const lines = whole.map((line, at) => firstInstalment(present(full[at], 'a priced line').entry, line))
   const totals = totalsOf(
@@ -71,7 +73,7 @@ function quoteOf(cart: Cart, buyer: Buyer, terms: Terms): Quote {
   const offMinor = lines.reduce((sum, line) => sum + line.discountMinor, 0n)
   const quoted = { currency, lines, totals, later, coupon: coupon && { ...coupon, offMinor } }
   const digest = createHash('sha256')
-    .update(canonical({ ...quoted, cart: cart.id }))
+    .update(canonical({ ...quoted, cart: cart.id, shopTerms }))
     .digest('hex')
   return { ...quoted, digest }
 }

@@ -15,7 +15,8 @@ export const payInvoice = process({
   steps: { ...payingSteps, page: payPage },
   async run(call, { number, paymentChoice }) {
     const { invoice, credit } = await call.steps.page(call.actor, { number })
-    const choice = await ready(call, paymentChoice, async () => ({ open: invoice.open, credit }))
+    const due = async () => ({ open: invoice.open, credit })
+    const choice = await ready(call, paymentChoice, { due, wrongs: [] })
     return payWithChoice(call, { invoiceId: invoice.id, number: invoice.number }, choice)
   },
 })

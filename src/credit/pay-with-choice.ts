@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isPaid } from '../invoices/invoice-states.ts'
+import { present } from '../kernel/assert.ts'
 import type { InvoiceId, PaymentMethodId } from '../kernel/ids.ts'
 import { removeMethod } from '../methods/store-method.ts'
 import { addCard } from '../payments/add-card.ts'
@@ -8,7 +9,7 @@ import { pay } from '../payments/pay.ts'
 import type { Payment } from '../payments/payment.ts'
 import { hasFailed, isApproved, isWaiting } from '../payments/payment-states.ts'
 import { type Call, keyOf } from '../platform/process.ts'
-import { Refused } from '../platform/refused.ts'
+import { type InputProblem, Refused } from '../platform/refused.ts'
 import { applyCredit } from './apply-credit.ts'
 import { creditToUse, type Due, type PaymentChoice, type PaymentOption } from './payment-choice.ts'
 
@@ -34,16 +35,32 @@ export type Ready = {
   readonly newCard: PaymentMethodId | null
 }
 
+type Circumstances = {
+  /** What is to be paid and with how much credit: asked for only when credit is to be used. */
+  readonly due: () => Promise<Due>
+  /** What else is wrong with what was entered, refused together with a missing card. */
+  readonly wrongs: readonly InputProblem[]
+}
+
+const noCard: InputProblem = { path: ['card'], message: 'form.cardNumber' }
+
 /**
  * Makes a choice ready to pay with. A new card is stored at its gateway here, before anything is ordered, so that a mistyped number
- * is said beside its field; where credit is enough no card is looked at. `due` is asked for only when credit is to be used.
+ * is said beside its field; where credit is enough no card is looked at.
  */
-export async function ready(call: Paying, choice: PaymentChoice, due: () => Promise<Due>): Promise<Ready> {
+export async function ready(
+  call: Paying,
+  choice: PaymentChoice,
+  { due, wrongs }: Circumstances,
+): Promise<Ready> {
   const asked = choice.creditAmount === null ? null : await due()
   const creditMinor = asked ? creditToUse(choice, asked) : 0n
   const isCovered = asked !== null && creditMinor === asked.open.minor
-  if (isCovered || !choice.option) return { creditMinor, payWith: null, newCard: null }
-  return { creditMinor, ...(await payWithOf(call, choice.option)) }
+  const option = isCovered ? null : choice.option
+  const problems = option?.kind === 'card' && !option.card ? [...wrongs, noCard] : wrongs
+  if (problems.length > 0) throw new Refused('invalid_input', {}, problems)
+  if (!option) return { creditMinor, payWith: null, newCard: null }
+  return { creditMinor, ...(await payWithOf(call, option)) }
 }
 
 async function payWithOf(
@@ -52,9 +69,8 @@ async function payWithOf(
 ): Promise<Omit<Ready, 'creditMinor'>> {
   if (option.kind === 'stored') return { payWith: { methodId: option.methodId }, newCard: null }
   if (option.kind === 'manual') return { payWith: { gateway: option.gateway }, newCard: null }
-  if (!option.card) throw new Refused('invalid_input', {}, [{ path: ['card'], message: 'form.cardNumber' }])
   const { gateway, card, keep } = option
-  const { id } = await steps.addCard(actor, { gateway, card, keep })
+  const { id } = await steps.addCard(actor, { gateway, card: present(card, 'the card'), keep })
   return { payWith: { methodId: id }, newCard: keep ? id : null }
 }
 

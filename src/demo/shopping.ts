@@ -26,7 +26,7 @@ export async function orders(person: Person, wishes: readonly Wish[], code?: str
   for (const wish of wishes) await carts.put(actor, { token, ...chosen(person, wish) })
   if (code) await carts.applyCoupon(actor, { token, code })
   const page = present(await carts.page(actor, { token }), 'a cart with something in it')
-  return (await carts.checkOut(actor, { token, quote: page.quote.digest })).invoiceId
+  return (await carts.checkOut(actor, { token, quote: page.quote.digest, agreed: true })).invoiceId
 }
 
 function chosen({ catalogue }: Person, wish: Wish) {

@@ -3,6 +3,7 @@ import type { Instant } from '../kernel/calendar.ts'
 import type { Actor } from './actor.ts'
 import type { Clock } from './clock.ts'
 import type { Rule } from './permission.ts'
+import type { ShopSettings } from './shop-settings.ts'
 import type { Person, Ports, Query, UseCase } from './use-case.ts'
 
 /** A use case, query or process as it can be listed: its name, what goes in and comes out, who may, and its steps. */
@@ -41,6 +42,7 @@ export type Call<S extends Steps, P extends Person = Person> = P & {
   /** When it began. What asks later asks the clock. */
   readonly now: Instant
   readonly clock: Clock
+  readonly shop: ShopSettings
   readonly newId: () => string
   readonly ports: Ports
   readonly steps: BoundSteps<S>

@@ -67,8 +67,8 @@ export function createRunner(parts: RunnerParts) {
       const input = parse(does.input, raw)
       const view = viewOf(parts, actor, parts.database.lanes)
       await againAfterOutage(() => permit(does, view, input))
-      const { account, userId, now } = view
-      const call = { actor, account, userId, now, clock, newId, ports, steps, options }
+      const { account, userId, now, shop } = view
+      const call = { actor, account, userId, now, clock, shop, newId, ports, steps, options }
       const answer = await does.run(call, input)
       answerAsJson(does, answer)
       return answer

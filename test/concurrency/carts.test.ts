@@ -26,7 +26,11 @@ test('a cart that another tab changes while it is checked out is not ordered as 
   let ordered: Promise<unknown> = Promise.resolve()
   await runtime.database.reader.transaction().execute(async (otherTab) => {
     await lockCart(otherTab, token)
-    ordered = app.carts.checkOut(ada.actor, { token, quote: quote.digest }, { idempotencyKey: quote.digest })
+    ordered = app.carts.checkOut(
+      ada.actor,
+      { token, quote: quote.digest, agreed: true },
+      { idempotencyKey: quote.digest },
+    )
     ordered.catch(() => undefined)
     await sleep(300)
     await deleteItem(otherTab, cart.id, present(item, 'an item').id)

@@ -24,7 +24,11 @@ type Cart = Awaited<ReturnType<Person['fillsCart']>>
 type Choice = Parameters<World['app']['carts']['placeOrder']>[1]['paymentChoice']
 
 const place = (person: Person, { token, quote: { digest: quote } }: Cart, paymentChoice: Choice) =>
-  world.app.carts.placeOrder(person.actor, { token, quote, paymentChoice }, { idempotencyKey: quote })
+  world.app.carts.placeOrder(
+    person.actor,
+    { token, quote, agreed: true, paymentChoice },
+    { idempotencyKey: quote },
+  )
 
 const gift = (person: Person, amountMinor: string) =>
   world.app.credit.adjust(world.staff, {

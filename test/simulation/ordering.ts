@@ -28,7 +28,7 @@ async function place(shop: Simulated, person: Person, dice: Dice, token: string)
     ? { kind: 'stored' as const, methodId: stored }
     : { kind: 'manual' as const, gateway: 'manual' }
   const creditAmount = dice.chance(0.5) ? ('all' as const) : null
-  const asked = { token, quote, paymentChoice: { creditAmount, option } }
+  const asked = { token, quote, agreed: true, paymentChoice: { creditAmount, option } }
   const press = () => app.carts.placeOrder(person.actor, asked, { idempotencyKey: quote })
   await atOnce(tally, 'place order', dice.chance(0.2) ? [press, press] : [press])
 }
@@ -84,7 +84,8 @@ async function checkOut(
   const stale = dice.chance(0.05)
   if (stale) await app.carts.remove(person.actor, { token, itemId: dice.pick(page.cart.items).id })
   const { digest } = page.quote
-  const submit = () => app.carts.checkOut(person.actor, { token, quote: digest }, { idempotencyKey: digest })
+  const submit = () =>
+    app.carts.checkOut(person.actor, { token, quote: digest, agreed: true }, { idempotencyKey: digest })
   if (!dice.chance(0.15)) return (await submit()).invoiceId
   const orders = await atOnce(tally, 'double order', [submit, submit])
   return orders[0]?.invoiceId

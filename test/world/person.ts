@@ -74,7 +74,7 @@ export async function createPerson(runtime: Runtime, payload: { name: string; co
   }
 
   async function checksOut({ token, quote: { digest } }: Awaited<ReturnType<typeof fillsCart>>) {
-    return app.carts.checkOut(actor, { token, quote: digest }, { idempotencyKey: digest })
+    return app.carts.checkOut(actor, { token, quote: digest, agreed: true }, { idempotencyKey: digest })
   }
 
   const orders = async (...things: Package[]) => checksOut(await fillsCart(things))

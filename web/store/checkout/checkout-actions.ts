@@ -7,7 +7,6 @@ import { cartTokenOf, forgetCart } from '../cart-cookie.ts'
 import { goOn } from '../pay/go-on.ts'
 import { PayForm } from '../pay/pay-form.ts'
 import { type Door, paying } from '../pay/payment-choice.ts'
-import type { Wrong } from '../pay/wrong.ts'
 
 const Details = AddressForm.extend({ name: Name })
 
@@ -48,11 +47,10 @@ async function order({ app, actor }: Door, form: OrderForm, request: Request): P
   const token = cartTokenOf(request)
   if (!token) return redirect('/cart', 303)
   const { quote } = form
-  const mustAgree = app.shop.settings().terms !== '' && !form.agreed
-  const wrongs: Wrong[] = mustAgree ? [{ path: ['agreed'], message: 'form.tick' }] : []
+  const agreed = form.agreed === 'yes'
   const currency = form.credit && form.creditAmount !== '' ? await currencyOf({ app, actor }) : ''
-  const outcome = await paying({ form, currency, wrongs }, (paymentChoice) =>
-    app.carts.placeOrder(actor, { token, quote, paymentChoice }, { idempotencyKey: quote }),
+  const outcome = await paying({ form, currency }, (paymentChoice) =>
+    app.carts.placeOrder(actor, { token, quote, agreed, paymentChoice }, { idempotencyKey: quote }),
   )
   const response = goOn(outcome)
   for (const [name, value] of forgetCart(request)) response.headers.append(name, value)

@@ -39,7 +39,7 @@ export function action({ context, params, request }: Route.ActionArgs) {
     const { invoice } = await payments.payPage(door.actor, { number })
     const { currency } = invoice.open
     const { idempotencyKey } = form
-    const outcome = await paying({ form, currency, wrongs: [] }, (paymentChoice) =>
+    const outcome = await paying({ form, currency }, (paymentChoice) =>
       invoices.pay(door.actor, { number, paymentChoice }, { idempotencyKey }),
     )
     return goOn(outcome)

@@ -14,23 +14,19 @@ type Asked = {
   readonly form: PayForm
   /** ISO 4217, for reading how much credit is to be used. */
   readonly currency: string
-  /** What else is wrong with the form, said together with what is wrong with the card. */
-  readonly wrongs: readonly Wrong[]
 }
 
 /**
- * Reads how somebody wants to pay, and pays. What is wrong with a card is said beside its fields; where credit is used too, only
- * once it is known that it is not enough.
+ * Reads how somebody wants to pay, and pays. What is wrong with a card is said beside its fields, once it is known that it is needed
+ * and together with whatever else is wrong.
  */
 export async function paying(
-  { form, currency, wrongs }: Asked,
+  { form, currency }: Asked,
   pay: (choice: PaymentChoice) => Promise<PayOutcome>,
 ): Promise<PayOutcome> {
   const { option } = form
   const card = option?.kind === 'card' ? CardForm.safeParse(form.card ?? {}, { reportInput: true }) : null
   const cardWrongs = card?.error ? card.error.issues.map(wrongOfCard) : []
-  const all = [...wrongs, ...(form.credit ? [] : cardWrongs)]
-  if (all.length > 0) throw wrong(...all)
   const choice = {
     creditAmount: creditIn(form, currency),
     option: option ? optionOf(form, option, card?.data ?? null) : null,
@@ -39,8 +35,7 @@ export async function paying(
     return await withCard(() => pay(choice))
   } catch (error) {
     if (isUnreachable(error)) throw wrong({ path: [], message: 'checkout.gatewayDown' })
-    if (cardWrongs.length > 0 && isAboutCard(error)) throw wrong(...cardWrongs)
-    throw error
+    throw cardWrongs.length > 0 ? withCardWrongs(error, cardWrongs) : error
   }
 }
 
@@ -65,8 +60,12 @@ function wrongOfCard(issue: Parameters<typeof problemOf>[0]): Wrong {
   return { path: ['card', ...issue.path], message: problemOf(issue).key }
 }
 
-function isAboutCard(error: unknown): boolean {
-  return isRefused(error) && error.problems.some(({ path }) => path[0] === 'card')
+/** A refusal of a card that is missing says what is wrong with the one that was typed. */
+function withCardWrongs(error: unknown, cardWrongs: readonly Wrong[]): unknown {
+  if (!isRefused(error)) return error
+  // What use cases say beside fields are keys of the catalogue.
+  const others = error.problems.filter(({ path }) => path[0] !== 'card') as Wrong[]
+  return others.length < error.problems.length ? wrong(...cardWrongs, ...others) : error
 }
 
 function isUnreachable(error: unknown): boolean {
