@@ -7,6 +7,7 @@ export const cards = {
   declined: '4000 0000 0000 0002',
   challenge: '4000 0025 0000 3155',
   reviewed: '4000 0000 0000 9235',
+  timesOut: '4000 0000 0000 0119',
 } as const
 export type Card = keyof typeof cards
 

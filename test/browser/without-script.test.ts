@@ -70,6 +70,20 @@ test('without any script a challenge is answered, and a transfer is confirmed by
   expect(await isPaid(page)).toBe(number)
 })
 
+test('without any script a payment that the provider has not answered is shown as paid when it has', async () => {
+  const before = await charges(world.reader)
+  const { cookies } = await world.customer('Wanda Warten')
+  const page = await world.visit({ cookies, script: false })
+  await chooses(page, 'poster')
+  await checksOut(page)
+  await page.getByRole('checkbox', { name: /I agree/ }).check()
+  await entersCard(page, 'timesOut')
+  await press(page, payButton)
+  await page.waitForURL('**/checkout/*')
+  await isPaid(page)
+  expect(await charges(world.reader)).toBe(before + 1)
+})
+
 test('without any script staff search from the command box’s form', async () => {
   await world.customer('Greta Formular')
   const page = await world.visit({ script: false })

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useRevalidator } from 'react-router'
 
-const everyMs = 4_000
+export const againAfterSeconds = 4
 
 /** Loads the page's data again every few seconds while it is looked at: what it waits for comes by itself. */
 export function useLookingAgain(): void {
@@ -9,7 +9,7 @@ export function useLookingAgain(): void {
   useEffect(() => {
     const timer = setInterval(() => {
       if (document.visibilityState === 'visible') void revalidate()
-    }, everyMs)
+    }, againAfterSeconds * 1000)
     return () => clearInterval(timer)
   }, [revalidate])
 }

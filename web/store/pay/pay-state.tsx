@@ -9,7 +9,7 @@ import { Money, useFormats } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { declineWords } from './decline-words.ts'
 import type { PayPageModel } from './invoice-summary.tsx'
-import { useLookingAgain } from './looking-again.ts'
+import { againAfterSeconds, useLookingAgain } from './looking-again.ts'
 
 /** How the payment stands, in plain words, and what the customer can do about it. */
 export function PayState({ page }: { page: PayPageModel }) {
@@ -65,6 +65,9 @@ function Unknown() {
   return (
     <Notice tone="wait" role="status" title={t('checkout.unknown')} action={look}>
       {t('checkout.unknownText')}
+      <noscript>
+        <meta httpEquiv="refresh" content={String(againAfterSeconds)} />
+      </noscript>
     </Notice>
   )
 }
