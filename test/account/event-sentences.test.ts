@@ -107,7 +107,12 @@ describe('a field chooses the variant of the sentence:', () => {
     ['by what is not', 'purchase.made', { expiresOn: '2026-04-01' }, 'It runs until Apr 1, 2026.'],
     ['by how many', 'instalment.paid', { count: 1, position: 1, of: 3 }, 'Instalment 1 of 3 of Hosting was'],
     ['by more', 'instalment.paid', { count: 3 }, '3 instalments of Hosting were paid at once with invoice'],
-    ['by a gateway', 'payment.waiting', { gateway: 'manual' }, 'is to be paid by bank transfer: €12.34 is'],
+    [
+      'by a gateway',
+      'payment.waiting',
+      { gateway: 'manual' },
+      'is to be paid by bank transfer. We are waiting for €12.34',
+    ],
   ])('%s of %s', (_, type, values, words) => {
     expect(wordsOf(sample(type, values))).toContain(words)
   })
@@ -116,7 +121,7 @@ describe('a field chooses the variant of the sentence:', () => {
 test('tries that were left out are told of when there were any', () => {
   const words = (skippedTries: number) => wordsOf(sample('renewal.charge_tried', { skippedTries }))
   expect(words(0)).not.toContain('skipped')
-  expect(words(1)).toContain('Should it fail, the next is on Apr 1, 2026. One earlier try was skipped')
+  expect(words(1)).toContain('If it fails, the next one is on Apr 1, 2026. One earlier try was skipped')
   expect(words(2)).toContain('2 earlier tries were skipped')
 })
 

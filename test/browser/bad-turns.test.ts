@@ -42,7 +42,7 @@ async function ownsPoster(page: Page): Promise<void> {
 
 async function ownsNothing(page: Page): Promise<void> {
   await page.goto('/account/purchases')
-  await sees(page, 'You own nothing yet')
+  await sees(page, 'You have not bought anything yet')
 }
 
 test('a declined card charges nothing, says why, and another card pays', async () => {

@@ -49,7 +49,7 @@ test('staff make a coupon, a customer pays less with it, and staff end it', asyn
   await sees(page, /Coupon SPRING-26: −/)
 
   await staff.goto(`/admin/invoices/${number}`)
-  await staff.getByText('How this amount came about').first().click()
+  await staff.getByText('How this amount is calculated').first().click()
   await sees(staff, /The coupon SPRING-26 took off/)
   await staff.goto('/admin/coupons')
   await staff
@@ -58,7 +58,7 @@ test('staff make a coupon, a customer pays less with it, and staff end it', asyn
     .click()
   await staff.getByRole('dialog').getByRole('button', { name: 'Yes, end it' }).click()
   await sees(staff, 'The coupon was ended.')
-  await sees(staff.getByRole('row', { name: /SPRING-26/ }), 'Over')
+  await sees(staff.getByRole('row', { name: /SPRING-26/ }), 'Expired')
 })
 
 test.each([
@@ -106,9 +106,9 @@ test('a coupon that stopped to count says so at the checkout, and can be taken o
   await sees(page, /SOON takes/)
   await world.app.catalog.endCoupon(world.stella.actor, { couponId })
   await page.goto('/checkout')
-  await sees(page, 'The code SOON is over.')
+  await sees(page, 'The code SOON has expired.')
   await press(page, 'Remove coupon')
-  await page.getByText('The code SOON is over.').waitFor({ state: 'detached' })
+  await page.getByText('The code SOON has expired.').waitFor({ state: 'detached' })
   await isTitled(page, 'Review and pay')
 })
 
@@ -130,7 +130,7 @@ test('a coupon without what it takes is sent back with words beside its fields',
   await page.getByLabel('Code').fill('!')
   await page.getByLabel('Smallest order in EUR').fill('lots')
   await press(page, 'Make the coupon')
-  await sees(page, 'This is no amount of money.')
+  await sees(page, 'Enter an amount, for example 12.50.')
   expect(await page.getByLabel('Smallest order in EUR').inputValue()).toBe('lots')
   await page.getByLabel('Smallest order in EUR').fill('')
   await press(page, 'Make the coupon')

@@ -88,7 +88,7 @@ describe('signing in', () => {
   ])('with %s says what it says to a wrong password, and keeps the address', async (_, email) => {
     const answer = await world.browser().post('/sign-in', { email, password: 'whatever it was' })
     expect(answer.status).toBe(422)
-    expect(wordsOf(answer)).toContain('E-mail address or password is not right.')
+    expect(wordsOf(answer)).toContain('The e-mail address or the password is wrong.')
     expect(answer.text).toContain('value="nobody')
     expect(answer.text).not.toContain('whatever it was')
   })

@@ -1,7 +1,7 @@
 export const cart = {
   title: 'Cart',
   empty: 'Your cart is empty',
-  emptyText: 'What you put into it waits here for 60 days.',
+  emptyText: 'What you put into it is kept for 60 days.',
   toStore: 'To the shop',
   summary: 'Order summary',
   quantityOf: 'Quantity of {{name}}',
@@ -21,7 +21,7 @@ export const cart = {
     apply: 'Apply',
     remove: 'Remove coupon',
     takesOff: '{{code}} takes {{off}} off.',
-    refused: 'It counts for nothing now:',
+    refused: 'It is not valid for this cart:',
   },
   later: 'Charged later',
   laterOn: '{{price}} on {{day}} for {{name}}, then every {{term}}.',
@@ -37,7 +37,7 @@ export const cart = {
   inParts: '{{price}} in {{count}} instalments, of which this is the first',
   setup: '{{fee}} once for setting it up',
   entered: '{{label}}: {{value}}',
-  notIn: 'Not sold in {{currency}}. It is no part of your order.',
+  notIn: 'Not sold in {{currency}}. It is not part of your order.',
   lacksParent: 'What is in your cart belongs to another product. Put that into the cart as well.',
   times: '{{count}} × {{name}}',
 } as const

@@ -5,7 +5,7 @@ export const email = {
   helloNobody: 'Hello,',
   footer: 'Sent by {{shop}}. Questions? Write to {{email}}.',
   byHand: 'If the button does not work, copy this address into your browser:',
-  linkRemoved: 'The link that stood here was for the recipient alone and is not kept.',
+  linkRemoved: 'The link that was here was for the recipient alone and is not kept.',
   attached: 'The invoice is attached as a PDF.',
   invoiceFile: 'Invoice {{number}}.pdf',
   fact: {
@@ -44,7 +44,7 @@ export const email = {
   invoiceIssued: {
     subject: 'Invoice {{number}} over {{total}}',
     heading: 'Your invoice {{number}}',
-    bodyCharged: '{{total}} will be charged to {{method}} on {{day}}. You need not do anything.',
+    bodyCharged: '{{total}} will be charged to {{method}} on {{day}}. You do not need to do anything.',
     bodyToPay: 'Please pay {{total}} by {{day}}.',
     buttonCharged: 'View the invoice',
     buttonToPay: 'Pay the invoice',
@@ -71,7 +71,7 @@ export const email = {
   },
   instalment: {
     tryAgain: 'We try again on {{day}}. To be sure, pay now or store another card.',
-    lastTry: 'We do not try again by ourselves. Please pay it as soon as you can.',
+    lastTry: 'We do not try again. Please pay it as soon as you can.',
     button: 'Pay now',
   },
   instalmentFailed: {

@@ -15,8 +15,8 @@ export const events = {
     created: 'The coupon {{code}} was made.',
     ended: 'The coupon {{code}} was ended.',
     redeemed: 'The coupon {{code}} took {{off}} off invoice {{invoice}}.',
-    returned: 'The use of the coupon {{code}} was given back with invoice {{invoice}}.',
-    retaken: 'The use of the coupon {{code}} counts again, since invoice {{invoice}} was paid after all.',
+    returned: 'The coupon {{code}} can be used again: invoice {{invoice}} was not paid.',
+    retaken: 'The coupon {{code}} counts as used again: invoice {{invoice}} was paid after all.',
   },
   staff: { added: '{{name}} joined the staff as {{role}}.' },
   user: {
@@ -69,8 +69,9 @@ export const events = {
   },
   payment: {
     started: 'A payment of {{payment}} for invoice {{invoice}} was started with {{method}}.',
-    waiting: 'The payment of {{payment}} for invoice {{invoice}} with {{method}} waits to be confirmed.',
-    waiting_manual: 'Invoice {{invoice}} is to be paid by bank transfer: {{payment}} is waited for.',
+    waiting:
+      'The payment of {{payment}} for invoice {{invoice}} with {{method}} is waiting for confirmation.',
+    waiting_manual: 'Invoice {{invoice}} is to be paid by bank transfer. We are waiting for {{payment}}.',
     approved: '{{payment}} for invoice {{invoice}} was paid with {{method}}.',
     in_review: 'The payment of {{payment}} for invoice {{invoice}} with {{method}} is in review: {{reason}}.',
     refused: 'The payment of {{payment}} for invoice {{invoice}} with {{method}} was refused: {{reason}}.',
@@ -119,9 +120,9 @@ export const events = {
     invoiced: 'Invoice {{invoice}} was made to renew {{purchase}} from {{from}} to {{to}}.',
     withdrawn: 'The unpaid renewal invoice {{invoice}} was withdrawn.',
     charge_tried:
-      'Try {{attempt}} to charge renewal invoice {{invoice}}. Should it fail, the next is on {{nextTryOn}}. {{skippedTries}}',
+      'Attempt {{attempt}} to charge renewal invoice {{invoice}}. If it fails, the next one is on {{nextTryOn}}. {{skippedTries}}',
     charge_tried_without_nextTryOn:
-      'Try {{attempt}} to charge renewal invoice {{invoice}}, the last one. {{skippedTries}}',
+      'Attempt {{attempt}}, the last one, to charge renewal invoice {{invoice}}. {{skippedTries}}',
     not_charged: 'Renewal invoice {{invoice}} was not charged: {{reason}}. Next try on {{nextTryOn}}.',
     not_charged_without_nextTryOn: 'Renewal invoice {{invoice}} was not charged: {{reason}}.',
   },
@@ -144,9 +145,9 @@ export const events = {
     overdue: 'Instalment {{position}} of {{of}} of {{schedule}} was due on {{dueOn}} and is overdue.',
     cancelled: 'Instalment {{position}} of {{of}} of {{schedule}} was waived.',
     charge_tried:
-      'Try {{attempt}} to charge invoice {{invoice}} of a payment schedule. Should it fail, the next is on {{nextTryOn}}. {{skippedTries}}',
+      'Attempt {{attempt}} to charge invoice {{invoice}} of a payment schedule. If it fails, the next one is on {{nextTryOn}}. {{skippedTries}}',
     charge_tried_without_nextTryOn:
-      'Try {{attempt}} to charge invoice {{invoice}} of a payment schedule, the last one. {{skippedTries}}',
+      'Attempt {{attempt}}, the last one, to charge invoice {{invoice}} of a payment schedule. {{skippedTries}}',
     not_charged:
       'Invoice {{invoice}} of a payment schedule was not charged: {{reason}}. Next try on {{nextTryOn}}.',
     not_charged_without_nextTryOn: 'Invoice {{invoice}} of a payment schedule was not charged: {{reason}}.',

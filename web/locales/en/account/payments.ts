@@ -10,7 +10,7 @@ export const payments = {
   removeTitle: 'Remove {{method}}?',
   removeText: 'It is not charged any more.',
   removeHeir: 'Renewals are then charged to {{method}}.',
-  removeLast: 'It is the only one: renewals then wait until you pay them yourself.',
+  removeLast: 'It is the only one. You then have to pay renewals yourself.',
   removeButton: 'Yes, remove it',
   removed: '{{method}} is removed.',
   noMethods: 'No payment method is stored. Add one, and your renewals are paid automatically.',
@@ -25,16 +25,17 @@ export const payments = {
     'All your payments are listed here with their invoices, including those that did not go through.',
   pdf: 'PDF',
   pdfOf: 'PDF of invoice {{number}}',
-  refundedOf: '{{amount}} given back',
+  refundedOf: '{{amount}} refunded',
   returned: 'Thank you, your payment went through.',
 } as const
 
 export const credit = {
   title: 'Account credit',
-  lead: 'What you hold can pay any invoice in the same currency.',
+  lead: 'You can use it to pay any invoice in the same currency.',
   balance: 'Balance in {{currency}}',
-  none: 'You hold no credit',
-  noneText: 'Money that you paid and that no invoice needed, and what we give back as credit, stands here.',
+  none: 'You have no credit',
+  noneText:
+    'Money that you paid and that no invoice needed, and refunds that you get as credit, are listed here.',
   moves: 'Movements',
   what: 'What',
   kind: {

@@ -16,10 +16,10 @@ export const purchases = {
   endedOn: 'Term ended on {{day}}',
   forever: 'Does not end',
   times: '{{count}} ×',
-  noActive: 'You own nothing yet',
-  noActiveText: 'What you buy stands here, with its term, its price and when it renews.',
+  noActive: 'You have not bought anything yet',
+  noActiveText: 'What you buy is listed here, with its term, its price and when it renews.',
   noEnded: 'Nothing has ended',
-  noEndedText: 'What has expired or was cancelled stands here.',
+  noEndedText: 'What has expired or was cancelled is listed here.',
   toStore: 'Go to the shop',
 } as const
 
@@ -74,7 +74,7 @@ export const purchase = {
   turnedOff: 'It ends on {{day}} and is not renewed.',
   turnOn: 'Turn on automatic renewal',
   turnOnText: 'It ends on {{day}}. With automatic renewal, it renews on that day as before.',
-  turnedOn: 'Good. It renews on {{day}}.',
+  turnedOn: 'It renews on {{day}}.',
   autoOff: 'Switch automatic payment off',
   autoOffTitle: 'Pay renewals yourself?',
   autoOffText:

@@ -48,7 +48,7 @@ export const credit = {
   adjust: 'Adjust',
   adjustTitle: 'Give or take credit',
   adjusted: 'The credit is adjusted.',
-  amountHint: 'With a minus it is taken: -5.00',
+  amountHint: 'With a minus sign it is taken away: -5.00',
   kind: {
     payment_received: 'Payment',
     payment_to_credit: 'Paid more than was owed',
@@ -82,7 +82,7 @@ export const purchase = {
   cancel: 'Cancel',
   cancelTitle: 'Cancel {{name}} now?',
   cancelText:
-    'It ends at once, and unpaid renewal invoices are withdrawn. Nothing is refunded automatically. To give money back, refund the payment.',
+    'It ends at once, and unpaid renewal invoices are withdrawn. Nothing is refunded automatically: to do that, refund the payment.',
   cancelNow: 'Yes, end it now',
   cancelled: 'The purchase is cancelled.',
 } as const

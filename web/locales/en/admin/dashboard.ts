@@ -1,5 +1,5 @@
 export const email = {
-  lead: 'Everything that the shop has written, with its content.',
+  lead: 'Every email of the shop, with its content.',
   statuses: 'Email by state',
   all: 'All',
   status: {
@@ -19,9 +19,8 @@ export const email = {
   content: 'Content',
   facts: 'About this email',
   toCustomer: 'To the customer',
-  concealed:
-    'This email has a link that lets its bearer in, so its content is only for those who run the shop.',
-  noContentYet: 'Its words are chosen when it is sent.',
+  concealed: 'This email contains a sign-in link, so only those who may manage the shop can read it.',
+  noContentYet: 'It is written when it is sent.',
   none: 'No email here',
   noneText: 'Every email that the shop sends is kept and can be read here.',
   heldBackTitle: 'Far more email than usual was going out, so the rest was held back.',
@@ -33,31 +32,31 @@ export const email = {
 } as const
 
 export const work = {
-  title: 'Needs a person',
+  title: 'To do',
   none: 'All done',
-  noneText: 'Payments in review, failed charges and email that did not go out would wait here.',
+  noneText: 'Payments in review, failed charges and undelivered email are listed here.',
   paymentsInReview_one: 'payment in review',
   paymentsInReview_other: 'payments in review',
   openDisputes_one: 'open dispute',
   openDisputes_other: 'open disputes',
   awaitedTransfers_one: 'bank transfer to confirm',
   awaitedTransfers_other: 'bank transfers to confirm',
-  unresolvedPayments_one: 'payment without a known outcome for an hour',
-  unresolvedPayments_other: 'payments without a known outcome for an hour',
+  unresolvedPayments_one: 'payment with no outcome for over an hour',
+  unresolvedPayments_other: 'payments with no outcome for over an hour',
   failedCharges_one: 'invoice that could not be charged',
   failedCharges_other: 'invoices that could not be charged',
   overdueInvoices_one: 'invoice overdue',
   overdueInvoices_other: 'invoices overdue',
   emailsHeldBack_one: 'email held back',
   emailsHeldBack_other: 'emails held back',
-  failedDue_one: 'thing that was due and could not be done',
-  failedDue_other: 'things that were due and could not be done',
+  failedDue_one: 'task that failed',
+  failedDue_other: 'tasks that failed',
   failedEmails_one: 'email that could not be delivered',
   failedEmails_other: 'emails that could not be delivered',
 } as const
 
 export const failedDue = {
-  title: 'Could not be done',
+  title: 'Failed tasks',
   text: 'These were due and failed. Each is tried again automatically, with longer and longer pauses.',
   what: 'What',
   tries: 'Tries',

@@ -45,14 +45,14 @@ export const invoice = {
     setup_fee: 'Set-up fee',
     miscellaneous: 'Charge',
   },
-  breakdown: 'How this amount came about',
+  breakdown: 'How this amount is calculated',
   breakdownTerm: 'The price per {{term}}, {{unit}}, times {{quantity}}: {{total}}.',
   breakdownOf: {
     price: 'The price, {{unit}}, times {{quantity}}: {{total}}.',
     setup: 'The set-up fee, {{unit}}, times {{quantity}}: {{total}}.',
     renewal: 'The price agreed when it was bought, {{unit}}, times {{quantity}}: {{total}}.',
     instalment:
-      'Instalment {{position}} of {{count}} of the agreed {{whole}}: {{unit}}, times {{quantity}}: {{total}}.',
+      'Instalment {{position}} of {{count}}, {{whole}} in all: {{unit}}, times {{quantity}}: {{total}}.',
   },
   breakdownCoupon: 'The coupon {{code}} took off {{off}}.',
   noPayments: 'Nobody has tried to pay this invoice yet.',
@@ -62,9 +62,9 @@ export const invoice = {
   cancelNow: 'Yes, cancel the invoice',
   cancelTitle: 'Cancel invoice {{number}}?',
   cancelInstalment:
-    'This instalment is waived: it can no longer be paid, and is not asked for again. The others stay. This cannot be undone.',
+    'This instalment is waived: it can no longer be paid, and no new invoice is made for it. The others stay. This cannot be undone.',
   cancelInstalments:
-    'It can no longer be paid. Its instalments are invoiced again, each when its time has come.',
+    'It can no longer be paid. Each of its instalments gets an invoice again when it is due.',
   cancelText: 'It can no longer be paid, and what it sells is not delivered. This cannot be undone.',
   cancelMoney: '{{received}} was paid towards it already and becomes the customer’s credit.',
   wasCancelled: 'Invoice {{number}} is cancelled.',

@@ -13,7 +13,7 @@ export const refund = {
   title: 'Refund this payment?',
   text: 'Up to {{most}} goes back to {{method}}, and a credit note is made. What was bought stays as it is.',
   textTransfer:
-    'Up to {{most}} can be given back. Send the money yourself: here it is written down, with a credit note. What was bought stays as it is.',
+    'Up to {{most}} can be refunded. Send the money yourself: this only records it, with a credit note. What was bought stays as it is.',
   reasonHint: 'The customer reads it on the credit note.',
   done: 'The money is on its way back.',
   processing: 'The refund is sent; its outcome is not known yet.',
@@ -35,7 +35,7 @@ export const review = {
     acceptText: 'The invoice is paid, and what was bought is delivered.',
     refuse: 'It did not',
     refuseTitle: 'Stop waiting for {{amount}} for {{number}}?',
-    refuseText: 'The transfer is given up. The invoice stays open and can be paid another way.',
+    refuseText: 'We stop waiting for the transfer. The invoice stays open and can be paid another way.',
   },
   approved: 'The payment is approved.',
   refused: 'The payment is refused.',
@@ -43,7 +43,7 @@ export const review = {
 
 export const payments = {
   toReview: 'To review',
-  nothingToReview: 'Nothing waits for you',
+  nothingToReview: 'Nothing to review',
   nothingToReviewText: 'Payments in review and bank transfers appear here until somebody decides.',
   latest: 'All payments',
   states: 'Payments by state',
