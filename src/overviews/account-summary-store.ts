@@ -12,7 +12,7 @@ import type { Reader } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
 import { chargedOn, ListedPurchase, listedColumns } from '../purchases/purchase-list-store.ts'
 import { isRevivable, isUsable } from '../purchases/purchase-states.ts'
-import { awaitsInvoice } from '../purchases/purchase-store.ts'
+import { awaitsInvoice, chargedByItself } from '../purchases/purchase-store.ts'
 import { hasRenewalLapsed } from '../purchases/renewal-states.ts'
 import { ScheduleRow } from './listed-schedule.ts'
 import { isRunning, nextToInvoice, scheduleColumns } from './schedule-list-store.ts'
@@ -111,7 +111,7 @@ export async function purchaseSide(reader: Reader, { customerId }: Wanted): Prom
       where p.customer_id = ${customerId} and ${inState(isUsable, 'p.status')}
       order by p.expires_on nulls last, p.id desc limit 5) l) as purchases,
     (select json_build_object('on', expires_on, 'currency', currency, 'minor', sum(price_minor * quantity)::text,
-        'isCollected', bool_and(collection = 'automatic'))
+        'isCollected', bool_and(${chargedByItself}))
       from purchases p where customer_id = ${customerId} and ${awaitsInvoice}
       group by expires_on, currency order by expires_on, currency limit 1) as coming,
     (select coalesce(json_agg(l), '[]') from (

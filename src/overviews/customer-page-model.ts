@@ -8,8 +8,7 @@ import { Day, list, MinorText, MomentText, MoneyText } from '../kernel/codecs.ts
 import { CustomerId, EmailId, InvoiceId, PurchaseId } from '../kernel/ids.ts'
 import { journalKinds } from '../ledger/journal.ts'
 import { ListedMethod } from '../methods/payment-method.ts'
-import { collections } from '../purchases/purchase.ts'
-import { purchaseStatuses } from '../purchases/purchase-states.ts'
+import { collections, purchaseStatuses } from '../purchases/purchase-states.ts'
 import { ScheduleRow } from './listed-schedule.ts'
 import { StaffPayment } from './staff-payment-store.ts'
 

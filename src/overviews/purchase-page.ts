@@ -10,9 +10,16 @@ import { money } from '../kernel/money.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query, type View } from '../platform/use-case.ts'
 import { customerMay } from '../purchases/customer-may.ts'
-import { collections, decideRenewNow, endDay, type Purchase, renewalWindow } from '../purchases/purchase.ts'
+import { decideRenewNow, endDay, type Purchase, renewalWindow } from '../purchases/purchase.ts'
 import { ownsPurchase } from '../purchases/purchase-rules.ts'
-import { isRenewable, isUsable, purchaseStatuses, wasCancelled } from '../purchases/purchase-states.ts'
+import {
+  collections,
+  isChargedByItself,
+  isRenewable,
+  isUsable,
+  purchaseStatuses,
+  wasCancelled,
+} from '../purchases/purchase-states.ts'
 import { findPurchase } from '../purchases/purchase-store.ts'
 import { isRenewalOpen } from '../purchases/renewal-states.ts'
 import { findRelated, Related } from './purchase-page-store.ts'
@@ -118,7 +125,7 @@ function nextCharge(purchase: Purchase, { invoices, method }: Related) {
     return {
       on: purchase.cycle.expiresOn,
       amount: renewalPriceOf(purchase),
-      method: purchase.collection === 'automatic' ? method : null,
+      method: isChargedByItself(purchase) ? method : null,
       number: null,
     }
   }

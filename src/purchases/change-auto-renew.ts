@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { present } from '../kernel/assert.ts'
 import { NoOutput } from '../kernel/codecs.ts'
 import { PurchaseId } from '../kernel/ids.ts'
 import { refOf } from '../platform/history/fields.ts'
@@ -7,9 +6,11 @@ import { either, staffWith } from '../platform/permission.ts'
 import { orNotFound, orRefuse } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
 import { assertCustomerMay } from './customer-may.ts'
+import { endWithTerm } from './end-with-term.ts'
 import { planCharge } from './invoice-renewal.ts'
 import { decideAutoRenewOff, decideAutoRenewOn, nextPeriod } from './purchase.ts'
 import { ownsPurchase } from './purchase-rules.ts'
+import { isChargedByItself } from './purchase-states.ts'
 import { lockPurchase, savePurchase } from './purchase-store.ts'
 import { isRenewalOpen } from './renewal-states.ts'
 import { findRenewal } from './renewal-store.ts'
@@ -26,11 +27,7 @@ export const turnOffAutoRenew = useCase({
   async run(work, { purchaseId }) {
     const { purchase: seen, open } = await lockWithRenewals(work, purchaseId)
     await assertCustomerMay(work, seen, 'turnOffAutoRenew')
-    const stopped = orRefuse(decideAutoRenewOff(seen))
-    await savePurchase(work.trx, stopped)
-    const { customerId, cycle } = stopped
-    const endsOn = present(cycle, 'the term of what renews').expiresOn
-    work.record({ type: 'purchase.auto_renew_turned_off', customerId, purchase: refOf(stopped), endsOn })
+    await endWithTerm(work, orRefuse(decideAutoRenewOff(seen)))
     await withdrawRenewals(work, open)
   },
 })
@@ -44,17 +41,13 @@ export const turnOnAutoRenew = useCase({
   async run(work, { purchaseId }) {
     const seen = orNotFound(await lockPurchase(work.trx, purchaseId))
     const kept = orRefuse(decideAutoRenewOn(seen))
-    const cycle = present(kept.cycle, 'the term of what renews')
+    const { customerId, cycle } = kept
     const earlier = await findRenewal(work.trx, purchaseId, nextPeriod(cycle).from)
     await savePurchase(work.trx, kept)
-    if (kept.collection === 'automatic' && earlier && isRenewalOpen(earlier)) {
-      await planCharge(work, earlier.invoiceId, [{ ...kept, cycle }])
+    if (isChargedByItself(kept) && earlier && isRenewalOpen(earlier)) {
+      await planCharge(work, earlier.invoiceId, [kept])
     }
-    work.record({
-      type: 'purchase.auto_renew_turned_on',
-      customerId: kept.customerId,
-      purchase: refOf(kept),
-      renewsOn: cycle.expiresOn,
-    })
+    const renewsOn = cycle.expiresOn
+    work.record({ type: 'purchase.auto_renew_turned_on', customerId, purchase: refOf(kept), renewsOn })
   },
 })

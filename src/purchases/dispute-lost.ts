@@ -1,13 +1,12 @@
 import { findInvoice } from '../invoices/invoice-store.ts'
-import { present } from '../kernel/assert.ts'
 import type { PaymentId, PurchaseId } from '../kernel/ids.ts'
 import { findPayment } from '../payments/payment-store.ts'
 import type { EventPayload } from '../platform/history/catalogue.ts'
-import { refOf } from '../platform/history/fields.ts'
 import { orNotFound } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
+import { endWithTerm } from './end-with-term.ts'
 import { decideAutoRenewOff } from './purchase.ts'
-import { lockPurchases, purchasesOnLines, savePurchase } from './purchase-store.ts'
+import { lockPurchases, purchasesOnLines } from './purchase-store.ts'
 import { renewal, renewalTerms } from './purchase-terms.ts'
 
 /**
@@ -18,12 +17,7 @@ export async function stopWhatWasPaid(work: Work, { payment }: EventPayload<'dis
   const bought = await purchasesPaidBy(work, payment.id)
   for (const purchase of await lockPurchases(work.trx, bought)) {
     const decided = decideAutoRenewOff(purchase)
-    if (!decided.accepted) continue
-    const stopped = decided.value
-    await savePurchase(work.trx, stopped)
-    const endsOn = present(stopped.cycle, 'the term of what renews').expiresOn
-    const { customerId } = stopped
-    work.record({ type: 'purchase.auto_renew_turned_off', customerId, purchase: refOf(stopped), endsOn })
+    if (decided.accepted) await endWithTerm(work, decided.value)
   }
 }
 

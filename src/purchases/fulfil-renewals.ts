@@ -5,6 +5,7 @@ import type { Issued, Line } from '../invoices/invoice.ts'
 import { refOf } from '../platform/history/fields.ts'
 import type { Work } from '../platform/use-case.ts'
 import { assertCustomerMay } from './customer-may.ts'
+import { endWithTerm } from './end-with-term.ts'
 import { decideAutoRenewOff, decideRenewed, type Purchase } from './purchase.ts'
 import { isRevivable } from './purchase-states.ts'
 import { lockPurchases, savePurchase } from './purchase-store.ts'
@@ -73,14 +74,7 @@ async function renew(work: Work, invoice: Issued, { line, purchase }: Renewed): 
 
 async function turnOffIfOn(work: Work, purchase: Purchase): Promise<void> {
   const decided = decideAutoRenewOff(purchase)
-  if (!decided.accepted || !decided.value.cycle) return
+  if (!decided.accepted) return
   await assertCustomerMay(work, purchase, 'turnOffAutoRenew')
-  await savePurchase(work.trx, decided.value)
-  const { customerId, cycle } = decided.value
-  work.record({
-    type: 'purchase.auto_renew_turned_off',
-    customerId,
-    purchase: refOf(purchase),
-    endsOn: cycle.expiresOn,
-  })
+  await endWithTerm(work, decided.value)
 }

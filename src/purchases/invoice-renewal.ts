@@ -19,7 +19,7 @@ import { systemOnly } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import { type Cycle, endDay, nextPeriod, type Purchase, renewalInvoiceDay } from './purchase.ts'
-import { isUsable } from './purchase-states.ts'
+import { isChargedByItself, isUsable } from './purchase-states.ts'
 import { findPurchase, lockRenewedTogether } from './purchase-store.ts'
 import { renewal } from './purchase-terms.ts'
 import { insertRenewals } from './renewal-store.ts'
@@ -61,7 +61,7 @@ export async function makeRenewalInvoice(
     tax: taxFor(rates.get(purchase.taxClassId) ?? [], customer),
   }))
   const [renewsOn, endsOn] = daysOf(purchases)
-  const charged = purchases.every(isChargedByItself)
+  const charged = purchases.every((each) => isUsable(each) && isChargedByItself(each))
   const method = charged ? await methodToCharge(work.trx, customer.id) : undefined
   const invoice = await issueInvoice(work, {
     customer,
@@ -75,11 +75,6 @@ export async function makeRenewalInvoice(
   if (charged && !isPaid(invoice)) await planCharge(work, invoice.id, purchases)
   announce(work, { purchases, invoice, method })
   return invoice
-}
-
-/** What its customer stopped, or pays by hand, is charged by nobody but them. */
-function isChargedByItself(purchase: Renewable): boolean {
-  return isUsable(purchase) && purchase.autoRenew && purchase.collection === 'automatic'
 }
 
 function renewalLine(purchase: Renewable): Omit<NewLine, 'tax'> {

@@ -1,7 +1,7 @@
 import { LineId } from '../kernel/ids.ts'
 import { type EventPayload, event } from '../platform/history/catalogue.ts'
 import { choice, Day, Flag, InvoiceRef, PurchaseRef, Reason } from '../platform/history/fields.ts'
-import { collections } from './purchase.ts'
+import { collections } from './purchase-states.ts'
 
 export const purchaseEvents = {
   /** The line that it was bought on, and whether that is only the first of its instalments. */

@@ -6,8 +6,8 @@ import { type CustomerId, PurchaseId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
 import { keyset, type Place } from '../platform/keyset.ts'
-import { collections } from './purchase.ts'
-import { isEnded, isUsable, purchaseStatuses } from './purchase-states.ts'
+import { collections, isEnded, isUsable, purchaseStatuses } from './purchase-states.ts'
+import { chargedByItself } from './purchase-store.ts'
 
 /** A purchase in its customer's list. Its price is for all of it and one term, a decimal string of minor units. */
 export const ListedPurchase = z.object({
@@ -34,7 +34,7 @@ export const listedColumns = sql`p.id, p.parent_id as "parentId", p.kind, p.name
 
 /** On which day renewal invoice `i` is next charged by itself (`c`); never when one of what it renews is paid by hand or stopped. */
 export const chargedOn = sql`case when not exists (
-  select from renewals n join purchases o on o.id = n.purchase_id where n.invoice_id = i.id and not (o.collection = 'automatic' and o.auto_renew))
+  select from renewals n join purchases p on p.id = n.purchase_id where n.invoice_id = i.id and not ${chargedByItself})
   then c.charge_on end`
 
 export type Wanted = {

@@ -1,5 +1,8 @@
 import { questionsAbout } from '../kernel/states.ts'
 
+export const collections = ['automatic', 'manual'] as const
+export type Collection = (typeof collections)[number]
+
 export const purchaseStatuses = ['active', 'expired', 'cancelled'] as const
 export type PurchaseStatus = (typeof purchaseStatuses)[number]
 
@@ -16,3 +19,13 @@ export const isRevivable = purchaseIs('expired')
 export const isCancellable = purchaseIs('active', 'expired')
 /** It was ended by hand, and for a reason. */
 export const wasCancelled = purchaseIs('cancelled')
+
+type AtRenewal = { readonly autoRenew: boolean; readonly collection: Collection }
+
+/**
+ * Its renewals are charged to the stored method. What its customer stopped, or pays by hand, is charged by nobody but them.
+ * Its SQL twin is `chargedByItself` (purchase-store.ts).
+ */
+export function isChargedByItself({ autoRenew, collection }: AtRenewal): boolean {
+  return autoRenew && collection === 'automatic'
+}

@@ -8,7 +8,7 @@ import type { Reader, Transaction } from '../platform/database.ts'
 import type { DueBy } from '../platform/due/due-source.ts'
 import { inState } from '../platform/in-state.ts'
 import { lockTaken } from '../platform/locks.ts'
-import type { Active, Cycle, Purchase } from './purchase.ts'
+import type { Active, Cycle, Purchase, Recurring } from './purchase.ts'
 import { isUsable, wasCancelled } from './purchase-states.ts'
 
 const columns = sql`p.id, p.customer_id as "customerId", p.package_id as "packageId", p.parent_id as "parentId", p.kind,
@@ -20,6 +20,9 @@ const columns = sql`p.id, p.customer_id as "customerId", p.package_id as "packag
   p.ended_at as "endedAt", p.end_reason as "endReason", p.created_at as "createdAt"`
 
 /** That purchase p goes on after its term, and nobody has been invoiced for the next one. */
+/** The SQL twin of `isChargedByItself`, of the purchase `p`. */
+export const chargedByItself = sql`(p.auto_renew and p.collection = 'automatic')`
+
 export const awaitsInvoice = sql`${inState(isUsable, 'p.status')} and p.auto_renew and p.invoiced_for is distinct from p.expires_on`
 
 type Row = Omit<Purchase, 'cycle' | 'status' | 'autoRenew'> & {
@@ -114,7 +117,7 @@ export async function purchasesOf(
 }
 
 /** Purchases of a customer that renew on the same day in the same currency and are not invoiced yet; locked. */
-export async function lockRenewedTogether(trx: Transaction, like: Active & { cycle: Cycle }) {
+export async function lockRenewedTogether(trx: Transaction, like: Recurring) {
   const rows = await select(
     trx,
     sql`where p.customer_id = ${like.customerId} and p.currency = ${like.currency}
@@ -125,7 +128,7 @@ export async function lockRenewedTogether(trx: Transaction, like: Active & { cyc
     'purchase',
     rows.map(({ id }) => id),
   )
-  return rows.filter((row): row is Active & { cycle: Cycle } => isUsable(row) && row.cycle !== null)
+  return rows.filter((row): row is Recurring => isUsable(row) && row.cycle !== null)
 }
 
 type Made = { purchase: Active; lineId: LineId }

@@ -10,7 +10,7 @@ import {
 } from '../kernel/calendar.ts'
 import { accept, type Decision, refuse } from '../kernel/decision.ts'
 import type { CustomerId, PackageId, PaymentMethodId, PurchaseId, TaxClassId, UserId } from '../kernel/ids.ts'
-import { isCancellable, isRenewable, isUsable } from './purchase-states.ts'
+import { type Collection, isCancellable, isRenewable, isUsable } from './purchase-states.ts'
 
 /** The current term: from a day until (not including) another, by a term whose months land on `anchorDay`. */
 export type Cycle = {
@@ -23,8 +23,6 @@ export type Cycle = {
 export type Period = { readonly from: CalendarDate; readonly to: CalendarDate }
 
 /** How invoices are collected: charged to the stored method by themselves, or paid by hand. */
-export const collections = ['automatic', 'manual'] as const
-export type Collection = (typeof collections)[number]
 
 /** What a customer owns, with its terms as they were agreed. Bought once for all, its cycle is null. */
 type Owned = {
@@ -56,6 +54,8 @@ type Owned = {
 }
 
 export type Active = Owned & { readonly status: 'active'; readonly autoRenew: boolean }
+/** Bought for terms, one of which runs. */
+export type Recurring = Active & { readonly cycle: Cycle }
 export type Expired = Owned & {
   readonly status: 'expired'
   readonly endedAt: Instant
@@ -98,7 +98,7 @@ export function renewalInvoiceDay({ expiresOn }: Cycle, invoiceDays: number): Ca
 export function decideRenewed(
   purchase: Purchase,
   paid: { on: CalendarDate; amountMinor: bigint; discountMinor: bigint },
-): Decision<Active & { cycle: Cycle }, 'purchase_cancelled' | 'purchase_has_no_term'> {
+): Decision<Recurring, 'purchase_cancelled' | 'purchase_has_no_term'> {
   if (!isRenewable(purchase)) return refuse('purchase_cancelled')
   if (!purchase.cycle) return refuse('purchase_has_no_term')
   const { term } = purchase.cycle
@@ -137,18 +137,24 @@ export function decideCancelled(
 type AutoRenewOffRefusal = 'purchase_not_active' | 'purchase_has_no_term' | 'purchase_auto_renew_is_off'
 
 /** It stays usable until its expiry, and ends there. */
-export function decideAutoRenewOff(purchase: Purchase): Decision<Active, AutoRenewOffRefusal> {
+export function decideAutoRenewOff(purchase: Purchase): Decision<Recurring, AutoRenewOffRefusal> {
   if (!isUsable(purchase)) return refuse('purchase_not_active')
   if (!purchase.cycle) return refuse('purchase_has_no_term')
-  return purchase.autoRenew ? accept({ ...purchase, autoRenew: false }) : refuse('purchase_auto_renew_is_off')
+  const { cycle } = purchase
+  return purchase.autoRenew
+    ? accept({ ...purchase, cycle, autoRenew: false })
+    : refuse('purchase_auto_renew_is_off')
 }
 
 type AutoRenewOnRefusal = 'purchase_not_active' | 'purchase_has_no_term' | 'purchase_auto_renew_is_on'
 
-export function decideAutoRenewOn(purchase: Purchase): Decision<Active, AutoRenewOnRefusal> {
+export function decideAutoRenewOn(purchase: Purchase): Decision<Recurring, AutoRenewOnRefusal> {
   if (!isUsable(purchase)) return refuse('purchase_not_active')
   if (!purchase.cycle) return refuse('purchase_has_no_term')
-  return purchase.autoRenew ? refuse('purchase_auto_renew_is_on') : accept({ ...purchase, autoRenew: true })
+  const { cycle } = purchase
+  return purchase.autoRenew
+    ? refuse('purchase_auto_renew_is_on')
+    : accept({ ...purchase, cycle, autoRenew: true })
 }
 
 /** From when until when the customer may renew it: days before its expiry, and after it. */

@@ -5,6 +5,7 @@ import { canonical } from '../kernel/json.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
 import type { Period } from './purchase.ts'
+import { chargedByItself } from './purchase-store.ts'
 import { isRenewalUnpaid, type RenewalStatus } from './renewal-states.ts'
 
 type NewRenewal = { purchaseId: PurchaseId; period: Period }
@@ -61,9 +62,7 @@ export async function findRenewal(reader: Reader, purchaseId: PurchaseId, from: 
 /** Whether something that this invoice renews is, by its customer's wish, not charged by itself: paid by hand, or stopped. */
 export async function isPaidByHand(reader: Reader, invoiceId: InvoiceId): Promise<boolean> {
   const { rows } = await sql`select from renewals join purchases p on p.id = purchase_id
-    where invoice_id = ${invoiceId} and not (p.collection = 'automatic' and p.auto_renew) limit 1`.execute(
-    reader,
-  )
+    where invoice_id = ${invoiceId} and not ${chargedByItself} limit 1`.execute(reader)
   return rows.length > 0
 }
 

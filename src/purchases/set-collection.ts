@@ -6,9 +6,9 @@ import { either, staffWith } from '../platform/permission.ts'
 import { orNotFound, Refused } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
 import { planCharge } from './invoice-renewal.ts'
-import { collections, nextPeriod } from './purchase.ts'
+import { nextPeriod } from './purchase.ts'
 import { ownsPurchase } from './purchase-rules.ts'
-import { isUsable } from './purchase-states.ts'
+import { collections, isChargedByItself, isUsable } from './purchase-states.ts'
 import { lockPurchase, savePurchase } from './purchase-store.ts'
 import { isRenewalOpen } from './renewal-states.ts'
 import { findRenewal } from './renewal-store.ts'
@@ -27,7 +27,7 @@ export const setCollection = useCase({
     const changed = { ...purchase, collection }
     const invoiced = await findRenewal(work.trx, purchaseId, nextPeriod(purchase.cycle).from)
     await savePurchase(work.trx, changed)
-    if (collection === 'automatic' && changed.autoRenew && invoiced && isRenewalOpen(invoiced)) {
+    if (isChargedByItself(changed) && invoiced && isRenewalOpen(invoiced)) {
       await planCharge(work, invoiced.invoiceId, [{ ...changed, cycle: purchase.cycle }])
     }
     const { customerId } = changed

@@ -14,6 +14,7 @@ import * as ofPayments from '../../src/payments/payment-states.ts'
 import { type Database, openDatabase } from '../../src/platform/database.ts'
 import { inState } from '../../src/platform/in-state.ts'
 import * as ofPurchases from '../../src/purchases/purchase-states.ts'
+import { chargedByItself } from '../../src/purchases/purchase-store.ts'
 import * as ofRenewals from '../../src/purchases/renewal-states.ts'
 import * as ofRefunds from '../../src/refunds/refund-states.ts'
 import * as ofInstalments from '../../src/schedules/instalment-states.ts'
@@ -100,4 +101,16 @@ test('what a state allows is asked in one file of its slice, and nowhere compare
       .flatMap((line, at) => (compared.test(line) ? [`${path}:${at + 1}: ${line.trim()}`] : [])),
   )
   expect(bare).toEqual([])
+})
+
+test('whether a purchase is charged by itself is answered the same in SQL', async () => {
+  for (const autoRenew of [true, false]) {
+    for (const collection of ofPurchases.collections) {
+      const { rows } = await sql<{ answer: boolean }>`select ${chargedByItself} as answer
+        from (values (${autoRenew}::boolean, ${collection}::text)) as p(auto_renew, collection)`.execute(
+        database.reader,
+      )
+      expect(rows).toEqual([{ answer: ofPurchases.isChargedByItself({ autoRenew, collection }) }])
+    }
+  }
 })
