@@ -10,6 +10,7 @@ import type { Check } from './platform/verify/difference.ts'
 import { verifyDeliveries } from './purchases/verify-deliveries.ts'
 import { verifyPurchases } from './purchases/verify-purchases.ts'
 import { verifyPayments } from './refunds/verify-payments.ts'
+import { verifyInstalments } from './schedules/verify-instalments.ts'
 import { verifySchedules } from './schedules/verify-schedules.ts'
 
 /** What every slice demands of the shop's books and rows, in the order in which it is looked at. */
@@ -26,4 +27,5 @@ export const checks: readonly Check[] = [
   verifyEmails,
   verifyCoupons,
   verifySchedules,
+  verifyInstalments,
 ]

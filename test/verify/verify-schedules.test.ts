@@ -71,6 +71,18 @@ const tamperings: [what: string, statements: string[], says: RegExp][] = [
   ],
 ]
 
+test('an instalment that is called paid with its invoice, of which the history knows nothing, is named', async () => {
+  const found = await afterTampering(superuser, [
+    set(`status = 'paid', awaits_invoice = false, overdue_on = null`, 3),
+    `update invoices set status = 'paid', received_minor = total_minor, paid_at = issued_at where number = 'INV-000003'`,
+  ])
+  expect(found.map((difference) => difference.says)).toContainEqual(
+    expect.stringMatching(
+      /^Invoice INV-000003 is paid, and by the history of its 1 instalments 0 were paid and 0 /,
+    ),
+  )
+})
+
 test.each(tamperings)('%s is named', async (_what, statements, says) => {
   const found = await afterTampering(superuser, statements)
   expect(found.map((difference) => difference.says)).toEqual([expect.stringMatching(says)])
