@@ -34,7 +34,7 @@ const customerTexts: Record<string, string> = {
   sums: `select currency, status, sum(total_minor), sum(received_minor), sum(refunded_minor)
     from invoices where customer_id = $1 group by currency, status`,
   credit: 'select currency, balance_minor from credit_balances where customer_id = $1',
-  methods: `select id, label, state, exp_month, exp_year, is_default
+  methods: `select id, label, status, exp_month, exp_year, is_default
     from payment_methods where customer_id = $1 and removed_at is null`,
   purchases: `select id, parent_id, kind, name, quantity, status, auto_renew, collection, currency, price_minor, term_unit,
     term_count, started_on, expires_on, ended_at, end_reason

@@ -57,8 +57,10 @@ function toItem(row: ItemRow): CartItem[] {
  * wait for whoever changes the cart and then still see its items as they were before.
  */
 export async function lockCart(trx: Transaction, token: string): Promise<Cart | null> {
-  await sql`select id from carts where token_digest = ${digestOf(token)} for update`.execute(trx)
-  const cart = await findCart(trx, token)
+  const [, cart] = await Promise.all([
+    sql`select id from carts where token_digest = ${digestOf(token)} for update`.execute(trx),
+    findCart(trx, token),
+  ])
   if (cart) lockTaken(trx, 'cart', [cart.id])
   return cart
 }

@@ -39,8 +39,8 @@ export const checkOut = useCase({
   output: OrderMade,
   may: asCustomer,
   async run(work, { token, quote: shown, agreed }) {
-    const customer = orNotFound(await findCustomer(work.trx, work.account))
-    const cart = await lockCart(work.trx, token)
+    const [cart, found] = await Promise.all([lockCart(work.trx, token), findCustomer(work.trx, work.account)])
+    const customer = orNotFound(found)
     if (!cart || cart.items.length === 0) throw new Refused('cart_is_empty')
     const quote = await quoteFor(work, cart, customer)
     if (quote.digest !== shown) throw new Refused('cart_has_changed')
@@ -49,16 +49,18 @@ export const checkOut = useCase({
     if (quote.lines.length === 0) throw new Refused('not_for_sale')
     await reserve(work, cart)
     if (quote.coupon) await claim(work, quote.coupon, quote.currency)
-    await deleteCart(work.trx, cart.id)
     const { currency, lines } = quote
-    const invoice = await issueInvoice(work, {
-      customer,
-      origin: 'customer',
-      currency,
-      lines,
-      dueOn: work.today,
-      orderTerms: orderTerms(work, quote),
-    })
+    const [, invoice] = await Promise.all([
+      deleteCart(work.trx, cart.id),
+      issueInvoice(work, {
+        customer,
+        origin: 'customer',
+        currency,
+        lines,
+        dueOn: work.today,
+        orderTerms: orderTerms(work, quote),
+      }),
+    ])
     if (quote.coupon) await redeem(work, invoice, quote.coupon)
     const { id: invoiceId, number, status } = invoice
     return { invoiceId, number, status }

@@ -50,8 +50,10 @@ export async function receiveMoney(work: Work, invoice: Issued, received: Receiv
   }
   const isNowPaid = isPayable(invoice) && isPaid(after)
   if (isNowPaid) journals.push(earnings(after))
-  await postJournals(work.trx, journals, { at: work.now, newId: work.newId })
-  if (taken.minor > 0n) await saveInvoice(work.trx, after)
+  await Promise.all([
+    postJournals(work.trx, journals, { at: work.now, newId: work.newId }),
+    taken.minor > 0n && saveInvoice(work.trx, after),
+  ])
   if (surplus.minor > 0n) recordCredit(work, invoice, surplus)
   if (isNowPaid && hasExpired(invoice)) await fulfil(work, 'onRevived', after)
   if (isNowPaid) await deliverInvoice(work, after)

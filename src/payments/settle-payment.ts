@@ -44,8 +44,10 @@ export async function lockAttempt(work: Work, id: PaymentId): Promise<Attempt> {
 export async function settleLocked(work: Work, attempt: Attempt, outcome: ChargeOutcome): Promise<Payment> {
   const { payment, changed } = settled(attempt.payment, outcome)
   if (!changed) return payment
-  await savePayment(work.trx, payment, work.now)
-  await follow(work, { payment, invoices: attempt.invoices })
+  await Promise.all([
+    savePayment(work.trx, payment, work.now),
+    follow(work, { payment, invoices: attempt.invoices }),
+  ])
   return payment
 }
 

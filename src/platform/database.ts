@@ -1,18 +1,21 @@
-import { Kysely, type Transaction as KyselyTransaction, PostgresDialect, sql } from 'kysely'
+import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import type { DB } from './database.gen.ts'
 import { type DatabaseLimits, keepsAlive, limitedClient, usualLimits } from './limited-client.ts'
-import { type Corked, createReadLanes, type LaneParts, laneDialect, longestInLaneMs } from './read-lanes.ts'
+import { createReadLanes, type LaneParts, laneDialect, longestInLaneMs } from './read-lanes.ts'
+import type { Corked } from './send-together.ts'
+import { inTransaction, type Transaction } from './transaction.ts'
 
-export type { DB }
+export type { DB, Transaction }
 /** What reading code is given. Stores that write ask for {@link Transaction}, which this is not. */
 export type Reader = Kysely<DB>
-export type Transaction = KyselyTransaction<DB>
 
 export type Database = {
   readonly reader: Kysely<DB>
   /** For single statements that read, of many requests together: see {@link createReadLanes}. */
   readonly lanes: Reader
+  /** Everything that `run` does, or nothing of it: see {@link inTransaction}. */
+  transaction<T>(run: (trx: Transaction) => Promise<T>): Promise<T>
   /** For libraries that bring their own SQL and expect the driver's usual types. */
   readonly plainPool: pg.Pool
   /** How many statements were sent since the start: what the statement budgets are counted by. */
@@ -74,6 +77,7 @@ export function openDatabase(url: string, size: number, limits: DatabaseLimits =
   return {
     reader,
     lanes: looker,
+    transaction: (run) => inTransaction(pool, run),
     plainPool,
     statements: () => count.statements,
     async close() {
@@ -105,6 +109,8 @@ function preparing(Client: typeof pg.Client, count: { statements: number }): typ
     /** The query of the client below, before it is overridden. */
     readonly #ask = queryOf(this)
     #begun: Promise<unknown> | null = null
+    /** While the first statement waits for `begin`, and those after it for their turn. */
+    #beginning: Promise<unknown> | null = null
 
     // The overloads of `query` cannot be restated here; what is passed on is what was passed in.
     override query = ((first: unknown, values?: unknown[], ...rest: unknown[]) => {
@@ -115,6 +121,7 @@ function preparing(Client: typeof pg.Client, count: { statements: number }): typ
         return this.#ask({ text: first, values, name: nameOf(first) }, ...rest)
       }
       if (first === 'begin') return this.#begin(send as () => Promise<unknown>)
+      if (this.#beginning) return this.#beginning.then(send)
       if (!this.#begun) return send()
       return reads.test(String(first)) ? this.#readBegun(send) : this.#sendBegun(this.#begun, send)
     }) as pg.Client['query']
@@ -136,8 +143,13 @@ function preparing(Client: typeof pg.Client, count: { statements: number }): typ
 
     async #sendBegun(begun: Promise<unknown>, send: () => unknown): Promise<unknown> {
       this.#begun = null
+      this.#beginning = begun
       this.#stream.uncork()
-      await begun
+      try {
+        await begun
+      } finally {
+        this.#beginning = null
+      }
       return send()
     }
 

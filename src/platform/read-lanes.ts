@@ -10,11 +10,10 @@ import {
 } from 'kysely'
 import type pg from 'pg'
 import { Fault } from '../kernel/assert.ts'
+import { type Streamed, sendTogether } from './send-together.ts'
 
 /** A connection that sends statements without waiting for the answers to those before, and answers them in their order. */
-type LaneClient = pg.Client & { readonly connection: { readonly stream: NodeJS.WritableStream & Corked } }
-/** A stream that can be told to keep what is written until it is told to send it. */
-export type Corked = { readonly writableCorked: number; cork(): void; uncork(): void }
+type LaneClient = pg.Client & Streamed
 
 type Lane = { readonly client: Promise<LaneClient>; waiting: number; usedAt: number }
 
@@ -91,7 +90,7 @@ export function createReadLanes({ open, pool }: LaneParts) {
       try {
         const client = await openedOrNull(lane)
         if (!client) return await pool.query(text, values)
-        sendTogether(client.connection.stream)
+        sendTogether(client.connection.stream, setImmediate)
         return await client.query(text, values)
       } catch (error) {
         const { code = '' } = error as { code?: string }
@@ -122,13 +121,6 @@ function openedOrNull({ client }: Lane): Promise<LaneClient | null> {
     if (performance.now() - begun > atOnceMs) throw error
     return null
   })
-}
-
-/** What is written until the event loop comes round is sent at once. */
-function sendTogether(stream: Corked): void {
-  if (stream.writableCorked > 0) return
-  stream.cork()
-  setImmediate(() => stream.uncork())
 }
 
 /** The query builder over lanes. It refuses to begin a transaction. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { assert } from '../kernel/assert.ts'
-import { dayReader } from '../kernel/calendar.ts'
+import { dayReader, type Instant } from '../kernel/calendar.ts'
 import type { Actor } from './actor.ts'
 import { answerAsJson } from './answer.ts'
 import type { Clock } from './clock.ts'
@@ -111,7 +111,7 @@ async function committed<T>(database: Database, run: (trx: Transaction) => Promi
   let isCommitting = false
   const once = () => {
     isCommitting = false
-    return database.reader.transaction().execute(async (trx) => {
+    return database.transaction(async (trx) => {
       const result = await run(trx)
       isCommitting = true
       return result
@@ -147,15 +147,28 @@ async function transact<Input extends z.ZodType, Output extends z.ZodType>(
     `${does.name} changed something and recorded no event`,
   )
   await remember(work, does.name, call, answerAsJson(does, result))
-  if (left.emails.length > 0) {
-    await parts.queueEmails(call.trx, left.emails, { at: work.now, newId: parts.newId })
-  }
-  if (left.jobs.length > 0) await enqueue(call.trx, left.jobs)
-  if (left.events.length > 0) {
-    const circumstances = { at: work.now, actor: call.actor, table: parts.ports.events, newId: parts.newId }
-    await appendEvents(call.trx, left.events, circumstances)
-  }
+  await writeDown(parts, call, { ...left, at: work.now })
   return result
+}
+
+type Left = {
+  readonly emails: readonly NewEmail[]
+  readonly jobs: readonly NewJob[]
+  readonly events: readonly NewEvent[]
+  readonly at: Instant
+}
+
+/** What a use case leaves behind it: sent together, and last the heads of the history. */
+async function writeDown(
+  { queueEmails, ports, newId }: RunnerParts,
+  { trx, actor }: { trx: Transaction; actor: Actor },
+  { emails, jobs, events, at }: Left,
+): Promise<void> {
+  await Promise.all([
+    emails.length > 0 && queueEmails(trx, emails, { at, newId }),
+    jobs.length > 0 && enqueue(trx, jobs),
+    events.length > 0 && appendEvents(trx, events, { at, actor, table: ports.events, newId }),
+  ])
 }
 
 const dayIn = dayReader()

@@ -32,7 +32,7 @@ export async function* verifyInstalments(reader: Reader): AsyncGenerator<Differe
             select line from recorded where type = 'invoice.not_delivered')))::int as credited
         from sold group by schedule, invoice_id, number, status
       )
-      select * from found
+      select id, number, status, sold, paid, credited from found
       where paid + credited <> case when ${inState(isPaid, 'status')} then sold else 0 end order by number`.execute(
       reader,
     )

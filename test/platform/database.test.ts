@@ -33,7 +33,7 @@ async function openPaymentsOf(): Promise<number> {
 
 describe('a transaction', () => {
   const write = (...texts: string[]) =>
-    database.reader.transaction().execute(async (trx) => {
+    database.transaction(async (trx) => {
       for (const text of texts) await sql`insert into notes values (${text})`.execute(trx)
     })
 
@@ -46,9 +46,9 @@ describe('a transaction', () => {
   })
 
   test('in which nothing is done ends as well', async () => {
-    await database.reader.transaction().execute(async () => undefined)
+    await database.transaction(async () => undefined)
     await expect(
-      database.reader.transaction().execute(() => Promise.reject(new Error('before anything was asked'))),
+      database.transaction(() => Promise.reject(new Error('before anything was asked'))),
     ).rejects.toThrow('before anything')
     expect(await openPaymentsOf()).toBe(0)
   })
@@ -56,7 +56,7 @@ describe('a transaction', () => {
   test('whose begin is cancelled leaves nothing behind, whatever it begins with', async () => {
     const pids = new Set<number>()
     const failing = async (n: number) =>
-      database.reader.transaction().execute(async (trx) => {
+      database.transaction(async (trx) => {
         if (n % 2 === 0) {
           const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(trx)
           pids.add(rows[0]?.pid ?? 0)
@@ -75,6 +75,66 @@ describe('a transaction', () => {
     isOver = true
     await cancelling
     expect(await notes()).toEqual(['a', 'b'])
+  })
+
+  test.each(['writes', 'reads'])(
+    'that first %s carries out what is sent together in the order of its sending',
+    async (first) => {
+      const order: number[] = []
+      await database.transaction(async (trx) => {
+        const turn =
+          first === 'reads'
+            ? sql`select`
+            : sql`with nothing as (delete from notes where text = 'nobody’s') select`
+        await Promise.all(
+          Array.from({ length: 20 }, async (_, at) => {
+            const { rows } = await sql<{ at: number }>`${turn} ${at}::int as at`.execute(trx)
+            order.push(rows[0]?.at ?? -1)
+          }),
+        )
+      })
+      expect(order).toEqual(Array.from({ length: 20 }, (_, at) => at))
+    },
+  )
+
+  test('of which a part fails does nothing of what the others still wanted', async () => {
+    let stragglers: Promise<unknown> = Promise.resolve()
+    const whole = database.transaction(async (trx) => {
+      const fails = sql`insert into notes values (${'a'})`.execute(trx)
+      stragglers = (async () => {
+        for (let n = 0; n < 20; n += 1) {
+          await sql`select 1`.execute(trx).catch(() => undefined)
+          await sql`insert into notes values (${`straggler ${n}`})`.execute(trx)
+        }
+      })()
+      await Promise.all([fails, stragglers])
+    })
+    await expect(whole).rejects.toMatchObject({ code: '23505' })
+    await expect(stragglers).rejects.toThrow()
+    expect((await notes()).filter((text) => text.startsWith('straggler'))).toEqual([])
+  })
+
+  test('in which something failed that nobody waited for is a fault, and nothing of it stays', async () => {
+    const whole = database.transaction(async (trx) => {
+      sql`insert into notes values (${'a'})`.execute(trx).catch(() => undefined)
+      sql`insert into notes values (${'unseen'})`.execute(trx).catch(() => undefined)
+    })
+    await expect(whole).rejects.toThrow('every statement of a transaction is waited for')
+    expect(await notes()).not.toContain('unseen')
+  })
+
+  test('that failed with several statements on their way leaves no connection on which a later one would', async () => {
+    const texts = ['a', 'p', 'q']
+    for (let n = 0; n < 20; n += 1) {
+      const failing = database.transaction((trx) =>
+        Promise.all(texts.map((text) => sql`insert into notes (text) values (${text})`.execute(trx))),
+      )
+      await expect(failing).rejects.toMatchObject({ code: '23505' })
+      await database.transaction((trx) => sql`delete from notes where text = ${'nobody’s'}`.execute(trx))
+    }
+    await database.transaction((trx) => sql`insert into notes (text) values (${'at last'})`.execute(trx))
+    expect(await notes()).toContain('at last')
+    await sql`delete from notes where text = 'at last'`.execute(database.reader)
   })
 
   test('of another isolation begins as such', async () => {

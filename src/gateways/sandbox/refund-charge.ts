@@ -11,7 +11,7 @@ import { delaysOf, type Sandbox } from './sandbox.ts'
 /** Gives back a charge or a part of it, once per key and never more than was charged. */
 export async function refundCharge(sandbox: Sandbox, order: RefundOrder): Promise<RefundOutcome> {
   const at = sandbox.clock.now()
-  const outcome = await sandbox.database.reader.transaction().execute(async (trx): Promise<RefundOutcome> => {
+  const outcome = await sandbox.database.transaction(async (trx): Promise<RefundOutcome> => {
     const charge = await lockCharge(trx, order.chargeKey)
     if (!charge) return { status: 'failed', reason: 'charge_unknown' }
     // Whoever asked first with this key held the same lock, so its refund is seen here.
