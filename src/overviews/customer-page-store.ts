@@ -39,15 +39,15 @@ export async function findPerson(
   return rows[0]
 }
 
-type Limits = { readonly purchases: number; readonly others: number }
+type Limits = { readonly purchases: number; readonly listed: number; readonly others: number }
 
 /** What a customer has: purchases, invoices, payments, movements of credit and emails, the newest first. */
 export async function findBelongings(reader: Reader, id: CustomerId, limits: Limits): Promise<Belongings> {
   const { rows } = await sql<Belongings>`select
     (select coalesce(json_agg(p), '[]') from (${purchasesOf(id, limits.purchases)}) p) as purchases,
     (select coalesce(json_agg(s), '[]') from (${schedulesOf(id, limits.others)}) s) as schedules,
-    (select coalesce(json_agg(i), '[]') from (${invoicesOf(id, limits.others)}) i) as invoices,
-    (select coalesce(json_agg(t), '[]') from (${paymentsOf(id, limits.others)}) t) as payments,
+    (select coalesce(json_agg(i), '[]') from (${invoicesOf(id, limits.listed)}) i) as invoices,
+    (select coalesce(json_agg(t), '[]') from (${paymentsOf(id, limits.listed)}) t) as payments,
     (select coalesce(json_agg(m), '[]') from (${movementsOf(id, limits.others)}) m) as movements,
     (select coalesce(json_agg(m), '[]') from (${emailsOf(id, limits.others)}) m) as emails`.execute(reader)
   return rows[0] ?? { purchases: [], schedules: [], invoices: [], payments: [], movements: [], emails: [] }

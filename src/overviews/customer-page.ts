@@ -10,7 +10,8 @@ import { Belongings, Person } from './customer-page-model.ts'
 import { findBelongings, findPerson } from './customer-page-store.ts'
 import { ListedSchedule, listedSchedule } from './listed-schedule.ts'
 
-const limits = { purchases: 200, others: 10 }
+/** Of invoices and payments there is a list of all. */
+const limits = { purchases: 200, listed: 5, others: 10 }
 const newForDays = 30
 
 /** Everything of one customer, for the page that staff work on. The history only for those who may read it. */

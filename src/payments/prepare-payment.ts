@@ -13,6 +13,7 @@ export const preparePayment = useCase({
   input: z.object({ paymentId: PaymentId, externalId: z.string().min(1).max(200) }),
   output: z.boolean(),
   may: systemOnly,
+  isOneStatement: true,
   withoutHistory: 'nothing has moved, and what becomes of it is recorded',
   run: (work, { paymentId, externalId }) => writePrepared(work.trx, paymentId, externalId),
 })

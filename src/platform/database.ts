@@ -4,7 +4,7 @@ import type { DB } from './database.gen.ts'
 import { type DatabaseLimits, keepsAlive, limitedClient, usualLimits } from './limited-client.ts'
 import { createReadLanes, type LaneParts, laneDialect, longestInLaneMs } from './read-lanes.ts'
 import type { Corked } from './send-together.ts'
-import { inTransaction, type Transaction } from './transaction.ts'
+import { inOneStatement, inTransaction, type Transaction } from './transaction.ts'
 
 export type { DB, Transaction }
 /** What reading code is given. Stores that write ask for {@link Transaction}, which this is not. */
@@ -16,6 +16,8 @@ export type Database = {
   readonly lanes: Reader
   /** Everything that `run` does, or nothing of it: see {@link inTransaction}. */
   transaction<T>(run: (trx: Transaction) => Promise<T>): Promise<T>
+  /** The same of a single statement. */
+  oneStatement<T>(run: (trx: Transaction) => Promise<T>): Promise<T>
   /** For libraries that bring their own SQL and expect the driver's usual types. */
   readonly plainPool: pg.Pool
   /** How many statements were sent since the start: what the statement budgets are counted by. */
@@ -46,7 +48,7 @@ export function openDatabase(url: string, size: number, limits: DatabaseLimits =
   const Client = preparing(Limited, count)
   const ours = {
     ...shared,
-    options: `${shared.options} -c plan_cache_mode=force_generic_plan`,
+    options: `${shared.options} -c plan_cache_mode=force_generic_plan -c jit=off`,
     types: { getTypeParser } as pg.CustomTypesConfig,
   }
   const pool = new pg.Pool({
@@ -78,6 +80,7 @@ export function openDatabase(url: string, size: number, limits: DatabaseLimits =
     reader,
     lanes: looker,
     transaction: (run) => inTransaction(pool, run),
+    oneStatement: (run) => inOneStatement(pool, run),
     plainPool,
     statements: () => count.statements,
     async close() {

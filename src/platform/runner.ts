@@ -52,7 +52,9 @@ export function createRunner(parts: RunnerParts) {
       const input = parse(does.input, raw)
       if (does.kind === 'query') return againAfterOutage(() => look(parts, does, actor, input))
       const call = { actor, input, options }
-      const once = () => committed(parts.database, (trx) => transact(parts, does, { ...call, trx }))
+      const transacted = (trx: Transaction) => transact(parts, does, { ...call, trx })
+      if (does.isOneStatement) return againAfterOutage(() => parts.database.oneStatement(transacted))
+      const once = () => committed(parts.database, transacted)
       return options.idempotencyKey ? answered(parts.database.reader, does, call, once) : once()
     }
   }

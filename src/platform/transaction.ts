@@ -45,6 +45,29 @@ export async function inTransaction<T>(pool: pg.Pool, run: (trx: Transaction) =>
   }
 }
 
+/** The same of a single statement, which is a transaction by itself. A second one is a fault. */
+export async function inOneStatement<T>(pool: pg.Pool, run: (trx: Transaction) => Promise<T>): Promise<T> {
+  const client = (await pool.connect()) as Client
+  const { connection } = statementsOn(client)
+  let asked = 0
+  const alone: DatabaseConnection = {
+    ...connection,
+    async executeQuery(query) {
+      asked += 1
+      assert(asked === 1, 'what is said to be one statement is one')
+      return connection.executeQuery(query)
+    },
+  }
+  try {
+    const result = await run(transactionOf(alone))
+    client.release()
+    return result
+  } catch (error) {
+    client.release(true)
+    throw error
+  }
+}
+
 async function rolledBack(client: Client): Promise<boolean> {
   await client.query('rollback')
   return false

@@ -57,6 +57,8 @@ export type UseCase<Input extends z.ZodType, Output extends z.ZodType, P extends
   readonly may: Rule<z.output<Input>, P>
   /** Set, with the reason, where nothing of an account is touched and no history is kept. */
   readonly withoutHistory?: string
+  /** Set where it is a single statement, keeps no history, and done twice is as done once: it needs no transaction around it. */
+  readonly isOneStatement?: true
   run(work: Work<P>, input: z.output<Input>): Promise<z.output<Output>>
 }
 

@@ -157,6 +157,23 @@ describe('a transaction', () => {
   })
 })
 
+describe('what is one statement', () => {
+  test('is a transaction by itself', async () => {
+    await database.oneStatement((trx) => sql`insert into notes values (${'alone'})`.execute(trx))
+    expect(await notes()).toContain('alone')
+    await sql`delete from notes where text = 'alone'`.execute(database.reader)
+  })
+
+  test('is not two', async () => {
+    const two = database.oneStatement(async (trx) => {
+      await sql`select 1`.execute(trx)
+      await sql`insert into notes values (${'second'})`.execute(trx)
+    })
+    await expect(two).rejects.toThrow('one statement')
+    expect(await notes()).not.toContain('second')
+  })
+})
+
 describe('a lane', () => {
   const echo = (n: number) => sql<{ n: number }>`select ${n}::int as n`.execute(database.lanes)
 
