@@ -33,7 +33,8 @@ create table packages (
   summary             text not null default '',
   description         text not null default '',
   tax_class_id        uuid not null references tax_classes,
-  stock               int check (stock >= 0),
+  -- Below zero is what was sold and is not there: paid for after its order had let go of it.
+  stock               int,
   visible             boolean not null default true,
   attach              text not null default 'none' check (attach in ('none', 'may', 'must')),
   renew_before_days   int not null check (renew_before_days >= 0),

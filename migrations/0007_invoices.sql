@@ -9,6 +9,7 @@ create table invoices (
   customer_id     uuid not null references customers,
   status          text not null check (status in ('draft', 'pending', 'paid', 'expired', 'cancelled')),
   origin          text not null check (origin in ('customer', 'renewal', 'instalment', 'staff')),
+  begun_by        text not null check (begun_by in ('customer', 'shop')),
   number          text unique,
   title           text not null,
   currency        text not null check (currency ~ '^[A-Z]{3}$'),
@@ -59,13 +60,18 @@ create table invoice_lines (
   tax_rate_ppm     bigint not null check (tax_rate_ppm between 0 and 1000000),
   period_from      date,
   period_to        date,
+  period_paid_by   date,
+  delivered_from   date,
+  delivered_to     date,
   breakdown        jsonb not null,
   fulfilment_kind  text,
   fulfilment       jsonb,
   unique (invoice_id, position),
   constraint amount_is_price_less_discount
     check (amount_minor = unit_minor * quantity - discount_minor and amount_minor >= 0),
-  check ((fulfilment_kind is null) = (fulfilment is null))
+  check ((fulfilment_kind is null) = (fulfilment is null)),
+  check ((period_from is null) = (period_to is null)),
+  check ((delivered_from is null) = (delivered_to is null))
 );
 
 -- Issued means immutable: what the customer was sent can never read differently afterwards.
@@ -79,10 +85,10 @@ begin
   end if;
   if old.status <> 'draft' and
     (new.customer_id, new.number, new.title, new.currency, new.tax_mode, new.net_minor, new.tax_minor, new.total_minor,
-     new.billed_to, new.seller, new.taxes, new.issued_at, new.issued_on, new.origin, new.created_by)
+     new.billed_to, new.seller, new.taxes, new.issued_at, new.issued_on, new.origin, new.begun_by, new.created_by)
     is distinct from
     (old.customer_id, old.number, old.title, old.currency, old.tax_mode, old.net_minor, old.tax_minor, old.total_minor,
-     old.billed_to, old.seller, old.taxes, old.issued_at, old.issued_on, old.origin, old.created_by) then
+     old.billed_to, old.seller, old.taxes, old.issued_at, old.issued_on, old.origin, old.begun_by, old.created_by) then
     raise exception 'invoice % is issued and cannot be changed', old.number using errcode = 'restrict_violation';
   end if;
   return new;
@@ -92,6 +98,11 @@ create trigger invoices_are_immutable before update or delete on invoices
 
 create function issued_line_is_immutable() returns trigger language plpgsql as $$
 begin
+  -- The days that were paid for are written beside what was issued, once.
+  if tg_op = 'UPDATE' and old.delivered_from is null
+    and to_jsonb(new) - '{delivered_from,delivered_to}'::text[] = to_jsonb(old) - '{delivered_from,delivered_to}'::text[] then
+    return new;
+  end if;
   if (select status from invoices where id = old.invoice_id) <> 'draft' then
     raise exception 'the lines of an issued invoice cannot be changed' using errcode = 'restrict_violation';
   end if;

@@ -13,6 +13,7 @@ import { createLogins, loginSteps } from './identity/logins.ts'
 import type { IdSource } from './kernel/id-source.ts'
 import { findSession } from './overviews/session-user-store.ts'
 import { checkedGateway } from './payments/checked-gateway.ts'
+import { findWhetherBeingPaid } from './payments/due-store.ts'
 import type { Gateway } from './payments/gateway.ts'
 import { findUnresolved } from './payments/payment-store.ts'
 import type { Clock } from './platform/clock.ts'
@@ -105,6 +106,7 @@ function portsOf(
     reloadShop: shop.reload,
     dueWork,
     verifyShop: () => verifyShop(database.reader, { checks, shop: shop.settings() }),
+    isBeingPaid: (view, invoiceId) => findWhetherBeingPaid(view.reader, invoiceId, view),
     hasUnresolvedPayment: async (reader, invoiceId) =>
       (await findUnresolved(reader, invoiceId)) !== undefined,
   }

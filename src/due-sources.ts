@@ -4,6 +4,7 @@ import { expireInvoice } from './invoices/expire-invoice.ts'
 import { invoicesToExpire } from './invoices/invoice-store.ts'
 import { InvoiceId, PaymentId, PurchaseId } from './kernel/ids.ts'
 import { askPayment } from './payments/ask-payment.ts'
+import { unlessBeingPaid } from './payments/due-store.ts'
 import { paymentsToAsk } from './payments/payment-store.ts'
 import { system } from './platform/actor.ts'
 import type { DueSource } from './platform/due/due-source.ts'
@@ -70,7 +71,7 @@ export function createDueSources(bind: Bind): DueSource[] {
     },
     {
       name: 'invoices to expire',
-      due: invoicesToExpire,
+      due: (by) => unlessBeingPaid(invoicesToExpire(by), { now: by.at, shop: by.shop }),
       carryOut: ({ id }) => endInvoice(janitor, { invoiceId: InvoiceId.parse(id) }),
     },
   ]

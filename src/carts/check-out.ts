@@ -55,6 +55,7 @@ export const checkOut = useCase({
       issueInvoice(work, {
         customer,
         origin: 'customer',
+        begunBy: 'customer',
         currency,
         lines,
         dueOn: work.today,

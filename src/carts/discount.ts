@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { amountIn, type Coupon, couponRefusals, decideCoupon, renewalDiscount } from '../catalog/coupon.ts'
 import type { KnownCoupon } from '../catalog/coupon-store.ts'
+import { termFromPayment } from '../invoices/invoice-states.ts'
 import { amountOf, type NewLine } from '../invoices/issue-invoice.ts'
 import type { CalendarDate } from '../kernel/calendar.ts'
 import { MinorUnits } from '../kernel/codecs.ts'
@@ -49,7 +50,7 @@ export function discounted(
     packageId: item.id,
     groupId: item.groupId,
     amountMinor: amountOf(line),
-    recurs: line.kind === 'purchase' && line.period !== null,
+    recurs: termFromPayment(line) !== null,
   }))
   const decided = decideCoupon(coupon, discountable, { currency, today, usage })
   const { id, code } = coupon

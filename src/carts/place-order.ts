@@ -46,7 +46,7 @@ export const placeOrder = process({
 
 async function payOrder(call: Placing, made: OrderMade, choice: Ready): Promise<PayOutcome> {
   try {
-    return await payWithChoice(call, made, choice)
+    return await payWithChoice(call, { ...made, isPaidWholly: false }, choice)
   } catch (error) {
     if (error instanceof Refused && error.code === 'invoice_is_paid') {
       return { status: 'paid', number: made.number }

@@ -6,7 +6,7 @@ import type { Buyer } from '../customers/buyer.ts'
 import { amountOf, type NewLine } from '../invoices/issue-invoice.ts'
 import { type TaxMode, type Totals, totalsOf } from '../invoices/totals.ts'
 import { present } from '../kernel/assert.ts'
-import { addTerm, type CalendarDate, dayOfMonth } from '../kernel/calendar.ts'
+import type { CalendarDate } from '../kernel/calendar.ts'
 import { canonical } from '../kernel/json.ts'
 import type { View } from '../platform/use-case.ts'
 import { newPurchase, type PurchaseTerms } from '../purchases/purchase-terms.ts'
@@ -85,15 +85,13 @@ function linesOf(entry: CartItem, cart: Cart, circumstances: Circumstances): Pri
   const price = priceIn(option, circumstances.buyer.currency)
   if (!price) return []
   const tax = taxFor(entry.rates, circumstances.buyer)
-  const { today } = circumstances.terms
-  const period = option.term && { from: today, to: addTerm(today, option.term, dayOfMonth(today)) }
   const main: NewLine = {
     kind: 'purchase',
     description: item.name,
     quantity,
     unitMinor: price.priceMinor,
     tax,
-    period,
+    period: null,
     discountMinor: 0n,
     breakdown: { kind: 'price', unitMinor: String(price.priceMinor), quantity, term: option.term },
     fulfilment: { kind: newPurchase, terms: termsOf(entry, cart) },

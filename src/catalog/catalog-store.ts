@@ -27,7 +27,7 @@ const mostPackages = 500
 
 /** The columns of {@link PackageRow}, of the table `packages` as p: packages whole, with options, prices and fields. */
 const packageColumns = sql`p.id, p.group_id as "groupId", p.slug, p.kind, p.name, p.summary, p.description,
-      p.tax_class_id as "taxClassId", p.stock, p.visible, p.attach, p.renew_before_days as "renewBeforeDays",
+      p.tax_class_id as "taxClassId", case when p.stock < 0 then 0 else p.stock end as stock, p.visible, p.attach, p.renew_before_days as "renewBeforeDays",
       p.renew_after_days as "renewAfterDays", p.grace_days as "graceDays", p.may_cancel_now as "mayCancelNow",
       p.may_turn_off_auto_renew as "mayTurnOffAutoRenew",
       (select json_agg(json_build_object('id', o.id, 'unit', o.term_unit, 'count', o.term_count,
@@ -221,11 +221,11 @@ export async function takeStock(trx: Transaction, packageId: PackageId, quantity
   return taken.numUpdatedRows > 0n
 }
 
-/** Takes what was sold already, down to nothing: it may be more than is left. */
+/** Takes what was sold already. It may be more than is left: that debt is made good by what comes back, before anything is sold again. */
 export async function takeSoldStock(trx: Transaction, packageId: PackageId, quantity: number): Promise<void> {
   await trx
     .updateTable('packages')
-    .set({ stock: sql`greatest(stock - ${quantity}, 0)` })
+    .set({ stock: sql`stock - ${quantity}` })
     .where('id', '=', packageId)
     .where('stock', 'is not', null)
     .execute()

@@ -13,6 +13,8 @@ const notTried = { invoice: InvoiceRef, reason: Reason, nextTryOn: Day.nullable(
 export const collectionEvents = {
   'renewal.charge_tried': event('purchases', tried),
   'renewal.not_charged': event('purchases', notTried),
+  /** Its customer wants to pay it by hand, and its day has come. */
+  'renewal.reminded': event('purchases', { invoice: InvoiceRef }),
   'instalment.charge_tried': event('schedules', tried),
   'instalment.not_charged': event('schedules', notTried),
 }

@@ -1,16 +1,15 @@
 import { z } from 'zod'
 import { decidePay, type Issued, openAmount } from '../invoices/invoice.ts'
 import { ownsInvoice } from '../invoices/invoice-rules.ts'
-import { invoiceStatuses } from '../invoices/invoice-states.ts'
+import { hasExpired, invoiceStatuses } from '../invoices/invoice-states.ts'
 import { lockInvoice } from '../invoices/invoice-store.ts'
-import { receiveMoney } from '../invoices/receive-money.ts'
+import { receiveMoney, recordApplied } from '../invoices/receive-money.ts'
 import { MoneyCodec, minorUnits } from '../kernel/codecs.ts'
 import { InvoiceId } from '../kernel/ids.ts'
 import { type Money, money, smaller } from '../kernel/money.ts'
 import { creditAccount } from '../ledger/account.ts'
 import { lockCredit } from '../ledger/ledger-store.ts'
 import { findUnresolved } from '../payments/payment-store.ts'
-import { refOf } from '../platform/history/fields.ts'
 import { either, staffWith } from '../platform/permission.ts'
 import { orNotFound, orRefuse, Refused } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
@@ -34,6 +33,8 @@ export const applyCredit = useCase({
     const amount = amountMinor === undefined ? fits : money(amountMinor, invoice.currency)
     if (amount.minor > balance.minor) throw new Refused('credit_insufficient')
     if (amount.minor === 0n || amount.minor > fits.minor) throw new Refused('nothing_to_apply')
+    if (hasExpired(invoice) && amount.minor < openAmount(invoice).minor)
+      throw new Refused('credit_covers_part')
     const after = await payWithCredit(work, invoice, amount)
     return { status: after.status, number: after.number, applied: amount }
   },
@@ -42,6 +43,6 @@ export const applyCredit = useCase({
 /** Pays towards an invoice, whose row is locked, from credit that its customer is known to hold. */
 export async function payWithCredit(work: Work, invoice: Issued, amount: Money): Promise<Issued> {
   const { customerId } = invoice
-  work.record({ type: 'credit.applied', customerId, invoice: refOf(invoice), amount })
+  recordApplied(work, invoice, amount)
   return receiveMoney(work, invoice, { amount, from: creditAccount(customerId), paymentId: null })
 }

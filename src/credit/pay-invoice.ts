@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ownsInvoice } from '../invoices/invoice-rules.ts'
+import { hasExpired } from '../invoices/invoice-states.ts'
 import { askPayment } from '../payments/ask-payment.ts'
 import { payPage } from '../payments/pay-page.ts'
 import { process } from '../platform/process.ts'
@@ -17,7 +18,15 @@ export const payInvoice = process({
     const { invoice, credit } = await call.steps.page(call.actor, { number })
     const due = async () => ({ open: invoice.open, credit })
     const choice = await ready(call, paymentChoice, { due, wrongs: [] })
-    return payWithChoice(call, { invoiceId: invoice.id, number: invoice.number }, choice)
+    return payWithChoice(
+      call,
+      {
+        invoiceId: invoice.id,
+        number: invoice.number,
+        isPaidWholly: hasExpired(invoice),
+      },
+      choice,
+    )
   },
 })
 

@@ -74,18 +74,27 @@ async function payWithOf(
   return { payWith: { methodId: id }, newCard: keep ? id : null }
 }
 
+type ToPay = {
+  readonly invoiceId: InvoiceId
+  readonly number: string
+  /** It has expired: nothing is put on it before all of it is there. */
+  readonly isPaidWholly: boolean
+}
+
 /**
  * Pays an invoice, credit first. The idempotency key of the call stands for one press of the button, so that pressing twice does not
  * use credit twice. A new card that this payment does not need, or that does not work, is not kept.
  */
 export async function payWithChoice(
   call: Paying,
-  { invoiceId, number }: { invoiceId: InvoiceId; number: string },
+  { invoiceId, number, isPaidWholly }: ToPay,
   { creditMinor, payWith, newCard }: Ready,
 ): Promise<PayOutcome> {
   const { actor, steps, options } = call
   return forgettingCard(call, newCard, async (forget) => {
-    if (creditMinor > 0n) {
+    // What comes from credit is used together with the payment, when that has come.
+    const together = isPaidWholly && payWith !== null
+    if (creditMinor > 0n && !together) {
       const applied = { invoiceId, amountMinor: String(creditMinor) }
       const after = await steps.applyCredit(actor, applied, keyOf(options))
       if (isPaid(after)) {
@@ -94,7 +103,8 @@ export async function payWithChoice(
       }
     }
     if (!payWith) return { status: 'look', number }
-    const payment = await steps.pay(actor, { invoiceId, with: payWith })
+    const fromCreditMinor = together ? String(creditMinor) : '0'
+    const payment = await steps.pay(actor, { invoiceId, with: payWith, fromCreditMinor })
     if (hasFailed(payment) || payment.methodId !== newCard) await forget()
     return outcomeOf(payment, number)
   })

@@ -1,4 +1,5 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js'
+import { periodWords } from '../../web/period-words.ts'
 import type { Issued, Line } from '../invoices/invoice.ts'
 import { colours, type Reading } from './reading.ts'
 
@@ -37,8 +38,8 @@ function label(text: string, alignment: 'left' | 'right'): TableCell {
 }
 
 function row(line: Line, { t, day, money, number, rate }: Reading): TableCell[] {
-  const { description, period, quantity, unitMinor, amountMinor, tax, discountMinor, breakdown } = line
-  const words = period && t('documents.period', { from: day(period.from), to: day(period.to) })
+  const { description, quantity, unitMinor, amountMinor, tax, discountMinor, breakdown } = line
+  const words = periodWords(t, line, day)
   const less =
     discountMinor > 0n && t('documents.coupon', { code: breakdown.coupon ?? '', off: money(discountMinor) })
   const part = breakdown.kind === 'instalment' && t('documents.instalment', { ...breakdown })

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { present } from '../kernel/assert.ts'
 import type { CalendarDate, Instant } from '../kernel/calendar.ts'
-import type { CreditNoteId } from '../kernel/ids.ts'
+import type { CreditNoteId, InvoiceId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
 import type { Transaction } from '../platform/database.ts'
 import type { Paid } from './invoice.ts'
+import { type TaxRow, toTaxTotal } from './invoice-store.ts'
 import type { Totals } from './totals.ts'
 
 type NewCreditNote = {
@@ -14,6 +15,14 @@ type NewCreditNote = {
   readonly reason: string
   readonly issuedAt: Instant
   readonly issuedOn: CalendarDate
+}
+
+/** What the credit notes of an invoice, whose row is locked, have taken of it. */
+export async function creditedOf(trx: Transaction, invoiceId: InvoiceId): Promise<Totals[]> {
+  const { rows } = await sql<Omit<Totals, 'taxes'> & { taxes: TaxRow[] }>`
+    select net_minor as "netMinor", tax_minor as "taxMinor", total_minor as "totalMinor", taxes
+    from credit_notes where invoice_id = ${invoiceId} order by id`.execute(trx)
+  return rows.map(({ taxes, ...note }) => ({ ...note, taxes: taxes.map(toTaxTotal) }))
 }
 
 /** Writes a credit note and gives it the next number of its series, whose counter stays locked until the transaction ends. */

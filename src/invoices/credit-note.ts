@@ -5,10 +5,10 @@ import { type Account, revenue, taxAccount } from '../ledger/account.ts'
 import { type Posting, split } from '../ledger/journal.ts'
 import { refOf } from '../platform/history/fields.ts'
 import type { Work } from '../platform/use-case.ts'
-import { insertCreditNote } from './credit-note-store.ts'
+import { creditedOf, insertCreditNote } from './credit-note-store.ts'
 import type { Paid } from './invoice.ts'
 import { saveInvoice } from './invoice-store.ts'
-import { partOf } from './totals.ts'
+import { partOf, withoutParts } from './totals.ts'
 
 /**
  * Takes back `amount` of a paid invoice: a credit note in its own series, with the net and tax that this part stands for.
@@ -23,7 +23,8 @@ export async function issueCreditNote(
     invoice.refundedMinor + given.amount.minor <= invoice.receivedMinor,
     'no more is given back than was paid',
   )
-  const part = partOf(invoice, invoice.refundedMinor, given.amount.minor)
+  const left = withoutParts(invoice, await creditedOf(work.trx, invoice.id))
+  const part = partOf(left, given.amount.minor)
   await saveInvoice(work.trx, { ...invoice, refundedMinor: invoice.refundedMinor + given.amount.minor })
   const id = CreditNoteId.parse(work.newId())
   const number = await insertCreditNote(work.trx, {

@@ -2,7 +2,7 @@ import { present } from '../kernel/assert.ts'
 import type { InvoiceId } from '../kernel/ids.ts'
 import { lockCredit } from '../ledger/ledger-store.ts'
 import type { Reader } from '../platform/database.ts'
-import type { Work } from '../platform/use-case.ts'
+import type { View, Work } from '../platform/use-case.ts'
 import type { Issued, Line } from './invoice.ts'
 
 /** What happens when lines of one kind are paid, expire or are cancelled. Registered by the slices that sell something. */
@@ -21,6 +21,8 @@ declare module '../platform/use-case.ts' {
   interface Ports {
     /** Whether a payment of it is under way whose outcome is not known yet. */
     hasUnresolvedPayment(reader: Reader, invoiceId: InvoiceId): Promise<boolean>
+    /** Whether a payment of it is under way, so that it is neither due nor expires. */
+    isBeingPaid(view: Pick<View, 'reader' | 'now' | 'shop'>, invoiceId: InvoiceId): Promise<boolean>
     /** In the order in which they lock. */
     readonly fulfilments: ReadonlyMap<string, FulfilmentHandler>
   }

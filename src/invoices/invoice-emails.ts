@@ -7,6 +7,11 @@ export function invoiceUrl({ ports }: Work, { number }: { number: string }): str
   return `${ports.shopUrl}/account/invoices/${number}`
 }
 
+/** Where its customer pays an invoice. */
+export function payUrl({ ports }: Work, { number }: { number: string }): string {
+  return `${ports.shopUrl}/checkout/${number}`
+}
+
 /** Emails about invoices. Amounts are exact; words and layout are the template's. */
 type InvoiceMails = {
   /** Paid: with the invoice's PDF. */
@@ -32,6 +37,11 @@ type InvoiceMails = {
   }
 }
 
+/** Money that an invoice did not need, or could not be paid with. */
+type CreditMails = {
+  'credit.received': { name: string; number: string; title: string; amount: Money; url: string }
+}
+
 declare module '../platform/outgoing-email.ts' {
-  interface EmailCatalogue extends InvoiceMails {}
+  interface EmailCatalogue extends InvoiceMails, CreditMails {}
 }

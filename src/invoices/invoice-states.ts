@@ -1,3 +1,4 @@
+import type { Term } from '../kernel/calendar.ts'
 import { questionsAbout } from '../kernel/states.ts'
 
 /** Of an invoice that was issued: a draft is none yet. */
@@ -17,9 +18,53 @@ export const isCancelled = invoiceIs('cancelled')
 /** It stands: its money is there, or expected. */
 export const isStanding = invoiceIs('pending', 'paid', 'expired')
 
-/** Its day is over, and it is not paid. Days are those of the shop's calendar; `overdue` (invoice-store.ts) is the same in SQL. */
-export function isOverdue(invoice: Dated, today: string): boolean {
-  return isToBePaid(invoice) && invoice.dueOn < today
+type Begun = { readonly origin: string; readonly begunBy: 'customer' | 'shop' }
+
+/** The customer began it and owes nothing by it: a renewal before its time, all instalments at once. An order waits to be paid. */
+export function isChoice({ origin, begunBy }: Begun): boolean {
+  return begunBy === 'customer' && origin !== 'customer'
 }
 
-type Dated = { readonly status: InvoiceStatus; readonly dueOn: string }
+/** How an invoice reads, everywhere: what is most worth knowing of it in one word. */
+export const invoiceStates = [
+  ...invoiceStatuses,
+  'processing',
+  'overdue',
+  'partly_paid',
+  'partly_refunded',
+  'refunded',
+] as const
+export type InvoiceState = (typeof invoiceStates)[number]
+
+type Known = Begun & {
+  readonly status: InvoiceStatus
+  readonly dueOn: string
+  readonly receivedMinor: bigint
+  readonly refundedMinor: bigint
+  /** A payment of it is under way. */
+  readonly isBeingPaid: boolean
+}
+
+/**
+ * Overdue is what the shop asked for, whose day in the shop's calendar is over; nothing is while a payment is under way (01-domain,
+ * Invoices). `stateOfInvoice` (payments/due-store.ts) is the same in SQL.
+ */
+export function invoiceState(invoice: Known, today: string): InvoiceState {
+  const { status, begunBy, dueOn, receivedMinor, refundedMinor, isBeingPaid } = invoice
+  if (isPaid(invoice) && refundedMinor > 0n) {
+    return refundedMinor === receivedMinor ? 'refunded' : 'partly_refunded'
+  }
+  if (!isToBePaid(invoice)) return status
+  if (isBeingPaid) return 'processing'
+  if (begunBy === 'shop' && dueOn < today) return 'overdue'
+  return receivedMinor > 0n ? 'partly_paid' : 'pending'
+}
+
+type Sold = {
+  readonly breakdown: { readonly kind: string } | { readonly kind: 'price'; readonly term: Term | null }
+}
+
+/** How long what a line sells is for, from its payment on; null where its days are known, or there are none. */
+export function termFromPayment({ breakdown }: Sold): Term | null {
+  return 'term' in breakdown ? breakdown.term : null
+}

@@ -1,8 +1,8 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { recipientRow } from '../customers/customer-store.ts'
 import { assert, present } from '../kernel/assert.ts'
 import type { CalendarDate, Instant } from '../kernel/calendar.ts'
-import type { CustomerId, InvoiceId } from '../kernel/ids.ts'
+import type { CustomerId, InvoiceId, LineId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
 import type { DueBy } from '../platform/due/due-source.ts'
@@ -46,7 +46,7 @@ export async function findInvoice(
 
 async function select(reader: Reader, tail: RawBuilder<unknown>): Promise<Issued[]> {
   const { rows } = await sql<InvoiceRow>`
-    select i.id, i.customer_id as "customerId", i.status, i.origin, i.number, i.title, i.currency,
+    select i.id, i.customer_id as "customerId", i.status, i.origin, i.begun_by as "begunBy", i.number, i.title, i.currency,
       i.tax_mode as "taxMode", i.net_minor as "netMinor", i.tax_minor as "taxMinor", i.total_minor as "totalMinor",
       i.received_minor as "receivedMinor", i.refunded_minor as "refundedMinor", i.billed_to as "billedTo", i.seller,
       i.taxes, i.issued_at as "issuedAt", i.issued_on as "issuedOn", i.due_on as "dueOn", i.expires_on as "expiresOn",
@@ -55,6 +55,7 @@ async function select(reader: Reader, tail: RawBuilder<unknown>): Promise<Issued
       (select json_agg(json_build_object('id', l.id, 'kind', l.kind, 'description', l.description,
           'quantity', l.quantity, 'unitMinor', l.unit_minor::text, 'discountMinor', l.discount_minor::text, 'amountMinor', l.amount_minor::text,
           'taxName', l.tax_name, 'ratePpm', l.tax_rate_ppm::text, 'from', l.period_from, 'to', l.period_to,
+          'paidBy', l.period_paid_by, 'deliveredFrom', l.delivered_from, 'deliveredTo', l.delivered_to,
           'breakdown', l.breakdown, 'fulfilmentKind', l.fulfilment_kind, 'terms', l.fulfilment) order by l.position)
         from invoice_lines l where l.invoice_id = i.id) as lines
     from invoices i ${tail}`.execute(reader)
@@ -69,10 +70,13 @@ type LineRow = Pick<Line, 'id' | 'kind' | 'description' | 'quantity' | 'breakdow
   ratePpm: string
   from: CalendarDate | null
   to: CalendarDate | null
+  paidBy: CalendarDate | null
+  deliveredFrom: CalendarDate | null
+  deliveredTo: CalendarDate | null
   fulfilmentKind: string | null
   terms: object | null
 }
-type TaxRow = { name: string; ratePpm: string; baseMinor: string; taxMinor: string }
+export type TaxRow = { name: string; ratePpm: string; baseMinor: string; taxMinor: string }
 type InvoiceRow = Omit<Issued, 'lines' | 'taxes' | 'status'> & {
   status: InvoiceStatus
   lines: LineRow[]
@@ -117,7 +121,8 @@ function toLine(row: LineRow): Line {
     discountMinor: BigInt(row.discountMinor),
     amountMinor: BigInt(row.amountMinor),
     tax: { name: row.taxName, ratePpm: BigInt(row.ratePpm) },
-    period: row.from && row.to ? { from: row.from, to: row.to } : null,
+    period: row.from && row.to ? { from: row.from, to: row.to, paidBy: row.paidBy } : null,
+    delivered: row.deliveredFrom && row.deliveredTo ? { from: row.deliveredFrom, to: row.deliveredTo } : null,
     breakdown: row.breakdown,
     fulfilment: row.fulfilmentKind && row.terms ? { kind: row.fulfilmentKind, terms: row.terms } : null,
   }
@@ -145,6 +150,7 @@ export async function insertInvoice(
     ratePpm: tax.ratePpm,
     from: period?.from,
     to: period?.to,
+    paidBy: period?.paidBy,
     fulfilmentKind: fulfilment?.kind,
     terms: fulfilment?.terms,
   }))
@@ -153,9 +159,9 @@ export async function insertInvoice(
       update number_series set next = next + 1 where series = 'invoice'
       returning prefix || lpad((next - 1)::text, 6, '0') as number
     ), invoice as (
-      insert into invoices (id, customer_id, status, origin, number, title, currency, tax_mode, net_minor, tax_minor,
+      insert into invoices (id, customer_id, status, origin, begun_by, number, title, currency, tax_mode, net_minor, tax_minor,
         total_minor, billed_to, seller, taxes, created_by, issued_at, issued_on, due_on, expires_on, created_at)
-      select ${invoice.id}, ${invoice.customerId}, 'pending', ${invoice.origin}, number, ${invoice.title},
+      select ${invoice.id}, ${invoice.customerId}, 'pending', ${invoice.origin}, ${invoice.begunBy}, number, ${invoice.title},
         ${invoice.currency}, ${invoice.taxMode}, ${invoice.netMinor}, ${invoice.taxMinor}, ${invoice.totalMinor},
         ${canonical(invoice.billedTo)}, ${canonical(invoice.seller)}, ${canonical(invoice.taxes)},
         ${canonical(createdBy)}, ${invoice.issuedAt}, ${invoice.issuedOn}, ${invoice.dueOn}, ${invoice.expiresOn},
@@ -163,12 +169,12 @@ export async function insertInvoice(
       returning number
     ), line as (
       insert into invoice_lines (id, invoice_id, customer_id, position, kind, description, quantity, unit_minor,
-        discount_minor, amount_minor, tax_name, tax_rate_ppm, period_from, period_to, breakdown, fulfilment_kind, fulfilment)
+        discount_minor, amount_minor, tax_name, tax_rate_ppm, period_from, period_to, period_paid_by, breakdown, fulfilment_kind, fulfilment)
       select id, ${invoice.id}, ${invoice.customerId}, position, kind, description, quantity, "unitMinor",
-        "discountMinor", "amountMinor", "taxName", "ratePpm", "from", "to", breakdown, "fulfilmentKind", terms
+        "discountMinor", "amountMinor", "taxName", "ratePpm", "from", "to", "paidBy", breakdown, "fulfilmentKind", terms
       from jsonb_to_recordset(${canonical(lines)}::jsonb) as line(id uuid, position smallint, kind text,
         description text, quantity int, "unitMinor" bigint, "discountMinor" bigint, "amountMinor" bigint, "taxName" text, "ratePpm" bigint,
-        "from" date, "to" date, breakdown jsonb, "fulfilmentKind" text, terms jsonb)
+        "from" date, "to" date, "paidBy" date, breakdown jsonb, "fulfilmentKind" text, terms jsonb)
     ), consent as (
       insert into consents (invoice_id, customer_id, order_terms, agreed_at)
       select ${invoice.id}, ${invoice.customerId}, order_terms, ${invoice.issuedAt}
@@ -176,6 +182,16 @@ export async function insertInvoice(
     )
     select number from invoice`.execute(trx)
   return present(rows[0], 'the counter of the invoice series').number
+}
+
+type Delivered = { readonly lineId: LineId; readonly from: CalendarDate; readonly to: CalendarDate }
+
+/** Writes beside lines that were paid the days that they paid for. */
+export async function saveDelivered(trx: Transaction, delivered: readonly Delivered[]): Promise<void> {
+  if (delivered.length === 0) return
+  await sql`update invoice_lines l set delivered_from = d."from", delivered_to = d."to"
+    from jsonb_to_recordset(${canonical(delivered)}::jsonb) as d("lineId" uuid, "from" date, "to" date)
+    where l.id = d."lineId"`.execute(trx)
 }
 
 /** Saves what may change of an issued invoice: its state and its money. */
@@ -204,11 +220,6 @@ export async function ownerOfInvoice(
     .where('invoiceId' in by ? 'id' : 'number', '=', 'invoiceId' in by ? by.invoiceId : by.number)
     .executeTakeFirst()
   return row?.customer_id as CustomerId | undefined
-}
-
-/** That the day of an invoice, of a table that the statement calls `i` for instance, is over, and it is not paid. */
-export function overdue(table: string, today: CalendarDate): RawBuilder<SqlBool> {
-  return sql`${inState(isToBePaid, `${table}.status`)} and ${sql.ref(`${table}.due_on`)} < ${today}::date`
 }
 
 /** Pending invoices whose day has come, oldest first. */

@@ -39,6 +39,10 @@ export type Breakdown =
 /** What paying a line brings about. The kind's handler reads the data; invoices do not. */
 export type Fulfilment = { readonly kind: string; readonly terms: object }
 
+export type Days = { readonly from: CalendarDate; readonly to: CalendarDate }
+/** Paid after the day `paidBy`, it is for as long from the payment on. */
+export type IssuedPeriod = Days & { readonly paidBy: CalendarDate | null }
+
 export type Line = {
   readonly id: LineId
   readonly kind: LineKind
@@ -49,7 +53,10 @@ export type Line = {
   readonly discountMinor: bigint
   readonly amountMinor: bigint
   readonly tax: AppliedTax
-  readonly period: { readonly from: CalendarDate; readonly to: CalendarDate } | null
+  /** The days that it is for, as it was issued; null where they begin with the payment, or there are none. */
+  readonly period: IssuedPeriod | null
+  /** The days that it paid for: written once, when it was paid. */
+  readonly delivered: Days | null
   readonly breakdown: Breakdown
   readonly fulfilment: Fulfilment | null
 }
@@ -57,12 +64,19 @@ export type Line = {
 /** Who, or what, an invoice was made by. */
 export const origins = ['customer', 'renewal', 'instalment', 'staff'] as const
 export type Origin = (typeof origins)[number]
+/**
+ * `customer`: they chose it and may leave it, as an order, a renewal before its time, all instalments at once. `shop`: the system or staff
+ * ask for it.
+ */
+export const beginners = ['customer', 'shop'] as const
+export type BegunBy = (typeof beginners)[number]
 export type Seller = { readonly name: string; readonly address: string; readonly taxId: string }
 
 type Content = Totals & {
   readonly id: InvoiceId
   readonly customerId: CustomerId
   readonly origin: Origin
+  readonly begunBy: BegunBy
   readonly title: string
   readonly currency: string
   readonly taxMode: TaxMode
@@ -120,7 +134,13 @@ export function decideCancel(
       return refuse('invoice_is_paid')
     case 'pending':
     case 'expired':
-      return accept({ ...invoice, status: 'cancelled', cancelledAt: by.at, cancelReason: by.reason })
+      return accept({
+        ...invoice,
+        status: 'cancelled',
+        receivedMinor: 0n,
+        cancelledAt: by.at,
+        cancelReason: by.reason,
+      })
   }
 }
 

@@ -5,12 +5,12 @@ import { InvoiceId, LineId } from '../kernel/ids.ts'
 import { actorRecord } from '../platform/actor.ts'
 import { refOf } from '../platform/history/fields.ts'
 import type { Work } from '../platform/use-case.ts'
-import { type Issued, type Line, type Origin, type Pending, totalOf } from './invoice.ts'
+import { type BegunBy, type Issued, type Line, type Origin, type Pending, totalOf } from './invoice.ts'
 import { insertInvoice } from './invoice-store.ts'
 import { payAtZero } from './receive-money.ts'
 import { totalsOf } from './totals.ts'
 
-export type NewLine = Omit<Line, 'id' | 'amountMinor'>
+export type NewLine = Omit<Line, 'id' | 'amountMinor' | 'delivered'>
 
 /** What a line comes to, less its discount, in minor units. */
 export function amountOf({ unitMinor, quantity, discountMinor }: NewLine): bigint {
@@ -20,6 +20,7 @@ export function amountOf({ unitMinor, quantity, discountMinor }: NewLine): bigin
 export type NewInvoice = {
   readonly customer: Customer
   readonly origin: Origin
+  readonly begunBy: BegunBy
   readonly currency: string
   readonly lines: readonly NewLine[]
   readonly dueOn: CalendarDate
@@ -53,6 +54,7 @@ async function write(work: Work, asked: NewInvoice): Promise<Pending> {
     ...line,
     id: LineId.parse(work.newId()),
     amountMinor: amountOf(line),
+    delivered: null,
   }))
   const { shop } = work
   const unnumbered = {
@@ -61,6 +63,7 @@ async function write(work: Work, asked: NewInvoice): Promise<Pending> {
     customerId: asked.customer.id,
     status: 'pending' as const,
     origin: asked.origin,
+    begunBy: asked.begunBy,
     title: titleOf(lines),
     currency: asked.currency,
     taxMode: shop.taxMode,

@@ -3,8 +3,9 @@ import type { PaymentId } from '../kernel/ids.ts'
 import { type Money, money, smaller, subtract } from '../kernel/money.ts'
 import { type Account, creditAccount, invoiceAccount, revenue, taxAccount } from '../ledger/account.ts'
 import { type Journal, split, transfer } from '../ledger/journal.ts'
-import { postJournals } from '../ledger/ledger-store.ts'
+import { lockCredit, postJournals } from '../ledger/ledger-store.ts'
 import { refOf } from '../platform/history/fields.ts'
+import { addressedTo } from '../platform/outgoing-email.ts'
 import type { Work } from '../platform/use-case.ts'
 import { deliverInvoice } from './deliver-invoice.ts'
 import { fulfil } from './fulfilment.ts'
@@ -25,39 +26,79 @@ type Received = {
  */
 export async function receiveMoney(work: Work, invoice: Issued, received: Received): Promise<Issued> {
   assert(received.amount.minor > 0n, 'what is received is more than nothing')
-  const owed = isPayable(invoice) ? openAmount(invoice) : money(0n, invoice.currency)
-  const taken = smaller(owed, received.amount)
+  const { taken, fromCredit } = await divided(work, invoice, received)
   const surplus = subtract(received.amount, taken)
-  const after = isPayable(invoice) ? withMoney(invoice, taken.minor, work.now) : invoice
-  const reference = {
-    customerId: invoice.customerId,
-    invoiceId: invoice.id,
-    paymentId: received.paymentId,
-  }
-  const journals: Journal[] = []
-  const fromCredit = received.from === creditAccount(invoice.customerId)
-  if (taken.minor > 0n) {
-    const kind = fromCredit ? 'credit_applied' : 'payment_received'
-    journals.push({
-      ...reference,
-      kind,
-      postings: transfer(taken, received.from, invoiceAccount(invoice.id)),
-    })
-  }
-  if (surplus.minor > 0n) {
-    const to = creditAccount(invoice.customerId)
-    journals.push({ ...reference, kind: 'payment_to_credit', postings: transfer(surplus, received.from, to) })
-  }
+  const covered = taken.minor + fromCredit.minor
+  const after = isPayable(invoice) ? withMoney(invoice, covered, work.now) : invoice
   const isNowPaid = isPayable(invoice) && isPaid(after)
-  if (isNowPaid) journals.push(earnings(after))
+  const journals = [
+    ...arriving(invoice, { ...received, amount: taken }),
+    ...arriving(invoice, { amount: fromCredit, from: creditAccount(invoice.customerId), paymentId: null }),
+    ...becomingCredit(invoice, { ...received, amount: surplus }),
+    ...(isNowPaid ? [earnings(after)] : []),
+  ]
   await Promise.all([
     postJournals(work.trx, journals, { at: work.now, newId: work.newId }),
-    taken.minor > 0n && saveInvoice(work.trx, after),
+    covered > 0n && saveInvoice(work.trx, after),
   ])
-  if (surplus.minor > 0n) recordCredit(work, invoice, surplus)
+  if (fromCredit.minor > 0n) recordApplied(work, invoice, fromCredit)
+  if (surplus.minor > 0n) tellOfCredit(work, invoice, surplus)
   if (isNowPaid && hasExpired(invoice)) await fulfil(work, 'onRevived', after)
   if (isNowPaid) await deliverInvoice(work, after)
   return after
+}
+
+type Divided = { readonly taken: Money; readonly fromCredit: Money }
+
+/**
+ * What of the money goes to the invoice, and what has to come from credit besides. One that has expired is paid only in full: what a
+ * payment does not cover of it is taken from credit, and where that is not enough nothing of the payment is (01-domain, Invoices).
+ */
+async function divided(work: Work, invoice: Issued, { amount, from }: Received): Promise<Divided> {
+  const { customerId, currency } = invoice
+  const nothing = money(0n, currency)
+  if (!isPayable(invoice)) return { taken: nothing, fromCredit: nothing }
+  const open = openAmount(invoice)
+  const taken = smaller(open, amount)
+  const rest = subtract(open, taken)
+  if (!hasExpired(invoice) || rest.minor === 0n) return { taken, fromCredit: nothing }
+  const credit = await lockCredit(work.trx, customerId, currency)
+  const isEnough = from !== creditAccount(customerId) && credit.minor >= rest.minor
+  return isEnough ? { taken, fromCredit: rest } : { taken: nothing, fromCredit: nothing }
+}
+
+function arriving(invoice: Issued, { amount, from, paymentId }: Received): Journal[] {
+  if (amount.minor === 0n) return []
+  const { id: invoiceId, customerId } = invoice
+  const kind = from === creditAccount(customerId) ? 'credit_applied' : 'payment_received'
+  return [
+    { kind, customerId, invoiceId, paymentId, postings: transfer(amount, from, invoiceAccount(invoiceId)) },
+  ]
+}
+
+function becomingCredit(invoice: Issued, { amount, from, paymentId }: Received): Journal[] {
+  if (amount.minor === 0n) return []
+  const { id: invoiceId, customerId } = invoice
+  const postings = transfer(amount, from, creditAccount(customerId))
+  return [{ kind: 'payment_to_credit', customerId, invoiceId, paymentId, postings }]
+}
+
+export function recordApplied(work: Work, invoice: Issued, amount: Money): void {
+  const { customerId } = invoice
+  work.record({ type: 'credit.applied', customerId, invoice: refOf(invoice), amount })
+}
+
+/** Nobody has to find out by themselves where their money is. */
+function tellOfCredit(work: Work, invoice: Issued, amount: Money): void {
+  recordCredit(work, invoice, amount)
+  const { id: invoiceId, number, title, recipient } = invoice
+  work.sendEmail({
+    template: 'credit.received',
+    subjectId: invoiceId,
+    occasion: work.newId(),
+    ...addressedTo(invoice),
+    content: { name: recipient.name, number, title, amount, url: `${work.ports.shopUrl}/account/credit` },
+  })
 }
 
 /** An invoice that has nothing to pay from the start is paid at once. */

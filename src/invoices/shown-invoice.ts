@@ -4,7 +4,7 @@ import { AppliedTax } from '../catalog/tax.ts'
 import { Address } from '../customers/customer.ts'
 import { Day, list, MinorText, MinorUnits, Moment, PartsPerMillion } from '../kernel/codecs.ts'
 import { CustomerId, InvoiceId, LineId } from '../kernel/ids.ts'
-import { type Breakdown, type Line, lineKinds, origins } from './invoice.ts'
+import { type Breakdown, beginners, type Line, lineKinds, origins } from './invoice.ts'
 import type { Totals } from './totals.ts'
 
 // An invoice as it is told: everything that it says, and nothing of what paying it brings about.
@@ -35,10 +35,14 @@ export const QuotedLine = z.object({
   unitMinor: MinorUnits,
   discountMinor: MinorUnits,
   tax: AppliedTax,
-  period: z.object({ from: Day, to: Day }).nullable(),
+  period: z.object({ from: Day, to: Day, paidBy: Day.nullable() }).nullable(),
   breakdown: ShownBreakdown,
 })
-export const ShownLine = QuotedLine.extend({ id: LineId, amountMinor: MinorUnits })
+export const ShownLine = QuotedLine.extend({
+  id: LineId,
+  amountMinor: MinorUnits,
+  delivered: z.object({ from: Day, to: Day }).nullable(),
+})
 export type ShownLine = z.output<typeof ShownLine>
 
 /** A line without what paying it brings about. */
@@ -60,6 +64,7 @@ const said = {
   id: InvoiceId,
   customerId: CustomerId,
   origin: z.enum(origins),
+  begunBy: z.enum(beginners),
   title: z.string(),
   currency: z.string(),
   taxMode: z.enum(['exclusive', 'inclusive']),

@@ -1,5 +1,6 @@
 import type { AppliedTax } from '../catalog/tax.ts'
-import { divideRounded } from '../kernel/money.ts'
+import { assert, present } from '../kernel/assert.ts'
+import { divideRounded, shareOut } from '../kernel/money.ts'
 
 /** What a tax rate brings on an invoice, in minor units: the sum of the lines with that rate, without tax, and the tax. */
 export type TaxTotal = {
@@ -54,19 +55,47 @@ function byRate(lines: readonly Taxable[]): Taxable[] {
   return [...groups.values()]
 }
 
+/** What is left of an invoice after parts of it were taken back. */
+export function withoutParts(totals: Totals, parts: readonly Totals[]): Totals {
+  const netMinor = parts.reduce((left, part) => left - part.netMinor, totals.netMinor)
+  const taxes = totals.taxes.map((tax) => {
+    const taken = parts.flatMap((part) => part.taxes.filter((one) => isSameRate(one, tax)))
+    return {
+      ...tax,
+      baseMinor: taken.reduce((left, one) => left - one.baseMinor, tax.baseMinor),
+      taxMinor: taken.reduce((left, one) => left - one.taxMinor, tax.taxMinor),
+    }
+  })
+  const taxMinor = taxes.reduce((sum, tax) => sum + tax.taxMinor, 0n)
+  return { netMinor, taxMinor, totalMinor: netMinor + taxMinor, taxes }
+}
+
 /**
- * The part of an invoice's net and taxes that `partMinor` of its total stands for, as a refund takes it back. Taking parts
- * one after the other loses nothing: `beforeMinor` is what was taken already, and the last part takes what is left.
+ * The net and taxes that `partMinor` of what is left of an invoice stands for, as a credit note takes it back: each rate gives its
+ * share with tax, and a base is that share less its tax (01-domain, Ledger). Whatever the parts, together they are the invoice's own.
  */
-export function partOf(totals: Totals, beforeMinor: bigint, partMinor: bigint): Totals {
-  const upTo = (minor: bigint, share: bigint) =>
-    totals.totalMinor === 0n ? 0n : divideRounded(share * minor, totals.totalMinor)
-  const after = beforeMinor + partMinor
-  const taxes = totals.taxes.map((tax) => ({
-    ...tax,
-    taxMinor: upTo(after, tax.taxMinor) - upTo(beforeMinor, tax.taxMinor),
-    baseMinor: upTo(after, tax.baseMinor) - upTo(beforeMinor, tax.baseMinor),
-  }))
-  const taxMinor = taxes.reduce((sum, each) => sum + each.taxMinor, 0n)
+export function partOf(left: Totals, partMinor: bigint): Totals {
+  assert(partMinor > 0n && partMinor <= left.totalMinor, 'a part is of what is left')
+  const rates = [...left.taxes, untaxedOf(left)]
+  const grosses = rates.map(({ baseMinor, taxMinor }) => baseMinor + taxMinor)
+  const shares = shareOut(partMinor, grosses)
+  const parts = rates.map((rate, at) => {
+    const share = present(shares[at], 'the share of a rate')
+    const gross = present(grosses[at], 'what is left of a rate')
+    const taxMinor = gross === 0n ? 0n : divideRounded(rate.taxMinor * share, gross)
+    return { ...rate, baseMinor: share - taxMinor, taxMinor }
+  })
+  const taxMinor = parts.reduce((sum, part) => sum + part.taxMinor, 0n)
+  const taxes = parts.filter(({ ratePpm }) => ratePpm > 0n)
   return { netMinor: partMinor - taxMinor, taxMinor, totalMinor: partMinor, taxes }
+}
+
+function isSameRate(a: TaxTotal, b: TaxTotal): boolean {
+  return a.name === b.name && a.ratePpm === b.ratePpm
+}
+
+/** What bears no tax. */
+function untaxedOf({ netMinor, taxes }: Totals): TaxTotal {
+  const baseMinor = taxes.reduce((left, tax) => left - tax.baseMinor, netMinor)
+  return { name: '', ratePpm: 0n, baseMinor, taxMinor: 0n }
 }

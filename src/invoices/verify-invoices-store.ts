@@ -16,7 +16,7 @@ export type InvoiceFacts = {
   readonly refunded: bigint
   readonly taxes: readonly { name: string; ratePpm: string; baseMinor: string; taxMinor: string }[]
   readonly lines: readonly { amountMinor: string; taxName: string; ratePpm: string }[]
-  /** What came in for it by payments and credit. */
+  /** What came in for it by payments and credit, less what became credit again. */
   readonly bookedIn: bigint
   /** What its own account still holds. */
   readonly remaining: bigint
@@ -35,7 +35,7 @@ export async function invoiceFacts(reader: Reader, ids: readonly string[]): Prom
       select j.invoice_id as id, j.kind, p.account, p.amount_minor as minor
       from journals j join postings p on p.journal_id = j.id where j.invoice_id = any(${ids}::uuid[])
     ), into_invoice as (
-      select id, coalesce(-sum(minor) filter (where kind in ('payment_received', 'credit_applied')), 0)::bigint as came,
+      select id, coalesce(-sum(minor) filter (where kind in ('payment_received', 'credit_applied', 'invoice_money_to_credit')), 0)::bigint as came,
         -sum(minor)::bigint as remaining
       from booked where account = 'invoice/' || id group by id
     ), moved as (

@@ -84,6 +84,16 @@ export function addTerm(from: CalendarDate, term: Term, anchorDay: number): Cale
   return month.with({ day: Math.min(anchorDay, month.daysInMonth) }).toString() as CalendarDate
 }
 
+/** The day from which a term runs that ends on `to`: {@link addTerm} backwards. */
+export function subtractTerm(to: CalendarDate, term: Term, anchorDay: number): CalendarDate {
+  const end = Temporal.PlainDate.from(to)
+  if (term.unit === 'day') return end.subtract({ days: term.count }).toString() as CalendarDate
+  if (term.unit === 'week') return end.subtract({ weeks: term.count }).toString() as CalendarDate
+  const months = term.unit === 'month' ? term.count : term.count * 12
+  const month = end.with({ day: 1 }).subtract({ months })
+  return month.with({ day: Math.min(anchorDay, month.daysInMonth) }).toString() as CalendarDate
+}
+
 export function isTimeZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })

@@ -69,13 +69,18 @@ export function divideRounded(numerator: bigint, denominator: bigint): bigint {
  * largest remainders; of equal remainders the earlier share takes it.
  */
 export function allocate(total: Money, weights: readonly bigint[]): Money[] {
+  return shareOut(total.minor, weights).map((minor) => money(minor, total.currency))
+}
+
+/** The same of a bare number of minor units. No share is more than its weight while the total is no more than all weights. */
+export function shareOut(total: bigint, weights: readonly bigint[]): bigint[] {
   const whole = weights.reduce((a, b) => a + b, 0n)
   assert(
     whole > 0n && weights.every((weight) => weight >= 0n),
     'weights are not negative and one is positive',
   )
-  const sign = total.minor < 0n ? -1n : 1n
-  const amount = total.minor * sign
+  const sign = total < 0n ? -1n : 1n
+  const amount = total * sign
   const shares = weights.map((weight) => (amount * weight) / whole)
   let rest = amount - shares.reduce((a, b) => a + b, 0n)
   const byRemainder = weights
@@ -86,7 +91,7 @@ export function allocate(total: Money, weights: readonly bigint[]): Money[] {
     shares[at] = (shares[at] ?? 0n) + 1n
     rest -= 1n
   }
-  return shares.map((share) => ({ minor: share * sign, currency: total.currency }))
+  return shares.map((share) => share * sign)
 }
 
 /** The plain decimal, "12.50"; for machines and exports. People see `Intl`'s. */

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { ListedInvoice } from '../invoices/invoice-list-store.ts'
-import { hasExpired, isToBePaid } from '../invoices/invoice-states.ts'
-import { overdue } from '../invoices/invoice-store.ts'
-import type { CalendarDate } from '../kernel/calendar.ts'
+import { beginners, origins } from '../invoices/invoice.ts'
+import { hasExpired, invoiceStates, isToBePaid } from '../invoices/invoice-states.ts'
 import { Day, list, MinorText, MoneyText } from '../kernel/codecs.ts'
 import type { CustomerId } from '../kernel/ids.ts'
 import { methodToShow } from '../methods/method-store.ts'
+import { ListedInvoice } from '../overviews/invoice-list-store.ts'
+import { isDue, isOverdue, stateOfInvoice, type When } from '../payments/due-store.ts'
 import { paymentStatuses } from '../payments/payment.ts'
 import type { Reader } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
@@ -24,6 +24,9 @@ export const OpenInvoice = z.object({
   number: z.string(),
   title: z.string(),
   status: z.enum(['pending', 'expired']),
+  state: z.enum(invoiceStates),
+  begunBy: z.enum(beginners),
+  origin: z.enum(origins),
   dueOn: Day,
   currency: z.string(),
   openMinor: MinorText,
@@ -47,10 +50,11 @@ export const InvoiceSide = z.object({
 })
 export type InvoiceSide = z.output<typeof InvoiceSide>
 
-type Wanted = { customerId: CustomerId; today: CalendarDate }
+type Wanted = When & { readonly customerId: CustomerId }
 
 /** What an account owes, holds and was last invoiced, in one statement. */
-export async function invoiceSide(reader: Reader, { customerId, today }: Wanted): Promise<InvoiceSide> {
+export async function invoiceSide(reader: Reader, wanted: Wanted): Promise<InvoiceSide> {
+  const { customerId, today } = wanted
   const { rows } = await sql<InvoiceSide>`select
     (select u.email_verified from customers c join users u on u.id = c.user_id where c.id = ${customerId})
       as "emailConfirmed",
@@ -58,11 +62,11 @@ export async function invoiceSide(reader: Reader, { customerId, today }: Wanted)
       from credit_balances where customer_id = ${customerId} and balance_minor > 0) as credit,
     (select coalesce(json_agg(s), '[]') from (
       select currency, count(*)::int as count, sum(total_minor - received_minor)::text as "dueMinor",
-        coalesce(sum(total_minor - received_minor) filter (where ${overdue('i', today)}), 0)::text as "overdueMinor"
-      from invoices i where customer_id = ${customerId} and ${inState(isToBePaid, 'status')}
+        coalesce(sum(total_minor - received_minor) filter (where ${isOverdue(wanted)}), 0)::text as "overdueMinor"
+      from invoices i where customer_id = ${customerId} and ${isDue(wanted)}
       group by currency order by currency) s) as sums,
     (select coalesce(json_agg(o), '[]') from (
-      select i.number, i.title, i.status, i.due_on as "dueOn", i.currency,
+      select i.number, i.title, i.status, ${stateOfInvoice(wanted)} as state, i.begun_by as "begunBy", i.origin, i.due_on as "dueOn", i.currency,
         (i.total_minor - i.received_minor)::text as "openMinor", ${chargedOn} as "chargeOn",
         last.status as attempt, last.reason, last.method_label as "methodLabel"
       from invoices i left join due_charges c on c.invoice_id = i.id left join lateral (
@@ -73,9 +77,9 @@ export async function invoiceSide(reader: Reader, { customerId, today }: Wanted)
           and ${inState(hasRenewalLapsed, 'r.status')} and ${inState(isRevivable, 'p.status')} and p.expires_on + p.renew_after_days >= ${today}))
       order by i.due_on, i.id limit 20) o) as open,
     (select coalesce(json_agg(l), '[]') from (
-      select id, number, title, status, origin, issued_on as "issuedOn", due_on as "dueOn", currency,
-        total_minor::text as "totalMinor", received_minor::text as "receivedMinor"
-      from invoices where customer_id = ${customerId} and number is not null order by id desc limit 5) l) as latest
+      select i.id, i.number, i.title, i.status, ${stateOfInvoice(wanted)} as state, i.origin, i.issued_on as "issuedOn", i.due_on as "dueOn",
+        i.currency, i.total_minor::text as "totalMinor", i.received_minor::text as "receivedMinor"
+      from invoices i where customer_id = ${customerId} and number is not null order by id desc limit 5) l) as latest
   `.execute(reader)
   return rows[0] ?? { emailConfirmed: false, credit: [], sums: [], open: [], latest: [] }
 }

@@ -1,15 +1,13 @@
 import { z } from 'zod'
-import { isOverdue, isToBePaid } from '../invoices/invoice-states.ts'
+import { isChoice, isToBePaid } from '../invoices/invoice-states.ts'
 import type { CalendarDate } from '../kernel/calendar.ts'
 import { Day, list, MoneyText } from '../kernel/codecs.ts'
-import { hasFailed, isWithGateway } from '../payments/payment-states.ts'
+import { hasFailed, isWaiting } from '../payments/payment-states.ts'
 import { asCustomer } from '../platform/permission.ts'
 import type { ShopSettings } from '../platform/shop-settings.ts'
 import { query } from '../platform/use-case.ts'
 import { InvoiceSide, invoiceSide, OpenInvoice, PurchaseSide, purchaseSide } from './account-summary-store.ts'
 import { ListedSchedule, listedSchedule } from './listed-schedule.ts'
-
-const LatestInvoice = InvoiceSide.shape.latest.unwrap().element.extend({ isOverdue: z.boolean() })
 
 const NextCharge = z.object({
   on: Day,
@@ -28,7 +26,7 @@ const AccountSummary = z.object({
   schedules: list(ListedSchedule),
   overdue: list(OpenInvoice),
   needs: list(OpenInvoice.extend({ retryOn: Day.nullable() })),
-  latest: list(LatestInvoice),
+  latest: InvoiceSide.shape.latest,
   next: NextCharge.nullable(),
   today: Day,
 })
@@ -39,8 +37,8 @@ export const accountSummary = query({
   input: z.object({}),
   output: AccountSummary,
   may: asCustomer,
-  async run({ reader, account, today, shop }) {
-    const wanted = { customerId: account, today }
+  async run({ reader, account, now, today, shop }) {
+    const wanted = { customerId: account, now, today, shop }
     const [money, owned] = await Promise.all([invoiceSide(reader, wanted), purchaseSide(reader, wanted)])
     const { emailConfirmed, credit, sums, open, latest } = money
     return {
@@ -50,12 +48,12 @@ export const accountSummary = query({
       active: owned.active,
       purchases: owned.purchases,
       schedules: owned.schedules.map((row) => listedSchedule(row, today)),
-      overdue: open.filter((invoice) => isOverdue(invoice, today)),
+      overdue: open.filter(({ state }) => state === 'overdue'),
       needs: open
         .filter(needsCustomer)
         .slice(0, 5)
         .map((one) => ({ ...one, retryOn: one.chargeOn })),
-      latest: latest.map((one) => ({ ...one, isOverdue: isOverdue(one, today) })),
+      latest,
       next: nextCharge(money, owned, shop),
       today,
     }
@@ -63,10 +61,12 @@ export const accountSummary = query({
 })
 
 /** What will not be paid without the customer: nothing is going to be charged, or the last charge went wrong. */
-function needsCustomer({ chargeOn, attempt }: OpenInvoice): boolean {
+function needsCustomer(invoice: OpenInvoice): boolean {
+  const { chargeOn, attempt, state } = invoice
+  if (isChoice(invoice)) return false
   const last = attempt && { status: attempt }
-  if (last && hasFailed(last)) return true
-  return chargeOn === null && !(last && isWithGateway(last))
+  if (state === 'processing') return last !== null && isWaiting(last)
+  return chargeOn === null || (last !== null && hasFailed(last))
 }
 
 /** What is charged next: the soonest charge of an open invoice, of a renewal or of an instalment that is not invoiced yet. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CustomerDetails } from '../customers/customer.ts'
 import { TemplateName } from '../email/email.ts'
 import { emailStatuses } from '../email/email-states.ts'
-import { invoiceStatuses } from '../invoices/invoice-states.ts'
+import { invoiceStates } from '../invoices/invoice-states.ts'
 import { termUnits } from '../kernel/calendar.ts'
 import { Day, list, MinorText, MomentText, MoneyText } from '../kernel/codecs.ts'
 import { CustomerId, EmailId, InvoiceId, PurchaseId } from '../kernel/ids.ts'
@@ -55,11 +55,10 @@ export const OwnedInvoice = z.object({
   id: InvoiceId,
   number: z.string(),
   title: z.string(),
-  status: z.enum(invoiceStatuses),
+  state: z.enum(invoiceStates),
   currency: z.string(),
   totalMinor: MinorText,
   openMinor: MinorText,
-  hasMoney: z.boolean(),
   issuedOn: Day,
   dueOn: Day,
 })

@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import { isIssued, isPaid, isToBePaid } from '../invoices/invoice-states.ts'
-import { overdue } from '../invoices/invoice-store.ts'
-import type { CalendarDate } from '../kernel/calendar.ts'
 import type { CustomerId } from '../kernel/ids.ts'
 import { creditAccount } from '../ledger/account.ts'
+import { isDue, isOverdue, stateOfInvoice, type When } from '../payments/due-store.ts'
 import type { Reader } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
 import type { Belongings, Person } from './customer-page-model.ts'
@@ -11,11 +10,7 @@ import { isRunning, scheduleColumns } from './schedule-list-store.ts'
 import { staffPaymentColumns } from './staff-payment-store.ts'
 
 /** Who a customer is and how they stand: details, login, sums by currency, credit and stored methods. */
-export async function findPerson(
-  reader: Reader,
-  id: CustomerId,
-  today: CalendarDate,
-): Promise<Person | undefined> {
+export async function findPerson(reader: Reader, id: CustomerId, when: When): Promise<Person | undefined> {
   const { rows } = await sql<Person>`
     select c.id, c.number::text, c.created_at as "createdAt", c.email, c.currency,
       u.email_verified as "isEmailConfirmed",
@@ -24,9 +19,9 @@ export async function findPerson(
         'locale', c.locale, 'timeZone', c.time_zone) as details,
       (select coalesce(json_agg(f), '[]') from (
         select currency,
-          coalesce(sum(total_minor - received_minor) filter (where ${inState(isToBePaid, 'status')}), 0)::text as "owedMinor",
+          coalesce(sum(total_minor - received_minor) filter (where ${isDue(when)}), 0)::text as "owedMinor",
           coalesce(sum(total_minor - received_minor)
-            filter (where ${overdue('i', today)}), 0)::text as "overdueMinor",
+            filter (where ${isOverdue(when)}), 0)::text as "overdueMinor",
           coalesce(sum(received_minor - refunded_minor) filter (where ${inState(isPaid, 'status')}), 0)::text as "paidMinor"
         from invoices i where customer_id = c.id group by currency order by currency <> c.currency, currency) f) as sums,
       (select coalesce(json_agg(json_build_object('minor', balance_minor::text, 'currency', currency)
@@ -42,11 +37,15 @@ export async function findPerson(
 type Limits = { readonly purchases: number; readonly listed: number; readonly others: number }
 
 /** What a customer has: purchases, invoices, payments, movements of credit and emails, the newest first. */
-export async function findBelongings(reader: Reader, id: CustomerId, limits: Limits): Promise<Belongings> {
+export async function findBelongings(
+  reader: Reader,
+  id: CustomerId,
+  { limits, when }: { readonly limits: Limits; readonly when: When },
+): Promise<Belongings> {
   const { rows } = await sql<Belongings>`select
     (select coalesce(json_agg(p), '[]') from (${purchasesOf(id, limits.purchases)}) p) as purchases,
     (select coalesce(json_agg(s), '[]') from (${schedulesOf(id, limits.others)}) s) as schedules,
-    (select coalesce(json_agg(i), '[]') from (${invoicesOf(id, limits.listed)}) i) as invoices,
+    (select coalesce(json_agg(i), '[]') from (${invoicesOf(id, limits.listed, when)}) i) as invoices,
     (select coalesce(json_agg(t), '[]') from (${paymentsOf(id, limits.listed)}) t) as payments,
     (select coalesce(json_agg(m), '[]') from (${movementsOf(id, limits.others)}) m) as movements,
     (select coalesce(json_agg(m), '[]') from (${emailsOf(id, limits.others)}) m) as emails`.execute(reader)
@@ -62,11 +61,10 @@ const purchasesOf = (id: CustomerId, limit: number) => sql`
 const schedulesOf = (id: CustomerId, limit: number) => sql`
   select ${scheduleColumns} from schedules s where s.customer_id = ${id} order by ${isRunning} desc, s.id desc limit ${limit}`
 
-const invoicesOf = (id: CustomerId, limit: number) => sql`
-  select id, number, title, status, currency, total_minor::text as "totalMinor",
-    (total_minor - received_minor)::text as "openMinor", received_minor > 0 as "hasMoney",
-    issued_on as "issuedOn", due_on as "dueOn"
-  from invoices where customer_id = ${id} and ${inState(isIssued, 'status')}
+const invoicesOf = (id: CustomerId, limit: number, when: When) => sql`
+  select id, number, title, ${stateOfInvoice(when)} as state, currency, total_minor::text as "totalMinor",
+    (total_minor - received_minor)::text as "openMinor", issued_on as "issuedOn", due_on as "dueOn"
+  from invoices i where customer_id = ${id} and ${inState(isIssued, 'status')}
   order by ${inState(isToBePaid, 'status')} desc, id desc limit ${limit}`
 
 const paymentsOf = (id: CustomerId, limit: number) => sql`

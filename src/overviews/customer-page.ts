@@ -28,8 +28,8 @@ export const customerPage = query({
   async run(view, { customerId }) {
     const latest = { customerId, limit: 20, forStaff: true }
     const [person, belongings, history] = await Promise.all([
-      findPerson(view.reader, customerId, view.today),
-      findBelongings(view.reader, customerId, limits),
+      findPerson(view.reader, customerId, view),
+      findBelongings(view.reader, customerId, { limits, when: view }),
       isStaffWith(view.actor, 'history.view') ? readEvents(view, latest) : null,
     ])
     const { createdAt, ...rest } = orNotFound(person)

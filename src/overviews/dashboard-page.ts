@@ -11,6 +11,8 @@ import {
   failedDue,
   MissedRenewal,
   missedRenewals,
+  Oversold,
+  oversoldPackages,
   recurringPerMonth,
   revenueSince,
   WorkCounts,
@@ -29,6 +31,7 @@ export const dashboardPage = query({
     work: WorkCounts.nullable(),
     missed: list(MissedRenewal),
     failed: list(FailedDue),
+    oversold: list(Oversold),
     newest: list(ListedCustomer),
     currency: z.string(),
     figures: z.object({ revenue: list(Amount), recurring: list(Amount) }).nullable(),
@@ -40,10 +43,11 @@ export const dashboardPage = query({
     const seesReports = isStaffWith(view.actor, 'reports')
     const monthBegan = startOfDay(`${today.slice(0, 7)}-01` as CalendarDate, view.shop.timeZone)
     const unresolvedBefore = plusMilliseconds(now, -anHour)
-    const [work, missed, failed, newest, revenue, recurring] = await Promise.all([
-      seesCustomers ? countWork(reader, { today, unresolvedBefore }) : null,
+    const [work, missed, failed, oversold, newest, revenue, recurring] = await Promise.all([
+      seesCustomers ? countWork(reader, { now, today, shop: view.shop, unresolvedBefore }) : null,
       seesCustomers ? missedRenewals(reader, today, mostMissed) : [],
       seesCustomers ? failedDue(reader, mostMissed) : [],
+      oversoldPackages(reader, mostMissed),
       seesCustomers ? listCustomers(reader, { typed: '', before: null, limit: mostNew }) : [],
       seesReports ? revenueSince(reader, monthBegan) : [],
       seesReports ? recurringPerMonth(reader) : [],
@@ -53,6 +57,7 @@ export const dashboardPage = query({
       work,
       missed,
       failed,
+      oversold,
       newest,
       currency: view.shop.currency,
       figures: seesReports ? { revenue, recurring } : null,

@@ -2,11 +2,11 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { isHeldBack, isUndeliverable } from '../email/email-states.ts'
 import { isToBePaid } from '../invoices/invoice-states.ts'
-import { overdue } from '../invoices/invoice-store.ts'
 import { present } from '../kernel/assert.ts'
 import type { CalendarDate, Instant } from '../kernel/calendar.ts'
 import { Day, MinorText, Moment } from '../kernel/codecs.ts'
-import { CustomerId, PurchaseId } from '../kernel/ids.ts'
+import { CustomerId, PackageId, PurchaseId } from '../kernel/ids.ts'
+import { isOverdue, type When } from '../payments/due-store.ts'
 import { hasFailed, isInReview, isProcessing, isWaiting } from '../payments/payment-states.ts'
 import type { Reader } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
@@ -29,7 +29,7 @@ export type WorkCounts = z.output<typeof WorkCounts>
 
 export async function countWork(
   reader: Reader,
-  by: { today: CalendarDate; unresolvedBefore: Instant },
+  by: When & { readonly unresolvedBefore: Instant },
 ): Promise<WorkCounts> {
   const { rows } = await sql<WorkCounts>`select
     (select count(*)::int from payments where ${inState(isInReview, 'status')}) as "paymentsInReview",
@@ -40,7 +40,7 @@ export async function countWork(
     (select count(*)::int from invoices i where ${inState(isToBePaid, 'i.status')} and origin in ('renewal', 'instalment') and exists (
       select from payments t join payment_invoices part on part.payment_id = t.id
       where part.invoice_id = i.id and ${inState(hasFailed, 't.status')})) as "failedCharges",
-    (select count(*)::int from invoices i where ${overdue('i', by.today)}) as "overdueInvoices",
+    (select count(*)::int from invoices i where ${isOverdue(by)}) as "overdueInvoices",
     (select count(*)::int from emails where ${inState(isHeldBack, 'status')}) as "emailsHeldBack",
     (select count(*)::int from emails where ${inState(isUndeliverable, 'status')}) as "failedEmails",
     (select count(*)::int from due_failures) as "failedDue"`.execute(reader)
@@ -69,6 +69,18 @@ export async function missedRenewals(
       and not exists (select from renewals r
         where r.purchase_id = p.id and r.period_start = p.expires_on and not ${inState(hasRenewalLapsed, 'r.status')})
     order by p.expires_on limit ${limit}`.execute(reader)
+  return rows
+}
+
+export const Oversold = z.object({ id: PackageId, name: z.string(), by: z.number().int() })
+export type Oversold = z.output<typeof Oversold>
+
+/** Packages of which more was sold than there was, those with most before the others. */
+export async function oversoldPackages(reader: Reader, limit: number): Promise<Oversold[]> {
+  const { rows } = await sql<Oversold>`
+    select id, name, -stock as by from packages where stock < 0 order by stock, id limit ${limit}`.execute(
+    reader,
+  )
   return rows
 }
 

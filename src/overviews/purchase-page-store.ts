@@ -1,25 +1,29 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { invoiceStatuses } from '../invoices/invoice-states.ts'
+import { origins } from '../invoices/invoice.ts'
+import { invoiceStates, invoiceStatuses } from '../invoices/invoice-states.ts'
 import { Day, list, MinorText } from '../kernel/codecs.ts'
 import { PurchaseId } from '../kernel/ids.ts'
 import { methodToShow } from '../methods/method-store.ts'
+import { stateOfInvoice, type When } from '../payments/due-store.ts'
 import type { Reader } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
 import { chargedOn, ListedPurchase, listedColumns } from '../purchases/purchase-list-store.ts'
 import { isUsable } from '../purchases/purchase-states.ts'
 import { renewalStatuses } from '../purchases/renewal-states.ts'
 
-/** An invoice that a purchase was bought or renewed with. Amounts are decimal strings of minor units. */
+/** An invoice that a purchase was bought, renewed or paid in instalments with. Amounts are decimal strings of minor units. */
 export const PurchaseInvoice = z.object({
   number: z.string(),
   status: z.enum(invoiceStatuses),
+  state: z.enum(invoiceStates),
   issuedOn: Day,
   dueOn: Day,
   currency: z.string(),
   totalMinor: MinorText,
   openMinor: MinorText,
-  /** The period it renews; null on the invoice that it was bought with. */
+  origin: z.enum(origins),
+  /** The days that it renewed it for, or would; null on what it was bought with. */
   from: Day.nullable(),
   to: Day.nullable(),
   renewal: z.enum(renewalStatuses).nullable(),
@@ -37,17 +41,23 @@ export const Related = z.object({
 export type Related = z.output<typeof Related>
 
 /** What is related to a purchase, in one statement: its last invoices, what belongs to it, what renewals are charged to. */
-export async function findRelated(reader: Reader, id: PurchaseId): Promise<Related> {
+export async function findRelated(reader: Reader, id: PurchaseId, when: When): Promise<Related> {
   const { rows } = await sql<Related>`select
     (select coalesce(json_agg(i), '[]') from (
-      select i.number, i.status, i.issued_on as "issuedOn", i.due_on as "dueOn", i.currency,
+      select i.number, i.status, ${stateOfInvoice(when)} as state, i.origin, i.issued_on as "issuedOn", i.due_on as "dueOn", i.currency,
         i.total_minor::text as "totalMinor", (i.total_minor - i.received_minor)::text as "openMinor",
-        r.period_start as "from", r.period_end as "to", r.status as renewal, ${chargedOn} as "chargeOn"
+        coalesce(paid.delivered_from, r.period_start) as "from", coalesce(paid.delivered_to, r.period_end) as "to", r.status as renewal, ${chargedOn} as "chargeOn"
       from (
         select invoice_id, period_start, period_end, status from renewals where purchase_id = ${id}
-        union all
+        union
         select l.invoice_id, null, null, null from purchases p join invoice_lines l on l.id = p.line_id where p.id = ${id}
-      ) r join invoices i on i.id = r.invoice_id left join due_charges c on c.invoice_id = i.id
+        union
+        select p.invoice_id, null, null, null from schedules s join instalments p on p.schedule_id = s.id
+        where s.purchase_id = ${id} and p.invoice_id is not null
+      ) r join invoices i on i.id = r.invoice_id left join lateral (
+        select delivered_from, delivered_to from invoice_lines l
+        where l.invoice_id = r.invoice_id and r.period_start is not null and l.fulfilment ->> 'purchaseId' = ${id}
+      ) paid on true left join due_charges c on c.invoice_id = i.id
       order by i.id desc limit 50) i) as invoices,
     (select coalesce(json_agg(p), '[]') from (
       select false as "isRoot", ${listedColumns} from purchases p

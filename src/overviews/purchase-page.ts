@@ -10,7 +10,13 @@ import { money } from '../kernel/money.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query, type View } from '../platform/use-case.ts'
 import { customerMay } from '../purchases/customer-may.ts'
-import { decideRenewNow, endDay, type Purchase, renewalWindow } from '../purchases/purchase.ts'
+import {
+  currentTermEnd,
+  decideRenewNow,
+  endDay,
+  type Purchase,
+  renewalWindow,
+} from '../purchases/purchase.ts'
 import { ownsPurchase } from '../purchases/purchase-rules.ts'
 import {
   collections,
@@ -45,7 +51,10 @@ const PurchasePage = z.object({
   discount: z.object({ code: z.string(), left: z.number().int().nullable() }).nullable(),
   isTaxIncluded: z.boolean(),
   term: Term.nullable(),
+  /** What is paid for. */
   period: z.object({ from: Day, to: Day }).nullable(),
+  /** The end of the term that runs: before that of `period` where it was renewed before its time. */
+  termEndsOn: Day.nullable(),
   endsOn: Day.nullable(),
   isInGrace: z.boolean(),
   ended: z.object({ on: Day, reason: z.string().nullable() }).nullable(),
@@ -64,7 +73,7 @@ export const purchasePage = query({
   may: ownsPurchase,
   async run(view, { purchaseId }) {
     const purchase = orNotFound(await findPurchase(view.reader, purchaseId))
-    const related = await findRelated(view.reader, purchaseId)
+    const related = await findRelated(view.reader, purchaseId, view)
     const { id, kind, name, quantity, fields, status, autoRenew, collection, startedOn, cycle } = purchase
     return {
       id,
@@ -86,6 +95,7 @@ export const purchasePage = query({
       isTaxIncluded: view.shop.taxMode === 'inclusive',
       term: cycle?.term ?? null,
       period: cycle && { from: cycle.from, to: cycle.expiresOn },
+      termEndsOn: cycle && currentTermEnd(cycle, view.today),
       endsOn: cycle && endDay(purchase, cycle),
       isInGrace: isUsable(purchase) && cycle !== null && cycle.expiresOn <= view.today,
       ended: isUsable(purchase) ? null : endOf(purchase, view),

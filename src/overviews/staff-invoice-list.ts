@@ -18,9 +18,9 @@ export const staffInvoiceList = query({
   }),
   output: z.object({ invoices: list(StaffListedInvoice), older: InvoiceId.nullable() }),
   may: staffWith('customers.view'),
-  async run({ reader, today }, { view, typed, customerId, before }) {
-    const place = { customerId: customerId ?? null, before: before ?? null, today, limit: perPage + 1 }
-    const found = await listInvoices(reader, { view, typed, ...place })
+  async run(when, { view, typed, customerId, before }) {
+    const place = { customerId: customerId ?? null, before: before ?? null, limit: perPage + 1 }
+    const found = await listInvoices(when.reader, { view, typed, ...place }, when)
     const invoices = found.slice(0, perPage)
     return { invoices, older: found.length > perPage ? (invoices.at(-1)?.id ?? null) : null }
   },

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { decidePay, type Issued, isPayable, openAmount } from '../invoices/invoice.ts'
+import { hasExpired } from '../invoices/invoice-states.ts'
 import { lockInvoices } from '../invoices/invoice-store.ts'
 import { assert } from '../kernel/assert.ts'
 import { plusMilliseconds } from '../kernel/calendar.ts'
+import { minorUnits } from '../kernel/codecs.ts'
 import { InvoiceId, PaymentId, PaymentMethodId } from '../kernel/ids.ts'
-import { type Money, sum } from '../kernel/money.ts'
+import { type Money, money, subtract, sum } from '../kernel/money.ts'
 import { isPayableWith } from '../methods/method-states.ts'
 import { findMethod } from '../methods/method-store.ts'
 import { asCustomer, either, systemOnly } from '../platform/permission.ts'
@@ -44,26 +46,44 @@ export type Begun = z.output<typeof Begun>
  */
 export const beginPayment = useCase({
   name: 'payment.begin',
-  input: z.object({ invoiceIds: z.array(InvoiceId).min(1).max(mostInvoices), with: PayWith }),
+  input: z.object({
+    invoiceIds: z.array(InvoiceId).min(1).max(mostInvoices),
+    with: PayWith,
+    /** What of an invoice that has expired is to come from credit: used when the payment has come. */
+    fromCreditMinor: minorUnits({ least: 0n, most: 1_000_000_000_000n }).optional(),
+  }),
   output: Begun,
   may: either(asCustomer, systemOnly),
-  async run(work, { invoiceIds, with: payWith }) {
+  async run(work, { invoiceIds, with: payWith, fromCreditMinor = 0n }) {
     const asked = new Set(invoiceIds)
     const invoices = await lockInvoices(work.trx, [...asked])
     const { account } = work
     const areTheirs = account === null || invoices.every(({ customerId }) => customerId === account)
     if (invoices.length < asked.size || !areTheirs) throw new Refused('not_found')
     for (const invoice of invoices) orRefuse(decidePay(invoice), { number: invoice.number })
-    return begin(work, invoices, payWith, 'customer')
+    if (fromCreditMinor > 0n) assertPartOfExpired(invoices, fromCreditMinor)
+    return begin(work, invoices, { payWith, fromCreditMinor, origin: 'customer' })
   },
 })
+
+/** Others are paid from credit first, and the rest is a payment of its own. */
+function assertPartOfExpired(invoices: readonly Issued[], fromCreditMinor: bigint): void {
+  const [invoice] = invoices
+  const isPart = invoice && fromCreditMinor < openAmount(invoice).minor
+  if (!isPart || invoices.length > 1 || !hasExpired(invoice)) throw new Refused('nothing_to_apply')
+}
+
+type Wanted = {
+  readonly payWith: PayWith
+  readonly fromCreditMinor: bigint
+  readonly origin: Payment['origin']
+}
 
 /** The same within a use case that has locked the invoices, all of one customer, and seen that they are payable. */
 export async function begin(
   work: Work,
   invoices: readonly Issued[],
-  payWith: PayWith,
-  origin: Payment['origin'],
+  { payWith, fromCreditMinor, origin }: Wanted,
 ): Promise<Begun> {
   const dueFirst = [...invoices].sort(byDueDay)
   const [first] = dueFirst
@@ -75,7 +95,8 @@ export async function begin(
   if (dueFirst.some(({ currency }) => currency !== first.currency)) {
     throw new Refused('payment_of_several_currencies')
   }
-  const amount = sum(dueFirst.map(openAmount), first.currency)
+  const open = sum(dueFirst.map(openAmount), first.currency)
+  const amount = subtract(open, money(fromCreditMinor, first.currency))
   const through = await methodFor(work, first, payWith, amount)
   const payment = newPayment(work, dueFirst, { through, amount, origin, customerId: first.customerId })
   if (!(await insertPayment(work.trx, payment))) {
@@ -102,7 +123,7 @@ function newPayment(
   return {
     id: PaymentId.parse(work.newId()),
     customerId,
-    parts: invoices.map((invoice) => ({ invoiceId: invoice.id, amountMinor: openAmount(invoice).minor })),
+    parts: partsOf(invoices, amount),
     origin,
     gateway: through.gateway,
     externalId: null,
@@ -120,6 +141,15 @@ function newPayment(
     asked: 0,
     askAt: through.token ? plusMilliseconds(work.now, askAfterMs) : null,
   }
+}
+
+/** All that is open of each; of a single one the payment's own amount, which may be less. */
+function partsOf(invoices: readonly Issued[], amount: Money): Payment['parts'] {
+  const isOne = invoices.length === 1
+  return invoices.map((invoice) => ({
+    invoiceId: invoice.id,
+    amountMinor: isOne ? amount.minor : openAmount(invoice).minor,
+  }))
 }
 
 type Through = { gateway: string; methodId: PaymentMethodId | null; label: string; token: string | null }

@@ -23,8 +23,14 @@ const InvoiceToPay = z.object({
   dueOn: Day,
   expiresOn: Day.nullable(),
   lines: list(
-    ShownLine.pick({ id: true, kind: true, description: true, quantity: true, period: true }).extend({
-      part: z.object({ position: z.number().int(), count: z.number().int() }).nullable(),
+    ShownLine.pick({
+      id: true,
+      kind: true,
+      description: true,
+      quantity: true,
+      period: true,
+      delivered: true,
+      breakdown: true,
     }),
   ),
   total: MoneyCodec,
@@ -65,13 +71,14 @@ export const payPage = query({
 
 function summaryOf(invoice: Issued) {
   const { id, number, title, status, origin, dueOn, expiresOn } = invoice
-  const lines = invoice.lines.map(({ id: line, kind, description, quantity, period, breakdown }) => ({
-    id: line,
-    kind,
-    description,
-    quantity,
-    period,
-    part: breakdown.kind === 'instalment' ? { position: breakdown.position, count: breakdown.count } : null,
+  const lines = invoice.lines.map((line) => ({
+    id: line.id,
+    kind: line.kind,
+    description: line.description,
+    quantity: line.quantity,
+    period: line.period,
+    delivered: line.delivered,
+    breakdown: line.breakdown,
   }))
   return {
     id,

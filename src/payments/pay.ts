@@ -13,8 +13,8 @@ import { PaymentMade } from './payment-schema.ts'
 import { isUnderWay, isWaiting, wasTaken } from './payment-states.ts'
 
 const OfOne = z
-  .object({ invoiceId: InvoiceId, with: PayWith })
-  .transform(({ invoiceId, with: payWith }) => ({ invoiceIds: [invoiceId], with: payWith }))
+  .object({ invoiceId: InvoiceId, with: PayWith, fromCreditMinor: beginPayment.input.shape.fromCreditMinor })
+  .transform(({ invoiceId, ...how }) => ({ invoiceIds: [invoiceId], ...how }))
 
 const steps = { ...chargingSteps, ...askingSteps, begin: beginPayment, unresolved: unresolvedPayment }
 type Paying = Call<typeof steps>
@@ -32,12 +32,13 @@ export const pay = process({
   steps,
   async run(call, wanted) {
     const { actor, steps } = call
+    const asked = { ...wanted, fromCreditMinor: String(wanted.fromCreditMinor ?? 0n) }
     try {
-      return await charge(call, await steps.begin(actor, wanted))
+      return await charge(call, await steps.begin(actor, asked))
     } catch (error) {
       if (!(error instanceof Refused) || error.code !== 'payment_under_way') throw error
       const open = await clearTheWay(call, wanted)
-      return open ?? charge(call, await steps.begin(actor, wanted))
+      return open ?? charge(call, await steps.begin(actor, asked))
     }
   },
 })

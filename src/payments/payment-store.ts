@@ -1,4 +1,4 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Instant } from '../kernel/calendar.ts'
 import type { CustomerId, InvoiceId, PaymentId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
@@ -48,10 +48,6 @@ export async function lockPayment(trx: Trx, id: PaymentId): Promise<Payment | un
 /** Finds the invoices that an attempt is to pay, within another statement. */
 export const invoicesOf = (id: PaymentId) =>
   sql<InvoiceId>`(select invoice_id from payment_invoices where payment_id = ${id})`
-
-/** Within another statement, that the outcome of an attempt to pay the invoice that has this id there is not known yet. */
-export const isBeingPaid = (invoiceId: RawBuilder<unknown>) =>
-  sql<SqlBool>`exists (select from payment_invoices part where part.invoice_id = ${invoiceId} and part.is_unresolved)`
 
 /** The attempt of this invoice whose outcome is not known yet: there is at most one. */
 export async function findUnresolved(reader: Reader, invoiceId: InvoiceId): Promise<Payment | undefined> {

@@ -242,6 +242,8 @@ export interface InvoiceLines {
   amount_minor: bigint;
   breakdown: Json;
   customer_id: string;
+  delivered_from: string | null;
+  delivered_to: string | null;
   description: string;
   discount_minor: Generated<bigint>;
   fulfilment: Json | null;
@@ -250,6 +252,7 @@ export interface InvoiceLines {
   invoice_id: string;
   kind: string;
   period_from: string | null;
+  period_paid_by: string | null;
   period_to: string | null;
   position: number;
   quantity: number;
@@ -259,6 +262,7 @@ export interface InvoiceLines {
 }
 
 export interface Invoices {
+  begun_by: string;
   billed_to: Json;
   cancel_reason: string | null;
   cancelled_at: string | null;

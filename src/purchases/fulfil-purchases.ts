@@ -3,7 +3,8 @@ import { forgetCouponUse, retakeCouponUse, returnCouponUse } from '../catalog/co
 import type { FulfilmentHandler } from '../invoices/fulfilment.ts'
 import type { Issued, Line } from '../invoices/invoice.ts'
 import { hasExpired } from '../invoices/invoice-states.ts'
-import { type CartItemId, PurchaseId, type UserId } from '../kernel/ids.ts'
+import { saveDelivered } from '../invoices/invoice-store.ts'
+import { type CartItemId, type LineId, PurchaseId, type UserId } from '../kernel/ids.ts'
 import { refOf } from '../platform/history/fields.ts'
 import type { Work } from '../platform/use-case.ts'
 import { type Active, firstCycle } from './purchase.ts'
@@ -22,7 +23,7 @@ export const fulfilPurchases: FulfilmentHandler = {
       const purchase = purchaseOf(work, invoice, { line, terms, idOf })
       return { purchase, line, lineId: line.id }
     })
-    await insertPurchases(work.trx, made)
+    await Promise.all([insertPurchases(work.trx, made), saveDelivered(work.trx, made.flatMap(delivered))])
     for (const { purchase, line } of made) {
       work.record({
         type: 'purchase.made',
@@ -46,6 +47,10 @@ export const fulfilPurchases: FulfilmentHandler = {
     if (hasExpired(invoice)) await forgetCouponUse(work.trx, invoice.id)
     else await putBack(work, invoice, lines, 'cancelled')
   },
+}
+
+function delivered({ purchase: { cycle }, lineId }: { purchase: Active; lineId: LineId }) {
+  return cycle ? [{ lineId, from: cycle.from, to: cycle.expiresOn }] : []
 }
 
 type Sold = { line: Line; terms: PurchaseTerms; idOf: ReadonlyMap<CartItemId, PurchaseId> }

@@ -2,9 +2,9 @@ import { endCharging } from '../collection/due-charge-store.ts'
 import { creditUndelivered } from '../invoices/credit-undelivered.ts'
 import type { FulfilmentHandler } from '../invoices/fulfilment.ts'
 import type { Issued, Line } from '../invoices/invoice.ts'
+import { saveDelivered } from '../invoices/invoice-store.ts'
 import { refOf } from '../platform/history/fields.ts'
 import type { Work } from '../platform/use-case.ts'
-import { assertCustomerMay } from './customer-may.ts'
 import { endWithTerm } from './end-with-term.ts'
 import { decideAutoRenewOff, decideRenewed, type Purchase } from './purchase.ts'
 import { isRevivable } from './purchase-states.ts'
@@ -14,7 +14,8 @@ import { deleteRenewals, setRenewalStatus } from './renewal-store.ts'
 
 /**
  * Lines that renew something owned. Paid, each starts its next term. Expired, the renewal lapses (and can still be paid).
- * Cancelled, the customer does not want it: what it was for ends with the term that is paid.
+ * Cancelled by staff, what it was
+ * for ends with the term that is paid; one that its customer began and left changes nothing else.
  */
 export const fulfilRenewals: FulfilmentHandler = {
   async lock(work, lines) {
@@ -38,6 +39,7 @@ export const fulfilRenewals: FulfilmentHandler = {
     const renewed = await withPurchases(work, lines)
     await deleteRenewals(work.trx, invoice.id)
     await endCharging(work.trx, invoice.id)
+    if (invoice.begunBy === 'customer') return
     for (const { purchase } of renewed) {
       if (purchase) await turnOffIfOn(work, purchase)
     }
@@ -59,14 +61,15 @@ async function renew(work: Work, invoice: Issued, { line, purchase }: Renewed): 
   const decided = decideRenewed(purchase, { ...line, on: work.today })
   if (!decided.accepted) return false
   const after = decided.value
-  await savePurchase(work.trx, after)
+  const { from, expiresOn: to } = after.cycle
+  await Promise.all([savePurchase(work.trx, after), saveDelivered(work.trx, [{ lineId: line.id, from, to }])])
   work.record({
     type: 'purchase.renewed',
     customerId: after.customerId,
     purchase: refOf(after),
     invoice: refOf(invoice),
-    from: after.cycle.from,
-    to: after.cycle.expiresOn,
+    from,
+    to,
     wasExpired: isRevivable(purchase),
   })
   return true
@@ -74,7 +77,5 @@ async function renew(work: Work, invoice: Issued, { line, purchase }: Renewed): 
 
 async function turnOffIfOn(work: Work, purchase: Purchase): Promise<void> {
   const decided = decideAutoRenewOff(purchase)
-  if (!decided.accepted) return
-  await assertCustomerMay(work, purchase, 'turnOffAutoRenew')
-  await endWithTerm(work, decided.value)
+  if (decided.accepted) await endWithTerm(work, decided.value)
 }

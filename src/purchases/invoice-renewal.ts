@@ -6,11 +6,11 @@ import { announceInvoice } from '../collection/announce-invoice.ts'
 import { insertDueCharge } from '../collection/due-charge-store.ts'
 import type { Customer } from '../customers/customer.ts'
 import { lockCustomer } from '../customers/customer-store.ts'
-import type { Issued } from '../invoices/invoice.ts'
+import type { BegunBy, Issued } from '../invoices/invoice.ts'
 import { isPaid } from '../invoices/invoice-states.ts'
-import { issueInvoice, type NewLine } from '../invoices/issue-invoice.ts'
+import { issueInvoice, type NewLine, usualExpiry } from '../invoices/issue-invoice.ts'
 import { present } from '../kernel/assert.ts'
-import { type CalendarDate, laterOf } from '../kernel/calendar.ts'
+import { type CalendarDate, laterOf, plusDays } from '../kernel/calendar.ts'
 import { type InvoiceId, PurchaseId } from '../kernel/ids.ts'
 import { methodToCharge } from '../methods/method-store.ts'
 import type { PaymentMethod } from '../methods/payment-method.ts'
@@ -44,16 +44,21 @@ export const invoiceRenewal = useCase({
     const together = await lockRenewedTogether(work.trx, { ...asked, cycle: asked.cycle })
     const due = work.shop.shareRenewalInvoice ? together : together.filter((each) => each.id === purchaseId)
     if (!due.some((each) => each.id === purchaseId)) return null
-    const { number } = await makeRenewalInvoice(work, customer, due)
+    const { number } = await makeRenewalInvoice(work, customer, { purchases: due, begunBy: 'shop' })
     return { number }
   },
 })
 
-/** Writes one invoice for the next period of each of these purchases, whose rows are locked, and plans its charges. */
+type Asked = { readonly purchases: readonly Renewable[]; readonly begunBy: BegunBy }
+
+/**
+ * Writes one invoice for the next period of each of these purchases, whose rows are locked, and plans its charges. What the customer
+ * begins is charged by nobody but them, and makes way for the shop's own invoice when its day comes.
+ */
 export async function makeRenewalInvoice(
   work: Work,
   customer: Customer,
-  purchases: readonly Renewable[],
+  { purchases, begunBy }: Asked,
 ): Promise<Issued> {
   const rates = await taxRates(work.trx)
   const lines = purchases.map((purchase) => ({
@@ -61,20 +66,30 @@ export async function makeRenewalInvoice(
     tax: taxFor(rates.get(purchase.taxClassId) ?? [], customer),
   }))
   const [renewsOn, endsOn] = daysOf(purchases)
-  const charged = purchases.every((each) => isUsable(each) && isChargedByItself(each))
+  const isOurs = begunBy === 'shop'
+  const charged = isOurs && purchases.every((each) => isUsable(each) && isChargedByItself(each))
   const method = charged ? await methodToCharge(work.trx, customer.id) : undefined
   const invoice = await issueInvoice(work, {
     customer,
     origin: 'renewal',
+    begunBy,
     currency: purchases[0]?.currency ?? customer.currency,
     lines,
     dueOn: laterOf(renewsOn, work.today),
-    expiresOn: laterOf(endsOn, work.today),
+    expiresOn: isOurs ? laterOf(endsOn, work.today) : lastDayOfChoice(work, purchases),
   })
   await keepRenewals(work, purchases, invoice)
-  if (charged && !isPaid(invoice)) await planCharge(work, invoice.id, purchases)
+  if (isOurs && !isPaid(invoice)) await planCharge(work, invoice.id, purchases)
   announce(work, { purchases, invoice, method })
   return invoice
+}
+
+/** The shop's own invoice takes its place; what was stopped or has ended waits as long as an order does. */
+function lastDayOfChoice(work: Work, purchases: readonly Renewable[]): CalendarDate {
+  const ours = purchases
+    .filter((each) => isUsable(each) && each.autoRenew)
+    .map(({ cycle }) => renewalInvoiceDay(cycle, work.shop.renewalInvoiceDays))
+  return [...ours, usualExpiry(work)].sort()[0] as CalendarDate
 }
 
 function renewalLine(purchase: Renewable): Omit<NewLine, 'tax'> {
@@ -88,7 +103,7 @@ function renewalLine(purchase: Renewable): Omit<NewLine, 'tax'> {
     quantity,
     unitMinor: priceMinor,
     discountMinor,
-    period,
+    period: { ...period, paidBy: plusDays(endDay(purchase, purchase.cycle), -1) },
     breakdown: { kind: 'renewal', unitMinor: String(priceMinor), quantity, ...coupon },
     fulfilment: { kind: renewal, terms: { purchaseId: purchase.id, from: period.from, to: period.to } },
   }
@@ -112,7 +127,10 @@ async function keepRenewals(work: Work, purchases: readonly Renewable[], invoice
   await insertRenewals(work.trx, periods, { id: invoice.id, customerId: invoice.customerId, status })
 }
 
-/** From the renewal day on the invoice of these purchases is charged to the stored method. Planned before, nothing changes. */
+/**
+ * From the renewal day on the invoice of these purchases is charged to the stored method, or its customer reminded of it where that is
+ * not so. Planned before, nothing changes.
+ */
 export async function planCharge(
   work: Work,
   invoiceId: InvoiceId,
@@ -149,6 +167,6 @@ function announce(work: Work, { purchases, invoice, method }: Announced): void {
       to,
     })
   }
-  if (isPaid(invoice)) return
+  if (isPaid(invoice) || invoice.begunBy === 'customer') return
   announceInvoice(work, invoice, method)
 }

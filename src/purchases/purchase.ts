@@ -6,6 +6,7 @@ import {
   dayOfMonth,
   type Instant,
   plusDays,
+  subtractTerm,
   type Term,
 } from '../kernel/calendar.ts'
 import { accept, type Decision, refuse } from '../kernel/decision.ts'
@@ -78,6 +79,16 @@ export function firstCycle(term: Term | null, startsOn: CalendarDate): Cycle | n
 /** The period that the next renewal pays for. */
 export function nextPeriod(cycle: Cycle): Period {
   return { from: cycle.expiresOn, to: addTerm(cycle.expiresOn, cycle.term, cycle.anchorDay) }
+}
+
+/** The last day of the term that runs today; renewed before its time, more is paid for than that. */
+export function currentTermEnd(
+  { term, anchorDay, from, expiresOn }: Cycle,
+  today: CalendarDate,
+): CalendarDate {
+  let end = expiresOn
+  for (let start = from; start > today; start = subtractTerm(start, term, anchorDay)) end = start
+  return end
 }
 
 /** The day on which it ends unless it is paid, as that day begins: after grace while it renews by itself, else at its expiry. */

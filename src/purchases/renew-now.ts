@@ -3,7 +3,7 @@ import { lockCustomer } from '../customers/customer-store.ts'
 import { findInvoice } from '../invoices/invoice-store.ts'
 import { present } from '../kernel/assert.ts'
 import { PurchaseId } from '../kernel/ids.ts'
-import { either, staffWith } from '../platform/permission.ts'
+import { either, isShopItself, staffWith } from '../platform/permission.ts'
 import { orNotFound, orRefuse } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
 import { makeRenewalInvoice } from './invoice-renewal.ts'
@@ -30,7 +30,10 @@ export const renewNow = useCase({
       return { number: invoice.number }
     }
     const cycle = present(purchase.cycle, 'the term of what renews')
-    const { number } = await makeRenewalInvoice(work, customer, [{ ...purchase, cycle }])
+    const { number } = await makeRenewalInvoice(work, customer, {
+      purchases: [{ ...purchase, cycle }],
+      begunBy: isShopItself(work) ? 'shop' : 'customer',
+    })
     return { number }
   },
 })

@@ -3,13 +3,11 @@ import { creditUndelivered } from '../invoices/credit-undelivered.ts'
 import type { FulfilmentHandler } from '../invoices/fulfilment.ts'
 import type { Issued, Line } from '../invoices/invoice.ts'
 import { refOf } from '../platform/history/fields.ts'
-import { isShopItself } from '../platform/permission.ts'
-import { orNotFound, Refused } from '../platform/refused.ts'
+import { orNotFound } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
 import { instalmentTerms } from './instalment-terms.ts'
 import {
   cancelledInstalment,
-  invoicedAgain,
   type OpenInstalment,
   openInstalments,
   paidWith,
@@ -19,9 +17,8 @@ import { lockSchedule, saveInstalments } from './schedule-store.ts'
 import { releaseInstalments } from './withdraw-instalments.ts'
 
 /**
- * Lines that are later instalments of a schedule. An invoice for one of them stands until it is paid; one that the customer asked for
- * to pay several at once expires, and its instalments are invoiced each at its time. What was agreed to be paid is not the
- * customer's to cancel; staff who cancel a single instalment let it go.
+ * Lines that are later instalments of a schedule. An invoice for one of them stands until it is paid; one that the customer began to
+ * pay several at once is left again, and its instalments are invoiced each at its time. Staff who cancel a single instalment let it go.
  */
 export const fulfilInstalments: FulfilmentHandler = {
   async lock(work, lines) {
@@ -38,18 +35,12 @@ export const fulfilInstalments: FulfilmentHandler = {
     await creditUndelivered(work, invoice, undelivered)
     await endCharging(work.trx, invoice.id)
   },
-  /** Its expiry let nothing go. */
+  /** An invoice of an instalment never expires. */
   onRevived: async () => undefined,
-  async onExpired(work, invoice, lines) {
-    const { schedule, instalments } = await instalmentsOn(work, invoice, lines)
-    const again = instalments.map(invoicedAgain)
-    await saveInstalments(work.trx, schedule.id, again)
-  },
+  onExpired: async () => undefined,
   async onCancelled(work, invoice, lines) {
-    const isForSeveral = lines.length > 1
-    if (!isShopItself(work) && !isForSeveral) throw new Refused('instalment_is_agreed')
     const { schedule, instalments } = await instalmentsOn(work, invoice, lines)
-    if (isForSeveral) {
+    if (invoice.begunBy === 'customer') {
       await releaseInstalments(work, schedule, invoice)
     } else {
       await endCharging(work.trx, invoice.id)

@@ -4,9 +4,9 @@ import { insertDueCharge } from '../collection/due-charge-store.ts'
 import type { Customer } from '../customers/customer.ts'
 import type { Issued } from '../invoices/invoice.ts'
 import { isToBePaid } from '../invoices/invoice-states.ts'
-import { issueInvoice, type NewInvoice, type NewLine, usualExpiry } from '../invoices/issue-invoice.ts'
+import { issueInvoice, type NewInvoice, type NewLine } from '../invoices/issue-invoice.ts'
 import { assert, present } from '../kernel/assert.ts'
-import { laterOf } from '../kernel/calendar.ts'
+import { laterOf, plusDays } from '../kernel/calendar.ts'
 import { refOf } from '../platform/history/fields.ts'
 import type { Work } from '../platform/use-case.ts'
 import { type InstalmentTerms, instalmentLine } from './instalment-terms.ts'
@@ -25,7 +25,12 @@ export async function makeInstalmentInvoice(
   instalment: OpenInstalment,
 ): Promise<Issued> {
   const dueOn = laterOf(instalment.dueOn, work.today)
-  const invoice = await issue(work, whose, { instalments: [instalment], dueOn, expiresOn: null })
+  const invoice = await issue(work, whose, {
+    begunBy: 'shop',
+    instalments: [instalment],
+    dueOn,
+    expiresOn: null,
+  })
   await saveInstalments(work.trx, whose.schedule.id, [invoicedAlone(instalment, invoice)])
   await insertDueCharge(work.trx, {
     invoiceId: invoice.id,
@@ -39,6 +44,9 @@ export async function makeInstalmentInvoice(
   return invoice
 }
 
+/** It was only looked at when nobody pays it today or tomorrow. */
+const daysOfChoice = 2
+
 /**
  * One invoice for several instalments, none of which is due yet. It is charged when its customer wants it, and expires before any of
  * them is due: nothing is owed earlier, or later, for having asked for it.
@@ -50,14 +58,17 @@ export async function makeCommonInvoice(
 ): Promise<Issued> {
   const { dueOn } = present(instalments[0], 'an instalment to invoice')
   assert(dueOn > work.today, 'what is due has an invoice of its own')
-  const usual = usualExpiry(work)
-  const invoice = await issue(work, whose, { instalments, dueOn, expiresOn: dueOn < usual ? dueOn : usual })
+  const left = plusDays(work.today, daysOfChoice)
+  const expiresOn = dueOn < left ? dueOn : left
+  const invoice = await issue(work, whose, { begunBy: 'customer', instalments, dueOn, expiresOn })
   const invoiced = instalments.map((instalment) => invoicedTogether(instalment, invoice.id))
   await saveInstalments(work.trx, whose.schedule.id, invoiced)
   return invoice
 }
 
-type What = Pick<NewInvoice, 'dueOn' | 'expiresOn'> & { readonly instalments: readonly OpenInstalment[] }
+type What = Pick<NewInvoice, 'begunBy' | 'dueOn' | 'expiresOn'> & {
+  readonly instalments: readonly OpenInstalment[]
+}
 
 async function issue(
   work: Work,

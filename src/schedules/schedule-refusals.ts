@@ -4,7 +4,6 @@ export const scheduleRefusals = {
   instalment_not_open: 409,
   schedule_has_nothing_open: 409,
   instalment_is_due: 409,
-  instalment_is_agreed: 409,
 } as const satisfies Record<string, RefusalStatus>
 
 type Known = typeof scheduleRefusals

@@ -3,7 +3,6 @@ import { assert } from '../kernel/assert.ts'
 import { type CalendarDate, type Instant, plusDays } from '../kernel/calendar.ts'
 import type { CustomerId, InvoiceId, ScheduleId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
-import { isBeingPaid } from '../payments/payment-store.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
 import type { DueBy } from '../platform/due/due-source.ts'
 import { inState } from '../platform/in-state.ts'
@@ -133,8 +132,7 @@ export async function ownerOfSchedule(reader: Reader, id: ScheduleId): Promise<C
 const instalmentId = sql`p.schedule_id || '/' || p.position`
 
 /**
- * Instalments to invoice by then, as {@link instalmentInvoiceDay} has it; the first of a schedule is paid when that begins. While a
- * payment of the invoice that one stands on is under way, it is waited for.
+ * Instalments to invoice by then, as {@link instalmentInvoiceDay} has it; the first of a schedule is paid when that begins.
  */
 export function instalmentsToInvoice({ today, shop }: DueBy): RawBuilder<unknown> {
   const { renewalInvoiceDays: days, timeZone } = shop
@@ -143,8 +141,7 @@ export function instalmentsToInvoice({ today, shop }: DueBy): RawBuilder<unknown
       start_of_day(greatest(p.due_on - ${days}::int, ${earliest}), ${timeZone}) as due_at
     from instalments p join schedules s on s.id = p.schedule_id
     join instalments before on before.schedule_id = p.schedule_id and before.position = p.position - 1
-    where p.awaits_invoice and p.due_on <= ${plusDays(today, days)}::date and ${earliest} <= ${today}::date
-      and not ${isBeingPaid(sql`p.invoice_id`)}`
+    where p.awaits_invoice and p.due_on <= ${plusDays(today, days)}::date and ${earliest} <= ${today}::date`
 }
 
 export function overdueInstalments({ today, shop }: DueBy): RawBuilder<unknown> {

@@ -8,8 +8,7 @@ import { isOpen } from './instalment-states.ts'
 type Dated = Part & { readonly position: number; readonly dueOn: CalendarDate }
 
 /**
- * Not paid yet. `invoiceId`: the invoice that it stands on, which may have expired. It awaits an invoice while it has none that is
- * to be paid. `overdueOn`: the day from which it is overdue, known once it has an invoice of its own, null again when that was told.
+ * Not paid yet. `invoiceId`: the invoice that it stands on. It awaits an invoice while it has none. `overdueOn`: the day from which it is overdue, known once it has an invoice of its own, null again when that was told.
  */
 export type OpenInstalment = Dated & {
   readonly status: 'open'
@@ -93,12 +92,7 @@ export function invoicedTogether(instalment: OpenInstalment, invoiceId: InvoiceI
 
 /** Its invoice was withdrawn: it is invoiced anew when its time has come. */
 export function released(instalment: OpenInstalment): OpenInstalment {
-  return { ...invoicedAgain(instalment), invoiceId: null }
-}
-
-/** Its invoice expired, and can still be paid until it is invoiced anew at its time. */
-export function invoicedAgain(instalment: OpenInstalment): OpenInstalment {
-  return { ...instalment, overdueOn: null, awaitsInvoice: true }
+  return { ...instalment, invoiceId: null, overdueOn: null, awaitsInvoice: true }
 }
 
 export function paidWith(instalment: OpenInstalment, invoiceId: InvoiceId): PaidInstalment {

@@ -117,7 +117,7 @@ describe('what the package does not allow', () => {
     await world.until('2026-03-23')
     const renewal = present((await gil.invoices()).at(-1), 'the renewal')
     const cancelled = world.app.invoices.cancel(gil.actor, { invoiceId: renewal.id, reason: 'no' })
-    await expect(cancelled).rejects.toMatchObject({ code: 'purchase_not_allowed' })
+    await expect(cancelled).rejects.toMatchObject({ code: 'invoice_is_agreed' })
     expect((await gil.invoices()).at(-1)).toMatchObject({ status: 'pending' })
   })
 })

@@ -14,6 +14,7 @@ export function sampleInvoice(lineCount: number): Issued {
     id: InvoiceId.parse(id(1)),
     customerId: CustomerId.parse(id(2)),
     origin: 'customer',
+    begunBy: 'customer',
     title: 'Webhosting Größe L',
     currency: 'EUR',
     taxMode: 'exclusive',
@@ -61,7 +62,8 @@ function line(at: number): Line {
     discountMinor,
     amountMinor: unitMinor * BigInt(quantity) - discountMinor,
     tax: isFee ? { name: 'VAT reduced', ratePpm: 70_000n } : { name: 'VAT', ratePpm: 190_000n },
-    period: isFee ? null : { from: calendarDate('2026-03-01'), to: calendarDate('2026-04-01') },
+    period: null,
+    delivered: isFee ? null : { from: calendarDate('2026-03-01'), to: calendarDate('2026-04-01') },
     breakdown: { kind: 'renewal', unitMinor: String(unitMinor), quantity, coupon: 'SPRING' },
     fulfilment: null,
   }

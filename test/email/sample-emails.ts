@@ -26,6 +26,7 @@ export const contents: { [T in EmailTemplate]: EmailCatalogue[T] } = {
     dueOn: '2026-03-15',
     chargedTo: null,
   },
+  'credit.received': { name, number, title, amount, url: 'https://harbour.example/account/credit' },
   'payment.instructions': { name, number, amount, instructions: 'IBAN DE02 1203\nBIC BYLADEM1001', url },
   'refund.completed': { name, number, amount, creditNote: 'CN-000007', url },
   'renewal.payment_failed': {
@@ -38,6 +39,7 @@ export const contents: { [T in EmailTemplate]: EmailCatalogue[T] } = {
     nextTryOn: '2026-03-04',
     endsOn: '2026-03-10',
   },
+  'renewal.reminder': { name, number, title, amount, endsOn: '2026-03-10', url },
   'instalment.payment_failed': {
     name,
     number,
@@ -49,7 +51,7 @@ export const contents: { [T in EmailTemplate]: EmailCatalogue[T] } = {
     nextTryOn: '2026-03-02',
   },
   'instalment.reminder': { name, number, title, amount, url, dueOn: '2026-03-01', nextTryOn: null },
-  'purchase.expired': { name, purchase: title, expiredOn: '2026-03-11', url },
+  'purchase.expired': { name, purchase: title, expiredOn: '2026-03-11', invoice: { number, amount }, url },
 }
 
 export const templates = Object.keys(contents) as EmailTemplate[]

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { partOf, totalsOf } from '../../src/invoices/totals.ts'
+import { partOf, type Totals, totalsOf, withoutParts } from '../../src/invoices/totals.ts'
 
 const vat = { name: 'VAT 19 %', ratePpm: 190_000n }
 const sales = { name: 'Sales tax 10.75 %', ratePpm: 107_500n }
@@ -51,6 +51,16 @@ describe('an invoice', () => {
     )
   })
 
+  test('of 100.00 and 20 % gives back 12.33 as a base of 10.27 and a tax of 2.06', () => {
+    const tax = { name: 'VAT 20 %', ratePpm: 200_000n }
+    const part = partOf(totalsOf([{ amountMinor: 10_000n, tax }], 'exclusive'), 1_233n)
+    expect(part).toMatchObject({
+      netMinor: 1_027n,
+      taxMinor: 206n,
+      taxes: [{ baseMinor: 1_027n, taxMinor: 206n }],
+    })
+  })
+
   test('given back in any parts gives back its net and every tax, no more and no less', () => {
     fc.assert(
       fc.property(
@@ -59,19 +69,25 @@ describe('an invoice', () => {
         fc.array(fc.bigInt({ min: 1n, max: 10n ** 9n }), { maxLength: 6 }),
         (all, taxMode, cuts) => {
           const totals = totalsOf(all, taxMode)
-          let before = 0n
-          let tax = 0n
-          let net = 0n
+          const parts: Totals[] = []
           for (const cut of [...cuts, totals.totalMinor]) {
-            const left = totals.totalMinor - before
-            const taken = cut < left ? cut : left
-            const part = partOf(totals, before, taken)
+            const left = withoutParts(totals, parts)
+            const taken = cut < left.totalMinor ? cut : left.totalMinor
+            if (taken === 0n) break
+            const part = partOf(left, taken)
             expect(part.netMinor + part.taxMinor).toBe(taken)
-            before += taken
-            tax += part.taxMinor
-            net += part.netMinor
+            for (const { baseMinor, taxMinor } of part.taxes) {
+              expect(baseMinor >= 0n && taxMinor >= 0n).toBe(true)
+            }
+            parts.push(part)
           }
-          expect([net, tax]).toEqual([totals.netMinor, totals.taxMinor])
+          const nothing = totals.taxes.map((tax) => ({ ...tax, baseMinor: 0n, taxMinor: 0n }))
+          expect(withoutParts(totals, parts)).toEqual({
+            netMinor: 0n,
+            taxMinor: 0n,
+            totalMinor: 0n,
+            taxes: nothing,
+          })
         },
       ),
     )

@@ -5,14 +5,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as ofDisputes from '../../src/disputes/dispute-states.ts'
 import * as ofEmails from '../../src/email/email-states.ts'
 import * as ofInvoices from '../../src/invoices/invoice-states.ts'
-import { overdue } from '../../src/invoices/invoice-store.ts'
-import { calendarDate } from '../../src/kernel/calendar.ts'
+import { calendarDate, instant } from '../../src/kernel/calendar.ts'
 import type { StateQuestion } from '../../src/kernel/states.ts'
 import * as ofMethods from '../../src/methods/method-states.ts'
+import { stateOfInvoice } from '../../src/payments/due-store.ts'
 import { paymentStatuses } from '../../src/payments/payment.ts'
 import * as ofPayments from '../../src/payments/payment-states.ts'
 import { type Database, openDatabase } from '../../src/platform/database.ts'
 import { inState } from '../../src/platform/in-state.ts'
+import type { ShopSettings } from '../../src/platform/shop-settings.ts'
 import * as ofPurchases from '../../src/purchases/purchase-states.ts'
 import { chargedByItself } from '../../src/purchases/purchase-store.ts'
 import * as ofRenewals from '../../src/purchases/renewal-states.ts'
@@ -67,15 +68,28 @@ describe.each(kinds)('the states of %s', (_what, table, statuses, module) => {
   )
 })
 
-test('an invoice is overdue in SQL when it is on its pages', async () => {
-  const today = calendarDate('2026-03-01')
-  const { rows } = await sql<{ status: ofInvoices.InvoiceStatus; dueOn: string; yes: boolean }>`
-    select i.status, i.due_on as "dueOn", ${overdue('i', today)} as yes
+test('an invoice reads the same in SQL as on its pages', async () => {
+  const when = {
+    now: instant('2026-03-01T11:00:00.000Z'),
+    today: calendarDate('2026-03-01'),
+    shop: { transferWaitDays: 14 } as ShopSettings,
+  }
+  type Row = Parameters<typeof ofInvoices.invoiceState>[0] & { readonly state: string }
+  const { rows } = await sql<Row>`
+    select i.status, i.begun_by as "begunBy", i.due_on as "dueOn", i.received_minor as "receivedMinor",
+      i.refunded_minor as "refundedMinor", false as "isBeingPaid", ${stateOfInvoice(when)} as state
     from unnest(${[...ofInvoices.invoiceStatuses]}::text[]) as a(status)
     cross join unnest(array['2026-02-28', '2026-03-01', '2026-03-02']::date[]) as b(due_on)
-    cross join lateral (select a.status, b.due_on) i`.execute(database.reader)
-  expect(rows.map(({ yes }) => yes)).toEqual(rows.map((row) => ofInvoices.isOverdue(row, today)))
-  expect(rows.filter(({ yes }) => yes)).toEqual([{ status: 'pending', dueOn: '2026-02-28', yes: true }])
+    cross join unnest(array['customer', 'shop']) as c(begun_by)
+    cross join unnest(array[0, 5, 10]::bigint[]) as d(received_minor)
+    cross join unnest(array[0, 5, 10]::bigint[]) as e(refunded_minor)
+    cross join lateral (select null::uuid as id, a.status, b.due_on, c.begun_by, d.received_minor, e.refunded_minor) i
+    where i.refunded_minor <= i.received_minor`.execute(database.reader)
+  expect(rows.map(({ state }) => state)).toEqual(rows.map((row) => ofInvoices.invoiceState(row, when.today)))
+  const late = rows.filter(({ state }) => state === 'overdue')
+  expect(new Set(late.map(({ status, begunBy, dueOn }) => `${status} ${begunBy} ${dueOn}`))).toEqual(
+    new Set(['pending shop 2026-02-28']),
+  )
 })
 
 /** Not looked at: the states of the provider that the sandbox plays, which is no part of the shop. */

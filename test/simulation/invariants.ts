@@ -24,20 +24,17 @@ export async function leftUndone(reader: Reader, now: Instant): Promise<string[]
 }
 
 /**
- * What is left of each thing, and what was ordered and neither cancelled nor left unpaid, is what there was at first: or
- * more, by what was paid for after its order had expired, when nothing may have been left.
+ * What is left of each thing, and what was ordered and neither cancelled nor left unpaid, is what there was at first.
  */
 export async function lostStock(reader: Reader, packages: readonly Package[]): Promise<string[]> {
-  const { rows } = await sql<{ id: string; had: bigint; late: bigint }>`
-    select p.id, p.stock + coalesce(sum(l.quantity) filter (where i.status in ('pending', 'paid')), 0) as had,
-      coalesce(sum(l.quantity) filter (where i.status = 'paid' and exists (select from events
-        where chain = i.customer_id and type = 'invoice.expired' and payload#>>'{invoice,id}' = i.id::text)), 0) as late
+  const { rows } = await sql<{ id: string; had: bigint }>`
+    select p.id, p.stock + coalesce(sum(l.quantity) filter (where i.status in ('pending', 'paid')), 0) as had
     from packages p left join invoice_lines l on l.fulfilment->>'packageId' = p.id::text
     left join invoices i on i.id = l.invoice_id where p.stock is not null group by p.id`.execute(reader)
   const first = new Map(packages.map(({ id, stock }) => [id as string, stock ?? 0]))
   return rows
-    .map(({ id, had, late }) => ({ id, surplus: Number(had) - (first.get(id) ?? 0), late: Number(late) }))
-    .filter(({ surplus, late }) => surplus < 0 || surplus > late)
+    .map(({ id, had }) => ({ id, surplus: Number(had) - (first.get(id) ?? 0) }))
+    .filter(({ surplus }) => surplus !== 0)
     .map(({ id, surplus }) => `of the package ${id} ${surplus} more are left than should be`)
 }
 
@@ -63,7 +60,7 @@ const books = query(sql`
   with account as materialized (select account, currency, sum(amount_minor) as minor from postings group by 1, 2),
   received as materialized (
     select j.invoice_id, -sum(p.amount_minor) as minor from journals j join postings p on p.journal_id = j.id
-    where j.kind in ('payment_received', 'credit_applied') and p.account = 'invoice/' || j.invoice_id group by 1),
+    where j.kind in ('payment_received', 'credit_applied', 'invoice_money_to_credit') and p.account = 'invoice/' || j.invoice_id group by 1),
   gateway as (
     select 'gateway/' || gateway as account, sum(minor) as minor from (
       select gateway, amount_minor - refunded_minor as minor from payments where status in ${taken}
@@ -213,7 +210,7 @@ const history = query(sql`
   caused(template, count) as (
     select 'invoice.paid', count(*) from invoices where status = 'paid'
     union all select 'invoice.issued', count(*) from invoices
-      where (origin = 'renewal' or origin = 'instalment' and created_by->>'kind' = 'system') and total_minor > 0
+      where (origin = 'renewal' and begun_by = 'shop' or origin = 'instalment' and created_by->>'kind' = 'system') and total_minor > 0
     union all select 'payment.instructions', count(*) from payments t join payment_invoices on payment_id = t.id where gateway = 'manual'
     union all select 'refund.completed', count(*) from credit_notes where reason not in ('dispute_lost', 'not_delivered')
     union all select 'purchase.expired', count(*) from events where type = 'purchase.expired'
@@ -221,6 +218,9 @@ const history = query(sql`
       where origin = 'renewal' and status in ('refused', 'failed')
     union all select 'instalment.payment_failed', count(*) from payments
       where origin = 'instalment' and status in ('refused', 'failed')
+    union all select 'renewal.reminder', count(*) from events where type = 'renewal.reminded'
+      or type = 'renewal.not_charged' and payload->>'reason' in ('no_method', 'not_taken')
+    union all select 'credit.received', count(*) from journals where kind = 'payment_to_credit'
     union all select 'instalment.reminder', count(*) from events
       where type = 'instalment.not_charged' and payload->>'reason' = 'no_method')
   select 'what happened and what is recorded differ' as what, made.type || ' ' || made.count || ' ' || recorded.count as which
@@ -254,7 +254,10 @@ const undone = (now: Instant, { today, invoicedUntil }: Days) =>
     union all select 'overdue instalment', schedule_id from instalments where overdue_on <= ${today}
     union all select 'purchase to end', id from purchases where status = 'active'
       and expires_on + case when auto_renew then grace_days else 0 end <= ${today}
-    union all select 'invoice to expire', id from invoices where status = 'pending' and expires_on <= ${today}
+    union all select 'invoice to expire', i.id from invoices i where status = 'pending' and expires_on <= ${today}
+      and not exists (select from payment_invoices part join payments t on t.id = part.payment_id
+        where part.invoice_id = i.id and part.is_unresolved
+          and (t.method_id is not null or t.created_at > ${now}::timestamptz - interval '14 days'))
   ) due
   union all
   select 'a payment stays unresolved', id::text from payments

@@ -64,6 +64,14 @@ export function customerOf<Name extends string>(onStage: () => Stage<Name>, name
       await app().methods.remove(actor, { methodId: present(page.methods[0], 'a card').id })
     },
     paysInvoice: (place: number) => paysWith('good', place),
+    paysInvoiceWith: paysWith,
+    /** Pays an invoice that has expired, a part of it from credit. */
+    async paysPartly(place: number, { card, fromCredit }: { card: Card; fromCredit: bigint }) {
+      const { actor, storeCard } = await person()
+      const { id: invoiceId } = await invoice(place)
+      const payWith = { methodId: await storeCard(card) }
+      return app().payments.pay(actor, { invoiceId, with: payWith, fromCreditMinor: String(fromCredit) })
+    },
     async announcesTransferFor(place: number) {
       const { actor } = await person()
       const { id: invoiceId } = await invoice(place)
@@ -83,6 +91,11 @@ export function customerOf<Name extends string>(onStage: () => Stage<Name>, name
     async turnsOnAutoRenew(thing?: Name) {
       const { id: purchaseId } = await purchaseOf(thing)
       await app().purchases.turnOnAutoRenew((await person()).actor, { purchaseId })
+    },
+    async paysByHand(thing?: Name) {
+      const { id: purchaseId } = await purchaseOf(thing)
+      const wanted = { purchaseId, collection: 'manual' as const }
+      await app().purchases.setCollection((await person()).actor, wanted)
     },
     /** Asks for the invoice of the next term; answers with its number. */
     async renewsNow(thing?: Name) {

@@ -1,5 +1,7 @@
 import { expect } from 'vitest'
+import { present } from '../../src/kernel/assert.ts'
 import { dateIn, type Instant } from '../../src/kernel/calendar.ts'
+import { isApproved } from '../../src/payments/payment-states.ts'
 import type { Schedule } from '../../src/schedules/schedule.ts'
 import type { Person } from './person.ts'
 import type { Stage } from './scenario.ts'
@@ -33,6 +35,42 @@ export function seenBy({ person, schedule, onStage }: Seeing) {
     },
     async invoice(place: number, expected: object) {
       expect((await (await person()).invoices())[place - 1]).toMatchObject(expected)
+    },
+    /** What the summary calls due, in all. */
+    async owes(expected: string) {
+      const { app } = onStage().world
+      const { sums } = await app.customers.summary((await person()).actor, {})
+      expect(amount(sums.reduce((sum, { dueMinor }) => sum + BigInt(dueMinor), 0n))).toBe(expected)
+    },
+    async owesNothing() {
+      await this.owes('0.00')
+    },
+    async credit(expected: string) {
+      const { balances } = await onStage().world.app.credit.list((await person()).actor, {})
+      expect(amount(balances.reduce((sum, { minor }) => sum + BigInt(minor), 0n))).toBe(expected)
+    },
+    /** In what state an invoice reads on its page. */
+    async reads(place: number, state: string) {
+      const { actor, invoices } = await person()
+      const number = (await invoices())[place - 1]?.number ?? ''
+      expect((await onStage().world.app.invoices.page(actor, { number })).state).toBe(state)
+    },
+    /** What was charged at a provider, in order. */
+    async charges(...expected: string[]) {
+      const { payments } = await onStage().world.app.payments.list((await person()).actor, {})
+      const taken = payments.filter((payment) => isApproved(payment)).toReversed()
+      expect(taken.map(({ amountMinor }) => amount(BigInt(amountMinor)))).toEqual(expected)
+    },
+    /** The first line of an invoice. */
+    async line(place: number, expected: object) {
+      expect((await (await person()).invoices())[place - 1]?.lines[0]).toMatchObject(expected)
+    },
+    async termEnds(expected: { termEndsOn: string; paidUntil: string }) {
+      const { actor, purchases } = await person()
+      const [purchase] = await purchases()
+      const { app } = onStage().world
+      const page = await app.purchases.page(actor, { purchaseId: present(purchase, 'a purchase').id })
+      expect({ termEndsOn: page.termEndsOn, paidUntil: page.period?.to }).toEqual(expected)
     },
     async purchases(...expected: object[]) {
       expect(await (await person()).purchases()).toMatchObject(expected)

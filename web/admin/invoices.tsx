@@ -85,7 +85,7 @@ function useColumns(): Column<StaffListedInvoice>[] {
     },
     {
       head: t('admin.invoice.state'),
-      cell: ({ status, isOverdue }) => <StatusBadge state={isOverdue ? 'overdue' : status} />,
+      cell: ({ state }) => <StatusBadge state={state} />,
     },
     { head: t('admin.invoice.issuedOn'), cell: ({ issuedOn }) => <Day value={issuedOn} /> },
     { head: t('admin.invoice.dueOn'), cell: ({ dueOn }) => <Day value={dueOn} /> },

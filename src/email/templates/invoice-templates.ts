@@ -47,3 +47,24 @@ export function invoiceIssued(content: StoredContent<'invoice.issued'>, voice: V
     attach: { invoiceId, filename: t('email.invoiceFile', { number }) },
   }
 }
+
+export function creditReceived(
+  content: StoredContent<'credit.received'>,
+  { t, money, hello }: Voice,
+): EmailWords {
+  const { name, number, title, url } = content
+  const amount = money(content.amount)
+  return {
+    subject: t('email.creditReceived.subject', { amount }),
+    greeting: hello(name),
+    heading: t('email.creditReceived.heading', { amount }),
+    paragraphs: [t('email.creditReceived.body', { amount, number })],
+    facts: [
+      [t('email.fact.invoice'), number],
+      [t('email.fact.for'), title],
+      [t('email.fact.amount'), amount],
+    ],
+    button: { label: t('email.creditReceived.button'), url },
+    notes: [],
+  }
+}

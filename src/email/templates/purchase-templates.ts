@@ -28,20 +28,48 @@ export function renewalPaymentFailed(
   }
 }
 
-export function purchaseExpired(
-  { name, purchase, expiredOn, url }: StoredContent<'purchase.expired'>,
-  { t, day, hello }: Voice,
+export function renewalReminder(
+  { name, number, title, amount, endsOn, url }: StoredContent<'renewal.reminder'>,
+  { t, money, day, hello }: Voice,
 ): EmailWords {
+  const values = { title, amount: money(amount), day: day(endsOn) }
+  return {
+    subject: t('email.renewalReminder.subject', values),
+    greeting: hello(name),
+    heading: t('email.renewalReminder.heading', values),
+    paragraphs: [t('email.renewalReminder.body', values)],
+    facts: [
+      [t('email.fact.invoice'), number],
+      [t('email.fact.amount'), values.amount],
+      [t('email.fact.endsOn'), values.day],
+    ],
+    button: { label: t('email.renewalReminder.button'), url },
+    notes: [],
+  }
+}
+
+export function purchaseExpired(
+  { name, purchase, expiredOn, invoice, url }: StoredContent<'purchase.expired'>,
+  { t, money, day, hello }: Voice,
+): EmailWords {
+  const toPay = invoice && { number: invoice.number, amount: money(invoice.amount) }
+  const what = toPay ? t('email.purchaseExpired.toPay', toPay) : t('email.purchaseExpired.toSee')
   return {
     subject: t('email.purchaseExpired.subject', { purchase }),
     greeting: hello(name),
     heading: t('email.purchaseExpired.heading', { purchase }),
-    paragraphs: [t('email.purchaseExpired.body', { day: day(expiredOn) })],
+    paragraphs: [t('email.purchaseExpired.body', { day: day(expiredOn) }), what],
     facts: [
       [t('email.fact.purchase'), purchase],
       [t('email.fact.expired'), day(expiredOn)],
+      ...(toPay
+        ? ([
+            [t('email.fact.invoice'), toPay.number],
+            [t('email.fact.amount'), toPay.amount],
+          ] as const)
+        : []),
     ],
-    button: { label: t('email.purchaseExpired.button'), url },
+    button: { label: t(toPay ? 'email.purchaseExpired.payButton' : 'email.purchaseExpired.button'), url },
     notes: [],
   }
 }

@@ -1,9 +1,9 @@
 import type { EmailTemplate } from '../../platform/outgoing-email.ts'
 import type { StoredContent } from '../email.ts'
 import { emailConfirm, passwordReset } from './identity-templates.ts'
-import { invoiceIssued, invoicePaid } from './invoice-templates.ts'
+import { creditReceived, invoiceIssued, invoicePaid } from './invoice-templates.ts'
 import { paymentInstructions } from './payment-templates.ts'
-import { purchaseExpired, renewalPaymentFailed } from './purchase-templates.ts'
+import { purchaseExpired, renewalPaymentFailed, renewalReminder } from './purchase-templates.ts'
 import { refundCompleted } from './refund-templates.ts'
 import { instalmentPaymentFailed, instalmentReminder } from './schedule-templates.ts'
 import type { EmailWords, Voice } from './template.ts'
@@ -14,9 +14,11 @@ export const emailTemplates = {
   'email.confirm': emailConfirm,
   'invoice.paid': invoicePaid,
   'invoice.issued': invoiceIssued,
+  'credit.received': creditReceived,
   'payment.instructions': paymentInstructions,
   'refund.completed': refundCompleted,
   'renewal.payment_failed': renewalPaymentFailed,
+  'renewal.reminder': renewalReminder,
   'purchase.expired': purchaseExpired,
   'instalment.payment_failed': instalmentPaymentFailed,
   'instalment.reminder': instalmentReminder,

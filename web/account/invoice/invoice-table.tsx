@@ -1,14 +1,13 @@
 import type { ReactNode } from 'react'
-import type { ListedInvoice } from '../../../src/invoices/invoice-list-store.ts'
 import { hasExpired, isCancelled } from '../../../src/invoices/invoice-states.ts'
+import type { ListedInvoice } from '../../../src/overviews/invoice-list-store.ts'
 import { RowLink } from '../../ui/row-link.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { Day, Money } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
-import { invoiceState } from '../states.ts'
 
-export type Row = ListedInvoice & { readonly isOverdue: boolean }
+export type Row = ListedInvoice
 
 /** Invoices as their customer sees them listed. `brief` leaves out what the summary has no room for. */
 export function InvoiceTable(props: {
@@ -41,7 +40,7 @@ function useColumns(): (Column<Row> & { readonly brief: boolean })[] {
     {
       head: t('account.list.state'),
       brief: true,
-      cell: (row) => <StatusBadge state={invoiceState(row)} />,
+      cell: (row) => <StatusBadge state={row.state} />,
     },
     { head: t('account.list.date'), brief: false, cell: (row) => <Day value={row.issuedOn} /> },
     { head: t('account.list.due'), brief: false, cell: (row) => <Day value={row.dueOn} /> },

@@ -1,3 +1,4 @@
+import { periodWords } from '../../period-words.ts'
 import { rateWords } from '../../store/tax-words.ts'
 import { termWords } from '../../store/terms.ts'
 import { type Column, Table } from '../../ui/table.tsx'
@@ -43,18 +44,16 @@ export function Lines({ invoice }: { invoice: InvoiceModel }) {
 function Description({ line, invoice }: { line: Line; invoice: InvoiceModel }) {
   const t = useWords()
   const { day } = useFormats()
-  const { description, period, breakdown } = line
+  const { description, breakdown } = line
   return (
     <div className="min-w-0">
       <div className="font-[550]">{description}</div>
       {breakdown.kind === 'instalment' && (
         <div className="text-[0.8125rem] text-muted">{t('documents.instalment', { ...breakdown })}</div>
       )}
-      {period && (
-        <div className="text-[0.8125rem] text-muted">
-          {t('account.invoice.period', { from: day(period.from), to: day(period.to) })}
-        </div>
-      )}
+      <div className="text-[0.8125rem] text-muted" suppressHydrationWarning>
+        {periodWords(t, line, day)}
+      </div>
       <Less line={line} currency={invoice.currency} />
       <details className="no-print mt-0.5 text-[0.8125rem]">
         <summary className="w-fit cursor-pointer text-muted hover:text-base-content">

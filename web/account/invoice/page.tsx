@@ -6,7 +6,6 @@ import { PageTitle } from '../../ui/page-title.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { useFormats } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
-import { invoiceState } from '../states.ts'
 import type { Route } from './+types/page'
 import { carryOut } from './actions.ts'
 import { CreditNotes } from './credit-notes.tsx'
@@ -35,7 +34,7 @@ export function action({ context, request, params }: Route.ActionArgs) {
 export default function InvoicePage({ loaderData: { invoice, payments, key } }: Route.ComponentProps) {
   const t = useWords()
   const { money } = useFormats()
-  const { number, open, isPayable, receivedMinor } = invoice
+  const { number, open, isPayable, begunBy } = invoice
   const isUnderWay = payments.some((payment) => payment.isUnresolved)
   const mayAct = isPayable && !isUnderWay
   return (
@@ -43,7 +42,7 @@ export default function InvoicePage({ loaderData: { invoice, payments, key } }: 
       <PageTitle
         title={t('account.invoice.title', { number })}
         crumbs={[{ label: t('account.invoices.title'), to: '/account/invoices' }]}
-        aside={<StatusBadge state={invoiceState(invoice)} />}
+        aside={<StatusBadge state={invoice.state} />}
         lead={invoice.title}
         actions={
           <>
@@ -73,7 +72,7 @@ export default function InvoicePage({ loaderData: { invoice, payments, key } }: 
         <div className="grid gap-5">
           <Facts invoice={invoice} />
           {mayAct && invoice.credit.minor > 0n && <ApplyCredit invoice={invoice} idempotencyKey={key} />}
-          {mayAct && receivedMinor === 0n && <CancelInvoice invoice={invoice} />}
+          {mayAct && begunBy === 'customer' && <CancelInvoice invoice={invoice} />}
         </div>
       </div>
     </>

@@ -12,7 +12,7 @@ export function StatusNotice({ invoice, isUnderWay }: { invoice: InvoiceModel; i
 }
 
 function useStatusNotice(invoice: InvoiceModel, isUnderWay: boolean) {
-  const { number, origin, isOverdue, dueOn } = invoice
+  const { number, origin, state, dueOn } = invoice
   const t = useWords()
   const { day } = useFormats()
   if (isUnderWay) {
@@ -31,6 +31,6 @@ function useStatusNotice(invoice: InvoiceModel, isUnderWay: boolean) {
     )
   }
   if (hasExpired(invoice)) return <Notice tone="warn">{t('account.invoice.expired')}</Notice>
-  if (isOverdue) return <Notice tone="bad">{t('account.invoice.late', { day: day(dueOn) })}</Notice>
+  if (state === 'overdue') return <Notice tone="bad">{t('account.invoice.late', { day: day(dueOn) })}</Notice>
   return null
 }

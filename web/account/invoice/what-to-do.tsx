@@ -35,11 +35,13 @@ export function ApplyCredit(props: { invoice: InvoiceModel; idempotencyKey: stri
   )
 }
 
+type Props = { readonly invoice: InvoiceModel }
+
 /** Cancels an invoice, after saying what that means for what it is for. */
-export function CancelInvoice({ invoice: { number, origin, lines } }: { invoice: InvoiceModel }) {
+export function CancelInvoice({ invoice: { number, origin, receivedMinor, currency } }: Props) {
   const t = useWords()
-  // A single payment was agreed; several at once were the customer's own wish.
-  if (origin === 'instalment' && lines.length === 1) return null
+  const { money } = useFormats()
+  const received = { minor: receivedMinor, currency }
   const consequences = {
     customer: t('account.invoice.cancelOrder'),
     renewal: t('account.invoice.cancelRenewal'),
@@ -53,7 +55,12 @@ export function CancelInvoice({ invoice: { number, origin, lines } }: { invoice:
         label={t('account.invoice.cancel')}
         title={t('account.invoice.cancelTitle', { number })}
         look="ghost"
-        text={<p>{consequences[origin]}</p>}
+        text={
+          <p suppressHydrationWarning>
+            {consequences[origin]}{' '}
+            {received.minor > 0n && t('account.invoice.cancelMoney', { received: money(received) })}
+          </p>
+        }
       >
         <SubmitButton look="danger" wide>
           {t('account.invoice.cancelButton')}

@@ -43,15 +43,20 @@ export function Details({ purchase }: { purchase: PurchaseModel }) {
   )
 }
 
-function useTerm({ term, period }: PurchaseModel): Fact[] {
+function useTerm({ term, period, termEndsOn }: PurchaseModel): Fact[] {
   const t = useWords()
   const { day } = useFormats()
   if (!term || !period) return [[t('account.purchase.term'), t('account.purchase.oneTerm')]]
-  const values = { from: day(period.from), to: day(period.to) }
-  return [
-    [t('account.purchase.term'), t('account.purchase.everyTerm', { term: termWords(t, term) })],
-    [t('account.purchase.period'), t('account.invoice.period', values)],
+  const every: Fact = [
+    t('account.purchase.term'),
+    t('account.purchase.everyTerm', { term: termWords(t, term) }),
   ]
+  if (termEndsOn && termEndsOn < period.to) {
+    const ends = t('account.purchase.endsOn', { day: day(termEndsOn) })
+    return [every, [t('account.purchase.period'), ends], [t('account.purchase.paidUntil'), day(period.to)]]
+  }
+  const values = { from: day(period.from), to: day(period.to) }
+  return [every, [t('account.purchase.period'), t('account.invoice.period', values)]]
 }
 
 function useEnd({ ended, period, endsOn }: PurchaseModel): Fact[] {

@@ -6,12 +6,14 @@ import { type Column, Table } from '../../ui/table.tsx'
 import { Day, Money, useFormats } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 
-/** The invoices that a purchase was bought and renewed with, newest first. */
+/** The invoices that a purchase was bought, renewed or paid in instalments with, newest first. */
 export function PurchaseInvoices({ invoices }: { invoices: readonly PurchaseInvoice[] }) {
   const t = useWords()
   const { day } = useFormats()
-  const whatFor = ({ from, to }: PurchaseInvoice) =>
-    from && to ? t('account.invoice.period', { from: day(from), to: day(to) }) : t('account.purchase.bought')
+  const whatFor = ({ from, to, origin }: PurchaseInvoice) => {
+    if (from && to) return t('account.invoice.period', { from: day(from), to: day(to) })
+    return t(origin === 'instalment' ? 'account.purchase.instalment' : 'account.purchase.bought')
+  }
   const columns: Column<PurchaseInvoice>[] = [
     {
       head: t('account.list.for'),
@@ -25,7 +27,7 @@ export function PurchaseInvoices({ invoices }: { invoices: readonly PurchaseInvo
         </div>
       ),
     },
-    { head: t('account.list.state'), cell: (row) => <StatusBadge state={row.status} /> },
+    { head: t('account.list.state'), cell: (row) => <StatusBadge state={row.state} /> },
     {
       head: t('account.list.amount'),
       align: 'end',

@@ -10,20 +10,22 @@ import { useViewer, useWords } from '../../ui/viewer.tsx'
 import type { SummaryModel } from './model.ts'
 
 /** What will not be paid, or confirmed, without the customer. */
-export function Needs({ summary: { needs, emailConfirmed, today } }: { summary: SummaryModel }) {
+export function Needs({ summary: { needs, emailConfirmed } }: { summary: SummaryModel }) {
   const t = useWords()
   if (needs.length === 0 && emailConfirmed) return null
   return (
     <section aria-label={t('account.summary.needs')} className="mb-5 grid gap-2.5">
       {needs.map((invoice) => (
-        <NeededInvoice key={invoice.number} invoice={invoice} today={today} />
+        <NeededInvoice key={invoice.number} invoice={invoice} />
       ))}
       {!emailConfirmed && <Unconfirmed />}
     </section>
   )
 }
 
-function NeededInvoice({ invoice, today }: { invoice: SummaryModel['needs'][number]; today: string }) {
+type Needed = { readonly invoice: SummaryModel['needs'][number] }
+
+function NeededInvoice({ invoice }: Needed) {
   const t = useWords()
   const { money, day } = useFormats()
   const { number, title, dueOn, openMinor: minor, currency, attempt, reason, methodLabel } = invoice
@@ -49,10 +51,36 @@ function NeededInvoice({ invoice, today }: { invoice: SummaryModel['needs'][numb
       </Notice>
     )
   }
-  const isLate = dueOn < today
+  if (invoice.state === 'processing') return <Waiting invoice={invoice} />
+  if (invoice.begunBy === 'customer') {
+    return (
+      <Notice tone="wait" action={pay}>
+        {t('account.summary.unfinished', values)}
+      </Notice>
+    )
+  }
+  const isLate = invoice.state === 'overdue'
   return (
     <Notice tone={isLate ? 'bad' : 'wait'} action={pay}>
       {isLate ? t('account.summary.late', values) : t('account.summary.unpaid', values)}
+    </Notice>
+  )
+}
+
+/** A payment that the customer has begun: a transfer to make, or a confirmation at their bank. */
+function Waiting({ invoice: { number, title, openMinor: minor, currency, methodLabel } }: Needed) {
+  const t = useWords()
+  const { money } = useFormats()
+  const isTransfer = methodLabel === 'manual'
+  const look = (
+    <ButtonLink to={`/checkout/${number}`} small>
+      {t(isTransfer ? 'account.summary.howToPay' : 'account.summary.goOn')}
+    </ButtonLink>
+  )
+  const values = { title, amount: money({ minor, currency }) }
+  return (
+    <Notice tone="wait" action={look}>
+      {t(isTransfer ? 'account.summary.transferAwaited' : 'account.summary.toConfirm', values)}
     </Notice>
   )
 }

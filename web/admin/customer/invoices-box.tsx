@@ -1,4 +1,3 @@
-import { isOverdue, isToBePaid } from '../../../src/invoices/invoice-states.ts'
 import type { OwnedInvoice } from '../../../src/overviews/customer-page-model.ts'
 import { Link } from '../../ui/link.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
@@ -9,13 +8,15 @@ import { Box, Nothing } from '../box.tsx'
 import { InvoiceName } from '../list-parts.tsx'
 import type { CustomerModel } from './page.tsx'
 
-const order = ['pending', 'expired', 'paid', 'cancelled'] as const
+/** What is to be paid before the rest. */
+const open: readonly string[] = ['overdue', 'partly_paid', 'pending', 'processing', 'expired']
 
 /** The latest invoices by state, those to be paid first. */
-export function InvoicesBox({ model: { id, invoices, today } }: { model: CustomerModel }) {
+export function InvoicesBox({ model: { id, invoices } }: { model: CustomerModel }) {
   const t = useWords()
-  const columns = useColumns(today)
-  const sorted = order.flatMap((status) => invoices.filter((invoice) => invoice.status === status))
+  const columns = useColumns()
+  const isOpen = ({ state }: OwnedInvoice) => open.includes(state)
+  const sorted = [...invoices.filter(isOpen), ...invoices.filter((invoice) => !isOpen(invoice))]
   const all = (
     <Link to={`/admin/invoices?customer=${id}`} className="btn btn-ghost btn-sm">
       {t('admin.showAll')}
@@ -39,7 +40,7 @@ export function InvoicesBox({ model: { id, invoices, today } }: { model: Custome
   )
 }
 
-function useColumns(today: string): Column<OwnedInvoice>[] {
+function useColumns(): Column<OwnedInvoice>[] {
   const t = useWords()
   return [
     {
@@ -47,7 +48,7 @@ function useColumns(today: string): Column<OwnedInvoice>[] {
       phone: 'title',
       cell: ({ number, title }) => <InvoiceName number={number} title={title} />,
     },
-    { head: t('admin.invoice.state'), cell: (invoice) => <InvoiceState {...invoice} today={today} /> },
+    { head: t('admin.invoice.state'), cell: (invoice) => <StatusBadge state={invoice.state} /> },
     { head: t('admin.invoice.dueOn'), cell: ({ dueOn }) => <Day value={dueOn} /> },
     {
       head: t('admin.invoice.total'),
@@ -55,11 +56,4 @@ function useColumns(today: string): Column<OwnedInvoice>[] {
       cell: ({ totalMinor, currency }) => <Money value={{ minor: totalMinor, currency }} />,
     },
   ]
-}
-
-/** Overdue and partly paid are pending seen more closely. */
-function InvoiceState({ today, ...invoice }: OwnedInvoice & { today: string }) {
-  if (!isToBePaid(invoice)) return <StatusBadge state={invoice.status} />
-  if (isOverdue(invoice, today)) return <StatusBadge state="overdue" />
-  return <StatusBadge state={invoice.hasMoney ? 'partly_paid' : 'pending'} />
 }

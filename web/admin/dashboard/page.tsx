@@ -12,6 +12,7 @@ import { FailedDue } from './failed-due.tsx'
 import { Figures } from './figures.tsx'
 import { Missed } from './missed.tsx'
 import { Newest } from './newest.tsx'
+import { Oversold } from './oversold.tsx'
 import { Travel } from './travel.tsx'
 import { Work } from './work.tsx'
 
@@ -55,6 +56,7 @@ export default function DashboardPage({ loaderData: { page, isDemo } }: Route.Co
           {page.work && <Work work={page.work} />}
           <FailedDue failed={page.failed} />
           <Missed missed={page.missed} />
+          <Oversold oversold={page.oversold} />
         </div>
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5">
           {page.work && <Newest customers={page.newest} />}

@@ -1,4 +1,4 @@
-import type { ListedCreditNote } from '../../../src/invoices/staff-invoice-page-store.ts'
+import type { ListedCreditNote } from '../../../src/overviews/staff-invoice-page-store.ts'
 import { Card } from '../../ui/card.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { Day, Money } from '../../ui/values.tsx'

@@ -1,8 +1,9 @@
 import type { TFunction } from 'i18next'
+import { periodWords } from '../../period-words.ts'
 import { rateWords } from '../../store/tax-words.ts'
 import { termWords } from '../../store/terms.ts'
 import { Table } from '../../ui/table.tsx'
-import { Day, Money, useFormats } from '../../ui/values.tsx'
+import { Money, useFormats } from '../../ui/values.tsx'
 import { useViewer, useWords } from '../../ui/viewer.tsx'
 import type { InvoiceModel } from './page.tsx'
 
@@ -39,18 +40,15 @@ export function Lines({ invoice: { lines, currency } }: { invoice: InvoiceModel 
 
 function Description({ line, currency }: { line: Line; currency: string }) {
   const t = useWords()
+  const { day } = useFormats()
+  const period = periodWords(t, line, day)
   return (
     <div className="min-w-0">
       <span className="font-[550]">{line.description}</span>
-      <span className="block text-[0.8125rem] text-muted">
+      <span className="block text-[0.8125rem] text-muted" suppressHydrationWarning>
         {t(`admin.invoice.kind.${line.kind}`)}
         {line.breakdown.kind === 'instalment' && ` · ${t('documents.instalment', { ...line.breakdown })}`}
-        {line.period && (
-          <>
-            {' · '}
-            <Day value={line.period.from} /> – <Day value={line.period.to} />
-          </>
-        )}
+        {period && ` · ${period}`}
       </span>
       <details className="text-[0.8125rem]">
         <summary className="w-fit cursor-pointer text-muted hover:text-base-content">

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { isToBePaid } from '../../../src/invoices/invoice-states.ts'
 import { InvoiceId } from '../../../src/kernel/ids.ts'
 import { actorContext, appContext } from '../../context.ts'
 import { redirectSaying } from '../../flash.ts'
@@ -56,7 +55,7 @@ export default function InvoicePage({ loaderData }: Route.ComponentProps) {
           { label: t('admin.nav.invoices'), to: '/admin/invoices' },
           { label: invoice.customer.name, to: `/admin/customers/${invoice.customer.id}` },
         ]}
-        aside={<State invoice={invoice} />}
+        aside={<StatusBadge state={invoice.state} />}
         lead={<Lead invoice={invoice} />}
         actions={<Actions invoice={invoice} />}
       />
@@ -78,12 +77,6 @@ export default function InvoicePage({ loaderData }: Route.ComponentProps) {
       </div>
     </>
   )
-}
-
-function State({ invoice }: { invoice: InvoiceModel }) {
-  const isPartly = isToBePaid(invoice) && invoice.receivedMinor > 0n
-  if (invoice.isOverdue) return <StatusBadge state="overdue" />
-  return <StatusBadge state={isPartly ? 'partly_paid' : invoice.status} />
 }
 
 function Lead({ invoice: { title, customer } }: { invoice: InvoiceModel }) {

@@ -49,6 +49,12 @@ export const email = {
     buttonCharged: 'View the invoice',
     buttonToPay: 'Pay the invoice',
   },
+  creditReceived: {
+    subject: '{{amount}} is now your account credit',
+    heading: '{{amount}} is now your account credit',
+    body: 'We received {{amount}} for invoice {{number}}, which did not need it or could not be paid with it. You can use your credit for any invoice in the same currency.',
+    button: 'View your credit',
+  },
   paymentInstructions: {
     subject: 'How to pay invoice {{number}}',
     heading: 'How to pay invoice {{number}}',
@@ -69,6 +75,12 @@ export const email = {
     lastTry: 'We do not try again. Pay before {{day}} to keep it.',
     button: 'Pay now',
   },
+  renewalReminder: {
+    subject: 'Please pay to renew {{title}}',
+    heading: '{{title}} is to be renewed',
+    body: 'Please pay {{amount}} before {{day}} to keep it. Nothing is charged automatically.',
+    button: 'Pay now',
+  },
   instalment: {
     tryAgain: 'We try again on {{day}}. To be sure, pay now or store another card.',
     lastTry: 'We do not try again. Please pay it as soon as you can.',
@@ -87,7 +99,11 @@ export const email = {
   purchaseExpired: {
     subject: '{{purchase}} has expired',
     heading: '{{purchase}} has expired',
-    body: 'It expired on {{day}} and can no longer be used. You can see in your account whether it can still be renewed.',
+    body: 'It expired on {{day}} and can no longer be used.',
+    toPay:
+      'Pay invoice {{number}} over {{amount}} to bring it back: a new term then starts on the day of the payment.',
+    toSee: 'You can see in your account whether it can still be renewed.',
     button: 'View the purchase',
+    payButton: 'Pay now',
   },
 } as const

@@ -125,6 +125,7 @@ export const events = {
       'Attempt {{attempt}}, the last one, to charge renewal invoice {{invoice}}. {{skippedTries}}',
     not_charged: 'Renewal invoice {{invoice}} was not charged: {{reason}}. Next try on {{nextTryOn}}.',
     not_charged_without_nextTryOn: 'Renewal invoice {{invoice}} was not charged: {{reason}}.',
+    reminded: 'A reminder of renewal invoice {{invoice}} was sent, since it is to be paid by hand.',
   },
   schedule: {
     made: '{{schedule}} is paid in {{count}} instalments, the last on {{lastOn}}.',

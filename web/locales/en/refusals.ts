@@ -34,7 +34,7 @@ export const refusals = {
   invoice_is_paid: 'This invoice is already paid.',
   invoice_already_cancelled: 'This invoice is already cancelled.',
   invoice_is_cancelled: 'This invoice is cancelled and can no longer be paid.',
-  invoice_has_money: 'A part of this invoice is already paid. Please ask us to cancel it.',
+  invoice_is_agreed: 'This invoice cannot be cancelled here. Please write to us.',
   invoice_has_unresolved_payment:
     'A payment of this invoice is still being processed. Please wait for its outcome.',
   payment_under_way: 'A payment of invoice {{number}} is still being processed. Please wait for its outcome.',
@@ -49,6 +49,8 @@ export const refusals = {
   refund_too_large: 'This is more than can still be refunded.',
   refund_under_way: 'Another refund of this payment is still being processed.',
   credit_insufficient: 'You do not have enough credit.',
+  credit_covers_part:
+    'This invoice has expired, so it can only be paid in full. Use your credit together with a payment.',
   nothing_to_apply: 'Enter an amount up to what is still to be paid.',
   purchase_not_active: 'This is no longer active.',
   purchase_auto_renew_is_off: 'Automatic renewal is off already.',
@@ -59,7 +61,5 @@ export const refusals = {
   instalment_not_open: 'This instalment is not open any more.',
   instalment_is_due: 'An instalment is due. Please pay that one first, then all that is left.',
   schedule_has_nothing_open: 'Nothing is left to be paid.',
-  instalment_is_agreed:
-    'This instalment was agreed when you ordered, so it cannot be cancelled here. Please write to us.',
   purchase_cancelled: 'This is cancelled.',
 } as const satisfies Record<RefusalCode, string>

@@ -1,8 +1,9 @@
 import type { App } from '../../../src/app.ts'
+import { periodWords } from '../../period-words.ts'
 import { Card } from '../../ui/card.tsx'
 import { KeyValues } from '../../ui/key-values.tsx'
 import { Link } from '../../ui/link.tsx'
-import { Day, Money } from '../../ui/values.tsx'
+import { Day, Money, useFormats } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 
 export type PayPageModel = Awaited<ReturnType<App['payments']['payPage']>>
@@ -10,6 +11,7 @@ export type PayPageModel = Awaited<ReturnType<App['payments']['payPage']>>
 /** The invoice that is being paid, in short. */
 export function InvoiceSummary({ invoice }: Pick<PayPageModel, 'invoice'>) {
   const t = useWords()
+  const { day } = useFormats()
   const whole = (
     <Link to={`/account/invoices/${invoice.number}`} className="soft-link text-[0.8125rem]">
       {t('checkout.wholeInvoice')}
@@ -26,13 +28,11 @@ export function InvoiceSummary({ invoice }: Pick<PayPageModel, 'invoice'>) {
                 ? t('cart.times', { count: line.quantity, name: line.description })
                 : line.description}
             </span>
-            {line.part && <span className="text-muted"> · {t('documents.instalment', line.part)}</span>}
-            {line.kind === 'setup_fee' && <span className="text-muted"> · {t('checkout.setupFee')}</span>}
-            {line.period && (
-              <span className="block text-[0.8125rem] text-muted">
-                <Day value={line.period.from} /> – <Day value={line.period.to} />
-              </span>
+            {line.breakdown.kind === 'instalment' && (
+              <span className="text-muted"> · {t('documents.instalment', { ...line.breakdown })}</span>
             )}
+            {line.kind === 'setup_fee' && <span className="text-muted"> · {t('checkout.setupFee')}</span>}
+            <span className="block text-[0.8125rem] text-muted">{periodWords(t, line, day)}</span>
           </li>
         ))}
       </ul>

@@ -96,10 +96,10 @@ export const invoice = {
   cancel: 'Cancel this invoice',
   cancelTitle: 'Cancel invoice {{number}}?',
   cancelOrder: 'Your order is withdrawn: nothing is delivered, and you do not have to pay.',
-  cancelRenewal:
-    'It is not renewed: you can use it until the end of the term that you have paid for, and it stops then.',
+  cancelRenewal: 'Only this invoice goes. What you have paid for stays, and so does its automatic renewal.',
   cancelInstalments: 'You do not pay these instalments at once. Each gets an invoice again when it is due.',
   cancelCharge: 'You no longer have to pay it.',
+  cancelMoney: '{{received}} of credit that was used on it becomes your credit again.',
   cancelButton: 'Yes, cancel it',
   cancelled: 'Invoice {{number}} is cancelled.',
 } as const

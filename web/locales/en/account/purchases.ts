@@ -33,6 +33,8 @@ export const purchase = {
   everyTerm: 'Renews every {{term}}',
   oneTerm: 'Bought once, does not renew',
   period: 'Current term',
+  endsOn: 'Ends on {{day}}',
+  paidUntil: 'Paid until',
   expires: 'Expires',
   usable: 'Usable until',
   ended: 'Ended on',
@@ -55,6 +57,7 @@ export const purchase = {
   children: 'What belongs to it',
   invoices: 'Invoices',
   bought: 'Purchase',
+  instalment: 'Instalment',
   do: 'What you can do',
   renew: 'Renew now',
   renewText:

@@ -70,6 +70,12 @@ export const missed = {
   expiredOn: 'Expired',
 } as const
 
+export const oversold = {
+  title: 'Oversold',
+  text: 'These were paid for after somebody else had bought the last one. What comes back makes up for it first.',
+  by: 'oversold by {{by}}',
+} as const
+
 export const dashboard = {
   revenue: 'Revenue this month',
   revenueNote: 'Paid invoices before tax, less credit notes.',

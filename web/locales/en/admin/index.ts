@@ -1,6 +1,6 @@
 import { coupons } from './coupons.ts'
 import { credit, customer, customers, purchase } from './customers.ts'
-import { dashboard, email, failedDue, missed, travel, work } from './dashboard.ts'
+import { dashboard, email, failedDue, missed, oversold, travel, work } from './dashboard.ts'
 import { invoice, invoices } from './invoices.ts'
 import { payment, payments, refund, review } from './payments.ts'
 
@@ -66,6 +66,7 @@ export const admin = {
   work,
   failedDue,
   missed,
+  oversold,
   dashboard,
   travel,
 } as const

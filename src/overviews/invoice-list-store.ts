@@ -1,13 +1,14 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
+import { origins } from '../invoices/invoice.ts'
+import { type InvoiceStatus, invoiceStates, invoiceStatuses, isIssued } from '../invoices/invoice-states.ts'
 import { Day, MinorText } from '../kernel/codecs.ts'
 import { type CustomerId, InvoiceId } from '../kernel/ids.ts'
+import { stateOfInvoice, type When } from '../payments/due-store.ts'
 import type { Reader } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
 import { keyset, type Place } from '../platform/keyset.ts'
 import { searchWords } from '../platform/word-search.ts'
-import { origins } from './invoice.ts'
-import { type InvoiceStatus, invoiceStatuses, isIssued } from './invoice-states.ts'
 
 /** An invoice in its customer's list. Amounts are decimal strings of minor units. */
 export const ListedInvoice = z.object({
@@ -15,6 +16,7 @@ export const ListedInvoice = z.object({
   number: z.string(),
   title: z.string(),
   status: z.enum(invoiceStatuses),
+  state: z.enum(invoiceStates),
   origin: z.enum(origins),
   issuedOn: Day,
   dueOn: Day,
@@ -35,7 +37,7 @@ export type Wanted = {
 type Found = { counts: Partial<Record<InvoiceStatus, number>>; invoices: ListedInvoice[] }
 
 /** A customer's invoices of one status, and how many there are of each, in one statement and one row. */
-export async function listOwnInvoices(reader: Reader, wanted: Wanted): Promise<Found> {
+export async function listOwnInvoices(reader: Reader, wanted: Wanted, when: When): Promise<Found> {
   const { customerId, status, place, limit } = wanted
   const { within, order } = keyset(sql`i.id`, place)
   const matches = sql`i.customer_id = ${customerId} ${matching(wanted.search)}`
@@ -43,7 +45,7 @@ export async function listOwnInvoices(reader: Reader, wanted: Wanted): Promise<F
     (select coalesce(json_object_agg(status, count), '{}') from (
       select i.status, count(*) from invoices i where ${matches} and ${inState(isIssued, 'i.status')} group by i.status) c) as counts,
     (select coalesce(json_agg(page), '[]') from (
-      select i.id, i.number, i.title, i.status, i.origin, i.issued_on as "issuedOn", i.due_on as "dueOn", i.currency,
+      select i.id, i.number, i.title, i.status, ${stateOfInvoice(when)} as state, i.origin, i.issued_on as "issuedOn", i.due_on as "dueOn", i.currency,
         i.total_minor::text as "totalMinor", i.received_minor::text as "receivedMinor"
       from invoices i where ${matches} and i.status = ${status} and ${within}
       order by i.id ${order} limit ${limit}) page) as invoices`.execute(reader)

@@ -1,15 +1,16 @@
 import { z } from 'zod'
+import { openAmount, totalOf } from '../invoices/invoice.ts'
+import { ownsInvoice } from '../invoices/invoice-rules.ts'
+import { invoiceState, invoiceStates, isPayable } from '../invoices/invoice-states.ts'
+import { findInvoice } from '../invoices/invoice-store.ts'
+import { shownInvoice, shownLine } from '../invoices/shown-invoice.ts'
 import { MoneyCodec } from '../kernel/codecs.ts'
 import { money } from '../kernel/money.ts'
 import { creditOf } from '../ledger/ledger-store.ts'
+import { findWhetherBeingPaid } from '../payments/due-store.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
-import { openAmount, totalOf } from './invoice.ts'
 import { findRelated, Related } from './invoice-page-store.ts'
-import { ownsInvoice } from './invoice-rules.ts'
-import { isOverdue, isPayable } from './invoice-states.ts'
-import { findInvoice } from './invoice-store.ts'
-import { shownInvoice, shownLine } from './shown-invoice.ts'
 
 /** An invoice as its customer sees it: all that it says, its credit notes, the credit used on it and what is left of that. */
 export const invoicePage = query({
@@ -19,13 +20,15 @@ export const invoicePage = query({
     ...Related.shape,
     total: MoneyCodec,
     open: MoneyCodec,
-    isOverdue: z.boolean(),
+    state: z.enum(invoiceStates),
     isPayable: z.boolean(),
     credit: MoneyCodec,
   }),
   may: ownsInvoice,
-  async run({ reader, today }, { number }) {
+  async run(view, { number }) {
+    const { reader, today } = view
     const invoice = orNotFound(await findInvoice(reader, { number }))
+    const isBeingPaid = await findWhetherBeingPaid(reader, invoice.id, view)
     const related = await findRelated(reader, invoice.id)
     const credit = await creditOf(reader, invoice.customerId)
     const { recipient: _recipient, lines, ...said } = invoice
@@ -35,7 +38,7 @@ export const invoicePage = query({
       total: totalOf(invoice),
       open: openAmount(invoice),
       lines: lines.map(shownLine),
-      isOverdue: isOverdue(invoice, today),
+      state: invoiceState({ ...invoice, isBeingPaid }, today),
       isPayable: isPayable(invoice),
       credit: credit.find((each) => each.currency === invoice.currency) ?? money(0n, invoice.currency),
     }

@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { invoiceStatuses } from '../invoices/invoice-states.ts'
 import { list } from '../kernel/codecs.ts'
 import { InvoiceId } from '../kernel/ids.ts'
 import { pageOf } from '../platform/keyset.ts'
 import { asCustomer } from '../platform/permission.ts'
 import { query } from '../platform/use-case.ts'
 import { ListedInvoice, listOwnInvoices } from './invoice-list-store.ts'
-import { invoiceStatuses, isOverdue } from './invoice-states.ts'
 
 const perPage = 25
 
@@ -20,18 +20,18 @@ export const invoiceList = query({
   }),
   output: z.object({
     counts: z.record(z.enum(invoiceStatuses), z.number().int()),
-    invoices: list(ListedInvoice.extend({ isOverdue: z.boolean() })),
+    invoices: list(ListedInvoice),
     newer: InvoiceId.nullable(),
     older: InvoiceId.nullable(),
   }),
   may: asCustomer,
-  async run({ reader, account, today }, { status, search, ...place }) {
-    const wanted = { customerId: account, status, search, place, limit: perPage + 1 }
-    const { counts, invoices } = await listOwnInvoices(reader, wanted)
+  async run(view, { status, search, ...place }) {
+    const wanted = { customerId: view.account, status, search, place, limit: perPage + 1 }
+    const { counts, invoices } = await listOwnInvoices(view.reader, wanted, view)
     const { rows, newer, older } = pageOf(invoices, perPage, place)
     return {
       counts: { pending: 0, paid: 0, expired: 0, cancelled: 0, ...counts },
-      invoices: rows.map((row) => ({ ...row, isOverdue: isOverdue(row, today) })),
+      invoices: rows,
       newer: newer?.id ?? null,
       older: older?.id ?? null,
     }

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { Customer } from '../customers/customer.ts'
 import { findCustomer } from '../customers/customer-store.ts'
+import { invoiceState, invoiceStates, isPayable } from '../invoices/invoice-states.ts'
+import { findInvoice } from '../invoices/invoice-store.ts'
+import { Recipient, shownInvoice, shownLine } from '../invoices/shown-invoice.ts'
 import { list } from '../kernel/codecs.ts'
+import { findWhetherBeingPaid } from '../payments/due-store.ts'
 import { staffWith } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
-import { isOverdue, isPayable } from './invoice-states.ts'
-import { findInvoice } from './invoice-store.ts'
-import { Recipient, shownInvoice, shownLine } from './shown-invoice.ts'
 import { creditNotesOf, ListedCreditNote } from './staff-invoice-page-store.ts'
 
 /** An invoice as staff see it: all that it says, whose it is, and its credit notes. */
@@ -18,15 +19,17 @@ export const staffInvoicePage = query({
     recipient: Recipient,
     customer: Customer.pick({ id: true, name: true, number: true }),
     creditNotes: list(ListedCreditNote),
-    isOverdue: z.boolean(),
+    state: z.enum(invoiceStates),
     isPayable: z.boolean(),
   }),
   may: staffWith('customers.view'),
-  async run({ reader, today }, { number }) {
+  async run(view, { number }) {
+    const { reader, today } = view
     const { lines, ...invoice } = orNotFound(await findInvoice(reader, { number }))
-    const [customer, creditNotes] = await Promise.all([
+    const [customer, creditNotes, isBeingPaid] = await Promise.all([
       findCustomer(reader, invoice.customerId),
       creditNotesOf(reader, invoice.id),
+      findWhetherBeingPaid(reader, invoice.id, view),
     ])
     const { id, name, number: customerNumber } = orNotFound(customer)
     return {
@@ -34,7 +37,7 @@ export const staffInvoicePage = query({
       lines: lines.map(shownLine),
       customer: { id, name, number: customerNumber },
       creditNotes,
-      isOverdue: isOverdue(invoice, today),
+      state: invoiceState({ ...invoice, isBeingPaid }, today),
       isPayable: isPayable(invoice),
     }
   },
