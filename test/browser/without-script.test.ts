@@ -122,7 +122,8 @@ test('without any script staff accept a payment in review on the customer’s pa
   expect(await payment.getByLabel('Reason').inputValue()).toBe('One was torn')
   await payment.getByLabel(/Amount/).fill('1')
   await payment.getByRole('button', { name: 'Refund' }).dblclick()
-  // The second press breaks off the way that the first one took, and may come before its outcome.
+  // The second press breaks off the way that the first one took, and may be answered before its outcome is known.
+  await sees(staff, /The money is on its way back|The refund is sent/)
   const refunded = async () => {
     await staff.goto(staff.url())
     return staff.getByText(/partly refunded/i).count()
