@@ -98,11 +98,12 @@ async function obstacleTo(work: Work, invoice: Issued): Promise<Obstacle> {
   return { reason: null, method }
 }
 
+/** It is collected by itself, whether or not there is something to charge. */
+const collectible: readonly (string | null)[] = [null, 'no_method', 'not_taken']
+
 /** What may be paid by itself is paid with credit first; where there is nothing to charge the rest to, only if it is enough. */
 async function withCredit(work: Work, invoice: Issued, obstacle: Obstacle): Promise<Issued> {
-  const isWanted =
-    obstacle.reason === null || obstacle.reason === 'no_method' || obstacle.reason === 'not_taken'
-  if (!work.shop.creditFirst || !isWanted) return invoice
+  if (!work.shop.creditFirst || !collectible.includes(obstacle.reason)) return invoice
   const open = openAmount(invoice)
   const credit = await lockCredit(work.trx, invoice.customerId, invoice.currency)
   const least = obstacle.reason === null ? leastOf(work, obstacle.method, open) : null

@@ -4,6 +4,7 @@ import { hearMethod } from '../methods/hear-method.ts'
 import type { Gateway } from '../payments/gateway.ts'
 import { type News, type Subject, WebhookRequest } from '../payments/gateway-answers.ts'
 import { hearCharge } from '../payments/hear-charge.ts'
+import { isGivenBack } from '../payments/outcome-states.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { type Call, process } from '../platform/process.ts'
 import { hearRefund } from '../refunds/hear-refund.ts'
@@ -56,7 +57,7 @@ async function take({ actor, steps }: Hearing, gateway: string, news: News): Pro
     case 'refund': {
       const { key, externalId, chargeId, amount, outcome } = news
       if (key !== null) await steps.settleRefund(actor, { refundId: key, outcome })
-      else if (outcome.status === 'done') await steps.refund(actor, { gateway, externalId, chargeId, amount })
+      else if (isGivenBack(outcome)) await steps.refund(actor, { gateway, externalId, chargeId, amount })
       break
     }
     case 'dispute':

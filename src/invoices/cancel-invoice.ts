@@ -7,6 +7,7 @@ import { useCase, type Work } from '../platform/use-case.ts'
 import { fulfil } from './fulfilment.ts'
 import { type Cancelled, decideCancel, type Issued } from './invoice.ts'
 import { ownsInvoice } from './invoice-rules.ts'
+import { isCustomersOwn } from './invoice-states.ts'
 import { lockInvoice, saveInvoice } from './invoice-store.ts'
 import { releaseMoney } from './release-money.ts'
 
@@ -18,7 +19,7 @@ export const cancelInvoice = useCase({
   may: either(ownsInvoice, staffWith('invoices.edit')),
   async run(work, { invoiceId, reason }) {
     const invoice = orNotFound(await lockInvoice(work.trx, invoiceId))
-    if (!isShopItself(work) && invoice.begunBy === 'shop') throw new Refused('invoice_is_agreed')
+    if (!isShopItself(work) && !isCustomersOwn(invoice)) throw new Refused('invoice_is_agreed')
     const cancelled = await withdrawInvoice(work, invoice, reason)
     await fulfil(work, 'onCancelled', invoice)
     return { number: cancelled.number }

@@ -18,11 +18,23 @@ export const isCancelled = invoiceIs('cancelled')
 /** It stands: its money is there, or expected. */
 export const isStanding = invoiceIs('pending', 'paid', 'expired')
 
-type Begun = { readonly origin: string; readonly begunBy: 'customer' | 'shop' }
+/**
+ * `customer`: they chose it and may leave it, as an order, a renewal before its time, all instalments at once. `shop`: the system or staff
+ * ask for it.
+ */
+export const beginners = ['customer', 'shop'] as const
+export type BegunBy = (typeof beginners)[number]
 
-/** The customer began it and owes nothing by it: a renewal before its time, all instalments at once. An order waits to be paid. */
-export function isChoice({ origin, begunBy }: Begun): boolean {
-  return begunBy === 'customer' && origin !== 'customer'
+type Begun = { readonly origin: string; readonly begunBy: BegunBy }
+
+/** Its customer began it, owes nothing by it, and may cancel it (decision 13). */
+export function isCustomersOwn({ begunBy }: Pick<Begun, 'begunBy'>): boolean {
+  return begunBy === 'customer'
+}
+
+/** The same of what is gone when it is left: a renewal before its time, all instalments at once. An order waits to be paid. */
+export function isChoice(invoice: Begun): boolean {
+  return isCustomersOwn(invoice) && invoice.origin !== 'customer'
 }
 
 /** How an invoice reads, everywhere: what is most worth knowing of it in one word. */
@@ -50,13 +62,13 @@ type Known = Begun & {
  * Invoices). `stateOfInvoice` (payments/due-store.ts) is the same in SQL.
  */
 export function invoiceState(invoice: Known, today: string): InvoiceState {
-  const { status, begunBy, dueOn, receivedMinor, refundedMinor, isBeingPaid } = invoice
+  const { status, dueOn, receivedMinor, refundedMinor, isBeingPaid } = invoice
   if (isPaid(invoice) && refundedMinor > 0n) {
     return refundedMinor === receivedMinor ? 'refunded' : 'partly_refunded'
   }
   if (!isToBePaid(invoice)) return status
   if (isBeingPaid) return 'processing'
-  if (begunBy === 'shop' && dueOn < today) return 'overdue'
+  if (!isCustomersOwn(invoice) && dueOn < today) return 'overdue'
   return receivedMinor > 0n ? 'partly_paid' : 'pending'
 }
 
@@ -64,7 +76,22 @@ type Sold = {
   readonly breakdown: { readonly kind: string } | { readonly kind: 'price'; readonly term: Term | null }
 }
 
+/** Its customer is late with it. */
+export function readsOverdue({ state }: { readonly state: InvoiceState }): boolean {
+  return state === 'overdue'
+}
+
+/** A payment of it is waited for. */
+export function readsInPayment({ state }: { readonly state: InvoiceState }): boolean {
+  return state === 'processing'
+}
+
 /** How long what a line sells is for, from its payment on; null where its days are known, or there are none. */
 export function termFromPayment({ breakdown }: Sold): Term | null {
   return 'term' in breakdown ? breakdown.term : null
+}
+
+/** Something is charged for it again, if nothing is changed. */
+export function comesAgain({ kind, breakdown }: Sold & { readonly kind: string }): boolean {
+  return kind === 'renewal' || kind === 'instalment' || termFromPayment({ breakdown }) !== null
 }

@@ -4,6 +4,7 @@ import type { CalendarDate, Instant, Term } from '../kernel/calendar.ts'
 import { accept, type Decision, refuse } from '../kernel/decision.ts'
 import type { CustomerId, InvoiceId, LineId } from '../kernel/ids.ts'
 import { type Money, money } from '../kernel/money.ts'
+import type { BegunBy } from './invoice-states.ts'
 import type { TaxMode, Totals } from './totals.ts'
 
 export const lineKinds = ['purchase', 'renewal', 'instalment', 'setup_fee', 'miscellaneous'] as const
@@ -64,12 +65,6 @@ export type Line = {
 /** Who, or what, an invoice was made by. */
 export const origins = ['customer', 'renewal', 'instalment', 'staff'] as const
 export type Origin = (typeof origins)[number]
-/**
- * `customer`: they chose it and may leave it, as an order, a renewal before its time, all instalments at once. `shop`: the system or staff
- * ask for it.
- */
-export const beginners = ['customer', 'shop'] as const
-export type BegunBy = (typeof beginners)[number]
 export type Seller = { readonly name: string; readonly address: string; readonly taxId: string }
 
 type Content = Totals & {

@@ -42,7 +42,7 @@ export async function receiveMoney(work: Work, invoice: Issued, received: Receiv
     covered > 0n && saveInvoice(work.trx, after),
   ])
   if (fromCredit.minor > 0n) recordApplied(work, invoice, fromCredit)
-  if (surplus.minor > 0n) tellOfCredit(work, invoice, surplus)
+  if (surplus.minor > 0n) tellOfCredit(work, invoice, { amount: surplus, paymentId: received.paymentId })
   if (isNowPaid && hasExpired(invoice)) await fulfil(work, 'onRevived', after)
   if (isNowPaid) await deliverInvoice(work, after)
   return after
@@ -62,9 +62,9 @@ async function divided(work: Work, invoice: Issued, { amount, from }: Received):
   const taken = smaller(open, amount)
   const rest = subtract(open, taken)
   if (!hasExpired(invoice) || rest.minor === 0n) return { taken, fromCredit: nothing }
+  assert(from !== creditAccount(customerId), 'credit alone pays what has expired in full')
   const credit = await lockCredit(work.trx, customerId, currency)
-  const isEnough = from !== creditAccount(customerId) && credit.minor >= rest.minor
-  return isEnough ? { taken, fromCredit: rest } : { taken: nothing, fromCredit: nothing }
+  return credit.minor >= rest.minor ? { taken, fromCredit: rest } : { taken: nothing, fromCredit: nothing }
 }
 
 function arriving(invoice: Issued, { amount, from, paymentId }: Received): Journal[] {
@@ -89,13 +89,13 @@ export function recordApplied(work: Work, invoice: Issued, amount: Money): void 
 }
 
 /** Nobody has to find out by themselves where their money is. */
-function tellOfCredit(work: Work, invoice: Issued, amount: Money): void {
+function tellOfCredit(work: Work, invoice: Issued, { amount, paymentId }: Omit<Received, 'from'>): void {
   recordCredit(work, invoice, amount)
   const { id: invoiceId, number, title, recipient } = invoice
   work.sendEmail({
     template: 'credit.received',
     subjectId: invoiceId,
-    occasion: work.newId(),
+    occasion: paymentId ?? 'credit',
     ...addressedTo(invoice),
     content: { name: recipient.name, number, title, amount, url: `${work.ports.shopUrl}/account/credit` },
   })

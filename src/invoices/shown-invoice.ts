@@ -4,7 +4,8 @@ import { AppliedTax } from '../catalog/tax.ts'
 import { Address } from '../customers/customer.ts'
 import { Day, list, MinorText, MinorUnits, Moment, PartsPerMillion } from '../kernel/codecs.ts'
 import { CustomerId, InvoiceId, LineId } from '../kernel/ids.ts'
-import { type Breakdown, beginners, type Line, lineKinds, origins } from './invoice.ts'
+import { type Breakdown, type Line, lineKinds, origins } from './invoice.ts'
+import { beginners } from './invoice-states.ts'
 import type { Totals } from './totals.ts'
 
 // An invoice as it is told: everything that it says, and nothing of what paying it brings about.

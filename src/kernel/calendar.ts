@@ -74,23 +74,24 @@ export function dayOfMonth(date: CalendarDate): number {
  * the month's last day where it is shorter, so Jan 31 → Feb 28 → Mar 31 (01-domain, Time).
  */
 export function addTerm(from: CalendarDate, term: Term, anchorDay: number): CalendarDate {
-  assert(Number.isInteger(term.count) && term.count > 0, 'a term is a positive whole number of units')
-  assert(anchorDay >= 1 && anchorDay <= 31, 'an anchor is a day of a month')
-  const start = Temporal.PlainDate.from(from)
-  if (term.unit === 'day') return start.add({ days: term.count }).toString() as CalendarDate
-  if (term.unit === 'week') return start.add({ weeks: term.count }).toString() as CalendarDate
-  const months = term.unit === 'month' ? term.count : term.count * 12
-  const month = start.with({ day: 1 }).add({ months })
-  return month.with({ day: Math.min(anchorDay, month.daysInMonth) }).toString() as CalendarDate
+  return movedByTerm(from, term, { anchorDay, times: 1 })
 }
 
 /** The day from which a term runs that ends on `to`: {@link addTerm} backwards. */
 export function subtractTerm(to: CalendarDate, term: Term, anchorDay: number): CalendarDate {
-  const end = Temporal.PlainDate.from(to)
-  if (term.unit === 'day') return end.subtract({ days: term.count }).toString() as CalendarDate
-  if (term.unit === 'week') return end.subtract({ weeks: term.count }).toString() as CalendarDate
-  const months = term.unit === 'month' ? term.count : term.count * 12
-  const month = end.with({ day: 1 }).subtract({ months })
+  return movedByTerm(to, term, { anchorDay, times: -1 })
+}
+
+type Move = { readonly anchorDay: number; readonly times: 1 | -1 }
+
+function movedByTerm(day: CalendarDate, { unit, count }: Term, { anchorDay, times }: Move): CalendarDate {
+  assert(Number.isInteger(count) && count > 0, 'a term is a positive whole number of units')
+  assert(anchorDay >= 1 && anchorDay <= 31, 'an anchor is a day of a month')
+  const start = Temporal.PlainDate.from(day)
+  const units = count * times
+  if (unit === 'day') return start.add({ days: units }).toString() as CalendarDate
+  if (unit === 'week') return start.add({ weeks: units }).toString() as CalendarDate
+  const month = start.with({ day: 1 }).add({ months: unit === 'month' ? units : units * 12 })
   return month.with({ day: Math.min(anchorDay, month.daysInMonth) }).toString() as CalendarDate
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isChoice, isToBePaid } from '../invoices/invoice-states.ts'
+import { isChoice, isToBePaid, readsInPayment, readsOverdue } from '../invoices/invoice-states.ts'
 import type { CalendarDate } from '../kernel/calendar.ts'
 import { Day, list, MoneyText } from '../kernel/codecs.ts'
 import { hasFailed, isWaiting } from '../payments/payment-states.ts'
@@ -48,7 +48,7 @@ export const accountSummary = query({
       active: owned.active,
       purchases: owned.purchases,
       schedules: owned.schedules.map((row) => listedSchedule(row, today)),
-      overdue: open.filter(({ state }) => state === 'overdue'),
+      overdue: open.filter(readsOverdue),
       needs: open
         .filter(needsCustomer)
         .slice(0, 5)
@@ -62,10 +62,10 @@ export const accountSummary = query({
 
 /** What will not be paid without the customer: nothing is going to be charged, or the last charge went wrong. */
 function needsCustomer(invoice: OpenInvoice): boolean {
-  const { chargeOn, attempt, state } = invoice
+  const { chargeOn, attempt } = invoice
   if (isChoice(invoice)) return false
   const last = attempt && { status: attempt }
-  if (state === 'processing') return last !== null && isWaiting(last)
+  if (readsInPayment(invoice)) return last !== null && isWaiting(last)
   return chargeOn === null || (last !== null && hasFailed(last))
 }
 

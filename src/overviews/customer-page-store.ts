@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { isIssued, isPaid, isToBePaid } from '../invoices/invoice-states.ts'
+import { hasExpired, isIssued, isPaid, isToBePaid } from '../invoices/invoice-states.ts'
 import type { CustomerId } from '../kernel/ids.ts'
 import { creditAccount } from '../ledger/account.ts'
 import { isDue, isOverdue, stateOfInvoice, type When } from '../payments/due-store.ts'
@@ -65,7 +65,7 @@ const invoicesOf = (id: CustomerId, limit: number, when: When) => sql`
   select id, number, title, ${stateOfInvoice(when)} as state, currency, total_minor::text as "totalMinor",
     (total_minor - received_minor)::text as "openMinor", issued_on as "issuedOn", due_on as "dueOn"
   from invoices i where customer_id = ${id} and ${inState(isIssued, 'status')}
-  order by ${inState(isToBePaid, 'status')} desc, id desc limit ${limit}`
+  order by ${inState(isToBePaid, 'status')} desc, ${inState(hasExpired, 'status')} desc, id desc limit ${limit}`
 
 const paymentsOf = (id: CustomerId, limit: number) => sql`
   select ${staffPaymentColumns} from payments t where t.customer_id = ${id} order by t.id desc limit ${limit}`

@@ -9,22 +9,22 @@ import { inState } from '../platform/in-state.ts'
 import { StaffPayment, staffPaymentColumns, staffPaymentNeeds } from './staff-payment-store.ts'
 
 /** A payment on a list of those of all customers. */
-export const ListedPayment = StaffPayment.extend({
+export const StaffListedPayment = StaffPayment.extend({
   customerId: CustomerId,
   customer: z.string(),
   createdAt: Moment,
 })
-export type ListedPayment = z.output<typeof ListedPayment>
+export type StaffListedPayment = z.output<typeof StaffListedPayment>
 
 async function select(reader: Reader, found: RawBuilder<unknown>, order: RawBuilder<unknown>) {
-  const { rows } = await sql<ListedPayment>`
+  const { rows } = await sql<StaffListedPayment>`
     select ${staffPaymentColumns}, t.customer_id as "customerId", c.name as customer
     from (${found}) t join customers c on c.id = t.customer_id order by ${order}`.execute(reader)
   return rows
 }
 
 /** Payments that only a person can decide: those in review and bank transfers that are awaited; the oldest first. */
-export function paymentsToReview(reader: Reader, limit: number): Promise<ListedPayment[]> {
+export function paymentsToReview(reader: Reader, limit: number): Promise<StaffListedPayment[]> {
   const waiting = sql`select ${staffPaymentNeeds} from payments t where ${inState(isInReview, 'status')} or (${inState(isWaiting, 'status')} and method_id is null)
     order by id limit ${limit}`
   return select(reader, waiting, sql`t.id`)
@@ -39,7 +39,7 @@ export function listPayments(
     before: PaymentId | null
     limit: number
   },
-): Promise<ListedPayment[]> {
+): Promise<StaffListedPayment[]> {
   const { status, customerId, before, limit } = wanted
   const conditions = [
     sql`true`,
@@ -52,7 +52,7 @@ export function listPayments(
 }
 
 /** Every attempt to pay one invoice, the newest first. */
-export function paymentsOfInvoice(reader: Reader, invoiceId: InvoiceId): Promise<ListedPayment[]> {
+export function paymentsOfInvoice(reader: Reader, invoiceId: InvoiceId): Promise<StaffListedPayment[]> {
   const found = sql`select ${staffPaymentNeeds} from payments t join payment_invoices part on part.payment_id = t.id
     where part.invoice_id = ${invoiceId} order by t.id desc limit 100`
   return select(reader, found, sql`t.id desc`)

@@ -4,15 +4,15 @@ import { CustomerId, PaymentId } from '../kernel/ids.ts'
 import { shownPaymentStatuses } from '../payments/payment.ts'
 import { staffWith } from '../platform/permission.ts'
 import { query } from '../platform/use-case.ts'
-import { ListedPayment, listPayments, paymentsToReview } from './staff-payment-list-store.ts'
+import { listPayments, paymentsToReview, StaffListedPayment } from './staff-payment-list-store.ts'
 
 const perPage = 50
 const mostToReview = 100
 
 const StaffPaymentList = z.object({
   /** Those that wait for a person; on the first page only. */
-  toReview: list(ListedPayment),
-  payments: list(ListedPayment),
+  toReview: list(StaffListedPayment),
+  payments: list(StaffListedPayment),
   older: PaymentId.nullable(),
 })
 

@@ -5,7 +5,7 @@ import { type Call, process } from '../platform/process.ts'
 import { payments } from './charge-payment.ts'
 import { ifReachable } from './gateway.ts'
 import type { ChargeOutcome } from './gateway-answers.ts'
-import { isFailure } from './outcome-states.ts'
+import { isFailure, isPrepared } from './outcome-states.ts'
 import { chargeOf, type Payment } from './payment.ts'
 import { gatewayOf } from './payment-ports.ts'
 import { findPayment, ownsPayment } from './payment-queries.ts'
@@ -47,7 +47,7 @@ export async function refresh(call: Asking, payment: Payment): Promise<Payment> 
 async function outcomeOf({ ports, clock }: Asking, payment: Payment): Promise<ChargeOutcome | null> {
   const gateway = gatewayOf(ports, payment)
   const heard = await gateway.find(chargeOf(payment))
-  if (heard !== null && heard.status !== 'prepared') return heard
+  if (heard !== null && !isPrepared(heard)) return heard
   if (Date.parse(clock.now()) - Date.parse(payment.createdAt) < onItsWayMs) return null
   if (heard !== null) {
     const { externalId } = heard

@@ -17,8 +17,8 @@ export type When = Moment & { readonly today: CalendarDate }
 type Moment = { readonly now: Instant; readonly shop: ShopSettings }
 
 /**
- * A payment of the invoice that has this id there is under way: in review, challenged, being collected, or announced as a transfer no longer ago than the shop waits for
- * one. While that lasts it is neither due nor overdue, nor charged nor expired (01-domain, Invoices).
+ * A payment of the invoice that has this id there is under way: in review, challenged, being collected, or announced as a transfer no
+ * longer ago than the shop waits for one. While that lasts it is neither due nor overdue, nor charged nor expired (01-domain, Invoices).
  */
 export function isBeingPaid(invoiceId: RawBuilder<unknown>, { now, shop }: Moment): RawBuilder<SqlBool> {
   const announcedBefore = plusMilliseconds(now, -shop.transferWaitDays * dayMs)
@@ -43,7 +43,7 @@ export function stateOfInvoice(when: When): RawBuilder<string> {
       then case when i.refunded_minor = i.received_minor then 'refunded' else 'partly_refunded' end
     when not ${inState(isToBePaid, 'i.status')} then i.status
     when ${isBeingPaid(sql`i.id`, when)} then 'processing'
-    when i.begun_by = 'shop' and i.due_on < ${when.today}::date then 'overdue'
+    when ${isOverdue(when)} then 'overdue'
     when i.received_minor > 0 then 'partly_paid'
     else 'pending' end`
 }

@@ -8,7 +8,14 @@ export const isApproval = chargeIs('approved')
 /** It came to nothing, for good. */
 export const isFailure = chargeIs('failed')
 
+/** Nothing has moved yet. */
+export const isPrepared = chargeIs('prepared')
+/** The customer has something to do first. */
+export const isChallenge = chargeIs('challenge')
+
 const refundIs = questionsAbout<RefundOutcome['status']>()
 
 export const isGivenBack = refundIs('done')
 export const isNotGivenBack = refundIs('failed')
+/** What became of it is not known yet. */
+export const isOnItsWayBack = refundIs('waiting')

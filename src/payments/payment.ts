@@ -3,7 +3,7 @@ import type { Instant } from '../kernel/calendar.ts'
 import type { CustomerId, InvoiceId, PaymentId, PaymentMethodId } from '../kernel/ids.ts'
 import { type Money, money } from '../kernel/money.ts'
 import type { ChargeOutcome } from './gateway-answers.ts'
-import { isApproval } from './outcome-states.ts'
+import { isApproval, isChallenge } from './outcome-states.ts'
 import { isToBeAsked, isWaiting, wasTaken } from './payment-states.ts'
 
 export const paymentStatuses = [
@@ -109,7 +109,7 @@ export function settled(payment: Payment, outcome: ChargeOutcome): Settled {
     status,
     externalId: outcome.externalId ?? payment.externalId,
     reason: 'reason' in outcome ? outcome.reason : null,
-    continueUrl: outcome.status === 'challenge' ? outcome.continueUrl : null,
+    continueUrl: isChallenge(outcome) ? outcome.continueUrl : null,
     askAt: isToBeAsked({ status }) ? payment.askAt : null,
   }
   return { payment: isApproval(outcome) ? taken(next, outcome.amount) : next, changed: true }
@@ -139,7 +139,7 @@ export function spread(rooms: readonly bigint[], minor: bigint): bigint[] {
 }
 
 function continuesElsewhere(payment: Payment, outcome: ChargeOutcome): boolean {
-  return outcome.status === 'challenge' && isWaiting(payment) && payment.continueUrl !== outcome.continueUrl
+  return isChallenge(outcome) && isWaiting(payment) && payment.continueUrl !== outcome.continueUrl
 }
 
 function statusOf(outcome: ChargeOutcome): PaymentStatus {

@@ -2,6 +2,7 @@ import { endCharging } from '../collection/due-charge-store.ts'
 import { creditUndelivered } from '../invoices/credit-undelivered.ts'
 import type { FulfilmentHandler } from '../invoices/fulfilment.ts'
 import type { Issued, Line } from '../invoices/invoice.ts'
+import { isCustomersOwn } from '../invoices/invoice-states.ts'
 import { saveDelivered } from '../invoices/invoice-store.ts'
 import { refOf } from '../platform/history/fields.ts'
 import type { Work } from '../platform/use-case.ts'
@@ -39,7 +40,7 @@ export const fulfilRenewals: FulfilmentHandler = {
     const renewed = await withPurchases(work, lines)
     await deleteRenewals(work.trx, invoice.id)
     await endCharging(work.trx, invoice.id)
-    if (invoice.begunBy === 'customer') return
+    if (isCustomersOwn(invoice)) return
     for (const { purchase } of renewed) {
       if (purchase) await turnOffIfOn(work, purchase)
     }

@@ -6,8 +6,9 @@ import { announceInvoice } from '../collection/announce-invoice.ts'
 import { insertDueCharge } from '../collection/due-charge-store.ts'
 import type { Customer } from '../customers/customer.ts'
 import { lockCustomer } from '../customers/customer-store.ts'
-import type { BegunBy, Issued } from '../invoices/invoice.ts'
-import { isPaid } from '../invoices/invoice-states.ts'
+import type { Issued } from '../invoices/invoice.ts'
+import type { BegunBy } from '../invoices/invoice-states.ts'
+import { isCustomersOwn, isPaid } from '../invoices/invoice-states.ts'
 import { issueInvoice, type NewLine, usualExpiry } from '../invoices/issue-invoice.ts'
 import { present } from '../kernel/assert.ts'
 import { type CalendarDate, laterOf, plusDays } from '../kernel/calendar.ts'
@@ -167,6 +168,6 @@ function announce(work: Work, { purchases, invoice, method }: Announced): void {
       to,
     })
   }
-  if (isPaid(invoice) || invoice.begunBy === 'customer') return
+  if (isPaid(invoice) || isCustomersOwn(invoice)) return
   announceInvoice(work, invoice, method)
 }

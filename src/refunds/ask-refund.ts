@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ifReachable } from '../payments/gateway.ts'
 import type { RefundOutcome } from '../payments/gateway-answers.ts'
+import { isOnItsWayBack } from '../payments/outcome-states.ts'
 import { gatewayOf } from '../payments/payment-ports.ts'
 import { system } from '../platform/actor.ts'
 import { systemOnly } from '../platform/permission.ts'
@@ -41,7 +42,7 @@ export async function recordOutcome(
   refundId: string,
   outcome: RefundOutcome | null,
 ): Promise<Refund['status']> {
-  if (outcome && outcome.status !== 'waiting') return steps.settle(refunds, { refundId, outcome })
+  if (outcome && !isOnItsWayBack(outcome)) return steps.settle(refunds, { refundId, outcome })
   await steps.postpone(refunds, { refundId })
   return 'processing'
 }

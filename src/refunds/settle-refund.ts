@@ -6,7 +6,7 @@ import { type Money, money } from '../kernel/money.ts'
 import { gatewayAccount } from '../ledger/account.ts'
 import { moneyWithInvoices, postJournals } from '../ledger/ledger-store.ts'
 import { RefundOutcome } from '../payments/gateway-answers.ts'
-import { isGivenBack, isNotGivenBack } from '../payments/outcome-states.ts'
+import { isGivenBack, isNotGivenBack, isOnItsWayBack } from '../payments/outcome-states.ts'
 import type { Payment } from '../payments/payment.ts'
 import { savePayment } from '../payments/payment-store.ts'
 import { lockAttempt } from '../payments/settle-payment.ts'
@@ -33,7 +33,7 @@ export const settleRefund = useCase({
     const { payment, invoices } = await lockAttempt(work, paymentId)
     const refund = orNotFound(await lockRefund(work.trx, refundId))
     const isNews = isRefundUnderWay(refund) || (hasRefundFailed(refund) && isGivenBack(outcome))
-    if (!isNews || outcome.status === 'waiting') return refund.status
+    if (!isNews || isOnItsWayBack(outcome)) return refund.status
     const invoice = orNotFound(invoices.find(({ id }) => id === refund.invoiceId))
     const amount = money(refund.amountMinor, payment.currency)
     await saveRefund(work.trx, refundId, outcome, work.now)

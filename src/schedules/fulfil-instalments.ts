@@ -2,6 +2,7 @@ import { endCharging } from '../collection/due-charge-store.ts'
 import { creditUndelivered } from '../invoices/credit-undelivered.ts'
 import type { FulfilmentHandler } from '../invoices/fulfilment.ts'
 import type { Issued, Line } from '../invoices/invoice.ts'
+import { isCustomersOwn } from '../invoices/invoice-states.ts'
 import { refOf } from '../platform/history/fields.ts'
 import { orNotFound } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
@@ -40,7 +41,7 @@ export const fulfilInstalments: FulfilmentHandler = {
   onExpired: async () => undefined,
   async onCancelled(work, invoice, lines) {
     const { schedule, instalments } = await instalmentsOn(work, invoice, lines)
-    if (invoice.begunBy === 'customer') {
+    if (isCustomersOwn(invoice)) {
       await releaseInstalments(work, schedule, invoice)
     } else {
       await endCharging(work.trx, invoice.id)

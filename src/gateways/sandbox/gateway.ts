@@ -14,9 +14,9 @@ import {
 import { type News, Subject } from '../../payments/gateway-answers.ts'
 import { type Decided, decideReview, outcomeOf, type StoredCharge, withdrawn } from './charge.ts'
 import { confirmCharge, findCharge, findChargeById, moveCharge, prepareCharge } from './charge-store.ts'
-import { checkCard } from './check-card.ts'
 import { findDispute } from './dispute-store.ts'
 import { findMethod, findMethodOfForm, insertForm, insertMethod } from './method-store.ts'
+import { methodOfCard } from './read-method.ts'
 import { refundCharge } from './refund-charge.ts'
 import { findRefund, newsOfRefund } from './refund-store.ts'
 import { delaysOf, faultsOf, type Sandbox } from './sandbox.ts'
@@ -136,16 +136,7 @@ function ownAddress(url: string, publicUrl: string): string {
 
 async function storeCard(options: SandboxOptions, input: CardInput): Promise<StoredMethod> {
   const at = options.clock.now()
-  const { brand, behaviour, last4, expMonth, expYear } = checkCard(input, at)
-  const token = `sandbox-card-${options.newId()}`
-  const method = {
-    token,
-    kind: 'card',
-    label: `${brand} ${last4}`,
-    status: 'usable',
-    expMonth,
-    expYear,
-  } as const
+  const { method, behaviour } = methodOfCard(input, { newId: options.newId, now: at })
   await insertMethod(options.database.reader, { ...method, behaviour, at })
   return method
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '../../kernel/calendar.ts'
 import type { StoredMethod } from '../../methods/payment-method.ts'
+import type { CardInput } from '../../payments/gateway.ts'
 import { CardRejected } from '../../payments/gateway.ts'
 import { checkAccount } from './check-account.ts'
 import { checkCard } from './check-card.ts'
@@ -47,6 +48,11 @@ function readCard(
     expYear: Number(year.trim()) + (year.trim().length === 2 ? 2000 : 0),
     cvc: cvc.slice(0, 10),
   }
+  return methodOfCard(input, { newId, now })
+}
+
+/** A card that was typed; throws `CardRejected` where it is none that is taken. */
+export function methodOfCard(input: CardInput, { newId, now }: By): ReadMethod {
   const { brand, behaviour, last4, expMonth, expYear } = checkCard(input, now)
   const token = `sandbox-card-${newId()}`
   const method = {

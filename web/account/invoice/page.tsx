@@ -1,3 +1,4 @@
+import { isCustomersOwn } from '../../../src/invoices/invoice-states.ts'
 import { actorContext, appContext, viewerContext } from '../../context.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -34,7 +35,7 @@ export function action({ context, request, params }: Route.ActionArgs) {
 export default function InvoicePage({ loaderData: { invoice, payments, key } }: Route.ComponentProps) {
   const t = useWords()
   const { money } = useFormats()
-  const { number, open, isPayable, begunBy } = invoice
+  const { number, open, isPayable } = invoice
   const isUnderWay = payments.some((payment) => payment.isUnresolved)
   const mayAct = isPayable && !isUnderWay
   return (
@@ -72,7 +73,7 @@ export default function InvoicePage({ loaderData: { invoice, payments, key } }: 
         <div className="grid gap-5">
           <Facts invoice={invoice} />
           {mayAct && invoice.credit.minor > 0n && <ApplyCredit invoice={invoice} idempotencyKey={key} />}
-          {mayAct && begunBy === 'customer' && <CancelInvoice invoice={invoice} />}
+          {mayAct && isCustomersOwn(invoice) && <CancelInvoice invoice={invoice} />}
         </div>
       </div>
     </>

@@ -1,4 +1,4 @@
-import { hasExpired } from '../../../src/invoices/invoice-states.ts'
+import { hasExpired, readsOverdue } from '../../../src/invoices/invoice-states.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { useFormats } from '../../ui/values.tsx'
@@ -12,7 +12,7 @@ export function StatusNotice({ invoice, isUnderWay }: { invoice: InvoiceModel; i
 }
 
 function useStatusNotice(invoice: InvoiceModel, isUnderWay: boolean) {
-  const { number, origin, state, dueOn } = invoice
+  const { number, origin, dueOn } = invoice
   const t = useWords()
   const { day } = useFormats()
   if (isUnderWay) {
@@ -31,6 +31,7 @@ function useStatusNotice(invoice: InvoiceModel, isUnderWay: boolean) {
     )
   }
   if (hasExpired(invoice)) return <Notice tone="warn">{t('account.invoice.expired')}</Notice>
-  if (state === 'overdue') return <Notice tone="bad">{t('account.invoice.late', { day: day(dueOn) })}</Notice>
+  if (readsOverdue(invoice))
+    return <Notice tone="bad">{t('account.invoice.late', { day: day(dueOn) })}</Notice>
   return null
 }

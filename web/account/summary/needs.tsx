@@ -1,4 +1,9 @@
-import { hasExpired } from '../../../src/invoices/invoice-states.ts'
+import {
+  hasExpired,
+  isCustomersOwn,
+  readsInPayment,
+  readsOverdue,
+} from '../../../src/invoices/invoice-states.ts'
 import { hasFailed } from '../../../src/payments/payment-states.ts'
 import { methodWords } from '../../method-words.ts'
 import { ButtonLink, SubmitButton } from '../../ui/button.tsx'
@@ -51,15 +56,15 @@ function NeededInvoice({ invoice }: Needed) {
       </Notice>
     )
   }
-  if (invoice.state === 'processing') return <Waiting invoice={invoice} />
-  if (invoice.begunBy === 'customer') {
+  if (readsInPayment(invoice)) return <Waiting invoice={invoice} />
+  if (isCustomersOwn(invoice)) {
     return (
       <Notice tone="wait" action={pay}>
         {t('account.summary.unfinished', values)}
       </Notice>
     )
   }
-  const isLate = invoice.state === 'overdue'
+  const isLate = readsOverdue(invoice)
   return (
     <Notice tone={isLate ? 'bad' : 'wait'} action={pay}>
       {isLate ? t('account.summary.late', values) : t('account.summary.unpaid', values)}

@@ -8,15 +8,10 @@ import { Box, Nothing } from '../box.tsx'
 import { InvoiceName } from '../list-parts.tsx'
 import type { CustomerModel } from './page.tsx'
 
-/** What is to be paid before the rest. */
-const open: readonly string[] = ['overdue', 'partly_paid', 'pending', 'processing', 'expired']
-
 /** The latest invoices by state, those to be paid first. */
 export function InvoicesBox({ model: { id, invoices } }: { model: CustomerModel }) {
   const t = useWords()
   const columns = useColumns()
-  const isOpen = ({ state }: OwnedInvoice) => open.includes(state)
-  const sorted = [...invoices.filter(isOpen), ...invoices.filter((invoice) => !isOpen(invoice))]
   const all = (
     <Link to={`/admin/invoices?customer=${id}`} className="btn btn-ghost btn-sm">
       {t('admin.showAll')}
@@ -32,7 +27,7 @@ export function InvoicesBox({ model: { id, invoices } }: { model: CustomerModel 
       <Table
         caption={t('admin.customer.invoices')}
         columns={columns}
-        rows={sorted}
+        rows={invoices}
         rowKey={(invoice) => invoice.id}
         empty={<Nothing>{t('admin.customer.noInvoices')}</Nothing>}
       />

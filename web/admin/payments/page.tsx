@@ -1,5 +1,5 @@
 import { CustomerId, PaymentId } from '../../../src/kernel/ids.ts'
-import type { ListedPayment } from '../../../src/overviews/staff-payment-list-store.ts'
+import type { StaffListedPayment } from '../../../src/overviews/staff-payment-list-store.ts'
 import type { ShownPaymentStatus } from '../../../src/payments/payment.ts'
 import { actorContext, appContext } from '../../context.ts'
 import { intentIn } from '../../form.ts'
@@ -85,7 +85,7 @@ export default function PaymentsPage({ loaderData }: Route.ComponentProps) {
 }
 
 /** What waits for a person comes first, the oldest on top. */
-function ToReview({ payments, formKey }: { payments: readonly ListedPayment[]; formKey: string }) {
+function ToReview({ payments, formKey }: { payments: readonly StaffListedPayment[]; formKey: string }) {
   const t = useWords()
   const columns = useColumns({ formKey })
   return (
@@ -112,14 +112,14 @@ function ToReview({ payments, formKey }: { payments: readonly ListedPayment[]; f
 
 type Columned = { formKey: string; isReviewedElsewhere?: boolean | undefined }
 
-function useColumns({ formKey, isReviewedElsewhere = false }: Columned): Column<ListedPayment>[] {
+function useColumns({ formKey, isReviewedElsewhere = false }: Columned): Column<StaffListedPayment>[] {
   const t = useWords()
-  const [payment, ...rest] = usePaymentColumns<ListedPayment>({
+  const [payment, ...rest] = usePaymentColumns<StaffListedPayment>({
     showsInvoice: true,
     formKey,
     isReviewedElsewhere,
   })
-  const customer: Column<ListedPayment> = {
+  const customer: Column<StaffListedPayment> = {
     head: t('admin.invoice.customer'),
     cell: ({ customerId, customer: name }) => <CustomerLink id={customerId} name={name} />,
   }

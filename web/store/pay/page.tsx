@@ -1,6 +1,6 @@
 import { redirect } from 'react-router'
 import { z } from 'zod'
-import { isPaid, termFromPayment } from '../../../src/invoices/invoice-states.ts'
+import { comesAgain, isPaid } from '../../../src/invoices/invoice-states.ts'
 import { isWaiting, isWithGateway } from '../../../src/payments/payment-states.ts'
 import { actorContext, appContext } from '../../context.ts'
 import { submitted } from '../../form.ts'
@@ -81,10 +81,7 @@ function PayNow({ page }: { page: Route.ComponentProps['loaderData'] }) {
     ? t('checkout.payment')
     : t(attempt.isUnresolved ? 'checkout.otherWay' : 'checkout.tryAgain')
   const gateways = page.gateways.filter(({ name }) => !(isTransfer && name === attempt.gateway))
-  const renews = invoice.lines.some(
-    ({ kind, breakdown }) =>
-      kind === 'renewal' || kind === 'instalment' || termFromPayment({ breakdown }) !== null,
-  )
+  const renews = invoice.lines.some(comesAgain)
   return (
     // Another attempt is another form: what is offered and chosen in it begins anew.
     <Card key={attempt?.id} title={title}>
