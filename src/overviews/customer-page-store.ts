@@ -61,11 +61,13 @@ const purchasesOf = (id: CustomerId, limit: number) => sql`
 const schedulesOf = (id: CustomerId, limit: number) => sql`
   select ${scheduleColumns} from schedules s where s.customer_id = ${id} order by ${isRunning} desc, s.id desc limit ${limit}`
 
+/** The latest, pending ones before the rest; shown by what is to be done about them. */
 const invoicesOf = (id: CustomerId, limit: number, when: When) => sql`
   select id, number, title, ${stateOfInvoice(when)} as state, currency, total_minor::text as "totalMinor",
     (total_minor - received_minor)::text as "openMinor", issued_on as "issuedOn", due_on as "dueOn"
-  from invoices i where customer_id = ${id} and ${inState(isIssued, 'status')}
-  order by ${inState(isToBePaid, 'status')} desc, ${inState(hasExpired, 'status')} desc, id desc limit ${limit}`
+  from (select * from invoices where customer_id = ${id} and ${inState(isIssued, 'status')}
+    order by ${inState(isToBePaid, 'status')} desc, id desc limit ${limit}) i
+  order by ${inState(isToBePaid, 'status')} desc, ${inState(hasExpired, 'status')} desc, id desc`
 
 const paymentsOf = (id: CustomerId, limit: number) => sql`
   select ${staffPaymentColumns} from payments t where t.customer_id = ${id} order by t.id desc limit ${limit}`

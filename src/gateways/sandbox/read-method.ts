@@ -1,7 +1,6 @@
 import type { Instant } from '../../kernel/calendar.ts'
 import type { StoredMethod } from '../../methods/payment-method.ts'
-import type { CardInput } from '../../payments/gateway.ts'
-import { CardRejected } from '../../payments/gateway.ts'
+import { type CardInput, CardRejected } from '../../payments/gateway.ts'
 import { checkAccount } from './check-account.ts'
 import { checkCard } from './check-card.ts'
 import type { FormProblem } from './form-html.ts'
