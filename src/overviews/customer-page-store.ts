@@ -65,8 +65,8 @@ const schedulesOf = (id: CustomerId, limit: number) => sql`
 const invoicesOf = (id: CustomerId, limit: number, when: When) => sql`
   select id, number, title, ${stateOfInvoice(when)} as state, currency, total_minor::text as "totalMinor",
     (total_minor - received_minor)::text as "openMinor", issued_on as "issuedOn", due_on as "dueOn"
-  from (select * from invoices where customer_id = ${id} and ${inState(isIssued, 'status')}
-    order by ${inState(isToBePaid, 'status')} desc, id desc limit ${limit}) i
+  from invoices i where id in (select id from invoices where customer_id = ${id} and ${inState(isIssued, 'status')}
+    order by ${inState(isToBePaid, 'status')} desc, id desc limit ${limit})
   order by ${inState(isToBePaid, 'status')} desc, ${inState(hasExpired, 'status')} desc, id desc`
 
 const paymentsOf = (id: CustomerId, limit: number) => sql`
