@@ -11,6 +11,7 @@ import { queueEmails } from './email/email-store.ts'
 import { eventTable } from './event-table.ts'
 import { createLogins, loginSteps } from './identity/logins.ts'
 import type { IdSource } from './kernel/id-source.ts'
+import { findNextCharges } from './overviews/next-charges.ts'
 import { findSession } from './overviews/session-user-store.ts'
 import { checkedGateway } from './payments/checked-gateway.ts'
 import { findWhetherBeingPaid } from './payments/due-store.ts'
@@ -103,6 +104,7 @@ function portsOf(
     ]),
     accountOf: findUsersCustomer,
     isPaidByHand,
+    nextCharges: (view, customerId, until) => findNextCharges(view, { customerId, until }),
     reloadShop: shop.reload,
     dueWork,
     verifyShop: () => verifyShop(database.reader, { checks, shop: shop.settings() }),

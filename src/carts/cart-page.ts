@@ -4,6 +4,7 @@ import { anyone } from '../platform/permission.ts'
 import { query } from '../platform/use-case.ts'
 import { CartToken } from './cart.ts'
 import { findCart } from './cart-store.ts'
+import { withOthers } from './later-with-others.ts'
 import { quoteFor } from './quote.ts'
 import { CartPage, shownQuote } from './shown-cart.ts'
 
@@ -16,6 +17,7 @@ export const cartPage = query({
   async run(view, { token }) {
     const cart = await findCart(view.reader, token)
     if (!cart || cart.items.length === 0) return null
-    return { cart, quote: shownQuote(await quoteFor(view, cart, await buyerOf(view))) }
+    const quote = await quoteFor(view, cart, await buyerOf(view))
+    return { cart, quote: shownQuote(await withOthers(view, view.account, quote)) }
   },
 })

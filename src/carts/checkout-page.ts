@@ -7,6 +7,7 @@ import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
 import { CartToken } from './cart.ts'
 import { findCart } from './cart-store.ts'
+import { withOthers } from './later-with-others.ts'
 import { quoteFor } from './quote.ts'
 import { CartPage, shownQuote } from './shown-cart.ts'
 
@@ -20,7 +21,7 @@ export const checkoutPage = query({
     const cart = await findCart(view.reader, token)
     if (!cart || cart.items.length === 0) return null
     const customer = orNotFound(await findCustomer(view.reader, view.account))
-    const quote = await quoteFor(view, cart, customer)
+    const quote = await withOthers(view, customer.id, await quoteFor(view, cart, customer))
     const options = await paymentOptions(view, customer.id, quote.currency)
     return { cart, quote: shownQuote(quote), customer, paymentOptions: options }
   },

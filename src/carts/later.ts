@@ -1,26 +1,31 @@
-import { offRenewal } from '../catalog/coupon.ts'
 import { amountOfPart, daysOf } from '../catalog/instalments.ts'
 import { type Instalments, priceIn } from '../catalog/package.ts'
 import type { AppliedTax } from '../catalog/tax.ts'
 import type { NewLine } from '../invoices/issue-invoice.ts'
-import { type TaxMode, totalsOf } from '../invoices/totals.ts'
+import { type Taxable, type TaxMode, totalsOf } from '../invoices/totals.ts'
 import { present } from '../kernel/assert.ts'
 import { addTerm, type CalendarDate, dayOfMonth, type Term } from '../kernel/calendar.ts'
 import type { CartItemId } from '../kernel/ids.ts'
 import { instalmentParts, purchaseTermsIn } from '../purchases/purchase-terms.ts'
+import { renewalPrice } from '../purchases/renewal-price.ts'
 import type { CartItem } from './cart.ts'
 
 /** What will be charged on a later day if nothing is changed, with tax, in minor units. */
-export type Later = LaterRenewal | LaterInstalments
+export type Later = LaterRenewals | LaterInstalments
 
-type LaterRenewal = {
-  readonly kind: 'renewal'
-  readonly name: string
+/** What renews on one day, and so stands on one invoice. */
+export type LaterRenewals = {
+  readonly kind: 'renewals'
   readonly on: CalendarDate
+  readonly items: readonly { readonly name: string; readonly term: Term }[]
+  /** What the buyer owns already and renews on the same invoice. */
+  readonly others: readonly string[]
   readonly totalMinor: bigint
-  readonly term: Term
-  /** What it costs from then on, where a coupon holds for some renewals only. */
+  /** What it costs once a coupon that holds for some renewals only has run out. */
   readonly afterwardsMinor: bigint | null
+  /** What the total is made of, without and then with what coupons take off. */
+  readonly lines: readonly Taxable[]
+  readonly fullLines: readonly Taxable[]
 }
 
 /** The instalments after the first of what is paid in instalments, if that one is paid today. */
@@ -37,21 +42,33 @@ type LaterInstalments = {
 
 type Circumstances = {
   readonly currency: string
-  readonly tax: AppliedTax
   readonly taxMode: TaxMode
   readonly today: CalendarDate
+  /** Whether renewals of one day stand on one invoice. */
+  readonly isShared: boolean
 }
 
-/** What an item of a cart will cost later; `lines` are those that are charged now. */
-export function laterOf(entry: CartItem, lines: readonly NewLine[], now: Circumstances): Later[] {
-  const line = lines.find((each) => purchaseTermsIn(each)?.item === entry.id)
-  if (!line) return []
-  const instalments = instalmentsAfter(line, now)
-  if (instalments) return [instalments]
-  return renewalOf(entry, line, now)
+type Entry = { readonly entry: CartItem; readonly tax: AppliedTax }
+
+/** What the items of a cart will cost later; `lines` are those that are charged now. */
+export function laterOf(entries: readonly Entry[], lines: readonly NewLine[], now: Circumstances): Later[] {
+  const renewals: Renewal[] = []
+  const instalments: LaterInstalments[] = []
+  for (const one of entries) {
+    const line = lines.find((each) => purchaseTermsIn(each)?.item === one.entry.id)
+    const later = line && instalmentsAfter(line, one.tax, now)
+    if (later) instalments.push(later)
+    else if (line) renewals.push(...renewalOf(one, line, now))
+  }
+  const groups = Map.groupBy(renewals, (one) => (now.isShared ? one.on : one))
+  return [...[...groups.values()].map((group) => onOneInvoice(group, now)), ...instalments]
 }
 
-function instalmentsAfter(line: NewLine, { tax, taxMode, today }: Circumstances): LaterInstalments | null {
+function instalmentsAfter(
+  line: NewLine,
+  tax: AppliedTax,
+  { taxMode, today }: Circumstances,
+): LaterInstalments | null {
   const terms = purchaseTermsIn(line)
   if (!terms?.instalments) return null
   const { instalments } = terms
@@ -66,15 +83,61 @@ function instalmentsAfter(line: NewLine, { tax, taxMode, today }: Circumstances)
   return { kind: 'instalments', item: terms.item, name, every, count, nowMinor, instalments: all.slice(1) }
 }
 
-function renewalOf({ item, option, quantity }: CartItem, line: NewLine, now: Circumstances): LaterRenewal[] {
-  const { currency, tax, taxMode, today } = now
+type Renewal = {
+  readonly on: CalendarDate
+  readonly name: string
+  readonly term: Term
+  readonly line: Taxable
+  readonly fullLine: Taxable
+}
+
+/** `fullLine` is what it costs when a coupon has run out that will. */
+function renewalOf({ entry, tax }: Entry, line: NewLine, { currency, today }: Circumstances): Renewal[] {
+  const { item, option, quantity } = entry
   const price = priceIn(option, currency)
   if (!price || !option.term) return []
-  const fullMinor = price.priceMinor * BigInt(quantity)
-  const costs = (amountMinor: bigint) => totalsOf([{ tax, amountMinor }], taxMode).totalMinor
+  const { priceMinor } = price
   const discount = purchaseTermsIn(line)?.discount ?? null
-  const totalMinor = costs(fullMinor - offRenewal(discount, fullMinor))
-  const on = addTerm(today, option.term, dayOfMonth(today))
-  const afterwardsMinor = discount && discount.left !== null ? costs(fullMinor) : null
-  return [{ kind: 'renewal', name: item.name, on, totalMinor, term: option.term, afterwardsMinor }]
+  const { amountMinor, discountMinor } = renewalPrice({ priceMinor, quantity, discount })
+  const keptOff = discount && discount.left === null ? discountMinor : 0n
+  return [
+    {
+      on: addTerm(today, option.term, dayOfMonth(today)),
+      name: item.name,
+      term: option.term,
+      line: { tax, amountMinor },
+      fullLine: { tax, amountMinor: amountMinor + discountMinor - keptOff },
+    },
+  ]
+}
+
+function onOneInvoice(group: readonly Renewal[], { taxMode }: Circumstances): LaterRenewals {
+  const lines = group.map(({ line }) => line)
+  const fullLines = group.map(({ fullLine }) => fullLine)
+  return {
+    kind: 'renewals',
+    on: present(group[0], 'what renews').on,
+    items: group.map(({ name, term }) => ({ name, term })),
+    others: [],
+    lines,
+    fullLines,
+    ...costs(lines, fullLines, taxMode),
+  }
+}
+
+function costs(lines: readonly Taxable[], fullLines: readonly Taxable[], taxMode: TaxMode) {
+  const { totalMinor } = totalsOf(lines, taxMode)
+  const full = totalsOf(fullLines, taxMode).totalMinor
+  return { totalMinor, afterwardsMinor: full === totalMinor ? null : full }
+}
+
+/** The same with what the buyer renews on the same invoice already. */
+export function joinedBy(
+  renewals: LaterRenewals,
+  others: { readonly names: readonly string[]; readonly lines: readonly Taxable[] },
+  taxMode: TaxMode,
+): LaterRenewals {
+  const lines = [...renewals.lines, ...others.lines]
+  const fullLines = [...renewals.fullLines, ...others.lines]
+  return { ...renewals, others: others.names, lines, fullLines, ...costs(lines, fullLines, taxMode) }
 }

@@ -17,6 +17,8 @@ import { type Later, laterOf } from './later.ts'
 
 type Terms = {
   readonly taxMode: TaxMode
+  /** Whether renewals of one day stand on one invoice. */
+  readonly isShared: boolean
   /** What customers have to agree to. */
   readonly shopTerms: string
   readonly today: CalendarDate
@@ -46,7 +48,8 @@ export function quoteWith(
   cart: Cart,
   { buyer, coupon }: { buyer: Buyer; coupon: KnownCoupon | null },
 ) {
-  return quoteOf(cart, buyer, { taxMode: shop.taxMode, shopTerms: shop.terms, today, coupon })
+  const { taxMode, terms: shopTerms, shareRenewalInvoice: isShared } = shop
+  return quoteOf(cart, buyer, { taxMode, shopTerms, isShared, today, coupon })
 }
 
 /** A coupon, and what whoever looks has done with it. */
@@ -66,10 +69,8 @@ function quoteOf(cart: Cart, buyer: Buyer, terms: Terms): Quote {
     lines.map((line) => ({ tax: line.tax, amountMinor: amountOf(line) })),
     taxMode,
   )
-  const later = priced.flatMap((entry) => {
-    const tax = taxFor(entry.rates, buyer)
-    return laterOf(entry, lines, { tax, taxMode, currency, today })
-  })
+  const entries = priced.map((entry) => ({ entry, tax: taxFor(entry.rates, buyer) }))
+  const later = laterOf(entries, lines, { taxMode, currency, today, isShared: terms.isShared })
   const offMinor = lines.reduce((sum, line) => sum + line.discountMinor, 0n)
   const quoted = { currency, lines, totals, later, coupon: coupon && { ...coupon, offMinor } }
   const digest = createHash('sha256')

@@ -27,11 +27,11 @@ const ShownCart = z.object({
 
 const ShownLater = z.discriminatedUnion('kind', [
   z.object({
-    kind: z.literal('renewal'),
-    name: z.string(),
+    kind: z.literal('renewals'),
     on: Day,
+    items: list(z.object({ name: z.string(), term: Term })),
+    others: list(z.string()),
     totalMinor: MinorUnits,
-    term: Term,
     afterwardsMinor: MinorUnits.nullable(),
   }),
   z.object({
@@ -43,7 +43,7 @@ const ShownLater = z.discriminatedUnion('kind', [
     every: Instalments.shape.every,
     instalments: list(z.object({ on: Day, totalMinor: MinorUnits })),
   }),
-]) satisfies z.ZodType<Later>
+])
 
 /** A cart and what it comes to, as they are told: without what paying its lines brings about. */
 export const CartPage = z.object({
@@ -58,6 +58,16 @@ export const CartPage = z.object({
   }),
 })
 
-export function shownQuote({ lines, ...quote }: Quote) {
-  return { ...quote, lines: lines.map(({ fulfilment: _fulfilment, ...line }) => line) }
+export function shownQuote({ lines, later, ...quote }: Quote) {
+  return {
+    ...quote,
+    lines: lines.map(({ fulfilment: _fulfilment, ...line }) => line),
+    later: later.map(shownLater),
+  }
+}
+
+function shownLater(later: Later): z.output<typeof ShownLater> {
+  if (later.kind === 'instalments') return later
+  const { lines: _lines, fullLines: _fullLines, ...shown } = later
+  return shown
 }

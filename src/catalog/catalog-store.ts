@@ -113,6 +113,17 @@ export async function taxRates(reader: Reader): Promise<Map<TaxClassId, TaxRate[
   return byClass
 }
 
+/**
+ * The rate of a tax class (an id) at the place of a row `customers c`, as JSON: the SQL twin of `taxFor` (tax.ts), for statements that
+ * read many things of one customer.
+ */
+export function taxOfCustomer(taxClassId: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`coalesce((select json_build_object('name', t.name, 'ratePpm', t.rate_ppm::text) from tax_rates t
+    where t.tax_class_id = ${taxClassId} and (t.country is null or t.country = c.country)
+      and (t.region is null or lower(t.region) = lower(c.region))
+    order by t.position limit 1), json_build_object('name', '', 'ratePpm', '0'))`
+}
+
 export async function insertTaxClass(
   trx: Transaction,
   taxClass: { id: string; name: string; rates: readonly (TaxRate & { id: string })[] },

@@ -95,8 +95,8 @@ export type CouponRefusal = (typeof couponRefusals)[number]
 export type Discounts = { readonly off: readonly bigint[]; readonly offRenewals: readonly bigint[] }
 
 /**
- * What a coupon takes off these lines, or the first reason why it takes off nothing. It is computed once, on the sum of what it is
- * for, and split over the lines by what they cost.
+ * What a coupon takes off these lines, or the first reason why it takes off nothing: a percentage of each line, as its renewals are
+ * computed (01-domain, Coupons), or a fixed amount once, split over the lines by what they cost.
  */
 export function decideCoupon(
   coupon: Coupon,
@@ -129,9 +129,10 @@ function whyNot(coupon: Coupon, today: CalendarDate, { times, waiting }: Usage):
 }
 
 function split({ percentPpm, amounts }: Coupon, currency: string, parts: readonly bigint[]): bigint[] {
+  if (percentPpm !== null) return parts.map((part) => percentOf(part, percentPpm))
   const whole = sum(parts)
   if (whole === 0n) return parts.map(() => 0n)
-  const most = percentPpm === null ? (amountIn(amounts, currency) ?? 0n) : percentOf(whole, percentPpm)
+  const most = amountIn(amounts, currency) ?? 0n
   return allocate(money(most > whole ? whole : most, currency), parts).map(({ minor }) => minor)
 }
 

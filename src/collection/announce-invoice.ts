@@ -1,12 +1,14 @@
 import { type Issued, totalOf } from '../invoices/invoice.ts'
 import { invoiceUrl } from '../invoices/invoice-emails.ts'
-import type { PaymentMethod } from '../methods/payment-method.ts'
 import { addressedTo } from '../platform/outgoing-email.ts'
 import type { Work } from '../platform/use-case.ts'
+import type { NextCharge } from './next-charge.ts'
+import './collection-ports.ts'
 
-/** Tells the customer of an invoice that they did not ask for, and what it will be charged to, if it will. */
-export function announceInvoice(work: Work, invoice: Issued, method: PaymentMethod | undefined): void {
+/** Tells the customer of an invoice that they did not ask for: what of it will be paid with credit, and what charged to which method. */
+export async function announceInvoice(work: Work, invoice: Issued): Promise<void> {
   const { id: invoiceId, number, title, recipient, dueOn } = invoice
+  const charge = await chargeOf(work, invoice)
   work.sendEmail({
     template: 'invoice.issued',
     subjectId: invoiceId,
@@ -19,8 +21,19 @@ export function announceInvoice(work: Work, invoice: Issued, method: PaymentMeth
       title,
       total: totalOf(invoice),
       dueOn,
-      chargedTo: method ? method.label : null,
+      chargedTo: charge && isLeft(charge) ? (charge.method?.label ?? null) : null,
+      fromCredit: charge && charge.fromCredit.minor > 0n ? charge.fromCredit : null,
       url: invoiceUrl(work, invoice),
     },
   })
+}
+
+async function chargeOf(work: Work, { number, customerId, dueOn }: Issued): Promise<NextCharge | undefined> {
+  const charges = await work.ports.nextCharges(work, customerId, dueOn)
+  return charges.find((one) => one.number === number)
+}
+
+/** Something is to be paid besides the credit. */
+function isLeft({ open, fromCredit }: NextCharge): boolean {
+  return open.minor > fromCredit.minor
 }

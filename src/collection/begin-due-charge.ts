@@ -4,12 +4,10 @@ import { type Issued, openAmount } from '../invoices/invoice.ts'
 import { isPaid, isPayable } from '../invoices/invoice-states.ts'
 import { lockInvoice } from '../invoices/invoice-store.ts'
 import { InvoiceId } from '../kernel/ids.ts'
-import { type Money, money } from '../kernel/money.ts'
 import { lockCredit } from '../ledger/ledger-store.ts'
 import { methodToCharge } from '../methods/method-store.ts'
 import type { PaymentMethod } from '../methods/payment-method.ts'
 import { Begun, begin } from '../payments/begin-payment.ts'
-import { takes } from '../payments/capabilities.ts'
 import { findUnresolved } from '../payments/payment-store.ts'
 import { refOf } from '../platform/history/fields.ts'
 import { systemOnly } from '../platform/permission.ts'
@@ -18,6 +16,7 @@ import { useCase, type Work } from '../platform/use-case.ts'
 import { creditFirst } from './credit-first.ts'
 import { type DueCharge, nextTry } from './due-charge.ts'
 import { findDueCharge, lockDueCharge, saveDueCharge } from './due-charge-store.ts'
+import { leastTaken } from './least-taken.ts'
 import './collection-ports.ts'
 
 /**
@@ -93,8 +92,7 @@ async function obstacleTo(work: Work, invoice: Issued): Promise<Obstacle> {
   if (await work.ports.isPaidByHand(work.trx, invoice.id)) return { reason: 'by_hand' }
   const method = await methodToCharge(work.trx, invoice.customerId)
   if (!method) return { reason: 'no_method' }
-  const gateway = work.ports.gateways.get(method.gateway)
-  if (!gateway || !takes(gateway.capabilities, openAmount(invoice))) return { reason: 'not_taken' }
+  if (!leastTaken(work.ports, method, openAmount(invoice))) return { reason: 'not_taken' }
   return { reason: null, method }
 }
 
@@ -106,13 +104,7 @@ async function withCredit(work: Work, invoice: Issued, obstacle: Obstacle): Prom
   if (!work.shop.creditFirst || !collectible.includes(obstacle.reason)) return invoice
   const open = openAmount(invoice)
   const credit = await lockCredit(work.trx, invoice.customerId, invoice.currency)
-  const least = obstacle.reason === null ? leastOf(work, obstacle.method, open) : null
+  const least = obstacle.reason === null ? leastTaken(work.ports, obstacle.method, open) : null
   const used = creditFirst({ open, credit, least })
   return used.minor > 0n ? payWithCredit(work, invoice, used) : invoice
-}
-
-/** The least that may be left to charge. */
-function leastOf({ ports }: Work, { gateway }: PaymentMethod, { currency }: Money): Money {
-  const bounds = ports.gateways.get(gateway)?.capabilities.amounts?.get(currency)
-  return money(bounds?.leastMinor ?? 1n, currency)
 }

@@ -33,6 +33,8 @@ type InvoiceMails = {
     dueOn: string
     /** How it will be charged by itself, or null when the customer has to pay it. */
     chargedTo: string | null
+    /** How much of it will be paid with credit that day, if any. */
+    fromCredit: Money | null
     url: string
   }
 }

@@ -17,8 +17,9 @@ export type Totals = {
   readonly taxes: readonly TaxTotal[]
 }
 
-export type TaxMode = 'exclusive' | 'inclusive'
-type Taxable = { readonly amountMinor: bigint; readonly tax: AppliedTax }
+export const taxModes = ['exclusive', 'inclusive'] as const
+export type TaxMode = (typeof taxModes)[number]
+export type Taxable = { readonly amountMinor: bigint; readonly tax: AppliedTax }
 
 const million = 1_000_000n
 

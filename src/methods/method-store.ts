@@ -44,6 +44,11 @@ export function methodToShow(customerId: RawBuilder<unknown>): RawBuilder<unknow
   return sql`(select json_build_object('label', label) ${chargedFirst(customerId)})`
 }
 
+/** The same with the gateway that charges it. */
+export function methodRow(customerId: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(select json_build_object('label', label, 'gateway', gateway) ${chargedFirst(customerId)})`
+}
+
 function chargedFirst(customerId: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`from payment_methods where customer_id = ${customerId} and removed_at is null and ${inState(isUsable, 'status')}
     order by is_default desc, id desc limit 1`

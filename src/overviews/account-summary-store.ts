@@ -4,7 +4,6 @@ import { origins } from '../invoices/invoice.ts'
 import { beginners, hasExpired, invoiceStates, isToBePaid } from '../invoices/invoice-states.ts'
 import { Day, list, MinorText, MoneyText } from '../kernel/codecs.ts'
 import type { CustomerId } from '../kernel/ids.ts'
-import { methodToShow } from '../methods/method-store.ts'
 import { ListedInvoice } from '../overviews/invoice-list-store.ts'
 import { isDue, isOverdue, stateOfInvoice, type When } from '../payments/due-store.ts'
 import { paymentStatuses } from '../payments/payment.ts'
@@ -12,10 +11,9 @@ import type { Reader } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
 import { chargedOn, ListedPurchase, listedColumns } from '../purchases/purchase-list-store.ts'
 import { isRevivable, isUsable } from '../purchases/purchase-states.ts'
-import { awaitsInvoice, chargedByItself } from '../purchases/purchase-store.ts'
 import { hasRenewalLapsed } from '../purchases/renewal-states.ts'
 import { ScheduleRow } from './listed-schedule.ts'
-import { isRunning, nextToInvoice, scheduleColumns } from './schedule-list-store.ts'
+import { isRunning, scheduleColumns } from './schedule-list-store.ts'
 
 // Amounts are decimal strings of minor units, instants ISO texts, as JSON from the database has them.
 
@@ -84,47 +82,24 @@ export async function invoiceSide(reader: Reader, wanted: Wanted): Promise<Invoi
   return rows[0] ?? { emailConfirmed: false, credit: [], sums: [], open: [], latest: [] }
 }
 
-/** The next renewals that have no invoice yet: what falls due on the soonest day. */
-export const ComingRenewal = z.object({
-  on: Day,
-  currency: z.string(),
-  minor: MinorText,
-  isCollected: z.boolean(),
-})
-export type ComingRenewal = z.output<typeof ComingRenewal>
-
-/** The next instalment of a schedule that has no invoice yet. */
-export const ComingInstalment = ComingRenewal.omit({ isCollected: true })
-
 export const PurchaseSide = z.object({
   active: z.number(),
   purchases: list(ListedPurchase),
-  coming: ComingRenewal.nullable(),
   schedules: list(ScheduleRow),
-  comingInstalment: ComingInstalment.nullable(),
-  method: z.object({ label: z.string() }).nullable(),
 })
 export type PurchaseSide = z.output<typeof PurchaseSide>
 
-/** What an account owns and what renewing it costs next, in one statement. */
-export async function purchaseSide(reader: Reader, { customerId }: Wanted): Promise<PurchaseSide> {
+/** What an account owns and pays in instalments, in one statement. */
+export async function purchaseSide(reader: Reader, { customerId, shop }: Wanted): Promise<PurchaseSide> {
   const { rows } = await sql<PurchaseSide>`select
     (select count(*)::int from purchases where customer_id = ${customerId} and ${inState(isUsable, 'status')}) as active,
     (select coalesce(json_agg(l), '[]') from (
       select p.parent_id is null as "isRoot", ${listedColumns} from purchases p
       where p.customer_id = ${customerId} and ${inState(isUsable, 'p.status')}
       order by p.expires_on nulls last, p.id desc limit 5) l) as purchases,
-    (select json_build_object('on', expires_on, 'currency', currency, 'minor', sum(price_minor * quantity)::text,
-        'isCollected', bool_and(${chargedByItself}))
-      from purchases p where customer_id = ${customerId} and ${awaitsInvoice}
-      group by expires_on, currency order by expires_on, currency limit 1) as coming,
     (select coalesce(json_agg(l), '[]') from (
-      select ${scheduleColumns} from schedules s where s.customer_id = ${customerId} and ${isRunning}
-      order by s.id desc limit 3) l) as schedules,
-    (select row_to_json(n) from (${nextToInvoice(customerId)}) n) as "comingInstalment",
-    ${methodToShow(sql`${customerId}::uuid`)} as method
+      select ${scheduleColumns({ shop })} from schedules s where s.customer_id = ${customerId} and ${isRunning}
+      order by s.id desc limit 3) l) as schedules
   `.execute(reader)
-  return (
-    rows[0] ?? { active: 0, purchases: [], coming: null, schedules: [], comingInstalment: null, method: null }
-  )
+  return rows[0] ?? { active: 0, purchases: [], schedules: [] }
 }

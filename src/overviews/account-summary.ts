@@ -1,21 +1,14 @@
 import { z } from 'zod'
-import { isChoice, isToBePaid, readsInPayment, readsOverdue } from '../invoices/invoice-states.ts'
+import type { NextCharge } from '../collection/next-charge.ts'
+import { isChoice, readsInPayment, readsOverdue } from '../invoices/invoice-states.ts'
 import type { CalendarDate } from '../kernel/calendar.ts'
 import { Day, list, MoneyText } from '../kernel/codecs.ts'
 import { hasFailed, isWaiting } from '../payments/payment-states.ts'
 import { asCustomer } from '../platform/permission.ts'
-import type { ShopSettings } from '../platform/shop-settings.ts'
 import { query } from '../platform/use-case.ts'
 import { InvoiceSide, invoiceSide, OpenInvoice, PurchaseSide, purchaseSide } from './account-summary-store.ts'
 import { ListedSchedule, listedSchedule } from './listed-schedule.ts'
-
-const NextCharge = z.object({
-  on: Day,
-  amount: MoneyText,
-  method: PurchaseSide.shape.method,
-  number: z.string().nullable(),
-  hasTax: z.boolean(),
-})
+import { findNextCharges, ShownCharge, shownCharge } from './next-charges.ts'
 
 const AccountSummary = z.object({
   emailConfirmed: z.boolean(),
@@ -27,7 +20,7 @@ const AccountSummary = z.object({
   overdue: list(OpenInvoice),
   needs: list(OpenInvoice.extend({ retryOn: Day.nullable() })),
   latest: InvoiceSide.shape.latest,
-  next: NextCharge.nullable(),
+  next: ShownCharge.nullable(),
   today: Day,
 })
 
@@ -37,9 +30,14 @@ export const accountSummary = query({
   input: z.object({}),
   output: AccountSummary,
   may: asCustomer,
-  async run({ reader, account, now, today, shop }) {
+  async run(view) {
+    const { reader, account, now, today, shop } = view
     const wanted = { customerId: account, now, today, shop }
-    const [money, owned] = await Promise.all([invoiceSide(reader, wanted), purchaseSide(reader, wanted)])
+    const [money, owned, charges] = await Promise.all([
+      invoiceSide(reader, wanted),
+      purchaseSide(reader, wanted),
+      findNextCharges(view, { customerId: account, until: null }),
+    ])
     const { emailConfirmed, credit, sums, open, latest } = money
     return {
       emailConfirmed,
@@ -54,7 +52,7 @@ export const accountSummary = query({
         .slice(0, 5)
         .map((one) => ({ ...one, retryOn: one.chargeOn })),
       latest,
-      next: nextCharge(money, owned, shop),
+      next: soonest(charges, today),
       today,
     }
   },
@@ -69,40 +67,8 @@ function needsCustomer(invoice: OpenInvoice): boolean {
   return chargeOn === null || (last !== null && hasFailed(last))
 }
 
-/** What is charged next: the soonest charge of an open invoice, of a renewal or of an instalment that is not invoiced yet. */
-function nextCharge({ open }: InvoiceSide, owned: PurchaseSide, { taxMode }: ShopSettings) {
-  const isTaxIncluded = taxMode === 'inclusive'
-  const { coming, comingInstalment, method } = owned
-  const charges = open
-    .filter((one) => one.chargeOn !== null && isToBePaid(one))
-    .map(({ chargeOn, openMinor, currency, number }) => ({
-      on: chargeOn as CalendarDate,
-      amount: { minor: openMinor, currency },
-      method,
-      number,
-      hasTax: true,
-    }))
-  const renewals = coming
-    ? [
-        {
-          on: coming.on,
-          amount: { minor: coming.minor, currency: coming.currency },
-          method: coming.isCollected ? method : null,
-          number: null,
-          hasTax: isTaxIncluded,
-        },
-      ]
-    : []
-  const instalments = comingInstalment
-    ? [
-        {
-          on: comingInstalment.on,
-          amount: { minor: comingInstalment.minor, currency: comingInstalment.currency },
-          method,
-          number: null,
-          hasTax: true,
-        },
-      ]
-    : []
-  return [...charges, ...renewals, ...instalments].sort((a, b) => (a.on < b.on ? -1 : 1))[0] ?? null
+/** The soonest that there is something to pay of; what waits since an earlier day is due already, and told so. */
+function soonest(charges: readonly NextCharge[], today: CalendarDate) {
+  const next = charges.find(({ on, isAutomatic, open }) => open.minor > 0n && (isAutomatic || on >= today))
+  return next ? shownCharge(next) : null
 }

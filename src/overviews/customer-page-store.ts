@@ -44,7 +44,7 @@ export async function findBelongings(
 ): Promise<Belongings> {
   const { rows } = await sql<Belongings>`select
     (select coalesce(json_agg(p), '[]') from (${purchasesOf(id, limits.purchases)}) p) as purchases,
-    (select coalesce(json_agg(s), '[]') from (${schedulesOf(id, limits.others)}) s) as schedules,
+    (select coalesce(json_agg(s), '[]') from (${schedulesOf(id, limits.others, when)}) s) as schedules,
     (select coalesce(json_agg(i), '[]') from (${invoicesOf(id, limits.listed, when)}) i) as invoices,
     (select coalesce(json_agg(t), '[]') from (${paymentsOf(id, limits.listed)}) t) as payments,
     (select coalesce(json_agg(m), '[]') from (${movementsOf(id, limits.others)}) m) as movements,
@@ -58,8 +58,8 @@ const purchasesOf = (id: CustomerId, limit: number) => sql`
     started_on as "startedOn", expires_on as "expiresOn", ended_at as "endedAt", end_reason as "endReason"
   from purchases where customer_id = ${id} order by id desc limit ${limit}`
 
-const schedulesOf = (id: CustomerId, limit: number) => sql`
-  select ${scheduleColumns} from schedules s where s.customer_id = ${id} order by ${isRunning} desc, s.id desc limit ${limit}`
+const schedulesOf = (id: CustomerId, limit: number, { shop }: When) => sql`
+  select ${scheduleColumns({ shop })} from schedules s where s.customer_id = ${id} order by ${isRunning} desc, s.id desc limit ${limit}`
 
 /** The latest, pending ones before the rest; shown by what is to be done about them. */
 const invoicesOf = (id: CustomerId, limit: number, when: When) => sql`

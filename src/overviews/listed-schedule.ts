@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { invoiceStatuses } from '../invoices/invoice-states.ts'
+import { taxModes, totalsOf } from '../invoices/totals.ts'
 import type { CalendarDate } from '../kernel/calendar.ts'
 import { Day, list, MinorText } from '../kernel/codecs.ts'
 import { PurchaseId, ScheduleId } from '../kernel/ids.ts'
@@ -7,11 +8,15 @@ import { paymentStatuses } from '../payments/payment.ts'
 import { hasFailed, isUnderWay, isWaiting } from '../payments/payment-states.ts'
 import { instalmentStatuses, isOpen } from '../schedules/instalment-states.ts'
 
-/** An instalment as the database tells of it. Its amount, with tax, is a decimal string of minor units. */
+/** An instalment as the database tells of it. Amounts are decimal strings of minor units. */
 export const InstalmentRow = z.object({
   position: z.number(),
   dueOn: Day,
-  amountMinor: MinorText,
+  /** What its line comes to: without tax or with it, by `taxMode`. */
+  lineMinor: MinorText,
+  /** Of its invoice or, before there is one, as it would be invoiced today. */
+  ratePpm: MinorText,
+  taxMode: z.enum(taxModes),
   status: z.enum(instalmentStatuses),
   /** Of the invoice that it stands on. */
   number: z.string().nullable(),
@@ -45,12 +50,9 @@ const instalmentStates = [
 ] as const
 export type InstalmentState = (typeof instalmentStates)[number]
 
-export const ListedInstalment = InstalmentRow.pick({
-  position: true,
-  dueOn: true,
-  amountMinor: true,
-  number: true,
-}).extend({
+export const ListedInstalment = InstalmentRow.pick({ position: true, dueOn: true, number: true }).extend({
+  /** With tax. */
+  amountMinor: MinorText,
   state: z.enum(instalmentStates),
 })
 export type ListedInstalment = z.output<typeof ListedInstalment>
@@ -94,15 +96,20 @@ export function listedSchedule({ instalments, ...same }: ScheduleRow, today: Cal
 }
 
 function listedInstalment(instalment: InstalmentRow, today: CalendarDate): ListedInstalment {
-  const { position, dueOn, amountMinor, number, invoiceStatus } = instalment
+  const { position, dueOn, number, invoiceStatus } = instalment
   const isThere = invoiceStatus !== null && invoiceStatus !== 'cancelled'
   return {
     position,
     dueOn,
-    amountMinor,
+    amountMinor: String(amountWithTax(instalment)),
     number: isThere ? number : null,
     state: stateOf(instalment, today),
   }
+}
+
+function amountWithTax({ lineMinor, ratePpm, taxMode }: InstalmentRow): bigint {
+  const tax = { name: '', ratePpm: BigInt(ratePpm) }
+  return totalsOf([{ tax, amountMinor: BigInt(lineMinor) }], taxMode).totalMinor
 }
 
 /** Of an open instalment that is more than one thing, what matters most to whoever pays it. */

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { offRenewal } from '../catalog/coupon.ts'
 import { FieldValue } from '../catalog/field-values.ts'
 import { Term } from '../catalog/package.ts'
-import { isToBePaid } from '../invoices/invoice-states.ts'
+import type { NextCharge } from '../collection/next-charge.ts'
 import { dateIn } from '../kernel/calendar.ts'
 import { Day, list, MoneyCodec } from '../kernel/codecs.ts'
 import { PurchaseId } from '../kernel/ids.ts'
@@ -20,17 +19,14 @@ import {
 import { ownsPurchase } from '../purchases/purchase-rules.ts'
 import {
   collections,
-  isChargedByItself,
   isRenewable,
   isUsable,
   purchaseStatuses,
   wasCancelled,
 } from '../purchases/purchase-states.ts'
 import { findPurchase } from '../purchases/purchase-store.ts'
-import { isRenewalOpen } from '../purchases/renewal-states.ts'
+import { findNextCharges, ShownCharge, shownCharge } from './next-charges.ts'
 import { findRelated, Related } from './purchase-page-store.ts'
-
-const Method = Related.shape.method
 
 const PurchasePage = z.object({
   id: PurchaseId,
@@ -58,9 +54,7 @@ const PurchasePage = z.object({
   endsOn: Day.nullable(),
   isInGrace: z.boolean(),
   ended: z.object({ on: Day, reason: z.string().nullable() }).nullable(),
-  nextCharge: z
-    .object({ on: Day, amount: MoneyCodec, method: Method, number: z.string().nullable() })
-    .nullable(),
+  nextCharge: ShownCharge.nullable(),
   renew: z.object({ now: z.boolean(), from: Day, to: Day }).nullable(),
   may: z.object({ cancelNow: z.boolean(), turnOffAutoRenew: z.boolean() }),
 })
@@ -73,7 +67,10 @@ export const purchasePage = query({
   may: ownsPurchase,
   async run(view, { purchaseId }) {
     const purchase = orNotFound(await findPurchase(view.reader, purchaseId))
-    const related = await findRelated(view.reader, purchaseId, view)
+    const [related, charges] = await Promise.all([
+      findRelated(view.reader, purchaseId, view),
+      chargesUntilRenewal(view, purchase),
+    ])
     const { id, kind, name, quantity, fields, status, autoRenew, collection, startedOn, cycle } = purchase
     return {
       id,
@@ -99,7 +96,7 @@ export const purchasePage = query({
       endsOn: cycle && endDay(purchase, cycle),
       isInGrace: isUsable(purchase) && cycle !== null && cycle.expiresOn <= view.today,
       ended: isUsable(purchase) ? null : endOf(purchase, view),
-      nextCharge: nextCharge(purchase, related),
+      nextCharge: renewalCharge(purchase, charges),
       renew: renewal(purchase, view),
       may: await customerMay(view.reader, purchase.packageId),
     }
@@ -111,37 +108,21 @@ function priceOf({ priceMinor, quantity, currency }: Purchase) {
   return money(priceMinor * BigInt(quantity), currency)
 }
 
-/** The same less what a coupon takes off the coming renewal. */
-function renewalPriceOf(purchase: Purchase) {
-  const { minor, currency } = priceOf(purchase)
-  return money(minor - offRenewal(purchase.discount, minor), currency)
-}
-
 function endOf(purchase: Exclude<Purchase, { status: 'active' }>, { shop }: View) {
   const on = dateIn(shop.timeZone, purchase.endedAt)
   return { on, reason: wasCancelled(purchase) ? purchase.endReason : null }
 }
 
-/**
- * What renewing costs next: the open invoice when there is one, else the agreed price. `method` is null when it waits to be
- * paid by hand.
- */
-function nextCharge(purchase: Purchase, { invoices, method }: Related) {
-  if (!isUsable(purchase) || !purchase.autoRenew || !purchase.cycle) return null
-  const invoice = invoices.find(
-    (one) => one.renewal !== null && isRenewalOpen({ status: one.renewal }) && isToBePaid(one),
-  )
-  if (!invoice) {
-    return {
-      on: purchase.cycle.expiresOn,
-      amount: renewalPriceOf(purchase),
-      method: isChargedByItself(purchase) ? method : null,
-      number: null,
-    }
-  }
-  const { chargeOn, number, dueOn, openMinor, currency } = invoice
-  const amount = money(BigInt(openMinor), currency)
-  return { on: chargeOn ?? dueOn, amount, method: chargeOn ? method : null, number }
+async function chargesUntilRenewal(view: View, purchase: Purchase): Promise<readonly NextCharge[]> {
+  const { customerId, cycle, autoRenew } = purchase
+  if (!isUsable(purchase) || !autoRenew || !cycle) return []
+  return findNextCharges(view, { customerId, until: cycle.expiresOn })
+}
+
+/** The charge that its next renewal stands on, whole. */
+function renewalCharge({ id }: Purchase, charges: readonly NextCharge[]) {
+  const charge = charges.find(({ items }) => items.some((item) => item.purchaseId === id && !item.scheduleId))
+  return charge ? shownCharge(charge) : null
 }
 
 /** Whether it may be renewed today and, where not, from when until when; null when it never renews. */

@@ -3,7 +3,7 @@ import { PurchaseId } from '../kernel/ids.ts'
 import { query } from '../platform/use-case.ts'
 import { ownsPurchase } from '../purchases/purchase-rules.ts'
 import { ListedSchedule, listedSchedule } from './listed-schedule.ts'
-import { scheduleRowOfPurchase } from './schedule-list-store.ts'
+import { findScheduleRow } from './schedule-list-store.ts'
 
 /** The schedule by which a purchase is paid; null when it was paid at once. */
 export const scheduleOfPurchase = query({
@@ -11,8 +11,10 @@ export const scheduleOfPurchase = query({
   input: z.object({ purchaseId: PurchaseId }),
   output: ListedSchedule.nullable(),
   may: ownsPurchase,
-  async run({ reader, today }, { purchaseId }) {
-    const row = await scheduleRowOfPurchase(reader, purchaseId)
-    return row ? listedSchedule(row, today) : null
+  async run({ reader, today, shop }, { purchaseId }) {
+    const found = await findScheduleRow(reader, { purchaseId }, shop)
+    if (!found) return null
+    const { customerId: _customerId, method: _method, ...row } = found
+    return listedSchedule(row, today)
   },
 })

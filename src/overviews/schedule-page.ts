@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import type { CalendarDate } from '../kernel/calendar.ts'
 import { Day } from '../kernel/codecs.ts'
 import { ScheduleId } from '../kernel/ids.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
 import { ownsSchedule } from '../schedules/schedule-rules.ts'
-import { type ListedInstalment, ListedSchedule, listedSchedule } from './listed-schedule.ts'
-import { findListedSchedule } from './schedule-list-store.ts'
+import { ListedSchedule, listedSchedule } from './listed-schedule.ts'
+import { findNextCharges, ShownCharge, shownCharge } from './next-charges.ts'
+import { findScheduleRow } from './schedule-list-store.ts'
 
 /** An instalment schedule as its customer sees it: every instalment, and how and when the next one is paid. */
 export const schedulePage = query({
@@ -15,28 +15,18 @@ export const schedulePage = query({
   output: ListedSchedule.extend({
     today: Day,
     hasMethod: z.boolean(),
-    charge: z.object({ on: Day, method: z.object({ label: z.string() }) }).nullable(),
+    /** How and when its next instalment is paid; null while a payment of it is under way. */
+    charge: ShownCharge.nullable(),
   }),
   may: ownsSchedule,
-  async run({ reader, today }, { scheduleId }) {
-    const { method, chargeOn, ...row } = orNotFound(await findListedSchedule(reader, scheduleId))
+  async run(view, { scheduleId }) {
+    const { reader, today, shop } = view
+    const found = await findScheduleRow(reader, { id: scheduleId }, shop)
+    const { method, customerId, ...row } = orNotFound(found)
     const schedule = listedSchedule(row, today)
     const { next } = schedule
-    const chargedOn = next && (chargeOn[next.position] ?? chargedOnItsDay(schedule, next))
-    return {
-      ...schedule,
-      today,
-      hasMethod: method !== null,
-      charge: method && chargedOn ? { on: chargedOn, method } : null,
-    }
+    const charges = next ? await findNextCharges(view, { customerId, until: next.dueOn }) : []
+    const charge = charges.find(({ items }) => items.some((item) => item.scheduleId === scheduleId))
+    return { ...schedule, today, hasMethod: method !== null, charge: charge ? shownCharge(charge) : null }
   },
 })
-
-/** Invoiced by itself and not charged any more, an instalment waits for the customer. Before that its day is still to come. */
-function chargedOnItsDay(
-  { instalments }: ListedSchedule,
-  { number, dueOn }: ListedInstalment,
-): CalendarDate | null {
-  const isAlone = instalments.filter((instalment) => instalment.number === number).length === 1
-  return number && isAlone ? null : dueOn
-}

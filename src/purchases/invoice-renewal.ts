@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { taxRates } from '../catalog/catalog-store.ts'
-import { offRenewal } from '../catalog/coupon.ts'
 import { taxFor } from '../catalog/tax.ts'
 import { announceInvoice } from '../collection/announce-invoice.ts'
 import { insertDueCharge } from '../collection/due-charge-store.ts'
@@ -12,16 +11,15 @@ import { issueInvoice, type NewLine, usualExpiry } from '../invoices/issue-invoi
 import { present } from '../kernel/assert.ts'
 import { type CalendarDate, laterOf, plusDays } from '../kernel/calendar.ts'
 import { type InvoiceId, PurchaseId } from '../kernel/ids.ts'
-import { methodToCharge } from '../methods/method-store.ts'
-import type { PaymentMethod } from '../methods/payment-method.ts'
 import { refOf } from '../platform/history/fields.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import { type Cycle, endDay, nextPeriod, type Purchase, renewalInvoiceDay } from './purchase.ts'
-import { isChargedByItself, isUsable } from './purchase-states.ts'
+import { isUsable } from './purchase-states.ts'
 import { findPurchase, lockRenewedTogether } from './purchase-store.ts'
 import { renewal } from './purchase-terms.ts'
+import { renewalPrice } from './renewal-price.ts'
 import { insertRenewals } from './renewal-store.ts'
 
 export type Renewable = Purchase & { cycle: Cycle }
@@ -67,8 +65,6 @@ export async function makeRenewalInvoice(
   }))
   const [renewsOn, endsOn] = daysOf(purchases)
   const isOurs = begunBy === 'shop'
-  const charged = isOurs && purchases.every((each) => isUsable(each) && isChargedByItself(each))
-  const method = charged ? await methodToCharge(work.trx, customer.id) : undefined
   const invoice = await issueInvoice(work, {
     customer,
     origin: 'renewal',
@@ -80,7 +76,7 @@ export async function makeRenewalInvoice(
   })
   await keepRenewals(work, purchases, invoice)
   if (isOurs && !isPaid(invoice)) await planCharge(work, invoice.id, purchases)
-  announce(work, { purchases, invoice, method })
+  await announce(work, purchases, invoice)
   return invoice
 }
 
@@ -95,7 +91,7 @@ function lastDayOfChoice(work: Work, purchases: readonly Renewable[]): CalendarD
 function renewalLine(purchase: Renewable): Omit<NewLine, 'tax'> {
   const period = nextPeriod(purchase.cycle)
   const { discount, priceMinor, quantity } = purchase
-  const discountMinor = offRenewal(discount, priceMinor * BigInt(quantity))
+  const { discountMinor } = renewalPrice(purchase)
   const coupon = discountMinor > 0n && discount ? { coupon: discount.code } : {}
   return {
     kind: 'renewal',
@@ -149,13 +145,7 @@ export async function planCharge(
   })
 }
 
-type Announced = {
-  purchases: readonly Renewable[]
-  invoice: Issued
-  method: PaymentMethod | undefined
-}
-
-function announce(work: Work, { purchases, invoice, method }: Announced): void {
+async function announce(work: Work, purchases: readonly Renewable[], invoice: Issued): Promise<void> {
   for (const purchase of purchases) {
     const { from, to } = nextPeriod(purchase.cycle)
     work.record({
@@ -168,5 +158,5 @@ function announce(work: Work, { purchases, invoice, method }: Announced): void {
     })
   }
   if (isPaid(invoice) || isCustomersOwn(invoice)) return
-  announceInvoice(work, invoice, method)
+  await announceInvoice(work, invoice)
 }

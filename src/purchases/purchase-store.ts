@@ -19,10 +19,10 @@ const columns = sql`p.id, p.customer_id as "customerId", p.package_id as "packag
   p.method_id as "methodId", p.collection, p.auto_renew as "autoRenew", p.bought_by as "boughtBy", p.status,
   p.ended_at as "endedAt", p.end_reason as "endReason", p.created_at as "createdAt"`
 
-/** That purchase p goes on after its term, and nobody has been invoiced for the next one. */
 /** The SQL twin of `isChargedByItself`, of the purchase `p`. */
 export const chargedByItself = sql`(p.auto_renew and p.collection = 'automatic')`
 
+/** That purchase p goes on after its term, and nobody has been invoiced for the next one. */
 export const awaitsInvoice = sql`${inState(isUsable, 'p.status')} and p.auto_renew and p.invoiced_for is distinct from p.expires_on`
 
 type Row = Omit<Purchase, 'cycle' | 'status' | 'autoRenew'> & {
@@ -116,12 +116,13 @@ export async function purchasesOf(
   return select(reader, sql`where p.customer_id = ${customerId} order by p.id desc limit ${limit}`)
 }
 
-/** Purchases of a customer that renew on the same day in the same currency and are not invoiced yet; locked. */
+/** Purchases that stand on one renewal invoice with this one (`renewalGroup`, renewal-price.ts) and are not invoiced yet; locked. */
 export async function lockRenewedTogether(trx: Transaction, like: Recurring) {
   const rows = await select(
     trx,
     sql`where p.customer_id = ${like.customerId} and p.currency = ${like.currency}
-      and p.expires_on = ${like.cycle.expiresOn} and ${awaitsInvoice} order by p.id for update`,
+      and p.expires_on = ${like.cycle.expiresOn} and p.collection = ${like.collection}
+      and p.method_id is not distinct from ${like.methodId} and ${awaitsInvoice} order by p.id for update`,
   )
   lockTaken(
     trx,

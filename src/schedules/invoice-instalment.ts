@@ -3,7 +3,6 @@ import { announceInvoice } from '../collection/announce-invoice.ts'
 import { lockCustomer } from '../customers/customer-store.ts'
 import { NoOutput } from '../kernel/codecs.ts'
 import { ScheduleId } from '../kernel/ids.ts'
-import { methodToCharge } from '../methods/method-store.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
@@ -30,6 +29,6 @@ export const invoiceInstalment = useCase({
     if (!instalment?.awaitsInvoice) return
     if (instalmentInvoiceDay(schedule, instalment, work.shop.renewalInvoiceDays) > work.today) return
     const invoice = await makeInstalmentInvoice(work, { customer, schedule }, instalment)
-    announceInvoice(work, invoice, await methodToCharge(work.trx, customerId))
+    await announceInvoice(work, invoice)
   },
 })

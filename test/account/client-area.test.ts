@@ -136,7 +136,7 @@ describe('the summary', () => {
     const summary = await world.app.customers.summary(actor, {})
     expect(summary.sums).toMatchObject([{ currency: 'EUR', count: 1, dueMinor: '2380' }])
     expect(summary.needs).toMatchObject([{ title: 'Club', attempt: 'refused', reason: 'declined' }])
-    expect(summary.next).toMatchObject({ method: { label: 'visa 0002' }, amount: { minor: '2380' } })
+    expect(summary.next).toMatchObject({ method: { label: 'visa 0002' }, open: { minor: 2380n } })
     expect(summary.next?.on).toBe(summary.needs[0]?.retryOn)
   })
 })
@@ -151,7 +151,7 @@ describe('a purchase', () => {
     expect(await page()).toMatchObject({
       nextCharge: {
         on: '2026-08-01',
-        amount: { minor: 1000n },
+        open: { minor: 1190n },
         method: { label: 'visa 4242' },
         number: null,
       },
@@ -161,7 +161,7 @@ describe('a purchase', () => {
     await world.until('2026-07-28')
     const invoiced = await page()
     expect(invoiced).toMatchObject({
-      nextCharge: { on: '2026-08-01', amount: { minor: 1190n }, method: { label: 'visa 4242' } },
+      nextCharge: { on: '2026-08-01', open: { minor: 1190n }, method: { label: 'visa 4242' } },
       renew: { now: true },
       invoices: [{ status: 'pending', renewal: 'open', from: '2026-08-01' }, { status: 'paid' }],
     })

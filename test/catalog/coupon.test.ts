@@ -51,13 +51,8 @@ describe('a code', () => {
 
 describe('what it takes off', () => {
   test.each([
-    ['10 %, computed once on the sum and split', { percentPpm: 100_000n }, [1_005n, 994n], [101n, 99n]],
-    [
-      'half of ten times 0.01: five',
-      { percentPpm: 500_000n },
-      [1n, 1n, 1n, 1n, 1n, 1n, 1n, 1n, 1n, 1n],
-      [1n, 1n, 1n, 1n, 1n, 0n, 0n, 0n, 0n, 0n],
-    ],
+    ['10 % of each line, as of its renewals', { percentPpm: 100_000n }, [1_005n, 994n], [101n, 99n]],
+    ['10 % of each line, rounded by itself', { percentPpm: 100_000n }, [1_005n, 1_005n], [101n, 101n]],
     ['all of it at 100 %', { percentPpm: 1_000_000n }, [999n, 1n], [999n, 1n]],
     ['an amount, split by what the lines cost', fixed(500n), [1_000n, 2_000n], [167n, 333n]],
     ['no more than there is', fixed(5_000n), [1_000n, 2_000n], [1_000n, 2_000n]],

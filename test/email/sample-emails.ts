@@ -25,6 +25,7 @@ export const contents: { [T in EmailTemplate]: EmailCatalogue[T] } = {
     url,
     dueOn: '2026-03-15',
     chargedTo: null,
+    fromCredit: null,
   },
   'credit.received': { name, number, title, amount, url: 'https://harbour.example/account/credit' },
   'payment.instructions': { name, number, amount, instructions: 'IBAN DE02 1203\nBIC BYLADEM1001', url },

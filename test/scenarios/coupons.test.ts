@@ -111,7 +111,7 @@ scenario(
     await on('2026-03-01', () => customer.buysWithCoupon('PAGE', 'Hosting'))
     const { id: purchaseId } = await customer.purchaseOf()
     const page = await world().app.purchases.page((await customer.person()).actor, { purchaseId })
-    const charge = { amount: { minor: 500n } }
+    const charge = { open: { minor: 500n } }
     expect(page).toMatchObject({ discount: { code: 'PAGE', left: 2 }, nextCharge: charge })
   },
 )

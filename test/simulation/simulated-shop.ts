@@ -14,6 +14,7 @@ import { createPerson, type Person } from '../world/person.ts'
 import { cloneDatabase } from '../world/test-database.ts'
 import { staff, timeZone } from '../world/world.ts'
 import { createDice } from './dice.ts'
+import type { Promised } from './promises.ts'
 import { createTally } from './tally.ts'
 import { createTrouble, Killed } from './trouble.ts'
 
@@ -72,6 +73,8 @@ export async function openSimulatedShop(seed: string) {
     packages: await stockUp(sells),
     sells,
     people: [] as Person[],
+    /** What pages said yesterday evening of today. */
+    promised: [] as readonly Promised[],
     coupons: [] as { couponId: CouponId; code: string }[],
     async register(name: string, country: string): Promise<Person> {
       return createPerson(runtime, { name, country })

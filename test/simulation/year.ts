@@ -4,6 +4,7 @@ import { timeZone } from '../world/world.ts'
 import { customerActs, howOften } from './customer-acts.ts'
 import { createDice, type Dice } from './dice.ts'
 import { brokenInvariants, brokenRarely, leftUndone, lostStock, unknownToShop } from './invariants.ts'
+import { brokenPromises, promisedFor } from './promises.ts'
 import { howOftenProvider, providerActs } from './provider-acts.ts'
 import { firstDay, momentOf, openSimulatedShop, type Simulated } from './simulated-shop.ts'
 import { howOftenStaff, staffActs } from './staff-acts.ts'
@@ -46,8 +47,10 @@ async function liveDay(shop: Simulated, dice: Dice, { day, passed, span }: Day):
   const { tally, trouble, clock } = shop
   tally.newDay()
   trouble.begin(dice.for('trouble at dawn'))
-  if (dateIn(timeZone, clock.now()) < plusDays(day, -1)) clock.moveTo(momentOf(day, 0))
+  const wasDown = dateIn(timeZone, clock.now()) < plusDays(day, -1)
+  if (wasDown) clock.moveTo(momentOf(day, 0))
   await tally.timed('due', () => passUntil(shop, momentOf(day, 0)))
+  if (!wasDown) await keepPromises(shop)
   await register(shop, dice, { passed, span })
   const acts = planned(shop, dice.for('plan'), span)
   for (const [at, act] of acts.entries()) {
@@ -66,6 +69,12 @@ async function liveDay(shop: Simulated, dice: Dice, { day, passed, span }: Day):
   }
   trouble.end()
   await check(shop, passed)
+  shop.promised = await tally.timed('promises', () => promisedFor(shop, plusDays(day, 1)))
+}
+
+async function keepPromises(shop: Simulated): Promise<void> {
+  const broken = await shop.tally.timed('promises', () => brokenPromises(shop, shop.promised))
+  if (broken.length > 0) throw new Error(broken.slice(0, 20).join('\n'))
 }
 
 /** Two thirds of the customers come within the first third of the span, the others bit by bit. */

@@ -16,6 +16,19 @@ type Seeing = {
 /** `1234n` as `12.34`. */
 const amount = (minor: bigint) => (Number(minor) / 100).toFixed(2)
 
+type Charge = {
+  on: string
+  open: { minor: bigint }
+  fromCredit: { minor: bigint }
+  items: readonly { name: string }[]
+}
+
+const told = ({ on, open, fromCredit, items }: Charge) => ({
+  next: `${on} ${amount(open.minor)}`,
+  fromCredit: amount(fromCredit.minor),
+  items: items.map(({ name }) => name),
+})
+
 /** What a customer finds; each fails with what is there instead. */
 export function seenBy({ person, schedule, onStage }: Seeing) {
   /** Their events of a type, those that only staff see among them, the oldest first. */
@@ -60,6 +73,25 @@ export function seenBy({ person, schedule, onStage }: Seeing) {
       const { payments } = await onStage().world.app.payments.list((await person()).actor, {})
       const taken = payments.filter((payment) => isApproved(payment)).toReversed()
       expect(taken.map(({ amountMinor }) => amount(BigInt(amountMinor)))).toEqual(expected)
+    },
+    /** What the summary says is paid next: `2026-04-01 35.89`, what of it comes from credit, and with what it is named together. */
+    async pays(expected: { next: string; fromCredit?: string; items?: string[] } | null) {
+      const { app } = onStage().world
+      const { next } = await app.customers.summary((await person()).actor, {})
+      expect(next && told(next)).toEqual(
+        expected && { fromCredit: '0.00', items: expect.anything(), ...expected },
+      )
+    },
+    /** The same on the page of a purchase. */
+    async paysFor(thing: string, expected: { next: string; fromCredit?: string; items?: string[] } | null) {
+      const { actor, purchases } = await person()
+      const { id: purchaseId } = present(
+        (await purchases()).find(({ name }) => name === thing),
+        'it',
+      )
+      const { nextCharge } = await onStage().world.app.purchases.page(actor, { purchaseId })
+      const wanted = expected && { fromCredit: '0.00', items: expect.anything(), ...expected }
+      expect(nextCharge && told(nextCharge)).toEqual(wanted)
     },
     /** The first line of an invoice. */
     async line(place: number, expected: object) {

@@ -5,7 +5,7 @@ import { termWords } from './terms.ts'
 
 type Later = Order['later'][number]
 type Instalments = Extract<Later, { kind: 'instalments' }>
-type Renewal = Extract<Later, { kind: 'renewal' }>
+type Renewals = Extract<Later, { kind: 'renewals' }>
 
 /** What will be charged on which days after the order. */
 export function LaterCharges({ later, currency }: Pick<Order, 'later' | 'currency'>) {
@@ -17,8 +17,8 @@ export function LaterCharges({ later, currency }: Pick<Order, 'later' | 'currenc
         {later.map((each, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes its order.
           <li key={at}>
-            {each.kind === 'renewal' ? (
-              <RenewalWords renewal={each} currency={currency} />
+            {each.kind === 'renewals' ? (
+              <RenewalWords renewals={each} currency={currency} />
             ) : (
               <InstalmentsWords later={each} currency={currency} />
             )}
@@ -29,19 +29,29 @@ export function LaterCharges({ later, currency }: Pick<Order, 'later' | 'currenc
   )
 }
 
-function RenewalWords({ renewal, currency }: { renewal: Renewal; currency: string }) {
+function RenewalWords({ renewals, currency }: { renewals: Renewals; currency: string }) {
   const t = useWords()
-  const { day, money } = useFormats()
-  const { name, on, totalMinor, afterwardsMinor, term } = renewal
+  const { day, money, list } = useFormats()
+  const { items, others, on, totalMinor, afterwardsMinor } = renewals
+  const [first] = items
+  if (!first) return null
+  const isOneTerm = items.every(({ term }) => termWords(t, term) === termWords(t, first.term))
+  const values = {
+    day: day(on),
+    price: money({ minor: totalMinor, currency }),
+    afterwards: money({ minor: afterwardsMinor ?? 0n, currency }),
+    name: list(
+      items.map(({ name, term }) =>
+        isOneTerm ? name : t('cart.laterEvery', { name, term: termWords(t, term) }),
+      ),
+    ),
+    term: termWords(t, first.term),
+  }
   return (
     <span suppressHydrationWarning>
-      {t(afterwardsMinor === null ? 'cart.laterOn' : 'cart.laterOnThen', {
-        name,
-        day: day(on),
-        term: termWords(t, term),
-        price: money({ minor: totalMinor, currency }),
-        afterwards: money({ minor: afterwardsMinor ?? 0n, currency }),
-      })}
+      {isOneTerm ? t('cart.laterOn', values) : t('cart.laterOnMixed', values)}
+      {afterwardsMinor !== null && ` ${t('cart.laterThen', values)}`}
+      {others.length > 0 && ` ${t('cart.laterOthers', { names: list(others) })}`}
     </span>
   )
 }

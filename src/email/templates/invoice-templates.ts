@@ -26,26 +26,34 @@ export function invoiceIssued(content: StoredContent<'invoice.issued'>, voice: V
   const { t, hello } = voice
   const total = voice.money(content.total)
   const day = voice.day(content.dueOn)
-  const body = chargedTo
-    ? t('email.invoiceIssued.bodyCharged', { total, method: methodWords(t, chargedTo), day })
-    : t('email.invoiceIssued.bodyToPay', { total, day })
+  const isByItself = chargedTo !== null || content.fromCredit
   return {
     subject: t('email.invoiceIssued.subject', { number, total }),
     greeting: hello(name),
     heading: t('email.invoiceIssued.heading', { number }),
-    paragraphs: [body],
+    paragraphs: [howPaid(content, voice)],
     facts: [
       [t('email.fact.for'), title],
       [t('email.fact.total'), total],
       [t('email.fact.due'), day],
     ],
     button: {
-      label: chargedTo ? t('email.invoiceIssued.buttonCharged') : t('email.invoiceIssued.buttonToPay'),
+      label: isByItself ? t('email.invoiceIssued.buttonCharged') : t('email.invoiceIssued.buttonToPay'),
       url,
     },
     notes: [t('email.attached')],
     attach: { invoiceId, filename: t('email.invoiceFile', { number }) },
   }
+}
+
+function howPaid(content: StoredContent<'invoice.issued'>, { t, money, day }: Voice): string {
+  const { chargedTo, fromCredit, total } = content
+  const values = { total: money(total), day: day(content.dueOn) }
+  if (chargedTo === null && !fromCredit) return t('email.invoiceIssued.bodyToPay', values)
+  if (chargedTo === null) return t('email.invoiceIssued.bodyCredit', values)
+  const method = methodWords(t, chargedTo)
+  if (!fromCredit) return t('email.invoiceIssued.bodyCharged', { ...values, method })
+  return t('email.invoiceIssued.bodyChargedInPart', { ...values, method, credit: money(fromCredit) })
 }
 
 export function creditReceived(

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
+import { readsInPayment } from '../../../src/invoices/invoice-states.ts'
 import { isUsable } from '../../../src/purchases/purchase-states.ts'
-import { methodWords } from '../../method-words.ts'
 import { termWords } from '../../store/terms.ts'
 import { Card } from '../../ui/card.tsx'
 import { reasonWords } from '../../ui/events/reason.ts'
@@ -8,7 +8,9 @@ import { KeyValues } from '../../ui/key-values.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Day, Money, useFormats } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
+import { chargeWords } from '../charge-words.ts'
 import type { PurchaseModel } from './model.ts'
+import { openRenewal } from './open-renewal.ts'
 
 type Fact = readonly [label: string, value: ReactNode]
 
@@ -86,15 +88,33 @@ function useDiscount(purchase: PurchaseModel): Fact[] {
 function useCharge(purchase: PurchaseModel): Fact[] {
   const { nextCharge, term, collection, hasMethod } = purchase
   const t = useWords()
-  const { money, day } = useFormats()
+  const { money, day, list } = useFormats()
   if (!isUsable(purchase) || !term) return []
   const label = t('account.purchase.nextCharge')
-  if (!nextCharge) return [[label, t('account.purchase.noCharge')]]
-  const { on, amount, method } = nextCharge
-  const values = { amount: money(amount), day: day(on) }
-  const charge = method
-    ? t('account.purchase.chargeBy', { ...values, method: methodWords(t, method.label) })
-    : t('account.purchase.chargeByHand', values)
+  if (!nextCharge) {
+    const isBeingPaid = openRenewal(purchase.invoices)
+    return [
+      [
+        label,
+        t(
+          isBeingPaid && readsInPayment(isBeingPaid)
+            ? 'account.purchase.beingPaid'
+            : 'account.purchase.noCharge',
+        ),
+      ],
+    ]
+  }
+  const { on, open, fromCredit, items } = nextCharge
+  const how = chargeWords(t, nextCharge, { day: day(on), credit: money(fromCredit) })
+  const others = items.filter((item) => item.purchaseId !== purchase.id).map(({ name }) => name)
+  const charge = (
+    <>
+      {t('account.purchase.charge', { amount: money(open), how })}
+      {others.length > 0 && (
+        <span className="block text-muted">{t('account.purchase.chargedWith', { names: list(others) })}</span>
+      )}
+    </>
+  )
   const isWithout = collection === 'automatic' && !hasMethod
   const auto = isWithout ? (
     <>

@@ -1,8 +1,8 @@
-import { methodWords } from '../../method-words.ts'
 import { Figure } from '../../ui/card.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { Money, useFormats } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
+import { chargeWords } from '../charge-words.ts'
 import type { ScheduleModel } from './model.ts'
 
 /** What is paid, what is left, and what is paid next, when and how. */
@@ -35,24 +35,24 @@ export function Figures({ schedule }: { schedule: ScheduleModel }) {
 
 function Next({ schedule }: { schedule: ScheduleModel }) {
   const t = useWords()
-  const { next, currency, today } = schedule
+  const { next, charge, currency, today } = schedule
   const label = t('schedules.nextInstalment')
   const note = useWhen(schedule)
   if (!next) return <Figure label={label}>–</Figure>
   return (
     <Figure label={label} tone={next.dueOn < today ? 'bad' : undefined} note={note}>
-      <Money value={{ minor: next.amountMinor, currency }} />
+      <Money value={charge?.open ?? { minor: next.amountMinor, currency }} />
     </Figure>
   )
 }
 
 function useWhen({ next, charge, today }: ScheduleModel): string {
   const t = useWords()
-  const { day } = useFormats()
+  const { day, money } = useFormats()
   if (!next) return ''
-  const values = { day: day(next.dueOn) }
-  const isLate = next.dueOn < today
-  if (!charge) return t(isLate ? 'schedules.wasDue' : 'schedules.nextByHand', values)
-  const by = { ...values, method: methodWords(t, charge.method.label), on: day(charge.on) }
-  return t(isLate ? 'schedules.retryBy' : 'schedules.nextBy', by)
+  if (!charge) return t('schedules.beingPaid')
+  const how = chargeWords(t, charge, { day: day(charge.on), credit: money(charge.fromCredit) })
+  if (next.dueOn >= today) return how
+  const was = { day: day(next.dueOn) }
+  return charge.isAutomatic ? t('schedules.retry', { ...was, how }) : t('schedules.wasDue', was)
 }

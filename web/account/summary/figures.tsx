@@ -1,9 +1,9 @@
 import type { MoneyValue } from '../../format.ts'
-import { methodWords } from '../../method-words.ts'
 import { Figure } from '../../ui/card.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Money, useFormats } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
+import { chargeWords } from '../charge-words.ts'
 import type { SummaryModel } from './model.ts'
 
 /** What the account holds, owes, is late with, and pays next. */
@@ -71,7 +71,7 @@ function Overdue({ summary: { sums, overdue } }: { summary: SummaryModel }) {
 
 function Next({ next }: Pick<SummaryModel, 'next'>) {
   const t = useWords()
-  const { day } = useFormats()
+  const { day, money } = useFormats()
   const label = t('account.summary.next')
   if (!next) {
     return (
@@ -80,14 +80,9 @@ function Next({ next }: Pick<SummaryModel, 'next'>) {
       </Figure>
     )
   }
-  const values = { day: day(next.on) }
-  const how = next.method
-    ? t('account.summary.nextBy', { ...values, method: methodWords(t, next.method.label) })
-    : t('account.summary.nextByHand', values)
-  const tax = next.hasTax ? '' : `${t('account.summary.plusTax')}, `
   return (
-    <Figure label={label} note={tax + how}>
-      <Money value={next.amount} />
+    <Figure label={label} note={chargeWords(t, next, { day: day(next.on), credit: money(next.fromCredit) })}>
+      <Money value={next.open} />
     </Figure>
   )
 }

@@ -25,8 +25,10 @@ export const cart = {
   },
   later: 'Charged later',
   laterOn: '{{price}} on {{day}} for {{name}}, then every {{term}}.',
-  laterOnThen:
-    '{{price}} on {{day}} for {{name}}, then every {{term}}; {{afterwards}} when the coupon has run out.',
+  laterOnMixed: '{{price}} on {{day}} for {{name}}.',
+  laterEvery: '{{name}} (then every {{term}})',
+  laterThen: 'When the coupon has run out it is {{afterwards}}.',
+  laterOthers: 'That is one invoice with {{names}}, which you have already.',
   laterInstalments_one: '{{price}} more for {{name}} on {{from}}.',
   laterInstalments_other:
     '{{count}} more instalments of {{price}} for {{name}}, one every {{term}} from {{from}} to {{to}}.',

@@ -45,6 +45,9 @@ export const email = {
     subject: 'Invoice {{number}} over {{total}}',
     heading: 'Your invoice {{number}}',
     bodyCharged: '{{total}} will be charged to {{method}} on {{day}}. You do not need to do anything.',
+    bodyChargedInPart:
+      '{{total}} will be paid on {{day}}: {{credit}} with your credit, and the rest will be charged to {{method}}. You do not need to do anything.',
+    bodyCredit: '{{total}} will be paid with your credit on {{day}}. You do not need to do anything.',
     bodyToPay: 'Please pay {{total}} by {{day}}.',
     buttonCharged: 'View the invoice',
     buttonToPay: 'Pay the invoice',

@@ -14,6 +14,12 @@ export const account = {
     profile: 'Profile',
     history: 'History',
   },
+  charge: {
+    by: '{{day}}, charged to {{method}}',
+    byHand: '{{day}}, to be paid by you',
+    credit: '{{day}}, paid with your credit',
+    inPart: '{{day}}: {{credit}} with your credit, the rest to {{method}}',
+  },
   open: {
     title: 'Your account',
     lead: 'You are signed in as {{email}}. To buy something you need an account. Please tell us who your invoices are for.',
@@ -35,9 +41,6 @@ export const account = {
     payOverdueList: 'See what is late',
     next: 'Next payment',
     noNext: 'None',
-    nextBy: '{{day}}, charged to {{method}}',
-    nextByHand: '{{day}}, to be paid by you',
-    plusTax: 'plus tax',
     needs: 'What you need to do',
     unconfirmed: 'Your e-mail address is not confirmed yet.',
     unconfirmedText: 'We sent a link to {{email}}. Follow it, so that we know our email reaches you.',
