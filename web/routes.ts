@@ -8,6 +8,7 @@ export default [
     route('cart', 'store/cart/page.tsx'),
     route('cart/coupon', 'store/cart/coupon.tsx'),
     route('checkout', 'store/checkout/page.tsx'),
+    route('checkout/together', 'store/pay-together/page.tsx'),
     route('checkout/:number', 'store/pay/page.tsx'),
     route('register', 'identity/register.tsx'),
     route('sign-in', 'identity/sign-in.tsx'),

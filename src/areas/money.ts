@@ -1,6 +1,7 @@
 import { adjustCredit } from '../credit/adjust-credit.ts'
 import { applyCredit } from '../credit/apply-credit.ts'
 import { lookAtPayment, payInvoice } from '../credit/pay-invoice.ts'
+import { payInvoices } from '../credit/pay-invoices.ts'
 import { invoiceDocument } from '../documents/invoice-document.ts'
 import { hearNews } from '../gateways/hear-news.ts'
 import { cancelInvoice } from '../invoices/cancel-invoice.ts'
@@ -18,6 +19,7 @@ import { askPayment } from '../payments/ask-payment.ts'
 import { keepFromForm, openMethodForm } from '../payments/method-forms.ts'
 import { pay } from '../payments/pay.ts'
 import { payPage } from '../payments/pay-page.ts'
+import { payTogetherPage } from '../payments/pay-together-page.ts'
 import { paymentOutcome } from '../payments/payment-outcome.ts'
 import { paymentsOfInvoice } from '../payments/payments-of-invoice.ts'
 import { reviewPayment } from '../payments/review-payment.ts'
@@ -32,6 +34,7 @@ export function moneyAreas(bind: Bind) {
       list: bind(invoiceList),
       page: bind(invoicePage),
       pay: bind(payInvoice),
+      payTogether: bind(payInvoices),
       lookAtPayment: bind(lookAtPayment),
       pdf: bind(invoiceDocument),
       staffList: bind(staffInvoiceList),
@@ -46,6 +49,7 @@ export function moneyAreas(bind: Bind) {
       ofInvoice: bind(paymentsOfInvoice),
       outcome: bind(paymentOutcome),
       payPage: bind(payPage),
+      payTogetherPage: bind(payTogetherPage),
       staffList: bind(staffPaymentList),
       staffListOfInvoice: bind(staffPaymentsOfInvoice),
     },

@@ -44,6 +44,11 @@ export async function findInvoice(
   return (await select(reader, condition))[0]
 }
 
+/** Those there are of some numbers. */
+export async function findInvoicesByNumber(reader: Reader, numbers: readonly string[]): Promise<Issued[]> {
+  return select(reader, sql`where i.number = any(${[...numbers]}::text[])`)
+}
+
 async function select(reader: Reader, tail: RawBuilder<unknown>): Promise<Issued[]> {
   const { rows } = await sql<InvoiceRow>`
     select i.id, i.customer_id as "customerId", i.status, i.origin, i.begun_by as "begunBy", i.number, i.title, i.currency,

@@ -6,6 +6,7 @@ import { findInvoice } from '../invoices/invoice-store.ts'
 import { ShownLine } from '../invoices/shown-invoice.ts'
 import { Day, list, MoneyCodec } from '../kernel/codecs.ts'
 import { InvoiceId } from '../kernel/ids.ts'
+import { money } from '../kernel/money.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
 import { type Payment, shownPaymentStatuses, shownStatus } from './payment.ts'
@@ -45,7 +46,12 @@ const Attempt = PaymentMade.pick({
   reason: true,
   continueUrl: true,
   createdAt: true,
-}).extend({ status: z.enum(shownPaymentStatuses), isUnresolved: z.boolean() })
+}).extend({
+  status: z.enum(shownPaymentStatuses),
+  isUnresolved: z.boolean(),
+  /** Of all the invoices that it pays. */
+  amount: MoneyCodec,
+})
 
 /** An invoice as it is to be paid: what is open, how the last attempt stands, and the payment options there are now. */
 export const payPage = query({
@@ -106,5 +112,6 @@ function attemptOf(attempt: Payment) {
     continueUrl,
     createdAt,
     isUnresolved: isUnderWay(attempt),
+    amount: money(attempt.amountMinor, attempt.currency),
   }
 }

@@ -58,6 +58,20 @@ export async function findUnresolved(reader: Reader, invoiceId: InvoiceId): Prom
   return row
 }
 
+/** Those of some invoices of which an attempt is unresolved. */
+export async function unresolvedAmong(
+  reader: Reader,
+  invoiceIds: readonly InvoiceId[],
+): Promise<Set<InvoiceId>> {
+  const rows = await reader
+    .selectFrom('payment_invoices')
+    .select('invoice_id')
+    .where('invoice_id', 'in', [...invoiceIds])
+    .where('is_unresolved', '=', true)
+    .execute()
+  return new Set(rows.map((row) => row.invoice_id as InvoiceId))
+}
+
 /** All attempts of one invoice, newest first. */
 export async function paymentsOf(reader: Reader, invoiceId: InvoiceId): Promise<Payment[]> {
   return select(

@@ -75,7 +75,7 @@ export function process<Input extends z.ZodType, Output extends z.ZodType, S ext
   return { kind: 'process', ...definition }
 }
 
-/** The key alone, for a step: whether it is a repetition is nobody else's to hear. */
-export function keyOf({ idempotencyKey }: Options): Options {
-  return idempotencyKey === undefined ? {} : { idempotencyKey }
+/** The key alone, for a step: whether it is a repetition is nobody else's to hear. `of`: for which of several it is done. */
+export function keyOf({ idempotencyKey }: Options, of = ''): Options {
+  return idempotencyKey === undefined ? {} : { idempotencyKey: `${idempotencyKey}${of}` }
 }

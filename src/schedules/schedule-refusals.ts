@@ -3,7 +3,6 @@ import type { RefusalStatus } from '../platform/refused.ts'
 export const scheduleRefusals = {
   instalment_not_open: 409,
   schedule_has_nothing_open: 409,
-  instalment_is_due: 409,
 } as const satisfies Record<string, RefusalStatus>
 
 type Known = typeof scheduleRefusals

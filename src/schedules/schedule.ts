@@ -107,23 +107,24 @@ function dated({ position, dueOn, unitMinor, discountMinor }: Instalment): Dated
   return { position, dueOn, unitMinor, discountMinor }
 }
 
-type WantedRefusal = 'instalment_not_open' | 'schedule_has_nothing_open' | 'instalment_is_due'
+type WantedRefusal = 'instalment_not_open' | 'schedule_has_nothing_open'
 
 /**
- * Which instalments a customer pays now: one of them, or with null all that are left. What is due is not put together with what is
- * not: it keeps its own invoice, its day and its tries.
+ * Which instalments a customer pays now: one of them, or with null all that are left. They come as those of each invoice: what is due is
+ * not put together with what is not, it keeps its own invoice, its day and its tries.
  */
 export function decideWanted(
   schedule: Schedule,
   position: number | null,
   today: CalendarDate,
-): Decision<OpenInstalment[], WantedRefusal> {
+): Decision<OpenInstalment[][], WantedRefusal> {
   const open = openInstalments(schedule)
   if (open.length === 0) return refuse('schedule_has_nothing_open')
   if (position !== null) {
     const wanted = open.filter((instalment) => instalment.position === position)
-    return wanted.length > 0 ? accept(wanted) : refuse('instalment_not_open')
+    return wanted.length > 0 ? accept([wanted]) : refuse('instalment_not_open')
   }
-  const isOneDue = open.length > 1 && open.some(({ dueOn }) => dueOn <= today)
-  return isOneDue ? refuse('instalment_is_due') : accept(open)
+  const due = open.filter(({ dueOn }) => dueOn <= today).map((instalment) => [instalment])
+  const ahead = open.filter(({ dueOn }) => dueOn > today)
+  return accept(ahead.length > 0 ? [...due, ahead] : due)
 }

@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest'
 import { present } from '../../src/kernel/assert.ts'
 import { monthly } from '../world/catalog.ts'
-import { refused, scenario } from '../world/scenario.ts'
+import { scenario } from '../world/scenario.ts'
 
 /** A course that is paid in so many monthly instalments. */
 const course = (price: number, count: number) => ({
@@ -91,12 +91,13 @@ describe('what is due', () => {
     async ({ on, customer }) => {
       await on('2026-10-20', () => customer.buys('Course'))
       await on('2026-10-20', () => customer.changesCardTo('poor'))
-      await on('2026-11-22', () => refused('instalment_is_due', () => customer.asksForTheRest()))
       const late = await on('2026-11-22', () => customer.asksForInstalment(2))
-      await on('2026-11-22', () => customer.sees.invoices('paid 22.50', 'pending 22.50'))
-      await on('2026-11-22', () => customer.paysNumber(late))
-      await on('2026-11-22', async () => customer.paysNumber(await customer.asksForTheRest()))
+      const all = await on('2026-11-22', () => customer.asksForAllThatIsLeft())
+      expect(all[0]).toBe(late)
+      await on('2026-11-22', () => customer.sees.invoices('paid 22.50', 'pending 22.50', 'pending 45.00'))
+      await on('2026-11-22', () => customer.paysTogether(all))
       await on('2026-11-22', () => customer.sees.invoices('paid 22.50', 'paid 22.50', 'paid 45.00'))
+      await on('2026-11-22', () => customer.sees.charges('22.50', '67.50'))
     },
   )
 

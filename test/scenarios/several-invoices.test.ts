@@ -55,6 +55,35 @@ test('one payment pays several invoices of a customer, and a refund names the in
   await expect(world.app.payments.pay(lena.actor, theirs)).rejects.toMatchObject({ code: 'not_found' })
 })
 
+test('several invoices are paid together, with credit for what is due first and one payment for the rest', async () => {
+  const mia = await world.person('Mia')
+  const adjusted = { customerId: mia.customerId, currency: 'EUR', amountMinor: '900', reason: 'a gift' }
+  await world.app.credit.adjust(staff, adjusted)
+  const print = await world.catalog('Etching', { price: 700, term: null })
+  const orders = [await mia.orders(print), await mia.orders(print), await mia.orders(print)]
+  const numbers = orders.map(({ number }) => number)
+  const page = await world.app.payments.payTogetherPage(mia.actor, { numbers })
+  expect(page).toMatchObject({ open: { minor: 2_100n }, credit: { minor: 900n } })
+  expect(page.invoices.map(({ number }) => number)).toEqual(numbers)
+  const option = { kind: 'stored' as const, methodId: await mia.storeCard('good') }
+  const paid = { numbers, paymentChoice: { creditAmount: 'all' as const, option } }
+  const twice = { idempotencyKey: 'one press of the button' }
+  expect(await world.app.invoices.payTogether(mia.actor, paid, twice)).toMatchObject({ status: 'paid' })
+  expect(await world.app.invoices.payTogether(mia.actor, paid, twice)).toMatchObject({ number: numbers[0] })
+  const { payments } = await world.app.payments.list(mia.actor, {})
+  expect(payments.map(({ amountMinor }) => amountMinor)).toEqual(['1200'])
+  expect((await mia.invoices()).map(({ status }) => status)).toEqual(['paid', 'paid', 'paid'])
+  expect((await world.app.credit.list(mia.actor, {})).balances).toEqual([])
+  const nora = await world.person('Nora')
+  const foreign = [...numbers, (await nora.orders(print)).number]
+  await expect(world.app.payments.payTogetherPage(nora.actor, { numbers: foreign })).rejects.toMatchObject({
+    code: 'not_found',
+  })
+  await expect(
+    world.app.invoices.payTogether(nora.actor, { ...paid, numbers: foreign }),
+  ).rejects.toMatchObject({ code: 'not_found' })
+})
+
 test('what staff are offered to refund for each invoice is the most that is refunded', async () => {
   const ida = await world.person('Ida')
   const adjusted = { customerId: ida.customerId, currency: 'EUR', amountMinor: '200', reason: 'a gift' }

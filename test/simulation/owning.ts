@@ -8,7 +8,7 @@ import { atOnce } from './at-once.ts'
 import type { Act } from './customer-acts.ts'
 import type { Dice } from './dice.ts'
 import { payableInvoices, purchasesWithTerm, schedulesOf } from './facts-of-shop.ts'
-import { payInvoice } from './paying.ts'
+import { payInvoice, payTogether } from './paying.ts'
 import type { Simulated } from './simulated-shop.ts'
 
 type ActOnPurchase = (shop: Simulated, person: Person, dice: Dice, purchaseId: PurchaseId) => Promise<unknown>
@@ -55,8 +55,10 @@ export const paySchedule: Act = async (shop, person, dice) => {
   await app.schedules.page(person.actor, { scheduleId })
   const ask = () => app.schedules.pay(person.actor, { scheduleId, position })
   const answers = await atOnce(tally, 'pay schedule', dice.chance(0.2) ? [ask, ask] : [ask])
-  const number = answers[0]?.number
+  const numbers = answers[0]?.numbers ?? []
+  const [number, ...others] = numbers
   if (!number || dice.chance(0.3)) return
+  if (others.length > 0) return payTogether(shop, person, dice, numbers)
   const { id } = present(await findInvoice(reader, { number }), 'the invoice of a schedule')
   await payInvoice(shop, person, dice, id)
 }

@@ -69,6 +69,21 @@ export async function payInvoice(
   if (dice.chance(0.8)) await answerChallenge(shop, person, dice)
 }
 
+/** Pays several invoices at once, as on the page for it; sometimes twice, and sometimes with credit. */
+export async function payTogether(
+  shop: Simulated,
+  person: Person,
+  dice: Dice,
+  invoices: readonly string[],
+): Promise<void> {
+  const { app, tally } = shop
+  const option = { kind: 'stored' as const, methodId: await enterCard(shop, person, dice) }
+  const paymentChoice = { creditAmount: dice.chance(0.5) ? ('all' as const) : null, option }
+  const pay = () => app.invoices.payTogether(person.actor, { numbers: invoices, paymentChoice })
+  await atOnce(tally, 'pay together', dice.chance(0.3) ? [pay, pay] : [pay])
+  if (dice.chance(0.8)) await answerChallenge(shop, person, dice)
+}
+
 /** Pays one of their open invoices, pending or expired, or some of them with one payment. */
 export const payOpen: Act = async (shop, person, dice) => {
   const open = await payableInvoices(shop.reader, person.customerId)

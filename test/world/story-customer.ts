@@ -108,12 +108,24 @@ export function customerOf<Name extends string>(onStage: () => Stage<Name>, name
     /** Asks for the invoice of an instalment before its day; answers with its number. */
     async asksForInstalment(position: number) {
       const { id: scheduleId } = await schedule()
-      return (await app().schedules.pay((await person()).actor, { scheduleId, position })).number
+      const { numbers } = await app().schedules.pay((await person()).actor, { scheduleId, position })
+      return present(numbers[0], 'an invoice')
     },
-    /** Asks for one invoice for all that is left; answers with its number. */
-    async asksForTheRest() {
+    /** Asks for all that is left; answers with the numbers of the invoices that pay it. */
+    async asksForAllThatIsLeft() {
       const { id: scheduleId } = await schedule()
-      return (await app().schedules.pay((await person()).actor, { scheduleId, position: null })).number
+      return (await app().schedules.pay((await person()).actor, { scheduleId, position: null })).numbers
+    },
+    /** The same where that is a single invoice. */
+    async asksForTheRest() {
+      const numbers = await this.asksForAllThatIsLeft()
+      return present(numbers.length === 1 ? numbers[0] : undefined, 'a single invoice')
+    },
+    async paysTogether(numbers: readonly string[], credit: 'all' | null = null) {
+      const { actor, storeCard } = await person()
+      const option = { kind: 'stored' as const, methodId: await storeCard('good') }
+      const paymentChoice = { creditAmount: credit, option }
+      return app().invoices.payTogether(actor, { numbers, paymentChoice })
     },
     async paysNumber(number: string) {
       const place = (await (await person()).invoices()).findIndex((each) => each.number === number) + 1

@@ -9,13 +9,13 @@ import type { ListedInstalment, ScheduleModel } from './model.ts'
 /** Paying the next one, or all that is left; storing a card where there is none. */
 export function WhatToDo({ schedule }: { schedule: ScheduleModel }) {
   const t = useWords()
-  const { next, openCount, hasMethod, today } = schedule
+  const { next, openCount, hasMethod } = schedule
   return (
     <Card title={t('schedules.do')} className="no-print">
       <div className="grid gap-5">
         {!next && <p className="text-muted">{t('schedules.nothingToDo')}</p>}
         {next && <PayNext schedule={schedule} next={next} />}
-        {next && next.dueOn > today && openCount > 1 && <PayRest schedule={schedule} />}
+        {next && openCount > 1 && <PayRest schedule={schedule} />}
         {next && !hasMethod && (
           <Choice text={t('schedules.addMethodText')}>
             <ButtonLink to="/account/payments" wide>
@@ -46,13 +46,11 @@ function PayNext({ schedule, next }: { schedule: ScheduleModel; next: ListedInst
 
 function PayRest({ schedule }: { schedule: ScheduleModel }) {
   const t = useWords()
-  const { money } = useFormats()
-  const amount = money({ minor: schedule.openMinor, currency: schedule.currency })
   return (
     <Choice text={t('schedules.payRestText', { count: schedule.openCount })}>
       <PostForm intent="pay rest">
         <SubmitButton wide look="plain">
-          <span suppressHydrationWarning>{t('schedules.payRest', { amount })}</span>
+          {t('schedules.payRest')}
         </SubmitButton>
       </PostForm>
     </Choice>

@@ -33,6 +33,12 @@ export const checkout = {
   gatewayDown:
     'The card provider does not answer at the moment. Nothing was charged. Please try again in a minute.',
   thankYou: 'Thank you, your order is paid.',
+  together: {
+    title: 'Pay {{count}} invoices',
+    lead: 'One payment for all of them.',
+    invoices: 'Invoices',
+    paid: 'Thank you, these invoices are paid.',
+  },
   payInvoice: 'Pay invoice {{number}}',
   invoice: 'Invoice {{number}}',
   wholeInvoice: 'View the invoice',

@@ -59,7 +59,6 @@ export const refusals = {
   purchase_outside_window: 'It can be renewed from {{from}}.',
   purchase_not_allowed: '“{{name}}” cannot be ended here. Please write to us.',
   instalment_not_open: 'This instalment is not open any more.',
-  instalment_is_due: 'An instalment is due. Please pay that one first, then all that is left.',
   schedule_has_nothing_open: 'Nothing is left to be paid.',
   purchase_cancelled: 'This is cancelled.',
 } as const satisfies Record<RefusalCode, string>

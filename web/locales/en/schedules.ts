@@ -36,9 +36,9 @@ export const schedules = {
   payNext: 'Pay {{amount}} now',
   payNextText: 'The next instalment, before its day. It is not charged again then.',
   payLate: 'The instalment that is overdue.',
-  payRest: 'Pay all that is left, {{amount}}',
+  payRest: 'Pay all that is left',
   payRestText:
-    'One invoice for all {{count}} instalments. If you leave it unpaid, every instalment stays on its own day.',
+    'All {{count}} instalments at once. If you leave it unpaid, every instalment stays on its own day.',
   do: 'What you can do',
   nothingToDo: 'There is nothing to do.',
   addMethod: 'Store a card',

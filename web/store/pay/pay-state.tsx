@@ -42,7 +42,11 @@ function AttemptState({ attempt, page }: { attempt: Attempt; page: PayPageModel 
     case 'in_review':
       return <InReview attempt={attempt} />
     case 'pending':
-      return attempt.continueUrl ? <Challenge to={attempt.continueUrl} /> : <Transfer page={page} />
+      return attempt.continueUrl ? (
+        <Challenge to={attempt.continueUrl} />
+      ) : (
+        <Transfer page={page} amount={attempt.amount} />
+      )
     case 'refused':
     case 'failed':
       return <Declined attempt={attempt} />
@@ -108,7 +112,7 @@ function Declined({ attempt }: { attempt: Attempt }) {
   )
 }
 
-function Transfer({ page }: { page: PayPageModel }) {
+function Transfer({ page, amount }: { page: PayPageModel; amount: Attempt['amount'] }) {
   const t = useWords()
   const { money } = useFormats()
   const { invoice, bankInstructions } = page
@@ -116,12 +120,12 @@ function Transfer({ page }: { page: PayPageModel }) {
     <section className="card-box p-5">
       <h2 className="font-semibold text-base">{t('checkout.transfer')}</h2>
       <p className="mt-1 text-muted" suppressHydrationWarning>
-        {t('checkout.transferText', { amount: money(invoice.open) })}
+        {t('checkout.transferText', { amount: money(amount) })}
       </p>
       <div className="mt-4 rounded-[0.5rem] bg-[var(--calm-soft)] p-4">
         <KeyValues
           items={[
-            [t('checkout.amount'), <Money key="amount" value={invoice.open} className="font-semibold" />],
+            [t('checkout.amount'), <Money key="amount" value={amount} className="font-semibold" />],
             [t('checkout.reference'), <Reference key="reference" number={invoice.number} />],
           ]}
         />
