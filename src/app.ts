@@ -16,6 +16,7 @@ import { findSession } from './overviews/session-user-store.ts'
 import { checkedGateway } from './payments/checked-gateway.ts'
 import { findWhetherBeingPaid } from './payments/due-store.ts'
 import type { Gateway } from './payments/gateway.ts'
+import { paymentReactions } from './payments/payment-reactions.ts'
 import { findUnresolved } from './payments/payment-store.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/database.ts'
@@ -56,7 +57,7 @@ export function createApp(parts: AppParts) {
   const logins = createLogins({ database, shopUrl, secret, newId, findSession, steps: () => boundLoginSteps })
   const opening = createShopOpening({ isSetUp: () => shop.state() !== null })
   const ports = portsOf(parts, { logins, opening, dueWork: () => due })
-  const reactions = [...collectionReactions, ...purchaseReactions, ...scheduleReactions]
+  const reactions = [...paymentReactions, ...collectionReactions, ...purchaseReactions, ...scheduleReactions]
   const bind = createRunner({ database, clock, shop: shop.settings, ports, reactions, newId, queueEmails })
   const sources = createDueSources(bind)
   const due = createDueWork({

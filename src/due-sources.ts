@@ -10,10 +10,11 @@ import { system } from './platform/actor.ts'
 import type { DueSource } from './platform/due/due-source.ts'
 import type { Bind } from './platform/runner.ts'
 import { expirePurchase } from './purchases/expire-purchase.ts'
+import { followRefund } from './purchases/follow-refund.ts'
 import { invoiceRenewal } from './purchases/invoice-renewal.ts'
 import { purchasesToExpire, purchasesToInvoice } from './purchases/purchase-store.ts'
-import { askRefund } from './refunds/ask-refund.ts'
-import { refundsToAsk } from './refunds/refund-store.ts'
+import { askRefund, refunds } from './refunds/ask-refund.ts'
+import { refundsToAsk, refundsToFollow } from './refunds/refund-store.ts'
 import { invoiceInstalment } from './schedules/invoice-instalment.ts'
 import { noteOverdue } from './schedules/note-overdue.ts'
 import { instalmentsToInvoice, overdueInstalments } from './schedules/schedule-store.ts'
@@ -26,6 +27,7 @@ const charges = system('payments')
 /** What the shop does by itself when its time has come. Of things due at the same moment, those further up come first. */
 export function createDueSources(bind: Bind): DueSource[] {
   const invoice = bind(invoiceRenewal)
+  const follow = bind(followRefund)
   const askAfterPayment = bind(askPayment)
   const askAfterRefund = bind(askRefund)
   const charge = bind(chargeInvoice)
@@ -43,6 +45,11 @@ export function createDueSources(bind: Bind): DueSource[] {
       name: 'unresolved refunds',
       due: ({ at }) => refundsToAsk(at),
       carryOut: async ({ id }) => void (await askAfterRefund(janitor, { refundId: id })),
+    },
+    {
+      name: 'refunds to follow',
+      due: ({ at }) => refundsToFollow(at),
+      carryOut: ({ id }) => follow(refunds, { refundId: id }),
     },
     {
       name: 'renewals to invoice',

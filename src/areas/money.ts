@@ -24,7 +24,7 @@ import { paymentOutcome } from '../payments/payment-outcome.ts'
 import { paymentsOfInvoice } from '../payments/payments-of-invoice.ts'
 import { reviewPayment } from '../payments/review-payment.ts'
 import type { Bind } from '../platform/runner.ts'
-import { makeRefund } from '../refunds/make-refund.ts'
+import { makeRefund } from '../purchases/make-refund.ts'
 
 /** What is owed, how it is paid, and what is given back. */
 export function moneyAreas(bind: Bind) {

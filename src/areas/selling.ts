@@ -1,4 +1,5 @@
 import { applyCoupon, removeCoupon } from '../carts/apply-coupon.ts'
+import { attachCart } from '../carts/attach-cart.ts'
 import { cartPage } from '../carts/cart-page.ts'
 import { changeQuantity, putIntoCart, removeFromCart } from '../carts/change-cart.ts'
 import { checkOut } from '../carts/check-out.ts'
@@ -45,6 +46,7 @@ export function sellingAreas(bind: Bind) {
       remove: bind(removeFromCart),
       applyCoupon: bind(applyCoupon),
       removeCoupon: bind(removeCoupon),
+      attach: bind(attachCart),
       removeStale: bind(removeStaleCarts),
       page: bind(cartPage),
       checkoutPage: bind(checkoutPage),

@@ -3,6 +3,7 @@ import { buyerOf } from '../customers/buyer.ts'
 import { anyone } from '../platform/permission.ts'
 import { query } from '../platform/use-case.ts'
 import { CartToken } from './cart.ts'
+import { possibleHolders } from './cart-parent.ts'
 import { findCart } from './cart-store.ts'
 import { withOthers } from './later-with-others.ts'
 import { quoteFor } from './quote.ts'
@@ -18,6 +19,7 @@ export const cartPage = query({
     const cart = await findCart(view.reader, token)
     if (!cart || cart.items.length === 0) return null
     const quote = await quoteFor(view, cart, await buyerOf(view))
-    return { cart, quote: shownQuote(await withOthers(view, view.account, quote)) }
+    const holders = await possibleHolders(view, view.account, cart)
+    return { cart, holders, quote: shownQuote(await withOthers(view, view.account, quote)) }
   },
 })

@@ -10,7 +10,7 @@ import {
 } from '../catalog/catalog-store.ts'
 import type { FieldValue } from '../catalog/field-values.ts'
 import type { Instant } from '../kernel/calendar.ts'
-import type { CartId, CartItemId, CouponId, OptionId, PackageId } from '../kernel/ids.ts'
+import type { CartId, CartItemId, CouponId, OptionId, PackageId, PurchaseId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
 import { lockTaken } from '../platform/locks.ts'
@@ -23,6 +23,7 @@ function digestOf(token: string): Buffer {
 type ItemRow = {
   cartId: CartId
   couponId: CouponId | null
+  parentId: PurchaseId | null
   id: CartItemId | null
   optionId: OptionId
   quantity: number
@@ -34,14 +35,14 @@ type ItemRow = {
 /** The cart of a browser with its items as they are sold now; null when there is none. What is not sold any more is left out. */
 export async function findCart(reader: Reader, token: string): Promise<Cart | null> {
   const { rows } = await sql<ItemRow>`
-    select c.id as "cartId", c.coupon_id as "couponId", i.id, i.option_id as "optionId", i.quantity, i.fields,
+    select c.id as "cartId", c.coupon_id as "couponId", c.parent_id as "parentId", i.id, i.option_id as "optionId", i.quantity, i.fields,
       ${packageRow(sql`i.package_id`)} as package, ${taxRateRows(sql`i.package_id`)} as rates
     from carts c left join cart_items i on i.cart_id = c.id
     where c.token_digest = ${digestOf(token)} order by i.id`.execute(reader)
   const first = rows[0]
   if (!first) return null
-  const { cartId: id, couponId } = first
-  return { id, couponId, items: rows.flatMap(toItem) }
+  const { cartId: id, couponId, parentId } = first
+  return { id, couponId, parentId, items: rows.flatMap(toItem) }
 }
 
 function toItem(row: ItemRow): CartItem[] {
@@ -126,6 +127,11 @@ export async function deleteItem(trx: Transaction, cartId: CartId, id: CartItemI
 /** Sets or takes away the coupon of a locked cart. */
 export async function setCartCoupon(trx: Transaction, id: CartId, couponId: CouponId | null): Promise<void> {
   await trx.updateTable('carts').set({ coupon_id: couponId }).where('id', '=', id).execute()
+}
+
+/** Says what the things in a locked cart are to belong to. */
+export async function setCartParent(trx: Transaction, id: CartId, parentId: PurchaseId): Promise<void> {
+  await trx.updateTable('carts').set({ parent_id: parentId }).where('id', '=', id).execute()
 }
 
 export async function deleteCart(trx: Transaction, id: CartId): Promise<void> {

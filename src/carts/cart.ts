@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { FieldValue } from '../catalog/field-values.ts'
 import type { Option, Package } from '../catalog/package.ts'
 import type { TaxRate } from '../catalog/tax.ts'
-import type { CartId, CartItemId, CouponId } from '../kernel/ids.ts'
+import type { CartId, CartItemId, CouponId, PurchaseId } from '../kernel/ids.ts'
 
 /** The secret in the browser's cookie; the database knows its digest only. */
 export const CartToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
@@ -22,6 +22,8 @@ export type CartItem = {
 export type Cart = {
   readonly id: CartId
   readonly couponId: CouponId | null
+  /** What its buyer owns and the things in it are to belong to, where nothing else in it can hold them. */
+  readonly parentId: PurchaseId | null
   readonly items: readonly CartItem[]
 }
 

@@ -5,13 +5,14 @@ import { findCustomer } from '../customers/customer-store.ts'
 import type { Issued } from '../invoices/invoice.ts'
 import { invoiceStatuses } from '../invoices/invoice-states.ts'
 import { issueInvoice } from '../invoices/issue-invoice.ts'
-import { InvoiceId } from '../kernel/ids.ts'
+import { type CustomerId, InvoiceId } from '../kernel/ids.ts'
 import { refOf } from '../platform/history/fields.ts'
 import { asCustomer } from '../platform/permission.ts'
 import { orNotFound, Refused } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import { notAgreed } from './agreement.ts'
-import { type Cart, CartToken, parentIn } from './cart.ts'
+import { type Cart, CartToken } from './cart.ts'
+import { chosenHolder, lacksHolder } from './cart-parent.ts'
 import { deleteCart, lockCart } from './cart-store.ts'
 import { mentionedBy, type QuotedCoupon } from './discount.ts'
 import { type Quote, quoteFor } from './quote.ts'
@@ -47,6 +48,7 @@ export const checkOut = useCase({
     const problems = notAgreed(work.shop, { agreed })
     if (problems.length > 0) throw new Refused('invalid_input', {}, problems)
     if (quote.lines.length === 0) throw new Refused('not_for_sale')
+    await assertHeld(work, cart)
     await reserve(work, cart)
     if (quote.coupon) await claim(work, quote.coupon, quote.currency)
     const { currency, lines } = quote
@@ -83,9 +85,17 @@ async function redeem(work: Work, invoice: Issued, coupon: QuotedCoupon): Promis
   work.record({ type: 'coupon.redeemed', customerId, invoice: refOf(invoice), code, off })
 }
 
+/** What must belong to something has something to belong to: in the order, or among what the buyer owns. */
+async function assertHeld(work: Work & { account: CustomerId }, cart: Cart): Promise<void> {
+  if (!lacksHolder(cart)) return
+  const needed = cart.items.find(({ item }) => item.attach === 'must')
+  const isChosen = cart.parentId !== null
+  if (!needed && !isChosen) return
+  if (await chosenHolder(work, work.account, cart)) return
+  throw new Refused('cart_needs_parent', { name: (needed ?? cart.items[0])?.item.name ?? '' })
+}
+
 async function reserve(work: Work, cart: Cart): Promise<void> {
-  const needsParent = cart.items.find(({ item }) => item.attach === 'must')
-  if (needsParent && !parentIn(cart)) throw new Refused('cart_needs_parent', { name: needsParent.item.name })
   for (const { item, quantity } of cart.items) {
     if (item.stock === null) continue
     const taken = await takeStock(work.trx, item.id, quantity)

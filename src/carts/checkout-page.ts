@@ -6,6 +6,7 @@ import { asCustomer } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
 import { CartToken } from './cart.ts'
+import { possibleHolders } from './cart-parent.ts'
 import { findCart } from './cart-store.ts'
 import { withOthers } from './later-with-others.ts'
 import { quoteFor } from './quote.ts'
@@ -22,7 +23,8 @@ export const checkoutPage = query({
     if (!cart || cart.items.length === 0) return null
     const customer = orNotFound(await findCustomer(view.reader, view.account))
     const quote = await withOthers(view, customer.id, await quoteFor(view, cart, customer))
+    const holders = await possibleHolders(view, customer.id, cart)
     const options = await paymentOptions(view, customer.id, quote.currency)
-    return { cart, quote: shownQuote(quote), customer, paymentOptions: options }
+    return { cart, holders, quote: shownQuote(quote), customer, paymentOptions: options }
   },
 })

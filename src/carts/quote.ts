@@ -125,8 +125,10 @@ function termsOf({ id, item, option, fields }: CartItem, cart: Cart): PurchaseTe
     renewAfterDays,
     fields,
     parentItem: item.attach === 'none' ? null : (parentIn(cart)?.id ?? null),
+    parentId: item.attach === 'none' || parentIn(cart) ? null : cart.parentId,
     term: option.term,
     takesStock: item.stock !== null,
+    mustAttach: item.attach === 'must',
     discount: null,
   }
 }

@@ -4,7 +4,7 @@ import { Instalments, Option, Package, Term } from '../catalog/package.ts'
 import { NewTaxRate } from '../catalog/tax.ts'
 import { QuotedLine, ShownTotals } from '../invoices/shown-invoice.ts'
 import { Day, list, MinorUnits } from '../kernel/codecs.ts'
-import { CartId, CartItemId, CouponId } from '../kernel/ids.ts'
+import { CartId, CartItemId, CouponId, PurchaseId } from '../kernel/ids.ts'
 import type { Cart } from './cart.ts'
 import { QuotedCoupon } from './discount.ts'
 import type { Later } from './later.ts'
@@ -13,6 +13,7 @@ import type { Quote } from './quote.ts'
 const ShownCart = z.object({
   id: CartId,
   couponId: CouponId.nullable(),
+  parentId: PurchaseId.nullable(),
   items: list(
     z.object({
       id: CartItemId,
@@ -48,6 +49,8 @@ const ShownLater = z.discriminatedUnion('kind', [
 /** A cart and what it comes to, as they are told: without what paying its lines brings about. */
 export const CartPage = z.object({
   cart: ShownCart,
+  /** What the buyer owns that its things can belong to, where nothing in it can hold them. */
+  holders: list(z.object({ id: PurchaseId, name: z.string(), startedOn: Day })),
   quote: z.object({
     currency: z.string(),
     lines: list(QuotedLine),

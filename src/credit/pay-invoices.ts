@@ -3,7 +3,6 @@ import { isPaid } from '../invoices/invoice-states.ts'
 import { present } from '../kernel/assert.ts'
 import type { InvoiceId } from '../kernel/ids.ts'
 import { InvoiceNumbers, payTogetherPage } from '../payments/pay-together-page.ts'
-import { hasFailed } from '../payments/payment-states.ts'
 import { asCustomer } from '../platform/permission.ts'
 import { type Call, keyOf, process } from '../platform/process.ts'
 import { forgettingCard, outcomeOf, PayOutcome, payingSteps, ready } from './pay-with-choice.ts'
@@ -37,7 +36,7 @@ export const payInvoices = process({
       }
       if (!payWith) return { status: 'look', number: numberOf(invoices, left[0]) }
       const payment = await call.steps.pay(call.actor, { invoiceIds: left, with: payWith })
-      if (hasFailed(payment) || payment.methodId !== newCard) await forget()
+      if (payment.methodId !== newCard) await forget()
       return outcomeOf(payment, numberOf(invoices, left[0]))
     })
   },

@@ -7,7 +7,7 @@ import { addCard } from '../payments/add-card.ts'
 import type { PayWith } from '../payments/begin-payment.ts'
 import { pay } from '../payments/pay.ts'
 import type { Payment } from '../payments/payment.ts'
-import { hasFailed, isApproved, isWaiting } from '../payments/payment-states.ts'
+import { isApproved, isWaiting } from '../payments/payment-states.ts'
 import { type Call, keyOf } from '../platform/process.ts'
 import { type InputProblem, Refused } from '../platform/refused.ts'
 import { applyCredit } from './apply-credit.ts'
@@ -70,8 +70,9 @@ async function payWithOf(
   if (option.kind === 'stored') return { payWith: { methodId: option.methodId }, newCard: null }
   if (option.kind === 'manual') return { payWith: { gateway: option.gateway }, newCard: null }
   const { gateway, card, keep } = option
-  const { id } = await steps.addCard(actor, { gateway, card: present(card, 'the card'), keep })
-  return { payWith: { methodId: id }, newCard: keep ? id : null }
+  const entered = { gateway, card: present(card, 'the card'), keep, isProvisional: keep }
+  const { id, isNew } = await steps.addCard(actor, entered)
+  return { payWith: { methodId: id }, newCard: keep && isNew ? id : null }
 }
 
 type ToPay = {
@@ -105,7 +106,8 @@ export async function payWithChoice(
     if (!payWith) return { status: 'look', number }
     const fromCreditMinor = together ? String(creditMinor) : '0'
     const payment = await steps.pay(actor, { invoiceId, with: payWith, fromCreditMinor })
-    if (hasFailed(payment) || payment.methodId !== newCard) await forget()
+    // What fails takes the card with it by itself.
+    if (payment.methodId !== newCard) await forget()
     return outcomeOf(payment, number)
   })
 }

@@ -3,6 +3,7 @@ import { Method } from '../platform/history/fields.ts'
 
 export const methodEvents = {
   'payment_method.added': event('methods', { method: Method }),
+  'payment_method.entered_again': event('methods', { method: Method }),
   'payment_method.removed': event('methods', { method: Method }),
   'payment_method.made_default': event('methods', { method: Method }),
   'payment_method.updated': event('methods', { method: Method }),

@@ -7,7 +7,7 @@ import { isUsable } from './method-states.ts'
 import type { PaymentMethod } from './payment-method.ts'
 
 const columns = sql`id, customer_id as "customerId", gateway, token, kind, label, status,
-  exp_month as "expMonth", exp_year as "expYear", is_default as "isDefault", removed_at is not null as "isRemoved"`
+  exp_month as "expMonth", exp_year as "expYear", is_default as "isDefault", is_provisional as "isProvisional", fingerprint, removed_at is not null as "isRemoved"`
 
 /** A method of this customer by its id, also one that was removed or never kept: an attempt under way may need it. */
 export async function findMethod(
@@ -68,11 +68,26 @@ export async function lockMethodByToken(
   return method
 }
 
-/** Saves what a provider changes of a method in its life. */
+/** Locks the method that is kept of this card or account, whatever its token. */
+export async function lockMethodByFingerprint(
+  trx: Transaction,
+  { customerId, gateway, fingerprint }: Pick<PaymentMethod, 'customerId' | 'gateway' | 'fingerprint'>,
+): Promise<PaymentMethod | undefined> {
+  if (fingerprint === null) return undefined
+  const { rows } = await sql<PaymentMethod>`select ${columns} from payment_methods
+    where customer_id = ${customerId} and gateway = ${gateway} and fingerprint = ${fingerprint} and removed_at is null
+    for update`.execute(trx)
+  const [method] = rows
+  if (method) lockTaken(trx, 'method', [method.id])
+  return method
+}
+
+/** Saves what changes of a method in its life: its provider renews it, or it is entered again. */
 export async function saveMethod(trx: Transaction, method: PaymentMethod): Promise<void> {
   await trx
     .updateTable('payment_methods')
     .set({
+      token: method.token,
       label: method.label,
       status: method.status,
       exp_month: method.expMonth,
@@ -96,6 +111,8 @@ export async function insertMethod(trx: Transaction, method: PaymentMethod, now:
       exp_month: method.expMonth,
       exp_year: method.expYear,
       is_default: method.isDefault,
+      is_provisional: method.isProvisional,
+      fingerprint: method.fingerprint,
       created_at: now,
       removed_at: method.isRemoved ? now : null,
     })

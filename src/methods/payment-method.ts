@@ -16,6 +16,8 @@ export const StoredMethod = z
     /** Null where nothing expires. */
     expMonth: z.number().int().min(1).max(12).nullable(),
     expYear: z.number().int().min(2000).max(2200).nullable(),
+    /** Tells that two tokens are of the same card or account; null where the gateway does not say. */
+    fingerprint: z.string().min(1).max(200).nullable(),
   })
   .readonly()
 export type StoredMethod = z.output<typeof StoredMethod>
@@ -26,6 +28,8 @@ export type PaymentMethod = StoredMethod & {
   readonly customerId: CustomerId
   readonly gateway: string
   readonly isDefault: boolean
+  /** Entered while something was paid: it is kept once a payment with it succeeds. */
+  readonly isProvisional: boolean
   /** Not offered any more (or never was), but attempts and the history still refer to it. */
   readonly isRemoved: boolean
 }

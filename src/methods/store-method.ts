@@ -6,15 +6,20 @@ import { PaymentMethodId } from '../kernel/ids.ts'
 import { asCustomer } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { type AccountHolder, useCase, type Work } from '../platform/use-case.ts'
+import { forgetMethod } from './forget-method.ts'
 import {
   findMethod,
   insertMethod,
+  lockMethodByFingerprint,
   lockMethodByToken,
   methodsOf,
-  removeMethodRow,
+  saveMethod,
   setDefaultMethod,
 } from './method-store.ts'
 import { ListedMethod, listedMethod, type PaymentMethod, StoredMethod } from './payment-method.ts'
+
+/** A method that was entered, and whether it was not known before. */
+export const AddedMethod = ListedMethod.extend({ isNew: z.boolean() })
 
 /** Keeps what a gateway stored of a card or a bank account. The first one kept becomes the default. */
 export const storeMethod = useCase({
@@ -24,27 +29,47 @@ export const storeMethod = useCase({
     gateway: z.string().max(40),
     /** Not kept: usable for the payment that it was entered for, and never offered again. */
     keep: z.boolean(),
+    /** Entered while something is paid: kept only once a payment with it succeeds. */
+    isProvisional: z.boolean().default(false),
   }),
-  output: ListedMethod,
+  output: AddedMethod,
   may: asCustomer,
-  /** A token that is kept already is the same method. */
-  async run(work, { keep, ...stored }) {
+  /** What is kept already, by its token or as the same card (01-domain, Payments), is the same method. */
+  async run(work, { keep, isProvisional, ...stored }) {
     const { account: customerId } = work
     orNotFound(await lockCustomer(work.trx, customerId))
     const { gateway, token } = stored
     const known = await lockMethodByToken(work.trx, { gateway, token })
     if (known) {
       assert(known.customerId === customerId, 'a token is of one customer')
-      return listedMethod(known)
+      return { ...listedMethod(known), isNew: false }
     }
+    const same = await lockMethodByFingerprint(work.trx, { ...stored, customerId })
+    if (same) return { ...listedMethod(await enteredAgain(work, same, stored)), isNew: false }
     const isFirst = keep && (await methodsOf(work.trx, customerId)).length === 0
     const id = PaymentMethodId.parse(work.newId())
-    const method: PaymentMethod = { ...stored, id, customerId, isDefault: isFirst, isRemoved: !keep }
+    const method: PaymentMethod = {
+      ...stored,
+      id,
+      customerId,
+      isDefault: isFirst,
+      isRemoved: !keep,
+      isProvisional,
+    }
     await insertMethod(work.trx, method, work.now)
     work.record({ type: 'payment_method.added', customerId, method: method.label })
-    return listedMethod(method)
+    return { ...listedMethod(method), isNew: true }
   },
 })
+
+/** The same card with what was typed of it now: it may have been renewed by its bank. */
+async function enteredAgain(work: Work, before: PaymentMethod, stored: StoredMethod): Promise<PaymentMethod> {
+  const { token, label, status, expMonth, expYear } = stored
+  const after = { ...before, token, label, status, expMonth, expYear }
+  await saveMethod(work.trx, after)
+  work.record({ type: 'payment_method.entered_again', customerId: before.customerId, method: label })
+  return after
+}
 
 const OwnMethod = z.object({ methodId: PaymentMethodId })
 
@@ -69,14 +94,7 @@ export const removeMethod = useCase({
   output: NoOutput,
   may: asCustomer,
   async run(work, { methodId }) {
-    const method = await lockOwnMethod(work, methodId)
-    const { customerId } = method
-    await removeMethodRow(work.trx, methodId, work.now)
-    work.record({ type: 'payment_method.removed', customerId, method: method.label })
-    const [heir] = await methodsOf(work.trx, customerId)
-    if (!method.isDefault || !heir) return
-    await setDefaultMethod(work.trx, customerId, heir.id)
-    work.record({ type: 'payment_method.made_default', customerId, method: heir.label })
+    await forgetMethod(work, await lockOwnMethod(work, methodId))
   },
 })
 

@@ -7,10 +7,18 @@ import { moneyWithInvoice } from '../ledger/ledger-store.ts'
 import { shownPaymentStatuses } from '../payments/payment.ts'
 import { isRefundable, isWaiting } from '../payments/payment-states.ts'
 import { inState } from '../platform/in-state.ts'
+import { isCancellable, isUsable } from '../purchases/purchase-states.ts'
 import { isRefundUnderWay } from '../refunds/refund-states.ts'
 
 /** An invoice that a payment paid. `refundableMinor` is the most that can be given back of the payment for it; zero for nothing. */
-const PaidInvoice = z.object({ id: InvoiceId, number: z.string(), refundableMinor: MinorText })
+const PaidInvoice = z.object({
+  id: InvoiceId,
+  number: z.string(),
+  refundableMinor: MinorText,
+  /** What is owned because of it and could end with a refund, and whether any of that renews. */
+  bought: list(z.string()),
+  renews: z.boolean(),
+})
 
 /** A payment as staff see it, wherever, and what may be done about it. */
 export const StaffPayment = z.object({
@@ -43,11 +51,19 @@ const refundableMinor = sql`case
     t.amount_minor - t.refunded_minor - t.lost_minor, i.received_minor - i.refunded_minor, coalesce(${withInvoice}, 0)))
   else 0 end`
 
+/** What invoice `i` sold or renewed and is still owned. */
+const owned = sql`select json_agg(p.name order by p.id) as names, bool_or(p.auto_renew and ${inState(isUsable, 'p.status')}) as renews
+  from purchases p where ${inState(isCancellable, 'p.status')} and (
+    p.line_id in (select l.id from invoice_lines l where l.invoice_id = i.id)
+    or p.id in (select r.purchase_id from renewals r where r.invoice_id = i.id))`
+
 /** A {@link StaffPayment} of the payment `t`. */
 export const staffPaymentColumns = sql`t.id, t.gateway, t.external_id as "externalId", t.method_label as "methodLabel",
   case when t.disputed_at is null then t.status else 'disputed' end as status, t.currency,
   t.amount_minor::text as "amountMinor", t.refunded_minor::text as "refundedMinor", t.reason, t.created_at as "createdAt",
   t.method_id is null and ${inState(isWaiting, 't.status')} as "isTransferAwaited",
-  (select json_agg(json_build_object('id', i.id, 'number', i.number, 'refundableMinor', (${refundableMinor})::text)
+  (select json_agg(json_build_object('id', i.id, 'number', i.number, 'refundableMinor', (${refundableMinor})::text,
+        'bought', coalesce(owned.names, '[]'), 'renews', coalesce(owned.renews, false))
       order by paid.position)
-    from payment_invoices paid join invoices i on i.id = paid.invoice_id where paid.payment_id = t.id) as invoices`
+    from payment_invoices paid join invoices i on i.id = paid.invoice_id left join lateral (${owned}) owned on true
+    where paid.payment_id = t.id) as invoices`

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { ListedMethod } from '../methods/payment-method.ts'
-import { storeMethod } from '../methods/store-method.ts'
+import { AddedMethod, storeMethod } from '../methods/store-method.ts'
 import { asCustomer } from '../platform/permission.ts'
 import { process } from '../platform/process.ts'
 import { Refused } from '../platform/refused.ts'
@@ -17,13 +16,18 @@ export const Card = z.object({
 /** Stores a card at its gateway, which alone keeps its number, and keeps the token. */
 export const addCard = process({
   name: 'payment_method.add_card',
-  input: z.object({ gateway: z.string().max(40), card: Card, keep: z.boolean() }),
-  output: ListedMethod,
+  input: z.object({
+    gateway: z.string().max(40),
+    card: Card,
+    keep: z.boolean(),
+    isProvisional: z.boolean().default(false),
+  }),
+  output: AddedMethod,
   may: asCustomer,
   steps: { store: storeMethod },
-  async run({ actor, steps, ports }, { gateway, card, keep }) {
+  async run({ actor, steps, ports }, { gateway, card, keep, isProvisional }) {
     const storeCard = ports.gateways.get(gateway)?.storeCard
     if (!storeCard) throw new Refused('gateway_unknown')
-    return steps.store(actor, { ...(await storeCard(card)), gateway, keep })
+    return steps.store(actor, { ...(await storeCard(card)), gateway, keep, isProvisional })
   },
 })

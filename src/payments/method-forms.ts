@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { ListedMethod } from '../methods/payment-method.ts'
-import { storeMethod } from '../methods/store-method.ts'
+import { AddedMethod, storeMethod } from '../methods/store-method.ts'
 import { asCustomer } from '../platform/permission.ts'
 import { process } from '../platform/process.ts'
 import { Refused } from '../platform/refused.ts'
@@ -31,7 +30,7 @@ export const openMethodForm = process({
 export const keepFromForm = process({
   name: 'payment_method.keep_from_form',
   input: z.object({ gateway: GatewayName, formId: z.uuid() }),
-  output: ListedMethod.nullable(),
+  output: AddedMethod.nullable(),
   may: asCustomer,
   steps: { store: storeMethod },
   async run(call, { gateway, formId }) {

@@ -1,12 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Instant } from '../kernel/calendar.ts'
-import type { CustomerId, InvoiceId, PaymentId } from '../kernel/ids.ts'
+import type { CustomerId, InvoiceId, PaymentId, PaymentMethodId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
 import type { Reader, Transaction as Trx } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
 import { lockTaken } from '../platform/locks.ts'
 import type { Payment } from './payment.ts'
-import { isProcessing, isUnderWay } from './payment-states.ts'
+import { isProcessing, isUnderWay, wasTaken } from './payment-states.ts'
 
 const columns = sql`t.id, t.customer_id as "customerId", t.gateway,
   t.external_id as "externalId", t.method_id as "methodId", t.method_label as "methodLabel", t.status, t.currency,
@@ -56,6 +56,18 @@ export async function findUnresolved(reader: Reader, invoiceId: InvoiceId): Prom
     sql`where t.id = (select payment_id from payment_invoices where invoice_id = ${invoiceId} and is_unresolved)`,
   )
   return row
+}
+
+/** Whether a payment with this method was ever taken. */
+export async function hasPaid(
+  reader: Reader,
+  { id, customerId }: { id: PaymentMethodId; customerId: CustomerId },
+): Promise<boolean> {
+  const { rows } = await sql`select from payments t
+    where t.customer_id = ${customerId} and t.method_id = ${id} and ${inState(wasTaken, 't.status')} limit 1`.execute(
+    reader,
+  )
+  return rows.length > 0
 }
 
 /** Those of some invoices of which an attempt is unresolved. */

@@ -35,6 +35,7 @@ export interface Carts {
   coupon_id: string | null;
   created_at: string;
   id: string;
+  parent_id: string | null;
   token_digest: Buffer;
   touched_at: string;
 }
@@ -403,9 +404,11 @@ export interface PaymentMethods {
   customer_id: string;
   exp_month: number | null;
   exp_year: number | null;
+  fingerprint: string | null;
   gateway: string;
   id: string;
   is_default: boolean;
+  is_provisional: Generated<boolean>;
   kind: string;
   label: string;
   removed_at: string | null;
@@ -464,6 +467,7 @@ export interface Purchases {
   kind: string;
   line_id: string;
   method_id: string | null;
+  must_attach: Generated<boolean>;
   name: string;
   package_id: string;
   parent_id: string | null;
@@ -487,12 +491,14 @@ export interface RateLimits {
 }
 
 export interface Refunds {
+  afterwards: string | null;
   amount_minor: bigint;
   ask_at: string | null;
   created_at: string;
   customer_id: string;
   external_id: string | null;
   failure: string | null;
+  follow_at: string | null;
   gateway: string;
   id: string;
   invoice_id: string;

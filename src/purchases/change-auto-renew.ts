@@ -6,12 +6,13 @@ import { either, staffWith } from '../platform/permission.ts'
 import { orNotFound, orRefuse } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
 import { assertCustomerMay } from './customer-may.ts'
+import { goOnWithParent, stopAttached } from './end-with-parent.ts'
 import { endWithTerm } from './end-with-term.ts'
 import { planCharge } from './invoice-renewal.ts'
 import { decideAutoRenewOff, decideAutoRenewOn, nextPeriod } from './purchase.ts'
 import { ownsPurchase } from './purchase-rules.ts'
 import { isChargedByItself } from './purchase-states.ts'
-import { lockPurchase, savePurchase } from './purchase-store.ts'
+import { attachedTo, lockPurchases, savePurchase } from './purchase-store.ts'
 import { isRenewalOpen } from './renewal-states.ts'
 import { findRenewal } from './renewal-store.ts'
 import { lockWithRenewals, withdrawRenewals } from './withdraw-renewals.ts'
@@ -25,9 +26,10 @@ export const turnOffAutoRenew = useCase({
   output: NoOutput,
   may: either(ownsPurchase, staffWith('purchases.edit')),
   async run(work, { purchaseId }) {
-    const { purchase: seen, open } = await lockWithRenewals(work, purchaseId)
+    const { purchase: seen, attached, open } = await lockWithRenewals(work, purchaseId)
     await assertCustomerMay(work, seen, 'turnOffAutoRenew')
     await endWithTerm(work, orRefuse(decideAutoRenewOff(seen)))
+    await stopAttached(work, attached)
     await withdrawRenewals(work, open)
   },
 })
@@ -39,7 +41,9 @@ export const turnOnAutoRenew = useCase({
   output: NoOutput,
   may: either(ownsPurchase, staffWith('purchases.edit')),
   async run(work, { purchaseId }) {
-    const seen = orNotFound(await lockPurchase(work.trx, purchaseId))
+    const ids = [purchaseId, ...(await attachedTo(work.trx, [purchaseId]))]
+    const locked = await lockPurchases(work.trx, ids)
+    const seen = orNotFound(locked.find(({ id }) => id === purchaseId))
     const kept = orRefuse(decideAutoRenewOn(seen))
     const { customerId, cycle } = kept
     const earlier = await findRenewal(work.trx, purchaseId, nextPeriod(cycle).from)
@@ -49,5 +53,9 @@ export const turnOnAutoRenew = useCase({
     }
     const renewsOn = cycle.expiresOn
     work.record({ type: 'purchase.auto_renew_turned_on', customerId, purchase: refOf(kept), renewsOn })
+    await goOnWithParent(
+      work,
+      locked.filter(({ id }) => id !== purchaseId),
+    )
   },
 })

@@ -12,35 +12,50 @@ import { addressedTo } from '../platform/outgoing-email.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { orNotFound, orRefuse } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
-import { decideExpired, type Expired, endDay } from './purchase.ts'
+import { expireAttached } from './end-with-parent.ts'
+import { decideExpired, type Expired, endDay, type Purchase } from './purchase.ts'
 import { isUsable } from './purchase-states.ts'
-import { lockPurchase, savePurchase } from './purchase-store.ts'
+import { savePurchase } from './purchase-store.ts'
 import { openRenewalInvoices } from './renewal-store.ts'
+import { lockWithRenewals, renewedBy, withdrawRenewals } from './withdraw-renewals.ts'
 
-/** Ends a purchase whose term and grace are over. Renewed meanwhile, or done before, it does nothing. */
+/** Ends a purchase whose term and grace are over, and with it what must be attached to it. Renewed meanwhile, or done before, it does nothing. */
 export const expirePurchase = useCase({
   name: 'purchase.expire',
   input: z.object({ purchaseId: PurchaseId }),
   output: NoOutput,
   may: systemOnly,
   async run(work, { purchaseId }) {
-    const purchase = orNotFound(await lockPurchase(work.trx, purchaseId))
+    const { purchase, attached, open } = await lockWithRenewals(work, purchaseId)
     if (!isUsable(purchase) || !purchase.cycle) return
     if (endDay(purchase, purchase.cycle) > work.today) return
     const expired = orRefuse(decideExpired(purchase, work.now))
     await savePurchase(work.trx, expired)
-    await tell(work, expired)
+    const ended = await expireAttached(work, attached)
+    await tell(work, expired, ended)
+    await withdrawRenewals(work, await onlyOf(work, ended, open))
   },
 })
 
+/** The invoices that renew nothing but what ended with its parent, and of which no payment is under way. */
+async function onlyOf(work: Work, ended: readonly Purchase[], open: readonly Issued[]): Promise<Issued[]> {
+  const ids = new Set<string>(ended.map(({ id }) => id))
+  const theirs = open.filter((invoice) => renewedBy(invoice).every((id) => ids.has(id)))
+  const free: Issued[] = []
+  for (const invoice of theirs) {
+    if (!(await work.ports.hasUnresolvedPayment(work.trx, invoice.id))) free.push(invoice)
+  }
+  return free
+}
+
 /** The renewal that was not paid in time, and still can be. */
 async function lapsedInvoice(work: Work, purchaseId: PurchaseId): Promise<Issued | null> {
-  const [id] = await openRenewalInvoices(work.trx, purchaseId)
+  const [id] = await openRenewalInvoices(work.trx, [purchaseId])
   const invoice = id && (await findInvoice(work.trx, { id }))
   return invoice && isPayable(invoice) ? invoice : null
 }
 
-async function tell(work: Work, expired: Expired): Promise<void> {
+async function tell(work: Work, expired: Expired, attached: readonly Purchase[]): Promise<void> {
   const { id: purchaseId, name, customerId, cycle } = expired
   const expiredOn = present(cycle, 'the term of what expired').expiresOn
   work.record({ type: 'purchase.expired', customerId, purchase: refOf(expired), expiredOn })
@@ -55,6 +70,7 @@ async function tell(work: Work, expired: Expired): Promise<void> {
       name: customer.name,
       purchase: name,
       expiredOn,
+      attached: attached.map((each) => each.name),
       invoice: lapsed && { number: lapsed.number, amount: openAmount(lapsed) },
       url: lapsed ? payUrl(work, lapsed) : `${work.ports.shopUrl}/account/purchases/${purchaseId}`,
     },

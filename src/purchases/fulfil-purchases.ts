@@ -1,5 +1,6 @@
 import { returnStock, takeSoldStock } from '../catalog/catalog-store.ts'
 import { forgetCouponUse, retakeCouponUse, returnCouponUse } from '../catalog/coupon-store.ts'
+import { creditUndelivered } from '../invoices/credit-undelivered.ts'
 import type { FulfilmentHandler } from '../invoices/fulfilment.ts'
 import type { Issued, Line } from '../invoices/invoice.ts'
 import { hasExpired } from '../invoices/invoice-states.ts'
@@ -8,13 +9,23 @@ import { type CartItemId, type LineId, PurchaseId, type UserId } from '../kernel
 import { refOf } from '../platform/history/fields.ts'
 import type { Work } from '../platform/use-case.ts'
 import { type Active, firstCycle } from './purchase.ts'
-import { insertPurchases } from './purchase-store.ts'
+import { isUsable } from './purchase-states.ts'
+import { insertPurchases, lockPurchases } from './purchase-store.ts'
 import { instalmentParts, type PurchaseTerms, purchaseTerms } from './purchase-terms.ts'
 
 /** Lines that sell something new: paid, they become purchases, each once (its line's id is unique among them). */
 export const fulfilPurchases: FulfilmentHandler = {
+  async lock(work, lines) {
+    await lockPurchases(work.trx, lines.flatMap(parentOf))
+  },
   async onPaid(work, invoice, lines) {
-    const sold = lines.map((line) => ({ line, terms: purchaseTerms(line) }))
+    const lost = await withoutParent(work, lines)
+    for (const line of lost) await returnSold(work, line)
+    await creditUndelivered(work, invoice, lost)
+    const sold = lines
+      .filter((line) => !lost.includes(line))
+      .map((line) => ({ line, terms: purchaseTerms(line) }))
+    if (sold.length === 0) return
     const idOf = new Map(sold.map(({ terms }) => [terms.item, PurchaseId.parse(work.newId())]))
     const parentsFirst = sold.sort(
       (a, b) => Number(a.terms.parentItem !== null) - Number(b.terms.parentItem !== null),
@@ -49,6 +60,25 @@ export const fulfilPurchases: FulfilmentHandler = {
   },
 }
 
+function parentOf(line: Line): PurchaseId[] {
+  const { parentId } = purchaseTerms(line)
+  return parentId ? [parentId] : []
+}
+
+/** What must be attached to something that ended before this was paid: it can't be delivered any more. */
+async function withoutParent(work: Work, lines: readonly Line[]): Promise<Line[]> {
+  const attached = lines.filter((line) => purchaseTerms(line).mustAttach && parentOf(line).length > 0)
+  if (attached.length === 0) return []
+  const parents = await lockPurchases(work.trx, attached.flatMap(parentOf))
+  const usable = new Set(parents.filter((parent) => isUsable(parent)).map(({ id }) => id))
+  return attached.filter((line) => !parentOf(line).some((id) => usable.has(id)))
+}
+
+async function returnSold(work: Work, line: Line): Promise<void> {
+  const terms = purchaseTerms(line)
+  if (terms.takesStock) await returnStock(work.trx, terms.packageId, line.quantity)
+}
+
 function delivered({ purchase: { cycle }, lineId }: { purchase: Active; lineId: LineId }) {
   return cycle ? [{ lineId, from: cycle.from, to: cycle.expiresOn }] : []
 }
@@ -69,7 +99,7 @@ function purchaseOf(work: Work, invoice: Issued, { line, terms, idOf }: Sold): A
     renewBeforeDays,
     renewAfterDays,
     customerId: invoice.customerId,
-    parentId: (terms.parentItem && idOf.get(terms.parentItem)) ?? null,
+    parentId: (terms.parentItem && idOf.get(terms.parentItem)) ?? terms.parentId ?? null,
     quantity: line.quantity,
     currency: invoice.currency,
     priceMinor: priceOf(line, terms),
@@ -81,6 +111,7 @@ function purchaseOf(work: Work, invoice: Issued, { line, terms, idOf }: Sold): A
     collection: terms.term === null ? 'manual' : 'automatic',
     autoRenew: terms.term !== null,
     boughtBy: buyer(work),
+    mustAttach: terms.mustAttach ?? false,
     createdAt: work.now,
     status: 'active',
   }
@@ -104,8 +135,7 @@ async function putBack(
   because: 'expired' | 'cancelled',
 ): Promise<void> {
   for (const line of lines) {
-    const terms = purchaseTerms(line)
-    if (terms.takesStock) await returnStock(work.trx, terms.packageId, line.quantity)
+    await returnSold(work, line)
   }
   recordCoupon(
     work,

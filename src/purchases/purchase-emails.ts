@@ -20,6 +20,8 @@ type PurchaseMails = {
     name: string
     purchase: string
     expiredOn: string
+    /** The names of what ended with it. Missing in emails from before that was told. */
+    attached?: readonly string[]
     invoice: { number: string; amount: Money } | null
     url: string
   }

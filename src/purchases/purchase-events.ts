@@ -21,6 +21,8 @@ export const purchaseEvents = {
     wasExpired: Flag,
   }),
   'purchase.expired': event('purchases', { purchase: PurchaseRef, expiredOn: Day }),
+  /** It expired with what it belongs to, and must be attached to. */
+  'purchase.ended_with_parent': event('purchases', { purchase: PurchaseRef }),
   'purchase.cancelled': event('purchases', { purchase: PurchaseRef, reason: Reason }),
   'purchase.auto_renew_turned_off': event('purchases', { purchase: PurchaseRef, endsOn: Day }),
   'purchase.auto_renew_turned_on': event('purchases', { purchase: PurchaseRef, renewsOn: Day }),

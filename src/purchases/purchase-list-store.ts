@@ -19,6 +19,8 @@ export const ListedPurchase = z.object({
   quantity: z.number(),
   status: z.enum(purchaseStatuses),
   autoRenew: z.boolean(),
+  /** It ends with what it belongs to. */
+  mustAttach: z.boolean(),
   collection: z.enum(collections),
   expiresOn: Day.nullable(),
   currency: z.string(),
@@ -28,7 +30,7 @@ export const ListedPurchase = z.object({
 })
 export type ListedPurchase = z.output<typeof ListedPurchase>
 
-export const listedColumns = sql`p.id, p.parent_id as "parentId", p.kind, p.name, p.quantity, p.status, p.auto_renew as "autoRenew",
+export const listedColumns = sql`p.id, p.parent_id as "parentId", p.kind, p.name, p.quantity, p.status, p.auto_renew as "autoRenew", p.must_attach as "mustAttach",
   p.collection, p.expires_on as "expiresOn", p.currency,
   (p.price_minor * p.quantity)::text as "priceMinor", p.term_unit as "termUnit", p.term_count as "termCount"`
 

@@ -16,7 +16,7 @@ const columns = sql`p.id, p.customer_id as "customerId", p.package_id as "packag
   p.term_unit as "termUnit", p.term_count as "termCount", p.anchor_day as "anchorDay", p.term_from as "termFrom",
   p.expires_on as "expiresOn", p.grace_days as "graceDays", p.renew_before_days as "renewBeforeDays",
   p.renew_after_days as "renewAfterDays", p.started_on as "startedOn", p.billed_minor as "billedMinor", p.discount,
-  p.method_id as "methodId", p.collection, p.auto_renew as "autoRenew", p.bought_by as "boughtBy", p.status,
+  p.method_id as "methodId", p.collection, p.auto_renew as "autoRenew", p.must_attach as "mustAttach", p.bought_by as "boughtBy", p.status,
   p.ended_at as "endedAt", p.end_reason as "endReason", p.created_at as "createdAt"`
 
 /** The SQL twin of `isChargedByItself`, of the purchase `p`. */
@@ -97,6 +97,19 @@ export async function lockPurchases(trx: Transaction, ids: readonly PurchaseId[]
   return purchases
 }
 
+/** What must end with these purchases, and with one another: usable, at whatever depth. */
+export async function attachedTo(reader: Reader, ids: readonly PurchaseId[]): Promise<PurchaseId[]> {
+  const { rows } = await sql<{ id: PurchaseId }>`
+    with recursive attached as (
+      select p.id from purchases p where p.parent_id = any(${[...ids]}::uuid[]) and p.must_attach and ${inState(isUsable, 'p.status')}
+      union
+      select p.id from attached a join purchases p on p.parent_id = a.id
+      where p.must_attach and ${inState(isUsable, 'p.status')}
+    )
+    select id from attached order by id limit 500`.execute(reader)
+  return rows.map(({ id }) => id)
+}
+
 /** The purchases that these lines of invoices sold. */
 export async function purchasesOnLines(reader: Reader, lineIds: readonly LineId[]): Promise<PurchaseId[]> {
   const rows = await reader
@@ -114,6 +127,19 @@ export async function purchasesOf(
   limit: number,
 ): Promise<Purchase[]> {
   return select(reader, sql`where p.customer_id = ${customerId} order by p.id desc limit ${limit}`)
+}
+
+/** Something that others can belong to. */
+export type Holder = { readonly id: PurchaseId; readonly name: string; readonly startedOn: CalendarDate }
+
+const mostHolders = 100
+
+/** What a customer can use and belongs to nothing itself, newest first. */
+export async function holdersOf(reader: Reader, customerId: CustomerId): Promise<Holder[]> {
+  const { rows } = await sql<Holder>`select p.id, p.name, p.started_on as "startedOn" from purchases p
+    where p.customer_id = ${customerId} and p.parent_id is null and ${inState(isUsable, 'p.status')}
+    order by p.id desc limit ${mostHolders}`.execute(reader)
+  return rows
 }
 
 /** Purchases that stand on one renewal invoice with this one (`renewalGroup`, renewal-price.ts) and are not invoiced yet; locked. */
@@ -144,17 +170,17 @@ export async function insertPurchases(trx: Transaction, made: readonly Made[]): 
     insert into purchases (id, customer_id, package_id, parent_id, line_id, kind, name, quantity, fields, status,
       currency, price_minor, tax_class_id, term_unit, term_count, anchor_day, grace_days, renew_before_days,
       renew_after_days, started_on, term_from, expires_on, billed_minor, collection, auto_renew, bought_by, created_at,
-      discount)
+      discount, must_attach)
     select id, "customerId", "packageId", "parentId", "lineId", kind, name, quantity, fields, status, currency,
       "priceMinor", "taxClassId", "termUnit", "termCount", "anchorDay", "graceDays", "renewBeforeDays",
       "renewAfterDays", "startedOn", "termFrom", "expiresOn", "billedMinor", collection, "autoRenew", "boughtBy",
-      "createdAt", discount
+      "createdAt", discount, "mustAttach"
     from jsonb_to_recordset(${canonical(rows)}::jsonb) as row(id uuid, "customerId" uuid, "packageId" uuid,
       "parentId" uuid, "lineId" uuid, kind text, name text, quantity int, fields jsonb, status text, currency text,
       "priceMinor" bigint, "taxClassId" uuid, "termUnit" text, "termCount" int, "anchorDay" smallint,
       "graceDays" int, "renewBeforeDays" int, "renewAfterDays" int, "startedOn" date, "termFrom" date,
       "expiresOn" date, "billedMinor" bigint, collection text, "autoRenew" boolean, "boughtBy" uuid,
-      "createdAt" timestamptz, discount jsonb)
+      "createdAt" timestamptz, discount jsonb, "mustAttach" boolean)
     on conflict (line_id) do nothing`.execute(trx)
 }
 

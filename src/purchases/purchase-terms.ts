@@ -12,6 +12,8 @@ export type PurchaseTerms = {
   readonly item: CartItemId
   /** The item of the same order that it belongs to. */
   readonly parentItem: CartItemId | null
+  /** Or what it belongs to and was owned before. Missing in orders from before that could be chosen. */
+  readonly parentId?: PurchaseId | null
   readonly packageId: PackageId
   readonly kind: string
   readonly name: string
@@ -22,6 +24,8 @@ export type PurchaseTerms = {
   readonly renewBeforeDays: number
   readonly renewAfterDays: number
   readonly takesStock: boolean
+  /** It ends with what it belongs to. Missing in orders from before that was kept. */
+  readonly mustAttach?: boolean
   /** What a coupon goes on taking off its renewals. Missing in orders from before there were coupons. */
   readonly discount?: RenewalDiscount | null
   /** Where its line is only the first instalment: the whole of what was agreed. */

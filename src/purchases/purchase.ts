@@ -51,6 +51,8 @@ type Owned = {
   readonly methodId: PaymentMethodId | null
   readonly collection: Collection
   readonly boughtBy: UserId | null
+  /** It ends with its parent (01-domain, Purchases). */
+  readonly mustAttach: boolean
   readonly createdAt: Instant
 }
 

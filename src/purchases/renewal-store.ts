@@ -66,11 +66,13 @@ export async function isPaidByHand(reader: Reader, invoiceId: InvoiceId): Promis
   return rows.length > 0
 }
 
-/** Invoices of renewals of this purchase that are not paid. */
-export async function openRenewalInvoices(reader: Reader, purchaseId: PurchaseId): Promise<InvoiceId[]> {
-  const { rows } = await sql<{ id: InvoiceId }>`select invoice_id as id from renewals
-    where purchase_id = ${purchaseId} and ${inState(isRenewalUnpaid, 'status')} order by invoice_id`.execute(
-    reader,
-  )
+/** Invoices of renewals of these purchases that are not paid. */
+export async function openRenewalInvoices(
+  reader: Reader,
+  purchaseIds: readonly PurchaseId[],
+): Promise<InvoiceId[]> {
+  const { rows } = await sql<{ id: InvoiceId }>`select distinct invoice_id as id from renewals
+    where purchase_id = any(${[...purchaseIds]}::uuid[]) and ${inState(isRenewalUnpaid, 'status')}
+    order by invoice_id`.execute(reader)
   return rows.map(({ id }) => id)
 }

@@ -6,26 +6,45 @@ import { refOf } from '../platform/history/fields.ts'
 import { orNotFound } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
 import type { Purchase } from './purchase.ts'
-import { lockPurchases, ownerOfPurchase } from './purchase-store.ts'
+import { attachedTo, lockPurchases, ownerOfPurchase } from './purchase-store.ts'
 import { renewal, renewalTerms } from './purchase-terms.ts'
 import { deleteRenewals, openRenewalInvoices } from './renewal-store.ts'
 
-/**
- * A purchase and its unpaid renewal invoices, locked, and with them whatever else those renew. The customer's row is locked first:
- * whoever makes a renewal invoice does so too, so that none appears between looking for them and taking them back.
- */
-export async function lockWithRenewals(
-  work: Work,
-  purchaseId: PurchaseId,
-): Promise<{ purchase: Purchase; open: Issued[] }> {
-  const customerId = orNotFound(await ownerOfPurchase(work.trx, purchaseId))
-  await lockCustomer(work.trx, customerId)
-  const open = await lockOpenInvoices(work, await openRenewalInvoices(work.trx, purchaseId))
-  const locked = await lockPurchases(work.trx, [purchaseId, ...open.flatMap(renewedBy)])
-  return { purchase: orNotFound(locked.find(({ id }) => id === purchaseId)), open }
+type Locked = {
+  readonly purchase: Purchase
+  /** What must end with it. */
+  readonly attached: readonly Purchase[]
+  /** Unpaid renewal invoices of all of these. */
+  readonly open: readonly Issued[]
 }
 
-function renewedBy({ lines }: Issued): PurchaseId[] {
+/**
+ * A purchase with what must end with it and their unpaid renewal invoices, locked, and with them whatever else those renew. The
+ * customer's row is locked first: whoever makes a renewal invoice does so too, so that none appears between looking for them and taking
+ * them back.
+ */
+export async function lockWithRenewals(work: Work, purchaseId: PurchaseId): Promise<Locked> {
+  const customerId = orNotFound(await ownerOfPurchase(work.trx, purchaseId))
+  await lockCustomer(work.trx, customerId)
+  const { purchases, attached, open } = await lockAllWithRenewals(work, [purchaseId])
+  return { purchase: orNotFound(purchases[0]), attached, open }
+}
+
+/** The same of several purchases of one customer, whose row is locked. */
+export async function lockAllWithRenewals(work: Work, purchaseIds: readonly PurchaseId[]) {
+  const attachedIds = await attachedTo(work.trx, purchaseIds)
+  const all = [...new Set([...purchaseIds, ...attachedIds])]
+  const open = await lockOpenInvoices(work, await openRenewalInvoices(work.trx, all))
+  const locked = await lockPurchases(work.trx, [...all, ...open.flatMap(renewedBy)])
+  return {
+    purchases: locked.filter(({ id }) => purchaseIds.includes(id)),
+    attached: locked.filter(({ id }) => attachedIds.includes(id) && !purchaseIds.includes(id)),
+    open,
+  }
+}
+
+/** The purchases that an invoice renews. */
+export function renewedBy({ lines }: Issued): PurchaseId[] {
   return lines
     .filter((line) => line.fulfilment?.kind === renewal)
     .map((line) => renewalTerms(line).purchaseId)

@@ -9,10 +9,11 @@ import { moneyWithInvoices } from '../ledger/ledger-store.ts'
 import { canBeRefunded } from '../payments/payment.ts'
 import type { Attempt } from '../payments/record-attempt.ts'
 import { lockAttempt } from '../payments/settle-payment.ts'
-import { staffWith } from '../platform/permission.ts'
+import { isStaffWith, staffWith } from '../platform/permission.ts'
 import { orNotFound, Refused } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import { recordRefund, refundableOf } from './refund.ts'
+import { type Afterwards, afterwardsChoices } from './refund-states.ts'
 import { findUnresolvedRefund, insertRefund } from './refund-store.ts'
 
 const askAfterMs = 60_000
@@ -28,10 +29,13 @@ export const beginRefund = useCase({
     invoiceId: InvoiceId.optional(),
     amountMinor: minorUnits({ least: 1n, most: 1_000_000_000_000n }),
     reason: z.string().trim().min(1).max(300),
+    /** Left out: what is usual. */
+    afterwards: z.enum(afterwardsChoices).optional(),
   }),
   output: z.uuid(),
   may: staffWith('payments.refund'),
-  async run(work, { paymentId, invoiceId, amountMinor, reason }) {
+  async run(work, { paymentId, invoiceId, amountMinor, reason, afterwards = null }) {
+    if (afterwards) assertMay(work, afterwards)
     const attempt = await lockAttempt(work, paymentId)
     const invoice = refundedInvoice(attempt, invoiceId)
     const { payment } = attempt
@@ -47,6 +51,7 @@ export const beginRefund = useCase({
       amountMinor,
       reason,
       status: 'processing',
+      afterwards,
       createdAt: work.now,
       askAt: plusMilliseconds(work.now, askAfterMs),
     })
@@ -55,6 +60,13 @@ export const beginRefund = useCase({
     return refundId
   },
 })
+
+/** Ending what was bought is for those who may do it elsewhere too. */
+function assertMay({ actor }: Work, afterwards: Afterwards): void {
+  if (afterwards === 'keep') return
+  const needed = afterwards === 'stop' ? 'purchases.edit' : 'purchases.cancel'
+  if (!isStaffWith(actor, needed)) throw new Refused('refund_may_not_end')
+}
 
 function refundedInvoice({ invoices }: Attempt, invoiceId: InvoiceId | undefined): Issued {
   if (invoiceId !== undefined) return orNotFound(invoices.find(({ id }) => id === invoiceId))

@@ -78,6 +78,7 @@ async function book(
       amountMinor: amount.minor,
       reason: 'made_at_provider',
       status: 'done',
+      afterwards: null,
       createdAt: work.now,
       askAt: null,
     })

@@ -1,6 +1,7 @@
 import { attemptFields } from '../payments/payment-events.ts'
 import { event } from '../platform/history/catalogue.ts'
-import { Reason } from '../platform/history/fields.ts'
+import { choice, InvoiceRef, Reason } from '../platform/history/fields.ts'
+import { afterwardsChoices } from './refund-states.ts'
 
 const withReason = { ...attemptFields, reason: Reason }
 
@@ -8,6 +9,11 @@ export const refundEvents = {
   'refund.started': event('transactions', withReason, { audience: 'staff' }),
   'refund.completed': event('transactions', withReason),
   'refund.failed': event('transactions', withReason, { audience: 'staff' }),
+  'refund.followed': event(
+    'transactions',
+    { invoice: InvoiceRef, afterwards: choice(afterwardsChoices) },
+    { audience: 'staff' },
+  ),
 }
 
 type RefundEvents = typeof refundEvents

@@ -6,6 +6,7 @@ export const refundRefusals = {
   refund_under_way: 409,
   refund_needs_invoice: 422,
   refund_only_whole: 422,
+  refund_may_not_end: 403,
 } as const satisfies Record<string, RefusalStatus>
 
 type Known = typeof refundRefusals

@@ -7,7 +7,7 @@ import type { Reader, Transaction } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
 import { lockTaken } from '../platform/locks.ts'
 import type { Refund } from './refund.ts'
-import { isRefundUnderWay } from './refund-states.ts'
+import { isRefundDone, isRefundUnderWay } from './refund-states.ts'
 
 type NewRefund = Refund & { readonly createdAt: Instant; readonly askAt: Instant | null }
 
@@ -27,12 +27,14 @@ export async function insertRefund(trx: Transaction, refund: NewRefund): Promise
       created_at: refund.createdAt,
       resolved_at: isRefundUnderWay(refund) ? null : refund.createdAt,
       ask_at: refund.askAt,
+      afterwards: refund.afterwards,
+      follow_at: isRefundDone(refund) ? refund.createdAt : null,
     })
     .execute()
 }
 
 const columns = sql`id, payment_id as "paymentId", invoice_id as "invoiceId", customer_id as "customerId", gateway,
-  external_id as "externalId", amount_minor as "amountMinor", reason, status`
+  external_id as "externalId", amount_minor as "amountMinor", reason, status, afterwards`
 
 async function select(reader: Reader, tail: RawBuilder<unknown>): Promise<Refund | undefined> {
   const { rows } = await sql<Refund>`select ${columns} from refunds ${tail}`.execute(reader)
@@ -77,6 +79,7 @@ export async function saveRefund(
       failure: isNotGivenBack(outcome) ? outcome.reason : null,
       resolved_at: now,
       ask_at: null,
+      follow_at: isGivenBack(outcome) ? now : null,
     })
     .where('id', '=', id)
     .execute()
@@ -85,6 +88,23 @@ export async function saveRefund(
 /** Refunds whose outcome is to be asked for by now, the longest overdue first. */
 export function refundsToAsk(by: Instant): RawBuilder<unknown> {
   return sql`select id::text, customer_id, ask_at as due_at from refunds where ask_at <= ${by}::timestamptz`
+}
+
+/** Refunds that are done, and what is to become of what they paid for is not yet. */
+export function refundsToFollow(by: Instant): RawBuilder<unknown> {
+  return sql`select id::text, customer_id, follow_at as due_at from refunds where follow_at <= ${by}::timestamptz`
+}
+
+/** Whether that was still to be done; from now on it is not. */
+export async function setFollowed(trx: Transaction, id: string): Promise<boolean> {
+  const rows = await trx
+    .updateTable('refunds')
+    .set({ follow_at: null })
+    .where('id', '=', id)
+    .where('follow_at', 'is not', null)
+    .returning('id')
+    .execute()
+  return rows.length > 0
 }
 
 export async function postponeRefund(trx: Transaction, id: string, until: Instant): Promise<void> {

@@ -5,6 +5,7 @@ import { type Money, money } from '../kernel/money.ts'
 import { leftOf, type Payment } from '../payments/payment.ts'
 import { payloadOf } from '../payments/record-attempt.ts'
 import type { Work } from '../platform/use-case.ts'
+import type { Afterwards } from './refund-states.ts'
 
 export const refundStatuses = ['processing', 'done', 'failed'] as const
 
@@ -19,6 +20,8 @@ export type Refund = {
   readonly amountMinor: bigint
   readonly reason: string
   readonly status: (typeof refundStatuses)[number]
+  /** Null: nobody was asked, and what is usual is done. */
+  readonly afterwards: Afterwards | null
 }
 
 /** The payment after money of it was given back. */

@@ -35,6 +35,7 @@ test.each(places)('the database begins the days of %s when the calendar does', a
 const indexes = [
   ['unresolved payments', 'payments_to_ask'],
   ['unresolved refunds', 'refunds_to_ask'],
+  ['refunds to follow', 'refunds_to_follow'],
   ['renewals to invoice', 'purchases_to_invoice'],
   ['instalments to invoice', 'instalments_to_invoice'],
   ['invoices to charge', 'due_charges_due'],

@@ -55,6 +55,8 @@ async function fillCart(shop: Simulated, person: Person, dice: Dice): Promise<st
   const item = dice.pick(page.cart.items)
   if (dice.chance(0.1)) await app.carts.changeQuantity(person.actor, { token, itemId: item.id, quantity: 3 })
   if (dice.chance(0.1)) await app.carts.remove(person.actor, { token, itemId: item.id })
+  const holder = page.holders.length > 0 && dice.chance(0.8) ? dice.pick(page.holders) : null
+  if (holder) await app.carts.attach(person.actor, { token, purchaseId: holder.id })
   if (dice.chance(0.4)) await enterCoupon(shop, person, dice, token)
   return token
 }

@@ -102,8 +102,9 @@ export function customerOf<Name extends string>(onStage: () => Stage<Name>, name
       const { id: purchaseId } = await purchaseOf(thing)
       return (await app().purchases.renewNow((await person()).actor, { purchaseId })).number
     },
-    async cancelsPurchase(reason: string) {
-      await app().purchases.cancel((await person()).actor, { purchaseId: (await purchaseOf()).id, reason })
+    async cancelsPurchase(reason: string, thing?: Name) {
+      const { id: purchaseId } = await purchaseOf(thing)
+      await app().purchases.cancel((await person()).actor, { purchaseId, reason })
     },
     /** Asks for the invoice of an instalment before its day; answers with its number. */
     async asksForInstalment(position: number) {

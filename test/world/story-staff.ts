@@ -30,8 +30,13 @@ export function staffOf<Name extends string>(onStage: () => Stage<Name>) {
       const { id: scheduleId } = await customer.schedule()
       await app().schedules.cancel(staff(), { scheduleId, reason: 'moved away' })
     },
-    refunds: (paymentId: PaymentId, amountMinor: bigint) =>
-      app().refunds.make(staff(), { paymentId, amountMinor: String(amountMinor), reason: 'a scratch' }),
+    refunds: (paymentId: PaymentId, amountMinor: bigint, afterwards?: 'keep' | 'stop' | 'cancel') =>
+      app().refunds.make(staff(), {
+        paymentId,
+        amountMinor: String(amountMinor),
+        reason: 'a scratch',
+        afterwards,
+      }),
     accepts: ({ id }: { id: PaymentId }) =>
       app().payments.review(staff(), { paymentId: id, verdict: 'accept' }),
     refuses: ({ id }: { id: PaymentId }) =>

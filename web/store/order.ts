@@ -30,17 +30,21 @@ export type Order = Pick<Page['quote'], 'currency' | 'later' | 'digest' | 'coupo
   readonly items: readonly OrderItem[]
   readonly totals: Pick<Page['quote']['totals'], 'netMinor' | 'taxes' | 'totalMinor'>
   readonly taxMode: 'inclusive' | 'exclusive'
-  /** Something in it must be attached and there is nothing to attach it to. */
+  /** Something in it must be attached and it is not known yet to what. */
   readonly lacksParent: boolean
+  /** What the buyer owns that it can belong to, and what they chose. */
+  readonly holders: Page['holders']
+  readonly parentId: Page['cart']['parentId']
 }
 
 /** What a cart comes to, as cart and checkout show it. What belongs to another thing stands below the first that can hold it. */
-export function orderOf({ cart, quote }: Page, taxMode: Order['taxMode']): Order {
+export function orderOf({ cart, quote, holders }: Page, taxMode: Order['taxMode']): Order {
   const attached = cart.items.filter(({ item }) => item.attach !== 'none')
   const whole = cart.items.filter(({ item }) => item.attach === 'none')
   const children = attached.map((entry) => itemOf(entry, quote, []))
   const items = whole.map((entry, at) => itemOf(entry, quote, at === 0 ? children : []))
   const { netMinor, taxes, totalMinor } = quote.totals
+  const isHeld = holders.some(({ id }) => id === cart.parentId)
   return {
     currency: quote.currency,
     later: quote.later,
@@ -49,7 +53,9 @@ export function orderOf({ cart, quote }: Page, taxMode: Order['taxMode']): Order
     taxMode,
     items: whole.length > 0 ? items : children,
     totals: { netMinor, taxes, totalMinor },
-    lacksParent: whole.length === 0 && attached.some(({ item }) => item.attach === 'must'),
+    lacksParent: whole.length === 0 && attached.some(({ item }) => item.attach === 'must') && !isHeld,
+    holders,
+    parentId: isHeld ? cart.parentId : null,
   }
 }
 

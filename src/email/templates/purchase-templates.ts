@@ -49,8 +49,8 @@ export function renewalReminder(
 }
 
 export function purchaseExpired(
-  { name, purchase, expiredOn, invoice, url }: StoredContent<'purchase.expired'>,
-  { t, money, day, hello }: Voice,
+  { name, purchase, expiredOn, attached, invoice, url }: StoredContent<'purchase.expired'>,
+  { t, money, day, hello, list }: Voice,
 ): EmailWords {
   const toPay = invoice && { number: invoice.number, amount: money(invoice.amount) }
   const what = toPay ? t('email.purchaseExpired.toPay', toPay) : t('email.purchaseExpired.toSee')
@@ -58,7 +58,11 @@ export function purchaseExpired(
     subject: t('email.purchaseExpired.subject', { purchase }),
     greeting: hello(name),
     heading: t('email.purchaseExpired.heading', { purchase }),
-    paragraphs: [t('email.purchaseExpired.body', { day: day(expiredOn) }), what],
+    paragraphs: [
+      t('email.purchaseExpired.body', { day: day(expiredOn) }),
+      ...(attached?.length ? [t('email.purchaseExpired.attached', { names: list(attached) })] : []),
+      what,
+    ],
     facts: [
       [t('email.fact.purchase'), purchase],
       [t('email.fact.expired'), day(expiredOn)],

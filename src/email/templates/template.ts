@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import { formatDay, formatMoney, type MoneyValue } from '../../../web/format.ts'
+import { formatDay, formatList, formatMoney, type MoneyValue } from '../../../web/format.ts'
 import { wordsIn } from '../../../web/words.ts'
 import type { InvoiceId } from '../../kernel/ids.ts'
 import type { ShopSettings } from '../../platform/shop-settings.ts'
@@ -26,6 +26,7 @@ export type Voice = {
   readonly shop: ShopSettings
   money(value: MoneyValue): string
   day(date: string): string
+  list(items: readonly string[]): string
   hello(name: string): string
 }
 
@@ -36,6 +37,7 @@ export function voiceIn(locale: string, shop: ShopSettings): Voice {
     shop,
     money: (value) => formatMoney(value, locale),
     day: (date) => formatDay(date, locale, 'long'),
+    list: (items) => formatList(items, locale),
     hello: (name) => (couldBeLink(name) ? t('email.helloNobody') : t('email.hello', { name })),
   }
 }

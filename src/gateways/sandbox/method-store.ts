@@ -4,15 +4,15 @@ import type { StoredMethod } from '../../methods/payment-method.ts'
 import type { Reader } from '../../platform/database.ts'
 import type { Behaviour } from './test-cards.ts'
 
-const columns = sql`token, kind, label, status, exp_month as "expMonth", exp_year as "expYear"`
+const columns = sql`token, kind, label, status, exp_month as "expMonth", exp_year as "expYear", fingerprint`
 
 export type NewMethod = StoredMethod & { readonly behaviour: Behaviour; readonly at: Instant }
 
 export async function insertMethod(db: Reader, method: NewMethod): Promise<void> {
   await sql`
-    insert into sandbox.methods (token, kind, label, exp_month, exp_year, behaviour, status, created_at)
+    insert into sandbox.methods (token, kind, label, exp_month, exp_year, behaviour, status, fingerprint, created_at)
     values (${method.token}, ${method.kind}, ${method.label}, ${method.expMonth}, ${method.expYear}, ${method.behaviour},
-      ${method.status}, ${method.at}::timestamptz)`.execute(db)
+      ${method.status}, ${method.fingerprint}, ${method.at}::timestamptz)`.execute(db)
 }
 
 async function select(db: Reader, where: RawBuilder<unknown>): Promise<StoredMethod | null> {

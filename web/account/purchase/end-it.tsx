@@ -1,3 +1,4 @@
+import { isUsable } from '../../../src/purchases/purchase-states.ts'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Confirm } from '../../ui/confirm.tsx'
 import { useFormats } from '../../ui/values.tsx'
@@ -6,7 +7,8 @@ import type { ListedSchedule } from '../schedule/model.ts'
 import type { PurchaseModel } from './model.ts'
 
 /** It runs to the end of what is paid, and ends there. */
-export function TurnOffAutoRenew({ purchase: { name, period, nextCharge } }: { purchase: PurchaseModel }) {
+export function TurnOffAutoRenew({ purchase }: { purchase: PurchaseModel }) {
+  const { name, period, nextCharge } = purchase
   const t = useWords()
   const { day } = useFormats()
   return (
@@ -18,7 +20,7 @@ export function TurnOffAutoRenew({ purchase: { name, period, nextCharge } }: { p
         <p>
           {t('account.purchase.turnOffText', { day: day(period?.to ?? '') })}{' '}
           {nextCharge?.number && t('account.purchase.invoiceWithdrawn', { number: nextCharge.number })}{' '}
-          {t('account.purchase.turnOffUndo')}
+          {t('account.purchase.turnOffUndo')} <EndsWithIt purchase={purchase} />
         </p>
       }
     >
@@ -51,7 +53,8 @@ export function CancelNow({
         <p>
           {t('account.purchase.cancelText')} {lost} {schedule?.next && <StillPaid schedule={schedule} />}{' '}
           {nextCharge?.number && t('account.purchase.invoiceWithdrawn', { number: nextCharge.number })}{' '}
-          {period && autoRenew && may.turnOffAutoRenew && t('account.purchase.cancelInstead')}
+          {period && autoRenew && may.turnOffAutoRenew && t('account.purchase.cancelInstead')}{' '}
+          <EndsWithIt purchase={purchase} />
         </p>
       }
     >
@@ -60,6 +63,15 @@ export function CancelNow({
       </SubmitButton>
     </Confirm>
   )
+}
+
+/** What belongs to it and can't be without it ends too. */
+function EndsWithIt({ purchase: { children } }: { purchase: PurchaseModel }) {
+  const t = useWords()
+  const { list } = useFormats()
+  const ending = children.filter((child) => child.mustAttach && isUsable(child)).map(({ name }) => name)
+  if (ending.length === 0) return null
+  return <strong>{t('account.purchase.endsWithIt', { names: list(ending) })}</strong>
 }
 
 /** Ending what was bought does not end what was agreed to be paid for it. */

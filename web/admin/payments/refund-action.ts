@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { InvoiceId, PaymentId } from '../../../src/kernel/ids.ts'
+import { afterwardsChoices } from '../../../src/refunds/refund-states.ts'
 import type { Provided } from '../../context.ts'
 import { redirectSaying } from '../../flash.ts'
 import { submitted } from '../../form.ts'
@@ -13,6 +14,7 @@ const RefundForm = z.object({
   currency: z.string().regex(/^[A-Z]{3}$/),
   amount: Amount,
   reason: z.string().trim().min(1).max(300),
+  afterwards: z.enum(afterwardsChoices).optional(),
 })
 
 /** Gives a payment back, whole or in part; what the gateway made of it is said on the page that it leads `back` to. */
@@ -20,8 +22,8 @@ export function refund({ app, actor }: Pick<Provided, 'app' | 'actor'>, request:
   return submitted(
     request,
     RefundForm.transform(amountIn),
-    async ({ key, paymentId, invoiceId, amount, reason }) => {
-      const asked = { paymentId, invoiceId, amountMinor: String(amount.minor), reason }
+    async ({ key, paymentId, invoiceId, amount, reason, afterwards }) => {
+      const asked = { paymentId, invoiceId, amountMinor: String(amount.minor), reason, afterwards }
       // Of two payments refunded from one page, each has its own key.
       const idempotencyKey = `${key} ${paymentId}`
       const outcome = await app.refunds.make(actor, asked, { idempotencyKey })

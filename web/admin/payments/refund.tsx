@@ -61,10 +61,32 @@ export function RefundPayment({ payment, formKey }: Refundable) {
         autoComplete="off"
       />
       <Field name="reason" label={t('admin.reason')} hint={t('admin.refund.reasonHint')} maxLength={300} />
+      {chosen.bought.length > 0 && <Afterwards key={`afterwards of ${chosen.id}`} invoice={chosen} />}
       <SubmitButton look="danger" wide>
         {t('admin.refund.label')}
       </SubmitButton>
     </Confirm>
+  )
+}
+
+type Invoice = ShownPayment['invoices'][number]
+
+/** What becomes of what was bought: renewing is stopped unless something else is wanted. */
+function Afterwards({ invoice: { bought, renews } }: { invoice: Invoice }) {
+  const t = useWords()
+  const may = useMay()
+  const { list } = useFormats()
+  const mayStop = renews && may('purchases.edit')
+  return (
+    <SelectField
+      name="afterwards"
+      label={t('admin.refund.afterwards', { names: list(bought) })}
+      defaultValue={mayStop ? 'stop' : 'keep'}
+    >
+      <option value="keep">{t('admin.refund.keep')}</option>
+      {mayStop && <option value="stop">{t('admin.refund.stop')}</option>}
+      {may('purchases.cancel') && <option value="cancel">{t('admin.refund.cancel')}</option>}
+    </SelectField>
   )
 }
 

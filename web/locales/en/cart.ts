@@ -40,6 +40,13 @@ export const cart = {
   setup: '{{fee}} once for setting it up',
   entered: '{{label}}: {{value}}',
   notIn: 'Not sold in {{currency}}. It is not part of your order.',
-  lacksParent: 'What is in your cart belongs to another product. Put that into the cart as well.',
+  lacksParent:
+    'What is in your cart belongs to another product. Put that into the cart as well, or sign in where you own it already.',
+  belongsTo: 'Which of your purchases does this belong to?',
+  belongsToHint: 'Choose it, then you can check out.',
+  belongsToChosen: 'What is in your cart will belong to it.',
+  holder: '{{name}}, since {{day}}',
+  attach: 'It belongs to this',
+  attachOther: 'Change',
   times: '{{count}} × {{name}}',
 } as const

@@ -103,6 +103,7 @@ export const email = {
     subject: '{{purchase}} has expired',
     heading: '{{purchase}} has expired',
     body: 'It expired on {{day}} and can no longer be used.',
+    attached: 'What belongs to it has ended with it: {{names}}.',
     toPay:
       'Pay invoice {{number}} over {{amount}} to bring it back: a new term then starts on the day of the payment.',
     toSee: 'You can see in your account whether it can still be renewed.',

@@ -82,9 +82,13 @@ export const events = {
     completed:
       '{{payment}} of the payment for invoice {{invoice}} went back to {{method}}. Reason: {{reason}}',
     failed: 'The refund of {{payment}} for invoice {{invoice}} failed: {{reason}}.',
+    followed: 'After the refund, what invoice {{invoice}} had paid for is kept.',
+    followed_stop: 'After the refund, what invoice {{invoice}} had paid for is renewed no more.',
+    followed_cancel: 'After the refund, what invoice {{invoice}} had paid for ends at once.',
   },
   payment_method: {
     added: '{{method}} was entered as a payment method.',
+    entered_again: '{{method}} was entered again.',
     removed: 'The payment method {{method}} was removed.',
     made_default: '{{method}} became the default payment method.',
     updated: 'The payment method {{method}} was updated by its bank.',
@@ -110,6 +114,7 @@ export const events = {
     renewed_wasExpired:
       '{{purchase}} was brought back with invoice {{invoice}} and runs from {{from}} to {{to}}.',
     expired: '{{purchase}} expired; its term ended on {{expiredOn}}.',
+    ended_with_parent: '{{purchase}} ended, with what it belongs to.',
     cancelled: '{{purchase}} was cancelled. Reason: {{reason}}',
     auto_renew_turned_off: 'Automatic renewal of {{purchase}} was turned off. It ends on {{endsOn}}.',
     auto_renew_turned_on: 'Automatic renewal of {{purchase}} was turned on. It renews on {{renewsOn}}.',

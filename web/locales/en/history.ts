@@ -29,6 +29,7 @@ export const history = {
     instalments_rearranged: 'its instalments were put on another invoice',
     not_delivered: 'what it was for had ended',
     by_customer: 'no longer wanted by the customer',
+    parent_ended: 'what it belongs to has ended',
   },
   detail: {
     name: 'Name',

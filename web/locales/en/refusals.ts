@@ -15,7 +15,8 @@ export const refusals = {
   cart_is_empty: 'Your cart is empty.',
   cart_has_changed: 'Something in your order has changed since it was shown. Please look at it once more.',
   cart_is_full: 'Your cart is full. Check out first, then go on.',
-  cart_needs_parent: '“{{name}}” belongs to another product. Put that into the cart as well.',
+  cart_needs_parent:
+    '“{{name}}” belongs to another product. Put that into the cart as well, or choose which of your purchases it belongs to.',
   not_for_sale: 'This is not for sale at the moment.',
   out_of_stock: 'There is not enough of “{{name}}” left.',
   coupon_unknown: 'There is no code {{code}}. Please check how it is written.',
@@ -42,6 +43,7 @@ export const refusals = {
   payment_of_several_currencies: 'Invoices in several currencies are paid one after the other.',
   payment_not_taken: 'This amount cannot be paid this way. Please choose another payment option.',
   refund_needs_invoice: 'This payment paid several invoices. Please choose which one to refund.',
+  refund_may_not_end: 'You may refund, but not end what was bought. Keep it as it is, or ask a colleague.',
   refund_only_whole: 'This payment can only be refunded in full.',
   gateway_unknown: 'This payment option is not offered.',
   payment_not_in_review: 'This payment was already decided.',

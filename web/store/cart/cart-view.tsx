@@ -1,7 +1,6 @@
 import { ButtonLink } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ShoppingBag } from '../../ui/icons.tsx'
-import { Notice } from '../../ui/notice.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { CouponBox } from '../coupon-box.tsx'
@@ -9,6 +8,7 @@ import type { Order } from '../order.ts'
 import { Steps } from '../steps.tsx'
 import { Totals } from '../totals.tsx'
 import { CartItem } from './cart-item.tsx'
+import { HolderChoice } from './holder-choice.tsx'
 
 /** The cart with what it costs; the same when a coupon was entered that does not count. */
 export function CartView({ order }: { order: Order | null }) {
@@ -20,7 +20,7 @@ export function CartView({ order }: { order: Order | null }) {
       <PageTitle title={t('cart.title')} />
       <div className="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">
         <div className="grid gap-4">
-          {order.lacksParent && <Notice tone="warn">{t('cart.lacksParent')}</Notice>}
+          <HolderChoice order={order} />
           <ul className="card-box divide-y divide-line">
             {order.items.map((item) => (
               <CartItem key={item.id} item={item} currency={order.currency} />
@@ -31,9 +31,11 @@ export function CartView({ order }: { order: Order | null }) {
           <CouponBox order={order} />
           <Totals order={order} />
           <div className="grid gap-2">
-            <ButtonLink to="/checkout" look="primary" wide>
-              {t('cart.checkOut')}
-            </ButtonLink>
+            {!order.lacksParent && (
+              <ButtonLink to="/checkout" look="primary" wide>
+                {t('cart.checkOut')}
+              </ButtonLink>
+            )}
             <ButtonLink to="/store" look="ghost" wide>
               {t('cart.goOn')}
             </ButtonLink>

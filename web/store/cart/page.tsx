@@ -1,6 +1,6 @@
 import { redirect } from 'react-router'
 import { z } from 'zod'
-import { CartItemId } from '../../../src/kernel/ids.ts'
+import { CartItemId, PurchaseId } from '../../../src/kernel/ids.ts'
 import { actorContext, appContext, viewerContext } from '../../context.ts'
 import { submitted } from '../../form.ts'
 import { cartTokenOf, keepCount } from '../cart-cookie.ts'
@@ -12,6 +12,7 @@ const itemId = z.string().pipe(CartItemId)
 const ChangeForm = z.discriminatedUnion('do', [
   z.object({ do: z.literal('change'), itemId, quantity: z.coerce.number().int().min(1).max(100) }),
   z.object({ do: z.literal('remove'), itemId }),
+  z.object({ do: z.literal('attach'), purchaseId: z.string().pipe(PurchaseId) }),
 ])
 
 export function loader(asked: Route.LoaderArgs) {
@@ -26,6 +27,10 @@ export function action({ context, request }: Route.ActionArgs) {
     if (!token) return redirect('/cart')
     if (form.do === 'change') {
       await carts.changeQuantity(actor, { token, itemId: form.itemId, quantity: form.quantity })
+      return redirect('/cart')
+    }
+    if (form.do === 'attach') {
+      await carts.attach(actor, { token, purchaseId: form.purchaseId })
       return redirect('/cart')
     }
     await carts.remove(actor, { token, itemId: form.itemId })

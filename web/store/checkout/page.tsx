@@ -33,10 +33,12 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   }
   const page = await app.carts.checkoutPage(actor, { token })
   if (!page) throw redirect('/cart')
+  const order = orderOf(page, taxMode)
+  if (order.lacksParent) throw redirect('/cart')
   const { id: _id, userId: _userId, createdAt: _createdAt, ...billed } = page.customer
   return {
     step: 'payment' as const,
-    order: orderOf(page, taxMode),
+    order,
     countries,
     billed,
     paymentOptions: page.paymentOptions,

@@ -49,6 +49,7 @@ export const purchase = {
   chargedWith: 'Together with {{names}}',
   beingPaid: 'Its renewal is being paid',
   noCharge: 'None',
+  endsWithIt: 'This ends with it: {{names}}.',
   collection: { label: 'Automatic payment', automatic: 'On', manual: 'Off' },
   onWithout: 'On, but there is no stored payment method',
   addMethod: 'Add one',

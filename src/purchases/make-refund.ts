@@ -3,12 +3,15 @@ import { ifReachable } from '../payments/gateway.ts'
 import { gatewayOf } from '../payments/payment-ports.ts'
 import { staffWith } from '../platform/permission.ts'
 import { process } from '../platform/process.ts'
-import { recordOutcome, refundingSteps, refunds } from './ask-refund.ts'
-import { beginRefund } from './begin-refund.ts'
-import { refundStatuses } from './refund.ts'
+import { recordOutcome, refundingSteps, refunds } from '../refunds/ask-refund.ts'
+import { beginRefund } from '../refunds/begin-refund.ts'
+import { refundStatuses } from '../refunds/refund.ts'
+import { isRefundDone } from '../refunds/refund-states.ts'
+import { followRefund } from './follow-refund.ts'
 
 /**
- * Refunding, which spans transactions as paying does: recorded, sent, outcome recorded; asked for when it is unknown. Sent again
+ * Refunding, which spans transactions as paying does: recorded, sent, outcome recorded, and then what is wanted of what was bought; asked
+ * for when it is unknown. Sent again
  * with the same key, it is the same refund, and answers with how that one stands.
  */
 export const makeRefund = process({
@@ -16,7 +19,7 @@ export const makeRefund = process({
   input: beginRefund.input,
   output: z.enum(refundStatuses),
   may: staffWith('payments.refund'),
-  steps: { ...refundingSteps, begin: beginRefund },
+  steps: { ...refundingSteps, begin: beginRefund, follow: followRefund },
   async run(call, wanted) {
     const { actor, steps, ports, options } = call
     let isRepeat = false
@@ -30,6 +33,8 @@ export const makeRefund = process({
     // The first is on its way, or the janitor asks after it: a second call could be paid out behind its back.
     if (isRepeat) return order.status
     const outcome = await ifReachable(() => gatewayOf(ports, order).refund(order.asked))
-    return recordOutcome(call, refundId, outcome)
+    const status = await recordOutcome(call, refundId, outcome)
+    if (isRefundDone({ status })) await steps.follow(actor, { refundId })
+    return status
   },
 })

@@ -1,0 +1,69 @@
+import { describe } from 'vitest'
+import { money } from '../../src/kernel/money.ts'
+import { scenario } from '../world/scenario.ts'
+import { hearWebhooks } from '../world/webhooks.ts'
+
+const hosting = { Hosting: { price: 1_000, renewBeforeDays: 30 } }
+
+describe('a refund of all that was paid for the term that runs', () => {
+  scenario('stops its renewal unless something else is wanted', hosting, async ({ on, customer, staff }) => {
+    const { payment } = await on('2026-03-01', () => customer.buys('Hosting'))
+    await on('2026-03-05', () => staff.refunds(payment.id, 1_000n))
+    await on('2026-03-05', () => customer.sees.purchases({ status: 'active', autoRenew: false }))
+    await on('2026-04-02', () => customer.sees.purchase('expired', '2026-04-01'))
+    await on('2026-04-02', () => customer.sees.charges())
+  })
+
+  scenario('withdraws the renewal that was invoiced already', hosting, async ({ on, customer, staff }) => {
+    const { payment } = await on('2026-03-01', () => customer.buys('Hosting'))
+    await on('2026-03-25', () => staff.refunds(payment.id, 1_000n))
+    await on('2026-03-25', () => customer.sees.invoices('paid 10.00', 'cancelled 10.00'))
+    await on('2026-03-25', () => customer.sees.owesNothing())
+  })
+
+  scenario('keeps it where that is wanted', hosting, async ({ on, customer, staff }) => {
+    const { payment } = await on('2026-03-01', () => customer.buys('Hosting'))
+    await on('2026-03-05', () => staff.refunds(payment.id, 1_000n, 'keep'))
+    await on('2026-04-02', () => customer.sees.purchase('active', '2026-05-01'))
+  })
+
+  scenario('ends it at once where that is wanted', hosting, async ({ on, customer, staff }) => {
+    const { payment } = await on('2026-03-01', () => customer.buys('Hosting'))
+    await on('2026-03-05', () => staff.refunds(payment.id, 1_000n, 'cancel'))
+    await on('2026-03-05', () => customer.sees.purchases({ status: 'cancelled', endReason: 'a scratch' }))
+  })
+})
+
+scenario('a refund of a part keeps what was bought', hosting, async ({ on, customer, staff }) => {
+  const { payment } = await on('2026-03-01', () => customer.buys('Hosting'))
+  await on('2026-03-05', () => staff.refunds(payment.id, 400n))
+  await on('2026-04-02', () => customer.sees.purchase('active', '2026-05-01'))
+})
+
+scenario(
+  'a refund of a term that is over keeps the one that runs',
+  hosting,
+  async ({ on, customer, staff }) => {
+    const { payment } = await on('2026-03-01', () => customer.buys('Hosting'))
+    await on('2026-04-10', () => staff.refunds(payment.id, 1_000n))
+    await on('2026-05-02', () => customer.sees.purchase('active', '2026-06-01'))
+  },
+)
+
+scenario(
+  'what was given back at the provider stops what it paid for, once the worker comes to it',
+  hosting,
+  async ({ on, customer, world }) => {
+    const { payment } = await on('2026-03-01', () => customer.buys('Hosting'))
+    await on('2026-03-05', async () => {
+      const amount = money(1_000n, 'EUR')
+      const { runtime } = world()
+      await runtime.sandbox.refund({ id: 'by hand', chargeKey: payment.id, amount })
+      await hearWebhooks(runtime)
+      await customer.sees.purchases({ status: 'active', autoRenew: true })
+      await runtime.app.due.doAll()
+    })
+    await on('2026-03-06', () => customer.sees.purchases({ status: 'active', autoRenew: false }))
+    await on('2026-03-06', () => customer.sees.daysOf('refund.followed', '2026-03-05'))
+  },
+)
