@@ -106,8 +106,12 @@ function shopUrlOf(config: Config, port: number): string {
 
 async function serve(runtime: Runtime, config: Config, port: ReservedPort): Promise<Part> {
   const pages = process.argv.includes('--dev') ? await openDevelopmentPages(root) : await openBuiltPages(root)
-  const trustProxy = config.CLIENTELE_TRUST_PROXY
-  const server = createWebServer(runtime, { pages, publicUrl: config.CLIENTELE_URL ?? null, trustProxy })
+  const server = createWebServer(runtime, {
+    pages,
+    publicUrl: config.CLIENTELE_URL ?? null,
+    proxies: config.CLIENTELE_TRUST_PROXY,
+    metricsToken: config.CLIENTELE_METRICS_TOKEN,
+  })
   await port.handOver(server)
   return {
     stop: () =>

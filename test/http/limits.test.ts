@@ -112,6 +112,41 @@ describe('guessing', () => {
     }
     expect(statuses.slice(10)).toEqual([429, 429])
   })
+
+  test.each([
+    ['addresses of one IPv6 /64', (at: number) => `2001:db8:7:1::${at.toString(16)}`, 10],
+    [
+      'the same /64 in capitals, in brackets, with ports',
+      (at: number) => `[2001:DB8:7:2:0:${at}::]:4${at}00`,
+      10,
+    ],
+    [
+      'IPv4 addresses that are written as IPv6',
+      (at: number) => (at % 2 === 0 ? '::ffff:192.0.2.201' : '192.0.2.201'),
+      10,
+    ],
+    ['networks of their own', (at: number) => `2001:db8:8:${at.toString(16)}::1`, 14],
+  ])('from %s counts as it should', async (_, address, heard) => {
+    for (const path of ['/sign-in', '/cart/coupon']) {
+      const statuses = []
+      for (let at = 0; at < 14; at += 1) {
+        const from = { 'x-forwarded-for': address(at) }
+        statuses.push((await world.browser().post(path, { email: 'x' }, from)).status)
+      }
+      expect(statuses.filter((status) => status !== 429)).toHaveLength(heard)
+    }
+  })
+
+  test('counts by the connection when a proxy names no address', async () => {
+    const statuses = []
+    for (let at = 0; at < 12; at += 1) {
+      const answer = await world
+        .browser()
+        .post('/sign-in', { email: 'x' }, { 'x-forwarded-for': `made up ${at}` })
+      statuses.push(answer.status)
+    }
+    expect(statuses.slice(10)).toEqual([429, 429])
+  })
 })
 
 describe('a second web process on the same database', () => {
@@ -141,7 +176,7 @@ describe('a second web process on the same database', () => {
     ['/reset-password/guess', 10],
     ['/confirm-email/guess', 10],
   ])('has no guesses of its own at %s: both together hear %i', async (path, most) => {
-    const client = `192.0.2.${most}-${path.length}`
+    const client = `192.0.2.${most + path.length}`
     const heard = await heardByTurns(path, client)
     expect(heard).toBeGreaterThanOrEqual(most)
     // On a slow machine one or two come back meanwhile.
@@ -197,7 +232,7 @@ async function openSecond() {
     log: createLog('error'),
     clock: world.clock,
   })
-  const server = createWebServer(runtime, { pages: await builtPages(), publicUrl: null, trustProxy: true })
+  const server = createWebServer(runtime, { pages: await builtPages(), publicUrl: null, proxies: 1 })
   const url = await listen(server)
   return {
     url,
