@@ -73,6 +73,7 @@ export function createApp(parts: AppParts) {
     log,
     newId,
   })
+  const takesTestPayments = parts.gateways.some(({ name }) => name === 'sandbox')
   const boundLoginSteps = {
     sendResetLink: bind(loginSteps.sendResetLink),
     passwordReset: bind(loginSteps.passwordReset),
@@ -84,7 +85,7 @@ export function createApp(parts: AppParts) {
     /** Every use case, query and process, with its name, input, output and rule. */
     definitions: bind.definitions,
     due,
-    ...shopAreas(bind, { shop, opening, logins }),
+    ...shopAreas(bind, { takesTestPayments, shop, opening, logins }),
     ...peopleAreas(bind),
     ...sellingAreas(bind),
     ...moneyAreas(bind),

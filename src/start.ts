@@ -7,7 +7,7 @@ import type { Clock } from './platform/clock.ts'
 import { type Config, readConfig } from './platform/config.ts'
 import { type ReservedPort, reservePort } from './platform/free-port.ts'
 import { catchTheRest } from './platform/last-resort.ts'
-import { createLog } from './platform/log.ts'
+import { createLog, type Log } from './platform/log.ts'
 import { createRuntime, type Runtime } from './runtime.ts'
 import { startWorker } from './worker.ts'
 
@@ -95,6 +95,7 @@ function openRuntime(config: Config, at: { url: string; port: number }, clock?: 
     shopUrl: shopUrlOf(config, at.port),
     ownUrl: `http://127.0.0.1:${at.port}`,
     secret: config.CLIENTELE_SECRET,
+    gateways: config.CLIENTELE_GATEWAYS,
     ...(clock && { clock }),
     log: createLog(config.LOG_LEVEL),
   })
@@ -123,12 +124,19 @@ async function serve(runtime: Runtime, config: Config, port: ReservedPort): Prom
   }
 }
 
-function welcome({ app, shop }: Runtime, url: string): void {
+function welcome({ app, shop, log }: Runtime, url: string): void {
   const state = shop.state()
   say(`\nClientele is open at ${url}`)
   if (!state) say(`Set it up at ${url}/set-up with the code ${app.shop.setUpCode}`)
+  if (app.shop.takesTestPayments && !state?.isDemo) warnOfTestPayments(log)
   if (state?.isDemo) for (const line of demoLogins(url)) say(line)
   say('')
+}
+
+/** A shop that is meant in earnest and takes payments that are none: nobody may overlook it. */
+function warnOfTestPayments(log: Log): void {
+  say('Test mode: no money moves. Payments go to a simulated provider until CLIENTELE_GATEWAYS names others.')
+  log.warn('test mode: payments go to a simulated provider, and no money moves')
 }
 
 await main()

@@ -21,13 +21,14 @@ import { travel } from '../shop/travel.ts'
 import { verify } from '../shop/verify.ts'
 
 type Parts = {
+  readonly takesTestPayments: boolean
   readonly shop: CurrentShop
   readonly opening: Ports['opening']
   readonly logins: Logins<SessionUser>
 }
 
 /** The shop itself, and who may sign in to it. */
-export function shopAreas(bind: Bind, { shop, opening, logins }: Parts) {
+export function shopAreas(bind: Bind, { takesTestPayments, shop, opening, logins }: Parts) {
   return {
     identity: {
       signUp: bind(signUp),
@@ -47,6 +48,8 @@ export function shopAreas(bind: Bind, { shop, opening, logins }: Parts) {
     shop: {
       settings: shop.settings,
       state: shop.state,
+      /** Whether a simulated provider is among its gateways, which takes payments that are none. */
+      takesTestPayments,
       setUpCode: opening.code,
       setUp: bind(openForBusiness),
       setUpWithOwner: bind(openShop),

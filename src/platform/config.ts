@@ -8,6 +8,12 @@ const proxies = z.union([
   z.stringbool().transform((isBehindOne) => (isBehindOne ? 1 : 0)),
 ])
 
+/** How the shop is paid: "manual", or "sandbox,manual". */
+const gateways = z
+  .string()
+  .transform((names) => names.split(',').map((name) => name.trim()))
+  .pipe(z.array(z.enum(['sandbox', 'manual'])).min(1))
+
 const environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   CLIENTELE_ROLE: z.enum(['web', 'worker', 'all']).default('all'),
@@ -17,6 +23,7 @@ const environment = z.object({
   CLIENTELE_TRUST_PROXY: proxies.default(0),
   CLIENTELE_METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   CLIENTELE_POOL: z.coerce.number().int().min(2).max(200).default(20),
+  CLIENTELE_GATEWAYS: gateways.optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(3000),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),

@@ -97,6 +97,22 @@ describe('two servers over one empty database', () => {
   })
 })
 
+describe('a shop on a database of its owner', () => {
+  test('says at its start that no money moves, until it is told how it is paid', async () => {
+    const words = 'Test mode: no money moves.'
+    const logged = '"msg":"test mode: payments go to a simulated provider, and no money moves"'
+    const testing = await start()
+    await testing.opens()
+    expect(testing.output()).toContain(words)
+    expect(testing.output()).toContain(logged)
+    expect(await testing.end('SIGTERM')).toBe(0)
+    const selling = await start({ CLIENTELE_GATEWAYS: 'manual' })
+    await selling.opens()
+    expect(selling.output()).not.toMatch(/test mode/i)
+    expect(await selling.end('SIGTERM')).toBe(0)
+  })
+})
+
 describe('a web server and a worker in processes of their own', () => {
   test('share the work: what the one queues, the other delivers', async () => {
     const web = await start({ CLIENTELE_ROLE: 'web' })
