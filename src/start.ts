@@ -11,6 +11,9 @@ import { createRuntime, type Runtime } from './runtime.ts'
 
 const root = join(import.meta.dirname, '..')
 const longestStopMs = 10_000
+/** What nobody waits for may take a little longer: 30 MB less for what was made a moment ago. */
+const littleMemory = ['--max-semi-space-size=2']
+
 function say(line: string): void {
   process.stdout.write(`${line}\n`)
 }
@@ -120,7 +123,8 @@ async function work(runtime: Runtime, parts: Part[]): Promise<void> {
 /** What is done by itself is done in a process of its own, so that no page waits for it. It reaches the provider's webhooks where we are. */
 function keepWorker({ log }: Runtime, { url, port }: { url: string; port: number }): Part {
   const env = { CLIENTELE_ROLE: 'worker', DATABASE_URL: url, PORT: String(port) }
-  return keepChild({ script: join(import.meta.dirname, 'main.ts'), env, log, longestStopMs })
+  const script = join(import.meta.dirname, 'main.ts')
+  return keepChild({ script, env, nodeOptions: littleMemory, log, longestStopMs })
 }
 
 /** Only who serves pages needs what they are made with. */

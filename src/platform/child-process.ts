@@ -7,6 +7,8 @@ type Parts = {
   /** What it runs, and with which settings besides those of this process. */
   readonly script: string
   readonly env: Readonly<Record<string, string>>
+  /** Settings of Node itself. */
+  readonly nodeOptions: readonly string[]
   readonly log: Log
   /** Milliseconds before it is started anew; twice as long each time, up to {@link longestPauseMs}. */
   readonly pauseMs?: number
@@ -26,10 +28,11 @@ const steadyAfterMs = 60_000
  * Runs a process beside this one and starts it anew, later and later, whenever it ends, until it is stopped. The two are connected, so that it can
  * tell when this one has died, however that was.
  */
-export function keepChild({ script, env, log, pauseMs = usualPauseMs, longestStopMs }: Parts) {
+export function keepChild({ script, env, nodeOptions, log, pauseMs = usualPauseMs, longestStopMs }: Parts) {
   const stopping = new AbortController()
+  const execArgv = [...process.execArgv, ...nodeOptions]
   const begin = () =>
-    fork(script, { env: { ...ownEnvironment(), ...env, [keptMark]: '1' }, stdio: 'inherit' })
+    fork(script, { execArgv, env: { ...ownEnvironment(), ...env, [keptMark]: '1' }, stdio: 'inherit' })
   let child = begin()
 
   async function keep(): Promise<void> {
