@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import {
   type PackageRow,
   packageRow,
@@ -119,10 +119,14 @@ type NewItem = {
   fields: readonly FieldValue[]
 }
 
-/** Adds an item to a locked cart; false when the cart holds `most` already. */
+/** Finds the cart of a browser within another statement. */
+export const cartOf = (token: string) =>
+  sql<CartId>`(select id from carts where token_digest = ${digestOf(token)})`
+
+/** Adds an item to a locked cart, by its id or by what finds that; false when the cart holds `most` already. */
 export async function insertItem(
   trx: Transaction,
-  cartId: CartId,
+  cartId: CartId | RawBuilder<CartId>,
   item: NewItem,
   { at, most }: { at: Instant; most: number },
 ): Promise<boolean> {

@@ -8,7 +8,7 @@ import { anyone } from '../platform/permission.ts'
 import { Refused } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import { CartToken, mostItems } from './cart.ts'
-import { deleteItem, insertItem, lockOrMakeCart, setQuantity, touchCart } from './cart-store.ts'
+import { cartOf, deleteItem, insertItem, lockOrMakeCart, setQuantity, touchCart } from './cart-store.ts'
 
 const withoutHistory = 'a cart belongs to a browser, not to an account'
 export const Quantity = z.number().int().min(1).max(100)
@@ -35,10 +35,12 @@ export const putIntoCart = useCase({
     if (item.stock !== null && item.stock < quantity) throw new Refused('out_of_stock', { name: item.name })
     const read = readFieldValues(item.fields, fields)
     if (read.problems.length > 0) throw new Refused('invalid_input', {}, read.problems)
-    const cartId = await cartFor(work, { token, address })
     const id = CartItemId.parse(work.newId())
     const put = { id, packageId, optionId, quantity, fields: read.values }
-    const added = await insertItem(work.trx, cartId, put, { at: work.now, most: mostItems })
+    const [, added] = await Promise.all([
+      cartFor(work, { token, address }),
+      insertItem(work.trx, cartOf(token), put, { at: work.now, most: mostItems }),
+    ])
     if (!added) throw new Refused('cart_is_full')
   },
 })

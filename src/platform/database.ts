@@ -136,11 +136,11 @@ function preparing(Client: typeof pg.Client, count: { statements: number }): typ
       return { rows: [] }
     }
 
-    /** What only reads goes out together with its `begin`. */
+    /** What only reads goes out together with its `begin`, and with what is asked besides. */
     async #readBegun(send: () => unknown): Promise<unknown> {
       this.#begun = null
       const answer = send()
-      this.#stream.uncork()
+      process.nextTick(() => this.#stream.uncork())
       return answer
     }
 
