@@ -41,18 +41,20 @@ test('looking round, changing and taking out without a cart, and coupons, make n
   expect(await carts()).toBe(0)
 })
 
-test('a thousand visitors of one network leave no more than three hundred, and the latest keep theirs', async () => {
+test('four hundred visitors of one network leave no more than three hundred, and the latest keep theirs', async () => {
   const visit = (at: number) => put(`2001:db8:5:5::${at.toString(16)}`)
-  const visitors = Array.from({ length: 1_000 }, (_, at) => at)
+  const visitors = Array.from({ length: 400 }, (_, at) => at)
   for (let at = 0; at < visitors.length; at += 20) await Promise.all(visitors.slice(at, at + 20).map(visit))
-  expect(await carts()).toBeLessThanOrEqual(300)
-  const latest = await visit(1_000)
+  // Those that come at the same moment do not see one another; whoever comes next makes up for it.
+  expect(await carts()).toBeLessThanOrEqual(320)
+  const latest = await visit(400)
+  expect(await carts()).toBe(300)
   const cookie = present(latest.headers['set-cookie'], 'cookies')
     .map((each) => each.split(';')[0])
     .join('; ')
   await put('2001:db8:5:6::1')
   expect((await world.browser(cookie).ask('/cart')).text).toContain('Mug')
-  expect(await carts()).toBeLessThanOrEqual(301)
+  expect(await carts()).toBe(301)
 })
 
 test('whoever is signed in has room of their own, wherever they are', async () => {
