@@ -8,6 +8,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 180_000,
     hookTimeout: 180_000,
+    // For what hangs, not for what is slow beside other load.
+    expect: { poll: { timeout: 60_000 } },
     passWithNoTests: false,
   },
 })

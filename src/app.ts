@@ -23,6 +23,7 @@ import type { Database } from './platform/database.ts'
 import { createDueWork } from './platform/due/do-due.ts'
 import { forgetKeys } from './platform/forget-keys.ts'
 import type { Log } from './platform/log.ts'
+import { onlyOne } from './platform/only-one.ts'
 import { createRunner } from './platform/runner.ts'
 import type { Ports } from './platform/use-case.ts'
 import { verifyShop } from './platform/verify/verify-shop.ts'
@@ -55,7 +56,13 @@ export type AppParts = {
 export function createApp(parts: AppParts) {
   const { database, clock, shop, shopUrl, secret, newId, log } = parts
   const logins = createLogins({ database, shopUrl, secret, newId, findSession, steps: () => boundLoginSteps })
-  const opening = createShopOpening({ isSetUp: () => shop.state() !== null })
+  const opening = createShopOpening({
+    onlyOne: (run) => onlyOne(database.plainPool, 'opening', run),
+    isSetUp: async () => {
+      await shop.reload()
+      return shop.state() !== null
+    },
+  })
   const ports = portsOf(parts, { logins, opening, dueWork: () => due })
   const reactions = [...paymentReactions, ...collectionReactions, ...purchaseReactions, ...scheduleReactions]
   const bind = createRunner({ database, clock, shop: shop.settings, ports, reactions, newId, queueEmails })
@@ -68,6 +75,7 @@ export function createApp(parts: AppParts) {
     log,
     newId,
   })
+  const takesTestPayments = parts.gateways.some(({ name }) => name === 'sandbox')
   const boundLoginSteps = {
     sendResetLink: bind(loginSteps.sendResetLink),
     passwordReset: bind(loginSteps.passwordReset),
@@ -79,7 +87,7 @@ export function createApp(parts: AppParts) {
     /** Every use case, query and process, with its name, input, output and rule. */
     definitions: bind.definitions,
     due,
-    ...shopAreas(bind, { shop, opening, logins }),
+    ...shopAreas(bind, { takesTestPayments, shop, opening, logins }),
     ...peopleAreas(bind),
     ...sellingAreas(bind),
     ...moneyAreas(bind),

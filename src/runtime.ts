@@ -23,6 +23,8 @@ import { orNotFound } from './platform/refused.ts'
 import { keptSecret } from './platform/secrets.ts'
 import { openCurrentShop } from './shop/current-shop.ts'
 
+type GatewayName = 'sandbox' | 'manual'
+
 export type RuntimeParts = {
   readonly databaseUrl: string
   readonly poolSize: number
@@ -35,6 +37,8 @@ export type RuntimeParts = {
   readonly smtpUrl: string | undefined
   /** Given by the environment, or kept in the database. */
   readonly secret?: string | undefined
+  /** How the shop is paid; by the simulated provider and by transfer when left out. */
+  readonly gateways?: readonly GatewayName[] | undefined
   readonly log: Log
   readonly clock?: Clock
   readonly newId?: () => string
@@ -72,7 +76,8 @@ export async function createRuntime(parts: RuntimeParts) {
   }
   const cards = createSandboxGateway({ ...sandbox, secret: sandboxSecret, publicUrl: shopUrl, newId })
   const wrap = parts.wrapGateway ?? ((gateway) => gateway)
-  const gateways = [cards, createManualGateway()].map(wrap)
+  const chosen: readonly string[] = parts.gateways ?? ['sandbox', 'manual']
+  const gateways = [cards, createManualGateway()].filter(({ name }) => chosen.includes(name)).map(wrap)
   const typesetter = createTypesetter()
   const setInvoice = typesetter.invoicePdf
   const app = createApp({ database, clock, shop, gateways, shopUrl, secret, newId, setInvoice, log })

@@ -1,18 +1,19 @@
 import { join } from 'node:path'
 import { demoLogins, fillDemoShop } from './demo/demo-shop.ts'
-import { openBuiltPages, openDevelopmentPages } from './http/pages.ts'
-import { createWebServer } from './http/web.ts'
 import { openShopDatabase } from './open-database.ts'
+import { isKept, keepChild, whenKeeperDies } from './platform/child-process.ts'
 import type { Clock } from './platform/clock.ts'
 import { type Config, readConfig } from './platform/config.ts'
 import { type ReservedPort, reservePort } from './platform/free-port.ts'
 import { catchTheRest } from './platform/last-resort.ts'
-import { createLog } from './platform/log.ts'
+import { createLog, type Log } from './platform/log.ts'
 import { createRuntime, type Runtime } from './runtime.ts'
-import { startWorker } from './worker.ts'
 
 const root = join(import.meta.dirname, '..')
 const longestStopMs = 10_000
+/** What nobody waits for may take a little longer: 30 MB less for what was made a moment ago. */
+const littleMemory = ['--max-semi-space-size=2']
+
 function say(line: string): void {
   process.stdout.write(`${line}\n`)
 }
@@ -31,6 +32,10 @@ async function main(): Promise<void> {
       void stop(0)
     })
   }
+  whenKeeperDies(() => {
+    isAskedToStop = true
+    void stop(0)
+  })
   try {
     await start(readConfig(process.env), parts, stop)
   } catch (error) {
@@ -58,7 +63,7 @@ function stopper(parts: Part[]): (code: number) => Promise<void> {
 }
 
 async function start(config: Config, parts: Part[], stop: (code: number) => Promise<void>): Promise<void> {
-  catchTheRest(createLog(config.LOG_LEVEL), () => {
+  catchTheRest(logOf(config), () => {
     // Whatever is broken must not keep it from ending.
     setTimeout(() => process.exit(1), longestStopMs).unref()
     void stop(1)
@@ -81,8 +86,8 @@ async function start(config: Config, parts: Part[], stop: (code: number) => Prom
     await fillDemoShop((clock) => openRuntime(config, { url, port }, clock), say)
     await runtime.shop.reload()
   }
-  if (config.CLIENTELE_ROLE !== 'web') parts.push(await startWorker(runtime))
-  if (!reserved) return say('The worker is running.')
+  if (!reserved) return work(runtime, parts)
+  if (config.CLIENTELE_ROLE === 'all') parts.push(keepWorker(runtime, { url, port }))
   parts.push(await serve(runtime, config, reserved))
   welcome(runtime, shopUrlOf(config, port))
 }
@@ -95,19 +100,46 @@ function openRuntime(config: Config, at: { url: string; port: number }, clock?: 
     shopUrl: shopUrlOf(config, at.port),
     ownUrl: `http://127.0.0.1:${at.port}`,
     secret: config.CLIENTELE_SECRET,
+    gateways: config.CLIENTELE_GATEWAYS,
     ...(clock && { clock }),
-    log: createLog(config.LOG_LEVEL),
+    log: logOf(config),
   })
+}
+
+function logOf({ LOG_LEVEL, CLIENTELE_ROLE }: Config): Log {
+  return createLog(LOG_LEVEL, { role: CLIENTELE_ROLE === 'worker' ? 'worker' : 'web' })
 }
 
 function shopUrlOf(config: Config, port: number): string {
   return config.CLIENTELE_URL?.replace(/\/$/, '') ?? `http://localhost:${port}`
 }
 
+async function work(runtime: Runtime, parts: Part[]): Promise<void> {
+  const { startWorker } = await import('./worker.ts')
+  parts.push(await startWorker(runtime))
+  if (!isKept()) say('The worker is running.')
+}
+
+/** What is done by itself is done in a process of its own, so that no page waits for it. It reaches the provider's webhooks where we are. */
+function keepWorker({ log }: Runtime, { url, port }: { url: string; port: number }): Part {
+  const env = { CLIENTELE_ROLE: 'worker', DATABASE_URL: url, PORT: String(port) }
+  const script = join(import.meta.dirname, 'main.ts')
+  return keepChild({ script, env, nodeOptions: littleMemory, log, longestStopMs })
+}
+
+/** Only who serves pages needs what they are made with. */
 async function serve(runtime: Runtime, config: Config, port: ReservedPort): Promise<Part> {
+  const [{ openBuiltPages, openDevelopmentPages }, { createWebServer }] = await Promise.all([
+    import('./http/pages.ts'),
+    import('./http/web.ts'),
+  ])
   const pages = process.argv.includes('--dev') ? await openDevelopmentPages(root) : await openBuiltPages(root)
-  const trustProxy = config.CLIENTELE_TRUST_PROXY
-  const server = createWebServer(runtime, { pages, publicUrl: config.CLIENTELE_URL ?? null, trustProxy })
+  const server = createWebServer(runtime, {
+    pages,
+    publicUrl: config.CLIENTELE_URL ?? null,
+    proxies: config.CLIENTELE_TRUST_PROXY,
+    metricsToken: config.CLIENTELE_METRICS_TOKEN,
+  })
   await port.handOver(server)
   return {
     stop: () =>
@@ -119,12 +151,19 @@ async function serve(runtime: Runtime, config: Config, port: ReservedPort): Prom
   }
 }
 
-function welcome({ app, shop }: Runtime, url: string): void {
+function welcome({ app, shop, log }: Runtime, url: string): void {
   const state = shop.state()
   say(`\nClientele is open at ${url}`)
   if (!state) say(`Set it up at ${url}/set-up with the code ${app.shop.setUpCode}`)
+  if (app.shop.takesTestPayments && !state?.isDemo) warnOfTestPayments(log)
   if (state?.isDemo) for (const line of demoLogins(url)) say(line)
   say('')
+}
+
+/** A shop that is meant in earnest and takes payments that are none: nobody may overlook it. */
+function warnOfTestPayments(log: Log): void {
+  say('Test mode: no money moves. Payments go to a simulated provider until CLIENTELE_GATEWAYS names others.')
+  log.warn('test mode: payments go to a simulated provider, and no money moves')
 }
 
 await main()

@@ -1,4 +1,5 @@
 import type { Task } from 'graphile-worker'
+import { identity } from './identity/logins.ts'
 import { system } from './platform/actor.ts'
 import { startJobRunner } from './platform/job-runner.ts'
 import type { JobName, Jobs } from './platform/jobs.ts'
@@ -10,12 +11,20 @@ export const dueAtOnce = 8
 const housekeeping = system('housekeeping')
 const cleanEveryMs = 3_600_000
 
-/** Runs the queue and does what is due, until it is stopped; stopping waits for what is under way. */
-export async function startWorker({ app, database, deliverEmail, log, webhooks }: Runtime) {
-  const tasks = {
+/** What the jobs are that use cases leave in the queue. */
+export function tasksOf({ app, deliverEmail }: Pick<Runtime, 'app' | 'deliverEmail'>) {
+  return {
     'deliver-email': (payload) => deliverEmail((payload as Jobs['deliver-email']).emailId),
+    'send-reset-link': async (payload) => {
+      await app.identity.answerResetRequest(identity, payload as Jobs['send-reset-link'])
+    },
   } satisfies Record<JobName, Task>
-  const runner = await startJobRunner({ pool: database.plainPool, log, tasks })
+}
+
+/** Runs the queue and does what is due, until it is stopped; stopping waits for what is under way. */
+export async function startWorker(runtime: Runtime) {
+  const { app, database, log, webhooks } = runtime
+  const runner = await startJobRunner({ pool: database.plainPool, log, tasks: tasksOf(runtime) })
   const due = every(dueEveryMs, async () => {
     if (app.shop.state()) await app.due.doAll(dueAtOnce)
   })

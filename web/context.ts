@@ -12,7 +12,7 @@ export const actorContext = createContext<Actor>()
 /** What the page's frame shows: locale, time zone, shop, who is signed in. */
 export const viewerContext = createContext<Viewer>()
 
-/** The network address that the request came from, for the history of sign-ins. */
+/** The network address that the request came from, for the history of sign-ins and for what is bounded by address. */
 export const addressContext = createContext<string>('unknown')
 
 /** The Content-Security-Policy nonce of this request. */

@@ -7,8 +7,11 @@ export type MomentStyle = 'medium' | 'long' | 'time' | 'day'
 
 /** "€1,234.50" in the viewer's locale; `signed` puts a plus before what comes in. Exact for any amount. */
 export function formatMoney(value: MoneyValue, locale: string, sign: 'auto' | 'signed' = 'auto'): string {
-  // Intl reads decimal strings without passing through a float.
-  return moneyFormat(locale, value.currency, sign).format(decimalOf(value) as Intl.StringNumericLiteral)
+  const { minor, currency } = value
+  return kept(`${locale}|${sign}|${currency}|${minor}`, () =>
+    // Intl reads decimal strings without passing through a float.
+    moneyFormat(locale, currency, sign).format(decimalOf(value) as Intl.StringNumericLiteral),
+  )
 }
 
 /** The amount as a machine reads it, "1234.50". */
@@ -18,7 +21,9 @@ export function decimalOf(value: MoneyValue): string {
 
 /** A calendar date "2026-03-01" as "Mar 1, 2026"; no time zone can move it. */
 export function formatDay(day: string, locale: string, style: DayStyle = 'medium'): string {
-  return dateFormat(locale, 'UTC', style, dayStyles[style]).format(Date.parse(`${day}T00:00:00Z`))
+  return kept(`${locale}|${style}|${day}`, () =>
+    dateFormat(locale, 'UTC', style, dayStyles[style]).format(Date.parse(`${day}T00:00:00Z`)),
+  )
 }
 
 /** An instant "2026-03-01T10:00:00.000Z" as clocks in `timeZone` show it. */
@@ -70,6 +75,20 @@ export function cached<T>(key: string, make: () => T): T {
   const made = make()
   formats.set(key, made)
   return made
+}
+
+/** As much as a server has to say again and again: the days of some years, the prices of a shop. */
+const mostKept = 10_000
+const texts = new Map<string, string>()
+
+/** What `write` writes, written once for each `key` for as long as there is room: using Intl costs a hundred times what remembering does. */
+function kept(key: string, write: () => string): string {
+  const known = texts.get(key)
+  if (known !== undefined) return known
+  const text = write()
+  if (texts.size >= mostKept) texts.clear()
+  texts.set(key, text)
+  return text
 }
 
 function moneyFormat(locale: string, currency: string, sign: 'auto' | 'signed'): Intl.NumberFormat {

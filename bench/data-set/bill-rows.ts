@@ -42,6 +42,7 @@ export function addInvoice(rows: Rows, owner: Owner, billed: Billed): void {
     status: bill.ending,
     number: bill.number,
     origin: bill.kind === 'order' ? 'customer' : 'renewal',
+    begun_by: bill.kind === 'order' ? 'customer' : 'shop',
     title: thing.sold.item.name,
     currency,
     tax_mode: 'exclusive',

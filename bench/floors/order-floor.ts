@@ -85,6 +85,7 @@ export function invoiceRow(
     customer_id: customerId,
     status: 'pending',
     origin: 'customer',
+    begun_by: 'customer',
     number,
     title: 'Web hosting',
     currency: 'EUR',

@@ -14,7 +14,11 @@ export async function invoiceRenewal(pool: pg.Pool, { purchaseId, lane }: Renewa
     const marked = 'update purchases set invoiced_for = expires_on where id = $1'
     await run(client, prepared('mark invoiced', marked, [purchaseId]))
     const number = await nextNumber(client)
-    const invoice = { ...invoiceRow(lane.buyer, { invoiceId, number, now }), origin: 'renewal' }
+    const invoice = {
+      ...invoiceRow(lane.buyer, { invoiceId, number, now }),
+      origin: 'renewal',
+      begun_by: 'shop',
+    }
     await run(client, insertInto('invoices', invoice))
     const lineId = lane.newId()
     const line = lineRow({ packageId: purchaseId, fieldId: purchaseId }, { invoiceId, customerId, lineId })

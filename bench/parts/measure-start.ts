@@ -24,7 +24,6 @@ export async function measureStart(
     const server = await startShopServer({
       port,
       secret,
-      role: 'all',
       database: { dataRoot: database.dataRoot },
     })
     milliseconds.push(server.startMs)

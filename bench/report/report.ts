@@ -41,7 +41,7 @@ turns and the best of either counts: whatever else a machine does can only slow 
 
 ## Pages
 
-The server runs as it does in earnest, in a process of its own, with real sessions. The invoice list is that of customers with
+The server runs as it does in earnest, web and worker in a process each, with real sessions. The invoice list is that of customers with
 sixty invoices, so that each page is full; the customer page is that of 200 customers, one of five of them as large; searches
 are by turns for family names, whole names, email addresses, numbers of customers and numbers of invoices. A page is the HTML
 that a browser asks for first, a data request what it asks for from then on.
@@ -75,7 +75,7 @@ ${renewalsSentence(results)}
 
 - Start of a filled shop with its own database, from the command until it can serve: ${milliseconds(median(started.milliseconds))} ms, the median of
   ${started.milliseconds.map(milliseconds).join(', ')}.
-- Memory of the server's process, without its database: ${megabytes(started.idleBytes)} at rest after the start, ${megabytes(pages.loadBytes)} at most while
+- Memory of web and worker together, without their database, what both share counted once: ${megabytes(started.idleBytes)} at rest after the start, ${megabytes(pages.loadBytes)} at most while
   pages are asked for as fast as they come.
 `
 }

@@ -59,11 +59,16 @@ export function ordersTable({ orders }: Results): string {
 }
 
 export function shopTable({ shop }: Results): string {
-  const rows = shop.cells.map(({ connections, product }) => [
+  const rows = shop.cells.map(({ connections, product, floor }) => [
     'Checkout, cart to paid',
-    ...[String(connections), ...figures(product)],
+    ...[
+      String(connections),
+      ...figures(product),
+      ...figures(floor),
+      ratio(product.perSecond, floor.perSecond),
+    ],
   ])
-  return table(['Over HTTP', ...measuredHead], rows)
+  return table(['Over HTTP', ...measuredHead, ...floorHead], rows)
 }
 
 /** Whether the floor writes what the product writes. */

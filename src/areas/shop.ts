@@ -1,4 +1,5 @@
 import { addStaff } from '../identity/add-staff.ts'
+import { answerResetRequest } from '../identity/answer-reset-request.ts'
 import { confirmEmail } from '../identity/confirm-email.ts'
 import { findUserByEmail } from '../identity/find-user.ts'
 import type { Logins } from '../identity/logins.ts'
@@ -20,19 +21,21 @@ import { travel } from '../shop/travel.ts'
 import { verify } from '../shop/verify.ts'
 
 type Parts = {
+  readonly takesTestPayments: boolean
   readonly shop: CurrentShop
   readonly opening: Ports['opening']
   readonly logins: Logins<SessionUser>
 }
 
 /** The shop itself, and who may sign in to it. */
-export function shopAreas(bind: Bind, { shop, opening, logins }: Parts) {
+export function shopAreas(bind: Bind, { takesTestPayments, shop, opening, logins }: Parts) {
   return {
     identity: {
       signUp: bind(signUp),
       signIn: bind(signIn),
       signOut: bind(signOut),
       requestPasswordReset: bind(requestPasswordReset),
+      answerResetRequest: bind(answerResetRequest),
       resetPassword: bind(resetPassword),
       requestConfirmation: bind(requestConfirmation),
       confirmEmail: bind(confirmEmail),
@@ -45,6 +48,8 @@ export function shopAreas(bind: Bind, { shop, opening, logins }: Parts) {
     shop: {
       settings: shop.settings,
       state: shop.state,
+      /** Whether a simulated provider is among its gateways, which takes payments that are none. */
+      takesTestPayments,
       setUpCode: opening.code,
       setUp: bind(openForBusiness),
       setUpWithOwner: bind(openShop),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import {
   type PackageRow,
   packageRow,
@@ -9,6 +9,7 @@ import {
   toTaxRate,
 } from '../catalog/catalog-store.ts'
 import type { FieldValue } from '../catalog/field-values.ts'
+import { assert } from '../kernel/assert.ts'
 import type { Instant } from '../kernel/calendar.ts'
 import type { CartId, CartItemId, CouponId, OptionId, PackageId, PurchaseId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
@@ -66,18 +67,47 @@ export async function lockCart(trx: Transaction, token: string): Promise<Cart | 
   return cart
 }
 
-/** The cart of a browser, made if there is none; its row is locked until the transaction ends. */
-export async function lockOrMakeCart(
-  trx: Transaction,
-  token: string,
-  made: { id: CartId; at: Instant },
-): Promise<CartId> {
+type NewCart = {
+  readonly id: CartId
+  readonly at: Instant
+  /** Whoever the cart is made for, an address or a login: they have no more than `most` of them. */
+  readonly madeFor: string
+  readonly most: number
+}
+
+/**
+ * The cart of a browser, made if there is none; its row is locked until the transaction ends. The carts of whoever it is made for that were not
+ * touched for longest make room for it.
+ */
+export async function lockOrMakeCart(trx: Transaction, token: string, made: NewCart): Promise<CartId> {
+  const { id, at, most } = made
+  const [digest, madeFor] = [digestOf(token), digestOf(made.madeFor)]
+  const { rows } = await sql<{ id: CartId }>`
+    with surplus as (
+      select id from carts where made_for = ${madeFor} and token_digest <> ${digest}
+      order by touched_at desc, id desc offset ${most - 1}::int
+    ), removed as (
+      delete from carts where id in (select id from carts where id in (select id from surplus) for update skip locked)
+    )
+    insert into carts (id, token_digest, made_for, created_at, touched_at)
+    values (${id}, ${digest}, ${madeFor}, ${at}::timestamptz, ${at}::timestamptz)
+    on conflict (token_digest) do update set touched_at = excluded.touched_at
+    returning id`.execute(trx)
+  const [row] = rows
+  assert(row, 'a cart is made or found')
+  lockTaken(trx, 'cart', [row.id])
+  return row.id
+}
+
+/** The cart of a browser that has one, which is touched; its row is locked until the transaction ends. */
+export async function touchCart(trx: Transaction, token: string, at: Instant): Promise<CartId | null> {
   const row = await trx
-    .insertInto('carts')
-    .values({ id: made.id, token_digest: digestOf(token), created_at: made.at, touched_at: made.at })
-    .onConflict((conflict) => conflict.column('token_digest').doUpdateSet({ touched_at: made.at }))
+    .updateTable('carts')
+    .set({ touched_at: at })
+    .where('token_digest', '=', digestOf(token))
     .returning('id')
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
+  if (!row) return null
   lockTaken(trx, 'cart', [row.id])
   return row.id as CartId
 }
@@ -90,10 +120,14 @@ type NewItem = {
   fields: readonly FieldValue[]
 }
 
-/** Adds an item to a locked cart; false when the cart holds `most` already. */
+/** Finds the cart of a browser within another statement. */
+export const cartOf = (token: string) =>
+  sql<CartId>`(select id from carts where token_digest = ${digestOf(token)})`
+
+/** Adds an item to a locked cart, by its id or by what finds that; false when the cart holds `most` already. */
 export async function insertItem(
   trx: Transaction,
-  cartId: CartId,
+  cartId: CartId | RawBuilder<CartId>,
   item: NewItem,
   { at, most }: { at: Instant; most: number },
 ): Promise<boolean> {

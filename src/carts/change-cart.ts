@@ -3,11 +3,12 @@ import { findPackages } from '../catalog/catalog-store.ts'
 import { readFieldValues } from '../catalog/field-values.ts'
 import { NoOutput } from '../kernel/codecs.ts'
 import { CartId, CartItemId, OptionId, PackageId } from '../kernel/ids.ts'
+import { countedAddress } from '../platform/counted-address.ts'
 import { anyone } from '../platform/permission.ts'
 import { Refused } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import { CartToken, mostItems } from './cart.ts'
-import { deleteItem, insertItem, lockOrMakeCart, setQuantity } from './cart-store.ts'
+import { cartOf, deleteItem, insertItem, lockOrMakeCart, setQuantity, touchCart } from './cart-store.ts'
 
 const withoutHistory = 'a cart belongs to a browser, not to an account'
 export const Quantity = z.number().int().min(1).max(100)
@@ -21,21 +22,25 @@ export const putIntoCart = useCase({
     optionId: OptionId,
     quantity: Quantity.default(1),
     fields: z.record(z.string().max(40), z.string().max(10_000)).default({}),
+    /** The network address that it comes from. */
+    address: z.string().max(100).default('unknown'),
   }),
   output: NoOutput,
   may: anyone,
   withoutHistory,
-  async run(work, { token, packageId, optionId, quantity, fields }) {
+  async run(work, { token, packageId, optionId, quantity, fields, address }) {
     const [item] = await findPackages(work.trx, { ids: [packageId] })
     const option = item?.options.find((each) => each.id === optionId)
     if (!item?.visible || !option) throw new Refused('not_for_sale')
     if (item.stock !== null && item.stock < quantity) throw new Refused('out_of_stock', { name: item.name })
     const read = readFieldValues(item.fields, fields)
     if (read.problems.length > 0) throw new Refused('invalid_input', {}, read.problems)
-    const cartId = await cartOf(work, token)
     const id = CartItemId.parse(work.newId())
     const put = { id, packageId, optionId, quantity, fields: read.values }
-    const added = await insertItem(work.trx, cartId, put, { at: work.now, most: mostItems })
+    const [, added] = await Promise.all([
+      cartFor(work, { token, address }),
+      insertItem(work.trx, cartOf(token), put, { at: work.now, most: mostItems }),
+    ])
     if (!added) throw new Refused('cart_is_full')
   },
 })
@@ -48,8 +53,10 @@ export const changeQuantity = useCase({
   output: NoOutput,
   may: anyone,
   withoutHistory,
-  run: async (work, { token, itemId, quantity }) =>
-    setQuantity(work.trx, await cartOf(work, token), itemId, quantity),
+  async run(work, { token, itemId, quantity }) {
+    const cartId = await touchCart(work.trx, token, work.now)
+    if (cartId) await setQuantity(work.trx, cartId, itemId, quantity)
+  },
 })
 
 export const removeFromCart = useCase({
@@ -58,9 +65,18 @@ export const removeFromCart = useCase({
   output: NoOutput,
   may: anyone,
   withoutHistory,
-  run: async (work, { token, itemId }) => deleteItem(work.trx, await cartOf(work, token), itemId),
+  async run(work, { token, itemId }) {
+    const cartId = await touchCart(work.trx, token, work.now)
+    if (cartId) await deleteItem(work.trx, cartId, itemId)
+  },
 })
 
-function cartOf(work: Work, token: string): Promise<CartId> {
-  return lockOrMakeCart(work.trx, token, { id: CartId.parse(work.newId()), at: work.now })
+/** Many people may share an address, and few of them have a cart for long. */
+const mostOfOneAddress = 300
+
+/** Whoever is signed in has carts of their own; everybody else shares those of the address. */
+function cartFor(work: Work, { token, address }: { token: string; address: string }): Promise<CartId> {
+  const madeFor = work.userId ?? countedAddress(address)
+  const id = CartId.parse(work.newId())
+  return lockOrMakeCart(work.trx, token, { id, at: work.now, madeFor, most: mostOfOneAddress })
 }

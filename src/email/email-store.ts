@@ -11,9 +11,9 @@ import type { QueueEmails } from '../platform/outgoing-email.ts'
 import { Email, type EmailOnItsWay, neverHeldBack, TemplateName } from './email.ts'
 import { type EmailStatus, emailStatuses, isHeldBack } from './email-states.ts'
 
-export const queueEmails: QueueEmails = async (trx, emails, by) => {
+export const queueEmails: QueueEmails = (trx, emails, by) => {
   const rows = emails.map((email) => Object.assign({ id: by.newId() }, email))
-  await sql`
+  return sql`
     with written as (
       insert into emails (id, template, subject_id, occasion, recipient, customer_id, locale, content, status, created_at)
       select id, template, "subjectId", occasion, recipient, "customerId", locale, content, 'queued', ${by.at}::timestamptz
@@ -22,7 +22,7 @@ export const queueEmails: QueueEmails = async (trx, emails, by) => {
       on conflict do nothing returning id
     )
     select graphile_worker.add_job('deliver-email', json_build_object('emailId', id), max_attempts => 25) from written
-  `.execute(trx)
+  `.compile(trx)
 }
 
 /**

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { directContext, proxiedContext, type RequestContext } from './client.ts'
+import { contextBehind, type RequestContext } from './client.ts'
 import { isCrossSite } from './cross-site.ts'
 import { entriesIn, isForm, mostEntries } from './form-entries.ts'
 import { type DoorTrouble, plainPage } from './plain-page.ts'
@@ -29,7 +29,7 @@ export function createDoor(options: HttpOptions) {
   const wait = createRateLimit(options.limits)
   const publicHost = options.publicUrl ? new URL(options.publicUrl).host : null
   const https = options.publicUrl?.startsWith('https:') ?? false
-  const contextOf = options.trustProxy ? proxiedContext : directContext
+  const contextOf = contextBehind(options.proxies)
   const mode = { https, development: options.pages.development !== null }
 
   return async (c: Context<DoorEnv>, next: Next): Promise<Response | undefined> => {

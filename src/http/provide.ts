@@ -50,7 +50,7 @@ function viewerOf(session: SessionUser | null, { app, clock, request }: Parts): 
     shop: {
       name: settings.name,
       accent: settings.accent,
-      sandbox: true,
+      sandbox: app.shop.takesTestPayments,
       demoToday: state?.isDemo ? dateIn(settings.timeZone, clock.now()) : null,
     },
     user: session ? { name: session.name, email: session.email } : null,

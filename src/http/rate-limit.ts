@@ -1,3 +1,5 @@
+import { countedAddress } from '../platform/counted-address.ts'
+
 /** How fast one client address may send requests of one kind. */
 export type RateRule = {
   readonly name: string
@@ -9,8 +11,8 @@ export type RateRule = {
   readonly perMinute: number
 }
 
-/** Seconds to wait, or 0 when the request may pass. `now` is in milliseconds. */
-export type RateLimit = (client: string, method: string, path: string, now: number) => number
+/** Seconds to wait, or 0 when the request may pass. `now` is in milliseconds, and `address` that of the client. */
+export type RateLimit = (address: string, method: string, path: string, now: number) => number
 
 type Bucket = { tokens: number; at: number }
 
@@ -23,10 +25,10 @@ const mostBuckets = 50_000
  */
 export function createRateLimit(rules: readonly RateRule[]): RateLimit {
   const buckets = new Map<string, Bucket>()
-  return (client, method, path, now) => {
+  return (address, method, path, now) => {
     const rule = ruleFor(rules, method, path)
     if (!rule) return 0
-    const key = `${rule.name}|${client}`
+    const key = `${rule.name}|${countedAddress(address)}`
     const bucket = buckets.get(key) ?? { tokens: rule.burst, at: now }
     const refilled = bucket.tokens + ((now - bucket.at) * rule.perMinute) / 60_000
     bucket.tokens = Math.min(rule.burst, refilled)

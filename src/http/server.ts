@@ -6,6 +6,7 @@ import { answerInTime } from './answer-in-time.ts'
 import { answerPage, answerTrouble } from './answer-page.ts'
 import type { RequestContext } from './client.ts'
 import { createDoor, type DoorEnv } from './door.ts'
+import { mayReadMetrics } from './may-read-metrics.ts'
 import type { Pages } from './pages.ts'
 import type { RateRule } from './rate-limit.ts'
 import { createSharedLimit, type SharedLimits } from './shared-limit.ts'
@@ -34,6 +35,8 @@ export type HttpOptions = {
     /** Whether this process can serve: database reachable, migrated. */
     readonly ready: () => Promise<boolean>
     readonly metrics: () => Promise<{ type: string; text: string }>
+    /** Whoever shows it may read them; null: whoever asks on this machine itself. */
+    readonly metricsToken: string | null
   }
   /** Limits of this process alone. */
   readonly limits: readonly RateRule[]
@@ -44,7 +47,8 @@ export type HttpOptions = {
   readonly bodyLimits: readonly { readonly path: string; readonly bytes: number }[]
   /** Where the public reaches the shop, "https://shop.example"; null when only the request itself tells. */
   readonly publicUrl: string | null
-  readonly trustProxy: boolean
+  /** Through how many proxies of ours a request comes, each of which says in X-Forwarded-For who asked it. */
+  readonly proxies: number
   /** Milliseconds, for the rate limits. */
   readonly now: () => number
   readonly onFault: (error: unknown, context: RequestContext) => void
@@ -76,6 +80,7 @@ function addHealth(app: Hono<DoorEnv>, health: HttpOptions['health']): void {
   app.get('/healthz', (c) => c.text('ok'))
   app.get('/readyz', async (c) => ((await health.ready()) ? c.text('ready') : c.text('not ready', 503)))
   app.get('/metrics', async (c) => {
+    if (!mayReadMetrics(c, health.metricsToken)) return c.text('not for everybody', 403)
     const { type, text } = await health.metrics()
     return c.body(text, 200, { 'content-type': type })
   })

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { countedAddress } from '../platform/counted-address.ts'
 import { againAfterOutage } from '../platform/outage.ts'
 import { type DoorEnv, passOn, stop } from './door.ts'
 import { plainPath, type RateRule, ruleFor } from './rate-limit.ts'
@@ -15,7 +16,7 @@ export function createSharedLimit({ rules, take }: SharedLimits) {
   return async (c: Context<DoorEnv>, next: () => Promise<void>): Promise<Response | undefined> => {
     const { ip, method, path } = c.var.context
     const rule = c.var.stop === null ? ruleFor(rules, method, plainPath(path)) : undefined
-    if (!rule || (await againAfterOutage(() => take(rule, ip)))) return passOn(next)
+    if (!rule || (await againAfterOutage(() => take(rule, countedAddress(ip))))) return passOn(next)
     const seconds = Math.ceil(60 / rule.perMinute)
     return stop(c, 429, next, { 'retry-after': String(seconds) })
   }

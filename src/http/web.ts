@@ -14,7 +14,8 @@ import { createWebhooks } from './webhooks.ts'
 type Options = {
   readonly pages: Pages
   readonly publicUrl: string | null
-  readonly trustProxy: boolean
+  readonly proxies: number
+  readonly metricsToken?: string | undefined
   /** See {@link usualLongestAnswerMs}. */
   readonly longestAnswerMs?: number
 }
@@ -29,14 +30,14 @@ const beforeSetUp = ['/set-up', '/theme', '/accent']
 
 /** The web server of a runtime, not yet listening. */
 export function createWebServer(runtime: Runtime, options: Options): Server {
-  const { pages, publicUrl, trustProxy, longestAnswerMs = usualLongestAnswerMs } = options
+  const { pages, publicUrl, proxies, longestAnswerMs = usualLongestAnswerMs } = options
   const { app, clock, database, log, shop } = runtime
   const metrics = createMetrics()
   const isOpen = (path: string) => beforeSetUp.some((one) => path === one || path === `${one}.data`)
   return createHttpServer({
     pages,
     publicUrl,
-    trustProxy,
+    proxies,
     limits: rateRules,
     sharedLimits: {
       rules: secretRules,
@@ -59,6 +60,7 @@ export function createWebServer(runtime: Runtime, options: Options): Server {
           () => false,
         ),
       metrics: metrics.text,
+      metricsToken: options.metricsToken ?? null,
     },
     onFault: (error, { requestId, path }) => log.error({ err: error, requestId, path }, 'a fault'),
     onOutage: (error, { requestId, path }) => log.warn({ err: error, requestId, path }, 'an outage'),

@@ -16,6 +16,12 @@ export async function findUser(
   return rows[0]
 }
 
+/** Removes every login that no role was given to, but this one: for before there is a shop, when nobody can be a customer yet. */
+export async function deleteLoginsWithoutRole(trx: Transaction, { but }: { but: UserId }): Promise<void> {
+  await sql`delete from users u where u.id <> ${but}
+    and not exists (select from staff s where s.user_id = u.id)`.execute(trx)
+}
+
 /** Rows that refer to a login are written meanwhile. */
 export async function lockLogin(trx: Transaction, id: UserId): Promise<void> {
   await trx.selectFrom('users').select('id').where('id', '=', id).forNoKeyUpdate().execute()

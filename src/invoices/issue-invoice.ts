@@ -33,7 +33,7 @@ export type NewInvoice = {
 
 /**
  * Numbers, dates and writes an invoice. One whose total is zero is paid at once, and what it sells is delivered.
- * Takes the lock of the number series: call it last.
+ * Takes the lock of the number series, which is held from here on until the commit: call it last.
  */
 export async function issueInvoice(work: Work, asked: NewInvoice): Promise<Issued> {
   const pending = await write(work, asked)
@@ -77,10 +77,14 @@ async function write(work: Work, asked: NewInvoice): Promise<Pending> {
     dueOn: asked.dueOn,
     expiresOn: asked.expiresOn === undefined ? usualExpiry(work) : asked.expiresOn,
   }
-  const number = await insertInvoice(work.trx, unnumbered, {
-    createdBy: actorRecord(work.actor),
-    orderTerms: asked.orderTerms,
-  })
+  // Sent together, and in this order: everybody who issues anything waits for the number, and nobody else for the history.
+  const [, number] = await Promise.all([
+    work.lockHistory(asked.customer.id),
+    insertInvoice(work.trx, unnumbered, {
+      createdBy: actorRecord(work.actor),
+      orderTerms: asked.orderTerms,
+    }),
+  ])
   return { ...unnumbered, number, receivedMinor: 0n, refundedMinor: 0n }
 }
 

@@ -2,14 +2,28 @@ import { z } from 'zod'
 
 const port = z.coerce.number().int().min(0).max(65535)
 
+/** How many proxies stand before us; `true` is one. */
+const proxies = z.union([
+  z.coerce.number().int().min(0).max(9),
+  z.stringbool().transform((isBehindOne) => (isBehindOne ? 1 : 0)),
+])
+
+/** How the shop is paid: "manual", or "sandbox,manual". */
+const gateways = z
+  .string()
+  .transform((names) => names.split(',').map((name) => name.trim()))
+  .pipe(z.array(z.enum(['sandbox', 'manual'])).min(1))
+
 const environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   CLIENTELE_ROLE: z.enum(['web', 'worker', 'all']).default('all'),
   CLIENTELE_URL: z.url({ protocol: /^https?$/ }).optional(),
   CLIENTELE_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   CLIENTELE_DATA: z.string().min(1).optional(),
-  CLIENTELE_TRUST_PROXY: z.stringbool().default(false),
+  CLIENTELE_TRUST_PROXY: proxies.default(0),
+  CLIENTELE_METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   CLIENTELE_POOL: z.coerce.number().int().min(2).max(200).default(20),
+  CLIENTELE_GATEWAYS: gateways.optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(3000),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),

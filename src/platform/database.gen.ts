@@ -35,6 +35,7 @@ export interface Carts {
   coupon_id: string | null;
   created_at: string;
   id: string;
+  made_for: Buffer | null;
   parent_id: string | null;
   token_digest: Buffer;
   touched_at: string;

@@ -4,7 +4,7 @@ import type { DB } from './database.gen.ts'
 import { type DatabaseLimits, keepsAlive, limitedClient, usualLimits } from './limited-client.ts'
 import { createReadLanes, type LaneParts, laneDialect, longestInLaneMs } from './read-lanes.ts'
 import type { Corked } from './send-together.ts'
-import { inOneStatement, inTransaction, type Transaction } from './transaction.ts'
+import { inOneStatement, inTransaction, type Transacted, type Transaction } from './transaction.ts'
 
 export type { DB, Transaction }
 /** What reading code is given. Stores that write ask for {@link Transaction}, which this is not. */
@@ -15,9 +15,9 @@ export type Database = {
   /** For single statements that read, of many requests together: see {@link createReadLanes}. */
   readonly lanes: Reader
   /** Everything that `run` does, or nothing of it: see {@link inTransaction}. */
-  transaction<T>(run: (trx: Transaction) => Promise<T>): Promise<T>
+  transaction<T>(run: Transacted<T>): Promise<T>
   /** The same of a single statement. */
-  oneStatement<T>(run: (trx: Transaction) => Promise<T>): Promise<T>
+  oneStatement<T>(run: Transacted<T>): Promise<T>
   /** For libraries that bring their own SQL and expect the driver's usual types. */
   readonly plainPool: pg.Pool
   /** How many statements were sent since the start: what the statement budgets are counted by. */
@@ -136,11 +136,11 @@ function preparing(Client: typeof pg.Client, count: { statements: number }): typ
       return { rows: [] }
     }
 
-    /** What only reads goes out together with its `begin`. */
+    /** What only reads goes out together with its `begin`, and with what is asked besides. */
     async #readBegun(send: () => unknown): Promise<unknown> {
       this.#begun = null
       const answer = send()
-      this.#stream.uncork()
+      process.nextTick(() => this.#stream.uncork())
       return answer
     }
 

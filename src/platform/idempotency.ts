@@ -1,21 +1,19 @@
 import { createHash } from 'node:crypto'
+import type { CompiledQuery } from 'kysely'
 import type { z } from 'zod'
+import type { Instant } from '../kernel/calendar.ts'
 import { canonical, type Json } from '../kernel/json.ts'
 import { type Actor, actorKey } from './actor.ts'
 import { answerOf } from './answer.ts'
-import type { Database } from './database.ts'
+import type { Database, Transaction } from './database.ts'
 import { NotLetIn } from './not-let-in.ts'
 import { isOutage, within } from './outage.ts'
 import type { Options } from './process.ts'
 import { Refused } from './refused.ts'
-import type { Work } from './use-case.ts'
 
 const longestRecallMs = 2_000
 
 type Keyed = { actor: Actor; input: unknown; options: Options }
-
-/** Another call with this key was answered. What this one did is rolled back. */
-class AnsweredBefore extends Error {}
 
 /**
  * Answers a key as it was answered before. Done again, something is refused (what it did is done), or finds its key taken when it
@@ -55,16 +53,19 @@ async function recall(reader: Database['reader'], useCase: string, { actor, opti
     .executeTakeFirst()
 }
 
-/** Keeps the answer to a key, in the transaction that came to it. A twin that is still at work is waited for here. */
-export async function remember(
-  work: Work,
+/**
+ * The statement that keeps the answer to a key, in the transaction that came to it. It waits for a twin that is still at work, and fails when that
+ * was answered: then all of this one is rolled back, and what counts is the first answer.
+ */
+export function remembering(
+  trx: Transaction,
   useCase: string,
-  { actor, input, options }: Keyed,
+  { actor, input, options, at }: Keyed & { readonly at: Instant },
   result: Json,
-): Promise<void> {
+): CompiledQuery | null {
   const key = options.idempotencyKey
-  if (!key) return
-  const kept = await work.trx
+  if (!key) return null
+  return trx
     .insertInto('idempotency_keys')
     .values({
       actor: actorKey(actor),
@@ -72,12 +73,9 @@ export async function remember(
       key,
       input_hash: hashOf(input),
       result: JSON.stringify(result),
-      created_at: work.now,
+      created_at: at,
     })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('key')
-    .executeTakeFirst()
-  if (!kept) throw new AnsweredBefore(`${useCase} was done with this key`)
+    .compile()
 }
 
 function hashOf(input: unknown): string {

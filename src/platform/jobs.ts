@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type CompiledQuery, sql } from 'kysely'
 import { toJson } from '../kernel/json.ts'
 import type { Transaction } from './database.ts'
 
@@ -14,9 +14,9 @@ export type NewJob = {
 }[JobName]
 
 /** Puts jobs into the queue of this database, in the transaction that caused them: they exist if, and only if, it commits. */
-export async function enqueue(trx: Transaction, jobs: readonly NewJob[]): Promise<void> {
-  await sql`select graphile_worker.add_job(job.name, job.payload::json, run_at => now() + job."afterMs" * interval '1 millisecond', job_key => job.key,
+export function enqueueing(trx: Transaction, jobs: readonly NewJob[]): CompiledQuery {
+  return sql`select graphile_worker.add_job(job.name, job.payload::json, run_at => now() + job."afterMs" * interval '1 millisecond', job_key => job.key,
       max_attempts => coalesce(job."maxAttempts", 12))
     from jsonb_to_recordset(${JSON.stringify(toJson(jobs))}::jsonb)
-      as job(name text, payload jsonb, "afterMs" int, key text, "maxAttempts" int)`.execute(trx)
+      as job(name text, payload jsonb, "afterMs" int, key text, "maxAttempts" int)`.compile(trx)
 }

@@ -2,11 +2,11 @@ import { type Logger, pino } from 'pino'
 
 export type Log = Logger
 
-/** Structured lines on standard output. What could be a secret or a card is never written, whoever passes it. */
-export function createLog(level: string): Log {
+/** Structured lines on standard output, each with the part of the program that it is of. What could be a secret or a card is never written, whoever passes it. */
+export function createLog(level: string, of: Readonly<Record<string, string>> | null = null): Log {
   return pino({
     level,
-    base: null,
+    base: of,
     redact: {
       paths: [
         'password',

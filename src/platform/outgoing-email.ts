@@ -1,3 +1,4 @@
+import type { CompiledQuery } from 'kysely'
 import type { Instant } from '../kernel/calendar.ts'
 import type { CustomerId } from '../kernel/ids.ts'
 import type { Transaction } from './database.ts'
@@ -27,9 +28,9 @@ export function addressedTo({ customerId, recipient }: { customerId: CustomerId;
   return { customerId, recipient: recipient.email, locale: recipient.locale }
 }
 
-/** Writes emails and the jobs that deliver them. One that was written before, for the same occasion, is left out. */
+/** The statement that writes emails and the jobs that deliver them. One that was written before, for the same occasion, is left out. */
 export type QueueEmails = (
   trx: Transaction,
   emails: readonly NewEmail[],
   by: { at: Instant; newId: () => string },
-) => Promise<void>
+) => CompiledQuery

@@ -5,10 +5,10 @@ import type { Actor } from './actor.ts'
 import { answerAsJson } from './answer.ts'
 import type { Clock } from './clock.ts'
 import type { Database, Transaction } from './database.ts'
-import { appendEvents } from './history/append.ts'
+import { appendingEvents, chainOf, type LockedHeads, lockHeads } from './history/append.ts'
 import type { NewEvent } from './history/catalogue.ts'
-import { answered, remember } from './idempotency.ts'
-import { enqueue, type NewJob } from './jobs.ts'
+import { answered, remembering } from './idempotency.ts'
+import { enqueueing, type NewJob } from './jobs.ts'
 import { NotLetIn } from './not-let-in.ts'
 import { againAfterOutage } from './outage.ts'
 import type { NewEmail, QueueEmails } from './outgoing-email.ts'
@@ -16,6 +16,7 @@ import type { Bound, BoundSteps, Definition, Options, Process, Steps } from './p
 import { type Reaction, runReactions } from './reactions.ts'
 import { Refused } from './refused.ts'
 import type { ShopSettings } from './shop-settings.ts'
+import type { AtCommit, Transacted } from './transaction.ts'
 import type { Ports, Query, UseCase, View, Work } from './use-case.ts'
 import { watchWrites } from './watch-writes.ts'
 
@@ -52,7 +53,8 @@ export function createRunner(parts: RunnerParts) {
       const input = parse(does.input, raw)
       if (does.kind === 'query') return againAfterOutage(() => look(parts, does, actor, input))
       const call = { actor, input, options }
-      const transacted = (trx: Transaction) => transact(parts, does, { ...call, trx })
+      const transacted: Transacted<z.output<Output>> = (trx, atCommit) =>
+        transact(parts, does, { ...call, trx, atCommit })
       if (does.isOneStatement) return againAfterOutage(() => parts.database.oneStatement(transacted))
       const once = () => committed(parts.database, transacted)
       return options.idempotencyKey ? answered(parts.database.reader, does, call, once) : once()
@@ -109,12 +111,12 @@ async function look<Input extends z.ZodType, Output extends z.ZodType>(
  * A transaction, and its outcome. Until `commit` is sent nothing of it stays, so it is done again when its connection was lost.
  * Afterwards it may have been committed without our hearing of it, and is not repeated.
  */
-async function committed<T>(database: Database, run: (trx: Transaction) => Promise<T>): Promise<T> {
+async function committed<T>(database: Database, run: Transacted<T>): Promise<T> {
   let isCommitting = false
   const once = () => {
     isCommitting = false
-    return database.transaction(async (trx) => {
-      const result = await run(trx)
+    return database.transaction(async (trx, atCommit) => {
+      const result = await run(trx, atCommit)
       isCommitting = true
       return result
     })
@@ -128,11 +130,16 @@ async function committed<T>(database: Database, run: (trx: Transaction) => Promi
 async function transact<Input extends z.ZodType, Output extends z.ZodType>(
   parts: RunnerParts,
   does: UseCase<Input, Output>,
-  call: { trx: Transaction; actor: Actor; input: z.output<Input>; options: Options },
+  call: { trx: Transaction; atCommit: AtCommit; actor: Actor; input: z.output<Input>; options: Options },
 ): Promise<z.output<Output>> {
   const writes = watchWrites()
   const trx = call.trx.withPlugin(writes) as Transaction
-  const left = { events: [] as NewEvent[], jobs: [] as NewJob[], emails: [] as NewEmail[] }
+  const left = {
+    events: [] as NewEvent[],
+    jobs: [] as NewJob[],
+    emails: [] as NewEmail[],
+    heads: new Map() as LockedHeads,
+  }
   const work: Work = {
     ...viewOf(parts, call.actor, trx),
     trx,
@@ -140,6 +147,7 @@ async function transact<Input extends z.ZodType, Output extends z.ZodType>(
     record: (event) => void left.events.push(event),
     enqueue: (job) => void left.jobs.push(job),
     sendEmail: (email) => void left.emails.push(email),
+    lockHistory: (customerId) => lockHeads(trx, [chainOf(customerId)], left.heads),
   }
   await permit(does, work, call.input)
   const result = await does.run(work, call.input)
@@ -148,7 +156,8 @@ async function transact<Input extends z.ZodType, Output extends z.ZodType>(
     !writes.seen() || left.events.length > 0 || does.withoutHistory,
     `${does.name} changed something and recorded no event`,
   )
-  await remember(work, does.name, call, answerAsJson(does, result))
+  const kept = remembering(call.trx, does.name, { ...call, at: work.now }, answerAsJson(does, result))
+  if (kept) call.atCommit(kept)
   await writeDown(parts, call, { ...left, at: work.now })
   return result
 }
@@ -157,20 +166,22 @@ type Left = {
   readonly emails: readonly NewEmail[]
   readonly jobs: readonly NewJob[]
   readonly events: readonly NewEvent[]
+  readonly heads: LockedHeads
   readonly at: Instant
 }
 
-/** What a use case leaves behind it: sent together, and last the heads of the history. */
+/** What a use case leaves behind it: the heads of the history are locked last, and the rest is sent with the commit. */
 async function writeDown(
   { queueEmails, ports, newId }: RunnerParts,
-  { trx, actor }: { trx: Transaction; actor: Actor },
-  { emails, jobs, events, at }: Left,
+  { trx, atCommit, actor }: { trx: Transaction; atCommit: AtCommit; actor: Actor },
+  { emails, jobs, events, heads, at }: Left,
 ): Promise<void> {
-  await Promise.all([
-    emails.length > 0 && queueEmails(trx, emails, { at, newId }),
-    jobs.length > 0 && enqueue(trx, jobs),
-    events.length > 0 && appendEvents(trx, events, { at, actor, table: ports.events, newId }),
-  ])
+  const chains = events.map(({ customerId }) => chainOf(customerId))
+  await lockHeads(trx, chains, heads)
+  if (emails.length > 0) atCommit(queueEmails(trx, emails, { at, newId }))
+  if (jobs.length > 0) atCommit(enqueueing(trx, jobs))
+  if (events.length === 0) return
+  atCommit(appendingEvents(trx, events, heads, { at, actor, table: ports.events, newId }))
 }
 
 const dayIn = dayReader()

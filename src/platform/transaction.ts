@@ -20,21 +20,32 @@ export type Transaction = KyselyTransaction<DB>
 
 type Client = pg.PoolClient & Streamed
 
+/** Takes a statement whose answer nobody needs: it is sent together with the commit, which it holds up no longer than it takes. */
+export type AtCommit = (query: CompiledQuery) => void
+
+/** What a transaction does. `atCommit` is for what it has to leave behind and does not look at again. */
+export type Transacted<T> = (trx: Transaction, atCommit: AtCommit) => Promise<T>
+
 /**
  * A transaction on a connection of its own. Its statements need not wait for one another: each is sent when it is asked for, and they are
  * carried out and answered in the order in which they were asked. What one that failed has left behind is refused once the transaction is
  * over, so that nothing is ever done outside of it.
  */
-export async function inTransaction<T>(pool: pg.Pool, run: (trx: Transaction) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(pool: pg.Pool, run: Transacted<T>): Promise<T> {
   const client = (await pool.connect()) as Client
   const statements = statementsOn(client)
+  const last: CompiledQuery[] = []
   try {
     await client.query('begin')
-    const result = await run(transactionOf(statements.connection))
+    const result = await run(transactionOf(statements.connection), (query) => void last.push(query))
+    const sent = last.map((query) => statements.connection.executeQuery(query))
     statements.end()
-    const { command } = await client.query('commit')
+    const committed = client.query('commit')
+    // The first that failed has ended the transaction, and those after it say only that.
+    const outcomes = await Promise.allSettled([...sent, committed])
+    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
     // What failed and was not waited for has ended it: PostgreSQL then answers a commit with that word.
-    assert(command !== 'ROLLBACK', 'every statement of a transaction is waited for')
+    assert((await committed).command !== 'ROLLBACK', 'every statement of a transaction is waited for')
     client.release()
     return result
   } catch (error) {
@@ -46,7 +57,7 @@ export async function inTransaction<T>(pool: pg.Pool, run: (trx: Transaction) =>
 }
 
 /** The same of a single statement, which is a transaction by itself. A second one is a fault. */
-export async function inOneStatement<T>(pool: pg.Pool, run: (trx: Transaction) => Promise<T>): Promise<T> {
+export async function inOneStatement<T>(pool: pg.Pool, run: Transacted<T>): Promise<T> {
   const client = (await pool.connect()) as Client
   const { connection } = statementsOn(client)
   let asked = 0
@@ -59,7 +70,9 @@ export async function inOneStatement<T>(pool: pg.Pool, run: (trx: Transaction) =
     },
   }
   try {
-    const result = await run(transactionOf(alone))
+    const result = await run(transactionOf(alone), () => {
+      throw new Fault('what is said to be one statement leaves nothing else behind')
+    })
     client.release()
     return result
   } catch (error) {

@@ -46,6 +46,8 @@ export type Work<P extends Person = Person> = View<P> & {
   record(event: NewEvent): void
   enqueue(job: NewJob): void
   sendEmail(email: NewEmail): void
+  /** Locks the head of a customer's history before anything is recorded in it: for who takes after it what everybody else waits for. */
+  lockHistory(customerId: CustomerId): Promise<void>
 }
 
 export type UseCase<Input extends z.ZodType, Output extends z.ZodType, P extends Person = Person> = {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { addStaff, createFirstRoles } from '../identity/add-staff.ts'
+import { deleteLoginsWithoutRole } from '../identity/user-store.ts'
 import { NoOutput } from '../kernel/codecs.ts'
 import { UserId } from '../kernel/ids.ts'
 import { systemOnly } from '../platform/permission.ts'
@@ -20,7 +21,11 @@ export const setUpShop = useCase({
     if (!isNew) throw new Refused('shop_is_set_up')
     await createFirstRoles(work)
     work.record({ type: 'shop.set_up', customerId: null, name: settings.name })
-    if (ownerId) await addStaff.run(work, { userId: ownerId, role: 'Owner' })
+    if (ownerId) {
+      // One that broke off after its login was made, and was followed by one with another address, has left that login behind.
+      await deleteLoginsWithoutRole(work.trx, { but: ownerId })
+      await addStaff.run(work, { userId: ownerId, role: 'Owner' })
+    }
     await announceShopChange(work.trx)
   },
 })

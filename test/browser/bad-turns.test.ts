@@ -91,7 +91,7 @@ test('who closes the window after approving a challenge is paid by the webhook',
         await phone.goto('/account/purchases')
         return phone.getByRole('main').getByRole('link', { name: 'Poster' }).count()
       },
-      { timeout: 20_000, interval: 250 },
+      { timeout: 60_000, interval: 250 },
     )
     .toBe(1)
 })

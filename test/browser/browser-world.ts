@@ -45,7 +45,7 @@ export async function openBrowserWorld() {
     faults: noFaults,
   })
   await runtime.app.shop.setUp(system('set-up'), { isDemo: false, settings })
-  const server = createWebServer(runtime, { pages, publicUrl: null, trustProxy: true })
+  const server = createWebServer(runtime, { pages, publicUrl: null, proxies: 1 })
   server.listen(port, host)
   await once(server, 'listening')
   const worker = await startWorker(runtime)

@@ -101,7 +101,7 @@ export function invoiceNumber(page: Page): string {
 export async function isPaid(page: Page): Promise<string> {
   // Asked again and again, since a second press of a button without script breaks off the way that the first one took.
   await expect
-    .poll(() => new URL(page.url()).pathname, { timeout: 20_000 })
+    .poll(() => new URL(page.url()).pathname, { timeout: 60_000 })
     .toMatch(/^\/account\/invoices\/./)
   await isTitled(page, /^Invoice /)
   await page

@@ -116,6 +116,6 @@ async function mailed({ mailbox }: BrowserWorld, to: string, subject: string): P
     mailbox.messages.find(
       (email) => email.subject === subject && email.to?.some(({ address }) => address === to),
     )
-  await expect.poll(find, { timeout: 20_000, message: `${subject} arrives` }).toBeDefined()
+  await expect.poll(find, { timeout: 60_000, message: `${subject} arrives` }).toBeDefined()
   return find() as Email
 }

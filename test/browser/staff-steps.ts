@@ -22,7 +22,7 @@ export async function opensCommandBox(page: Page, keys: '/' | 'Control+k' = '/')
         if (!(await isInside())) await page.keyboard.press(keys)
         return isInside()
       },
-      { timeout: 20_000 },
+      { timeout: 60_000 },
     )
     .toBe(true)
 }

@@ -128,5 +128,5 @@ test('without any script staff accept a payment in review on the customer’s pa
     await staff.goto(staff.url())
     return staff.getByText(/partly refunded/i).count()
   }
-  await expect.poll(refunded, { timeout: 20_000, interval: 500 }).toBeGreaterThan(0)
+  await expect.poll(refunded, { timeout: 60_000, interval: 500 }).toBeGreaterThan(0)
 })

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { NewField } from '../../src/catalog/package.ts'
 import { present } from '../../src/kernel/assert.ts'
 import type { UserId } from '../../src/kernel/ids.ts'
-import { visitor } from '../../src/platform/actor.ts'
+import { system, visitor } from '../../src/platform/actor.ts'
 import { openWebWorld, type WebWorld } from '../http/web-world.ts'
 import { monthly } from '../world/catalog.ts'
 import type { Person } from '../world/person.ts'
@@ -120,7 +120,7 @@ function userOf({ actor }: Person): UserId {
 
 async function examplesOf(world: WebWorld, its: Things): Promise<Record<string, readonly string[]>> {
   const newcomer = await world.person('Nora')
-  await world.app.identity.requestPasswordReset(visitor, { email: newcomer.email })
+  await world.app.identity.answerResetRequest(system('test'), { email: newcomer.email })
   const email = await world.runtime.database.reader
     .selectFrom('emails')
     .select('id')

@@ -114,16 +114,14 @@ describe('a charge', () => {
   })
 
   test('on the slow card is known to the provider before its answer comes', async () => {
-    const { gateway } = sandboxAt(open.database, start, { ...noFaults, slowMs: 300 })
+    const { gateway } = sandboxAt(open.database, start, { ...noFaults, slowMs: 3_000 })
     const charge = await chargeOn(gateway, '4000000000006975')
-    const began = performance.now()
-    const answer = charged(gateway, charge)
-    await expect
-      .poll(() => gateway.find(refTo(charge.key)))
-      .toEqual({ status: 'approved', externalId, amount: expect.anything() })
-    expect(performance.now() - began).toBeLessThan(300)
-    await answer
-    expect(performance.now() - began).toBeGreaterThan(290)
+    const known = { status: 'approved', externalId, amount: expect.anything() }
+    const whenAnswered = charged(gateway, charge).then(() => gateway.find(refTo(charge.key)))
+    const whenAsked = poll(() => gateway.find(refTo(charge.key)))
+    const first = await Promise.race([whenAsked, whenAnswered.then(() => 'answered before it was known')])
+    expect(first).toEqual(known)
+    expect(await whenAnswered).toEqual(known)
   })
 
   test('whose answer times out was approved all the same', async () => {
@@ -279,3 +277,11 @@ describe('a refund', () => {
     expect(await gateway.findRefund(refundOf(newId(), 1))).toBeNull()
   })
 })
+
+/** What is found, as soon as there is something. */
+async function poll<T>(look: () => Promise<T | null>): Promise<T> {
+  for (;;) {
+    const found = await look()
+    if (found !== null) return found
+  }
+}

@@ -44,7 +44,7 @@ async function storeAnswering(answer: (received: Received) => number) {
   return shop
 }
 
-function delivererFor(clock: Clock, endpoint: string) {
+function delivererFor(clock: Clock, endpoint: string, lookEveryMs?: number) {
   const onFault = (error: unknown) => {
     throw error
   }
@@ -55,6 +55,7 @@ function delivererFor(clock: Clock, endpoint: string) {
     endpoint,
     random: () => 0,
     onFault,
+    ...(lookEveryMs && { lookEveryMs }),
   })
 }
 
@@ -92,7 +93,7 @@ describe('a signature', () => {
   test('knows nothing of a shop that was moved forward', () => {
     const clock = systemClock()
     clock.setOffset(45 * 86_400_000)
-    expect(Math.abs(Date.parse(realTime(clock)) - Date.now())).toBeLessThan(1_000)
+    expect(Math.abs(Date.parse(realTime(clock)) - Date.now())).toBeLessThan(86_400_000)
   })
 })
 
@@ -224,7 +225,7 @@ describe('delivery', () => {
     expect(new Set(shop.received.map(({ event }) => event.id)).size).toBe(60)
   })
 
-  test('goes on by itself, wakes at once, and stops in order', async () => {
+  test('goes on by itself', async () => {
     const shop = await storeAnswering(() => 200)
     const { gateway, clock } = sandboxAt(open.database, start)
     const deliverer = delivererFor(clock, shop.endpoint)
@@ -232,17 +233,25 @@ describe('delivery', () => {
     deliverer.start()
     for (let at = 0; at < 40; at += 1) await charged(gateway, { ...card, key: `charge-${at}` })
     await expect.poll(() => shop.received.length).toBe(40)
-    const began = performance.now()
-    for (let at = 40; at < 50; at += 1) {
+    await deliverer.stop()
+  })
+
+  test('wakes at once, and stops in order', async () => {
+    const shop = await storeAnswering(() => 200)
+    const { gateway, clock } = sandboxAt(open.database, start)
+    // Of itself it would not look again while this test lasts.
+    const deliverer = delivererFor(clock, shop.endpoint, 3_600_000)
+    const card = await chargeOn(gateway, visa)
+    deliverer.start()
+    for (let at = 0; at < 10; at += 1) {
       await charged(gateway, { ...card, key: `charge-${at}` })
       deliverer.wake()
       await expect.poll(() => shop.received.length, { interval: 5 }).toBe(at + 1)
     }
-    expect(performance.now() - began).toBeLessThan(2_500)
     await deliverer.stop()
-    await charged(gateway, { ...card, key: 'charge-50' })
+    await charged(gateway, { ...card, key: 'charge-10' })
     deliverer.wake()
     await new Promise((resolve) => setTimeout(resolve, 600))
-    expect(shop.received).toHaveLength(50)
+    expect(shop.received).toHaveLength(10)
   })
 })

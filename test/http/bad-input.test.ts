@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { doJobs } from '../world/jobs.ts'
 import { openWebWorld, type WebWorld, wordsOf } from './web-world.ts'
 
 let world: WebWorld
@@ -99,6 +100,7 @@ describe('a new password by email', () => {
     const email = 'forgetful@example.com'
     await world.browser().post('/register', { ...newcomer, email })
     expect((await world.browser().post('/forgot-password', { email })).leadsTo).toBe('/forgot-password?sent')
+    await doJobs(world.runtime, ['send-reset-link'])
     const { content } = await world.runtime.database.reader
       .selectFrom('emails')
       .select('content')

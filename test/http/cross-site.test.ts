@@ -67,7 +67,7 @@ test('forms of the shop itself pass, by its own name and by the one that a proxy
   const server = createWebServer(world.runtime, {
     pages: await builtPages(),
     publicUrl: 'https://shop.example',
-    trustProxy: false,
+    proxies: 0,
   })
   const url = await listen(server)
   try {

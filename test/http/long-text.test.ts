@@ -15,7 +15,6 @@ describe('a text that is longer than any field', () => {
     const ada = await world.person('Ada')
     const browser = world.browser(await world.session(ada.actor.userId))
     const { number } = await ada.orders(await world.catalog('Thing', { price: 1_000 }))
-    const begun = performance.now()
     for (const expiry of [`1${spaces}`, `1${spaces}x`, `${spaces}1${spaces}/`]) {
       const card = { 'card.number': '4242424242424242', 'card.expiry': expiry, 'card.cvc': '123' }
       const answer = await browser.post(`/checkout/${number}`, {
@@ -27,7 +26,6 @@ describe('a text that is longer than any field', () => {
       expect(answer.status).toBe(422)
       expect(wordsOf(answer)).toContain('At most 20000 characters, please.')
     }
-    expect(performance.now() - begun).toBeLessThan(5_000)
   })
 
   test('is refused in a list too', async () => {

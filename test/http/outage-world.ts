@@ -31,7 +31,7 @@ export async function openOutageWorld(limits: {
   const server = createWebServer(runtime, {
     pages: await builtPages(),
     publicUrl: null,
-    trustProxy: true,
+    proxies: 1,
     ...limits,
   })
   const url = await listen(server)

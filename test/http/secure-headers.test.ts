@@ -97,7 +97,7 @@ test('a shop that is reached by HTTPS says that it always is; one that is not, d
   const server = createWebServer(world.runtime, {
     pages: await builtPages(),
     publicUrl: 'https://shop.example',
-    trustProxy: false,
+    proxies: 0,
   })
   const url = await listen(server)
   try {

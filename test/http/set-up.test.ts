@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createWebServer } from '../../src/http/web.ts'
+import { visitor } from '../../src/platform/actor.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { createRuntime, type Runtime } from '../../src/runtime.ts'
 import { cloneDatabase, type TestDatabase } from '../world/test-database.ts'
@@ -10,9 +11,8 @@ let runtime: Runtime
 let server: ReturnType<typeof createWebServer>
 let url: string
 
-beforeEach(async () => {
-  database = await cloneDatabase()
-  runtime = await createRuntime({
+const openRuntime = () =>
+  createRuntime({
     databaseUrl: database.url,
     poolSize: 6,
     shopUrl: 'http://shop.test',
@@ -21,7 +21,11 @@ beforeEach(async () => {
     secret: 'a secret for tests that is long enough',
     log: createLog('error'),
   })
-  server = createWebServer(runtime, { pages: await builtPages(), publicUrl: null, trustProxy: true })
+
+beforeEach(async () => {
+  database = await cloneDatabase()
+  runtime = await openRuntime()
+  server = createWebServer(runtime, { pages: await builtPages(), publicUrl: null, proxies: 1 })
   url = await listen(server)
 })
 
@@ -32,8 +36,7 @@ afterEach(async () => {
 })
 
 const browser = () => browserAt(url, null)
-const form = () => ({
-  code: runtime.app.shop.setUpCode,
+const fields = {
   'settings.name': 'Seaside Books',
   'settings.email': 'desk@sea.example',
   'settings.country': 'DE',
@@ -42,7 +45,8 @@ const form = () => ({
   'owner.name': 'Olga',
   'owner.email': 'olga@sea.example',
   'owner.password': 'a long password',
-})
+}
+const form = () => ({ code: runtime.app.shop.setUpCode, ...fields })
 const counts = async () => {
   const { rows } = await runtime.database.plainPool.query(
     `select (select count(*)::int from shop) as shops, (select count(*)::int from users) as users,
@@ -118,4 +122,57 @@ test('posted by two at once it is made once, and only the first is its owner', a
     '/store',
   )
   expect(await counts()).toEqual({ shops: 1, users: 1, staff: 1 })
+})
+
+describe('six who want to be the owner at once', () => {
+  const owners = Array.from({ length: 6 }, (_, at) => ({
+    ...fields,
+    'owner.name': `Olga ${at}`,
+    'owner.email': `olga.${at}@sea.example`,
+  }))
+  const logins = async () =>
+    (
+      await runtime.database.plainPool.query(
+        `select u.email, r.name as role from users u left join staff s on s.user_id = u.id left join roles r on r.id = s.role_id`,
+      )
+    ).rows
+
+  test('at one process leave one login, with its role', async () => {
+    const asked = owners.map((owner) => ({ ...owner, code: runtime.app.shop.setUpCode }))
+    const answers = await Promise.all(asked.map((owner) => browser().post('/set-up', owner)))
+    expect(answers.filter(({ leadsTo }) => leadsTo === '/admin')).toHaveLength(1)
+    expect(await logins()).toMatchObject([{ role: 'Owner' }])
+  })
+
+  test('at two processes, each with a code of its own, leave one login, with its role', async () => {
+    const second = await openRuntime()
+    const other = createWebServer(second, { pages: await builtPages(), publicUrl: null, proxies: 1 })
+    const otherUrl = await listen(other)
+    const answers = await Promise.all(
+      owners.map((owner, at) =>
+        at % 2 === 0
+          ? browser().post('/set-up', { ...owner, code: runtime.app.shop.setUpCode })
+          : browserAt(otherUrl, null).post('/set-up', { ...owner, code: second.app.shop.setUpCode }),
+      ),
+    )
+    expect(answers.filter(({ leadsTo }) => leadsTo === '/admin')).toHaveLength(1)
+    expect(await logins()).toMatchObject([{ role: 'Owner' }])
+    await close(other)
+    await second.close()
+  })
+
+  test('one after the other, the first of whom broke off after the login was made, leave one login', async () => {
+    const [first, second] = owners
+    const password = 'a long password'
+    const from = { address: '192.0.2.1', browser: 'Firefox' }
+    await runtime.app.identity.signUp(visitor, {
+      name: 'Olga',
+      email: `${first?.['owner.email']}`,
+      password,
+      from,
+    })
+    const answer = await browser().post('/set-up', { ...second, code: runtime.app.shop.setUpCode })
+    expect(answer.leadsTo).toBe('/admin')
+    expect(await logins()).toEqual([{ email: second?.['owner.email'], role: 'Owner' }])
+  })
 })

@@ -39,7 +39,7 @@ export type WebWorld = Awaited<ReturnType<typeof openWebWorld>>
 export async function openWebWorld(at = '2026-03-01', { log }: { log?: Log } = {}) {
   const world = await openWorld(at)
   const runtime = { ...world.runtime, log: log ?? world.runtime.log }
-  const options = { pages: await builtPages(), publicUrl: null, trustProxy: true }
+  const options = { pages: await builtPages(), publicUrl: null, proxies: 1 }
   const server = createWebServer(runtime, options)
   const url = await listen(server)
   return {

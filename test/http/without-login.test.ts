@@ -5,6 +5,7 @@ import { CustomerId } from '../../src/kernel/ids.ts'
 import { system, visitor } from '../../src/platform/actor.ts'
 import { systemOnly } from '../../src/platform/permission.ts'
 import { useCase } from '../../src/platform/use-case.ts'
+import { doJobs } from '../world/jobs.ts'
 import { openWebWorld, type WebWorld, wordsOf } from './web-world.ts'
 
 const email = 'grete@example.com'
@@ -79,6 +80,7 @@ test('nobody signs in as them: there is no password, and no link to set one', as
     code: 'sign_in_failed',
   })
   await identity.requestPasswordReset(visitor, { email })
+  await doJobs(world.runtime)
   await expect(identity.requestConfirmation(visitor, {})).rejects.toMatchObject({ code: 'sign_in_required' })
   const { rows } = await world.runtime.database.plainPool.query('select 1 from emails where recipient = $1', [
     email,

@@ -3,7 +3,9 @@ import pg from 'pg'
 import { present } from '../../src/kernel/assert.ts'
 import type { CustomerId, UserId } from '../../src/kernel/ids.ts'
 import { visitor } from '../../src/platform/actor.ts'
+import type { Reader } from '../../src/platform/database.ts'
 import type { ReadEvent } from '../../src/platform/history/read.ts'
+import { doJobs } from '../world/jobs.ts'
 import { openWorld } from '../world/world.ts'
 
 export const password = 'correct horse battery'
@@ -43,7 +45,10 @@ export async function openIdentityWorld() {
       app.identity.signUp(visitor, { ...asked, from }),
     signIn: (asked: { email: string; password: string }) => app.identity.signIn(visitor, { ...asked, from }),
     whoSent: (cookies: readonly string[]) => app.identity.whoSent(cookieOf(cookies)),
-    asksForReset: (email: string) => app.identity.requestPasswordReset(visitor, { email }),
+    async asksForReset(email: string): Promise<void> {
+      await app.identity.requestPasswordReset(visitor, { email })
+      await doJobs(runtime, ['send-reset-link'])
+    },
     resetPassword: (asked: { token: string; password: string }) => app.identity.resetPassword(visitor, asked),
     asksToConfirm: (userId: UserId) => app.identity.requestConfirmation({ kind: 'user', userId }, {}),
     confirmEmail: (token: string) => app.identity.confirmEmail(visitor, { token }),
@@ -68,17 +73,13 @@ export async function openIdentityWorld() {
     },
     /** Every row of every table as one text, to look for what must stand nowhere. */
     async everything(): Promise<string> {
-      const { rows } = await sql<{ name: string }>`
-        select format('%I.%I', table_schema, table_name) as name from information_schema.tables
-        where table_schema not in ('pg_catalog', 'information_schema') and table_type = 'BASE TABLE'`.execute(
-        reader,
-      )
-      const tables = await Promise.all(
-        rows.map(({ name }) =>
-          sql<{ row: string }>`select t::text as row from ${sql.raw(name)} t`.execute(reader),
-        ),
-      )
-      return tables.flatMap((table) => table.rows.map(({ row }) => row)).join('\n')
+      const tables = await everyTable(reader)
+      return tables.flatMap(({ rows }) => rows).join('\n')
+    },
+    /** How many rows there are of each table. */
+    async rowCounts(): Promise<Record<string, number>> {
+      const tables = await everyTable(reader)
+      return Object.fromEntries(tables.map(({ name, rows }) => [name, rows.length]))
     },
     /** As the superuser, with every trigger silent: what nobody but an intruder in the database could do. */
     async tamper(statement: string, values: unknown[] = []): Promise<void> {
@@ -93,4 +94,20 @@ export async function openIdentityWorld() {
       }
     },
   }
+}
+
+async function everyTable(reader: Reader): Promise<{ name: string; rows: string[] }[]> {
+  const { rows: names } = await sql<{ name: string }>`
+    select format('%I.%I', table_schema, table_name) as name from information_schema.tables
+    where table_schema not in ('pg_catalog', 'information_schema') and table_type = 'BASE TABLE'`.execute(
+    reader,
+  )
+  return Promise.all(
+    names.map(async ({ name }) => {
+      const { rows } = await sql<{ row: string }>`select t::text as row from ${sql.raw(name)} t`.execute(
+        reader,
+      )
+      return { name, rows: rows.map(({ row }) => row) }
+    }),
+  )
 }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { confirmationToken } from '../../src/identity/auth.ts'
+import { visitor } from '../../src/platform/actor.ts'
+import { doJobs } from '../world/jobs.ts'
 import { type IdentityWorld, openIdentityWorld, password } from './identity-world.ts'
 
 let world: IdentityWorld
@@ -50,6 +52,26 @@ describe('a forgotten password', () => {
     await expect(world.asksForReset('nobody@example.com')).resolves.toBeUndefined()
     expect(await world.emailsTo('nobody@example.com')).toEqual([])
     expect((await world.everything()).length).toBe(before)
+  })
+
+  test('is asked for by the same statements, which leave the same rows, whether or not there is such a login', async () => {
+    const zoe = await world.newcomer('Zoe')
+    const asked = async (email: string) => {
+      const [rows, statements] = [await world.rowCounts(), world.runtime.database.statements()]
+      await world.app.identity.requestPasswordReset(visitor, { email })
+      const sent = world.runtime.database.statements() - statements
+      const after = await world.rowCounts()
+      return {
+        sent,
+        left: Object.entries(after).map(([table, count]) => [table, count - (rows[table] ?? 0)]),
+      }
+    }
+    const [known, unknown] = [await asked(zoe.email), await asked('nobody.at.all@example.com')]
+    expect(known).toEqual(unknown)
+    expect(known.left.filter(([, count]) => count !== 0)).toEqual([['graphile_worker._private_jobs', 1]])
+    await doJobs(world.runtime, ['send-reset-link'])
+    expect(await world.emailsTo(zoe.email)).toHaveLength(1)
+    expect(await world.emailsTo('nobody.at.all@example.com')).toEqual([])
   })
 
   test('is replaced once by one link, also when it is used twice at once', async () => {

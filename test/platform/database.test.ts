@@ -109,6 +109,31 @@ describe('a transaction', () => {
     expect((await notes()).filter((text) => text.startsWith('straggler'))).toEqual([])
   })
 
+  test('carries out what it leaves for its commit in its order, after all else, and commits it', async () => {
+    const insert = (text: string) => sql`insert into notes values (${text})`
+    await database.transaction(async (trx, atCommit) => {
+      atCommit(sql`delete from notes where text = ${'first'}`.compile(trx))
+      atCommit(insert('last').compile(trx))
+      await insert('first').execute(trx)
+    })
+    expect(await notes()).toEqual(['a', 'b', 'last'])
+    await sql`delete from notes where text = 'last'`.execute(database.reader)
+  })
+
+  test('of which what it leaves for its commit fails is nothing, and its connection serves the next', async () => {
+    for (let n = 0; n < 8; n += 1) {
+      const failing = database.transaction(async (trx, atCommit) => {
+        await sql`insert into notes values (${'unwritten'})`.execute(trx)
+        for (const text of ['before', 'a', 'after']) {
+          atCommit(sql`insert into notes values (${text})`.compile(trx))
+        }
+      })
+      await expect(failing).rejects.toMatchObject({ code: '23505' })
+      expect(await notes()).toEqual(['a', 'b'])
+    }
+    expect(await openPaymentsOf()).toBe(0)
+  })
+
   test('in which something failed that nobody waited for is a fault, and nothing of it stays', async () => {
     const whole = database.transaction(async (trx) => {
       sql`insert into notes values (${'a'})`.execute(trx).catch(() => undefined)

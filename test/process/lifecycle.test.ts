@@ -51,7 +51,7 @@ describe('the first start', () => {
   test('that was killed while it filled its shop is begun anew by the next', async () => {
     const first = await start()
     await first.says(/Filling a demo shop/)
-    await vi.waitUntil(async () => (await postgresOf(dataRoot)).length > 0)
+    await vi.waitUntil(async () => (await postgresOf(dataRoot)).length > 0, { timeout: 60_000 })
     expect(await first.end('SIGKILL')).toBe('SIGKILL')
     // A port that is taken, in the same go: another one is used, and it is said which.
     const taken = await takePort()

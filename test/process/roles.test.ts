@@ -85,7 +85,7 @@ describe('two servers over one empty database', () => {
     const urls = await Promise.all([first.opens(), second.opens()])
     for (const url of urls) expect(await leadsTo(`${url}/store`)).toBe('/set-up')
     await setsUp(first)
-    await vi.waitUntil(async () => (await leadsTo(`${urls[1]}/store`)) === null, { timeout: 20_000 })
+    await vi.waitUntil(async () => (await leadsTo(`${urls[1]}/store`)) === null, { timeout: 60_000 })
     const [, code = ''] = await second.says(/\/set-up with the code (\S+)/)
     const other = { ...owner, 'owner.email': 'other@seaside.example' }
     expect(await post(urls[1], '/set-up', { ...settings, ...other, code })).toMatchObject({
@@ -94,6 +94,21 @@ describe('two servers over one empty database', () => {
     const signIn = { email: 'other@seaside.example', password: owner['owner.password'] }
     expect(await post(urls[1], '/sign-in', signIn)).toMatchObject({ status: 422 })
     expect(await Promise.all([first.end('SIGTERM'), second.end('SIGTERM')])).toEqual([0, 0])
+  })
+})
+
+describe('a shop on a database of its owner', () => {
+  test('says at its start that no money moves, until it is told how it is paid', async () => {
+    const words = 'Test mode: no money moves.'
+    const testing = await start()
+    await testing.opens()
+    expect(testing.output()).toContain(words)
+    await testing.says(/"msg":"test mode: payments go to a simulated provider, and no money moves"/)
+    expect(await testing.end('SIGTERM')).toBe(0)
+    const selling = await start({ CLIENTELE_GATEWAYS: 'manual' })
+    await selling.opens()
+    expect(selling.output()).not.toMatch(/test mode/i)
+    expect(await selling.end('SIGTERM')).toBe(0)
   })
 })
 
@@ -111,7 +126,7 @@ describe('a web server and a worker in processes of their own', () => {
     expect(await emails()).toEqual([{ template: 'email.confirm', status: 'queued' }])
     const worker = await start({ CLIENTELE_ROLE: 'worker' })
     await worker.says(/The worker is running\./)
-    await vi.waitUntil(async () => (await emails())[0]?.status === 'kept', { timeout: 30_000, interval: 100 })
+    await vi.waitUntil(async () => (await emails())[0]?.status === 'kept', { timeout: 60_000, interval: 100 })
     expect(worker.output()).not.toContain('open at')
     expect(await Promise.all([web.end('SIGTERM'), worker.end('SIGTERM')])).toEqual([0, 0])
   })

@@ -9,10 +9,12 @@ export async function openRace(databaseUrl: string) {
   await Promise.all([locker.connect(), watcher.connect()])
   await locker.query('begin')
 
-  const locking = (table: string) => async (id: string) => {
-    const { rowCount } = await locker.query(`select from ${table} where id = $1 for update`, [id])
-    if (rowCount !== 1) throw new Error(`nothing in ${table} to be locked`)
-  }
+  const locking =
+    (table: string, column = 'id') =>
+    async (id: string) => {
+      const { rowCount } = await locker.query(`select from ${table} where ${column} = $1 for update`, [id])
+      if (rowCount !== 1) throw new Error(`nothing in ${table} to be locked`)
+    }
 
   async function waiting(): Promise<number> {
     const { rows } = await watcher.query<{ count: number }>(
@@ -23,7 +25,12 @@ export async function openRace(databaseUrl: string) {
   }
 
   return {
-    lock: { purchase: locking('purchases'), customer: locking('customers'), invoice: locking('invoices') },
+    lock: {
+      history: locking('history_heads', 'chain'),
+      purchase: locking('purchases'),
+      customer: locking('customers'),
+      invoice: locking('invoices'),
+    },
     /** Begins something and comes back when it waits for a lock, or has ended. What it throws is its promise's alone. */
     async start<T>(act: () => Promise<T>): Promise<{ ended: Promise<T> }> {
       const before = await waiting()

@@ -14,6 +14,8 @@ export type DelivererOptions = {
   readonly random: () => number
   /** Told when the provider itself has trouble, as when its database is away; it goes on by itself. */
   readonly onFault: (error: unknown) => void
+  /** How often it looks by itself for what is due, in milliseconds; the usual when left out. */
+  readonly lookEveryMs?: number
 }
 
 export type WebhookDeliverer = {
@@ -26,7 +28,7 @@ export type WebhookDeliverer = {
   wake(): void
 }
 
-const pollMs = 500
+const usualLookMs = 500
 const atOnce = 16
 const longestAnswerMs = 10_000
 const longestBackoffMs = 3_600_000
@@ -34,6 +36,7 @@ const longestBackoffMs = 3_600_000
 /** Sends the provider's webhooks to the shop. Any number may run: each row is taken by one. */
 export function createWebhookDeliverer(options: DelivererOptions): WebhookDeliverer {
   const bell = createBell()
+  const { lookEveryMs = usualLookMs } = options
   let running: Promise<void> | null = null
   let stopping = false
 
@@ -57,7 +60,7 @@ export function createWebhookDeliverer(options: DelivererOptions): WebhookDelive
   async function run() {
     while (!stopping) {
       await deliverAllDue().catch(options.onFault)
-      await bell.heard(pollMs)
+      await bell.heard(lookEveryMs)
     }
   }
 

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { sql } from 'kysely'
+import { type CompiledQuery, sql } from 'kysely'
 import { assert } from '../../kernel/assert.ts'
 import type { Instant } from '../../kernel/calendar.ts'
+import type { CustomerId } from '../../kernel/ids.ts'
 import { canonical, toJson } from '../../kernel/json.ts'
 import { type Actor, actorRecord } from '../actor.ts'
 import type { Transaction } from '../database.ts'
@@ -16,24 +17,46 @@ type Entry = ChainedEvent & {
   personal: unknown
 }
 
-/**
- * Appends events to the chains of their customers, in the order in which they were recorded. Locks each chain's head until
- * the transaction ends, in the order of the chains' ids, so it is the last thing that a use case does.
- */
-export async function appendEvents(
-  trx: Transaction,
-  events: readonly NewEvent[],
-  circumstances: Circumstances,
-): Promise<void> {
-  const chains = [...new Set(events.map((event) => event.customerId ?? shopChain))].sort()
-  const heads = new Map((await lockHeads(trx, chains)).map((head) => [head.chain, head]))
-  const entries = events.map((event) => chained(event, heads, circumstances))
-  await insert(trx, entries, [...heads.values()])
+/** The last link of each chain that is locked until the transaction ends, by the chain's id. */
+export type LockedHeads = Map<string, Head>
+
+export function chainOf(customerId: CustomerId | null): string {
+  return customerId ?? shopChain
 }
 
-async function lockHeads(trx: Transaction, chains: string[]): Promise<Head[]> {
-  const known = await selectHeads(trx, chains)
-  if (known.length === chains.length) return known
+/** Locks the heads of these chains that are not among `locked` yet, in the order of their ids, and adds them. */
+export async function lockHeads(
+  trx: Transaction,
+  chains: readonly string[],
+  locked: LockedHeads,
+): Promise<void> {
+  const missing = [...new Set(chains)].filter((chain) => !locked.has(chain)).sort()
+  if (missing.length === 0) return
+  const known = await selectHeads(trx, missing)
+  const heads = known.length === missing.length ? known : await madeHeads(trx, missing)
+  for (const head of heads) locked.set(head.chain, head)
+}
+
+/**
+ * The statement that appends events to the chains of their customers, in the order in which they were recorded. The chains' heads are
+ * locked: they move on.
+ */
+export function appendingEvents(
+  trx: Transaction,
+  events: readonly NewEvent[],
+  locked: LockedHeads,
+  circumstances: Circumstances,
+): CompiledQuery {
+  const entries = events.map((event) => chained(event, locked, circumstances))
+  const moved = new Set(entries.map(({ chain }) => chain))
+  return insertion(
+    trx,
+    entries,
+    [...locked.values()].filter(({ chain }) => moved.has(chain)),
+  )
+}
+
+async function madeHeads(trx: Transaction, chains: string[]): Promise<Head[]> {
   await sql`insert into history_heads (chain, seq, digest)
     select chain, 0, decode(${chainStart}, 'hex') from unnest(${chains}::uuid[]) as chain order by chain
     on conflict do nothing`.execute(trx)
@@ -46,14 +69,10 @@ async function selectHeads(trx: Transaction, chains: string[]): Promise<Head[]> 
   return rows
 }
 
-function chained(
-  event: NewEvent,
-  heads: Map<string, Head>,
-  { at, actor, table, newId }: Circumstances,
-): Entry {
+function chained(event: NewEvent, heads: LockedHeads, { at, actor, table, newId }: Circumstances): Entry {
   const { type, customerId } = event
   const { payload, personal } = contentOf(table, event)
-  const head = heads.get(customerId ?? shopChain)
+  const head = heads.get(chainOf(customerId))
   assert(head, 'the head of a chain is locked before an event is appended')
   const kind: EventKind = table[type]
   const salt = personal ? randomBytes(16) : null
@@ -83,8 +102,8 @@ function chained(
 }
 
 /** Heads come as arrays: of a JSON recordset the planner expects a hundred rows, and would scan every head there is. */
-async function insert(trx: Transaction, entries: readonly Entry[], heads: readonly Head[]): Promise<void> {
-  await sql`
+function insertion(trx: Transaction, entries: readonly Entry[], heads: readonly Head[]): CompiledQuery {
+  return sql`
     with entry as (
       select id, chain, seq, at, type, version, grouping, audience, actor, payload, commitment, previous, digest, salt, personal
       from jsonb_to_recordset(${canonical(entries)}::jsonb) as entry(
@@ -101,5 +120,5 @@ async function insert(trx: Transaction, entries: readonly Entry[], heads: readon
     update history_heads as head set seq = latest.seq, digest = decode(latest.digest, 'hex')
     from unnest(${heads.map((head) => head.chain)}::uuid[], ${heads.map((head) => String(head.seq))}::bigint[],
       ${heads.map((head) => head.digest)}::text[]) as latest(chain, seq, digest)
-    where head.chain = latest.chain`.execute(trx)
+    where head.chain = latest.chain`.compile(trx)
 }

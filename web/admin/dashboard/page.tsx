@@ -13,6 +13,7 @@ import { Figures } from './figures.tsx'
 import { Missed } from './missed.tsx'
 import { Newest } from './newest.tsx'
 import { Oversold } from './oversold.tsx'
+import { TestMode } from './test-mode.tsx'
 import { Travel } from './travel.tsx'
 import { Work } from './work.tsx'
 
@@ -50,6 +51,7 @@ export default function DashboardPage({ loaderData: { page, isDemo } }: Route.Co
         lead={<span suppressHydrationWarning>{formats.day(page.today, 'long')}</span>}
       />
       <RejectedNotice />
+      <TestMode />
       {page.figures && <Figures figures={page.figures} currency={page.currency} />}
       <div className="grid items-start gap-5 grid-cols-[minmax(0,1fr)] xl:grid-cols-[minmax(0,1fr)_21rem]">
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5">

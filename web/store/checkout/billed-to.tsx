@@ -4,20 +4,21 @@ import type { Named } from '../../identity/countries.ts'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Field } from '../../ui/field.tsx'
-import { PostForm, useRejected } from '../../ui/form.tsx'
+import { PostForm } from '../../ui/form.tsx'
+import { Link } from '../../ui/link.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 
 type Props = {
   readonly billed: AddressForm & { readonly name: string; readonly email: string }
   /** The country's name. */
   readonly country: string
-  readonly countries: readonly Named[]
+  /** Null while the address is not being changed. */
+  readonly countries: readonly Named[] | null
 }
 
 /** Whom the invoice is made out to, with the form that changes it folded in below. */
 export function BilledTo({ billed, country, countries }: Props) {
   const t = useWords()
-  const isOpen = useRejected('address') !== null
   const { name, company, line1, line2, postcode, city, region, taxId, email } = billed
   const town = [postcode, city].filter(Boolean).join(' ')
   const lines = [name, company, line1, line2, town, region, country, taxId, email]
@@ -30,11 +31,14 @@ export function BilledTo({ billed, country, countries }: Props) {
           </span>
         ))}
       </address>
-      <details key={lines.join('|')} className="mt-3" open={isOpen}>
-        <summary className="w-fit cursor-pointer text-[0.8125rem] text-primary underline-offset-2 hover:underline">
-          {t('checkout.changeAddress')}
-        </summary>
-        <div className="mt-4">
+      {countries === null ? (
+        <p className="mt-3 text-[0.8125rem]">
+          <Link to="/checkout?address" className="soft-link" keepsScroll replaces>
+            {t('checkout.changeAddress')}
+          </Link>
+        </p>
+      ) : (
+        <div key={lines.join('|')} className="mt-5">
           <PostForm intent="address">
             <Field
               name="name"
@@ -49,7 +53,7 @@ export function BilledTo({ billed, country, countries }: Props) {
             <SubmitButton look="plain">{t('common.save')}</SubmitButton>
           </PostForm>
         </div>
-      </details>
+      )}
     </Card>
   )
 }

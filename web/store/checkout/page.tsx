@@ -24,12 +24,17 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   if (actor.kind === 'visitor') throw redirect(leadingTo('/register', '/checkout'))
   const { taxMode, terms, country } = app.shop.settings()
   const { locale, user } = context.get(viewerContext)
-  const countries = countriesIn(locale)
   if (actor.kind === 'user') {
     const page = await app.carts.page(actor, { token })
     if (!page) throw redirect('/cart')
     const name = user?.name ?? ''
-    return { step: 'account' as const, order: orderOf(page, taxMode), countries, name, country }
+    return {
+      step: 'account' as const,
+      order: orderOf(page, taxMode),
+      countries: countriesIn(locale),
+      name,
+      country,
+    }
   }
   const page = await app.carts.checkoutPage(actor, { token })
   if (!page) throw redirect('/cart')
@@ -39,12 +44,17 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   return {
     step: 'payment' as const,
     order,
-    countries,
+    countries: isChangingAddress(request) ? countriesIn(locale) : null,
     billed,
     paymentOptions: page.paymentOptions,
     country: countryName(billed.country, locale),
     termsHtml: terms && htmlOf(terms),
   }
+}
+
+/** The form with all the countries is a third of the page, and few need it. */
+function isChangingAddress(request: Request): boolean {
+  return new URL(request.url).searchParams.has('address')
 }
 
 export function action({ context, request }: Route.ActionArgs) {

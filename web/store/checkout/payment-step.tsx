@@ -15,7 +15,7 @@ type Props = {
   readonly order: Order
   readonly billed: AddressForm & { readonly name: string; readonly email: string }
   readonly country: string
-  readonly countries: readonly Named[]
+  readonly countries: readonly Named[] | null
   readonly paymentOptions: PaymentOptions
   readonly termsHtml: string
 }

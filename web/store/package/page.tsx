@@ -1,7 +1,7 @@
 import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import { OptionId, PackageId } from '../../../src/kernel/ids.ts'
-import { actorContext, appContext, viewerContext } from '../../context.ts'
+import { actorContext, addressContext, appContext, viewerContext } from '../../context.ts'
 import { submitted } from '../../form.ts'
 import { SubmitButton } from '../../ui/button.tsx'
 import { RadioCards } from '../../ui/choice.tsx'
@@ -42,7 +42,8 @@ export async function loader({ context, params }: Route.LoaderArgs) {
 export function action({ context, request }: Route.ActionArgs) {
   return submitted(request, PutForm, async ({ fields, ...chosen }) => {
     const token = cartTokenOf(request) ?? newCartToken()
-    const input = { ...chosen, token, ...(fields && { fields }) }
+    const address = context.get(addressContext)
+    const input = { ...chosen, token, address, ...(fields && { fields }) }
     await context.get(appContext).carts.put(context.get(actorContext), input)
     const { cartCount } = context.get(viewerContext)
     return redirect('/cart', { headers: [keepCart(request, token), keepCount(request, cartCount + 1)] })

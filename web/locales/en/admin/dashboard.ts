@@ -92,3 +92,8 @@ export const travel = {
   month: '1 month',
   moved: 'It is now {{day}}.',
 } as const
+
+export const testMode = {
+  title: 'Test mode: no money moves',
+  text: 'Payments go to a simulated provider. Before you sell in earnest, choose how you are paid with CLIENTELE_GATEWAYS and start anew.',
+} as const

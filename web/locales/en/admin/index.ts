@@ -1,6 +1,6 @@
 import { coupons } from './coupons.ts'
 import { credit, customer, customers, purchase } from './customers.ts'
-import { dashboard, email, failedDue, missed, oversold, travel, work } from './dashboard.ts'
+import { dashboard, email, failedDue, missed, oversold, testMode, travel, work } from './dashboard.ts'
 import { invoice, invoices } from './invoices.ts'
 import { payment, payments, refund, review } from './payments.ts'
 
@@ -68,5 +68,6 @@ export const admin = {
   missed,
   oversold,
   dashboard,
+  testMode,
   travel,
 } as const
