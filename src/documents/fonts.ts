@@ -1,12 +1,12 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import type { Script } from '../kernel/scripts.ts'
 import { type Coverage, coverageOf } from './font-coverage.ts'
 
 /** A family of fonts that documents are set in: the scripts that it is there for, and a file for each weight. */
 type Family = {
   readonly name: string
-  /** As Unicode calls them (`Script=`). */
-  readonly scripts: readonly string[]
+  readonly scripts: readonly Script[]
   readonly files: readonly string[]
   /** Where characters that several languages share are written as in this font; null where none are. */
   readonly country: string | null
@@ -16,8 +16,8 @@ export type Fonts = {
   readonly files: readonly string[]
   /** Of each family, of each of its files. */
   readonly coverages: readonly (readonly Coverage[])[]
-  /** All that documents can show, as Unicode calls them. */
-  readonly scripts: readonly string[]
+  /** All that documents can show. */
+  readonly scripts: readonly Script[]
   /** The names of the families, in the order in which a letter is looked for, for a reader in this country. */
   familiesFor(country: string): string[]
 }
@@ -58,8 +58,10 @@ const shipped: readonly Family[] = [
   },
 ]
 
+type Optional = Omit<Family, 'files'> & { readonly package: string; readonly file: string }
+
 /** Each is a package that a shop may install beside the others: they are large, and few shops need them. */
-const optional = [
+const optional: readonly Optional[] = [
   {
     package: '@embedpdf/fonts-sc',
     file: 'NotoSansHans-Regular.otf',

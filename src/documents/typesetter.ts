@@ -12,6 +12,8 @@ export type Answer =
   | { readonly id: number; readonly problem: string }
 
 export type Typesetter = {
+  /** Those that documents can show with the fonts that are installed. */
+  readonly scripts: Fonts['scripts']
   /** An issued invoice as a PDF, with its state as it stands. The same invoice gives the same bytes. */
   invoicePdf(invoice: Issued, options: InvoiceOptions): Promise<Buffer>
   close(): Promise<void>
@@ -87,6 +89,7 @@ export function createTypesetter(limits: Partial<Limits> = {}, fonts: Fonts = re
   }
 
   return {
+    scripts: fonts.scripts,
     close,
     async invoicePdf(invoice, options) {
       if (waiting.length >= mostWaiting) throw new Error('Too many documents wait to be set.')

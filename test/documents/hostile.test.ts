@@ -5,6 +5,7 @@ import { readFonts } from '../../src/documents/fonts.ts'
 import { invoiceContent } from '../../src/documents/invoice-content.ts'
 import { printableText } from '../../src/documents/printable.ts'
 import { sheetOf } from '../../src/documents/sheet.ts'
+import type { Script } from '../../src/kernel/scripts.ts'
 import { readPdf } from './read-pdf.ts'
 import { sampleFor, sampleInvoice } from './sample-invoice.ts'
 import { fonts, options, press, readInvoice, setHere } from './set-here.ts'
@@ -51,7 +52,7 @@ test.each(fonts.scripts.map((script) => [script]))(
   '%s: the fonts have the letters that are used today',
   (script) => {
     const letters = new RegExp(`^(?=\\p{Script=${script}})[\\p{L}\\p{M}]$`, 'u')
-    const used = [...(blocks[script] ?? [])].flatMap(([first, last]) =>
+    const used = [...blocks[script]].flatMap(([first, last]) =>
       Array.from({ length: last - first + 1 }, (_, at) => first + at),
     )
     const all = used.filter((point) => letters.test(String.fromCodePoint(point)))
@@ -64,7 +65,7 @@ test.each(fonts.scripts.map((script) => [script]))(
 )
 
 /** Where Unicode has the letters of a script that people write today. */
-const blocks: Record<string, readonly (readonly [number, number])[]> = {
+const blocks: Record<Script, readonly (readonly [number, number])[]> = {
   Latin: [
     [0x41, 0x24f],
     [0x1e00, 0x1eff],
