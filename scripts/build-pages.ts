@@ -13,12 +13,17 @@ const sources = [
   'package-lock.json',
 ]
 
+const missing =
+  'The pages have to be built, and what builds them is not installed. Run "npm ci", "npm run build", and then, if you like, "npm prune --omit=dev".'
+
 /** Builds the pages when they were never built or when a source is newer. Throws when the build fails. */
 export function buildPages(): 'built' | 'current' {
   const built = modifiedAt(join(root, 'build/server/index.js'))
   if (sources.every((source) => newest(join(root, source)) < built)) return 'current'
+  const builder = join(root, 'node_modules/@react-router/dev/bin.cjs')
+  if (!existsSync(builder)) throw new Error(missing)
   process.stdout.write('Building the pages.\n')
-  const command = [join(root, 'node_modules/@react-router/dev/bin.cjs'), 'build', '--logLevel', 'warn']
+  const command = [builder, 'build', '--logLevel', 'warn']
   const env = { ...process.env, NODE_ENV: 'production' }
   const { status } = spawnSync(process.execPath, command, {
     cwd: root,

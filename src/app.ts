@@ -48,7 +48,7 @@ export type AppParts = {
   /** Signs sessions and links; at least 32 characters. */
   readonly secret: string
   readonly newId: IdSource
-  readonly setInvoice: Typesetter['invoicePdf']
+  readonly typesetter: Typesetter
   readonly log: Log
 }
 
@@ -83,6 +83,7 @@ export function createApp(parts: AppParts) {
   }
   return {
     bind,
+    documents: { scripts: parts.typesetter.scripts },
     forgetKeys: bind(forgetKeys),
     /** Every use case, query and process, with its name, input, output and rule. */
     definitions: bind.definitions,
@@ -96,14 +97,14 @@ export function createApp(parts: AppParts) {
 
 /** What higher floors give to lower ones. */
 function portsOf(
-  { database, gateways, shop, shopUrl, setInvoice }: AppParts,
+  { database, gateways, shop, shopUrl, typesetter }: AppParts,
   { logins, opening, dueWork }: Pick<Ports, 'logins' | 'opening' | 'dueWork'>,
 ): Ports {
   return {
     shopUrl,
     logins,
     opening,
-    setInvoice,
+    setInvoice: typesetter.invoicePdf,
     events: eventTable,
     gateways: new Map(gateways.map((gateway) => [gateway.name, checkedGateway(gateway)])),
     fulfilments: new Map([

@@ -79,14 +79,13 @@ export async function createRuntime(parts: RuntimeParts) {
   const chosen: readonly string[] = parts.gateways ?? ['sandbox', 'manual']
   const gateways = [cards, createManualGateway()].filter(({ name }) => chosen.includes(name)).map(wrap)
   const typesetter = createTypesetter()
-  const setInvoice = typesetter.invoicePdf
-  const app = createApp({ database, clock, shop, gateways, shopUrl, secret, newId, setInvoice, log })
+  const app = createApp({ database, clock, shop, gateways, shopUrl, secret, newId, typesetter, log })
   const transport = createMailer({ smtpUrl: parts.smtpUrl })
   const render = createEmailRenderer({
     async invoicePdf({ invoiceId, locale }) {
       const invoice = orNotFound(await findInvoice(database.reader, { id: invoiceId }))
       const { timeZone, name, accent } = shop.settings()
-      return setInvoice(invoice, { locale, timeZone, shop: { name, accent } })
+      return typesetter.invoicePdf(invoice, { locale, timeZone, shop: { name, accent } })
     },
   })
   return {

@@ -14,6 +14,18 @@ export function formatMoney(value: MoneyValue, locale: string, sign: 'auto' | 's
   )
 }
 
+/**
+ * Money for those who can't look around: "CA$12.00", and "USD 12.00" where the reader's locale names no country and the sign could
+ * be that of several.
+ */
+export function formatPlainMoney(value: MoneyValue, locale: string): string {
+  const { currency } = value
+  const sign = signOf(locale, currency, 'symbol')
+  const isShared = sign === signOf(locale, currency, 'narrowSymbol') && sharedSigns(locale).has(sign)
+  const display = isShared && new Intl.Locale(locale).region === undefined ? 'code' : 'symbol'
+  return moneyFormat(locale, currency, 'auto', display).format(decimalOf(value) as Intl.StringNumericLiteral)
+}
+
 /** The amount as a machine reads it, "1234.50". */
 export function decimalOf(value: MoneyValue): string {
   return toDecimal({ minor: BigInt(value.minor), currency: value.currency } satisfies Money)
@@ -91,13 +103,35 @@ function kept(key: string, write: () => string): string {
   return text
 }
 
-function moneyFormat(locale: string, currency: string, sign: 'auto' | 'signed'): Intl.NumberFormat {
-  return cached(`money|${locale}|${currency}|${sign}`, () => {
+/** Signs that stand for more than one currency in this locale, "$" and "kr". */
+function sharedSigns(locale: string): ReadonlySet<string> {
+  return cached(`signs|${locale}`, () => {
+    const signs = Intl.supportedValuesOf('currency').map((code) => signOf(locale, code, 'narrowSymbol'))
+    return new Set(signs.filter((sign, at) => signs.indexOf(sign) !== at))
+  })
+}
+
+function signOf(locale: string, currency: string, display: Display): string {
+  return cached(`sign|${locale}|${currency}|${display}`, () => {
+    const parts = moneyFormat(locale, currency, 'auto', display).formatToParts(0)
+    return parts.find(({ type }) => type === 'currency')?.value ?? currency
+  })
+}
+
+type Display = 'narrowSymbol' | 'symbol' | 'code'
+
+function moneyFormat(
+  locale: string,
+  currency: string,
+  sign: 'auto' | 'signed',
+  currencyDisplay: Display = 'narrowSymbol',
+): Intl.NumberFormat {
+  return cached(`money|${locale}|${currency}|${sign}|${currencyDisplay}`, () => {
     const digits = decimalOf({ minor: '0', currency }).split('.')[1]?.length ?? 0
     return new Intl.NumberFormat(locale, {
       style: 'currency',
       currency,
-      currencyDisplay: 'narrowSymbol',
+      currencyDisplay,
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
       signDisplay: sign === 'signed' ? 'exceptZero' : 'auto',

@@ -1,3 +1,4 @@
+import type { Script } from '../src/kernel/scripts.ts'
 import type { Permission } from '../src/platform/actor.ts'
 
 /** What every page may know about who looks at it and in which shop. */
@@ -28,6 +29,8 @@ export type ShopFace = {
   readonly sandbox: boolean
   /** In a demo shop whose clock can be moved: the day it shows. */
   readonly demoToday: string | null
+  /** Those that its documents can show. */
+  readonly scripts: readonly Script[]
 }
 
 export type ViewerUser = { readonly name: string; readonly email: string }
@@ -37,7 +40,7 @@ export type ViewerAccount = { readonly id: string; readonly name: string }
 export const unknownViewer: Viewer = {
   locale: 'en',
   timeZone: 'UTC',
-  shop: { name: 'Clientele', accent: null, sandbox: false, demoToday: null },
+  shop: { name: 'Clientele', accent: null, sandbox: false, demoToday: null, scripts: ['Latin'] },
   user: null,
   account: null,
   accounts: [],

@@ -1,56 +1,46 @@
-import type { Content, TableCell } from 'pdfmake/interfaces.js'
 import { periodWords } from '../../web/period-words.ts'
 import type { Issued, Line } from '../invoices/invoice.ts'
-import { colours, type Reading } from './reading.ts'
+import type { Reading } from './reading.ts'
 
-/** The table of lines. Its head is repeated on every page, and no line is torn apart. */
-export function invoiceLines(invoice: Issued, reading: Reading): Content {
-  const { t } = reading
-  const amount = invoice.taxMode === 'inclusive' ? t('documents.amountInclusive') : t('documents.amount')
-  const head = [
-    label(t('documents.description'), 'left'),
-    label(t('documents.quantity'), 'right'),
-    label(t('documents.unit'), 'right'),
-    label(t('documents.tax'), 'right'),
-    label(amount, 'right'),
+/** A row of the table: what it is for, what is said below that in small letters, and its figures from left to right. */
+export type InvoiceLine = {
+  readonly description: string
+  readonly notes: readonly string[]
+  readonly figures: readonly string[]
+}
+
+/** The words above the columns. The code of the currency stands here, whatever sign the amounts have. */
+export function lineColumns({ taxMode, currency }: Issued, { t }: Reading): string[] {
+  const amount = taxMode === 'inclusive' ? t('documents.amountInclusive') : t('documents.amount')
+  return [
+    t('documents.description'),
+    t('documents.quantity'),
+    t('documents.unit'),
+    t('documents.tax'),
+    t('documents.inCurrency', { words: amount, currency }),
+  ]
+}
+
+export function invoiceLines({ lines }: Issued, reading: Reading): InvoiceLine[] {
+  return lines.map((line) => invoiceLine(line, reading))
+}
+
+function invoiceLine(line: Line, { t, day, money, number, rate, apart }: Reading): InvoiceLine {
+  const { description, quantity, unitMinor, amountMinor, tax, discountMinor, breakdown } = line
+  const code = apart(breakdown.coupon ?? '')
+  const notes = [
+    breakdown.kind === 'instalment' ? t('documents.instalment', { ...breakdown }) : '',
+    periodWords(t, line, day),
+    discountMinor > 0n ? t('documents.coupon', { code, off: money(discountMinor) }) : '',
   ]
   return {
-    table: {
-      headerRows: 1,
-      dontBreakRows: true,
-      widths: ['*', 34, 74, 44, 84],
-      body: [head, ...invoice.lines.map((line) => row(line, reading))],
-    },
-    layout: {
-      hLineWidth: (at) => (at === 0 ? 0 : at === 1 ? 1 : 0.5),
-      hLineColor: (at) => (at === 1 ? colours.ink : colours.line),
-      vLineWidth: () => 0,
-      paddingLeft: (column) => (column === 0 ? 0 : 6),
-      paddingRight: (column, table) => (column === (table.table.widths?.length ?? 0) - 1 ? 0 : 6),
-      paddingTop: () => 6,
-      paddingBottom: () => 4,
-    },
+    description,
+    notes: notes.filter((words) => words !== ''),
+    figures: [
+      number(quantity),
+      money(unitMinor),
+      tax.ratePpm === 0n ? '–' : rate(tax.ratePpm),
+      money(amountMinor),
+    ],
   }
-}
-
-function label(text: string, alignment: 'left' | 'right'): TableCell {
-  return { text, alignment, color: colours.muted, fontSize: 8.5 }
-}
-
-function row(line: Line, { t, day, money, number, rate }: Reading): TableCell[] {
-  const { description, quantity, unitMinor, amountMinor, tax, discountMinor, breakdown } = line
-  const words = periodWords(t, line, day)
-  const less =
-    discountMinor > 0n && t('documents.coupon', { code: breakdown.coupon ?? '', off: money(discountMinor) })
-  const part = breakdown.kind === 'instalment' && t('documents.instalment', { ...breakdown })
-  const below = [part, words, less].flatMap((text) =>
-    text ? [{ text, color: colours.muted, fontSize: 8.5 }] : [],
-  )
-  return [
-    { stack: [description, ...below] },
-    { text: number(quantity), alignment: 'right' },
-    { text: money(unitMinor), alignment: 'right' },
-    { text: tax.ratePpm === 0n ? '–' : rate(tax.ratePpm), alignment: 'right' },
-    { text: money(amountMinor), alignment: 'right' },
-  ]
 }

@@ -1,23 +1,22 @@
-import type { TFunction } from 'i18next'
 import type { BilledTo } from '../customers/customer.ts'
 import type { Seller } from '../invoices/invoice.ts'
+import type { Reading } from './reading.ts'
 
 /** Who an invoice is made out to, a line each; empty parts are left out. */
-export function billedToLines(to: BilledTo, locale: string, t: TFunction): string[] {
-  const country = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' }).of(to.country)
+export function billedToLines(to: BilledTo, { t, country, apart }: Reading): string[] {
   return filled([
     ...(to.company ? [to.company, to.name] : [to.name]),
     to.line1,
     to.line2,
     filled([to.postcode, to.city]).join(' '),
     to.region,
-    country ?? to.country,
-    to.taxId && t('documents.taxId', { id: to.taxId }),
+    country(to.country),
+    to.taxId && t('documents.taxId', { id: apart(to.taxId) }),
   ])
 }
 
-export function sellerLines(seller: Seller, t: TFunction): string[] {
-  const taxId = seller.taxId && t('documents.taxId', { id: seller.taxId })
+export function sellerLines(seller: Seller, { t, apart }: Reading): string[] {
+  const taxId = seller.taxId && t('documents.taxId', { id: apart(seller.taxId) })
   return filled([seller.name, ...seller.address.split(/\r?\n/), taxId])
 }
 

@@ -52,6 +52,7 @@ function viewerOf(session: SessionUser | null, { app, clock, request }: Parts): 
       accent: settings.accent,
       sandbox: app.shop.takesTestPayments,
       demoToday: state?.isDemo ? dateIn(settings.timeZone, clock.now()) : null,
+      scripts: app.documents.scripts,
     },
     user: session ? { name: session.name, email: session.email } : null,
     account,

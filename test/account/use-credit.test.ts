@@ -31,8 +31,8 @@ test('a part of the credit is used once however often the form is sent, and odd 
   expect(page.credit.minor).toBe(650n)
   const { balances, moves } = await app.credit.list(ada.actor, {})
   expect(balances).toEqual([{ minor: 650n, currency: 'EUR' }])
-  expect(moves.map(({ kind, amount }) => [kind, amount.minor])).toEqual([
-    ['credit_applied', '-250'],
-    ['credit_adjusted', '900'],
+  expect(moves.map(({ kind, amount, reason }) => [kind, amount.minor, reason])).toEqual([
+    ['credit_applied', '-250', null],
+    ['credit_adjusted', '900', 'for waiting'],
   ])
 })

@@ -1,4 +1,4 @@
-import type { Issued, Line } from '../../src/invoices/invoice.ts'
+import type { Issued, Line, Paid, Pending } from '../../src/invoices/invoice.ts'
 import { totalsOf } from '../../src/invoices/totals.ts'
 import { calendarDate, instant } from '../../src/kernel/calendar.ts'
 import { CustomerId, InvoiceId, LineId } from '../../src/kernel/ids.ts'
@@ -6,7 +6,7 @@ import { CustomerId, InvoiceId, LineId } from '../../src/kernel/ids.ts'
 const id = (last: number) => `01890000-0000-7000-8000-${String(last).padStart(12, '0')}`
 
 /** A paid invoice over `lineCount` lines with two tax rates and names that need more than ASCII. */
-export function sampleInvoice(lineCount: number): Issued {
+export function sampleInvoice(lineCount: number): Paid {
   const lines = Array.from({ length: lineCount }, (_, at) => line(at))
   const totals = totalsOf(lines, 'exclusive')
   return {
@@ -46,6 +46,18 @@ export function sampleInvoice(lineCount: number): Issued {
     status: 'paid',
     paidAt: instant('2026-03-02T08:30:00Z'),
   }
+}
+
+/** The same before anything was paid. */
+export function samplePending(lineCount: number): Pending {
+  const { paidAt: _, ...paid } = sampleInvoice(lineCount)
+  return { ...paid, status: 'pending', receivedMinor: 0n }
+}
+
+/** The same, made out to somebody else. */
+export function sampleFor(billedTo: Partial<Issued['billedTo']>, lineCount = 1): Paid {
+  const invoice = sampleInvoice(lineCount)
+  return { ...invoice, billedTo: { ...invoice.billedTo, ...billedTo } }
 }
 
 function line(at: number): Line {

@@ -1,40 +1,37 @@
 import { afterAll, expect, test } from 'vitest'
-import { invoicePdf } from '../../src/documents/invoice-pdf.ts'
 import { createTypesetter } from '../../src/documents/typesetter.ts'
 import type { Issued } from '../../src/invoices/invoice.ts'
 import { sampleInvoice } from './sample-invoice.ts'
+import { options, setHere } from './set-here.ts'
 
-const options = {
-  locale: 'en',
-  timeZone: 'Europe/Berlin',
-  shop: { name: 'Harbour & Sons', accent: '#14594c' },
-}
 const typesetter = createTypesetter()
 afterAll(() => typesetter.close())
 
-test('what is set in the thread is what would be set here, and each order gets its own', async () => {
+test('what is set in the other process is what would be set here, and each order gets its own', async () => {
   const [short, long] = await Promise.all([
     typesetter.invoicePdf(sampleInvoice(3), options),
     typesetter.invoicePdf(sampleInvoice(60), options),
   ])
-  expect(short.equals(await invoicePdf(sampleInvoice(3), options))).toBe(true)
-  expect(long.equals(await invoicePdf(sampleInvoice(60), options))).toBe(true)
+  expect(short.equals(setHere(sampleInvoice(3)))).toBe(true)
+  expect(long.equals(setHere(sampleInvoice(60)))).toBe(true)
 })
 
 test('what cannot be set says why, and is in nobody else’s way', async () => {
-  const broken = { ...sampleInvoice(1), lines: [null] } as unknown as Issued
-  const [bad, good] = await Promise.allSettled([
-    typesetter.invoicePdf(broken, options),
+  const unread = { ...sampleInvoice(1), lines: [null] } as unknown as Issued
+  const [unsaid, unset, good] = await Promise.allSettled([
+    typesetter.invoicePdf(unread, options),
+    typesetter.invoicePdf(sampleInvoice(1), { ...options, shop: { name: 'Harbour', accent: 'no colour' } }),
     typesetter.invoicePdf(sampleInvoice(1), options),
   ])
-  expect(bad).toMatchObject({
+  expect(unsaid).toMatchObject({ status: 'rejected', reason: expect.any(TypeError) })
+  expect(unset).toMatchObject({
     status: 'rejected',
-    reason: { message: expect.stringMatching(/could not be set: TypeError/) },
+    reason: { message: expect.stringMatching(/could not be set: .*color/) },
   })
   expect(good).toMatchObject({ status: 'fulfilled' })
 })
 
-test('what takes too long is given up with its thread, and the next document has another', async () => {
+test('what takes too long is given up with its process, and the next document has another', async () => {
   const hasty = createTypesetter({ longestMs: 1 })
   await expect(hasty.invoicePdf(sampleInvoice(500), options)).rejects.toThrow('A document took too long.')
   await expect(hasty.invoicePdf(sampleInvoice(500), options)).rejects.toThrow('A document took too long.')

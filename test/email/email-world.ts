@@ -1,7 +1,6 @@
 import { randomFillSync } from 'node:crypto'
 import { z } from 'zod'
 import { customerEvents } from '../../src/customers/customer-events.ts'
-import { invoicePdf } from '../../src/documents/invoice-pdf.ts'
 import { createEmailDelivery } from '../../src/email/deliver-email.ts'
 import { emailEvents } from '../../src/email/email-events.ts'
 import { findEmail, queueEmails } from '../../src/email/email-store.ts'
@@ -19,6 +18,7 @@ import { createRunner } from '../../src/platform/runner.ts'
 import { type Ports, useCase } from '../../src/platform/use-case.ts'
 import { ShopSettings } from '../../src/shop/shop-settings.ts'
 import { sampleInvoice } from '../documents/sample-invoice.ts'
+import { setHere } from '../documents/set-here.ts'
 import { openTestDatabase } from '../gateways/database.ts'
 
 export const shop = ShopSettings.parse({
@@ -57,7 +57,7 @@ export async function openEmailWorld() {
     newId: createIdSource({ now: () => Date.parse(clock.now()), random: randomFillSync }),
   })
   const render = createEmailRenderer({
-    invoicePdf: ({ locale }) => invoicePdf(sampleInvoice(2), { locale, timeZone: shop.timeZone, shop }),
+    invoicePdf: async ({ locale }) => setHere(sampleInvoice(2), { locale, timeZone: shop.timeZone, shop }),
   })
   const mailers: Mailer[] = []
   return {

@@ -63,7 +63,7 @@ function Moves({ moves, empty }: { moves: readonly CreditMove[]; empty: React.Re
   )
 }
 
-function What({ move: { kind, number, amount } }: { move: CreditMove }) {
+function What({ move: { kind, number, amount, reason } }: { move: CreditMove }) {
   const t = useWords()
   const isTaken = kind === 'credit_adjusted' && BigInt(amount.minor) < 0n
   return (
@@ -74,6 +74,7 @@ function What({ move: { kind, number, amount } }: { move: CreditMove }) {
           {number}
         </Link>
       )}
+      {reason && <div className="break-words text-[0.8125rem] text-muted">{reason}</div>}
     </div>
   )
 }

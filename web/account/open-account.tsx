@@ -13,7 +13,7 @@ import { TimeZoneInput } from '../identity/time-zone-input.tsx'
 import { Name } from '../identity/user-form.ts'
 import { ownPath } from '../own-path.ts'
 import { SubmitButton } from '../ui/button.tsx'
-import { Field } from '../ui/field.tsx'
+import { PrintedField } from '../ui/field.tsx'
 import { PostForm } from '../ui/form.tsx'
 import { useWords } from '../ui/viewer.tsx'
 import type { Route } from './+types/open-account'
@@ -53,7 +53,7 @@ export default function OpenAccountPage({ loaderData }: Route.ComponentProps) {
       <PostForm>
         <input type="hidden" name="next" value={next} />
         <TimeZoneInput />
-        <Field
+        <PrintedField
           name="name"
           label={t('account.open.name')}
           defaultValue={name}

@@ -1,4 +1,4 @@
-import { Field, SelectField } from '../ui/field.tsx'
+import { Field, PrintedField, SelectField } from '../ui/field.tsx'
 import { useWords } from '../ui/viewer.tsx'
 import type { AddressForm } from './address-form.ts'
 import type { Named } from './countries.ts'
@@ -48,14 +48,14 @@ export function AddressFields({ stored }: { stored?: Partial<AddressForm> | unde
   })
   return (
     <>
-      <Field {...line('company', 'organization', 120)} />
-      <Field {...line('line1', 'address-line1', 120)} />
-      <Field {...line('line2', 'address-line2', 120)} />
+      <PrintedField {...line('company', 'organization', 120)} />
+      <PrintedField {...line('line1', 'address-line1', 120)} />
+      <PrintedField {...line('line2', 'address-line2', 120)} />
       <div className="grid gap-5 sm:grid-cols-[8rem_1fr]">
         <Field {...line('postcode', 'postal-code', 20)} />
-        <Field {...line('city', 'address-level2', 80)} />
+        <PrintedField {...line('city', 'address-level2', 80)} />
       </div>
-      <Field {...line('region', 'address-level1', 80)} />
+      <PrintedField {...line('region', 'address-level1', 80)} />
       <Field {...line('taxId', 'off', 40)} hint={t('identity.taxIdHint')} />
     </>
   )

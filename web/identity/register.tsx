@@ -5,7 +5,7 @@ import { submitted } from '../form.ts'
 import { ownPath } from '../own-path.ts'
 import { Steps } from '../store/steps.tsx'
 import { SubmitButton } from '../ui/button.tsx'
-import { Field } from '../ui/field.tsx'
+import { Field, PrintedField } from '../ui/field.tsx'
 import { PostForm } from '../ui/form.tsx'
 import { Link } from '../ui/link.tsx'
 import { useWords } from '../ui/viewer.tsx'
@@ -69,7 +69,7 @@ export default function RegisterPage({ loaderData: { next, country, countries } 
       <PostForm>
         <input type="hidden" name="next" value={next} />
         <TimeZoneInput />
-        <Field name="name" label={t('identity.name')} autoComplete="name" maxLength={120} required />
+        <PrintedField name="name" label={t('identity.name')} autoComplete="name" maxLength={120} required />
         <Field name="email" label={t('identity.email')} type="email" autoComplete="email" required />
         <Field
           name="password"

@@ -1,5 +1,6 @@
 import { type ComponentProps, type ReactNode, useId } from 'react'
 import { useField } from './form.tsx'
+import { UnprintedNote } from './unprinted-note.tsx'
 import { useWords } from './viewer.tsx'
 
 type Shared = {
@@ -24,6 +25,25 @@ export function Field({ label, hint, optional, quiet, className, ...input }: Sha
   return (
     <Labelled label={label} hint={hint} optional={optional} quiet={quiet} className={className} field={field}>
       <input {...input} {...field.attributes} className="input" />
+    </Labelled>
+  )
+}
+
+/** One line of text that documents will show as it is typed: a name, a company, an address. */
+export function PrintedField({
+  label,
+  hint,
+  optional,
+  quiet,
+  className,
+  ...input
+}: Shared & Native<'input'>) {
+  const field = useControl(input.name, input.defaultValue, hint)
+  return (
+    <Labelled label={label} hint={hint} optional={optional} quiet={quiet} className={className} field={field}>
+      <UnprintedNote stored={String(field.attributes.defaultValue ?? '')}>
+        {(note) => <input {...input} {...field.attributes} {...note} className="input" />}
+      </UnprintedNote>
     </Labelled>
   )
 }

@@ -83,7 +83,7 @@ function Breakdown({ line: { breakdown, discountMinor }, invoice }: { line: Line
   const t = useWords()
   const { money, number } = useFormats()
   const unit = money({ minor: breakdown.unitMinor, currency: invoice.currency })
-  const values = { unit, quantity: number(breakdown.quantity) }
+  const values = { unit, quantity: number(breakdown.quantity), count: breakdown.quantity }
   const off = money({ minor: discountMinor, currency: invoice.currency })
   const less = breakdown.coupon
     ? [t('account.invoice.breakdown.coupon', { code: breakdown.coupon, off })]
@@ -91,8 +91,8 @@ function Breakdown({ line: { breakdown, discountMinor }, invoice }: { line: Line
   const tax = [...less, t(`account.invoice.breakdown.${invoice.taxMode}`)].join(' ')
   if (breakdown.kind === 'instalment') {
     const whole = money({ minor: breakdown.wholeMinor, currency: invoice.currency })
-    const { position, count } = breakdown
-    return `${t('account.invoice.breakdown.instalment', { ...values, whole, position, count })} ${tax}`
+    const { position, count: parts } = breakdown
+    return `${t('account.invoice.breakdown.instalment', { ...values, whole, position, parts })} ${tax}`
   }
   if (breakdown.kind !== 'price') return `${t(`account.invoice.breakdown.${breakdown.kind}`, values)} ${tax}`
   if (!breakdown.term) return `${t('account.invoice.breakdown.priceOnce', values)} ${tax}`

@@ -10,8 +10,7 @@ import type { InvoiceModel, PaymentModel } from './model.ts'
 
 type Props = {
   payments: readonly PaymentModel[]
-  creditUsed: InvoiceModel['creditUsed']
-  currency: string
+  invoice: Pick<InvoiceModel, 'creditUsed' | 'currency' | 'totalMinor'>
 }
 type Row = {
   readonly id: string
@@ -21,9 +20,10 @@ type Row = {
 }
 
 /** What was paid towards an invoice, or tried to be, and what credit was used on it; the newest first. */
-export function Payments({ payments, creditUsed, currency }: Props) {
+export function Payments({ payments, invoice: { creditUsed, currency, totalMinor } }: Props) {
   const t = useWords()
   const rows = rowsOf(payments, creditUsed)
+  const none = totalMinor === 0n ? t('account.invoice.nothingToPay') : t('account.invoice.noPayments')
   const columns: Column<Row>[] = [
     {
       head: t('account.list.method'),
@@ -49,7 +49,7 @@ export function Payments({ payments, creditUsed, currency }: Props) {
           columns={columns}
           rows={rows}
           rowKey={(row) => row.id}
-          empty={<p className="px-5 py-4 text-muted">{t('account.invoice.noPayments')}</p>}
+          empty={<p className="px-5 py-4 text-muted">{none}</p>}
         />
       </Card>
     </div>

@@ -3,7 +3,7 @@ import { AddressFields, CountryField, LocaleField } from '../../identity/address
 import type { Named } from '../../identity/countries.ts'
 import { localeName } from '../../identity/locale-names.ts'
 import { ButtonLink, SubmitButton } from '../../ui/button.tsx'
-import { Field } from '../../ui/field.tsx'
+import { Field, PrintedField } from '../../ui/field.tsx'
 import { PostForm } from '../../ui/form.tsx'
 import { Pencil } from '../../ui/icons.tsx'
 import { KeyValues } from '../../ui/key-values.tsx'
@@ -89,7 +89,12 @@ function DetailsForm({ model: { id, details }, lists }: { model: CustomerModel; 
   const t = useWords()
   return (
     <PostForm intent="details" className="grid gap-4">
-      <Field name="name" label={t('history.detail.name')} defaultValue={details.name} autoComplete="off" />
+      <PrintedField
+        name="name"
+        label={t('history.detail.name')}
+        defaultValue={details.name}
+        autoComplete="off"
+      />
       <Field
         name="phone"
         type="tel"

@@ -70,7 +70,7 @@ function Breakdown({ line, currency }: { line: Line; currency: string }) {
   const whole = breakdown.kind === 'instalment' ? money({ minor: breakdown.wholeMinor, currency }) : ''
   return (
     <p suppressHydrationWarning>
-      {breakdownWords(t, breakdown, { unit, quantity, total, whole })}
+      {breakdownWords(t, breakdown, { unit, quantity, count: quantity, total, whole })}
       {breakdown.coupon &&
         ` ${t('admin.invoice.breakdownCoupon', {
           code: breakdown.coupon,
@@ -80,13 +80,13 @@ function Breakdown({ line, currency }: { line: Line; currency: string }) {
   )
 }
 
-type Said = { unit: string; quantity: number; total: string; whole: string }
+type Said = { unit: string; quantity: number; count: number; total: string; whole: string }
 
 function breakdownWords(t: TFunction, breakdown: Line['breakdown'], said: Said): string {
   switch (breakdown.kind) {
     case 'instalment': {
-      const { position, count } = breakdown
-      return t('admin.invoice.breakdownOf.instalment', { ...said, position, count })
+      const { position, count: parts } = breakdown
+      return t('admin.invoice.breakdownOf.instalment', { ...said, position, parts })
     }
     case 'price':
       if (breakdown.term)

@@ -23,10 +23,13 @@ export const documents = {
   net: 'Net',
   taxOn: '{{name}} {{rate}} on {{base}}',
   total: 'Total',
+  /** "Total (EUR)": whatever sign the amounts have. */
+  inCurrency: '{{words}} ({{currency}})',
   received: 'Received',
   refunded: 'Refunded',
   open: 'Open amount',
   paidOn: 'Paid on {{day}}',
   cancelledOn: 'Cancelled on {{day}}',
   expired: 'Expired',
+  nothingToPay: 'Nothing to pay',
 } as const

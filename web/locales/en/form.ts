@@ -22,6 +22,7 @@ export const form = {
   amount: 'Enter an amount, for example 12.50.',
   percent: 'More than 0 and at most 100 percent, please.',
   optional: 'optional',
+  unprinted: 'Invoices cannot show these characters: {{letters}}',
   notAccepted_one: 'One thing needs your attention.',
   notAccepted_other: '{{count}} things need your attention.',
 } as const

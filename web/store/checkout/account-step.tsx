@@ -3,7 +3,7 @@ import type { Named } from '../../identity/countries.ts'
 import { TimeZoneInput } from '../../identity/time-zone-input.tsx'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
-import { Field } from '../../ui/field.tsx'
+import { PrintedField } from '../../ui/field.tsx'
 import { PostForm } from '../../ui/form.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 
@@ -17,7 +17,7 @@ export function AccountStep({ countries, name, country }: Props) {
       <p className="mb-5 text-muted">{t('checkout.yourDetailsLead')}</p>
       <PostForm intent="account">
         <TimeZoneInput />
-        <Field
+        <PrintedField
           name="name"
           label={t('identity.name')}
           autoComplete="name"

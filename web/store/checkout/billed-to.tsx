@@ -3,7 +3,7 @@ import type { AddressForm } from '../../identity/address-form.ts'
 import type { Named } from '../../identity/countries.ts'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
-import { Field } from '../../ui/field.tsx'
+import { PrintedField } from '../../ui/field.tsx'
 import { PostForm } from '../../ui/form.tsx'
 import { Link } from '../../ui/link.tsx'
 import { useWords } from '../../ui/viewer.tsx'
@@ -40,7 +40,7 @@ export function BilledTo({ billed, country, countries }: Props) {
       ) : (
         <div key={lines.join('|')} className="mt-5">
           <PostForm intent="address">
-            <Field
+            <PrintedField
               name="name"
               label={t('identity.name')}
               autoComplete="name"
