@@ -26,8 +26,9 @@ const stopAtTheDoor: Route.MiddlewareFunction = ({ context }) => {
 export const middleware = [stopAtTheDoor]
 
 export function loader({ context, request }: Route.LoaderArgs) {
-  const flash = flashOf(request)
-  const shown = { viewer: context.get(viewerContext), theme: themeOf(request), flash }
+  const viewer = context.get(viewerContext)
+  const flash = flashOf(request, viewer.locale)
+  const shown = { viewer, theme: themeOf(request), flash }
   return data(shown, flash ? { headers: { 'Set-Cookie': forgetFlash } } : {})
 }
 
