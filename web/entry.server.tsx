@@ -15,6 +15,7 @@ import {
   nonceContext,
   outageContext,
   type Provided,
+  shopUrlContext,
   stopContext,
   viewerContext,
 } from './context.ts'
@@ -46,6 +47,7 @@ function provide(provided: Provided, door: AtTheDoor): RouterContextProvider {
   context.set(actorContext, provided.actor)
   context.set(viewerContext, provided.viewer)
   context.set(addressContext, provided.address)
+  context.set(shopUrlContext, provided.shopUrl)
   context.set(nonceContext, door.nonce)
   context.set(stopContext, door.stop)
   context.set(faultContext, door.onFault)

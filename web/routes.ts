@@ -20,6 +20,12 @@ export default [
   route('set-up', 'identity/set-up.tsx'),
   route('theme', 'pages/theme.ts'),
   route('accent', 'pages/accent.ts'),
+  route('icon.svg', 'pages/icon.ts'),
+  route('favicon.ico', 'pages/favicon.ts'),
+  route('robots.txt', 'pages/robots.ts'),
+  route('sitemap.xml', 'pages/sitemap.ts'),
+  route('picture.svg', 'pictures/drawn.ts'),
+  route('picture.png', 'pictures/painted.ts'),
   layout('account/layout.tsx', [
     route('account', 'account/summary/page.tsx'),
     route('account/purchases', 'account/purchases.tsx'),

@@ -45,6 +45,21 @@ export async function findPackages(reader: Reader, wanted: Wanted): Promise<Pack
   return rows.map(toPackage)
 }
 
+/** The slugs of what is for sale, from this one on. */
+export async function slugsFrom(reader: Reader, from: string, most: number): Promise<string[]> {
+  const { rows } = await sql<{ slug: string }>`select slug from packages
+    where visible and slug >= ${from} order by slug limit ${most}`.execute(reader)
+  return rows.map(({ slug }) => slug)
+}
+
+/** Every slug with which a page of so many begins. */
+export async function beginningsOfSlugs(reader: Reader, onePage: number): Promise<string[]> {
+  const { rows } = await sql<{ slug: string }>`select p.slug
+    from (select slug, row_number() over (order by slug) as place from packages where visible) p
+    where p.place % ${onePage}::int = 1 order by p.slug limit 1000`.execute(reader)
+  return rows.map(({ slug }) => slug)
+}
+
 export function toPackage({ options, ...row }: PackageRow): Package {
   return {
     ...row,
