@@ -34,6 +34,7 @@ export default [
     route('account/schedules/:id', 'account/schedule/page.tsx'),
     route('account/invoices', 'account/invoices.tsx'),
     route('account/invoices/:number', 'account/invoice/page.tsx'),
+    route('account/invoices/:number/done', 'account/invoice/done.tsx'),
     route('account/payments', 'account/payments/page.tsx'),
     route('account/payment-methods/:gateway/:formId', 'account/payments/form-return.ts'),
     route('account/credit', 'account/credit.tsx'),

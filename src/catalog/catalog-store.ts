@@ -21,7 +21,7 @@ export async function listGroups(reader: Reader): Promise<Group[]> {
   return rows
 }
 
-type Wanted = { ids: readonly PackageId[] } | { slug: string } | { visible: true }
+type Wanted = { ids: readonly PackageId[] } | { slug: string } | { visible: true } | { groupId: GroupId }
 
 const mostPackages = 500
 
@@ -97,6 +97,7 @@ function toPrice({ currency, priceMinor, setupMinor }: PriceRow): Price {
 
 function condition(wanted: Wanted) {
   if ('ids' in wanted) return sql`p.id = any(${wanted.ids}::uuid[])`
+  if ('groupId' in wanted) return sql`p.group_id = ${wanted.groupId} and p.visible`
   return 'slug' in wanted ? sql`p.slug = ${wanted.slug} and p.visible` : sql`p.visible`
 }
 

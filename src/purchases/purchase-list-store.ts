@@ -16,6 +16,8 @@ export const ListedPurchase = z.object({
   isRoot: z.boolean(),
   kind: z.string(),
   name: z.string(),
+  /** What tells it from others of its name: the first thing that was entered for it. */
+  mark: z.string().nullable(),
   quantity: z.number(),
   status: z.enum(purchaseStatuses),
   autoRenew: z.boolean(),
@@ -28,7 +30,7 @@ export const ListedPurchase = z.object({
 })
 export type ListedPurchase = z.output<typeof ListedPurchase>
 
-export const listedColumns = sql`p.id, p.parent_id as "parentId", p.kind, p.name, p.quantity, p.status, p.auto_renew as "autoRenew",
+export const listedColumns = sql`p.id, p.parent_id as "parentId", p.kind, p.name, p.fields -> 0 ->> 'value' as mark, p.quantity, p.status, p.auto_renew as "autoRenew",
   p.collection, p.expires_on as "expiresOn", p.currency,
   (p.price_minor * p.quantity)::text as "priceMinor", p.term_unit as "termUnit", p.term_count as "termCount"`
 

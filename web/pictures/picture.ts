@@ -42,11 +42,6 @@ export function pictureAsked(request: Request): Picture {
   return pictureOf((asked.get('of') ?? '').slice(0, 80), asked.get('colour') ?? '')
 }
 
-/** The address of the picture of a package, without the shop's own. */
-export function picturePath(kind: 'svg' | 'png', name: string, accent: string): string {
-  return `/picture.${kind}?of=${encodeURIComponent(name)}&colour=${accent.replace('#', '')}`
-}
-
 /** Pictures never change: what they are of and their colour stand in the address. */
 export const pictureCache = 'public, max-age=31536000, immutable'
 

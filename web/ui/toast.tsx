@@ -9,7 +9,10 @@ export function Toast({ flash }: { flash: Flash | null }) {
   const [closed, close] = useState<Flash | null>(null)
   const shown = flash !== null && flash !== closed
   return (
-    <div role="status" className="pointer-events-none fixed inset-x-4 bottom-4 z-40 flex justify-center">
+    <div
+      role="status"
+      className="pointer-events-none fixed inset-x-4 bottom-4 z-40 max-lg:bottom-20 flex justify-center"
+    >
       {shown && (
         <div className="pointer-events-auto flex max-w-md items-center gap-3 rounded-[0.75rem] bg-neutral py-2.5 pr-2 pl-4 text-neutral-content shadow-lg">
           <CircleCheck aria-hidden className="size-4.5 flex-none" />

@@ -38,6 +38,7 @@ export function Payments({ payments, creditUsed, currency }: Props) {
     {
       head: t('account.list.amount'),
       align: 'end',
+      phone: 'amount',
       cell: ({ minor }) => <Money value={{ minor, currency }} className="font-[550]" />,
     },
   ]

@@ -37,7 +37,12 @@ export function PurchaseLine({ purchase, today }: { purchase: ListedPurchase; to
         </>
       }
       state={<StatusBadge state={purchaseState(purchase)} />}
-      note={<Until purchase={purchase} today={today} />}
+      note={
+        <>
+          {purchase.mark && <span className="block truncate text-base-content">{purchase.mark}</span>}
+          <Until purchase={purchase} today={today} />
+        </>
+      }
       end={<TermPrice of={purchase} />}
     />
   )

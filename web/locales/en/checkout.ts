@@ -32,7 +32,6 @@ export const checkout = {
   orderFree: 'Order now',
   gatewayDown:
     'The card provider does not answer at the moment. Nothing was charged. Please try again in a minute.',
-  thankYou: 'Thank you, your order is paid.',
   payInvoice: 'Pay invoice {{number}}',
   invoice: 'Invoice {{number}}',
   wholeInvoice: 'View the invoice',

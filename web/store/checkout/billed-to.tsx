@@ -1,6 +1,5 @@
 import { AddressFields, CountryField } from '../../identity/address-fields.tsx'
 import type { AddressForm } from '../../identity/address-form.ts'
-import type { Named } from '../../identity/countries.ts'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -11,11 +10,10 @@ type Props = {
   readonly billed: AddressForm & { readonly name: string; readonly email: string }
   /** The country's name. */
   readonly country: string
-  readonly countries: readonly Named[]
 }
 
 /** Whom the invoice is made out to, with the form that changes it folded in below. */
-export function BilledTo({ billed, country, countries }: Props) {
+export function BilledTo({ billed, country }: Props) {
   const t = useWords()
   const isOpen = useRejected('address') !== null
   const { name, company, line1, line2, postcode, city, region, taxId, email } = billed
@@ -44,7 +42,7 @@ export function BilledTo({ billed, country, countries }: Props) {
               defaultValue={name}
               required
             />
-            <CountryField countries={countries} defaultValue={billed.country} />
+            <CountryField defaultValue={billed.country} />
             <AddressFields stored={billed} />
             <SubmitButton look="plain">{t('common.save')}</SubmitButton>
           </PostForm>

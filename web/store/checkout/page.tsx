@@ -2,7 +2,6 @@ import { redirect } from 'react-router'
 import { actorContext, appContext, viewerContext } from '../../context.ts'
 import { countryName } from '../../country.ts'
 import { submitted } from '../../form.ts'
-import { countriesIn } from '../../identity/countries.ts'
 import { leadingTo } from '../../identity/next-path.ts'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { useWords } from '../../ui/viewer.tsx'
@@ -24,12 +23,11 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   if (actor.kind === 'visitor') throw redirect(leadingTo('/register', '/checkout'))
   const { taxMode, terms, country } = app.shop.settings()
   const { locale, user } = context.get(viewerContext)
-  const countries = countriesIn(locale)
   if (actor.kind === 'user') {
     const page = await app.carts.page(actor, { token })
     if (!page) throw redirect('/cart')
     const name = user?.name ?? ''
-    return { step: 'account' as const, order: orderOf(page, taxMode), countries, name, country }
+    return { step: 'account' as const, order: orderOf(page, taxMode), name, country }
   }
   const page = await app.carts.checkoutPage(actor, { token })
   if (!page) throw redirect('/cart')
@@ -37,7 +35,6 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   return {
     step: 'payment' as const,
     order: orderOf(page, taxMode),
-    countries,
     billed,
     paymentOptions: page.paymentOptions,
     country: countryName(billed.country, locale),

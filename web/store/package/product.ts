@@ -1,5 +1,6 @@
 import type { Term } from '../../../src/kernel/calendar.ts'
 import { money, toDecimal } from '../../../src/kernel/money.ts'
+import { cheapestOf } from './neighbours.tsx'
 
 type Offer = { readonly term: Term | null; readonly priceMinor: bigint }
 
@@ -20,8 +21,8 @@ const unitCodes = { day: 'DAY', week: 'WEE', month: 'MON', year: 'ANN' }
 
 /** The price that a package is told of with, its lowest; null where it has none. */
 export function lowestPrice({ offers, currency }: Pick<Sold, 'offers' | 'currency'>) {
-  const [lowest] = offers.map(({ priceMinor }) => priceMinor).sort((a, b) => Number(a - b))
-  return lowest === undefined ? null : { amount: toDecimal(money(lowest, currency)), currency }
+  const lowest = cheapestOf(offers)
+  return lowest ? { amount: toDecimal(money(lowest.priceMinor, currency)), currency } : null
 }
 
 /** A package as schema.org's Product, with an Offer for each way of buying it. */

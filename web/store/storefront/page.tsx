@@ -1,5 +1,5 @@
 import { actorContext, appContext, shopUrlContext } from '../../context.ts'
-import { picturePath } from '../../pictures/picture.ts'
+import { picturePath } from '../../pictures/picture-path.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Store } from '../../ui/icons.tsx'
 import { useViewer, useWords } from '../../ui/viewer.tsx'
