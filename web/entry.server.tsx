@@ -89,12 +89,16 @@ export default async function handleRequest(
  */
 function withoutPreloads(html: string): { page: string; preloads: string } {
   const end = html.indexOf('</head>')
-  const found: string[] = []
-  const head = html.slice(0, end).replace(/<link (rel="modulepreload"[^>]*>)/g, (_, rest: string) => {
-    found.push(`<link fetchpriority="low" ${rest}`)
-    return ''
+  const [head = '', ...links] = html.slice(0, end).split('<link rel="modulepreload"')
+  const parted = links.map((text) => {
+    const close = text.indexOf('>') + 1
+    return {
+      link: `<link fetchpriority="low" rel="modulepreload"${text.slice(0, close)}`,
+      rest: text.slice(close),
+    }
   })
-  return { page: head + html.slice(end), preloads: found.join('') }
+  const rest = parted.map((each) => each.rest).join('')
+  return { page: head + rest + html.slice(end), preloads: parted.map(({ link }) => link).join('') }
 }
 
 export function handleError(

@@ -63,6 +63,8 @@ export const checkout = {
   transferText:
     'Please send {{amount}} and give the reference, so that we know what it is for. We have mailed you this as well.',
   amount: 'Amount',
+  scan: 'Scan to pay',
+  scanCode: 'Code with these bank details, for banking apps',
   reference: 'Reference',
   reason: {
     declined: 'The bank declined it. Ask your bank, or use another card.',
