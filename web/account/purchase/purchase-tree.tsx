@@ -39,7 +39,9 @@ export function PurchaseLine({ purchase, today }: { purchase: ListedPurchase; to
       state={<StatusBadge state={purchaseState(purchase)} />}
       note={
         <>
-          {purchase.mark && <span className="block truncate text-base-content">{purchase.mark}</span>}
+          {purchase.mark && (
+            <span className="block text-base-content [overflow-wrap:anywhere]">{purchase.mark}</span>
+          )}
           <Until purchase={purchase} today={today} />
         </>
       }
