@@ -1,12 +1,38 @@
 import { reactRouter } from '@react-router/dev/vite'
 import tailwindcss from '@tailwindcss/vite'
 import { defineConfig } from 'vite'
+import { pageSentences } from './scripts/page-sentences.ts'
+
+/**
+ * Few files a page, and little in them that it has no use for: the libraries, what most pages use, and what some pages share,
+ * where small parts are loaded along instead of being asked for.
+ */
+const client = {
+  output: {
+    codeSplitting: {
+      groups: [
+        { name: 'libraries', test: /node_modules/, minShareCount: 1, priority: 3 },
+        { name: 'common', minShareCount: 4, priority: 2 },
+        {
+          name: 'shared',
+          minShareCount: 2,
+          entriesAware: true,
+          entriesAwareMergeThreshold: 1_500,
+          priority: 1,
+        },
+      ],
+    },
+  },
+  // So that an icon is only its drawing.
+  treeshake: { manualPureFunctions: ['createLucideIcon'] },
+}
 
 export default defineConfig(({ command }) => ({
-  plugins: [tailwindcss(), reactRouter()],
+  plugins: [tailwindcss(), reactRouter(), pageSentences()],
   // The built pages carry their own copies of React and the router: one file to start, always the production ones.
   ssr: command === 'build' ? { noExternal: true } : {},
   define: command === 'build' ? { 'process.env.NODE_ENV': '"production"' } : {},
-  optimizeDeps: { include: ['i18next', 'react-i18next', 'lucide-react'] },
+  optimizeDeps: { include: ['lucide-react'] },
+  environments: { client: { build: { rolldownOptions: client } } },
   build: { target: 'es2022', assetsInlineLimit: 0, reportCompressedSize: false },
 }))

@@ -6,6 +6,7 @@ const root = join(import.meta.dirname, '..')
 /** All that a built page depends on; of the server's own sources only these are more than names of types. */
 const sources = [
   'web',
+  'scripts/page-sentences.ts',
   'src/kernel',
   'src/http/refusals.ts',
   'vite.config.ts',

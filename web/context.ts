@@ -15,6 +15,9 @@ export const viewerContext = createContext<Viewer>()
 /** The network address that the request came from, for the history of sign-ins and for what is bounded by address. */
 export const addressContext = createContext<string>('unknown')
 
+/** Where the public reaches the shop, "https://shop.example": what other sites are told of it begins with this. */
+export const shopUrlContext = createContext<string>('')
+
 /** The Content-Security-Policy nonce of this request. */
 export const nonceContext = createContext<string>('')
 
@@ -28,4 +31,4 @@ export const faultContext = createContext<(error: unknown) => void>(() => {})
 export const outageContext = createContext<(error: unknown) => boolean>(() => false)
 
 /** Everything a request's loaders and actions are given. */
-export type Provided = { app: App; actor: Actor; viewer: Viewer; address: string }
+export type Provided = { app: App; actor: Actor; viewer: Viewer; address: string; shopUrl: string }

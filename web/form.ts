@@ -5,16 +5,22 @@ import { fieldsOf, intentOf, keptValues, nested } from './form-data.ts'
 import { type Problem, problemOf } from './problems.ts'
 import { answerTo, isRefused } from './refused.ts'
 
-/** What a page gets back as `actionData` when its form was not accepted. Field names are dotted paths; '' is the form. */
+/**
+ * What a page gets back as `actionData` when its form was not accepted: what was typed, and what is wrong, in words of the reader.
+ * Field names are dotted paths; '' is the form.
+ */
 export type Rejected = {
   readonly rejected: true
   readonly values: Readonly<Record<string, string | string[]>>
-  readonly problems: Readonly<Record<string, Problem>>
+  readonly problems: Readonly<Record<string, string>>
 }
+
+/** The same before it is known who reads it; it is put into words on its way out (`guard.ts`). */
+export type Unsaid = Omit<Rejected, 'problems'> & { readonly problems: Readonly<Record<string, Problem>> }
 
 /**
  * Reads the form of `request`, parses it with `schema` and gives the result to `run`. What the schema or a use case
- * refuses comes back as {@link Rejected}, with status 422 or the status of the refusal, and with everything that was
+ * refuses comes back as {@link Unsaid}, with status 422 or the status of the refusal, and with everything that was
  * typed except secrets. Anything else that `run` throws passes through: redirects, faults, outages.
  */
 export async function submitted<S extends z.ZodType, R>(
@@ -75,8 +81,8 @@ export function optional<S extends z.ZodType>(schema: S) {
   return z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
 }
 
-function rejected(values: Rejected['values'], problems: Rejected['problems'], status: number) {
-  return data<Rejected>({ rejected: true, values, problems }, { status })
+function rejected(values: Unsaid['values'], problems: Unsaid['problems'], status: number) {
+  return data<Unsaid>({ rejected: true, values, problems }, { status })
 }
 
 function problemsOf(refused: Refused): Record<string, Problem> {

@@ -1,6 +1,8 @@
 import { data, type RouterContextProvider, redirect, type ServerBuild } from 'react-router'
-import { outageContext } from './context.ts'
-import { answerTo, isRefused } from './refused.ts'
+import { outageContext, viewerContext } from './context.ts'
+import type { Rejected, Unsaid } from './form.ts'
+import { answerTo, isRefused, type Said } from './refused.ts'
+import { say, wordsIn } from './words.ts'
 
 type Handler = (args: { request: Request; context: Readonly<RouterContextProvider> }) => unknown
 
@@ -13,7 +15,8 @@ export function guarded(build: ServerBuild): ServerBuild {
     if (!route) return [id, route]
     const { loader, action } = route.module
     const module = { ...route.module, ...(loader && { loader: guard(found(loader as Handler)) }) }
-    return [id, { ...route, module: { ...module, ...(action && { action: guard(action as Handler) }) } }]
+    const says = action && { action: guard(saying(action as Handler)) }
+    return [id, { ...route, module: { ...module, ...says } }]
   })
   return { ...build, routes: Object.fromEntries(routes) }
 }
@@ -30,6 +33,25 @@ function found(loader: Handler): Handler {
   }
 }
 
+/** Puts what was wrong with a form into words, which a browser does not have of everything. */
+function saying(action: Handler): Handler {
+  return async (args) => {
+    const answer = await action(args)
+    if (!isRejection(answer)) return answer
+    const { t } = wordsIn(args.context.get(viewerContext).locale)
+    const problems = Object.entries(answer.data.problems).map(([field, { key, params }]) => [
+      field,
+      say(t, key, params),
+    ])
+    return data<Rejected>({ ...answer.data, problems: Object.fromEntries(problems) }, answer.init ?? {})
+  }
+}
+
+function isRejection(answer: unknown): answer is { data: Unsaid; init: ResponseInit | null } {
+  const rejection = (answer as { data?: Partial<Unsaid> } | null | undefined)?.data
+  return rejection?.rejected === true
+}
+
 function guard(handler: Handler): Handler {
   return async (args) => {
     try {
@@ -41,7 +63,8 @@ function guard(handler: Handler): Handler {
       }
       if (error.code === 'sign_in_required') throw redirect(signIn(args.request))
       const { status, said } = answerTo(error)
-      throw data(said, { status })
+      const { t } = wordsIn(args.context.get(viewerContext).locale)
+      throw data<Said>({ text: say(t, said.says, said.details) }, { status })
     }
   }
 }

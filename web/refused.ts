@@ -2,8 +2,10 @@ import { refusalStatuses } from '../src/http/refusals.ts'
 import type { Refused } from '../src/platform/refused.ts'
 import type { MessageKey } from './words.ts'
 
-/** A refusal as the error page gets it. */
-export type Said = { readonly says: MessageKey; readonly details: Readonly<Record<string, string>> }
+/** A refusal as the error page gets it: in words of the reader. */
+export type Said = { readonly text: string }
+
+type Unsaid = { readonly says: MessageKey; readonly details: Readonly<Record<string, string>> }
 
 // The pages' bundle holds no copy of the class that the server throws, so its name tells.
 export function isRefused(error: unknown): error is Refused {
@@ -11,7 +13,7 @@ export function isRefused(error: unknown): error is Refused {
 }
 
 /** Status and words of a refusal: one that has no sentence does not compile. */
-export function answerTo(refused: Refused): { status: number; said: Said } {
+export function answerTo(refused: Refused): { status: number; said: Unsaid } {
   const { code, details } = refused
   return { status: refusalStatuses[code], said: { says: `refusals.${code}`, details } }
 }

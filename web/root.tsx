@@ -26,8 +26,9 @@ const stopAtTheDoor: Route.MiddlewareFunction = ({ context }) => {
 export const middleware = [stopAtTheDoor]
 
 export function loader({ context, request }: Route.LoaderArgs) {
-  const flash = flashOf(request)
-  const shown = { viewer: context.get(viewerContext), theme: themeOf(request), flash }
+  const viewer = context.get(viewerContext)
+  const flash = flashOf(request, viewer.locale)
+  const shown = { viewer, theme: themeOf(request), flash }
   return data(shown, flash ? { headers: { 'Set-Cookie': forgetFlash } } : {})
 }
 
@@ -41,6 +42,8 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        <link rel="icon" href="/favicon.ico" sizes="32x32" />
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
         <Meta />
         <Links />
         {accent && <link rel="stylesheet" href={`/accent?colour=${accent}`} />}

@@ -1,67 +1,53 @@
-import { createInstance, type i18n, type ParseKeys, type TFunction } from 'i18next'
-import { en } from './locales/en/index.ts'
+import type { ParseKeys, TFunction } from 'i18next'
+import { type Sentences, sentencesFor } from './sentences.ts'
 
 /** The key of a sentence in the catalogue, "form.required". */
 export type MessageKey = ParseKeys
 
-const catalogues = { en }
-const instances = new Map<string, i18n>()
-
-/** The catalogue for a locale ("de-AT" falls back to "de", then to English); one instance per language, never per request. */
-export function wordsIn(locale: string): i18n {
-  const language = languageOf(locale)
-  const known = instances.get(language)
-  if (known) return known
-  const instance = createInstance()
-  // Initialises at once, since the catalogues are already in memory.
-  void instance.init({
-    lng: language,
-    fallbackLng: 'en',
-    resources: Object.fromEntries(
-      Object.entries(catalogues).map(([key, words]) => [key, { translation: words }]),
-    ),
-    initAsync: false,
-    interpolation: { escapeValue: false },
-    returnNull: false,
-    // Keys are named as states are, "partly_paid"; an underscore must not start a context.
-    contextSeparator: '|',
-  })
-  instance.t = withMemory(instance.t)
-  instances.set(language, instance)
-  return instance
-}
+/** The words of a language; `t('cart.title')` says a sentence. */
+export type Words = { readonly t: TFunction; readonly language: string }
 
 type Params = Readonly<Record<string, string | number>>
 // The types tie each key to what its sentence mentions, which a key known only when running cannot show.
-type Say = (key: string, params: object) => string
+type Say = (key: string, params?: Params) => string
 
-/**
- * Remembers sentences that mention nothing: most of a page's words, and looking one up takes i18next microseconds. What a
- * sentence mentions is handed over apart from i18next's options, so that no name among it is read as one.
- */
-function withMemory(t: TFunction): TFunction {
-  const look = t as Say
-  const known = new Map<string, string>()
-  const remembering = (key: string, params?: Params) => {
-    if (params !== undefined) {
-      const { count } = params
-      return look(key, { replace: params, ...(typeof count === 'number' && { count }) })
-    }
-    const before = known.get(key)
-    if (before !== undefined) return before
-    const sentence = look(key, {})
-    known.set(key, sentence)
-    return sentence
+const known = new Map<string, Words>()
+
+/** The words for a locale ("de-AT" falls back to "de", then to English); the same ones for a language, never anew for a request. */
+export function wordsIn(locale: string): Words {
+  const { language, sentences } = sentencesFor(locale)
+  const before = known.get(language)
+  if (before) return before
+  const rules = new Intl.PluralRules(language)
+  const sentence = (key: string, count: unknown) =>
+    typeof count === 'number' ? countedIn(sentences, key, { count, rules }) : sentences[key]
+  const t: Say = (key, params) => {
+    if (params === undefined) return sentences[key] ?? key
+    return filled(sentence(key, params.count) ?? key, params)
   }
-  return remembering as unknown as TFunction
+  const words = { t: t as unknown as TFunction, language }
+  known.set(language, words)
+  return words
+}
+
+/** The form for this many: that for none where there is one, otherwise that of the language's own rules. */
+function countedIn(sentences: Sentences, key: string, number: { count: number; rules: Intl.PluralRules }) {
+  const none = number.count === 0 ? sentences[`${key}_zero`] : undefined
+  return none ?? sentences[`${key}_${number.rules.select(number.count)}`] ?? sentences[key]
+}
+
+/** What a sentence mentions is put in once, so that nothing that somebody is called is read as a place to fill. */
+function filled(sentence: string, params: Params): string {
+  return sentence.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''))
 }
 
 /** Says a sentence whose key is only known when running: a refusal's, a problem's. */
 export function say(t: TFunction, key: MessageKey, params: Params = {}): string {
-  return (t as Say)(key, params)
+  return (t as unknown as Say)(key, params)
 }
 
-function languageOf(locale: string): string {
-  const language = locale.split('-', 1)[0] ?? 'en'
-  return Object.hasOwn(catalogues, language) ? language : 'en'
+/** Whether the catalogue has a sentence under a key that was put together; every language has what English has. */
+export function isSaid(key: string): key is MessageKey {
+  const { sentences } = sentencesFor('en')
+  return Object.hasOwn(sentences, key) || Object.hasOwn(sentences, `${key}_other`)
 }

@@ -6,6 +6,7 @@ import { checkOut } from '../carts/check-out.ts'
 import { checkoutPage } from '../carts/checkout-page.ts'
 import { placeOrder } from '../carts/place-order.ts'
 import { removeStaleCarts } from '../carts/remove-stale-carts.ts'
+import { packageAddresses } from '../catalog/addresses.ts'
 import { couponChoices, couponList } from '../catalog/coupon-list.ts'
 import { createCoupon } from '../catalog/create-coupon.ts'
 import { createGroup } from '../catalog/create-group.ts'
@@ -35,6 +36,7 @@ export function sellingAreas(bind: Bind) {
       createPackage: bind(createPackage),
       storefront: bind(storefront),
       package: bind(packagePage),
+      addresses: bind(packageAddresses),
       createCoupon: bind(createCoupon),
       endCoupon: bind(endCoupon),
       coupons: bind(couponList),

@@ -21,7 +21,7 @@ export async function listGroups(reader: Reader): Promise<Group[]> {
   return rows
 }
 
-type Wanted = { ids: readonly PackageId[] } | { slug: string } | { visible: true }
+type Wanted = { ids: readonly PackageId[] } | { slug: string } | { visible: true } | { groupId: GroupId }
 
 const mostPackages = 500
 
@@ -43,6 +43,21 @@ export async function findPackages(reader: Reader, wanted: Wanted): Promise<Pack
   const { rows } = await sql<PackageRow>`select ${packageColumns} from packages p
     where ${condition(wanted)} order by p.position, p.id limit ${mostPackages}`.execute(reader)
   return rows.map(toPackage)
+}
+
+/** The slugs of what is for sale, from this one on. */
+export async function slugsFrom(reader: Reader, from: string, most: number): Promise<string[]> {
+  const { rows } = await sql<{ slug: string }>`select slug from packages
+    where visible and slug >= ${from} order by slug limit ${most}`.execute(reader)
+  return rows.map(({ slug }) => slug)
+}
+
+/** Every slug with which a page of so many begins. */
+export async function beginningsOfSlugs(reader: Reader, onePage: number): Promise<string[]> {
+  const { rows } = await sql<{ slug: string }>`select p.slug
+    from (select slug, row_number() over (order by slug) as place from packages where visible) p
+    where p.place % ${onePage}::int = 1 order by p.slug limit 1000`.execute(reader)
+  return rows.map(({ slug }) => slug)
 }
 
 export function toPackage({ options, ...row }: PackageRow): Package {
@@ -82,6 +97,7 @@ function toPrice({ currency, priceMinor, setupMinor }: PriceRow): Price {
 
 function condition(wanted: Wanted) {
   if ('ids' in wanted) return sql`p.id = any(${wanted.ids}::uuid[])`
+  if ('groupId' in wanted) return sql`p.group_id = ${wanted.groupId} and p.visible`
   return 'slug' in wanted ? sql`p.slug = ${wanted.slug} and p.visible` : sql`p.visible`
 }
 

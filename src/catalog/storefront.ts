@@ -5,7 +5,7 @@ import { Day, list, MinorUnits } from '../kernel/codecs.ts'
 import { OptionId } from '../kernel/ids.ts'
 import { anyone } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
-import { query } from '../platform/use-case.ts'
+import { query, type View } from '../platform/use-case.ts'
 import { findPackages, Group, listGroups, taxRates } from './catalog-store.ts'
 import { daysOf, partsOf } from './instalments.ts'
 import { Instalments, type Option, Package, Price, priceIn, Slug, Term } from './package.ts'
@@ -19,6 +19,9 @@ const Offer = Price.extend({
   parts: z.object({ ...Instalments.shape, firstMinor: MinorUnits, lastOn: Day }).nullable(),
 })
 const Offered = Package.omit({ options: true }).extend({ offers: list(Offer) })
+
+/** What stands beside it in its group, to compare it with. */
+const Neighbour = Offered.pick({ slug: true, name: true, summary: true, stock: true, offers: true })
 
 /** Everything that is for sale: groups in their order, the visible packages of each, and the viewer's currency. */
 export const storefront = query({
@@ -45,6 +48,8 @@ export const packagePage = query({
   output: Offered.extend({
     currency: z.string(),
     tax: AppliedTax,
+    group: z.string(),
+    neighbours: list(Neighbour),
     taxMode: z.enum(['exclusive', 'inclusive']),
   }),
   may: anyone,
@@ -55,9 +60,40 @@ export const packagePage = query({
     const rates = (await taxRates(view.reader)).get(offered.taxClassId)
     const offers = offersOf(options, { currency: buyer.currency, today: view.today })
     const tax = rates ? taxFor(rates, buyer) : noTax
-    return { ...offered, offers, currency: buyer.currency, tax, taxMode: view.shop.taxMode }
+    const group = (await listGroups(view.reader)).find(({ id }) => id === offered.groupId)?.name ?? ''
+    const neighbours = await neighboursOf(view, offered, buyer.currency)
+    return {
+      ...offered,
+      offers,
+      currency: buyer.currency,
+      tax,
+      taxMode: view.shop.taxMode,
+      group,
+      neighbours,
+    }
   },
 })
+
+const mostNeighbours = 5
+
+/** The others of its group that are sold in this currency. */
+async function neighboursOf(
+  { reader, today }: View,
+  { id, groupId }: Pick<Package, 'id' | 'groupId'>,
+  currency: string,
+) {
+  const others = (await findPackages(reader, { groupId })).filter((other) => other.id !== id)
+  return others
+    .map(({ slug, name, summary, stock, options }) => ({
+      slug,
+      name,
+      summary,
+      stock,
+      offers: offersOf(options, { currency, today }),
+    }))
+    .filter(({ offers }) => offers.length > 0)
+    .slice(0, mostNeighbours)
+}
 
 type Asked = { readonly currency: string; readonly today: CalendarDate }
 

@@ -7,6 +7,7 @@ import { isCrossSite } from './cross-site.ts'
 import { entriesIn, isForm, mostEntries } from './form-entries.ts'
 import { type DoorTrouble, plainPage } from './plain-page.ts'
 import { createRateLimit, plainPath } from './rate-limit.ts'
+import { isForSearch } from './search-engines.ts'
 import { createNonce, setSecureHeaders } from './secure-headers.ts'
 import type { HttpOptions } from './server.ts'
 
@@ -42,6 +43,7 @@ export function createDoor(options: HttpOptions) {
     c.set('stop', null)
     setSecureHeaders(c.env.outgoing, nonce, mode)
     c.env.outgoing.setHeader('x-request-id', context.requestId)
+    if (!isForSearch(context.path)) c.env.outgoing.setHeader('x-robots-tag', 'noindex')
     whenAnswered(c.env.outgoing, context, options)
     // The database has no such character, and no honest address has.
     if (incoming.url?.includes('%00')) return stop(c, 400, next)

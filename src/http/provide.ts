@@ -9,22 +9,26 @@ import type { Clock } from '../platform/clock.ts'
 import { againAfterOutage } from '../platform/outage.ts'
 import type { RequestContext } from './client.ts'
 
+type Providing = { app: App; clock: Clock; publicUrl: string | null }
+
 /** Finds out, with one statement, who sent a request and what its pages may know of them. */
-export function createProvider({ app, clock }: { app: App; clock: Clock }) {
+export function createProvider({ app, clock, publicUrl }: Providing) {
   return async (request: Request, context: RequestContext): Promise<Provided> => {
     const session = await againAfterOutage(() => app.identity.whoSent(request.headers.get('cookie')))
     const actor = actorOf(session, context.path)
-    return { app, actor, viewer: viewerOf(session, { app, clock, request }), address: context.ip }
+    const viewer = viewerOf(session, { app, clock, request })
+    return { app, actor, viewer, address: context.ip, shopUrl: shopUrlOf(publicUrl, request) }
   }
 }
 
 /** The same for somebody of whom nothing is known, without asking the database. */
-export function createVisitorProvider({ app, clock }: { app: App; clock: Clock }) {
+export function createVisitorProvider({ app, clock, publicUrl }: Providing) {
   return (request: Request, context: RequestContext): Provided => ({
     app,
     actor: visitor,
     viewer: viewerOf(null, { app, clock, request }),
     address: context.ip,
+    shopUrl: shopUrlOf(publicUrl, request),
   })
 }
 
@@ -36,6 +40,11 @@ function actorOf(session: SessionUser | null, path: string): Actor {
     return { kind: 'staff', userId, name, permissions: new Set(permissions) }
   }
   return customer ? { kind: 'customer', userId, customerId: customer.id } : { kind: 'user', userId }
+}
+
+/** The shop's own address, or the one that was asked where nobody has said it. */
+function shopUrlOf(publicUrl: string | null, request: Request): string {
+  return publicUrl?.replace(/\/$/, '') ?? new URL(request.url).origin
 }
 
 type Parts = { app: App; clock: Clock; request: Request }

@@ -26,7 +26,7 @@ const usualLongestAnswerMs = 19_000
 const longestProbeMs = 3_000
 
 /** Also reached before there is a shop: its own page, and what that page is dressed in. */
-const beforeSetUp = ['/set-up', '/theme', '/accent']
+const beforeSetUp = ['/set-up', '/theme', '/accent', '/favicon.ico', '/icon.svg']
 
 /** The web server of a runtime, not yet listening. */
 export function createWebServer(runtime: Runtime, options: Options): Server {
@@ -46,8 +46,8 @@ export function createWebServer(runtime: Runtime, options: Options): Server {
     bodyLimits: [],
     longestAnswerMs,
     now: Date.now,
-    provide: createProvider({ app, clock }),
-    provideVisitor: createVisitorProvider({ app, clock }),
+    provide: createProvider({ app, clock, publicUrl }),
+    provideVisitor: createVisitorProvider({ app, clock, publicUrl }),
     elsewhere: (path) => (shop.state() || isOpen(path) ? null : '/set-up'),
     mounts: [
       { path: '/webhooks', crossSite: true, app: createWebhooks({ app, now: () => realTime(clock) }) },

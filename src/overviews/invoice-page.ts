@@ -4,7 +4,7 @@ import { ownsInvoice } from '../invoices/invoice-rules.ts'
 import { invoiceState, invoiceStates, isPayable } from '../invoices/invoice-states.ts'
 import { findInvoice } from '../invoices/invoice-store.ts'
 import { shownInvoice, shownLine } from '../invoices/shown-invoice.ts'
-import { MoneyCodec } from '../kernel/codecs.ts'
+import { Day, MoneyCodec } from '../kernel/codecs.ts'
 import { money } from '../kernel/money.ts'
 import { creditOf } from '../ledger/ledger-store.ts'
 import { findWhetherBeingPaid } from '../payments/due-store.ts'
@@ -23,6 +23,7 @@ export const invoicePage = query({
     state: z.enum(invoiceStates),
     isPayable: z.boolean(),
     credit: MoneyCodec,
+    today: Day,
   }),
   may: ownsInvoice,
   async run(view, { number }) {
@@ -40,6 +41,7 @@ export const invoicePage = query({
       lines: lines.map(shownLine),
       state: invoiceState({ ...invoice, isBeingPaid }, today),
       isPayable: isPayable(invoice),
+      today,
       credit: credit.find((each) => each.currency === invoice.currency) ?? money(0n, invoice.currency),
     }
   },

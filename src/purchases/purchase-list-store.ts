@@ -16,6 +16,8 @@ export const ListedPurchase = z.object({
   isRoot: z.boolean(),
   kind: z.string(),
   name: z.string(),
+  /** What tells it from others of its name: the first thing that was entered for it. */
+  mark: z.string().nullable(),
   quantity: z.number(),
   status: z.enum(purchaseStatuses),
   autoRenew: z.boolean(),
@@ -30,7 +32,8 @@ export const ListedPurchase = z.object({
 })
 export type ListedPurchase = z.output<typeof ListedPurchase>
 
-export const listedColumns = sql`p.id, p.parent_id as "parentId", p.kind, p.name, p.quantity, p.status, p.auto_renew as "autoRenew", p.must_attach as "mustAttach",
+export const listedColumns = sql`p.id, p.parent_id as "parentId", p.kind, p.name, p.fields -> 0 ->> 'value' as mark, p.quantity, p.status,
+  p.auto_renew as "autoRenew", p.must_attach as "mustAttach",
   p.collection, p.expires_on as "expiresOn", p.currency,
   (p.price_minor * p.quantity)::text as "priceMinor", p.term_unit as "termUnit", p.term_count as "termCount"`
 

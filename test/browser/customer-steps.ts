@@ -103,6 +103,13 @@ export async function isPaid(page: Page): Promise<string> {
   await expect
     .poll(() => new URL(page.url()).pathname, { timeout: 60_000 })
     .toMatch(/^\/account\/invoices\/./)
+  if (new URL(page.url()).pathname.endsWith('/done')) {
+    await isTitled(page, /^(This is yours now|Thank you, it is paid)$/)
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: /^Invoice / })
+      .click()
+  }
   await isTitled(page, /^Invoice /)
   await page
     .locator('.badge-state', { hasText: /^Paid$/ })

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { en } from '../../web/locales/en/index.ts'
 import { desktop, phone } from './visits.ts'
 
 const options = { resultTypes: ['violations' as const] }
@@ -16,6 +17,7 @@ export function openInspection() {
   /** Nothing is wrong with this page for anybody, and all of its links lead somewhere. */
   async function isInOrder(page: Page): Promise<void> {
     expect(await findings(page)).toEqual([])
+    expect(await unsaid(page), `keys of sentences that ${page.url()} does not have`).toEqual([])
     for (const link of await linksOf(page)) {
       if (followed.has(link)) continue
       followed.add(link)
@@ -82,6 +84,14 @@ async function overflow(page: Page): Promise<string[]> {
       `It is ${pixels} pixels too wide: ${inner.map(({ outerHTML }) => outerHTML.slice(0, 200)).join('\n')}`,
     ]
   })
+}
+
+/** A browser has the sentences of its page alone, and shows the key of one that it lacks. */
+async function unsaid(page: Page): Promise<string[]> {
+  const areas = Object.keys(en).join('|')
+  const keys = new RegExp(`(?<![\\w@./-])(?:${areas})(?:\\.[a-z]\\w*)+`, 'g')
+  const text = `${await page.title()} ${await page.locator('body').ariaSnapshot()}`
+  return text.match(keys) ?? []
 }
 
 /** Where the links of a page lead, within the shop. */

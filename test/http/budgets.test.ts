@@ -29,7 +29,7 @@ let its: {
 const budgets: Record<string, Budget> = {
   '/': { who: 'visitor', most: 0 },
   '/store': { who: 'visitor', most: 3 },
-  '/store/:slug': { who: 'visitor', most: 3, at: () => `/store/${its.slug}` },
+  '/store/:slug': { who: 'visitor', most: 5, at: () => `/store/${its.slug}` },
   '/cart': { who: 'customer', most: 5 },
   '/cart/coupon': { who: 'customer', most: 5 },
   '/checkout': { who: 'customer', most: 8 },
@@ -43,6 +43,12 @@ const budgets: Record<string, Budget> = {
   '/set-up': { who: 'visitor', most: 0 },
   '/theme': { who: 'visitor', most: 0, status: 400 },
   '/accent': { who: 'visitor', most: 0, at: () => '/accent?colour=2f5bd8' },
+  '/icon.svg': { who: 'visitor', most: 0 },
+  '/favicon.ico': { who: 'visitor', most: 0 },
+  '/robots.txt': { who: 'visitor', most: 0 },
+  '/sitemap.xml': { who: 'visitor', most: 2 },
+  '/picture.svg': { who: 'visitor', most: 0, at: () => '/picture.svg?of=hosting' },
+  '/picture.png': { who: 'visitor', most: 0, at: () => '/picture.png?of=hosting' },
   '/account/open': { who: 'customer', most: 2 },
   '/account': { who: 'customer', most: 8 },
   '/account/purchases': { who: 'customer', most: 3 },
@@ -51,6 +57,11 @@ const budgets: Record<string, Budget> = {
   '/account/schedules/:id': { who: 'customer', most: 4, at: () => `/account/schedules/${its.schedule}` },
   '/account/invoices': { who: 'customer', most: 3 },
   '/account/invoices/:number': { who: 'customer', most: 8, at: () => `/account/invoices/${its.paid}` },
+  '/account/invoices/:number/done': {
+    who: 'customer',
+    most: 8,
+    at: () => `/account/invoices/${its.paid}/done`,
+  },
   '/account/invoices/:number/pdf': {
     who: 'customer',
     most: 8,

@@ -24,6 +24,7 @@ export type Sold = {
     | 'mayCancelNow'
     | 'mayTurnOffAutoRenew'
     | 'fields'
+    | 'visible'
   >
 >
 

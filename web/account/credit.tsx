@@ -52,6 +52,7 @@ function Moves({ moves, empty }: { moves: readonly CreditMove[]; empty: React.Re
     {
       head: t('account.list.amount'),
       align: 'end',
+      phone: 'amount',
       cell: (move) => <Money value={move.amount} signed className="font-[550]" />,
     },
   ]

@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { PaymentId } from '../../src/kernel/ids.ts'
 import { isApproved } from '../../src/payments/payment-states.ts'
 import { actorContext, appContext } from '../context.ts'
-import { redirectSaying } from '../flash.ts'
 import type { Route } from './+types/payment-return'
 
 const Id = z.uuid().catch('00000000-0000-0000-0000-000000000000').pipe(PaymentId)
@@ -20,7 +19,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const outcome = await app.payments.outcome(actor, { paymentId })
   const { number } = outcome
   if (isApproved(outcome)) {
-    throw redirectSaying(`/account/invoices/${number}`, 'account.payments.returned')
+    throw redirect(`/account/invoices/${number}/done`, 303)
   }
   throw redirect(`/checkout/${number}`, 303)
 }

@@ -3,7 +3,6 @@ import type { Rejected } from '../form.ts'
 import { useHydrated } from '../ui/hydrated.ts'
 import { Notice } from '../ui/notice.tsx'
 import { useWords } from '../ui/viewer.tsx'
-import { say } from '../words.ts'
 
 /**
  * Without JavaScript a form that was sent back stands open where it was asked for, which may be far down the page. So what
@@ -19,7 +18,7 @@ export function RejectedNotice() {
     <div className="mb-5">
       <Notice tone="bad" role="alert" title={t('admin.notDone')}>
         {problems.map((problem) => (
-          <p key={problem.key}>{say(t, problem.key, problem.params)}</p>
+          <p key={problem}>{problem}</p>
         ))}
       </Notice>
     </div>

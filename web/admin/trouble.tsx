@@ -3,7 +3,6 @@ import type { Said } from '../refused.ts'
 import { ButtonLink } from '../ui/button.tsx'
 import { PageTitle } from '../ui/page-title.tsx'
 import { useWords } from '../ui/viewer.tsx'
-import { say } from '../words.ts'
 
 const known = [400, 403, 404, 409, 422, 503] as const
 
@@ -16,9 +15,7 @@ export function AdminTrouble({ error }: { error: unknown }) {
   return (
     <>
       <PageTitle title={t(`trouble.s${status}.title`)} />
-      <p className="mb-6 max-w-prose">
-        {said?.says ? say(t, said.says, said.details) : t(`trouble.s${status}.text`)}
-      </p>
+      <p className="mb-6 max-w-prose">{said?.text ?? t(`trouble.s${status}.text`)}</p>
       <ButtonLink to="/admin">{t('admin.toDashboard')}</ButtonLink>
     </>
   )

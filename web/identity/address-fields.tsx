@@ -1,11 +1,12 @@
 import { Field, PrintedField, SelectField } from '../ui/field.tsx'
-import { useWords } from '../ui/viewer.tsx'
+import { useViewer, useWords } from '../ui/viewer.tsx'
 import type { AddressForm } from './address-form.ts'
-import type { Named } from './countries.ts'
+import { countriesIn, type Named } from './countries.ts'
 
-/** The country, which taxes hang on. */
-export function CountryField(props: { countries: readonly Named[]; defaultValue: string }) {
+/** The country, which taxes hang on. Browsers make the list of countries themselves where the page does not bring one. */
+export function CountryField(props: { countries?: readonly Named[]; defaultValue: string }) {
   const t = useWords()
+  const { locale } = useViewer()
   return (
     <SelectField
       name="country"
@@ -13,7 +14,7 @@ export function CountryField(props: { countries: readonly Named[]; defaultValue:
       defaultValue={props.defaultValue}
       autoComplete="country"
     >
-      {optionsOf(props.countries)}
+      {optionsOf(props.countries ?? countriesIn(locale))}
     </SelectField>
   )
 }
@@ -29,7 +30,7 @@ export function LocaleField(props: { label: string; locales: readonly Named[]; d
 
 function optionsOf(choices: readonly Named[]) {
   return choices.map(([value, name]) => (
-    <option key={value} value={value}>
+    <option key={value} value={value} suppressHydrationWarning>
       {name}
     </option>
   ))

@@ -20,7 +20,7 @@ export type Named = readonly [code: string, name: string]
 
 const lists = new Map<string, Named[]>()
 
-/** Every country with its name in this language, sorted by it. Made by the server: a browser's names may be others. */
+/** Every country with its name in this language, sorted by it. A browser's names may be others; those of the server stay. */
 export function countriesIn(locale: string): Named[] {
   const before = lists.get(locale)
   if (before) return before

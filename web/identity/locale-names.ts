@@ -1,4 +1,4 @@
-import { locales } from '../../src/kernel/locale.ts'
+import { locales } from '../../src/kernel/locales.ts'
 import { cached } from '../format.ts'
 import type { Named } from './countries.ts'
 

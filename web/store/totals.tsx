@@ -12,6 +12,7 @@ export function Totals({ order }: { order: Order }) {
   return (
     <div className="grid gap-4">
       <dl className="grid gap-1.5">
+        <Subtotal order={order} />
         <Discount order={order} />
         <TaxLines order={order} />
         <Line label={t('cart.total')} strong>
@@ -24,6 +25,23 @@ export function Totals({ order }: { order: Order }) {
       {later.length > 0 && <LaterCharges later={later} currency={currency} />}
     </div>
   )
+}
+
+/** What all items come to before coupon and tax; not said where that is all there is to pay. */
+function Subtotal({ order: { items, totals, currency } }: { order: Order }) {
+  const t = useWords()
+  const minor = amountOf(items)
+  if (minor === totals.totalMinor && items.length < 2) return null
+  return (
+    <Line label={t('cart.subtotal')}>
+      <Money value={{ minor, currency }} />
+    </Line>
+  )
+}
+
+function amountOf(items: Order['items']): bigint {
+  const ownOf = ({ price }: Order['items'][number]) => (price ? price.amountMinor + price.setupMinor : 0n)
+  return items.reduce((sum, item) => sum + ownOf(item) + amountOf(item.children), 0n)
 }
 
 function Discount({ order: { coupon, currency } }: { order: Order }) {
@@ -52,7 +70,7 @@ function TaxLines({ order }: { order: Order }) {
   if (taxMode === 'inclusive') return taxes
   return (
     <>
-      {taxes.length > 0 && (
+      {taxes.length > 0 && totals.netMinor !== amountOf(order.items) && (
         <Line label={t('cart.net')}>
           <Money value={{ minor: totals.netMinor, currency }} />
         </Line>

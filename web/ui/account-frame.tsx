@@ -7,11 +7,11 @@ import {
   CreditCard,
   History,
   LayoutDashboard,
+  Menu,
   ReceiptText,
   Wallet,
 } from './icons.tsx'
 import { NavLink } from './link.tsx'
-import { useShowCurrent } from './show-current.ts'
 import { SiteFooter } from './site-footer.tsx'
 import { SiteHeader } from './site-header.tsx'
 import { useViewer, useWords } from './viewer.tsx'
@@ -27,27 +27,23 @@ const pages = [
   { to: '/account/history', key: 'history', Icon: History, end: false },
 ] as const
 
-/** The client area: its pages at the left, on phones as a line under the header. */
+type AreaPage = (typeof pages)[number]
+const mostUsed: ReadonlySet<AreaPage['key']> = new Set(['summary', 'purchases', 'invoices', 'payments'])
+
+const inBar = pages.filter(({ key }) => mostUsed.has(key))
+const behindMore = pages.filter(({ key }) => !mostUsed.has(key))
+
+/** The client area: its pages at the left; on phones the four that are used most in a bar at the bottom, and the others behind "More". */
 export function AccountFrame({ children }: { children: ReactNode }) {
   const t = useWords()
-  const line = useShowCurrent<HTMLUListElement>(useLocation().pathname)
   return (
-    <div className="flex min-h-dvh flex-col">
+    <div className="flex min-h-dvh flex-col max-lg:pb-16">
       <SiteHeader />
       <div className="mx-auto w-full max-w-6xl flex-1 lg:grid lg:grid-cols-[12.5rem_minmax(0,1fr)] lg:gap-8 lg:px-6 lg:py-8">
-        <div className="max-lg:border-line max-lg:border-b">
-          <nav aria-label={t('account.area')}>
-            <Whose />
-            <ul ref={line} className="nav-scroll lg:grid lg:overflow-visible lg:p-0">
-              {pages.map(({ to, key, Icon, end }) => (
-                <li key={to}>
-                  <NavLink to={to} end={end} className="nav-link">
-                    <Icon aria-hidden />
-                    {t(`account.nav.${key}`)}
-                  </NavLink>
-                </li>
-              ))}
-            </ul>
+        <div>
+          <Whose />
+          <nav aria-label={t('account.area')} className="max-lg:hidden">
+            <Pages pages={pages} />
           </nav>
         </div>
         <main id="content" tabIndex={-1} className="min-w-0 px-4 py-6 outline-none sm:px-6 lg:p-0">
@@ -55,7 +51,50 @@ export function AccountFrame({ children }: { children: ReactNode }) {
         </main>
       </div>
       <SiteFooter />
+      <BottomBar />
     </div>
+  )
+}
+
+function Pages({ pages }: { pages: readonly AreaPage[] }) {
+  const t = useWords()
+  return (
+    <ul className="grid">
+      {pages.map(({ to, key, Icon, end }) => (
+        <li key={to}>
+          <NavLink to={to} end={end} className="nav-link">
+            <Icon aria-hidden />
+            {t(`account.nav.${key}`)}
+          </NavLink>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function BottomBar() {
+  const t = useWords()
+  const { pathname } = useLocation()
+  const isBehind = behindMore.some(({ to }) => pathname.startsWith(to))
+  return (
+    <nav aria-label={t('account.area')} className="bottom-bar lg:hidden">
+      {inBar.map(({ to, key, Icon, end }) => (
+        <NavLink key={to} to={to} end={end} className="bar-link">
+          <Icon aria-hidden />
+          {t(`account.nav.${key}`)}
+        </NavLink>
+      ))}
+      {/* Elsewhere it is closed again. */}
+      <details key={pathname} className="group">
+        <summary className="bar-link" data-here={isBehind || undefined}>
+          <Menu aria-hidden />
+          {t('account.nav.more')}
+        </summary>
+        <div className="bar-more">
+          <Pages pages={behindMore} />
+        </div>
+      </details>
+    </nav>
   )
 }
 

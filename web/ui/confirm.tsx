@@ -9,6 +9,8 @@ type ConfirmProps = {
   title: string
   look?: 'plain' | 'danger' | 'ghost' | undefined
   small?: boolean | undefined
+  /** On the button that leaves everything as it is; never another "cancel". */
+  keep?: string | undefined
   /** What will happen, in words. */
   text?: ReactNode
   /** Of the form that does it, as {@link PostForm} has it; one of its own on the page. */
@@ -79,7 +81,7 @@ function ConfirmDialog(props: Shown) {
           <Content {...props} />
           <form method="dialog">
             <button type="submit" className="btn btn-ghost btn-block">
-              {t('common.cancel')}
+              {props.keep ?? t('common.keep')}
             </button>
           </form>
         </div>

@@ -3,8 +3,8 @@ import { useHydrated } from './hydrated.ts'
 import { Check, Copy } from './icons.tsx'
 import { useWords } from './viewer.tsx'
 
-/** Copies a key or an address; not there without JavaScript, since it could do nothing. */
-export function CopyButton({ text }: { text: string }) {
+/** Copies a key or an address (`what` names it to who does not see what it stands beside); not there without JavaScript, since it could do nothing. */
+export function CopyButton({ text, what }: { text: string; what?: string | undefined }) {
   const t = useWords()
   const [copied, setCopied] = useState(false)
   if (!useHydrated()) return null
@@ -17,7 +17,10 @@ export function CopyButton({ text }: { text: string }) {
       onBlur={() => setCopied(false)}
     >
       {copied ? <Check aria-hidden className="size-4" /> : <Copy aria-hidden className="size-4" />}
-      <span aria-live="polite">{copied ? t('common.copied') : t('common.copy')}</span>
+      <span aria-live="polite">
+        {copied ? t('common.copied') : t('common.copy')}
+        {what && <span className="sr-only"> {what}</span>}
+      </span>
     </button>
   )
 }

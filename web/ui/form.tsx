@@ -1,8 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useRef } from 'react'
 import { Form, useActionData, useNavigation } from 'react-router'
 import type { Rejected } from '../form.ts'
-import type { Problem } from '../problems.ts'
-import { say } from '../words.ts'
 import { Notice } from './notice.tsx'
 import { useWords } from './viewer.tsx'
 
@@ -47,12 +45,10 @@ export function useField(name: string): {
   typed: string | undefined
   all: readonly string[]
 } {
-  const t = useWords()
   const { rejected } = useContext(FormContext)
-  const problem = rejected?.problems[name]
   const kept = rejected?.values[name]
   return {
-    problem: problem ? say(t, problem.key, problem.params) : null,
+    problem: rejected?.problems[name] ?? null,
     typed: typeof kept === 'string' ? kept : undefined,
     all: typeof kept === 'string' ? [kept] : (kept ?? []),
   }
@@ -86,12 +82,12 @@ function FormProblems({ rejected }: { rejected: Rejected }) {
   const box = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: each new answer takes the reader to what it says.
   useEffect(() => box.current?.focus(), [rejected])
-  const whole: Problem | undefined = rejected.problems['']
+  const whole = rejected.problems['']
   const count = Object.keys(rejected.problems).length
   return (
     <div ref={box} tabIndex={-1} className="rounded-[0.5rem] outline-none">
       <Notice tone="bad" role="alert">
-        {whole ? say(t, whole.key, whole.params) : t('form.notAccepted', { count })}
+        {whole ?? t('form.notAccepted', { count })}
       </Notice>
     </div>
   )

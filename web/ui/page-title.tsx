@@ -5,7 +5,7 @@ import { useViewer, useWords } from './viewer.tsx'
 
 export type Crumb = { readonly label: string; readonly to: string }
 
-/** The head of a page: where it lies, its title (also the window's), what stands beside it, what can be done. */
+/** The head of a page: where it lies, to the page itself, its title (also the window's), what stands beside it, what can be done. */
 export function PageTitle(props: {
   title: string
   crumbs?: readonly Crumb[] | undefined
@@ -19,7 +19,7 @@ export function PageTitle(props: {
   return (
     <header className="mb-6">
       <title>{`${props.title} · ${shop.name}`}</title>
-      {props.crumbs && <Crumbs crumbs={props.crumbs} />}
+      {props.crumbs && <Crumbs crumbs={props.crumbs} here={props.title} />}
       <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
         <div className="min-w-0 flex-1 basis-64">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -34,11 +34,11 @@ export function PageTitle(props: {
   )
 }
 
-function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
+function Crumbs({ crumbs, here }: { crumbs: readonly Crumb[]; here: string }) {
   const t = useWords()
   return (
     <nav aria-label={t('common.breadcrumb')} className="mb-1.5 text-[0.8125rem]">
-      <ol className="flex flex-wrap items-center gap-1 text-muted">
+      <ol className="flex min-w-0 flex-wrap items-center gap-1 text-muted">
         {crumbs.map((crumb) => (
           <li key={crumb.to} className="flex items-center gap-1">
             <Link to={crumb.to} className="py-0.5 hover:text-base-content hover:underline">
@@ -47,6 +47,9 @@ function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
             <ChevronRight aria-hidden className="size-3.5" />
           </li>
         ))}
+        <li aria-current="page" className="min-w-0 truncate py-0.5">
+          {here}
+        </li>
       </ol>
     </nav>
   )

@@ -5,8 +5,11 @@ export type Column<Row> = {
   readonly cell: (row: Row) => ReactNode
   /** Numbers and amounts stand at the end. */
   readonly align?: 'end' | undefined
-  /** On a phone: `title` is the card's first line without a label, `hidden` is left out. */
-  readonly phone?: 'title' | 'hidden' | undefined
+  /**
+   * On a phone a row is two lines: `title` and `amount` stand above, everything else below; `hidden` is left out, and so is what
+   * says nothing without the head of its column.
+   */
+  readonly phone?: 'title' | 'amount' | 'hidden' | undefined
 }
 
 // The styles that stack cells on phones take the roles of a table away, so they are said again.
@@ -19,7 +22,7 @@ const roles = {
 }
 
 /**
- * A table that becomes a list of small cards on phones. Put a `RowLink` into one cell of a row to make the whole row lead
+ * A table that becomes a list on phones. Put a `RowLink` into one cell of a row to make the whole row lead
  * there. `caption` names it for screen readers; `empty` shows instead of it when there are no rows.
  */
 export function Table<Row>({ empty, ...props }: Shown<Row> & { empty?: ReactNode | undefined }) {
@@ -34,8 +37,9 @@ type Shown<Row> = {
 }
 
 function Filled<Row>(props: Shown<Row>) {
+  const hasAmount = props.columns.some(({ phone }) => phone === 'amount')
   return (
-    <table className="list-table" {...roles.table}>
+    <table className={hasAmount ? 'list-table two-lines' : 'list-table'} {...roles.table}>
       <caption className="sr-only">{props.caption}</caption>
       <thead {...roles.rowgroup}>
         <tr {...roles.row}>

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import type { Flash } from '../flash.ts'
-import { say } from '../words.ts'
 import { CircleCheck, X } from './icons.tsx'
 import { useWords } from './viewer.tsx'
 
@@ -10,11 +9,14 @@ export function Toast({ flash }: { flash: Flash | null }) {
   const [closed, close] = useState<Flash | null>(null)
   const shown = flash !== null && flash !== closed
   return (
-    <div role="status" className="pointer-events-none fixed inset-x-4 bottom-4 z-40 flex justify-center">
+    <div
+      role="status"
+      className="pointer-events-none fixed inset-x-4 bottom-4 z-40 max-lg:bottom-20 flex justify-center"
+    >
       {shown && (
         <div className="pointer-events-auto flex max-w-md items-center gap-3 rounded-[0.75rem] bg-neutral py-2.5 pr-2 pl-4 text-neutral-content shadow-lg">
           <CircleCheck aria-hidden className="size-4.5 flex-none" />
-          <p className="font-medium">{say(t, flash.says, flash.params)}</p>
+          <p className="font-medium">{flash.text}</p>
           <button
             type="button"
             className="grid size-8 cursor-pointer place-items-center"

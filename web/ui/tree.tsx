@@ -36,7 +36,7 @@ function Branch({ node }: { node: TreeNode }) {
   )
 }
 
-/** One line of a tree: icon, name, state and what stands at its end; below the name one muted line. */
+/** One line of a tree: icon, name and what stands at its end; below them a muted line and its state. */
 export function TreeLine(props: {
   icon: ReactNode
   name: ReactNode
@@ -45,16 +45,14 @@ export function TreeLine(props: {
   end?: ReactNode | undefined
 }) {
   return (
-    <div className="flex items-start gap-3">
+    <div className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-start gap-x-3 gap-y-1">
       <span className="mt-0.5 text-muted">{props.icon}</span>
-      <div className="min-w-0 flex-1">
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-          <span className="font-[550]">{props.name}</span>
-          {props.state}
-        </div>
-        {props.note && <div className="text-[0.8125rem] text-muted">{props.note}</div>}
+      <span className="font-[550] [overflow-wrap:anywhere]">{props.name}</span>
+      <div className="text-end">{props.end}</div>
+      <div className="col-span-2 col-start-2 flex flex-wrap items-start gap-x-3 gap-y-1">
+        {props.note && <div className="min-w-0 flex-1 text-[0.8125rem] text-muted">{props.note}</div>}
+        {props.state}
       </div>
-      {props.end && <div className="text-end">{props.end}</div>}
     </div>
   )
 }

@@ -1,6 +1,5 @@
 import { isRouteErrorResponse } from 'react-router'
 import type { Said } from '../refused.ts'
-import { say } from '../words.ts'
 import { StoreFrame } from './store-frame.tsx'
 import { useWords } from './viewer.tsx'
 
@@ -19,7 +18,7 @@ export function Trouble({ error }: { error: unknown }) {
         <title>{title}</title>
         <p className="text-muted figures text-sm">{status}</p>
         <h1 className="mt-1 text-2xl font-semibold">{title}</h1>
-        <p className="mt-4">{said ? say(t, said.says, said.details) : t(`trouble.s${status}.text`)}</p>
+        <p className="mt-4">{said?.text ?? t(`trouble.s${status}.text`)}</p>
         <p className="mt-8">
           <a className="btn btn-primary" href="/">
             {t('trouble.backHome')}

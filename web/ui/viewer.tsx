@@ -1,17 +1,16 @@
 import type { TFunction } from 'i18next'
-import { createContext, type ReactNode, useContext, useMemo } from 'react'
-import { I18nContext } from 'react-i18next'
+import { createContext, type ReactNode, useContext } from 'react'
 import { unknownViewer, type Viewer } from '../viewer.ts'
-import { wordsIn } from '../words.ts'
+import { type Words, wordsIn } from '../words.ts'
 
 const ViewerContext = createContext<Viewer>(unknownViewer)
+const WordsContext = createContext<Words>(wordsIn(unknownViewer.locale))
 
 /** Gives everything below it the viewer and the words of the viewer's language. */
 export function ViewerProvider(props: { viewer: Viewer; children: ReactNode }) {
-  const words = useMemo(() => ({ i18n: wordsIn(props.viewer.locale) }), [props.viewer.locale])
   return (
     <ViewerContext value={props.viewer}>
-      <I18nContext value={words}>{props.children}</I18nContext>
+      <WordsContext value={wordsIn(props.viewer.locale)}>{props.children}</WordsContext>
     </ViewerContext>
   )
 }
@@ -20,10 +19,7 @@ export function useViewer(): Viewer {
   return useContext(ViewerContext)
 }
 
-/**
- * `t('cart.title')` in the viewer's language. The language never changes within a page, so this needs none of the
- * state and effects of react-i18next's own hook, which cost more than a small page.
- */
+/** `t('cart.title')` in the viewer's language. */
 export function useWords(): TFunction {
-  return useContext(I18nContext)?.i18n.t ?? wordsIn(unknownViewer.locale).t
+  return useContext(WordsContext).t
 }

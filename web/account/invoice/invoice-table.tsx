@@ -42,17 +42,24 @@ function useColumns(): (Column<Row> & { readonly brief: boolean })[] {
       brief: true,
       cell: (row) => <StatusBadge state={row.state} />,
     },
-    { head: t('account.list.date'), brief: false, cell: (row) => <Day value={row.issuedOn} /> },
+    {
+      head: t('account.list.date'),
+      phone: 'hidden',
+      brief: false,
+      cell: (row) => <Day value={row.issuedOn} />,
+    },
     { head: t('account.list.due'), brief: false, cell: (row) => <Day value={row.dueOn} /> },
     {
       head: t('account.list.amount'),
       align: 'end',
+      phone: 'amount',
       brief: true,
       cell: ({ totalMinor: minor, currency }) => <Money value={{ minor, currency }} />,
     },
     {
       head: t('account.list.open'),
       align: 'end',
+      phone: 'hidden',
       brief: false,
       cell: (row) => <Open row={row} />,
     },
@@ -65,7 +72,7 @@ function Title({ row }: { row: Row }) {
   return (
     <div className="min-w-0">
       <RowLink to={`/account/invoices/${row.number}`}>{row.title}</RowLink>
-      <div className="figures text-[0.8125rem] text-muted">{row.number}</div>
+      <div className="figures text-[0.8125rem] text-muted max-md:hidden">{row.number}</div>
       {hasStopped && (
         <div className="text-[0.8125rem] text-[var(--warn)]">{t('account.invoices.stopped')}</div>
       )}

@@ -1,6 +1,7 @@
 import { periodWords } from '../../period-words.ts'
 import { rateWords } from '../../store/tax-words.ts'
 import { termWords } from '../../store/terms.ts'
+import { RowLink } from '../../ui/row-link.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { Money, useFormats } from '../../ui/values.tsx'
 import { useViewer, useWords } from '../../ui/viewer.tsx'
@@ -20,7 +21,16 @@ export function Lines({ invoice }: { invoice: InvoiceModel }) {
       phone: 'title',
       cell: (line) => <Description line={line} invoice={invoice} />,
     },
-    { head: t('account.invoice.quantity'), align: 'end', cell: (line) => number(line.quantity) },
+    {
+      head: t('account.invoice.quantity'),
+      align: 'end',
+      cell: (line) => (
+        <>
+          {number(line.quantity)}
+          <span className="md:hidden"> ×</span>
+        </>
+      ),
+    },
     {
       head: t('account.invoice.unit'),
       align: 'end',
@@ -29,11 +39,13 @@ export function Lines({ invoice }: { invoice: InvoiceModel }) {
     {
       head: t('account.invoice.tax'),
       align: 'end',
+      phone: 'hidden',
       cell: ({ tax }) => (tax.ratePpm === 0n ? '–' : rateWords(tax.ratePpm, locale)),
     },
     {
       head: t('account.invoice.amount'),
       align: 'end',
+      phone: 'amount',
       cell: (line) => <Money value={{ minor: line.amountMinor, currency }} className="font-[550]" />,
     },
   ]
@@ -45,9 +57,14 @@ function Description({ line, invoice }: { line: Line; invoice: InvoiceModel }) {
   const t = useWords()
   const { day } = useFormats()
   const { description, breakdown } = line
+  const purchase = invoice.purchaseOfLine.find(({ lineId }) => lineId === line.id)
   return (
     <div className="min-w-0">
-      <div className="font-[550]">{description}</div>
+      {purchase ? (
+        <RowLink to={`/account/purchases/${purchase.purchaseId}`}>{description}</RowLink>
+      ) : (
+        <div className="font-[550]">{description}</div>
+      )}
       {breakdown.kind === 'instalment' && (
         <div className="text-[0.8125rem] text-muted">{t('documents.instalment', { ...breakdown })}</div>
       )}

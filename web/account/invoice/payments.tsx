@@ -38,6 +38,7 @@ export function Payments({ payments, invoice: { creditUsed, currency, totalMinor
     {
       head: t('account.list.amount'),
       align: 'end',
+      phone: 'amount',
       cell: ({ minor }) => <Money value={{ minor, currency }} className="font-[550]" />,
     },
   ]

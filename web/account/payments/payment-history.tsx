@@ -22,11 +22,17 @@ export function PaymentHistory({ payments }: { payments: readonly ListedPayment[
     {
       head: t('account.list.amount'),
       align: 'end',
+      phone: 'amount',
       cell: ({ amountMinor: minor, currency }) => (
         <Money value={{ minor, currency }} className="font-[550]" />
       ),
     },
-    { head: t('account.payments.pdf'), align: 'end', cell: (row) => <Pdf number={row.number} /> },
+    {
+      head: t('account.payments.pdf'),
+      align: 'end',
+      phone: 'hidden',
+      cell: (row) => <Pdf number={row.number} />,
+    },
   ]
   return (
     <Card title={t('account.payments.history')} flush>
@@ -51,7 +57,7 @@ function What({ row: { number, title } }: { row: ListedPayment }) {
   return (
     <div className="min-w-0">
       <RowLink to={`/account/invoices/${number}`}>{title}</RowLink>
-      <div className="figures text-[0.8125rem] text-muted">{number}</div>
+      <div className="figures text-[0.8125rem] text-muted max-md:hidden">{number}</div>
     </div>
   )
 }

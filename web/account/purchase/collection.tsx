@@ -14,6 +14,7 @@ export function Collection({ purchase: { collection } }: { purchase: PurchaseMod
         intent="collect-manually"
         label={t('account.purchase.autoOff')}
         title={t('account.purchase.autoOffTitle')}
+        keep={t('common.back')}
         text={<p>{t('account.purchase.autoOffText')}</p>}
       >
         <SubmitButton wide>{t('account.purchase.autoOffButton')}</SubmitButton>

@@ -16,6 +16,7 @@ export function TurnOffAutoRenew({ purchase }: { purchase: PurchaseModel }) {
       intent="turn-off-auto-renew"
       label={t('account.purchase.turnOff')}
       title={t('account.purchase.turnOffTitle', { name })}
+      keep={t('common.back')}
       text={
         <p>
           {t('account.purchase.turnOffText', { day: day(period?.to ?? '') })}{' '}

@@ -31,6 +31,7 @@ export function PurchaseInvoices({ invoices }: { invoices: readonly PurchaseInvo
     {
       head: t('account.list.amount'),
       align: 'end',
+      phone: 'amount',
       cell: ({ totalMinor: minor, currency }) => <Money value={{ minor, currency }} />,
     },
   ]

@@ -37,7 +37,14 @@ export function PurchaseLine({ purchase, today }: { purchase: ListedPurchase; to
         </>
       }
       state={<StatusBadge state={purchaseState(purchase)} />}
-      note={<Until purchase={purchase} today={today} />}
+      note={
+        <>
+          {purchase.mark && (
+            <span className="block text-base-content [overflow-wrap:anywhere]">{purchase.mark}</span>
+          )}
+          <Until purchase={purchase} today={today} />
+        </>
+      }
       end={<TermPrice of={purchase} />}
     />
   )

@@ -54,10 +54,13 @@ function Renew({ purchase }: { purchase: PurchaseModel }) {
         : t('account.purchase.renewUntil', { day: day(renew.to) })
     return <p className="text-pretty text-muted">{says}</p>
   }
+  const chargesItself = isUsable(purchase) && purchase.autoRenew && purchase.collection === 'automatic'
   return (
     <Choice text={t(renewText(purchase))}>
       <PostForm intent="renew">
-        <SubmitButton wide>{t('account.purchase.renew')}</SubmitButton>
+        <SubmitButton wide look={chargesItself ? 'plain' : 'primary'}>
+          {t('account.purchase.renew')}
+        </SubmitButton>
       </PostForm>
     </Choice>
   )

@@ -21,6 +21,7 @@ export function InstalmentTable({ schedule: { instalments, currency } }: { sched
     {
       head: t('schedules.amount'),
       align: 'end',
+      phone: 'amount',
       cell: ({ amountMinor: minor }) => <Money value={{ minor, currency }} />,
     },
     { head: t('schedules.pay'), align: 'end', cell: (instalment) => <Pay instalment={instalment} /> },

@@ -1,5 +1,7 @@
 import type { MoneyValue } from '../../format.ts'
+import { methodWords } from '../../method-words.ts'
 import { Figure } from '../../ui/card.tsx'
+import { CircleCheck } from '../../ui/icons.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Money, useFormats } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
@@ -9,6 +11,7 @@ import type { SummaryModel } from './model.ts'
 /** What the account holds, owes, is late with, and pays next. */
 export function Figures({ summary }: { summary: SummaryModel }) {
   const t = useWords()
+  if (isAllWell(summary)) return <AllWell summary={summary} />
   const due = summary.sums.map(({ currency, dueMinor: minor }) => ({ minor, currency }))
   return (
     <div className="mb-5 grid grid-cols-2 gap-3 sm:gap-4 xl:grid-cols-4">
@@ -27,6 +30,29 @@ export function Figures({ summary }: { summary: SummaryModel }) {
       <Overdue summary={summary} />
       <Next next={summary.next} />
     </div>
+  )
+}
+
+/** Nothing is owed, held or late, so that one sentence says it all. */
+function isAllWell({ needs, sums, credit, overdue, active }: SummaryModel): boolean {
+  return active > 0 && needs.length === 0 && sums.length === 0 && credit.length === 0 && overdue.length === 0
+}
+
+function AllWell({ summary: { next } }: { summary: SummaryModel }) {
+  const t = useWords()
+  const { day, money } = useFormats()
+  const values = next && { day: day(next.on), amount: money(next.open) }
+  return (
+    <p className="mb-5 flex items-start gap-2.5 text-pretty text-[1.0625rem]" suppressHydrationWarning>
+      <CircleCheck aria-hidden className="mt-0.5 size-5 flex-none text-[var(--good)]" />
+      <span>
+        {!values && t('account.summary.allWell')}
+        {values &&
+          (next.method
+            ? t('account.summary.allWellNext', { ...values, method: methodWords(t, next.method.label) })
+            : t('account.summary.allWellByHand', values))}
+      </span>
+    </p>
   )
 }
 

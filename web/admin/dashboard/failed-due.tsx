@@ -1,10 +1,11 @@
+import type { TFunction } from 'i18next'
 import type { FailedDue as Failed } from '../../../src/overviews/dashboard-store.ts'
-import { dueWork } from '../../locales/en/due-work.ts'
 import { Card } from '../../ui/card.tsx'
 import { RowLink } from '../../ui/row-link.tsx'
 import { Table } from '../../ui/table.tsx'
 import { Moment } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
+import { isSaid, say } from '../../words.ts'
 
 /** What was due and could not be done; nothing shows while everything could. */
 export function FailedDue({ failed }: { failed: readonly Failed[] }) {
@@ -28,7 +29,7 @@ export function FailedDue({ failed }: { failed: readonly Failed[] }) {
             },
             {
               head: t('admin.failedDue.what'),
-              cell: ({ source }) => (isKnown(source) ? t(`dueWork.${source}`) : source),
+              cell: ({ source }) => sourceWords(t, source),
             },
             { head: t('admin.failedDue.tries'), align: 'end', cell: ({ attempts }) => attempts },
             {
@@ -43,6 +44,7 @@ export function FailedDue({ failed }: { failed: readonly Failed[] }) {
   )
 }
 
-function isKnown(source: string): source is keyof typeof dueWork {
-  return Object.hasOwn(dueWork, source)
+function sourceWords(t: TFunction, source: string): string {
+  const key = `dueWork.${source}`
+  return isSaid(key) ? say(t, key) : source
 }

@@ -5,6 +5,8 @@ export const cart = {
   toStore: 'To the shop',
   summary: 'Order summary',
   quantityOf: 'Quantity of {{name}}',
+  oneLess: 'One less: {{name}}',
+  oneMore: 'One more: {{name}}',
   change: 'Update',
   remove: 'Remove',
   checkOut: 'Check out',
@@ -14,6 +16,7 @@ export const cart = {
     inclusive: 'Contains {{rate}} {{name}}',
     exclusive: '{{rate}} {{name}}',
   },
+  subtotal: 'Subtotal',
   total: 'To pay now',
   discount: 'Coupon {{code}}',
   coupon: {

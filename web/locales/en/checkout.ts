@@ -33,7 +33,6 @@ export const checkout = {
   orderFree: 'Order now',
   gatewayDown:
     'The card provider does not answer at the moment. Nothing was charged. Please try again in a minute.',
-  thankYou: 'Thank you, your order is paid.',
   together: {
     title: 'Pay {{count}} invoices',
     lead: 'One payment for all of them.',
@@ -71,6 +70,8 @@ export const checkout = {
   transferText:
     'Please send {{amount}} and give the reference, so that we know what it is for. We have mailed you this as well.',
   amount: 'Amount',
+  scan: 'Scan to pay',
+  scanCode: 'Code with these bank details, for banking apps',
   reference: 'Reference',
   reason: {
     declined: 'The bank declined it. Ask your bank, or use another card.',

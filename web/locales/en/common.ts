@@ -12,6 +12,8 @@ export const common = {
   themeDark: 'Dark colours',
   themeLight: 'Light colours',
   cancel: 'Cancel',
+  keep: 'Keep it',
+  back: 'Go back',
   save: 'Save',
   newer: 'Newer',
   older: 'Older',

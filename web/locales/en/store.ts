@@ -44,6 +44,8 @@ export const store = {
     year_one: 'Billed yearly',
     year_other: 'Billed every {{count}} years',
   },
+  compare: 'All of {{group}}',
+  thisOne: 'You are here',
   choose: 'Choose how it is billed',
   every: 'Every {{term}}',
   payOnce: 'Pay once',

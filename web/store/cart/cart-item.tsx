@@ -6,6 +6,7 @@ import { Money } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { ItemWords } from '../item-words.tsx'
 import type { OrderItem } from '../order.ts'
+import { Thumbnail } from '../thumbnail.tsx'
 
 /** One thing in the cart: change how many, or take it out. What belongs to it stands below, set in. */
 export function CartItem({ item, currency }: { item: OrderItem; currency: string }) {
@@ -13,7 +14,8 @@ export function CartItem({ item, currency }: { item: OrderItem; currency: string
   return (
     <li>
       <div className="grid gap-x-6 gap-y-3 p-5 sm:grid-cols-[1fr_auto_7rem]">
-        <div className="min-w-0">
+        <div className="grid min-w-0 grid-cols-[3.5rem_1fr] gap-x-4">
+          <Thumbnail of={item.slug} className="row-span-2 size-14" />
           <div className="flex items-baseline justify-between gap-4 font-semibold">
             <Link to={`/store/${item.slug}`} className="hover:underline">
               {item.name}
@@ -36,12 +38,71 @@ export function CartItem({ item, currency }: { item: OrderItem; currency: string
   )
 }
 
+const mostAtOnce = 100
+
 function ChangeForm({ item }: { item: OrderItem }) {
   const t = useWords()
+  const most = Math.min(mostAtOnce, item.stock ?? mostAtOnce)
   return (
-    <PostForm intent={`item-${item.id}`} action="/cart" className="grid gap-2">
+    <div className="flex flex-wrap items-start gap-1">
+      <Step
+        item={item}
+        to={item.quantity - 1}
+        label={t('cart.oneLess', { name: item.name })}
+        isPossible={item.quantity > 1}
+      >
+        −
+      </Step>
+      <TypedQuantity item={item} most={most} />
+      <Step
+        item={item}
+        to={item.quantity + 1}
+        label={t('cart.oneMore', { name: item.name })}
+        isPossible={item.quantity < most}
+      >
+        +
+      </Step>
+      <PostForm intent={`remove-${item.id}`} action="/cart" className="order-5">
+        <input type="hidden" name="itemId" value={item.id} />
+        <SubmitButton look="ghost" name="do" value="remove">
+          {t('cart.remove')}
+        </SubmitButton>
+      </PostForm>
+    </div>
+  )
+}
+
+function Step(props: { item: OrderItem; to: number; label: string; isPossible: boolean; children: string }) {
+  return (
+    <PostForm
+      intent={`to-${props.to}-${props.item.id}`}
+      action="/cart"
+      className={props.children === '+' ? 'order-3' : 'order-1'}
+    >
+      <input type="hidden" name="itemId" value={props.item.id} />
+      <input type="hidden" name="quantity" value={props.to} />
+      <button
+        type="submit"
+        name="do"
+        value="change"
+        disabled={!props.isPossible}
+        aria-label={props.label}
+        className="btn btn-square text-lg"
+      >
+        {props.children}
+      </button>
+    </PostForm>
+  )
+}
+
+/** For many at once; Enter sends it too. */
+function TypedQuantity({ item, most }: { item: OrderItem; most: number }) {
+  const t = useWords()
+  return (
+    <PostForm intent={`item-${item.id}`} action="/cart" className="contents">
       <input type="hidden" name="itemId" value={item.id} />
-      <div className="flex flex-wrap items-start gap-2">
+      {/* Seen as minus, number, plus: what sends a typed number stands behind them. */}
+      <div className="order-2">
         <Field
           key={item.quantity}
           name="quantity"
@@ -50,15 +111,14 @@ function ChangeForm({ item }: { item: OrderItem }) {
           type="number"
           inputMode="numeric"
           min={1}
-          max={Math.min(100, item.stock ?? 100)}
+          max={most}
           defaultValue={item.quantity}
-          className="w-20 sm:w-28"
+          className="w-16"
         />
+      </div>
+      <div className="order-4">
         <SubmitButton look="plain" name="do" value="change">
           {t('cart.change')}
-        </SubmitButton>
-        <SubmitButton look="ghost" name="do" value="remove">
-          {t('cart.remove')}
         </SubmitButton>
       </div>
     </PostForm>

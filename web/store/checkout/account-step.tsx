@@ -1,5 +1,4 @@
 import { AddressFields, CountryField } from '../../identity/address-fields.tsx'
-import type { Named } from '../../identity/countries.ts'
 import { TimeZoneInput } from '../../identity/time-zone-input.tsx'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -7,10 +6,10 @@ import { PrintedField } from '../../ui/field.tsx'
 import { PostForm } from '../../ui/form.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 
-type Props = { readonly countries: readonly Named[]; readonly name: string; readonly country: string }
+type Props = { readonly name: string; readonly country: string }
 
 /** For whoever has a login but no account yet: what an invoice has to say of its buyer. */
-export function AccountStep({ countries, name, country }: Props) {
+export function AccountStep({ name, country }: Props) {
   const t = useWords()
   return (
     <Card>
@@ -25,7 +24,7 @@ export function AccountStep({ countries, name, country }: Props) {
           defaultValue={name}
           required
         />
-        <CountryField countries={countries} defaultValue={country} />
+        <CountryField defaultValue={country} />
         <AddressFields />
         <SubmitButton>{t('checkout.goOn')}</SubmitButton>
       </PostForm>

@@ -1,6 +1,5 @@
 import { AddressFields, CountryField } from '../../identity/address-fields.tsx'
 import type { AddressForm } from '../../identity/address-form.ts'
-import type { Named } from '../../identity/countries.ts'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { PrintedField } from '../../ui/field.tsx'
@@ -12,12 +11,11 @@ type Props = {
   readonly billed: AddressForm & { readonly name: string; readonly email: string }
   /** The country's name. */
   readonly country: string
-  /** Null while the address is not being changed. */
-  readonly countries: readonly Named[] | null
+  readonly isChangingAddress: boolean
 }
 
 /** Whom the invoice is made out to, with the form that changes it folded in below. */
-export function BilledTo({ billed, country, countries }: Props) {
+export function BilledTo({ billed, country, isChangingAddress }: Props) {
   const t = useWords()
   const { name, company, line1, line2, postcode, city, region, taxId, email } = billed
   const town = [postcode, city].filter(Boolean).join(' ')
@@ -31,7 +29,7 @@ export function BilledTo({ billed, country, countries }: Props) {
           </span>
         ))}
       </address>
-      {countries === null ? (
+      {!isChangingAddress ? (
         <p className="mt-3 text-[0.8125rem]">
           <Link to="/checkout?address" className="soft-link" keepsScroll replaces>
             {t('checkout.changeAddress')}
@@ -48,7 +46,7 @@ export function BilledTo({ billed, country, countries }: Props) {
               defaultValue={name}
               required
             />
-            <CountryField countries={countries} defaultValue={billed.country} />
+            <CountryField defaultValue={billed.country} />
             <AddressFields stored={billed} />
             <SubmitButton look="plain">{t('common.save')}</SubmitButton>
           </PostForm>

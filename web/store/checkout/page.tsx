@@ -2,7 +2,6 @@ import { redirect } from 'react-router'
 import { actorContext, appContext, viewerContext } from '../../context.ts'
 import { countryName } from '../../country.ts'
 import { submitted } from '../../form.ts'
-import { countriesIn } from '../../identity/countries.ts'
 import { leadingTo } from '../../identity/next-path.ts'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { useWords } from '../../ui/viewer.tsx'
@@ -28,13 +27,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     const page = await app.carts.page(actor, { token })
     if (!page) throw redirect('/cart')
     const name = user?.name ?? ''
-    return {
-      step: 'account' as const,
-      order: orderOf(page, taxMode),
-      countries: countriesIn(locale),
-      name,
-      country,
-    }
+    return { step: 'account' as const, order: orderOf(page, taxMode), name, country }
   }
   const page = await app.carts.checkoutPage(actor, { token })
   if (!page) throw redirect('/cart')
@@ -44,7 +37,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   return {
     step: 'payment' as const,
     order,
-    countries: isChangingAddress(request) ? countriesIn(locale) : null,
+    isChangingAddress: isChangingAddress(request),
     billed,
     paymentOptions: page.paymentOptions,
     country: countryName(billed.country, locale),

@@ -1,5 +1,4 @@
 import type { AddressForm } from '../../identity/address-form.ts'
-import type { Named } from '../../identity/countries.ts'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Checkbox } from '../../ui/choice.tsx'
@@ -15,7 +14,7 @@ type Props = {
   readonly order: Order
   readonly billed: AddressForm & { readonly name: string; readonly email: string }
   readonly country: string
-  readonly countries: readonly Named[] | null
+  readonly isChangingAddress: boolean
   readonly paymentOptions: PaymentOptions
   readonly termsHtml: string
 }

@@ -1,8 +1,9 @@
 import { data, redirect } from 'react-router'
 import { z } from 'zod'
 import { OptionId, PackageId } from '../../../src/kernel/ids.ts'
-import { actorContext, addressContext, appContext, viewerContext } from '../../context.ts'
+import { actorContext, addressContext, appContext, shopUrlContext, viewerContext } from '../../context.ts'
 import { submitted } from '../../form.ts'
+import { picturePath } from '../../pictures/picture-path.ts'
 import { SubmitButton } from '../../ui/button.tsx'
 import { RadioCards } from '../../ui/choice.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -11,12 +12,16 @@ import { Notice } from '../../ui/notice.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { useViewer, useWords } from '../../ui/viewer.tsx'
 import { cartTokenOf, keepCart, keepCount, newCartToken } from '../cart-cookie.ts'
+import { ForSearch } from '../for-search.tsx'
 import { htmlOf } from '../markdown.ts'
+import { Price } from '../price.tsx'
 import { Prose } from '../prose.tsx'
 import { taxWords } from '../tax-words.ts'
 import type { Route } from './+types/page'
 import { CustomField } from './custom-field.tsx'
+import { cheapestOf, Neighbours } from './neighbours.tsx'
 import { useOfferChoices } from './offer-choice.tsx'
+import { lowestPrice, productOf } from './product.ts'
 
 const mostAtOnce = 100
 
@@ -31,8 +36,13 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   if (!/^[a-z0-9-]{1,80}$/.test(params.slug)) throw data(null, { status: 404 })
   const app = context.get(appContext)
   const { description, fields, ...item } = await app.catalog.package(context.get(actorContext), params)
+  const { accent } = app.shop.settings()
+  const shopUrl = context.get(shopUrlContext)
   return {
     ...item,
+    url: `${shopUrl}/store/${item.slug}`,
+    picture: picturePath('svg', item.slug, accent),
+    sharedPicture: shopUrl + picturePath('png', item.slug, accent),
     descriptionHtml: description && htmlOf(description),
     fields: fields.filter((field) => !field.staffOnly),
   }
@@ -52,14 +62,49 @@ export function action({ context, request }: Route.ActionArgs) {
 
 export default function PackagePage({ loaderData: item }: Route.ComponentProps) {
   const t = useWords()
+  const { shop } = useViewer()
   return (
-    <div className="grid gap-x-12 gap-y-2 lg:grid-cols-[1fr_minmax(22rem,26rem)] lg:grid-rows-[auto_1fr]">
-      <PageTitle title={item.name} crumbs={[{ label: t('store.title'), to: '/store' }]} lead={item.summary} />
-      <div className="card-box self-start p-5 sm:p-6 lg:col-start-2 lg:row-span-2 lg:row-start-1">
-        <Offer item={item} />
+    <>
+      <ForSearch
+        title={item.name}
+        description={item.summary || item.name}
+        url={item.url}
+        picture={item.sharedPicture}
+        price={lowestPrice(item) ?? undefined}
+        thing={productOf(item, { shop: shop.name, url: item.url, picture: item.sharedPicture })}
+      />
+      <div className="grid gap-x-12 gap-y-2 lg:grid-cols-[1fr_minmax(22rem,26rem)] lg:grid-rows-[auto_1fr]">
+        <div>
+          <PageTitle
+            title={item.name}
+            crumbs={[{ label: t('store.title'), to: '/store' }]}
+            lead={item.summary}
+          />
+          <Headline item={item} />
+          <img src={item.picture} alt="" width={600} height={315} className="picture mb-4 h-44 sm:h-64" />
+        </div>
+        <div className="card-box self-start p-5 sm:p-6 lg:col-start-2 lg:row-span-2 lg:row-start-1">
+          <Offer item={item} />
+        </div>
+        <div>
+          {item.descriptionHtml && <Prose html={item.descriptionHtml} className="max-lg:mt-6" />}
+          <Neighbours item={item} />
+        </div>
       </div>
-      {item.descriptionHtml && <Prose html={item.descriptionHtml} className="max-lg:mt-6" />}
-    </div>
+    </>
+  )
+}
+
+/** What it costs at least and for how long, before anything has to be chosen. */
+function Headline({ item }: { item: Item }) {
+  const t = useWords()
+  const cheapest = cheapestOf(item.offers)
+  if (!cheapest) return null
+  return (
+    <p className="-mt-2 mb-5">
+      {item.offers.length > 1 && <span className="mr-1.5 text-muted">{t('store.from')}</span>}
+      <Price value={{ minor: cheapest.priceMinor, currency: item.currency }} term={cheapest.term} large />
+    </p>
   )
 }
 

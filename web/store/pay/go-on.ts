@@ -1,9 +1,8 @@
 import { redirect, redirectDocument } from 'react-router'
-import { redirectSaying } from '../../flash.ts'
 import type { PayOutcome } from './payment-choice.ts'
 
-/** Paid: to the invoice. A challenge: to the provider. Everything else is told on the invoice's pay page. */
-export function goOn(outcome: PayOutcome, paid = toInvoice): Response {
+/** Paid: to what is the customer's now. A challenge: to the provider. Everything else is told on the invoice's pay page. */
+export function goOn(outcome: PayOutcome, paid = toWhatIsTheirs): Response {
   switch (outcome.status) {
     case 'paid':
       return paid(outcome.number)
@@ -15,6 +14,6 @@ export function goOn(outcome: PayOutcome, paid = toInvoice): Response {
   }
 }
 
-function toInvoice(number: string): Response {
-  return redirectSaying(`/account/invoices/${number}?paid`, 'checkout.thankYou')
+function toWhatIsTheirs(number: string): Response {
+  return redirect(`/account/invoices/${number}/done?paid`, 303)
 }

@@ -18,6 +18,7 @@ import { PayFields } from './pay-fields.tsx'
 import { PayForm } from './pay-form.ts'
 import { PayState } from './pay-state.tsx'
 import { paying } from './payment-choice.ts'
+import { transferOf } from './transfer.ts'
 
 const Form = z.discriminatedUnion('intent', [
   PayForm.extend({ intent: z.literal('pay'), idempotencyKey: z.string().min(1).max(64) }),
@@ -27,7 +28,17 @@ const Form = z.discriminatedUnion('intent', [
 export async function loader({ context, params }: Route.LoaderArgs) {
   const page = await context.get(appContext).payments.payPage(context.get(actorContext), params)
   if (isPaid(page.invoice)) throw redirect(`/account/invoices/${page.invoice.number}`)
-  return { ...page, idempotencyKey: crypto.randomUUID() }
+  const { legalName, name } = context.get(appContext).shop.settings()
+  const { number: reference } = page.invoice
+  // One transfer may have been announced for several invoices.
+  const open = page.attempt?.isUnresolved ? page.attempt.amount : page.invoice.open
+  const transfer = transferOf({
+    instructions: page.bankInstructions,
+    payee: legalName || name,
+    open,
+    reference,
+  })
+  return { ...page, transfer, idempotencyKey: crypto.randomUUID() }
 }
 
 export function action({ context, params, request }: Route.ActionArgs) {

@@ -1,18 +1,19 @@
 import { hasExpired, isCancelled } from '../../../src/invoices/invoice-states.ts'
 import { methodWords } from '../../method-words.ts'
 import { ButtonLink, SubmitButton } from '../../ui/button.tsx'
-import { CopyButton } from '../../ui/copy-button.tsx'
 import { PostForm } from '../../ui/form.tsx'
-import { KeyValues } from '../../ui/key-values.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { Money, useFormats } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { declineWords } from './decline-words.ts'
 import type { PayPageModel } from './invoice-summary.tsx'
 import { againAfterSeconds, useLookingAgain } from './looking-again.ts'
+import type { Transfer } from './transfer.ts'
+import { TransferDetails } from './transfer-details.tsx'
+
+type PayPage = PayPageModel & { readonly transfer: Transfer }
 
 /** How the payment stands, in plain words, and what the customer can do about it. */
-export function PayState({ page }: { page: PayPageModel }) {
+export function PayState({ page }: { page: PayPage }) {
   const t = useWords()
   const { invoice, attempt } = page
   if (isCancelled(invoice))
@@ -35,7 +36,7 @@ export function PayState({ page }: { page: PayPageModel }) {
 
 type Attempt = NonNullable<PayPageModel['attempt']>
 
-function AttemptState({ attempt, page }: { attempt: Attempt; page: PayPageModel }) {
+function AttemptState({ attempt, page }: { attempt: Attempt; page: PayPage }) {
   switch (attempt.status) {
     case 'processing':
       return <Unknown />
@@ -45,7 +46,7 @@ function AttemptState({ attempt, page }: { attempt: Attempt; page: PayPageModel 
       return attempt.continueUrl ? (
         <Challenge to={attempt.continueUrl} />
       ) : (
-        <Transfer page={page} amount={attempt.amount} />
+        <TransferDetails page={page} open={attempt.amount} />
       )
     case 'refused':
     case 'failed':
@@ -109,37 +110,5 @@ function Declined({ attempt }: { attempt: Attempt }) {
     >
       {declineWords(t, attempt.reason)} {t('checkout.nothingCharged')}
     </Notice>
-  )
-}
-
-function Transfer({ page, amount }: { page: PayPageModel; amount: Attempt['amount'] }) {
-  const t = useWords()
-  const { money } = useFormats()
-  const { invoice, bankInstructions } = page
-  return (
-    <section className="card-box p-5">
-      <h2 className="font-semibold text-base">{t('checkout.transfer')}</h2>
-      <p className="mt-1 text-muted" suppressHydrationWarning>
-        {t('checkout.transferText', { amount: money(amount) })}
-      </p>
-      <div className="mt-4 rounded-[0.5rem] bg-[var(--calm-soft)] p-4">
-        <KeyValues
-          items={[
-            [t('checkout.amount'), <Money key="amount" value={amount} className="font-semibold" />],
-            [t('checkout.reference'), <Reference key="reference" number={invoice.number} />],
-          ]}
-        />
-        {bankInstructions && <p className="mt-3 whitespace-pre-line break-words">{bankInstructions}</p>}
-      </div>
-    </section>
-  )
-}
-
-function Reference({ number }: { number: string }) {
-  return (
-    <span className="flex flex-wrap items-center gap-x-5">
-      <span className="figures font-semibold">{number}</span>
-      <CopyButton text={number} />
-    </span>
   )
 }

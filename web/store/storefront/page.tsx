@@ -1,7 +1,9 @@
-import { actorContext, appContext } from '../../context.ts'
+import { actorContext, appContext, shopUrlContext } from '../../context.ts'
+import { picturePath } from '../../pictures/picture-path.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Store } from '../../ui/icons.tsx'
 import { useViewer, useWords } from '../../ui/viewer.tsx'
+import { ForSearch } from '../for-search.tsx'
 import type { Route } from './+types/page'
 import { type Section, sectionsOf } from './sections.ts'
 import { PackageTile } from './tile.tsx'
@@ -9,16 +11,21 @@ import { PackageTile } from './tile.tsx'
 export async function loader({ context }: Route.LoaderArgs) {
   const app = context.get(appContext)
   const sections = sectionsOf(await app.catalog.storefront(context.get(actorContext), {}))
-  return { sections, taxMode: app.shop.settings().taxMode }
+  const { taxMode, name, accent } = app.shop.settings()
+  const url = `${context.get(shopUrlContext)}/store`
+  const picture = context.get(shopUrlContext) + picturePath('png', name, accent)
+  return { sections, taxMode, url, picture }
 }
 
 export default function Storefront({ loaderData }: Route.ComponentProps) {
   const t = useWords()
   const { shop } = useViewer()
-  const { sections, taxMode } = loaderData
+  const { sections, taxMode, url, picture } = loaderData
+  const description = `${sections.map(({ name }) => name).join(', ')}. ${t('store.lead')}`
   return (
     <>
       <title>{shop.name}</title>
+      <ForSearch title={shop.name} description={description} url={url} picture={picture} />
       <header className="mt-2 mb-10 max-w-2xl sm:mt-6 sm:mb-12">
         <h1 className="font-[650] text-3xl tracking-[-0.03em] sm:text-4xl">
           {t('store.welcome', { shop: shop.name })}

@@ -5,6 +5,7 @@ import { useFormats } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { Price } from '../price.tsx'
 import { termWords } from '../terms.ts'
+import { Thumbnail } from '../thumbnail.tsx'
 import type { Offer, Tile } from './sections.ts'
 
 /** One package on the shop's page. The whole of it can be pressed. */
@@ -13,6 +14,7 @@ export function PackageTile({ tile }: { tile: Tile }) {
   const [cheapest, ...others] = tile.offers
   return (
     <article className="card-box group relative flex flex-col gap-3 p-5 transition-colors hover:border-[var(--edge)] sm:p-6">
+      <Thumbnail of={tile.slug} className="h-24" />
       <div className="flex items-start justify-between gap-3">
         <h3 className="font-semibold text-[1.0625rem]">
           <Link to={`/store/${tile.slug}`} className="after:absolute after:inset-0 after:rounded-[inherit]">

@@ -1,30 +1,21 @@
 import type { TFunction } from 'i18next'
-import { history } from '../../locales/en/history.ts'
+import { isSaid, say } from '../../words.ts'
 
 /** A reason in words, when the program gave it; what a person wrote is left as it is. */
 export function reasonWords(t: TFunction, reason: string): string {
-  return isKnown(reason) ? t(`history.reason.${reason}`) : reason
-}
-
-function isKnown(reason: string): reason is keyof typeof history.reason {
-  return Object.hasOwn(history.reason, reason)
+  return words(t, `history.reason.${reason}`) ?? reason
 }
 
 /** One of an account's details in words. */
 export function detailWords(t: TFunction, detail: string): string {
-  return isDetail(detail) ? t(`history.detail.${detail}`) : detail
-}
-
-function isDetail(detail: string): detail is keyof typeof history.detail {
-  return Object.hasOwn(history.detail, detail)
+  return words(t, `history.detail.${detail}`) ?? detail
 }
 
 /** What an email is about, by its template. */
 export function templateWords(t: TFunction, template: string): string {
-  const key = template.replace('.', '_')
-  return isTemplate(key) ? t(`history.template.${key}`) : template
+  return words(t, `history.template.${template.replace('.', '_')}`) ?? template
 }
 
-function isTemplate(key: string): key is keyof typeof history.template {
-  return Object.hasOwn(history.template, key)
+function words(t: TFunction, key: string): string | null {
+  return isSaid(key) ? say(t, key) : null
 }

@@ -1,12 +1,9 @@
 import type { EventType } from '../../../src/platform/history/catalogue.ts'
 import type { ReadEvent } from '../../../src/platform/history/read.ts'
-import { events } from '../../locales/en/events.ts'
-import type { MessageKey } from '../../words.ts'
+import { isSaid, type MessageKey } from '../../words.ts'
 
 /** What of an event decides on its sentence. */
 export type Recorded = Pick<ReadEvent, 'type' | 'payload' | 'personal' | 'kinds'>
-
-const sentences: Readonly<Record<string, Readonly<Record<string, string>>>> = events
 
 /**
  * The sentence of an event: the first variant that fits and that the catalogue has, or the one of its type. A type without a
@@ -14,8 +11,11 @@ const sentences: Readonly<Record<string, Readonly<Record<string, string>>>> = ev
  */
 export function sentenceOf(event: Recorded): MessageKey {
   const own: `events.${EventType}` = `events.${event.type}`
-  const variant = variantsOf(event).find((each) => isSentence(`${event.type}_${each}`))
-  return variant === undefined ? own : (`${own}_${variant}` as MessageKey)
+  return (
+    variantsOf(event)
+      .map((each) => `${own}_${each}`)
+      .find(isSaid) ?? own
+  )
 }
 
 /** `erased` when what was personal is gone, `without_until` when that field is empty, `isLate` when that is so, or the word chosen. */
@@ -27,11 +27,4 @@ function variantsOf({ payload, personal, kinds }: Recorded): string[] {
     return kind === 'choice' || kind === 'gateway' ? [String(value)] : []
   })
   return kinds.personal && !personal ? ['erased', ...byField] : byField
-}
-
-/** As it stands, or with forms for one and for several. */
-function isSentence(path: string): boolean {
-  const [subject = '', rest = ''] = path.split('.')
-  const own = sentences[subject] ?? {}
-  return Object.hasOwn(own, rest) || Object.hasOwn(own, `${rest}_other`)
 }

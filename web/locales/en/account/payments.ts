@@ -26,7 +26,6 @@ export const payments = {
   pdf: 'PDF',
   pdfOf: 'PDF of invoice {{number}}',
   refundedOf: '{{amount}} refunded',
-  returned: 'Thank you, your payment went through.',
 } as const
 
 export const credit = {
