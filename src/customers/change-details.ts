@@ -17,7 +17,7 @@ export const changeDetails = useCase({
     const before = orNotFound(await lockCustomer(work.trx, customerId))
     const changed = changedDetails(before, after)
     if (changed.length === 0) return { changed: 0 }
-    await updateCustomer(work.trx, customerId, after)
+    await updateCustomer(work.trx, before, after)
     for (const detail of changed) {
       const change = { detail, before: before[detail], after: after[detail] }
       work.record({ type: 'customer.changed', customerId, detail, personal: { change } })

@@ -102,6 +102,7 @@ export interface Customers {
   created_at: string;
   currency: string;
   email: string;
+  folded: string | null;
   id: string;
   line1: Generated<string>;
   line2: Generated<string>;
@@ -272,6 +273,7 @@ export interface Invoices {
   customer_id: string;
   due_on: string | null;
   expires_on: string | null;
+  folded: string | null;
   id: string;
   issued_at: string | null;
   issued_on: string | null;
@@ -458,6 +460,7 @@ export interface Purchases {
   ended_at: string | null;
   expires_on: string | null;
   fields: Json;
+  folded: string | null;
   grace_days: number;
   id: string;
   invoiced_for: string | null;
@@ -471,6 +474,7 @@ export interface Purchases {
   quantity: number;
   renew_after_days: number;
   renew_before_days: number;
+  search: Generated<string | null>;
   started_on: string;
   status: string;
   tax_class_id: string;

@@ -1,5 +1,5 @@
 export const invoices = {
-  search: 'Number or title',
+  search: 'Number, title or customer',
   views: 'Invoices by state',
   view: {
     all: 'All',
