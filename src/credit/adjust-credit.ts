@@ -4,6 +4,7 @@ import { minorUnits, NoOutput } from '../kernel/codecs.ts'
 import { CurrencyCode } from '../kernel/codes.ts'
 import { CustomerId } from '../kernel/ids.ts'
 import { money, negate } from '../kernel/money.ts'
+import { Reason } from '../kernel/text.ts'
 import { adjustment, creditAccount } from '../ledger/account.ts'
 import { transfer } from '../ledger/journal.ts'
 import { lockCredit, postJournals } from '../ledger/ledger-store.ts'
@@ -20,7 +21,7 @@ export const adjustCredit = useCase({
     customerId: CustomerId,
     currency: CurrencyCode,
     amountMinor: minorUnits({ least: -most, most }).refine((minor) => minor !== 0n),
-    reason: z.string().trim().min(1).max(300),
+    reason: Reason,
   }),
   output: NoOutput,
   may: staffWith('credit.adjust'),

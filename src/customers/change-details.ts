@@ -6,6 +6,7 @@ import { useCase } from '../platform/use-case.ts'
 import { CustomerDetails, changedDetails } from './customer.ts'
 import { ownsAccount } from './customer-rules.ts'
 import { lockCustomer, updateCustomer } from './customer-store.ts'
+import { refuseUnlikely } from './refuse-unlikely.ts'
 
 /** Changes an account's details; every detail that differs is told in the history with its old value. */
 export const changeDetails = useCase({
@@ -17,6 +18,7 @@ export const changeDetails = useCase({
     const before = orNotFound(await lockCustomer(work.trx, customerId))
     const changed = changedDetails(before, after)
     if (changed.length === 0) return { changed: 0 }
+    refuseUnlikely(after, before)
     await updateCustomer(work.trx, before, after)
     for (const detail of changed) {
       const change = { detail, before: before[detail], after: after[detail] }

@@ -5,6 +5,7 @@ import { orNotFound } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
 import { Customer, NewCustomer } from './customer.ts'
 import { findUsersCustomer, insertCustomer } from './customer-store.ts'
+import { refuseUnlikely } from './refuse-unlikely.ts'
 
 /**
  * Makes the account of the user who acts, once: asked again, it answers with the one that is there. Their login is locked, so that
@@ -19,6 +20,7 @@ export const openAccount = useCase({
     await lockLogin(work.trx, work.userId)
     const existing = await findUsersCustomer(work.trx, work.userId)
     if (existing) return existing
+    refuseUnlikely(details, null)
     const user = orNotFound(await findUser(work.trx, { userId: work.userId }))
     const customer = await insertCustomer(work.trx, {
       ...details,

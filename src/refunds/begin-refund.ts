@@ -5,6 +5,7 @@ import { plusMilliseconds } from '../kernel/calendar.ts'
 import { minorUnits } from '../kernel/codecs.ts'
 import { InvoiceId, PaymentId } from '../kernel/ids.ts'
 import { money } from '../kernel/money.ts'
+import { Reason } from '../kernel/text.ts'
 import { moneyWithInvoices } from '../ledger/ledger-store.ts'
 import { canBeRefunded } from '../payments/payment.ts'
 import type { Attempt } from '../payments/record-attempt.ts'
@@ -27,7 +28,7 @@ export const beginRefund = useCase({
     paymentId: PaymentId,
     invoiceId: InvoiceId.optional(),
     amountMinor: minorUnits({ least: 1n, most: 1_000_000_000_000n }),
-    reason: z.string().trim().min(1).max(300),
+    reason: Reason,
   }),
   output: z.uuid(),
   may: staffWith('payments.refund'),

@@ -1,5 +1,6 @@
 import { redirect } from 'react-router'
 import { z } from 'zod'
+import { line } from '../../src/kernel/text.ts'
 import { actorContext, appContext, viewerContext } from '../context.ts'
 import { redirectSaying } from '../flash.ts'
 import { submitted } from '../form.ts'
@@ -15,9 +16,9 @@ import { SetUpFields } from './set-up-fields.tsx'
 import { Email, Name, Password } from './user-form.ts'
 
 const SetUpForm = z.object({
-  code: z.string().trim().min(1).max(40),
+  code: line(40),
   settings: z.object({
-    name: z.string().trim().min(1).max(80),
+    name: line(80),
     email: Email,
     country: z.string().refine(isCountry, 'form.choose'),
     currency: z.string().refine(isCurrency, 'form.choose'),

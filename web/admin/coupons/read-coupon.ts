@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { GroupId, PackageId } from '../../../src/kernel/ids.ts'
+import { line } from '../../../src/kernel/text.ts'
 import { optional } from '../../form.ts'
 import { typedAmount } from '../../typed-amount.ts'
 
@@ -20,7 +21,7 @@ const listOf = <S extends z.ZodType>(item: S) =>
 /** The form of a new coupon, read into what the use case takes. Amounts are as people write them: "12,50". */
 export const CouponForm = z
   .object({
-    code: z.string().trim().min(1).max(60),
+    code: line(60),
     percentPpm: optional(Percent),
     amounts: Amounts,
     minimums: Amounts,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isTimeZone } from '../../../src/kernel/calendar.ts'
 import { type CustomerId, PurchaseId, ScheduleId } from '../../../src/kernel/ids.ts'
 import { Locale } from '../../../src/kernel/locale.ts'
+import { line, Reason, Telephone } from '../../../src/kernel/text.ts'
 import type { Provided } from '../../context.ts'
 import { redirectSaying } from '../../flash.ts'
 import { intentIn, submitted } from '../../form.ts'
@@ -36,8 +37,8 @@ export async function customerActions(door: Door, customerId: CustomerId, reques
 }
 
 const DetailsForm = AddressForm.extend({
-  name: z.string().trim().min(1).max(120),
-  phone: z.string().trim().max(40),
+  name: line(120),
+  phone: Telephone,
   timeZone: z.string().trim().max(60).refine(isTimeZone),
   locale: Locale,
 })
@@ -52,7 +53,7 @@ function changeDetails({ app, actor }: Door, customerId: CustomerId, request: Re
 const PurchaseForm = z.object({
   intent: z.string().transform(intentOf),
   purchaseId: PurchaseId,
-  reason: z.string().trim().min(1).max(300).optional(),
+  reason: Reason.optional(),
 })
 
 function changePurchase({ app, actor }: Door, customerId: CustomerId, request: Request) {
@@ -71,7 +72,7 @@ function changePurchase({ app, actor }: Door, customerId: CustomerId, request: R
   })
 }
 
-const ScheduleForm = z.object({ scheduleId: ScheduleId, reason: z.string().trim().min(1).max(300) })
+const ScheduleForm = z.object({ scheduleId: ScheduleId, reason: Reason })
 
 function cancelSchedule({ app, actor }: Door, customerId: CustomerId, request: Request) {
   return submitted(request, ScheduleForm, async (asked) => {
@@ -84,7 +85,7 @@ const CreditForm = z.object({
   key: z.uuid(),
   currency: z.string().regex(/^[A-Z]{3}$/),
   amount: SignedAmount,
-  reason: z.string().trim().min(1).max(300),
+  reason: Reason,
 })
 
 function adjustCredit({ app, actor }: Door, customerId: CustomerId, request: Request) {

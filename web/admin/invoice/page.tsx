@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { InvoiceId } from '../../../src/kernel/ids.ts'
+import { Reason } from '../../../src/kernel/text.ts'
 import { actorContext, appContext } from '../../context.ts'
 import { redirectSaying } from '../../flash.ts'
 import { intentIn, submitted } from '../../form.ts'
@@ -30,7 +31,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
 
 export type InvoiceModel = Route.ComponentProps['loaderData']['invoice']
 
-const CancelForm = z.object({ invoiceId: InvoiceId, reason: z.string().trim().min(1).max(300) })
+const CancelForm = z.object({ invoiceId: InvoiceId, reason: Reason })
 
 export async function action({ context, params, request }: Route.ActionArgs) {
   const door = { app: context.get(appContext), actor: context.get(actorContext) }

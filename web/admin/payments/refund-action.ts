@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { InvoiceId, PaymentId } from '../../../src/kernel/ids.ts'
+import { Reason } from '../../../src/kernel/text.ts'
 import type { Provided } from '../../context.ts'
 import { redirectSaying } from '../../flash.ts'
 import { submitted } from '../../form.ts'
@@ -12,7 +13,7 @@ const RefundForm = z.object({
   invoiceId: InvoiceId.optional(),
   currency: z.string().regex(/^[A-Z]{3}$/),
   amount: Amount,
-  reason: z.string().trim().min(1).max(300),
+  reason: Reason,
 })
 
 /** Gives a payment back, whole or in part; what the gateway made of it is said on the page that it leads `back` to. */

@@ -1,7 +1,12 @@
 export const form = {
   required: 'Please fill this in.',
+  unseen: 'This has a character that cannot be seen. Please type it anew instead of pasting it.',
   format: 'This does not look right.',
   email: 'This is not an e-mail address.',
+  phone:
+    'This is no telephone number of this country. With “+” and the code of the country in front it may be of another.',
+  postcode: 'This is no postcode of this country.',
+  taxId: 'This is no tax or VAT ID of this country. Please check the digits, or leave it empty.',
   url: 'This is not a web address.',
   date: 'This is not a date.',
   number: 'Please enter a number.',
