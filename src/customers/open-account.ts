@@ -1,4 +1,4 @@
-import { findUser, lockLogin } from '../identity/user-store.ts'
+import { findUser, lockLogin, renameUser } from '../identity/user-store.ts'
 import { CustomerId } from '../kernel/ids.ts'
 import { asUser } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
@@ -22,6 +22,7 @@ export const openAccount = useCase({
     if (existing) return existing
     refuseUnlikely(details, null)
     const user = orNotFound(await findUser(work.trx, { userId: work.userId }))
+    if (user.name !== details.name) await renameUser(work.trx, user.id, details.name, work.now)
     const customer = await insertCustomer(work.trx, {
       ...details,
       id: CustomerId.parse(work.newId()),

@@ -118,7 +118,7 @@ test('without any script staff accept a payment in review on the customer’s pa
   await payment.getByLabel(/Amount/).fill('a lot')
   await payment.getByLabel('Reason').fill('One was torn')
   await payment.getByRole('button', { name: 'Refund' }).click()
-  await payment.getByText('Please enter a number.').waitFor()
+  await payment.getByText('Enter an amount, for example 12.50.').waitFor()
   expect(await payment.getByLabel('Reason').inputValue()).toBe('One was torn')
   await payment.getByLabel(/Amount/).fill('1')
   await payment.getByRole('button', { name: 'Refund' }).dblclick()

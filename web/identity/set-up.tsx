@@ -35,13 +35,18 @@ export function loader({ context }: Route.LoaderArgs) {
 
 /** Opens the shop and signs its first owner in. The code from the log shows that it is the owner's to open. */
 export function action({ context, request }: Route.ActionArgs) {
-  return submitted(request, SetUpForm, async (form) => {
-    const asked = { ...form, from: originOf({ context, request }) }
-    const { cookies } = await context.get(appContext).shop.setUpWithOwner(context.get(actorContext), asked)
-    const opened = redirectSaying('/admin', 'identity.shopOpened', { shop: form.settings.name })
-    for (const cookie of cookies) opened.headers.append('Set-Cookie', cookie)
-    return opened
-  })
+  return submitted(
+    request,
+    SetUpForm,
+    async (form) => {
+      const asked = { ...form, from: originOf({ context, request }) }
+      const { cookies } = await context.get(appContext).shop.setUpWithOwner(context.get(actorContext), asked)
+      const opened = redirectSaying('/admin', 'identity.shopOpened', { shop: form.settings.name })
+      for (const cookie of cookies) opened.headers.append('Set-Cookie', cookie)
+      return opened
+    },
+    { set_up_code_wrong: 'code' },
+  )
 }
 
 export default function SetUpPage({ loaderData }: Route.ComponentProps) {

@@ -8,11 +8,11 @@ import { redirectSaying } from '../../flash.ts'
 import { intentIn, submitted } from '../../form.ts'
 import { intentOf } from '../../form-data.ts'
 import { AddressForm } from '../../identity/address-form.ts'
-import { amountIn, SignedAmount } from '../../typed-amount.ts'
+import { amountIn, TypedAmount } from '../../typed-amount.ts'
 import { decide } from '../payments/decide.ts'
 import { refund } from '../payments/refund-action.ts'
 
-type Door = Pick<Provided, 'app' | 'actor'>
+type Door = Pick<Provided, 'app' | 'actor'> & { readonly locale: string }
 
 /** What the forms of the customer page do, by their intent; of several alike the intent also says which. */
 export async function customerActions(door: Door, customerId: CustomerId, request: Request) {
@@ -84,14 +84,19 @@ function cancelSchedule({ app, actor }: Door, customerId: CustomerId, request: R
 const CreditForm = z.object({
   key: z.uuid(),
   currency: z.string().regex(/^[A-Z]{3}$/),
-  amount: SignedAmount,
+  amount: TypedAmount,
   reason: Reason,
 })
 
-function adjustCredit({ app, actor }: Door, customerId: CustomerId, request: Request) {
-  return submitted(request, CreditForm.transform(amountIn), async ({ key, amount, reason }) => {
-    const change = { customerId, currency: amount.currency, amountMinor: String(amount.minor), reason }
-    await app.credit.adjust(actor, change, { idempotencyKey: key })
-    return redirectSaying(`/admin/customers/${customerId}`, 'admin.credit.adjusted')
-  })
+function adjustCredit({ app, actor, locale }: Door, customerId: CustomerId, request: Request) {
+  return submitted(
+    request,
+    CreditForm.transform(amountIn(locale, 'signed')),
+    async ({ key, amount, reason }) => {
+      const change = { customerId, currency: amount.currency, amountMinor: String(amount.minor), reason }
+      await app.credit.adjust(actor, change, { idempotencyKey: key })
+      return redirectSaying(`/admin/customers/${customerId}`, 'admin.credit.adjusted')
+    },
+    { credit_insufficient: 'amount' },
+  )
 }

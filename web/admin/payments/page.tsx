@@ -1,7 +1,7 @@
 import { CustomerId, PaymentId } from '../../../src/kernel/ids.ts'
 import type { StaffListedPayment } from '../../../src/overviews/staff-payment-list-store.ts'
 import type { ShownPaymentStatus } from '../../../src/payments/payment.ts'
-import { actorContext, appContext } from '../../context.ts'
+import { actorContext, appContext, viewerContext } from '../../context.ts'
 import { intentIn } from '../../form.ts'
 import { Card } from '../../ui/card.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -49,7 +49,8 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
-  const door = { app: context.get(appContext), actor: context.get(actorContext) }
+  const { locale } = context.get(viewerContext)
+  const door = { app: context.get(appContext), actor: context.get(actorContext), locale }
   const { pathname, search } = new URL(request.url)
   const back = pathname.replace(/\.data$/, '') + search
   const intent = await intentIn(request)

@@ -4,7 +4,7 @@ import { Reason } from '../../../src/kernel/text.ts'
 import type { Provided } from '../../context.ts'
 import { redirectSaying } from '../../flash.ts'
 import { submitted } from '../../form.ts'
-import { Amount, amountIn } from '../../typed-amount.ts'
+import { amountIn, TypedAmount } from '../../typed-amount.ts'
 
 const RefundForm = z.object({
   key: z.uuid(),
@@ -12,15 +12,17 @@ const RefundForm = z.object({
   /** Asked for where the payment paid several. */
   invoiceId: InvoiceId.optional(),
   currency: z.string().regex(/^[A-Z]{3}$/),
-  amount: Amount,
+  amount: TypedAmount,
   reason: Reason,
 })
 
+type Door = Pick<Provided, 'app' | 'actor'> & { readonly locale: string }
+
 /** Gives a payment back, whole or in part; what the gateway made of it is said on the page that it leads `back` to. */
-export function refund({ app, actor }: Pick<Provided, 'app' | 'actor'>, request: Request, back: string) {
+export function refund({ app, actor, locale }: Door, request: Request, back: string) {
   return submitted(
     request,
-    RefundForm.transform(amountIn),
+    RefundForm.transform(amountIn(locale, 'positive')),
     async ({ key, paymentId, invoiceId, amount, reason }) => {
       const asked = { paymentId, invoiceId, amountMinor: String(amount.minor), reason }
       // Of two payments refunded from one page, each has its own key.
@@ -28,5 +30,6 @@ export function refund({ app, actor }: Pick<Provided, 'app' | 'actor'>, request:
       const outcome = await app.refunds.make(actor, asked, { idempotencyKey })
       return redirectSaying(back, `admin.refund.${outcome}`)
     },
+    { refund_too_large: 'amount', refund_only_whole: 'amount' },
   )
 }

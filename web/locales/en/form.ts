@@ -24,7 +24,12 @@ export const form = {
   couponCode: 'A code has 3 to 40 letters, digits, “-” and “_”.',
   couponOff: 'Either a percentage or an amount, please, and not both.',
   couponEnds: 'It cannot end before it begins.',
-  amount: 'Enter an amount, for example 12.50.',
+  amount: 'Enter an amount, for example {{example}}.',
+  amountNothing: 'Enter an amount that is not zero.',
+  amountBounds: 'Enter an amount from {{least}} to {{most}}.',
+  amountDigits_zero: 'Amounts in {{currency}} have no digits behind the point, for example {{example}}.',
+  amountDigits_other:
+    'Amounts in {{currency}} have at most {{count}} digits behind the point, for example {{example}}.',
   percent: 'More than 0 and at most 100 percent, please.',
   optional: 'optional',
   notAccepted_one: 'One thing needs your attention.',

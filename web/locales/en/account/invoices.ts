@@ -92,7 +92,6 @@ export const invoice = {
   creditAmountHint: 'Leave it empty to use {{used}}.',
   creditApply: 'Use it',
   creditApplied: '{{amount}} of your credit was used.',
-  notAnAmount: 'Enter an amount, for example 12.50.',
   cancel: 'Cancel this invoice',
   cancelTitle: 'Cancel invoice {{number}}?',
   cancelOrder: 'Your order is withdrawn: nothing is delivered, and you do not have to pay.',
