@@ -1,4 +1,5 @@
 import { addStaff } from '../identity/add-staff.ts'
+import { checkResetLink } from '../identity/check-reset-link.ts'
 import { confirmEmail } from '../identity/confirm-email.ts'
 import { findUserByEmail } from '../identity/find-user.ts'
 import type { Logins } from '../identity/logins.ts'
@@ -33,6 +34,7 @@ export function shopAreas(bind: Bind, { shop, opening, logins }: Parts) {
       signIn: bind(signIn),
       signOut: bind(signOut),
       requestPasswordReset: bind(requestPasswordReset),
+      checkResetLink: bind(checkResetLink),
       resetPassword: bind(resetPassword),
       requestConfirmation: bind(requestConfirmation),
       confirmEmail: bind(confirmEmail),

@@ -34,6 +34,7 @@ export const adjustCredit = useCase({
       customerId,
       invoiceId: null,
       paymentId: null,
+      reason,
       postings,
     }
     await postJournals(work.trx, [journal], { at: work.now, newId: work.newId })

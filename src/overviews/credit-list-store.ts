@@ -14,6 +14,8 @@ export const CreditMove = z.object({
   at: MomentText,
   kind: z.enum(journalKinds),
   number: z.string().nullable(),
+  /** Of what staff adjusted. */
+  reason: z.string().nullable(),
   amount: MoneyText,
 })
 export type CreditMove = z.output<typeof CreditMove>
@@ -27,7 +29,7 @@ export async function findCreditMoves(
 ): Promise<CreditMove[]> {
   const { within, order } = keyset(sql`j.id`, place)
   const { rows } = await sql<CreditMove>`
-    select j.id, j.at, j.kind, i.number,
+    select j.id, j.at, j.kind, i.number, j.reason,
       json_build_object('minor', (-p.amount_minor)::text, 'currency', p.currency) as amount
     from postings p join journals j on j.id = p.journal_id left join invoices i on i.id = j.invoice_id
     where p.account = ${creditAccount(customerId)} and ${within}

@@ -306,6 +306,7 @@ export interface Journals {
   invoice_id: string | null;
   kind: string;
   payment_id: string | null;
+  reason: string | null;
 }
 
 export interface Logins {

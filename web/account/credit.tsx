@@ -63,12 +63,13 @@ function Moves({ moves, empty }: { moves: readonly CreditMove[]; empty: React.Re
   )
 }
 
-function What({ move: { kind, number, amount } }: { move: CreditMove }) {
+function What({ move: { kind, number, amount, reason } }: { move: CreditMove }) {
   const t = useWords()
   const isTaken = kind === 'credit_adjusted' && BigInt(amount.minor) < 0n
   return (
     <div className="min-w-0">
       <div className="font-[550]">{t(`account.credit.kind.${isTaken ? 'credit_taken' : kind}`)}</div>
+      {reason && <div className="text-[0.8125rem] text-muted">{reason}</div>}
       {number && (
         <Link to={`/account/invoices/${number}`} className="figures soft-link text-[0.8125rem]">
           {number}

@@ -8,6 +8,8 @@ type ConfirmProps = {
   label: ReactNode
   title: string
   look?: 'plain' | 'danger' | 'ghost' | undefined
+  /** Whether it ends something, which can be kept instead. */
+  ends?: boolean | undefined
   small?: boolean | undefined
   /** What will happen, in words. */
   text?: ReactNode
@@ -79,7 +81,7 @@ function ConfirmDialog(props: Shown) {
           <Content {...props} />
           <form method="dialog">
             <button type="submit" className="btn btn-ghost btn-block">
-              {t('common.cancel')}
+              {t(props.ends ? 'common.keepIt' : 'common.goBack')}
             </button>
           </form>
         </div>

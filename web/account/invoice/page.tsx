@@ -67,7 +67,12 @@ export default function InvoicePage({ loaderData: { invoice, payments, key } }: 
             <Lines invoice={invoice} />
             <Totals invoice={invoice} />
           </Card>
-          <Payments payments={payments} creditUsed={invoice.creditUsed} currency={invoice.currency} />
+          <Payments
+            payments={payments}
+            creditUsed={invoice.creditUsed}
+            currency={invoice.currency}
+            isFree={BigInt(invoice.totalMinor) === 0n}
+          />
           {invoice.creditNotes.length > 0 && <CreditNotes invoice={invoice} />}
         </div>
         <div className="grid gap-5">

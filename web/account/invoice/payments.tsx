@@ -12,6 +12,8 @@ type Props = {
   payments: readonly PaymentModel[]
   creditUsed: InvoiceModel['creditUsed']
   currency: string
+  /** Its total is zero. */
+  isFree: boolean
 }
 type Row = {
   readonly id: string
@@ -21,9 +23,10 @@ type Row = {
 }
 
 /** What was paid towards an invoice, or tried to be, and what credit was used on it; the newest first. */
-export function Payments({ payments, creditUsed, currency }: Props) {
+export function Payments({ payments, creditUsed, currency, isFree }: Props) {
   const t = useWords()
   const rows = rowsOf(payments, creditUsed)
+  const nothing = t(isFree ? 'account.invoice.wasFree' : 'account.invoice.noPayments')
   const columns: Column<Row>[] = [
     {
       head: t('account.list.method'),
@@ -49,7 +52,7 @@ export function Payments({ payments, creditUsed, currency }: Props) {
           columns={columns}
           rows={rows}
           rowKey={(row) => row.id}
-          empty={<p className="px-5 py-4 text-muted">{t('account.invoice.noPayments')}</p>}
+          empty={<p className="px-5 py-4 text-muted">{nothing}</p>}
         />
       </Card>
     </div>

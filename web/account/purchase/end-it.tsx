@@ -12,6 +12,7 @@ export function TurnOffAutoRenew({ purchase: { name, period, nextCharge } }: { p
   return (
     <Confirm
       intent="turn-off-auto-renew"
+      ends
       label={t('account.purchase.turnOff')}
       title={t('account.purchase.turnOffTitle', { name })}
       text={
@@ -44,6 +45,7 @@ export function CancelNow({
   return (
     <Confirm
       intent="cancel"
+      ends
       label={t('account.purchase.cancel')}
       title={t('account.purchase.cancelTitle', { name })}
       look="danger"

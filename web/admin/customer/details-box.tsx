@@ -109,7 +109,7 @@ function DetailsForm({ model: { id, details }, lists }: { model: CustomerModel; 
       <div className="flex gap-2">
         <SubmitButton>{t('common.save')}</SubmitButton>
         <ButtonLink to={`/admin/customers/${id}`} look="ghost">
-          {t('common.cancel')}
+          {t('common.goBack')}
         </ButtonLink>
       </div>
     </PostForm>

@@ -70,7 +70,13 @@ export default function InvoicePage({ loaderData }: Route.ComponentProps) {
           </Card>
           <div id="payments">
             <Card title={t('admin.customer.payments')} flush>
-              <PaymentTable payments={payments} empty={t('admin.invoice.noPayments')} formKey={formKey} />
+              <PaymentTable
+                payments={payments}
+                empty={t(
+                  BigInt(invoice.totalMinor) === 0n ? 'account.invoice.wasFree' : 'admin.invoice.noPayments',
+                )}
+                formKey={formKey}
+              />
             </Card>
           </div>
           <CreditNotes notes={invoice.creditNotes} />

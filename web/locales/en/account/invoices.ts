@@ -75,6 +75,7 @@ export const invoice = {
   taxId: 'Tax ID {{id}}',
   payments: 'Payments',
   noPayments: 'Nothing was paid yet.',
+  wasFree: 'There was nothing to pay.',
   credit: 'Account credit',
   refundedOf: '{{amount}} refunded',
   creditNotes: 'Credit notes',
@@ -99,6 +100,6 @@ export const invoice = {
   cancelInstalments: 'You do not pay these instalments at once. Each gets an invoice again when it is due.',
   cancelCharge: 'You no longer have to pay it.',
   cancelMoney: '{{received}} of credit that was used on it becomes your credit again.',
-  cancelButton: 'Yes, cancel it',
+  cancelButton: 'Cancel it',
   cancelled: 'Invoice {{number}} is cancelled.',
 } as const
