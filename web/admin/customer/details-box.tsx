@@ -70,7 +70,7 @@ function LocaleName({ of }: { of: string }) {
 function Email({ email }: { email: string }) {
   const [name, host] = email.split('@')
   return (
-    <a href={`mailto:${email}`} className="soft-link break-words">
+    <a href={`mailto:${email}`} className="soft-link wrap-anywhere">
       {name}@<wbr />
       {host}
     </a>

@@ -125,7 +125,7 @@ function Transfer({ page }: { page: PayPageModel }) {
             [t('checkout.reference'), <Reference key="reference" number={invoice.number} />],
           ]}
         />
-        {bankInstructions && <p className="mt-3 whitespace-pre-line break-words">{bankInstructions}</p>}
+        {bankInstructions && <p className="mt-3 whitespace-pre-line wrap-anywhere">{bankInstructions}</p>}
       </div>
     </section>
   )
