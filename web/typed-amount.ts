@@ -4,8 +4,7 @@ import { type NoAmount, readAmount } from '../src/kernel/read-amount.ts'
 import { formatAmount, formatMoney } from './format.ts'
 import type { Problem } from './problems.ts'
 
-/** The text of a field for an amount; what is read of it hangs on its currency and on whoever typed it. */
-export const TypedAmount = z.string().trim().min(1).max(40)
+const longest = 40
 
 /** Which amounts a field takes: from the least coin on, or with a minus sign as well, which takes away. */
 export type Sign = 'positive' | 'signed'
@@ -20,7 +19,7 @@ export function typedAmount(
   currency: string,
   { locale, sign }: { locale: string; sign: Sign },
 ): Read {
-  const amount = readAmount(text, currency, locale)
+  const amount = text.length > longest ? 'no_number' : readAmount(text, currency, locale)
   if (typeof amount === 'string') return { amount: null, problem: noAmount(amount, currency, locale) }
   const least = sign === 'positive' ? 1n : -mostMinor
   if (amount.minor === 0n) return { amount: null, problem: { key: 'form.amountNothing' } }
@@ -39,19 +38,25 @@ function noAmount(why: NoAmount, currency: string, locale: string): Problem {
   return { key: 'form.amountDigits', params: { currency, example, count: digits } }
 }
 
-type Typed = { readonly amount: string; readonly currency: string }
-
-/** For a form with an amount and its currency: the amount as money, or a problem of its field. */
-export function amountIn(locale: string, sign: Sign) {
-  return <F extends Typed>(form: F, context: z.RefinementCtx): Omit<F, 'amount'> & { amount: Money } => {
-    const { amount, problem } = typedAmount(form.amount, form.currency, { locale, sign })
-    if (amount) return { ...form, amount }
-    context.addIssue({
-      code: 'custom',
-      path: ['amount'],
-      message: problem.key,
-      params: { ...problem.params },
-    })
+/** A form with an amount, beside the currency that it is in: read together, so that all problems of the form are found at once. */
+export function withAmount<Shape extends z.ZodRawShape>(shape: Shape, how: { locale: string; sign: Sign }) {
+  const amount = Paired.transform(({ text, currency }, context): Money => {
+    const read = text === '' ? null : typedAmount(text, currency, how)
+    if (read?.amount) return read.amount
+    const { key, params } = read?.problem ?? { key: 'form.required', params: {} }
+    context.addIssue({ code: 'custom', message: key, params: { ...params } })
     return z.NEVER
-  }
+  })
+  return z.preprocess(pair, z.object({ ...shape, amount }))
+}
+
+const Paired = z.object({
+  text: z.string().trim(),
+  currency: z.string().regex(/^[A-Z]{3}$/),
+})
+
+function pair(form: unknown): unknown {
+  if (typeof form !== 'object' || form === null) return form
+  const { amount = '', currency } = form as Record<string, unknown>
+  return { ...form, amount: { text: amount, currency } }
 }

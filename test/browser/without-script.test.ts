@@ -108,7 +108,10 @@ test('without any script staff accept a payment in review on the customer’s pa
   await signsIn(staff, world.stella)
   await staff.getByRole('combobox').fill('hedi')
   await staff.getByRole('combobox').press('Enter')
-  await staff.getByRole('main').getByRole('link', { name: 'Hedi Faltig' }).click()
+  await staff
+    .getByRole('main')
+    .getByRole('link', { name: /^Hedi Faltig/ })
+    .click()
   const payment = staff.getByRole('table', { name: 'Payments' }).getByRole('row').nth(1)
   await payment.locator('summary', { hasText: 'Approve' }).click()
   await payment.getByRole('button', { name: 'Approve' }).click()

@@ -116,6 +116,14 @@ test('staff who type an amount of credit read what is wrong with it, beside its 
   )
   expect(await problemOf('ten')).toBe('Enter an amount, for example 12.50.')
   expect(await problemOf('-5')).toBe('There is not enough credit.')
+  const both = await desk.post(`/admin/customers/${kim.customerId}`, {
+    ...form,
+    amount: '12.345',
+    reason: '',
+    key: randomUUID(),
+  })
+  expect(wordsOf(both)).toContain('Amounts in EUR have at most 2 digits')
+  expect(wordsOf(both)).toContain('Please fill this in.')
   expect((await adjusts('1,000', 'KWD')).status).toBe(303)
   const { credit } = await world.app.customers.page(world.staff, { customerId: kim.customerId })
   expect(credit).toEqual([{ minor: '1000000', currency: 'KWD' }])

@@ -61,7 +61,9 @@ function VoidLink() {
   const t = useWords()
   return (
     <NarrowPage title={t('identity.resetTitle')} lead={t('refusals.link_is_void')}>
-      <ButtonLink to="/forgot-password">{t('identity.newLink')}</ButtonLink>
+      <ButtonLink to="/forgot-password" look="primary" wide>
+        {t('identity.newLink')}
+      </ButtonLink>
     </NarrowPage>
   )
 }

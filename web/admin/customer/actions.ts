@@ -8,7 +8,7 @@ import { redirectSaying } from '../../flash.ts'
 import { intentIn, submitted } from '../../form.ts'
 import { intentOf } from '../../form-data.ts'
 import { AddressForm } from '../../identity/address-form.ts'
-import { amountIn, TypedAmount } from '../../typed-amount.ts'
+import { withAmount } from '../../typed-amount.ts'
 import { decide } from '../payments/decide.ts'
 import { refund } from '../payments/refund-action.ts'
 
@@ -81,17 +81,12 @@ function cancelSchedule({ app, actor }: Door, customerId: CustomerId, request: R
   })
 }
 
-const CreditForm = z.object({
-  key: z.uuid(),
-  currency: z.string().regex(/^[A-Z]{3}$/),
-  amount: TypedAmount,
-  reason: Reason,
-})
+const creditShape = { key: z.uuid(), reason: Reason }
 
 function adjustCredit({ app, actor, locale }: Door, customerId: CustomerId, request: Request) {
   return submitted(
     request,
-    CreditForm.transform(amountIn(locale, 'signed')),
+    withAmount(creditShape, { locale, sign: 'signed' }),
     async ({ key, amount, reason }) => {
       const change = { customerId, currency: amount.currency, amountMinor: String(amount.minor), reason }
       await app.credit.adjust(actor, change, { idempotencyKey: key })

@@ -4,17 +4,15 @@ import { Reason } from '../../../src/kernel/text.ts'
 import type { Provided } from '../../context.ts'
 import { redirectSaying } from '../../flash.ts'
 import { submitted } from '../../form.ts'
-import { amountIn, TypedAmount } from '../../typed-amount.ts'
+import { withAmount } from '../../typed-amount.ts'
 
-const RefundForm = z.object({
+const refundShape = {
   key: z.uuid(),
   paymentId: PaymentId,
   /** Asked for where the payment paid several. */
   invoiceId: InvoiceId.optional(),
-  currency: z.string().regex(/^[A-Z]{3}$/),
-  amount: TypedAmount,
   reason: Reason,
-})
+}
 
 type Door = Pick<Provided, 'app' | 'actor'> & { readonly locale: string }
 
@@ -22,7 +20,7 @@ type Door = Pick<Provided, 'app' | 'actor'> & { readonly locale: string }
 export function refund({ app, actor, locale }: Door, request: Request, back: string) {
   return submitted(
     request,
-    RefundForm.transform(amountIn(locale, 'positive')),
+    withAmount(refundShape, { locale, sign: 'positive' }),
     async ({ key, paymentId, invoiceId, amount, reason }) => {
       const asked = { paymentId, invoiceId, amountMinor: String(amount.minor), reason }
       // Of two payments refunded from one page, each has its own key.
