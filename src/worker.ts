@@ -32,7 +32,21 @@ export async function startWorker(runtime: Runtime) {
     await app.carts.removeStale(housekeeping, {})
     await app.forgetKeys(housekeeping, {})
   })
+  let isStopped = false
+  const folding = foldNames()
   webhooks.start()
+
+  /** Until none is left that was written before a normal form was kept. */
+  async function foldNames() {
+    try {
+      for (let left = 1; left > 0 && !isStopped; ) {
+        const { folded } = await app.search.foldNames(housekeeping, {})
+        left = folded
+      }
+    } catch (error) {
+      log.error({ err: error }, 'names could not be folded for the search')
+    }
+  }
 
   function every(milliseconds: number, what: () => Promise<unknown>) {
     let running: Promise<unknown> = Promise.resolve()
@@ -56,7 +70,8 @@ export async function startWorker(runtime: Runtime) {
 
   return {
     async stop() {
-      await Promise.all([due.stop(), clean.stop()])
+      isStopped = true
+      await Promise.all([due.stop(), clean.stop(), folding])
       await runner.stop()
       await webhooks.stop()
     },

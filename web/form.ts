@@ -1,6 +1,6 @@
 import { data } from 'react-router'
 import { z } from 'zod'
-import type { Refused } from '../src/platform/refused.ts'
+import type { RefusalCode, Refused } from '../src/platform/refused.ts'
 import { fieldsOf, intentOf, keptValues, nested } from './form-data.ts'
 import { type Problem, problemOf } from './problems.ts'
 import { answerTo, isRefused } from './refused.ts'
@@ -18,15 +18,20 @@ export type Rejected = {
 /** The same before it is known who reads it; it is put into words on its way out (`guard.ts`). */
 export type Unsaid = Omit<Rejected, 'problems'> & { readonly problems: Readonly<Record<string, Problem>> }
 
+/** Refusals that are about one field, by its name. */
+type Beside = Readonly<Partial<Record<RefusalCode, string>>>
+
 /**
  * Reads the form of `request`, parses it with `schema` and gives the result to `run`. What the schema or a use case
  * refuses comes back as {@link Unsaid}, with status 422 or the status of the refusal, and with everything that was
- * typed except secrets. Anything else that `run` throws passes through: redirects, faults, outages.
+ * typed except secrets. A refusal is said of the whole form, or `beside` the field that it is about. Anything else that
+ * `run` throws passes through: redirects, faults, outages.
  */
 export async function submitted<S extends z.ZodType, R>(
   request: Request,
   schema: S,
   run: (form: z.output<S>) => Promise<R>,
+  beside: Beside = {},
 ) {
   const fields = fieldsOf(await formOf(request))
   const values = keptValues(fields)
@@ -42,7 +47,7 @@ export async function submitted<S extends z.ZodType, R>(
     return await run(parsed.data)
   } catch (error) {
     if (!isRefused(error)) throw error
-    return rejected(values, problemsOf(error), answerTo(error).status)
+    return rejected(values, problemsOf(error, beside), answerTo(error).status)
   }
 }
 
@@ -85,15 +90,12 @@ function rejected(values: Unsaid['values'], problems: Unsaid['problems'], status
   return data<Unsaid>({ rejected: true, values, problems }, { status })
 }
 
-function problemsOf(refused: Refused): Record<string, Problem> {
+function problemsOf(refused: Refused, beside: Beside): Record<string, Problem> {
   const problems: Record<string, Problem> = {}
-  for (const { path, message } of refused.problems) {
-    problems[path.join('.')] ??= {
-      ...problemOf({ code: 'custom', message, path: [...path] }),
-      params: refused.details,
-    }
+  for (const { path, message, params = refused.details } of refused.problems) {
+    problems[path.join('.')] ??= { ...problemOf({ code: 'custom', message, path: [...path] }), params }
   }
   if (Object.keys(problems).length > 0) return problems
   const { says, details } = answerTo(refused).said
-  return { '': { key: says, params: details } }
+  return { [beside[refused.code] ?? '']: { key: says, params: details } }
 }

@@ -26,6 +26,25 @@ export function formatPlainMoney(value: MoneyValue, locale: string): string {
   return moneyFormat(locale, currency, 'auto', display).format(decimalOf(value) as Intl.StringNumericLiteral)
 }
 
+/** "1234.50" as it is put into a field: without groups and without the currency. */
+export function formatAmount(value: MoneyValue, locale: string): string {
+  const digits = digitsOf(value.currency)
+  const format = cached(
+    `amount|${locale}|${digits}`,
+    () =>
+      new Intl.NumberFormat(locale, {
+        useGrouping: false,
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      }),
+  )
+  return format.format(decimalOf(value) as Intl.StringNumericLiteral)
+}
+
+function digitsOf(currency: string): number {
+  return decimalOf({ minor: '0', currency }).split('.')[1]?.length ?? 0
+}
+
 /** The amount as a machine reads it, "1234.50". */
 export function decimalOf(value: MoneyValue): string {
   return toDecimal({ minor: BigInt(value.minor), currency: value.currency } satisfies Money)
@@ -127,7 +146,7 @@ function moneyFormat(
   currencyDisplay: Display = 'narrowSymbol',
 ): Intl.NumberFormat {
   return cached(`money|${locale}|${currency}|${sign}|${currencyDisplay}`, () => {
-    const digits = decimalOf({ minor: '0', currency }).split('.')[1]?.length ?? 0
+    const digits = digitsOf(currency)
     return new Intl.NumberFormat(locale, {
       style: 'currency',
       currency,

@@ -7,14 +7,16 @@ export type Problem = {
   readonly params?: Readonly<Record<string, string | number>>
 }
 
-type Issue = z.core.$ZodIssue | { code: 'custom'; message: string; path: PropertyKey[]; input?: unknown }
+type Issue =
+  | z.core.$ZodIssue
+  | { code: 'custom'; message: string; path: PropertyKey[]; input?: unknown; params?: Problem['params'] }
 
 /**
  * The catalogue's sentence for what zod found. A schema's own message is used when it is a key of the catalogue:
  * `z.string().refine(isVatId, 'form.vatId')`.
  */
 export function problemOf(issue: Issue): Problem {
-  if (isKey(issue.message)) return { key: issue.message }
+  if (isKey(issue.message)) return { key: issue.message, ...paramsOf(issue) }
   if (isBlank(issue)) return { key: blankKey(issue) }
   switch (issue.code) {
     case 'too_small':
@@ -44,6 +46,11 @@ export function problemOf(issue: Issue): Problem {
     default:
       return { key: 'form.format' }
   }
+}
+
+function paramsOf(issue: Issue): Pick<Problem, 'params'> {
+  const params = 'params' in issue ? (issue.params as Problem['params']) : undefined
+  return params ? { params } : {}
 }
 
 function blankKey(issue: Issue): MessageKey {

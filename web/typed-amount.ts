@@ -1,31 +1,62 @@
 import { z } from 'zod'
-import { fromDecimal, type Money } from '../src/kernel/money.ts'
+import { currencyExponent, type Money, mostMinor } from '../src/kernel/money.ts'
+import { type NoAmount, readAmount } from '../src/kernel/read-amount.ts'
+import { formatAmount, formatMoney } from './format.ts'
+import type { Problem } from './problems.ts'
 
-/** An amount as people write it, with a comma or a point: "12,50". Null when it is none of this currency. */
-export function typedAmount(text: string, currency: string): Money | null {
-  return fromDecimal(text.replace('−', '-').replace(',', '.'), currency)
+const longest = 40
+
+/** Which amounts a field takes: from the least coin on, or with a minus sign as well, which takes away. */
+export type Sign = 'positive' | 'signed'
+
+type Read =
+  | { readonly amount: Money; readonly problem: null }
+  | { readonly amount: null; readonly problem: Problem }
+
+/** An amount as it was typed, or what is wrong with it, with the bounds. */
+export function typedAmount(
+  text: string,
+  currency: string,
+  { locale, sign }: { locale: string; sign: Sign },
+): Read {
+  const amount = text.length > longest ? 'no_number' : readAmount(text, currency, locale)
+  if (typeof amount === 'string') return { amount: null, problem: noAmount(amount, currency, locale) }
+  const least = sign === 'positive' ? 1n : -mostMinor
+  if (amount.minor === 0n) return { amount: null, problem: { key: 'form.amountNothing' } }
+  if (amount.minor >= least && amount.minor <= mostMinor) return { amount, problem: null }
+  const params = {
+    least: formatMoney({ minor: least, currency }, locale),
+    most: formatMoney({ minor: mostMinor, currency }, locale),
+  }
+  return { amount: null, problem: { key: 'form.amountBounds', params } }
 }
 
-export const Amount = z
-  .string()
-  .trim()
-  .min(1)
-  .regex(/^\d{1,12}([.,]\d{1,4})?$/, 'form.number')
-export const SignedAmount = z
-  .string()
-  .trim()
-  .min(1)
-  .regex(/^[-−]?\d{1,12}([.,]\d{1,4})?$/, 'form.number')
+function noAmount(why: NoAmount, currency: string, locale: string): Problem {
+  const example = formatAmount({ minor: 1250n, currency }, locale)
+  if (why === 'no_number') return { key: 'form.amount', params: { example } }
+  const digits = currencyExponent(currency)
+  return { key: 'form.amountDigits', params: { currency, example, count: digits } }
+}
 
-type Typed = { readonly amount: string; readonly currency: string }
+/** A form with an amount, beside the currency that it is in: read together, so that all problems of the form are found at once. */
+export function withAmount<Shape extends z.ZodRawShape>(shape: Shape, how: { locale: string; sign: Sign }) {
+  const amount = Paired.transform(({ text, currency }, context): Money => {
+    const read = text === '' ? null : typedAmount(text, currency, how)
+    if (read?.amount) return read.amount
+    const { key, params } = read?.problem ?? { key: 'form.required', params: {} }
+    context.addIssue({ code: 'custom', message: key, params: { ...params } })
+    return z.NEVER
+  })
+  return z.preprocess(pair, z.object({ ...shape, amount }))
+}
 
-/** The typed amount as money; a problem of its field where it has more digits than the currency, or is nothing. */
-export function amountIn<F extends Typed>(
-  form: F,
-  context: z.RefinementCtx,
-): Omit<F, 'amount'> & { amount: Money } {
-  const amount = typedAmount(form.amount, form.currency)
-  if (amount && amount.minor !== 0n) return { ...form, amount }
-  context.addIssue({ code: 'custom', path: ['amount'], message: 'form.number', input: form.amount })
-  return z.NEVER
+const Paired = z.object({
+  text: z.string().trim(),
+  currency: z.string().regex(/^[A-Z]{3}$/),
+})
+
+function pair(form: unknown): unknown {
+  if (typeof form !== 'object' || form === null) return form
+  const { amount = '', currency } = form as Record<string, unknown>
+  return { ...form, amount: { text: amount, currency } }
 }

@@ -1,5 +1,6 @@
 import { totalsOf } from '../../src/invoices/totals.ts'
 import { type CalendarDate, plusDays, plusMilliseconds } from '../../src/kernel/calendar.ts'
+import { searchedText } from '../../src/platform/word-search.ts'
 import { newPurchase, renewal } from '../../src/purchases/purchase-terms.ts'
 import { currency, fieldsOf, seller, tax } from './catalogue.ts'
 import type { Owner } from './owner.ts'
@@ -63,6 +64,7 @@ export function addInvoice(rows: Rows, owner: Owner, billed: Billed): void {
     paid_at: isPaid ? bill.paidAt : null,
     cancelled_at: isCancelled ? bill.paidAt : null,
     cancel_reason: isCancelled ? 'Ordered twice' : null,
+    folded: searchedText([thing.sold.item.name]),
   })
   addLine(rows, owner, billed)
   if (bill.kind === 'renewal') addRenewal(rows, owner, billed)
@@ -153,6 +155,7 @@ export function addPurchase(rows: Rows, owner: Owner, { sold, bills }: Thing, fi
     line_id: first.lineId,
     kind: item.kind,
     name: item.name,
+    folded: searchedText([item.name]),
     quantity: 1,
     fields: fieldsOf(sold, owner.domain),
     status: 'active',

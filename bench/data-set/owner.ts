@@ -1,3 +1,4 @@
+import { textOfCustomer } from '../../src/customers/searched-customer.ts'
 import type { Instant } from '../../src/kernel/calendar.ts'
 import { createIdSource } from '../../src/kernel/id-source.ts'
 import type { CustomerId, UserId } from '../../src/kernel/ids.ts'
@@ -44,6 +45,7 @@ export function addOwner(rows: Rows, random: Random, { number, openedAt }: Plann
     time_zone: timeZone,
     currency,
     created_at: openedAt,
+    folded: textOfCustomer({ name, company, email, phone, country: 'DE' }),
   })
   const card = {
     kind: 'card',

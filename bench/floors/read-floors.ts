@@ -71,7 +71,8 @@ function searchText(typed: string): string {
     const words = typed.toLowerCase().split(' ')
     return words.map((word) => `${column} like '%${word}%'`).join(' and ')
   }
-  return `select id, number, name, company, email from customers where ${like('search')} order by id desc limit 6;
+  const customer = typed.includes('@') ? `lower(email collate "C") = '${typed}'` : like('search')
+  return `select id, number, name, company, email from customers where ${customer} order by id desc limit 6;
     select i.id, i.number, i.title, i.status, i.total_minor, i.currency, c.name
       from invoices i join customers c on c.id = i.customer_id
       where ${like('i.search')} order by i.id desc limit 6;
@@ -79,5 +80,5 @@ function searchText(typed: string): string {
       from payments t join customers c on c.id = t.customer_id where t.external_id ^@ '${typed}' limit 6;
     select p.id, p.customer_id, p.name, p.kind, p.status, c.name
       from purchases p join customers c on c.id = p.customer_id
-      where ${like('lower(p.name)')} order by p.id desc limit 6`
+      where ${like('p.search')} order by p.id desc limit 6`
 }

@@ -13,6 +13,7 @@ import { customerPage } from '../overviews/customer-page.ts'
 import { dashboardPage } from '../overviews/dashboard-page.ts'
 import { eventCounts } from '../overviews/event-counts.ts'
 import { findEverything } from '../overviews/find-everything.ts'
+import { foldNames } from '../overviews/fold-names.ts'
 import { placeOfPayment, placeOfPurchase, placeOfSchedule } from '../overviews/places.ts'
 import type { Bind } from '../platform/runner.ts'
 
@@ -42,6 +43,7 @@ export function peopleAreas(bind: Bind) {
     },
     search: {
       find: bind(findEverything),
+      foldNames: bind(foldNames),
       placeOfPurchase: bind(placeOfPurchase),
       placeOfSchedule: bind(placeOfSchedule),
       placeOfPayment: bind(placeOfPayment),

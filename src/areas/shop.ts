@@ -1,5 +1,6 @@
 import { addStaff } from '../identity/add-staff.ts'
 import { answerResetRequest } from '../identity/answer-reset-request.ts'
+import { checkResetLink } from '../identity/check-reset-link.ts'
 import { confirmEmail } from '../identity/confirm-email.ts'
 import { findUserByEmail } from '../identity/find-user.ts'
 import type { Logins } from '../identity/logins.ts'
@@ -36,6 +37,7 @@ export function shopAreas(bind: Bind, { takesTestPayments, shop, opening, logins
       signOut: bind(signOut),
       requestPasswordReset: bind(requestPasswordReset),
       answerResetRequest: bind(answerResetRequest),
+      checkResetLink: bind(checkResetLink),
       resetPassword: bind(resetPassword),
       requestConfirmation: bind(requestConfirmation),
       confirmEmail: bind(confirmEmail),

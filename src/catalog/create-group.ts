@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { GroupId } from '../kernel/ids.ts'
+import { line, paragraphs } from '../kernel/text.ts'
 import { staffWith } from '../platform/permission.ts'
 import { useCase } from '../platform/use-case.ts'
 import { insertGroup } from './catalog-store.ts'
@@ -10,8 +11,8 @@ export const createGroup = useCase({
   input: z.object({
     parentId: GroupId.nullable().default(null),
     slug: Slug,
-    name: z.string().trim().min(1).max(80),
-    description: z.string().trim().max(500).default(''),
+    name: line(80),
+    description: paragraphs(500),
   }),
   output: GroupId,
   may: staffWith('catalog'),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { TaxClassId } from '../kernel/ids.ts'
+import { line } from '../kernel/text.ts'
 import { staffWith } from '../platform/permission.ts'
 import { useCase } from '../platform/use-case.ts'
 import { insertTaxClass } from './catalog-store.ts'
@@ -7,7 +8,7 @@ import { NewTaxRate } from './tax.ts'
 
 export const createTaxClass = useCase({
   name: 'tax_class.create',
-  input: z.object({ name: z.string().trim().min(1).max(80), rates: z.array(NewTaxRate).max(200) }),
+  input: z.object({ name: line(80), rates: z.array(NewTaxRate).max(200) }),
   output: TaxClassId,
   may: staffWith('catalog'),
   async run(work, { name, rates }) {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { calendarDate } from '../kernel/calendar.ts'
 import { FieldId } from '../kernel/ids.ts'
+import { isOneLine, isPlainText } from '../kernel/text.ts'
 import type { InputProblem } from '../platform/refused.ts'
 import type { Field } from './package.ts'
 
@@ -42,9 +43,9 @@ function problemOf(field: Field, value: string): string | null {
     case 'yes_no':
       return value === 'yes' || value === 'no' ? null : 'field.no_choice'
     case 'text':
-      return /\p{Cc}/u.test(value) ? 'field.control_characters' : null
+      return isOneLine(value) ? null : 'field.control_characters'
     case 'long_text':
-      return null
+      return isPlainText(value) ? null : 'field.control_characters'
   }
 }
 

@@ -3,6 +3,7 @@ import { termUnits } from '../kernel/calendar.ts'
 import { list, minorUnits } from '../kernel/codecs.ts'
 import { CurrencyCode } from '../kernel/codes.ts'
 import { FieldId, GroupId, OptionId, PackageId, TaxClassId } from '../kernel/ids.ts'
+import { line, optionalLine, paragraphs } from '../kernel/text.ts'
 
 export const Term = z.object({ unit: z.enum(termUnits), count: z.number().int().min(1).max(120) })
 export type Term = z.output<typeof Term>
@@ -25,10 +26,10 @@ export const fieldTypes = ['text', 'long_text', 'number', 'choice', 'date', 'yes
 
 export const NewField = z
   .object({
-    label: z.string().trim().min(1).max(80),
-    hint: z.string().trim().max(200).default(''),
+    label: line(80),
+    hint: optionalLine(200),
     type: z.enum(fieldTypes),
-    choices: z.array(z.string().trim().min(1).max(80)).max(50).default([]),
+    choices: z.array(line(80)).max(50).default([]),
     required: z.boolean().default(false),
     editable: z.boolean().default(false),
     staffOnly: z.boolean().default(false),
@@ -55,9 +56,9 @@ export const NewOption = z
 
 export const NewPackage = z.object({
   slug: Slug,
-  name: z.string().trim().min(1).max(120),
-  summary: z.string().trim().max(300).default(''),
-  description: z.string().trim().max(10_000).default(''),
+  name: line(120),
+  summary: optionalLine(300),
+  description: paragraphs(10_000),
   stock: z.number().int().min(0).max(1_000_000).nullable().default(null),
   visible: z.boolean().default(true),
   /** Whether it belongs to another purchase: bought in one order with it, it is linked by itself. */

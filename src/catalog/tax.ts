@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { PartsPerMillion } from '../kernel/codecs.ts'
 import { CountryCode } from '../kernel/codes.ts'
+import { line } from '../kernel/text.ts'
 
 /** A rate in parts per million: 10.75 % is 107500. */
 export const NewTaxRate = z.object({
   country: CountryCode.nullable(),
-  region: z.string().trim().min(1).max(80).nullable().default(null),
-  name: z.string().trim().min(1).max(60),
+  region: line(80).nullable().default(null),
+  name: line(60),
   ratePpm: PartsPerMillion,
 })
 export type TaxRate = z.output<typeof NewTaxRate>

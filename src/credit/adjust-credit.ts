@@ -3,7 +3,8 @@ import { lockCustomer } from '../customers/customer-store.ts'
 import { minorUnits, NoOutput } from '../kernel/codecs.ts'
 import { CurrencyCode } from '../kernel/codes.ts'
 import { CustomerId } from '../kernel/ids.ts'
-import { money, negate } from '../kernel/money.ts'
+import { money, mostMinor, negate } from '../kernel/money.ts'
+import { Reason } from '../kernel/text.ts'
 import { adjustment, creditAccount } from '../ledger/account.ts'
 import { transfer } from '../ledger/journal.ts'
 import { lockCredit, postJournals } from '../ledger/ledger-store.ts'
@@ -11,16 +12,14 @@ import { staffWith } from '../platform/permission.ts'
 import { orNotFound, Refused } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
 
-const most = 1_000_000_000_000n
-
 /** Staff give credit (a positive amount) or take it (a negative one), with a reason. It never goes below nothing. */
 export const adjustCredit = useCase({
   name: 'credit.adjust',
   input: z.object({
     customerId: CustomerId,
     currency: CurrencyCode,
-    amountMinor: minorUnits({ least: -most, most }).refine((minor) => minor !== 0n),
-    reason: z.string().trim().min(1).max(300),
+    amountMinor: minorUnits({ least: -mostMinor, most: mostMinor }).refine((minor) => minor !== 0n),
+    reason: Reason,
   }),
   output: NoOutput,
   may: staffWith('credit.adjust'),
@@ -35,6 +34,7 @@ export const adjustCredit = useCase({
       customerId,
       invoiceId: null,
       paymentId: null,
+      reason,
       postings,
     }
     await postJournals(work.trx, [journal], { at: work.now, newId: work.newId })

@@ -6,7 +6,7 @@ import { lockInvoice } from '../invoices/invoice-store.ts'
 import { receiveMoney, recordApplied } from '../invoices/receive-money.ts'
 import { MoneyCodec, minorUnits } from '../kernel/codecs.ts'
 import { InvoiceId } from '../kernel/ids.ts'
-import { type Money, money, smaller } from '../kernel/money.ts'
+import { type Money, money, mostMinor, smaller } from '../kernel/money.ts'
 import { creditAccount } from '../ledger/account.ts'
 import { lockCredit } from '../ledger/ledger-store.ts'
 import { findUnresolved } from '../payments/payment-store.ts'
@@ -14,7 +14,7 @@ import { either, staffWith } from '../platform/permission.ts'
 import { orNotFound, orRefuse, Refused } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 
-const someMinorUnits = minorUnits({ least: 1n, most: 1_000_000_000_000n })
+const someMinorUnits = minorUnits({ least: 1n, most: mostMinor })
 
 const CreditApplied = z.object({ status: z.enum(invoiceStatuses), number: z.string(), applied: MoneyCodec })
 

@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
 import { Moment } from '../kernel/codecs.ts'
 import { CustomerId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
-import { idsWith, type Searched, searchWords } from '../platform/word-search.ts'
+import { all, begins, hasWord, idsWith, queryOf, type Searched } from '../platform/word-search.ts'
 
 export const ListedCustomer = z.object({
   id: CustomerId,
@@ -16,10 +16,26 @@ export const ListedCustomer = z.object({
 })
 export type ListedCustomer = z.output<typeof ListedCustomer>
 
+const emailOf = sql<string>`lower(x.email collate "C")`
+const domainOf = sql<string>`split_part(${emailOf}, '@', 2)`
+
 export const searchedCustomers: Searched = {
   table: sql`customers`,
-  text: sql`x.search`,
-  hasBeginnings: true,
+  columns: sql`x.search, x.email`,
+  conditions({ words, addresses, hosts, digits }) {
+    const text = sql<string>`x.search`
+    const parts = [...addresses.map(hasAddress), ...words.map((word) => hasWord(text, word))]
+    return [
+      ...(parts.length > 0 ? [all(parts)] : []),
+      ...(digits !== null && digits !== words.join() ? [hasWord(text, digits)] : []),
+      ...hosts.map((host) => begins(domainOf, host)),
+    ]
+  },
+}
+
+/** "ada@" begins with it, "@example.com" is at it. */
+function hasAddress(typed: string): RawBuilder<SqlBool> {
+  return typed.startsWith('@') ? begins(domainOf, typed.slice(1)) : begins(emailOf, typed)
 }
 
 const newest = 2_000
@@ -30,10 +46,10 @@ export async function listCustomers(
   wanted: { typed: string; before: CustomerId | null; limit: number },
 ): Promise<ListedCustomer[]> {
   const { typed, before, limit } = wanted
-  const words = searchWords(typed)
+  const query = queryOf(typed)
   const below = before ? sql<boolean>`x.id < ${before}` : sql<boolean>`true`
   const place = { where: below, limit, enough: limit, newest }
-  const found = words.length > 0 ? sql`x.id in (${idsWith(searchedCustomers, words, place)})` : below
+  const found = query ? sql`x.id in (${idsWith(searchedCustomers, query, place)})` : below
   const { rows } = await sql<ListedCustomer>`
     select x.id, x.number::text, x.name, x.company, x.email, x.country, x.created_at as "createdAt"
     from customers x where ${found} order by x.id desc limit ${limit}`.execute(reader)

@@ -4,6 +4,7 @@ import type { CustomerId, UserId } from '../kernel/ids.ts'
 import type { DB, Reader, Transaction } from '../platform/database.ts'
 import { lockTaken } from '../platform/locks.ts'
 import type { Customer, CustomerDetails } from './customer.ts'
+import { textOfCustomer } from './searched-customer.ts'
 
 const readColumns = [
   'id',
@@ -68,7 +69,7 @@ export async function insertCustomer(
   const { id, userId, email, currency, createdAt } = customer
   const row = await trx
     .insertInto('customers')
-    .values({ id, user_id: userId, email, currency, created_at: createdAt, ...columns(customer) })
+    .values({ id, user_id: userId, email, currency, created_at: createdAt, ...columns(customer, email) })
     .returning(readColumns)
     .executeTakeFirstOrThrow()
   return toCustomer(row)
@@ -76,13 +77,31 @@ export async function insertCustomer(
 
 export async function updateCustomer(
   trx: Transaction,
-  id: CustomerId,
+  { id, email }: Pick<Customer, 'id' | 'email'>,
   details: CustomerDetails,
 ): Promise<void> {
-  await trx.updateTable('customers').set(columns(details)).where('id', '=', id).execute()
+  await trx.updateTable('customers').set(columns(details, email)).where('id', '=', id).execute()
 }
 
-function columns(details: CustomerDetails) {
+/** Writes the text that customers are found by where it is missing, of a few; answers how many they were. */
+export async function foldCustomers(trx: Transaction, limit: number): Promise<number> {
+  const rows = await trx
+    .selectFrom('customers')
+    .select(['id', 'name', 'company', 'email', 'phone', 'country'])
+    .where('folded', 'is', null)
+    .limit(limit)
+    .forNoKeyUpdate()
+    .skipLocked()
+    .execute()
+  const folded = rows.map((row) => ({ id: row.id, folded: textOfCustomer(row) }))
+  await sql`update customers set folded = row.folded
+    from json_to_recordset(${JSON.stringify(folded)}) as row(id uuid, folded text) where customers.id = row.id`.execute(
+    trx,
+  )
+  return rows.length
+}
+
+function columns(details: CustomerDetails, email: string) {
   const { taxId, timeZone, ...same } = details
   const { name, company, phone, line1, line2, city, region, postcode, country, locale } = same
   return {
@@ -98,6 +117,7 @@ function columns(details: CustomerDetails) {
     locale,
     tax_id: taxId,
     time_zone: timeZone,
+    folded: textOfCustomer({ name, company, email, phone, country }),
   }
 }
 

@@ -4,33 +4,24 @@ import { Moment } from '../kernel/codecs.ts'
 import { CountryCode, CurrencyCode } from '../kernel/codes.ts'
 import { CustomerId, UserId } from '../kernel/ids.ts'
 import { Locale } from '../kernel/locale.ts'
-
-const line = (most: number) => z.string().trim().max(most).default('')
-
-/** A name that can stand on an invoice: one line without control characters. */
-const Name = z
-  .string()
-  .trim()
-  .min(1)
-  .max(120)
-  .regex(/^\P{Cc}*$/u)
+import { line, optionalLine, Telephone } from '../kernel/text.ts'
 
 export const Address = z.object({
-  line1: line(120),
-  line2: line(120),
-  city: line(80),
-  region: line(80),
-  postcode: line(20),
+  line1: optionalLine(120),
+  line2: optionalLine(120),
+  city: optionalLine(80),
+  region: optionalLine(80),
+  postcode: optionalLine(20),
   country: CountryCode,
 })
 export type Address = z.output<typeof Address>
 
 /** What an account says of its owner, and what they may change. */
 export const CustomerDetails = Address.extend({
-  name: Name,
-  company: line(120),
-  phone: line(40),
-  taxId: line(40),
+  name: line(120),
+  company: optionalLine(120),
+  phone: Telephone,
+  taxId: optionalLine(40),
   locale: Locale.default('en'),
   timeZone: z.string().max(60).refine(isTimeZone),
 })

@@ -1,10 +1,11 @@
-import { findUser, lockLogin } from '../identity/user-store.ts'
+import { findUser, lockLogin, renameUser } from '../identity/user-store.ts'
 import { CustomerId } from '../kernel/ids.ts'
 import { asUser } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
 import { Customer, NewCustomer } from './customer.ts'
 import { findUsersCustomer, insertCustomer } from './customer-store.ts'
+import { refuseUnlikely } from './refuse-unlikely.ts'
 
 /**
  * Makes the account of the user who acts, once: asked again, it answers with the one that is there. Their login is locked, so that
@@ -19,7 +20,9 @@ export const openAccount = useCase({
     await lockLogin(work.trx, work.userId)
     const existing = await findUsersCustomer(work.trx, work.userId)
     if (existing) return existing
+    refuseUnlikely(details, null)
     const user = orNotFound(await findUser(work.trx, { userId: work.userId }))
+    if (user.name !== details.name) await renameUser(work.trx, user.id, details.name, work.now)
     const customer = await insertCustomer(work.trx, {
       ...details,
       id: CustomerId.parse(work.newId()),

@@ -7,6 +7,7 @@ import { anyone } from '../platform/permission.ts'
 import { process } from '../platform/process.ts'
 import { NewCustomer } from './customer.ts'
 import { openAccount } from './open-account.ts'
+import { refuseUnlikely } from './refuse-unlikely.ts'
 
 /**
  * Makes a login, signs it in, opens its account, and sends the link that confirms its address. Ended half-way, there is a login that
@@ -19,6 +20,8 @@ export const register = process({
   may: anyone,
   steps: { signUp, open: openAccount, confirm: requestConfirmation },
   async run({ actor, steps }, { email, password, from, ...details }) {
+    // Before the login is made, for it would stay.
+    refuseUnlikely(details, null)
     const signedIn = await steps.signUp(actor, { name: details.name, email, password, from })
     const user: Actor = { kind: 'user', userId: signedIn.userId }
     await steps.open(user, details)

@@ -21,7 +21,7 @@ function lucas({ who: { lucas }, calendar: { on } }: Cast): Moment[] {
     on(410, '14:02', () => joins(lucas)),
     on(410, '14:15', () => buys(lucas, server, 'amex')),
     on(380, '08:50', () => buys(lucas, [{ slug: 'plain-text', every: 'year', fields: delivered }], 'amex')),
-    on(205, '16:22', () => changes(lucas, { company: 'Moreau Vins & Fils', taxId: 'FR89411872316' })),
+    on(205, '16:22', () => changes(lucas, { company: 'Moreau Vins & Fils', taxId: 'FR96411872310' })),
     on(30, '10:44', () =>
       buys(lucas, [{ slug: 'northlight-club', fields: { 'Name on the badge': 'Lucas' } }], 'amex'),
     ),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { NoOutput } from '../kernel/codecs.ts'
 import { RoleId, UserId } from '../kernel/ids.ts'
+import { line } from '../kernel/text.ts'
 import type { Permission } from '../platform/actor.ts'
 import { either, staffWith, systemOnly } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
@@ -42,7 +43,7 @@ export async function createFirstRoles(work: Work): Promise<void> {
 /** Makes a user a member of staff, or gives one another role. */
 export const addStaff = useCase({
   name: 'staff.add',
-  input: z.object({ userId: UserId, role: z.string().trim().min(1).max(60) }),
+  input: z.object({ userId: UserId, role: line(60) }),
   output: NoOutput,
   may: either(staffWith('staff'), systemOnly),
   async run(work, { userId, role }) {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { list } from '../kernel/codecs.ts'
 import { UserId } from '../kernel/ids.ts'
+import { line } from '../kernel/text.ts'
 import { system } from '../platform/actor.ts'
 import type { Database, Reader } from '../platform/database.ts'
 import type { BoundSteps } from '../platform/process.ts'
@@ -25,7 +26,7 @@ declare module '../platform/use-case.ts' {
 }
 
 export const NewUser = z.object({
-  name: z.string().trim().min(1).max(120),
+  name: line(120),
   email: z.email().max(254).toLowerCase(),
   password: z.string().min(shortestPassword).max(longestPassword),
 })

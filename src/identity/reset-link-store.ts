@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { UserId } from '../kernel/ids.ts'
-import type { Transaction } from '../platform/database.ts'
+import type { Reader, Transaction } from '../platform/database.ts'
 import { lockTaken } from '../platform/locks.ts'
 
 // better-auth keeps a link as the value of whose it is, under this and the link's token.
@@ -23,7 +23,12 @@ export async function lockResetLink(
   return still ?? null
 }
 
-async function usersOf(trx: Transaction, token: string, realNow: string): Promise<UserId[]> {
+/** Whether this link holds now. */
+export async function isResetLink(reader: Reader, token: string, realNow: string): Promise<boolean> {
+  return (await usersOf(reader, token, realNow)).length > 0
+}
+
+async function usersOf(trx: Reader, token: string, realNow: string): Promise<UserId[]> {
   const { rows } = await sql<{ userId: UserId }>`
     select value as "userId" from verifications
     where identifier = ${prefix + token} and expires_at > ${realNow}::timestamptz`.execute(trx)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Instant } from '../kernel/calendar.ts'
 import type { RoleId, UserId } from '../kernel/ids.ts'
 import type { Permission } from '../platform/actor.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
@@ -26,6 +27,11 @@ export async function deleteLoginsWithoutRole(trx: Transaction, { but }: { but: 
 export async function lockLogin(trx: Transaction, id: UserId): Promise<void> {
   await trx.selectFrom('users').select('id').where('id', '=', id).forNoKeyUpdate().execute()
   lockTaken(trx, 'login', [id])
+}
+
+/** Calls somebody as their account is called. */
+export async function renameUser(trx: Transaction, id: UserId, name: string, at: Instant): Promise<void> {
+  await trx.updateTable('users').set({ name, updated_at: at }).where('id', '=', id).execute()
 }
 
 export async function insertRole(

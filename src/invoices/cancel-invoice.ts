@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { InvoiceId } from '../kernel/ids.ts'
+import { Reason } from '../kernel/text.ts'
 import { refOf } from '../platform/history/fields.ts'
 import { either, isShopItself, staffWith } from '../platform/permission.ts'
 import { orNotFound, orRefuse, Refused } from '../platform/refused.ts'
@@ -14,7 +15,7 @@ import { releaseMoney } from './release-money.ts'
 /** Customers may cancel what they began themselves. What was paid towards it becomes credit. */
 export const cancelInvoice = useCase({
   name: 'invoice.cancel',
-  input: z.object({ invoiceId: InvoiceId, reason: z.string().trim().min(1).max(300) }),
+  input: z.object({ invoiceId: InvoiceId, reason: Reason }),
   output: z.object({ number: z.string() }),
   may: either(ownsInvoice, staffWith('invoices.edit')),
   async run(work, { invoiceId, reason }) {

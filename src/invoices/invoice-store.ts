@@ -8,6 +8,7 @@ import type { Reader, Transaction } from '../platform/database.ts'
 import type { DueBy } from '../platform/due/due-source.ts'
 import { inState } from '../platform/in-state.ts'
 import { lockTaken } from '../platform/locks.ts'
+import { searchedText } from '../platform/word-search.ts'
 import type { Issued, Line } from './invoice.ts'
 import { type InvoiceStatus, isCancelled, isIssued, isPaid, isToBePaid } from './invoice-states.ts'
 
@@ -165,12 +166,12 @@ export async function insertInvoice(
       returning prefix || lpad((next - 1)::text, 6, '0') as number
     ), invoice as (
       insert into invoices (id, customer_id, status, origin, begun_by, number, title, currency, tax_mode, net_minor, tax_minor,
-        total_minor, billed_to, seller, taxes, created_by, issued_at, issued_on, due_on, expires_on, created_at)
+        total_minor, billed_to, seller, taxes, created_by, issued_at, issued_on, due_on, expires_on, created_at, folded)
       select ${invoice.id}, ${invoice.customerId}, 'pending', ${invoice.origin}, ${invoice.begunBy}, number, ${invoice.title},
         ${invoice.currency}, ${invoice.taxMode}, ${invoice.netMinor}, ${invoice.taxMinor}, ${invoice.totalMinor},
         ${canonical(invoice.billedTo)}, ${canonical(invoice.seller)}, ${canonical(invoice.taxes)},
         ${canonical(createdBy)}, ${invoice.issuedAt}, ${invoice.issuedOn}, ${invoice.dueOn}, ${invoice.expiresOn},
-        ${invoice.issuedAt} from numbered
+        ${invoice.issuedAt}, ${searchedText([invoice.title])} from numbered
       returning number
     ), line as (
       insert into invoice_lines (id, invoice_id, customer_id, position, kind, description, quantity, unit_minor,

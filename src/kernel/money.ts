@@ -3,6 +3,9 @@ import { assert } from './assert.ts'
 /** A sum in minor units (cents, yen, fils) of one ISO 4217 currency. Never a float. */
 export type Money = { readonly minor: bigint; readonly currency: string }
 
+/** No single amount is more: ten thousand million of most currencies. */
+export const mostMinor = 1_000_000_000_000n
+
 /** Minor-unit exponents of ISO 4217 that are not 2. */
 const exponents: Record<string, number> = {
   ...over(0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'),

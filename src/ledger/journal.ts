@@ -27,6 +27,8 @@ export type Journal = {
   readonly customerId: CustomerId
   readonly invoiceId: InvoiceId | null
   readonly paymentId: PaymentId | null
+  /** In the words of whoever wrote it by hand. */
+  readonly reason?: string
   readonly postings: readonly Posting[]
 }
 

@@ -24,10 +24,10 @@ export async function postJournals(
   )
   const written = sql`
     with journal as (
-      insert into journals (id, at, kind, customer_id, invoice_id, payment_id)
-      select id, ${by.at}::timestamptz, kind, "customerId", "invoiceId", "paymentId"
+      insert into journals (id, at, kind, customer_id, invoice_id, payment_id, reason)
+      select id, ${by.at}::timestamptz, kind, "customerId", "invoiceId", "paymentId", reason
       from jsonb_to_recordset(${canonical(rows)}::jsonb)
-        as row(id uuid, kind text, "customerId" uuid, "invoiceId" uuid, "paymentId" uuid)
+        as row(id uuid, kind text, "customerId" uuid, "invoiceId" uuid, "paymentId" uuid, reason text)
     ), posting as (
       insert into postings (journal_id, line, customer_id, account, currency, amount_minor)
       select "journalId", line, "customerId", account, currency, minor

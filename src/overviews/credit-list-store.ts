@@ -14,7 +14,7 @@ export const CreditMove = z.object({
   at: MomentText,
   kind: z.enum(journalKinds),
   number: z.string().nullable(),
-  /** What staff said when they gave or took it. */
+  /** Of what staff adjusted. */
   reason: z.string().nullable(),
   amount: MoneyText,
 })
@@ -29,18 +29,10 @@ export async function findCreditMoves(
 ): Promise<CreditMove[]> {
   const { within, order } = keyset(sql`j.id`, place)
   const { rows } = await sql<CreditMove>`
-    select j.id, j.at, j.kind, i.number,
-      json_build_object('minor', (-p.amount_minor)::text, 'currency', p.currency) as amount,
-      case when j.kind = 'credit_adjusted' then ${reasonOf(customerId)} end as reason
+    select j.id, j.at, j.kind, i.number, j.reason,
+      json_build_object('minor', (-p.amount_minor)::text, 'currency', p.currency) as amount
     from postings p join journals j on j.id = p.journal_id left join invoices i on i.id = j.invoice_id
     where p.account = ${creditAccount(customerId)} and ${within}
     order by j.id ${order} limit ${limit}`.execute(reader)
   return rows
 }
-
-/** The reason stands in the history: of the same customer, moment and amount. */
-const reasonOf = (customerId: CustomerId) => sql`(
-  select e.payload->>'reason' from events e
-  where e.chain = ${customerId} and e.grouping = 'credit' and e.type = 'credit.adjusted' and e.at = j.at
-    and e.payload->'amount' = jsonb_build_object('minor', abs(p.amount_minor)::text, 'currency', p.currency)
-  limit 1)`

@@ -80,6 +80,7 @@ export const Belongings = z.object({
       currency: z.string(),
       amountMinor: MinorText,
       invoiceNumber: z.string().nullable(),
+      reason: z.string().nullable(),
     }),
   ),
   emails: list(

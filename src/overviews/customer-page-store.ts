@@ -73,7 +73,7 @@ const paymentsOf = (id: CustomerId, limit: number) => sql`
   select ${staffPaymentColumns} from payments t where t.customer_id = ${id} order by t.id desc limit ${limit}`
 
 const movementsOf = (id: CustomerId, limit: number) => sql`
-  select j.id, j.kind, j.at, p.currency, (-p.amount_minor)::text as "amountMinor", i.number as "invoiceNumber"
+  select j.id, j.kind, j.at, p.currency, (-p.amount_minor)::text as "amountMinor", i.number as "invoiceNumber", j.reason
   from postings p join journals j on j.id = p.journal_id left join invoices i on i.id = j.invoice_id
   where p.account = ${creditAccount(id)} order by j.id desc limit ${limit}`
 

@@ -1,11 +1,21 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
 import { searchedCustomers } from '../customers/customer-list-store.ts'
 import { list, MoneyText } from '../kernel/codecs.ts'
 import { CustomerId, InvoiceId, PaymentId, PurchaseId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
-import { fitOf, idsWith, type Searched, searchWords } from '../platform/word-search.ts'
+import {
+  fitOf,
+  hasWords,
+  idsWith,
+  type Query,
+  queryOf,
+  type Searched,
+  type Wanted,
+} from '../platform/word-search.ts'
+import { invoicesOf, paymentsOf } from './found-by-customer-store.ts'
 import { searchedInvoices } from './staff-invoice-list-store.ts'
+import { beginningOfExternalId } from './staff-payment-list-store.ts'
 
 export const FoundCustomer = z.object({
   id: CustomerId,
@@ -55,59 +65,74 @@ export const Found = z.object({
 })
 export type Found = z.output<typeof Found>
 
-const searchedPurchases: Searched = { table: sql`purchases`, text: sql`lower(x.name)`, hasBeginnings: false }
+const searchedPurchases: Searched = {
+  table: sql`purchases`,
+  columns: sql`x.search`,
+  conditions: (query) => hasWords(sql`x.search`, query),
+}
 /** So many of the newest matches are put into order. */
 const ranked = 40
+/** Many names are of one customer in a hundred. */
+const newestCustomers = 500
 const newest = 200
 
-/** The newest few of everything that has what was typed, in one statement. */
+/**
+ * The newest few of everything that has what was typed, in one statement; of invoices and payments also those whose customer
+ * has it.
+ */
 export async function findEverything(reader: Reader, typed: string, limit: number): Promise<Found> {
-  const words = searchWords(typed)
-  const { rows } = await sql<Found>`select
-    ${listed(customers(words, limit))} as customers,
-    ${listed(invoices(words, limit))} as invoices,
-    ${listed(payments(typed, limit))} as payments,
-    ${listed(purchases(words, limit))} as purchases`.execute(reader)
+  const query = queryOf(typed)
+  if (!query) return { customers: [], invoices: [], payments: [], purchases: [] }
+  const { rows } = await sql<Found>`
+    with matching as materialized (${idsOf(searchedCustomers, query, { limit: ranked, enough: limit, newest: newestCustomers })})
+    select
+      ${listed(customers(query, limit))} as customers,
+      ${listed(invoices(query, limit))} as invoices,
+      ${listed(payments(typed, limit))} as payments,
+      ${listed(purchases(query, limit))} as purchases`.execute(reader)
   return rows[0] ?? { customers: [], invoices: [], payments: [], purchases: [] }
 }
+
+const matching = sql`select id from matching`
 
 function listed(part: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`(select coalesce(json_agg(part), '[]') from (${part}) part)`
 }
 
-function idsOf(searched: Searched, words: readonly string[], most: { limit: number; enough: number }) {
-  return idsWith(searched, words, { ...most, newest, where: sql`true` })
+function idsOf(searched: Searched, query: Query, most: Omit<Wanted, 'where'>) {
+  return idsWith(searched, query, { ...most, where: sql`true` })
 }
 
 /** Of the newest that match, those come first that begin with what was typed, or a word in them does. */
-function customers(words: readonly string[], limit: number) {
-  const ids = idsOf(searchedCustomers, words, { limit: ranked, enough: limit })
-  return sql`select c.id, c.number::text, c.name, c.company, c.email from customers c where c.id in (${ids})
+function customers({ words }: Query, limit: number) {
+  return sql`select c.id, c.number::text, c.name, c.company, c.email from customers c where c.id in (${matching})
     order by ${fitOf(sql`c.search`, words[0] ?? '')} desc, c.id desc limit ${limit}`
 }
 
-function invoices(words: readonly string[], limit: number) {
-  const ids = idsOf(searchedInvoices, words, { limit, enough: limit })
+function invoices(query: Query, limit: number) {
+  const where = sql<SqlBool>`x.number is not null`
   return sql`select i.id, i.number, i.title, i.status, c.name as customer,
       json_build_object('minor', i.total_minor::text, 'currency', i.currency) as total
-    from invoices i join customers c on c.id = i.customer_id
-    where i.id in (${ids}) and i.number is not null order by i.id desc limit ${limit}`
+    from (select f.id from (${idsOf(searchedInvoices, query, { limit, enough: limit, newest })}) f
+      union select f.id from (${invoicesOf(matching, { where, limit })}) f) found
+    join invoices i on i.id = found.id join customers c on c.id = i.customer_id
+    where i.number is not null order by i.id desc limit ${limit}`
 }
 
-/** Gateways' ids are pasted, so they are compared as they are, byte by byte from their beginning. */
+/** First the one whose id at the gateway begins with what was typed. */
 function payments(typed: string, limit: number) {
-  const beginning = /^[A-Za-z0-9_-]{4,100}$/.test(typed) ? typed : null
   return sql`select t.id, t.external_id as "externalId", i.number as "invoiceNumber", t.status, c.name as customer,
       json_build_object('minor', t.amount_minor::text, 'currency', t.currency) as amount
-    from (select x.id, x.external_id, x.status, x.customer_id, x.amount_minor, x.currency from payments x
-      where x.external_id ~>=~ ${beginning} and x.external_id ~<~ ${beginning && `${beginning}\u{10FFFF}`}
-      order by x.external_id using ~<~ limit ${limit}) t
+    from (select f.id, 1 as fit from (${beginningOfExternalId(typed, limit)}) f
+      union all select f.id, 0 from (${paymentsOf(matching, { where: sql`t.external_id is not null`, limit })}) f) found
+    join payments t on t.id = found.id
     join payment_invoices part on part.payment_id = t.id and part.position = 0
-    join invoices i on i.id = part.invoice_id join customers c on c.id = t.customer_id`
+    join invoices i on i.id = part.invoice_id join customers c on c.id = t.customer_id
+    order by found.fit desc, t.id desc limit ${limit}`
 }
 
-function purchases(words: readonly string[], limit: number) {
-  const ids = idsOf(searchedPurchases, words, { limit, enough: limit })
+function purchases(query: Query, limit: number) {
+  const ids = idsOf(searchedPurchases, query, { limit, enough: limit, newest })
   return sql`select p.id, p.customer_id as "customerId", p.name, p.kind, p.status, c.name as customer
     from purchases p join customers c on c.id = p.customer_id
     where p.id in (${ids}) order by p.id desc limit ${limit}`

@@ -8,7 +8,7 @@ import { stateOfInvoice, type When } from '../payments/due-store.ts'
 import type { Reader } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
 import { keyset, type Place } from '../platform/keyset.ts'
-import { searchWords } from '../platform/word-search.ts'
+import { hasWords, queryOf } from '../platform/word-search.ts'
 
 /** An invoice in its customer's list. Amounts are decimal strings of minor units. */
 export const ListedInvoice = z.object({
@@ -52,11 +52,10 @@ export async function listOwnInvoices(reader: Reader, wanted: Wanted, when: When
   return rows[0] ?? { counts: {}, invoices: [] }
 }
 
-/** Every word that was typed, in the number or in the title. What means something to LIKE is taken for itself. */
+/** Every word that was typed, in the number or in the title. */
 function matching(typed: string): RawBuilder<SqlBool> {
-  const words = searchWords(typed).map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`)
-  return sql<SqlBool>`${sql.join(
-    words.map((pattern) => sql`and i.search like ${pattern}`),
-    sql` `,
-  )}`
+  const query = queryOf(typed)
+  if (!query) return sql``
+  const [matches = sql`false`] = hasWords(sql`i.search`, query)
+  return sql`and ${matches}`
 }

@@ -7,7 +7,8 @@ import { isOverdue, stateOfInvoice, type When } from '../payments/due-store.ts'
 import { hasFailed } from '../payments/payment-states.ts'
 import type { Reader } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
-import { idsWith, type Searched, searchWords } from '../platform/word-search.ts'
+import { hasWords, idsWith, queryOf, type Searched } from '../platform/word-search.ts'
+import { invoicesOf, matchingCustomers } from './found-by-customer-store.ts'
 
 export const invoiceViews = [
   'all',
@@ -42,10 +43,14 @@ export type Wanted = {
   readonly limit: number
 }
 
-export const searchedInvoices: Searched = { table: sql`invoices`, text: sql`x.search`, hasBeginnings: false }
+export const searchedInvoices: Searched = {
+  table: sql`invoices`,
+  columns: sql`x.search`,
+  conditions: (query) => hasWords(sql`x.search`, query),
+}
 const newest = 2_000
 
-/** Issued invoices, the newest first, beginning below `before`. */
+/** Issued invoices, the newest first, beginning below `before`; all, or those that have what was typed, or whose customer has it. */
 export async function listInvoices(
   reader: Reader,
   wanted: Wanted,
@@ -53,9 +58,12 @@ export async function listInvoices(
 ): Promise<StaffListedInvoice[]> {
   const { typed, limit } = wanted
   const where = sql<SqlBool>`${sql.join(conditionsOf(wanted, when), sql` and `)}`
-  const words = searchWords(typed)
+  const query = queryOf(typed)
   const place = { where, limit, enough: limit, newest }
-  const found = words.length > 0 ? sql`x.id in (${idsWith(searchedInvoices, words, place)})` : where
+  const found = query
+    ? sql`x.id in (select f.id from (${idsWith(searchedInvoices, query, place)}) f
+        union select f.id from (${invoicesOf(matchingCustomers(query), place)}) f)`
+    : where
   const { rows } = await sql<StaffListedInvoice>`
     select i.id, i.number, i.title, ${stateOfInvoice(when)} as state,
       i.customer_id as "customerId", c.name as customer, i.currency, i.total_minor as "totalMinor",

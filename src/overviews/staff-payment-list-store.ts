@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
 import { Moment } from '../kernel/codecs.ts'
 import { CustomerId, type InvoiceId, type PaymentId } from '../kernel/ids.ts'
@@ -6,6 +6,8 @@ import type { ShownPaymentStatus } from '../payments/payment.ts'
 import { isInReview, isWaiting } from '../payments/payment-states.ts'
 import type { Reader } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
+import { queryOf } from '../platform/word-search.ts'
+import { matchingCustomers, paymentsOf } from './found-by-customer-store.ts'
 import { StaffPayment, staffPaymentColumns, staffPaymentNeeds } from './staff-payment-store.ts'
 
 /** A payment on a list of those of all customers. */
@@ -30,25 +32,40 @@ export function paymentsToReview(reader: Reader, limit: number): Promise<StaffLi
   return select(reader, waiting, sql`t.id`)
 }
 
-/** Payments, the newest first, beginning below `before`. */
+/** Payments, the newest first, beginning below `before`; all, or by their gateway's id or their customer. */
 export function listPayments(
   reader: Reader,
   wanted: {
     status: ShownPaymentStatus | null
+    typed: string
     customerId: CustomerId | null
     before: PaymentId | null
     limit: number
   },
 ): Promise<StaffListedPayment[]> {
-  const { status, customerId, before, limit } = wanted
+  const { status, typed, customerId, before, limit } = wanted
   const conditions = [
-    sql`true`,
+    sql<SqlBool>`true`,
     ...(status ? [ofStatus(status)] : []),
-    ...(customerId ? [sql`customer_id = ${customerId}`] : []),
-    ...(before ? [sql`id < ${before}`] : []),
+    ...(customerId ? [sql<SqlBool>`t.customer_id = ${customerId}`] : []),
+    ...(before ? [sql<SqlBool>`t.id < ${before}`] : []),
   ]
-  const found = sql`select ${staffPaymentNeeds} from payments t where ${sql.join(conditions, sql` and `)} order by id desc limit ${limit}`
+  const where = sql<SqlBool>`${sql.join(conditions, sql` and `)}`
+  const query = queryOf(typed)
+  const has = query
+    ? sql`t.id in (select f.id from (${beginningOfExternalId(typed, limit)}) f
+        union select f.id from (${paymentsOf(matchingCustomers(query), { where, limit })}) f) and ${where}`
+    : where
+  const found = sql`select ${staffPaymentNeeds} from payments t where ${has} order by t.id desc limit ${limit}`
   return select(reader, found, sql`t.id desc`)
+}
+
+/** Ids of payments by the beginning of their id at the gateway, which is pasted and so compared as it is, byte by byte. */
+export function beginningOfExternalId(typed: string, limit: number): RawBuilder<unknown> {
+  const beginning = /^[A-Za-z0-9_-]{4,100}$/.test(typed) ? typed : null
+  return sql`select x.id from payments x
+    where x.external_id ~>=~ ${beginning} and x.external_id ~<~ ${beginning && `${beginning}\u{10FFFF}`}
+    order by x.external_id using ~<~ limit ${limit}`
 }
 
 /** Every attempt to pay one invoice, the newest first. */
@@ -58,7 +75,7 @@ export function paymentsOfInvoice(reader: Reader, invoiceId: InvoiceId): Promise
   return select(reader, found, sql`t.id desc`)
 }
 
-function ofStatus(status: ShownPaymentStatus): RawBuilder<unknown> {
-  if (status === 'disputed') return sql`disputed_at is not null`
-  return sql`status = ${status} and disputed_at is null`
+function ofStatus(status: ShownPaymentStatus): RawBuilder<SqlBool> {
+  if (status === 'disputed') return sql`t.disputed_at is not null`
+  return sql`t.status = ${status} and t.disputed_at is null`
 }

@@ -21,14 +21,15 @@ export const staffPaymentList = query({
   name: 'payment.staff_list',
   input: z.object({
     status: z.enum(shownPaymentStatuses).optional(),
+    typed: z.string().trim().max(200).default(''),
     customerId: CustomerId.optional(),
     before: PaymentId.optional(),
   }),
   output: StaffPaymentList,
   may: staffWith('customers.view'),
-  async run({ reader }, { status, customerId, before }) {
-    const wanted = { status: status ?? null, customerId: customerId ?? null, before: before ?? null }
-    const isFirst = !before && !customerId
+  async run({ reader }, { status, typed, customerId, before }) {
+    const wanted = { status: status ?? null, typed, customerId: customerId ?? null, before: before ?? null }
+    const isFirst = !before && !customerId && typed === ''
     const [toReview, found] = await Promise.all([
       isFirst ? paymentsToReview(reader, mostToReview) : [],
       listPayments(reader, { ...wanted, limit: perPage + 1 }),

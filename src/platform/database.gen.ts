@@ -104,6 +104,7 @@ export interface Customers {
   created_at: string;
   currency: string;
   email: string;
+  folded: string | null;
   id: string;
   line1: Generated<string>;
   line2: Generated<string>;
@@ -274,6 +275,7 @@ export interface Invoices {
   customer_id: string;
   due_on: string | null;
   expires_on: string | null;
+  folded: string | null;
   id: string;
   issued_at: string | null;
   issued_on: string | null;
@@ -306,6 +308,7 @@ export interface Journals {
   invoice_id: string | null;
   kind: string;
   payment_id: string | null;
+  reason: string | null;
 }
 
 export interface Logins {
@@ -462,6 +465,7 @@ export interface Purchases {
   ended_at: string | null;
   expires_on: string | null;
   fields: Json;
+  folded: string | null;
   grace_days: number;
   id: string;
   invoiced_for: string | null;
@@ -476,6 +480,7 @@ export interface Purchases {
   quantity: number;
   renew_after_days: number;
   renew_before_days: number;
+  search: Generated<string | null>;
   started_on: string;
   status: string;
   tax_class_id: string;

@@ -10,7 +10,12 @@ export type RefusalStatus = 403 | 404 | 409 | 422
 
 export type RefusalCode = keyof Refusals
 
-export type InputProblem = { readonly path: readonly PropertyKey[]; readonly message: string }
+export type InputProblem = {
+  readonly path: readonly PropertyKey[]
+  readonly message: string
+  /** What its words mention. */
+  readonly params?: Readonly<Record<string, string | number>> | undefined
+}
 
 /** A business "no", thrown to roll back. Never a bug (that is a fault) and never an outage. */
 export class Refused extends Error {

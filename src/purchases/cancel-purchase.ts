@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { NoOutput } from '../kernel/codecs.ts'
 import { PurchaseId } from '../kernel/ids.ts'
+import { Reason } from '../kernel/text.ts'
 import { refOf } from '../platform/history/fields.ts'
 import { either, staffWith } from '../platform/permission.ts'
 import { orRefuse } from '../platform/refused.ts'
@@ -15,7 +16,7 @@ import { lockWithRenewals, withdrawRenewals } from './withdraw-renewals.ts'
 /** Ends a purchase at once, and with it what must be attached to it. What was paid for the rest of its term is not given back; unpaid renewals are withdrawn. */
 export const cancelPurchase = useCase({
   name: 'purchase.cancel',
-  input: z.object({ purchaseId: PurchaseId, reason: z.string().trim().min(1).max(300) }),
+  input: z.object({ purchaseId: PurchaseId, reason: Reason }),
   output: NoOutput,
   may: either(ownsPurchase, staffWith('purchases.cancel')),
   async run(work, { purchaseId, reason }) {

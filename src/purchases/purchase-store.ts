@@ -8,6 +8,7 @@ import type { Reader, Transaction } from '../platform/database.ts'
 import type { DueBy } from '../platform/due/due-source.ts'
 import { inState } from '../platform/in-state.ts'
 import { lockTaken } from '../platform/locks.ts'
+import { searchedText } from '../platform/word-search.ts'
 import type { Active, Cycle, Purchase, Recurring } from './purchase.ts'
 import { isUsable, wasCancelled } from './purchase-states.ts'
 
@@ -164,23 +165,23 @@ type Made = { purchase: Active; lineId: LineId }
 export async function insertPurchases(trx: Transaction, made: readonly Made[]): Promise<void> {
   const rows = made.map(({ purchase, lineId }) => {
     const { cycle, ...rest } = purchase
-    return { ...rest, ...flat(purchase), lineId }
+    return { ...rest, ...flat(purchase), lineId, folded: searchedText([purchase.name]) }
   })
   await sql`
     insert into purchases (id, customer_id, package_id, parent_id, line_id, kind, name, quantity, fields, status,
       currency, price_minor, tax_class_id, term_unit, term_count, anchor_day, grace_days, renew_before_days,
       renew_after_days, started_on, term_from, expires_on, billed_minor, collection, auto_renew, bought_by, created_at,
-      discount, must_attach)
+      discount, must_attach, folded)
     select id, "customerId", "packageId", "parentId", "lineId", kind, name, quantity, fields, status, currency,
       "priceMinor", "taxClassId", "termUnit", "termCount", "anchorDay", "graceDays", "renewBeforeDays",
       "renewAfterDays", "startedOn", "termFrom", "expiresOn", "billedMinor", collection, "autoRenew", "boughtBy",
-      "createdAt", discount, "mustAttach"
+      "createdAt", discount, "mustAttach", folded
     from jsonb_to_recordset(${canonical(rows)}::jsonb) as row(id uuid, "customerId" uuid, "packageId" uuid,
       "parentId" uuid, "lineId" uuid, kind text, name text, quantity int, fields jsonb, status text, currency text,
       "priceMinor" bigint, "taxClassId" uuid, "termUnit" text, "termCount" int, "anchorDay" smallint,
       "graceDays" int, "renewBeforeDays" int, "renewAfterDays" int, "startedOn" date, "termFrom" date,
       "expiresOn" date, "billedMinor" bigint, collection text, "autoRenew" boolean, "boughtBy" uuid,
-      "createdAt" timestamptz, discount jsonb, "mustAttach" boolean)
+      "createdAt" timestamptz, discount jsonb, "mustAttach" boolean, folded text)
     on conflict (line_id) do nothing`.execute(trx)
 }
 

@@ -4,7 +4,8 @@ import { isPaid } from '../invoices/invoice-states.ts'
 import { plusMilliseconds } from '../kernel/calendar.ts'
 import { minorUnits } from '../kernel/codecs.ts'
 import { InvoiceId, PaymentId } from '../kernel/ids.ts'
-import { money } from '../kernel/money.ts'
+import { money, mostMinor } from '../kernel/money.ts'
+import { Reason } from '../kernel/text.ts'
 import { moneyWithInvoices } from '../ledger/ledger-store.ts'
 import { canBeRefunded } from '../payments/payment.ts'
 import type { Attempt } from '../payments/record-attempt.ts'
@@ -27,8 +28,8 @@ export const beginRefund = useCase({
   input: z.object({
     paymentId: PaymentId,
     invoiceId: InvoiceId.optional(),
-    amountMinor: minorUnits({ least: 1n, most: 1_000_000_000_000n }),
-    reason: z.string().trim().min(1).max(300),
+    amountMinor: minorUnits({ least: 1n, most: mostMinor }),
+    reason: Reason,
     /** Left out: what is usual. */
     afterwards: z.enum(afterwardsChoices).optional(),
   }),

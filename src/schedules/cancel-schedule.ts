@@ -3,6 +3,7 @@ import { withdrawOpenInvoices } from '../collection/withdraw-open-invoices.ts'
 import { lockCustomer } from '../customers/customer-store.ts'
 import { NoOutput } from '../kernel/codecs.ts'
 import { ScheduleId } from '../kernel/ids.ts'
+import { Reason } from '../kernel/text.ts'
 import { refOf } from '../platform/history/fields.ts'
 import { staffWith } from '../platform/permission.ts'
 import { orNotFound, Refused } from '../platform/refused.ts'
@@ -17,7 +18,7 @@ import { lockWithInvoices } from './withdraw-instalments.ts'
  */
 export const cancelSchedule = useCase({
   name: 'schedule.cancel',
-  input: z.object({ scheduleId: ScheduleId, reason: z.string().trim().min(1).max(300) }),
+  input: z.object({ scheduleId: ScheduleId, reason: Reason }),
   output: NoOutput,
   may: staffWith('purchases.cancel'),
   async run(work, { scheduleId, reason }) {

@@ -3,15 +3,16 @@ import { collectionSettings } from '../collection/collection-settings.ts'
 import { emailSettings } from '../email/email-settings.ts'
 import { invoiceSettings } from '../invoices/invoice-settings.ts'
 import { CountryCode, CurrencyCode, TimeZone } from '../kernel/codes.ts'
+import { line, optionalLine, paragraphs } from '../kernel/text.ts'
 import { transferSettings } from '../payments/transfer-settings.ts'
 import { renewalSettings } from '../purchases/renewal-settings.ts'
 
 /** Who the shop is and where, and what its slices leave to the owner. */
 export const ShopSettings = z.object({
-  name: z.string().trim().min(1).max(80),
-  legalName: z.string().trim().max(120).default(''),
-  address: z.string().trim().max(400).default(''),
-  taxId: z.string().trim().max(40).default(''),
+  name: line(80),
+  legalName: optionalLine(120),
+  address: paragraphs(400),
+  taxId: optionalLine(40),
   email: z.email().max(254),
   country: CountryCode,
   currency: CurrencyCode,
@@ -22,7 +23,7 @@ export const ShopSettings = z.object({
     .regex(/^#[0-9a-f]{6}$/i)
     .default('#2f5bd8'),
   taxMode: z.enum(['exclusive', 'inclusive']).default('exclusive'),
-  terms: z.string().trim().max(20_000).default(''),
+  terms: paragraphs(20_000),
   ...invoiceSettings,
   ...renewalSettings,
   ...collectionSettings,

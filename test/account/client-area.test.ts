@@ -26,7 +26,7 @@ describe('lists', () => {
     expect(await statements(() => credit.list(ada.actor, {}))).toBe(2)
   })
 
-  test('of invoices count every status, search number and text, and take signs for themselves', async () => {
+  test('of invoices count every status, search number and text, and let signs only divide words', async () => {
     const bob = await world.person('Bob')
     const { order } = await bob.buys('good', await world.catalog('100% wool', { price: 1000, term: null }))
     await bob.orders(await world.catalog('Cotton', { price: 500, term: null }))
@@ -34,7 +34,7 @@ describe('lists', () => {
     expect((await list('')).counts).toEqual({ pending: 1, paid: 1, expired: 0, cancelled: 0 })
     expect((await list('100% WOOL')).invoices).toHaveLength(1)
     expect((await list(order.number.toLowerCase())).invoices).toHaveLength(1)
-    expect((await list('1__%')).invoices).toHaveLength(0)
+    expect((await list('w__l')).invoices).toHaveLength(0)
     expect((await list('cotton')).counts).toEqual({ pending: 1, paid: 0, expired: 0, cancelled: 0 })
   })
 

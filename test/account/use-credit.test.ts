@@ -21,9 +21,15 @@ test('a part of the credit is used once however often the form is sent, and odd 
     const request = new Request('http://shop.test/', { method: 'POST', body })
     return carryOut({ app, actor: ada.actor, locale: 'en', request, number })
   }
-  for (const odd of ['-1', '0', '1.234', 'all of it']) {
-    expect(await send(odd)).toMatchObject({ data: { problems: { amount: { key: 'form.number' } } } })
+  const odd = {
+    '-1': 'form.amountBounds',
+    0: 'form.amountNothing',
+    1.234: 'form.amountDigits',
+    'all of it': 'form.amount',
+    10: 'refusals.credit_insufficient',
   }
+  for (const [amount, key] of Object.entries(odd))
+    expect(await send(amount)).toMatchObject({ data: { problems: { amount: { key } } } })
   for (let sent = 0; sent < 2; sent += 1) expect(await send('2,50')).toMatchObject({ status: 303 })
   expect(await ada.invoice(invoiceId)).toMatchObject({ receivedMinor: 250n, status: 'pending' })
   const page = await app.invoices.page(ada.actor, { number })

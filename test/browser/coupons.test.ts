@@ -56,7 +56,7 @@ test('staff make a coupon, a customer pays less with it, and staff end it', asyn
     .getByRole('row', { name: /SPRING-26/ })
     .getByRole('button', { name: 'End' })
     .click()
-  await staff.getByRole('dialog').getByRole('button', { name: 'Yes, end it' }).click()
+  await staff.getByRole('dialog').getByRole('button', { name: 'End it' }).click()
   await sees(staff, 'The coupon was ended.')
   await sees(staff.getByRole('row', { name: /SPRING-26/ }), 'Expired')
 })

@@ -73,7 +73,7 @@ test('an invoice for all that is left can be thought better of, on a phone and w
   await plain.goto(`/account/invoices/${number}`)
   await plain.getByText('Cancel this invoice').click()
   await sees(plain, 'Each gets an invoice again when it is due.')
-  await press(plain, 'Yes, cancel it')
+  await press(plain, 'Cancel it')
   await sees(plain, `Invoice ${number} is cancelled.`)
   await plain.goto(page.url())
   expect(await plain.getByText(String(number)).count()).toBe(0)

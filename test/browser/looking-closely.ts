@@ -73,7 +73,7 @@ function told({ id, nodes }: Violation): string[] {
 }
 
 /** A page that can be pushed sideways is too wide; what sticks out of it is named. */
-async function overflow(page: Page): Promise<string[]> {
+export async function overflow(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const pixels = document.documentElement.scrollWidth - window.innerWidth
     if (pixels <= 0) return []

@@ -88,6 +88,8 @@ const unseen: readonly PageForm[] = [
   { action: '/admin', fields: new Map([['leap', ['day', 'week', 'month']]]) },
   { action: '/admin/email', fields: new Map() },
   { action: '/nothing/here', fields: new Map() },
+  { action: '/admin/nothing/here', fields: new Map() },
+  { action: '/reset-password/token', fields: new Map([['password', ['a password of hers']]]) },
 ]
 
 function setUpFields(): [string, string[]][] {
@@ -158,6 +160,7 @@ async function examplesOf(world: WebWorld, its: Things): Promise<Record<string, 
     '/sandbox/challenge/:id': [`/sandbox/challenge/${its.challenge}`],
     '/sandbox/methods/:id': [form.pathname],
     '/*': ['/nothing/here', '/%E6%97%A5', '/.//nothing'],
+    '/admin/*': ['/admin/nothing/here'],
   }
 }
 

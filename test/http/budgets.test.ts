@@ -37,7 +37,7 @@ const budgets: Record<string, Budget> = {
   '/register': { who: 'visitor', most: 0 },
   '/sign-in': { who: 'visitor', most: 0 },
   '/forgot-password': { who: 'visitor', most: 0 },
-  '/reset-password/:token': { who: 'visitor', most: 0, at: () => '/reset-password/token' },
+  '/reset-password/:token': { who: 'visitor', most: 1, at: () => '/reset-password/token', status: 410 },
   '/confirm-email/:token': { who: 'customer', most: 1, at: () => '/confirm-email/token' },
   '/sign-out': { who: 'customer', most: 1 },
   '/set-up': { who: 'visitor', most: 0 },
@@ -101,6 +101,7 @@ const budgets: Record<string, Budget> = {
   '/admin/coupons/new': { who: 'staff', most: 3 },
   '/admin/email': { who: 'staff', most: 3 },
   '/admin/email/:id': { who: 'staff', most: 3, at: () => `/admin/email/${its.email}` },
+  '/admin/*': { who: 'staff', most: 1, at: () => '/admin/nothing/here', status: 404 },
   '/*': { who: 'visitor', most: 0, at: () => '/nothing/here', status: 404 },
 }
 
@@ -171,7 +172,7 @@ async function statementsOf({ who, at }: Budget, address: string): Promise<{ sta
 test.each([
   ['/sign-in', 1],
   ['/forgot-password', 1],
-  ['/reset-password/token', 1],
+  ['/reset-password/token', 2],
   ['/register', 0],
   ['/cart/coupon', 0],
 ])('a form without anything in it, sent to %s, takes %i to be refused', async (path, most) => {

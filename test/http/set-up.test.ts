@@ -81,6 +81,7 @@ test('a wrong code makes nothing, and what was typed is kept', async () => {
     expect(answer.status).toBe(422)
     expect(answer.text).toContain('value="Seaside Books"')
     expect(answer.text).not.toContain('a long password')
+    expect(answer.text).toMatch(/name="code"[^>]*aria-invalid="true"|aria-invalid="true"[^>]*name="code"/)
   }
   expect(await counts()).toEqual({ shops: 0, users: 0, staff: 0 })
 })

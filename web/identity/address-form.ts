@@ -1,17 +1,16 @@
 import { z } from 'zod'
+import { optionalLine } from '../../src/kernel/text.ts'
 import { isCountry } from './countries.ts'
-
-const line = (most: number) => z.string().trim().max(most).default('')
 
 /** Where and to whom invoices are made out, besides the name. */
 export const AddressForm = z.object({
-  company: line(120),
-  line1: line(120),
-  line2: line(120),
-  postcode: line(20),
-  city: line(80),
-  region: line(80),
+  company: optionalLine(120),
+  line1: optionalLine(120),
+  line2: optionalLine(120),
+  postcode: optionalLine(20),
+  city: optionalLine(80),
+  region: optionalLine(80),
   country: z.string().refine(isCountry, 'form.choose'),
-  taxId: line(40),
+  taxId: optionalLine(40),
 })
 export type AddressForm = z.output<typeof AddressForm>

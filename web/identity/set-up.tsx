@@ -1,5 +1,6 @@
 import { redirect } from 'react-router'
 import { z } from 'zod'
+import { line } from '../../src/kernel/text.ts'
 import { actorContext, appContext, viewerContext } from '../context.ts'
 import { redirectSaying } from '../flash.ts'
 import { submitted } from '../form.ts'
@@ -15,9 +16,9 @@ import { SetUpFields } from './set-up-fields.tsx'
 import { Email, Name, Password } from './user-form.ts'
 
 const SetUpForm = z.object({
-  code: z.string().trim().min(1).max(40),
+  code: line(40),
   settings: z.object({
-    name: z.string().trim().min(1).max(80),
+    name: line(80),
     email: Email,
     country: z.string().refine(isCountry, 'form.choose'),
     currency: z.string().refine(isCurrency, 'form.choose'),
@@ -34,13 +35,18 @@ export function loader({ context }: Route.LoaderArgs) {
 
 /** Opens the shop and signs its first owner in. The code from the log shows that it is the owner's to open. */
 export function action({ context, request }: Route.ActionArgs) {
-  return submitted(request, SetUpForm, async (form) => {
-    const asked = { ...form, from: originOf({ context, request }) }
-    const { cookies } = await context.get(appContext).shop.setUpWithOwner(context.get(actorContext), asked)
-    const opened = redirectSaying('/admin', 'identity.shopOpened', { shop: form.settings.name })
-    for (const cookie of cookies) opened.headers.append('Set-Cookie', cookie)
-    return opened
-  })
+  return submitted(
+    request,
+    SetUpForm,
+    async (form) => {
+      const asked = { ...form, from: originOf({ context, request }) }
+      const { cookies } = await context.get(appContext).shop.setUpWithOwner(context.get(actorContext), asked)
+      const opened = redirectSaying('/admin', 'identity.shopOpened', { shop: form.settings.name })
+      for (const cookie of cookies) opened.headers.append('Set-Cookie', cookie)
+      return opened
+    },
+    { set_up_code_wrong: 'code' },
+  )
 }
 
 export default function SetUpPage({ loaderData }: Route.ComponentProps) {

@@ -20,7 +20,7 @@ export function ItemWords({ item, currency }: { item: OrderItem; currency: strin
         </p>
       )}
       {item.fields.map(({ label, value }) => (
-        <p key={label} className="break-words">
+        <p key={label} className="wrap-anywhere">
           {t('cart.entered', { label, value })}
         </p>
       ))}

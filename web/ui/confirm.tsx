@@ -8,6 +8,8 @@ type ConfirmProps = {
   label: ReactNode
   title: string
   look?: 'plain' | 'danger' | 'ghost' | undefined
+  /** Whether it ends something, which can be kept instead. */
+  ends?: boolean | undefined
   small?: boolean | undefined
   /** On the button that leaves everything as it is; never another "cancel". */
   keep?: string | undefined
@@ -81,7 +83,7 @@ function ConfirmDialog(props: Shown) {
           <Content {...props} />
           <form method="dialog">
             <button type="submit" className="btn btn-ghost btn-block">
-              {props.keep ?? t('common.keep')}
+              {props.keep ?? t(props.ends ? 'common.keep' : 'common.back')}
             </button>
           </form>
         </div>

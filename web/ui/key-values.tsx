@@ -7,7 +7,7 @@ export function KeyValues({ items }: { items: readonly (readonly [label: string,
       {items.map(([label, value]) => (
         <div key={label} className="contents">
           <dt className="min-w-26 text-muted">{label}</dt>
-          <dd className="min-w-0 break-words">{value}</dd>
+          <dd className="min-w-0 wrap-anywhere">{value}</dd>
         </div>
       ))}
     </dl>

@@ -67,6 +67,7 @@ export function useFormats() {
   return useMemo(
     () => ({
       money: (value: format.MoneyValue) => format.formatMoney(value, locale),
+      amount: (value: format.MoneyValue) => format.formatAmount(value, locale),
       day: (value: string, style?: format.DayStyle) => format.formatDay(value, locale, style),
       moment: (value: string, style?: format.MomentStyle) =>
         format.formatMoment(value, locale, timeZone, style),

@@ -13,38 +13,43 @@ type Doing = { app: App; actor: Actor; locale: string; request: Request; number:
 export async function carryOut({ app, actor, locale, request, number }: Doing) {
   const { id: invoiceId, currency } = await app.invoices.page(actor, { number })
   const here = `/account/invoices/${number}`
-  return submitted(request, formIn(currency), async (form) => {
-    if (form.intent === 'cancel') {
-      await app.invoices.cancel(actor, { invoiceId, reason: 'by_customer' })
-      return redirectSaying(here, 'account.invoice.cancelled', { number })
-    }
-    const asked = { invoiceId, ...(form.amount && { amountMinor: String(form.amount.minor) }) }
-    const used = await app.credit.apply(actor, asked, { idempotencyKey: form.key })
-    const amount = formatMoney(used.applied, locale)
-    return redirectSaying(here, 'account.invoice.creditApplied', { amount })
-  })
+  return submitted(
+    request,
+    formIn(currency, locale),
+    async (form) => {
+      if (form.intent === 'cancel') {
+        await app.invoices.cancel(actor, { invoiceId, reason: 'by_customer' })
+        return redirectSaying(here, 'account.invoice.cancelled', { number })
+      }
+      const asked = { invoiceId, ...(form.amount && { amountMinor: String(form.amount.minor) }) }
+      const used = await app.credit.apply(actor, asked, { idempotencyKey: form.key })
+      const amount = formatMoney(used.applied, locale)
+      return redirectSaying(here, 'account.invoice.creditApplied', { amount })
+    },
+    { credit_insufficient: 'amount', nothing_to_apply: 'amount' },
+  )
 }
 
-function formIn(currency: string) {
+function formIn(currency: string, locale: string) {
   return z.discriminatedUnion('intent', [
     z.object({
       intent: z.literal('credit'),
       key: z.uuid(),
-      amount: optional(amountIn(currency)),
+      amount: optional(amountIn(currency, locale)),
     }),
     z.object({ intent: z.literal('cancel') }),
   ])
 }
 
 /** An amount as it is typed, more than nothing. */
-function amountIn(currency: string) {
+function amountIn(currency: string, locale: string) {
   return z
     .string()
-    .max(20)
+    .max(40)
     .transform((text, context): Money => {
-      const read = typedAmount(text, currency)
-      if (read && read.minor > 0n) return read
-      context.addIssue({ code: 'custom', message: 'form.number' })
+      const { amount, problem } = typedAmount(text, currency, { locale, sign: 'positive' })
+      if (amount) return amount
+      context.addIssue({ code: 'custom', message: problem.key, params: { ...problem.params } })
       return z.NEVER
     })
 }

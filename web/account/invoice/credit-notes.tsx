@@ -17,7 +17,7 @@ export function CreditNotes({ invoice }: { invoice: InvoiceModel }) {
                 <div className="font-[550]">
                   {t('account.invoice.creditNote', { number, day: day(issuedOn) })}
                 </div>
-                <div className="break-words text-[0.8125rem] text-muted">{reason}</div>
+                <div className="wrap-anywhere text-[0.8125rem] text-muted">{reason}</div>
               </div>
               <Money value={{ minor: totalMinor, currency: invoice.currency }} className="font-[550]" />
             </li>

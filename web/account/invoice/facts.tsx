@@ -47,7 +47,7 @@ function BilledTo({ to }: { to: InvoiceModel['billedTo'] }) {
     to.taxId && t('account.invoice.taxId', { id: to.taxId }),
   ]
   return (
-    <address className="break-words not-italic">
+    <address className="wrap-anywhere not-italic">
       {lines.filter(Boolean).map((line) => (
         <div key={line}>{line}</div>
       ))}

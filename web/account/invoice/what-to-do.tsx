@@ -52,6 +52,7 @@ export function CancelInvoice({ invoice: { number, origin, receivedMinor, curren
     <div className="no-print">
       <Confirm
         intent="cancel"
+        ends
         label={t('account.invoice.cancel')}
         title={t('account.invoice.cancelTitle', { number })}
         look="ghost"

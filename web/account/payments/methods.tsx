@@ -88,6 +88,7 @@ function Remove({ method, heir }: { method: ListedMethod; heir: ListedMethod | u
   return (
     <Confirm
       intent={`remove ${method.id}`}
+      ends
       label={t('account.payments.remove')}
       title={t('account.payments.removeTitle', { method: name })}
       small

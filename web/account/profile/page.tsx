@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Locale } from '../../../src/kernel/locale.ts'
+import { Telephone } from '../../../src/kernel/text.ts'
 import { actorContext, appContext, viewerContext } from '../../context.ts'
 import { redirectSaying } from '../../flash.ts'
 import { submitted } from '../../form.ts'
@@ -18,7 +19,7 @@ const ProfileForm = z.discriminatedUnion('intent', [
   AddressForm.extend({
     intent: z.literal('details'),
     name: Name,
-    phone: z.string().trim().max(40).default(''),
+    phone: Telephone,
     locale: Locale,
     timeZone: z.string().refine(isTimeZone, 'form.choose'),
   }),

@@ -12,6 +12,7 @@ export function Collection({ purchase: { collection } }: { purchase: PurchaseMod
     return (
       <Confirm
         intent="collect-manually"
+        ends
         label={t('account.purchase.autoOff')}
         title={t('account.purchase.autoOffTitle')}
         keep={t('common.back')}

@@ -14,6 +14,7 @@ export function TurnOffAutoRenew({ purchase }: { purchase: PurchaseModel }) {
   return (
     <Confirm
       intent="turn-off-auto-renew"
+      ends
       label={t('account.purchase.turnOff')}
       title={t('account.purchase.turnOffTitle', { name })}
       keep={t('common.back')}
@@ -47,6 +48,7 @@ export function CancelNow({
   return (
     <Confirm
       intent="cancel"
+      ends
       label={t('account.purchase.cancel')}
       title={t('account.purchase.cancelTitle', { name })}
       look="danger"

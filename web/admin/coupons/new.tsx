@@ -1,4 +1,4 @@
-import { actorContext, appContext } from '../../context.ts'
+import { actorContext, appContext, viewerContext } from '../../context.ts'
 import { redirectSaying } from '../../flash.ts'
 import { submitted } from '../../form.ts'
 import { SubmitButton } from '../../ui/button.tsx'
@@ -9,7 +9,7 @@ import { PostForm } from '../../ui/form.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import type { Route } from './+types/new'
-import { CouponForm } from './read-coupon.ts'
+import { couponForm } from './read-coupon.ts'
 
 const path = '/admin/coupons'
 
@@ -18,7 +18,8 @@ export function loader({ context }: Route.LoaderArgs) {
 }
 
 export function action({ context, request }: Route.ActionArgs) {
-  return submitted(request, CouponForm, async (coupon) => {
+  const { locale } = context.get(viewerContext)
+  return submitted(request, couponForm(locale), async (coupon) => {
     await context.get(appContext).catalog.createCoupon(context.get(actorContext), coupon)
     return redirectSaying(path, 'admin.coupons.made', { code: coupon.code.toUpperCase() })
   })

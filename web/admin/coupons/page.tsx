@@ -115,6 +115,7 @@ function End({ coupon: { id, code, endedAt } }: { coupon: Coupon }) {
   return (
     <Confirm
       intent={`end ${id}`}
+      ends
       label={t('admin.coupons.end')}
       title={t('admin.coupons.endTitle', { code })}
       text={<p>{t('admin.coupons.endText')}</p>}

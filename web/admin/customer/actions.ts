@@ -2,16 +2,17 @@ import { z } from 'zod'
 import { isTimeZone } from '../../../src/kernel/calendar.ts'
 import { type CustomerId, PurchaseId, ScheduleId } from '../../../src/kernel/ids.ts'
 import { Locale } from '../../../src/kernel/locale.ts'
+import { line, Reason, Telephone } from '../../../src/kernel/text.ts'
 import type { Provided } from '../../context.ts'
 import { redirectSaying } from '../../flash.ts'
 import { intentIn, submitted } from '../../form.ts'
 import { intentOf } from '../../form-data.ts'
 import { AddressForm } from '../../identity/address-form.ts'
-import { amountIn, SignedAmount } from '../../typed-amount.ts'
+import { withAmount } from '../../typed-amount.ts'
 import { decide } from '../payments/decide.ts'
 import { refund } from '../payments/refund-action.ts'
 
-type Door = Pick<Provided, 'app' | 'actor'>
+type Door = Pick<Provided, 'app' | 'actor'> & { readonly locale: string }
 
 /** What the forms of the customer page do, by their intent; of several alike the intent also says which. */
 export async function customerActions(door: Door, customerId: CustomerId, request: Request) {
@@ -36,8 +37,8 @@ export async function customerActions(door: Door, customerId: CustomerId, reques
 }
 
 const DetailsForm = AddressForm.extend({
-  name: z.string().trim().min(1).max(120),
-  phone: z.string().trim().max(40),
+  name: line(120),
+  phone: Telephone,
   timeZone: z.string().trim().max(60).refine(isTimeZone),
   locale: Locale,
 })
@@ -52,7 +53,7 @@ function changeDetails({ app, actor }: Door, customerId: CustomerId, request: Re
 const PurchaseForm = z.object({
   intent: z.string().transform(intentOf),
   purchaseId: PurchaseId,
-  reason: z.string().trim().min(1).max(300).optional(),
+  reason: Reason.optional(),
 })
 
 function changePurchase({ app, actor }: Door, customerId: CustomerId, request: Request) {
@@ -71,7 +72,7 @@ function changePurchase({ app, actor }: Door, customerId: CustomerId, request: R
   })
 }
 
-const ScheduleForm = z.object({ scheduleId: ScheduleId, reason: z.string().trim().min(1).max(300) })
+const ScheduleForm = z.object({ scheduleId: ScheduleId, reason: Reason })
 
 function cancelSchedule({ app, actor }: Door, customerId: CustomerId, request: Request) {
   return submitted(request, ScheduleForm, async (asked) => {
@@ -80,17 +81,17 @@ function cancelSchedule({ app, actor }: Door, customerId: CustomerId, request: R
   })
 }
 
-const CreditForm = z.object({
-  key: z.uuid(),
-  currency: z.string().regex(/^[A-Z]{3}$/),
-  amount: SignedAmount,
-  reason: z.string().trim().min(1).max(300),
-})
+const creditShape = { key: z.uuid(), reason: Reason }
 
-function adjustCredit({ app, actor }: Door, customerId: CustomerId, request: Request) {
-  return submitted(request, CreditForm.transform(amountIn), async ({ key, amount, reason }) => {
-    const change = { customerId, currency: amount.currency, amountMinor: String(amount.minor), reason }
-    await app.credit.adjust(actor, change, { idempotencyKey: key })
-    return redirectSaying(`/admin/customers/${customerId}`, 'admin.credit.adjusted')
-  })
+function adjustCredit({ app, actor, locale }: Door, customerId: CustomerId, request: Request) {
+  return submitted(
+    request,
+    withAmount(creditShape, { locale, sign: 'signed' }),
+    async ({ key, amount, reason }) => {
+      const change = { customerId, currency: amount.currency, amountMinor: String(amount.minor), reason }
+      await app.credit.adjust(actor, change, { idempotencyKey: key })
+      return redirectSaying(`/admin/customers/${customerId}`, 'admin.credit.adjusted')
+    },
+    { credit_insufficient: 'amount' },
+  )
 }

@@ -42,7 +42,7 @@ export function CreditBox({ model, formKey }: { model: CustomerModel; formKey: s
 
 function Movement({ movement }: { movement: CustomerModel['movements'][number] }) {
   const t = useWords()
-  const { kind, at, amountMinor, currency, invoiceNumber } = movement
+  const { kind, at, amountMinor, currency, invoiceNumber, reason } = movement
   return (
     <li className="flex items-baseline justify-between gap-4 py-1.5">
       <span>
@@ -55,6 +55,7 @@ function Movement({ movement }: { movement: CustomerModel['movements'][number] }
             </Link>
           </>
         )}
+        {reason && <span className="block text-[0.8125rem]">{reason}</span>}
         <span className="block text-[0.8125rem] text-muted">
           <Moment value={at} />
         </span>

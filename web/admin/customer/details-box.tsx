@@ -70,7 +70,7 @@ function LocaleName({ of }: { of: string }) {
 function Email({ email }: { email: string }) {
   const [name, host] = email.split('@')
   return (
-    <a href={`mailto:${email}`} className="soft-link break-words">
+    <a href={`mailto:${email}`} className="soft-link wrap-anywhere">
       {name}@<wbr />
       {host}
     </a>
@@ -114,7 +114,7 @@ function DetailsForm({ model: { id, details }, lists }: { model: CustomerModel; 
       <div className="flex gap-2">
         <SubmitButton>{t('common.save')}</SubmitButton>
         <ButtonLink to={`/admin/customers/${id}`} look="ghost">
-          {t('common.cancel')}
+          {t('common.back')}
         </ButtonLink>
       </div>
     </PostForm>

@@ -35,7 +35,8 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {
-  const door = { app: context.get(appContext), actor: context.get(actorContext) }
+  const { locale } = context.get(viewerContext)
+  const door = { app: context.get(appContext), actor: context.get(actorContext), locale }
   return customerActions(door, asked(CustomerId, params.id), request)
 }
 

@@ -119,6 +119,7 @@ function TurnOffAutoRenew({ id, name, expiresOn }: { id: string; name: string; e
   return (
     <Confirm
       intent={`turn-off-auto-renew ${id}`}
+      ends
       label={t('admin.purchase.turnOff')}
       title={t('admin.purchase.turnOffTitle', { name })}
       look="ghost"
@@ -136,6 +137,7 @@ function CancelPurchase({ id, name }: { id: string; name: string }) {
   return (
     <Confirm
       intent={`cancel-purchase ${id}`}
+      ends
       label={t('admin.purchase.cancel')}
       title={t('admin.purchase.cancelTitle', { name })}
       look="ghost"

@@ -71,6 +71,7 @@ function CancelRest({ schedule }: { schedule: ListedSchedule }) {
   return (
     <Confirm
       intent={`cancel-schedule ${id}`}
+      ends
       label={t('schedules.staff.cancel')}
       title={t('schedules.staff.cancelTitle', { amount: money({ minor, currency }), name })}
       look="ghost"

@@ -49,7 +49,7 @@ function Content({ email }: { email: Email }) {
   const t = useWords()
   if (email.isConcealed) return <Notice tone="wait">{t('admin.email.concealed')}</Notice>
   if (!email.text) return <p className="text-muted">{t('admin.email.noContentYet')}</p>
-  return <pre className="whitespace-pre-wrap break-words font-sans">{email.text}</pre>
+  return <pre className="whitespace-pre-wrap wrap-anywhere font-sans">{email.text}</pre>
 }
 
 function Facts({ email }: { email: Email }) {

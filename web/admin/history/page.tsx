@@ -53,6 +53,7 @@ export default function HistoryPage({ loaderData }: Route.ComponentProps) {
     <>
       <PageTitle
         title={t('admin.history.title')}
+        windowTitle={t('admin.history.of', { name: customer.name })}
         crumbs={[
           { label: t('admin.nav.customers'), to: '/admin/customers' },
           { label: customer.name, to: addressOf(`/admin/customers/${customer.id}`, {}) },

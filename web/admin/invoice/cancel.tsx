@@ -17,6 +17,7 @@ export function CancelInvoice({ invoice }: { invoice: InvoiceModel }) {
   return (
     <Confirm
       intent="cancel"
+      ends
       label={t('admin.invoice.cancel')}
       title={t('admin.invoice.cancelTitle', { number })}
       look="danger"

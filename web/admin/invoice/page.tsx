@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { InvoiceId } from '../../../src/kernel/ids.ts'
-import { actorContext, appContext } from '../../context.ts'
+import { Reason } from '../../../src/kernel/text.ts'
+import { actorContext, appContext, viewerContext } from '../../context.ts'
 import { redirectSaying } from '../../flash.ts'
 import { intentIn, submitted } from '../../form.ts'
 import { ButtonLink } from '../../ui/button.tsx'
@@ -30,10 +31,11 @@ export async function loader({ context, params }: Route.LoaderArgs) {
 
 export type InvoiceModel = Route.ComponentProps['loaderData']['invoice']
 
-const CancelForm = z.object({ invoiceId: InvoiceId, reason: z.string().trim().min(1).max(300) })
+const CancelForm = z.object({ invoiceId: InvoiceId, reason: Reason })
 
 export async function action({ context, params, request }: Route.ActionArgs) {
-  const door = { app: context.get(appContext), actor: context.get(actorContext) }
+  const { locale } = context.get(viewerContext)
+  const door = { app: context.get(appContext), actor: context.get(actorContext), locale }
   const back = `/admin/invoices/${params.number}`
   const intent = await intentIn(request)
   if (intent === 'refund') return refund(door, request, back)

@@ -1,7 +1,7 @@
 import { CustomerId, PaymentId } from '../../../src/kernel/ids.ts'
 import type { StaffListedPayment } from '../../../src/overviews/staff-payment-list-store.ts'
 import type { ShownPaymentStatus } from '../../../src/payments/payment.ts'
-import { actorContext, appContext } from '../../context.ts'
+import { actorContext, appContext, viewerContext } from '../../context.ts'
 import { intentIn } from '../../form.ts'
 import { Card } from '../../ui/card.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -11,7 +11,7 @@ import { Pager } from '../../ui/pager.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { useWords } from '../../ui/viewer.tsx'
-import { addressOf, CustomerLink, OneCustomer } from '../list-parts.tsx'
+import { addressOf, CustomerLink, OneCustomer, SearchForm, textOf } from '../list-parts.tsx'
 import { RejectedNotice } from '../rejected-notice.tsx'
 import type { Route } from './+types/page'
 import { decide } from './decide.ts'
@@ -33,17 +33,24 @@ const path = '/admin/payments'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
   const params = new URL(request.url).searchParams
+  const typed = textOf(params, 'q')
   const status = statuses.find((one) => one === params.get('status'))
   const customerId = CustomerId.safeParse(params.get('customer')).data
   const before = PaymentId.safeParse(params.get('before')).data
   const list = context.get(appContext).payments.staffList
-  const page = await list(context.get(actorContext), { status, customerId, before })
-  const shown = { status: status ?? null, customerId: customerId ?? null, isFirst: before === undefined }
+  const page = await list(context.get(actorContext), { status, typed, customerId, before })
+  const shown = {
+    status: status ?? null,
+    typed,
+    customerId: customerId ?? null,
+    isFirst: before === undefined,
+  }
   return { ...page, ...shown, formKey: crypto.randomUUID() }
 }
 
 export async function action({ context, request }: Route.ActionArgs) {
-  const door = { app: context.get(appContext), actor: context.get(actorContext) }
+  const { locale } = context.get(viewerContext)
+  const door = { app: context.get(appContext), actor: context.get(actorContext), locale }
   const { pathname, search } = new URL(request.url)
   const back = pathname.replace(/\.data$/, '') + search
   const intent = await intentIn(request)
@@ -52,10 +59,10 @@ export async function action({ context, request }: Route.ActionArgs) {
 
 export default function PaymentsPage({ loaderData }: Route.ComponentProps) {
   const t = useWords()
-  const { toReview, payments, older, status, customerId, isFirst, formKey } = loaderData
-  const hasReview = isFirst && !customerId
+  const { toReview, payments, older, status, typed, customerId, isFirst, formKey } = loaderData
+  const hasReview = isFirst && !customerId && typed === ''
   const address = (more: Record<string, string | null>) =>
-    addressOf(path, { status, customer: customerId, ...more })
+    addressOf(path, { status, q: typed, customer: customerId, ...more })
   const tabs = [null, ...statuses].map((one) => ({
     to: address({ status: one }),
     label: one === null ? t('admin.payments.all') : t(`state.${one}`),
@@ -70,6 +77,11 @@ export default function PaymentsPage({ loaderData }: Route.ComponentProps) {
       {hasReview && <ToReview payments={toReview} formKey={formKey} />}
       <h2 className="mb-2 font-semibold text-lg">{t('admin.payments.latest')}</h2>
       <Tabs label={t('admin.payments.states')} tabs={tabs} current={address({})} />
+      <SearchForm
+        label={t('admin.payments.search')}
+        typed={typed}
+        keep={{ ...(status && { status }), ...(customerId && { customer: customerId }) }}
+      />
       <div className="card-box">
         <Table
           caption={t('admin.payments.latest')}

@@ -1,27 +1,28 @@
 import { z } from 'zod'
 import { InvoiceId, PaymentId } from '../../../src/kernel/ids.ts'
+import { Reason } from '../../../src/kernel/text.ts'
 import { afterwardsChoices } from '../../../src/refunds/refund-states.ts'
 import type { Provided } from '../../context.ts'
 import { redirectSaying } from '../../flash.ts'
 import { submitted } from '../../form.ts'
-import { Amount, amountIn } from '../../typed-amount.ts'
+import { withAmount } from '../../typed-amount.ts'
 
-const RefundForm = z.object({
+const refundShape = {
   key: z.uuid(),
   paymentId: PaymentId,
   /** Asked for where the payment paid several. */
   invoiceId: InvoiceId.optional(),
-  currency: z.string().regex(/^[A-Z]{3}$/),
-  amount: Amount,
-  reason: z.string().trim().min(1).max(300),
+  reason: Reason,
   afterwards: z.enum(afterwardsChoices).optional(),
-})
+}
+
+type Door = Pick<Provided, 'app' | 'actor'> & { readonly locale: string }
 
 /** Gives a payment back, whole or in part; what the gateway made of it is said on the page that it leads `back` to. */
-export function refund({ app, actor }: Pick<Provided, 'app' | 'actor'>, request: Request, back: string) {
+export function refund({ app, actor, locale }: Door, request: Request, back: string) {
   return submitted(
     request,
-    RefundForm.transform(amountIn),
+    withAmount(refundShape, { locale, sign: 'positive' }),
     async ({ key, paymentId, invoiceId, amount, reason, afterwards }) => {
       const asked = { paymentId, invoiceId, amountMinor: String(amount.minor), reason, afterwards }
       // Of two payments refunded from one page, each has its own key.
@@ -29,5 +30,6 @@ export function refund({ app, actor }: Pick<Provided, 'app' | 'actor'>, request:
       const outcome = await app.refunds.make(actor, asked, { idempotencyKey })
       return redirectSaying(back, `admin.refund.${outcome}`)
     },
+    { refund_too_large: 'amount', refund_only_whole: 'amount' },
   )
 }

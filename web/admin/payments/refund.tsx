@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { decimalOf } from '../../format.ts'
 import { methodWords } from '../../method-words.ts'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Confirm } from '../../ui/confirm.tsx'
@@ -19,7 +18,7 @@ export function RefundPayment({ payment, formKey }: Refundable) {
   const invoices = refundableInvoices(payment)
   const [chosenId, choose] = useState(invoices[0]?.id)
   const chosen = invoices.find((invoice) => invoice.id === chosenId) ?? invoices[0]
-  const { money } = useFormats()
+  const { money, amount } = useFormats()
   if (!may('payments.refund') || !chosen) return null
   const most = { minor: chosen.refundableMinor, currency }
   const text = gateway === 'manual' ? 'admin.refund.textTransfer' : 'admin.refund.text'
@@ -57,7 +56,7 @@ export function RefundPayment({ payment, formKey }: Refundable) {
         name="amount"
         label={t('admin.payment.amountIn', { currency })}
         inputMode="decimal"
-        defaultValue={decimalOf(most)}
+        defaultValue={amount(most)}
         autoComplete="off"
       />
       <Field name="reason" label={t('admin.reason')} hint={t('admin.refund.reasonHint')} maxLength={300} />

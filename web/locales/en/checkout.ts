@@ -16,7 +16,6 @@ export const checkout = {
   useCredit: 'Use my account credit ({{credit}} available)',
   creditAmount: 'Amount of credit',
   creditHint: 'Up to {{most}}.',
-  creditNoAmount: 'Enter an amount, for example 12.50.',
   creditTooMuch:
     'This is more than can be used here. Enter less, or leave it empty to use as much as possible.',
   howToPay: 'How would you like to pay?',

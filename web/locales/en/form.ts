@@ -1,7 +1,12 @@
 export const form = {
   required: 'Please fill this in.',
+  unseen: 'This has a character that cannot be seen. Please type it anew instead of pasting it.',
   format: 'This does not look right.',
   email: 'This is not an e-mail address.',
+  phone:
+    'This is no telephone number of this country. With “+” and the code of the country in front it may be of another.',
+  postcode: 'This is no postcode of this country.',
+  taxId: 'This is no tax or VAT ID of this country. Please check the digits, or leave it empty.',
   url: 'This is not a web address.',
   date: 'This is not a date.',
   number: 'Please enter a number.',
@@ -19,7 +24,12 @@ export const form = {
   couponCode: 'A code has 3 to 40 letters, digits, “-” and “_”.',
   couponOff: 'Either a percentage or an amount, please, and not both.',
   couponEnds: 'It cannot end before it begins.',
-  amount: 'Enter an amount, for example 12.50.',
+  amount: 'Enter an amount, for example {{example}}.',
+  amountNothing: 'Enter an amount that is not zero.',
+  amountBounds: 'Enter an amount from {{least}} to {{most}}.',
+  amountDigits_zero: 'Amounts in {{currency}} have no digits behind the point, for example {{example}}.',
+  amountDigits_other:
+    'Amounts in {{currency}} have at most {{count}} digits behind the point, for example {{example}}.',
   percent: 'More than 0 and at most 100 percent, please.',
   optional: 'optional',
   unprinted: 'Invoices cannot show these characters: {{letters}}',

@@ -50,7 +50,7 @@ export const refusals = {
   payment_not_refundable: 'This payment cannot be refunded.',
   refund_too_large: 'This is more than can still be refunded.',
   refund_under_way: 'Another refund of this payment is still being processed.',
-  credit_insufficient: 'You do not have enough credit.',
+  credit_insufficient: 'There is not enough credit.',
   credit_covers_part:
     'This invoice has expired, so it can only be paid in full. Use your credit together with a payment.',
   nothing_to_apply: 'Enter an amount up to what is still to be paid.',

@@ -1,5 +1,6 @@
 import { redirect } from 'react-router'
 import { z } from 'zod'
+import { line } from '../../../src/kernel/text.ts'
 import { actorContext, appContext } from '../../context.ts'
 import { submitted } from '../../form.ts'
 import { cartTokenOf } from '../cart-cookie.ts'
@@ -8,7 +9,7 @@ import { loadOrder } from './cart-order.ts'
 import { CartView } from './cart-view.tsx'
 
 const CouponForm = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('apply'), code: z.string().trim().min(1).max(40) }),
+  z.object({ do: z.literal('apply'), code: line(40) }),
   z.object({ do: z.literal('remove-coupon'), back: z.literal('checkout').optional() }),
 ])
 

@@ -22,7 +22,7 @@ export function BilledTo({ billed, country, isChangingAddress }: Props) {
   const lines = [name, company, line1, line2, town, region, country, taxId, email]
   return (
     <Card title={t('checkout.billedTo')}>
-      <address className="break-words not-italic">
+      <address className="wrap-anywhere not-italic">
         {lines.filter(Boolean).map((line) => (
           <span key={line} className="block">
             {line}

@@ -43,13 +43,13 @@ async function changeAddress(door: Door, form: z.output<typeof Details>, request
 }
 
 /** Makes the order of what was shown and pays it. From the order on, whatever happens is told on its pay page. */
-async function order({ app, actor }: Door, form: OrderForm, request: Request): Promise<Response> {
+async function order({ app, actor, locale }: Door, form: OrderForm, request: Request): Promise<Response> {
   const token = cartTokenOf(request)
   if (!token) return redirect('/cart', 303)
   const { quote } = form
   const agreed = form.agreed === 'yes'
-  const currency = form.credit && form.creditAmount !== '' ? await currencyOf({ app, actor }) : ''
-  const outcome = await paying({ form, currency }, (paymentChoice) =>
+  const currency = form.credit && form.creditAmount !== '' ? await currencyOf(app, actor) : ''
+  const outcome = await paying({ form, currency, locale }, (paymentChoice) =>
     app.carts.placeOrder(actor, { token, quote, agreed, paymentChoice }, { idempotencyKey: quote }),
   )
   const response = goOn(outcome)
@@ -57,7 +57,7 @@ async function order({ app, actor }: Door, form: OrderForm, request: Request): P
   return response
 }
 
-async function currencyOf({ app, actor }: Door): Promise<string> {
+async function currencyOf(app: Door['app'], actor: Door['actor']): Promise<string> {
   return (await app.customers.account(actor, {})).currency
 }
 

@@ -51,7 +51,8 @@ function isChangingAddress(request: Request): boolean {
 }
 
 export function action({ context, request }: Route.ActionArgs) {
-  const door = { app: context.get(appContext), actor: context.get(actorContext) }
+  const { locale } = context.get(viewerContext)
+  const door = { app: context.get(appContext), actor: context.get(actorContext), locale }
   return submitted(request, CheckoutForm, (form) => takeStep(door, form, request))
 }
 

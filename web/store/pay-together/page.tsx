@@ -1,6 +1,6 @@
 import { data, redirect } from 'react-router'
 import { z } from 'zod'
-import { actorContext, appContext } from '../../context.ts'
+import { actorContext, appContext, viewerContext } from '../../context.ts'
 import { redirectSaying } from '../../flash.ts'
 import { submitted } from '../../form.ts'
 import { payPath } from '../../pay-path.ts'
@@ -43,7 +43,8 @@ export function action({ context, request }: Route.ActionArgs) {
   return submitted(request, Form, async (form) => {
     const { open } = await app.payments.payTogetherPage(actor, { numbers })
     const { idempotencyKey } = form
-    const outcome = await paying({ form, currency: open.currency }, (paymentChoice) =>
+    const { locale } = context.get(viewerContext)
+    const outcome = await paying({ form, currency: open.currency, locale }, (paymentChoice) =>
       app.invoices.payTogether(actor, { numbers, paymentChoice }, { idempotencyKey }),
     )
     return goOn(outcome, () => redirectSaying('/account/invoices', 'checkout.together.paid'))
@@ -89,7 +90,7 @@ function WhatIsPaid({ invoices, open }: Pick<Route.ComponentProps['loaderData'],
         {invoices.map((invoice) => (
           <li key={invoice.id} className="flex justify-between gap-4">
             <span className="min-w-0">
-              <Link to={`/account/invoices/${invoice.number}`} className="soft-link block break-words">
+              <Link to={`/account/invoices/${invoice.number}`} className="soft-link block wrap-anywhere">
                 {invoice.title}
               </Link>
               <span className="text-[0.8125rem] text-muted">

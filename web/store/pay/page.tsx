@@ -2,7 +2,7 @@ import { redirect } from 'react-router'
 import { z } from 'zod'
 import { comesAgain, isPaid } from '../../../src/invoices/invoice-states.ts'
 import { isWaiting, isWithGateway } from '../../../src/payments/payment-states.ts'
-import { actorContext, appContext } from '../../context.ts'
+import { actorContext, appContext, viewerContext } from '../../context.ts'
 import { submitted } from '../../form.ts'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -49,8 +49,9 @@ export function action({ context, params, request }: Route.ActionArgs) {
     if (form.intent === 'look') return goOn(await invoices.lookAtPayment(door.actor, { number }))
     const { invoice } = await payments.payPage(door.actor, { number })
     const { currency } = invoice.open
+    const { locale } = context.get(viewerContext)
     const { idempotencyKey } = form
-    const outcome = await paying({ form, currency }, (paymentChoice) =>
+    const outcome = await paying({ form, currency, locale }, (paymentChoice) =>
       invoices.pay(door.actor, { number, paymentChoice }, { idempotencyKey }),
     )
     return goOn(outcome)

@@ -1,6 +1,5 @@
 import { type ReactNode, useId } from 'react'
 import { smaller } from '../../../src/kernel/money.ts'
-import { decimalOf } from '../../format.ts'
 import { methodWords } from '../../method-words.ts'
 import { CardFields } from '../../ui/card-fields.tsx'
 import { Checkbox } from '../../ui/choice.tsx'
@@ -47,7 +46,7 @@ export function PayFields({ paymentOptions, open, renews }: Props) {
 
 function CreditChoice({ credit, open }: { credit: Amount; open: Amount }) {
   const t = useWords()
-  const { money } = useFormats()
+  const { money, amount } = useFormats()
   const most = smaller(credit, open)
   return (
     <div className="group/credit grid gap-4 rounded-[0.5rem] bg-[var(--calm-soft)] p-4">
@@ -63,7 +62,7 @@ function CreditChoice({ credit, open }: { credit: Amount; open: Amount }) {
           inputMode="decimal"
           autoComplete="off"
           maxLength={30}
-          defaultValue={decimalOf(most)}
+          defaultValue={amount(most)}
           className="max-w-64"
         />
       </div>

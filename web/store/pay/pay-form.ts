@@ -29,10 +29,10 @@ export function methodIdOf(name: string): PaymentMethodId {
 }
 
 /** How much credit is to be used, in minor units; an amount that was left empty is all that fits, and null none. */
-export function creditIn(form: PayForm, currency: string): 'all' | string | null {
+export function creditIn(form: PayForm, currency: string, locale: string): 'all' | string | null {
   if (!form.credit) return null
   if (form.creditAmount === '') return 'all'
-  const asked = typedAmount(form.creditAmount, currency)
-  if (!asked || asked.minor < 1n) throw wrong({ path: ['creditAmount'], message: 'checkout.creditNoAmount' })
-  return String(asked.minor)
+  const { amount, problem } = typedAmount(form.creditAmount, currency, { locale, sign: 'positive' })
+  if (!amount) throw wrong({ path: ['creditAmount'], message: problem.key, params: problem.params })
+  return String(amount.minor)
 }

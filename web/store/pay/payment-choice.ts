@@ -6,7 +6,7 @@ import { isRefused } from '../../refused.ts'
 import { creditIn, methodIdOf, type PayForm } from './pay-form.ts'
 import { type Wrong, wrong } from './wrong.ts'
 
-export type Door = { readonly app: App; readonly actor: Actor }
+export type Door = { readonly app: App; readonly actor: Actor; readonly locale: string }
 type PaymentChoice = Parameters<App['carts']['placeOrder']>[1]['paymentChoice']
 export type PayOutcome = Awaited<ReturnType<App['carts']['placeOrder']>>
 
@@ -14,6 +14,7 @@ type Asked = {
   readonly form: PayForm
   /** ISO 4217, for reading how much credit is to be used. */
   readonly currency: string
+  readonly locale: string
 }
 
 /**
@@ -21,14 +22,14 @@ type Asked = {
  * and together with whatever else is wrong.
  */
 export async function paying(
-  { form, currency }: Asked,
+  { form, currency, locale }: Asked,
   pay: (choice: PaymentChoice) => Promise<PayOutcome>,
 ): Promise<PayOutcome> {
   const { option } = form
   const card = option?.kind === 'card' ? CardForm.safeParse(form.card ?? {}, { reportInput: true }) : null
   const cardWrongs = card?.error ? card.error.issues.map(wrongOfCard) : []
   const choice = {
-    creditAmount: creditIn(form, currency),
+    creditAmount: creditIn(form, currency, locale),
     option: option ? optionOf(form, option, card?.data ?? null) : null,
   }
   try {

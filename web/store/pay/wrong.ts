@@ -1,7 +1,12 @@
 import type { Refused } from '../../../src/platform/refused.ts'
+import type { Problem } from '../../problems.ts'
 import type { MessageKey } from '../../words.ts'
 
-export type Wrong = { readonly path: readonly PropertyKey[]; readonly message: MessageKey }
+export type Wrong = {
+  readonly path: readonly PropertyKey[]
+  readonly message: MessageKey
+  readonly params?: Problem['params']
+}
 
 /** What an action throws inside `submitted` to say sentences beside fields of its form; an empty path is the whole form. */
 export function wrong(...problems: readonly Wrong[]): Error {

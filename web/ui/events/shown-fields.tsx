@@ -84,8 +84,13 @@ function emailLink(area: EventArea, id: string, words: string): ReactNode {
 
 function linkTo(to: string, words: string): ReactNode {
   return (
-    <Link to={to} className={`soft-link ${words.includes(' ') ? '' : 'whitespace-nowrap'}`}>
+    <Link to={to} className={`soft-link ${isShort(words) ? 'whitespace-nowrap' : ''}`}>
       {words}
     </Link>
   )
+}
+
+/** A number or a name that is better not torn at its hyphens. */
+function isShort(words: string): boolean {
+  return !words.includes(' ') && words.length <= 24
 }

@@ -98,7 +98,6 @@ export const invoice = {
   creditAmountHint: 'Leave it empty to use {{used}}.',
   creditApply: 'Use it',
   creditApplied: '{{amount}} of your credit was used.',
-  notAnAmount: 'Enter an amount, for example 12.50.',
   cancel: 'Cancel this invoice',
   cancelTitle: 'Cancel invoice {{number}}?',
   cancelOrder: 'Your order is withdrawn: nothing is delivered, and you do not have to pay.',
@@ -106,6 +105,6 @@ export const invoice = {
   cancelInstalments: 'You do not pay these instalments at once. Each gets an invoice again when it is due.',
   cancelCharge: 'You no longer have to pay it.',
   cancelMoney: '{{received}} of credit that was used on it becomes your credit again.',
-  cancelButton: 'Yes, cancel it',
+  cancelButton: 'Cancel it',
   cancelled: 'Invoice {{number}} is cancelled.',
 } as const

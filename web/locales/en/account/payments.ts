@@ -11,7 +11,7 @@ export const payments = {
   removeText: 'It is not charged any more.',
   removeHeir: 'Renewals are then charged to {{method}}.',
   removeLast: 'It is the only one. You then have to pay renewals yourself.',
-  removeButton: 'Yes, remove it',
+  removeButton: 'Remove it',
   removed: '{{method}} is removed.',
   noMethods: 'No payment method is stored. Add one, and your renewals are paid automatically.',
   add: 'Add a payment method',

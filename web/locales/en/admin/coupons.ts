@@ -56,6 +56,6 @@ export const coupons = {
   endTitle: 'End the coupon {{code}}?',
   endText:
     'Nobody can use it from now on. Orders that were made with it, and their renewals, keep what was agreed.',
-  endNow: 'Yes, end it',
+  endNow: 'End it',
   hasEnded: 'The coupon was ended.',
 } as const

@@ -83,6 +83,6 @@ export const purchase = {
   cancelTitle: 'Cancel {{name}} now?',
   cancelText:
     'It ends at once, and unpaid renewal invoices are withdrawn. Nothing is refunded automatically: to do that, refund the payment.',
-  cancelNow: 'Yes, end it now',
+  cancelNow: 'End it now',
   cancelled: 'The purchase is cancelled.',
 } as const

@@ -1,5 +1,5 @@
 export const invoices = {
-  search: 'Number or title',
+  search: 'Number, title or customer',
   views: 'Invoices by state',
   view: {
     all: 'All',
@@ -65,7 +65,7 @@ export const invoice = {
   creditNote: 'Credit note',
   creditNotes: 'Credit notes',
   cancel: 'Cancel invoice',
-  cancelNow: 'Yes, cancel the invoice',
+  cancelNow: 'Cancel the invoice',
   cancelTitle: 'Cancel invoice {{number}}?',
   cancelInstalment:
     'This instalment is waived: it can no longer be paid, and no new invoice is made for it. The others stay. This cannot be undone.',

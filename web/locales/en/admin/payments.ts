@@ -53,5 +53,6 @@ export const payments = {
   states: 'Payments by state',
   all: 'All',
   none: 'No payments here',
+  search: 'Customer, or the provider’s number',
   noneText: 'Payments appear here as soon as somebody tries to pay an invoice.',
 } as const
