@@ -15,8 +15,8 @@ export const queueEmails: QueueEmails = async (trx, emails, by) => {
   const rows = emails.map((email) => Object.assign({ id: by.newId() }, email))
   await sql`
     with written as (
-      insert into emails (id, template, subject_id, occasion, recipient, customer_id, locale, content, status, created_at)
-      select id, template, "subjectId", occasion, recipient, "customerId", locale, content, 'queued', ${by.at}::timestamptz
+      insert into emails (id, template, subject_id, occasion, recipient, customer_id, locale, content, status, created_at, cause)
+      select id, template, "subjectId", occasion, recipient, "customerId", locale, content, 'queued', ${by.at}::timestamptz, ${by.cause}::uuid
       from jsonb_to_recordset(${JSON.stringify(toJson(rows))}::jsonb) as email(
         id uuid, template text, "subjectId" text, occasion text, recipient text, "customerId" uuid, locale text, content jsonb)
       on conflict do nothing returning id
@@ -35,7 +35,7 @@ export async function lockEmail(
   emailsPerHour: number,
 ): Promise<EmailOnItsWay | undefined> {
   const { rows } = await sql<EmailOnItsWay>`
-    select m.id, m.template, m.content, m.recipient, m.customer_id as "customerId", m.locale, m.status, m.attempts,
+    select m.id, m.template, m.content, m.recipient, m.customer_id as "customerId", m.locale, m.cause, m.status, m.attempts,
       m.leased_until as "leasedUntil", m.unresolved, m.released_at as "releasedAt",
       case when m.attempts = 0 and m.released_at is null then exists (
         select from emails earlier

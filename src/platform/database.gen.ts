@@ -170,6 +170,7 @@ export interface Emails {
   attempts: Generated<number>;
   body_html: string | null;
   body_text: string | null;
+  cause: string | null;
   content: Json;
   created_at: string;
   customer_id: string | null;
@@ -198,6 +199,7 @@ export interface Events {
   actor: Json;
   at: string;
   audience: string;
+  cause: string | null;
   chain: string;
   commitment: Buffer | null;
   digest: Buffer;
@@ -433,6 +435,7 @@ export interface Payments {
   refunded_minor: Generated<bigint>;
   resolved_at: string | null;
   status: string;
+  verdict: Json | null;
 }
 
 export interface Postings {
@@ -471,6 +474,7 @@ export interface Purchases {
   quantity: number;
   renew_after_days: number;
   renew_before_days: number;
+  search: Generated<string>;
   started_on: string;
   status: string;
   tax_class_id: string;

@@ -24,6 +24,6 @@ export const cancelPurchase = useCase({
     await savePurchase(work.trx, cancelled)
     const { customerId } = cancelled
     work.record({ type: 'purchase.cancelled', customerId, purchase: refOf(cancelled), reason })
-    await withdrawRenewals(work, open)
+    await withdrawRenewals(work, open, 'purchase_cancelled')
   },
 })

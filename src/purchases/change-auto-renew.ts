@@ -28,7 +28,7 @@ export const turnOffAutoRenew = useCase({
     const { purchase: seen, open } = await lockWithRenewals(work, purchaseId)
     await assertCustomerMay(work, seen, 'turnOffAutoRenew')
     await endWithTerm(work, orRefuse(decideAutoRenewOff(seen)))
-    await withdrawRenewals(work, open)
+    await withdrawRenewals(work, open, 'renewal_withdrawn')
   },
 })
 

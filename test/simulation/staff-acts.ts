@@ -19,7 +19,7 @@ const review: StaffAct = async ({ app, reader, tally }, dice) => {
   for (const id of await paymentsForReview(reader)) {
     if (dice.chance(0.3)) continue
     const verdict = dice.chance(0.7) ? 'accept' : 'refuse'
-    const press = () => app.payments.review(staff, { paymentId: id, verdict })
+    const press = () => app.payments.review(staff, { paymentId: id, verdict, reason: 'looked at' })
     if (dice.chance(0.2)) await atOnce(tally, 'double review', [press, press])
     else await tally.expect('review', press)
   }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { EventGroup } from '../../src/platform/history/catalogue.ts'
 import type { FieldKind, FieldKinds, FieldValue } from '../../src/platform/history/fields.ts'
 import type { ReadEvent } from '../../src/platform/history/read.ts'
+import { jobWords } from './events/reason.ts'
 import { sentenceOf } from './events/sentence-of.ts'
 import {
   type EventArea,
@@ -40,7 +41,7 @@ export function useEventEntries(events: readonly ReadEvent[], area: EventArea): 
     return {
       id: event.id,
       at: event.at,
-      who: whoDid(event, area, t),
+      who: whoDid(event, fields, { area, t }),
       sentence: sentence(t, sentenceOf(event), mentioned(fields, shown)),
       icon: <Icon aria-hidden className="size-4" />,
       ...(changes.length > 0 && { changes: (changes as FieldValue<'change'>[]).map(shownChange) }),
@@ -63,7 +64,7 @@ function mentioned(fields: readonly Field[], shown: ShownFields): Record<string,
 /** What is personal says more than what is not, and takes the place of a field with the same name. */
 function fieldsOf({ kinds, payload, personal }: ReadEvent): Field[] {
   const of = (some: FieldKinds, values: ReadEvent['payload']) =>
-    Object.entries(some).map(([name, kind]) => ({ name, kind, value: values[name] }))
+    Object.entries(some).map(([name, kind]) => ({ name, kind, value: values[name] ?? null }))
   return [...of(kinds.payload, payload), ...(kinds.personal && personal ? of(kinds.personal, personal) : [])]
 }
 
@@ -71,16 +72,26 @@ function recordOf({ kinds: _, ...record }: ReadEvent): string {
   return JSON.stringify(record, null, 2)
 }
 
-function whoDid({ actor }: ReadEvent, area: EventArea, t: Words): string {
-  switch (actor.kind) {
+type Reading = { readonly area: EventArea; readonly t: Words }
+
+/** Who acted; where it was somebody else's wish, that one, and who of staff let it through. */
+function whoDid({ actor }: ReadEvent, fields: readonly Field[], reading: Reading): string {
+  const acted = whoWords(actor, reading)
+  const doer = fields.find(({ kind }) => kind === 'doer')?.value as FieldValue<'doer'> | null | undefined
+  if (!doer || doer.kind === actor.kind || doer.kind === 'system') return acted
+  const who = whoWords({ kind: doer.kind, name: doer.name ?? '' }, reading)
+  return actor.kind === 'staff' ? reading.t('history.who.letThrough', { who, by: acted }) : who
+}
+
+function whoWords({ kind, name = '', job = '' }: ReadEvent['actor'], { area, t }: Reading): string {
+  switch (kind) {
     case 'staff':
-      return t('history.who.staff', { name: actor.name ?? '' })
+      return t('history.who.staff', { name })
     case 'system':
-      if (actor.job === 'identity') return t('history.who.identity')
-      return area === 'admin' ? t('history.who.job', { job: actor.job ?? '' }) : t('history.who.system')
+      return area === 'admin' || job === 'identity' ? jobWords(t, job) : t('history.who.system')
     case 'contact':
     case 'visitor':
-      return t(`history.who.${actor.kind}`)
+      return t(`history.who.${kind}`)
     default:
       return area === 'account' ? t('history.who.you') : t('history.who.customer')
   }

@@ -28,3 +28,13 @@ export function templateWords(t: TFunction, template: string): string {
 function isTemplate(key: string): key is keyof typeof history.template {
   return Object.hasOwn(history.template, key)
 }
+
+/** What the program did by itself, by the name of its job, as a person would say it. */
+export function jobWords(t: TFunction, job: string): string {
+  const key = job.replaceAll('-', '_')
+  return isJob(key) ? t(`history.job.${key}`) : t('history.who.system')
+}
+
+function isJob(key: string): key is keyof typeof history.job {
+  return Object.hasOwn(history.job, key)
+}
