@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
+import { present } from '../../src/kernel/assert.ts'
 import type { EventGroup } from '../../src/platform/history/catalogue.ts'
 import type { FieldKind, FieldKinds, FieldValue } from '../../src/platform/history/fields.ts'
 import type { ReadEvent } from '../../src/platform/history/read.ts'
@@ -11,6 +12,7 @@ import {
   useShownChange,
   useShownFields,
 } from './events/shown-fields.tsx'
+import { mainOf, type Recipe, recipeFor, type Story, storiesOf } from './events/stories.ts'
 import {
   CalendarClock,
   CircleUserRound,
@@ -23,14 +25,22 @@ import {
   Wallet,
 } from './icons.tsx'
 import { sentence } from './sentence.tsx'
+import type { StoryEntry } from './stories.tsx'
 import type { TimelineEntry } from './timeline.tsx'
 import { useWords } from './viewer.tsx'
 
 type Words = ReturnType<typeof useWords>
 type Field = { readonly name: string; readonly kind: FieldKind; readonly value: unknown }
 
+/** Whether staff may look at the record of each event as it was written, which takes room. */
+type Depth = { readonly records: 'shown' | 'left out' }
+
 /** Events of a history as a {@link Timeline} shows them: a sentence with links, who, what changed; for staff the record. */
-export function useEventEntries(events: readonly ReadEvent[], area: EventArea): TimelineEntry[] {
+export function useEventEntries(
+  events: readonly ReadEvent[],
+  area: EventArea,
+  { records }: Depth = { records: 'shown' },
+): TimelineEntry[] {
   const t = useWords()
   const shown = useShownFields(area)
   const shownChange = useShownChange()
@@ -45,9 +55,55 @@ export function useEventEntries(events: readonly ReadEvent[], area: EventArea): 
       sentence: sentence(t, sentenceOf(event), mentioned(fields, shown)),
       icon: <Icon aria-hidden className="size-4" />,
       ...(changes.length > 0 && { changes: (changes as FieldValue<'change'>[]).map(shownChange) }),
-      ...(area === 'admin' && { raw: recordOf(event) }),
+      ...(area === 'admin' && records === 'shown' && { raw: recordOf(event) }),
     }
   })
+}
+
+/** The same gathered to stories: what happened for one cause is one entry, which opens to its events. */
+export function useStories(events: readonly ReadEvent[], area: EventArea, depth?: Depth): StoryEntry[] {
+  const t = useWords()
+  const shown = useShownFields(area)
+  const entries = new Map(useEventEntries(events, area, depth).map((entry) => [entry.id, entry]))
+  return storiesOf(events).map(({ id, events: told }) => {
+    const recipe = recipeFor(told)
+    const main = recipe ? (told.find(({ type }) => type === recipe.needs[0]) ?? told[0]) : mainOf(told)
+    const { sentence: own, who, icon } = present(entries.get(main.id), 'the entry of an event')
+    const mentions = recipe && together(told, recipe, shown)
+    return {
+      id,
+      at: told[0].at,
+      who,
+      icon,
+      sentence: recipe && mentions ? sentence(t, `stories.${recipe.says}`, mentions) : own,
+      entries: told.flatMap((event) => entries.get(event.id) ?? []),
+    }
+  })
+}
+
+/** What the sentence of a story may mention: of each field all that its events say, once. */
+function together(events: Story['events'], { needs }: Recipe, shown: ShownFields): Record<string, ReactNode> {
+  const all = new Map<string, Map<string, ReactNode>>()
+  for (const event of needs.flatMap((type) => events.filter((each) => each.type === type))) {
+    for (const field of fieldsOf(event)) {
+      const node = mentioned([field], shown)[field.name]
+      if (node === undefined) continue
+      const known = all.get(field.name) ?? new Map<string, ReactNode>()
+      all.set(field.name, known.set(JSON.stringify(field.value), node))
+    }
+  }
+  return Object.fromEntries([...all].map(([name, values]) => [name, listed([...values.values()])]))
+}
+
+function listed(nodes: readonly ReactNode[]): ReactNode {
+  if (nodes.length === 1) return nodes[0]
+  return nodes.map((node, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: what happened never moves.
+    <Fragment key={at}>
+      {at > 0 && ', '}
+      {node}
+    </Fragment>
+  ))
 }
 
 /** What a sentence may mention, by the names of the event's fields. */

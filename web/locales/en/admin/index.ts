@@ -47,6 +47,7 @@ export const admin = {
   review,
   history: {
     title: 'History',
+    of: 'History of {{name}}',
     order: 'Order',
     newest: 'Newest first',
     oldest: 'Oldest first',
