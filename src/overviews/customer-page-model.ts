@@ -8,6 +8,7 @@ import { Day, list, MinorText, MomentText, MoneyText } from '../kernel/codecs.ts
 import { CustomerId, EmailId, InvoiceId, PurchaseId } from '../kernel/ids.ts'
 import { journalKinds } from '../ledger/journal.ts'
 import { ListedMethod } from '../methods/payment-method.ts'
+import { EditVersion } from '../platform/edit.ts'
 import { collections, purchaseStatuses } from '../purchases/purchase-states.ts'
 import { ScheduleRow } from './listed-schedule.ts'
 import { StaffPayment } from './staff-payment-store.ts'
@@ -22,6 +23,8 @@ export const Person = z.object({
   /** Null without a login. */
   isEmailConfirmed: z.boolean().nullable(),
   details: CustomerDetails,
+  /** At which a form that changes the details is opened. */
+  version: EditVersion,
   /** By currency, the customer's own first; empty when there was never an invoice. */
   sums: list(
     z.object({ currency: z.string(), owedMinor: MinorText, overdueMinor: MinorText, paidMinor: MinorText }),

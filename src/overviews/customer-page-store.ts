@@ -4,6 +4,7 @@ import type { CustomerId } from '../kernel/ids.ts'
 import { creditAccount } from '../ledger/account.ts'
 import { isDue, isOverdue, stateOfInvoice, type When } from '../payments/due-store.ts'
 import type { Reader } from '../platform/database.ts'
+import { versionOf } from '../platform/history/version.ts'
 import { inState } from '../platform/in-state.ts'
 import type { Belongings, Person } from './customer-page-model.ts'
 import { isRunning, scheduleColumns } from './schedule-list-store.ts'
@@ -17,6 +18,7 @@ export async function findPerson(reader: Reader, id: CustomerId, when: When): Pr
       json_build_object('name', c.name, 'company', c.company, 'phone', c.phone, 'line1', c.line1, 'line2', c.line2,
         'city', c.city, 'region', c.region, 'postcode', c.postcode, 'country', c.country, 'taxId', c.tax_id,
         'locale', c.locale, 'timeZone', c.time_zone) as details,
+      ${versionOf(sql`c.id`)} as version,
       (select coalesce(json_agg(f), '[]') from (
         select currency,
           coalesce(sum(total_minor - received_minor) filter (where ${isDue(when)}), 0)::text as "owedMinor",

@@ -47,7 +47,7 @@ const told = (events: readonly ReadEvent[]) =>
   render(events)
     .replaceAll(/<details[\s\S]*?<\/details>/g, '')
     .matchAll(/<p>(.*?)<\/p>/g)
-    .map(([, sentence = '']) => sentence.replaceAll(/<[^>]*>/g, ''))
+    .map(([, sentence = '']) => sentence.replaceAll(/<[^>]*>/g, '').replaceAll('\u00a0', ' '))
     .toArray()
 
 const renewal = (cause: string) => [

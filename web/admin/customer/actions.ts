@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { isTimeZone } from '../../../src/kernel/calendar.ts'
 import { type CustomerId, PurchaseId, ScheduleId } from '../../../src/kernel/ids.ts'
 import { Locale } from '../../../src/kernel/locale.ts'
+import { EditVersion } from '../../../src/platform/edit.ts'
 import type { Provided } from '../../context.ts'
+import { inConflict, redirectSaved } from '../../edited.ts'
 import { redirectSaying } from '../../flash.ts'
 import { intentIn, submitted } from '../../form.ts'
 import { intentOf } from '../../form-data.ts'
@@ -36,6 +38,7 @@ export async function customerActions(door: Door, customerId: CustomerId, reques
 }
 
 const DetailsForm = AddressForm.extend({
+  version: EditVersion,
   name: z.string().trim().min(1).max(120),
   phone: z.string().trim().max(40),
   timeZone: z.string().trim().max(60).refine(isTimeZone),
@@ -44,8 +47,9 @@ const DetailsForm = AddressForm.extend({
 
 function changeDetails({ app, actor }: Door, customerId: CustomerId, request: Request) {
   return submitted(request, DetailsForm, async (details) => {
-    await app.customers.change(actor, { ...details, customerId })
-    return redirectSaying(`/admin/customers/${customerId}`, 'admin.customer.detailsSaved')
+    const edited = await app.customers.change(actor, { ...details, customerId })
+    if (edited.outcome === 'conflict') return inConflict('details', edited)
+    return redirectSaved(`/admin/customers/${customerId}`, 'admin.customer.detailsSaved', edited.kept)
   })
 }
 

@@ -22,6 +22,11 @@ export const form = {
   amount: 'Enter an amount, for example 12.50.',
   percent: 'More than 0 and at most 100 percent, please.',
   optional: 'optional',
+  changedMeanwhile:
+    '{{name}} changed this while you were editing it. Nothing is saved yet: choose what to keep, then save again.',
+  yours: 'What you entered',
+  savedBoth: 'Saved. What {{name}} changed meanwhile is kept, too.',
+  savedBesides: 'Saved. What was changed elsewhere meanwhile is kept, too.',
   notAccepted_one: 'One thing needs your attention.',
   notAccepted_other: '{{count}} things need your attention.',
 } as const

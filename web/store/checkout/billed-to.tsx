@@ -4,11 +4,11 @@ import type { Named } from '../../identity/countries.ts'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Field } from '../../ui/field.tsx'
-import { PostForm, useRejected } from '../../ui/form.tsx'
+import { PostForm, useRejected, VersionField } from '../../ui/form.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 
 type Props = {
-  readonly billed: AddressForm & { readonly name: string; readonly email: string }
+  readonly billed: AddressForm & { readonly name: string; readonly email: string; readonly version: string }
   /** The country's name. */
   readonly country: string
   readonly countries: readonly Named[]
@@ -36,6 +36,7 @@ export function BilledTo({ billed, country, countries }: Props) {
         </summary>
         <div className="mt-4">
           <PostForm intent="address">
+            <VersionField version={billed.version} />
             <Field
               name="name"
               label={t('identity.name')}
