@@ -1,5 +1,5 @@
 import { data } from 'react-router'
-import type { Meanwhile } from '../src/platform/edit.ts'
+import type { Meanwhile } from '../src/kernel/edit.ts'
 import { redirectSaying } from './flash.ts'
 import type { Rejected } from './form.ts'
 import type { MessageKey } from './words.ts'

@@ -1,6 +1,6 @@
 import { data } from 'react-router'
 import { z } from 'zod'
-import type { Meanwhile } from '../src/platform/edit.ts'
+import type { Meanwhile } from '../src/kernel/edit.ts'
 import type { Refused } from '../src/platform/refused.ts'
 import { fieldsOf, intentOf, keptValues, nested } from './form-data.ts'
 import { type Problem, problemOf } from './problems.ts'

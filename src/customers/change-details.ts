@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { EditVersion, editOutcome, mergeEdit } from '../kernel/edit.ts'
 import { CustomerId } from '../kernel/ids.ts'
-import { EditVersion, editOutcome, mergeEdit } from '../platform/edit.ts'
 import { changesSince } from '../platform/history/version.ts'
 import { either, staffWith } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { isTimeZone } from '../kernel/calendar.ts'
 import { Moment } from '../kernel/codecs.ts'
 import { CountryCode, CurrencyCode } from '../kernel/codes.ts'
+import { EditVersion } from '../kernel/edit.ts'
 import { CustomerId, UserId } from '../kernel/ids.ts'
 import { Locale } from '../kernel/locale.ts'
-import { EditVersion } from '../platform/edit.ts'
 
 const line = (most: number) => z.string().trim().max(most).default('')
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { mergeEdit } from '../../src/kernel/edit.ts'
 import type { CustomerId, UserId } from '../../src/kernel/ids.ts'
 import type { Actor } from '../../src/platform/actor.ts'
-import { mergeEdit } from '../../src/platform/edit.ts'
 import { openWebWorld, type WebWorld, wordsOf } from '../http/web-world.ts'
 import { openRace } from '../world/race.ts'
 import { staff } from '../world/world.ts'

@@ -1,4 +1,4 @@
-import type { Meanwhile } from '../../src/platform/edit.ts'
+import type { Meanwhile } from '../../src/kernel/edit.ts'
 import { Moment } from './values.tsx'
 import { useViewer, useWords } from './viewer.tsx'
 

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useRef } from 'react'
 import { Form, useActionData, useNavigation } from 'react-router'
-import type { Meanwhile } from '../../src/platform/edit.ts'
+import type { Meanwhile } from '../../src/kernel/edit.ts'
 import type { Rejected } from '../form.ts'
 import type { Problem } from '../problems.ts'
 import { say } from '../words.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { EditVersion } from '../../../src/kernel/edit.ts'
 import { Locale } from '../../../src/kernel/locale.ts'
-import { EditVersion } from '../../../src/platform/edit.ts'
 import { actorContext, appContext, viewerContext } from '../../context.ts'
 import { inConflict, redirectSaved } from '../../edited.ts'
 import { redirectSaying } from '../../flash.ts'

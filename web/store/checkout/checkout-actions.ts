@@ -1,6 +1,6 @@
 import { redirect } from 'react-router'
 import { z } from 'zod'
-import { EditVersion } from '../../../src/platform/edit.ts'
+import { EditVersion } from '../../../src/kernel/edit.ts'
 import { inConflict } from '../../edited.ts'
 import { AddressForm } from '../../identity/address-form.ts'
 import { newAccount } from '../../identity/open-account.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { list, Moment } from '../kernel/codecs.ts'
+import { list, Moment } from './codecs.ts'
 
 /**
  * Two people edit the same thing: each form knows how far its history went when it was opened. What others changed since is in that
