@@ -1,3 +1,4 @@
+import { sendInvoiceAgain } from '../collection/send-invoice-again.ts'
 import { adjustCredit } from '../credit/adjust-credit.ts'
 import { applyCredit } from '../credit/apply-credit.ts'
 import { lookAtPayment, payInvoice } from '../credit/pay-invoice.ts'
@@ -34,6 +35,7 @@ export function moneyAreas(bind: Bind) {
       pay: bind(payInvoice),
       lookAtPayment: bind(lookAtPayment),
       pdf: bind(invoiceDocument),
+      sendAgain: bind(sendInvoiceAgain),
       staffList: bind(staffInvoiceList),
       staffPage: bind(staffInvoicePage),
     },

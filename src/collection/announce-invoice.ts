@@ -4,13 +4,18 @@ import type { PaymentMethod } from '../methods/payment-method.ts'
 import { addressedTo } from '../platform/outgoing-email.ts'
 import type { Work } from '../platform/use-case.ts'
 
-/** Tells the customer of an invoice that they did not ask for, and what it will be charged to, if it will. */
-export function announceInvoice(work: Work, invoice: Issued, method: PaymentMethod | undefined): void {
+/** Tells the customer of an invoice that they did not ask for, and what it will be charged to, if it will: once for each occasion. */
+export function announceInvoice(
+  work: Work,
+  invoice: Issued,
+  method: PaymentMethod | undefined,
+  occasion = 'issued',
+): void {
   const { id: invoiceId, number, title, recipient, dueOn } = invoice
   work.sendEmail({
     template: 'invoice.issued',
     subjectId: invoiceId,
-    occasion: 'issued',
+    occasion,
     ...addressedTo(invoice),
     content: {
       name: recipient.name,

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { FieldValue } from '../catalog/field-values.ts'
 import { CustomerDetails } from '../customers/customer.ts'
 import { TemplateName } from '../email/email.ts'
 import { emailStatuses } from '../email/email-states.ts'
-import { invoiceStates } from '../invoices/invoice-states.ts'
+import { invoiceStates, invoiceStatuses } from '../invoices/invoice-states.ts'
 import { termUnits } from '../kernel/calendar.ts'
 import { Day, list, MinorText, MomentText, MoneyText } from '../kernel/codecs.ts'
 import { EditVersion } from '../kernel/edit.ts'
@@ -40,6 +41,7 @@ export const OwnedPurchase = z.object({
   kind: z.string(),
   name: z.string(),
   quantity: z.number(),
+  fields: list(FieldValue),
   status: z.enum(purchaseStatuses),
   autoRenew: z.boolean(),
   collection: z.enum(collections),
@@ -58,6 +60,7 @@ export const OwnedInvoice = z.object({
   id: InvoiceId,
   number: z.string(),
   title: z.string(),
+  status: z.enum(invoiceStatuses),
   state: z.enum(invoiceStates),
   currency: z.string(),
   totalMinor: MinorText,
@@ -70,7 +73,18 @@ export type OwnedInvoice = z.output<typeof OwnedInvoice>
 export const MadePayment = StaffPayment.extend({ createdAt: MomentText })
 export type MadePayment = z.output<typeof MadePayment>
 
+/** How many there are of each, counted no further than `countedUpTo`. */
+export const BelongingCounts = z.object({
+  purchases: z.number(),
+  schedules: z.number(),
+  invoices: z.number(),
+  payments: z.number(),
+  emails: z.number(),
+})
+export type BelongingCounts = z.output<typeof BelongingCounts>
+
 export const Belongings = z.object({
+  counts: BelongingCounts,
   purchases: list(OwnedPurchase),
   schedules: list(ScheduleRow),
   invoices: list(OwnedInvoice),

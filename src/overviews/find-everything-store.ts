@@ -1,10 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
+import { FieldValue } from '../catalog/field-values.ts'
 import { searchedCustomers } from '../customers/customer-list-store.ts'
 import { list, MoneyText } from '../kernel/codecs.ts'
 import { CustomerId, InvoiceId, PaymentId, PurchaseId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
 import { fitOf, idsWith, type Searched, searchWords } from '../platform/word-search.ts'
+import { searchedPurchases } from '../purchases/purchase-list-store.ts'
 import { searchedInvoices } from './staff-invoice-list-store.ts'
 
 export const FoundCustomer = z.object({
@@ -44,6 +46,7 @@ export const FoundPurchase = OfCustomer.extend({
   name: z.string(),
   kind: z.string(),
   status: z.string(),
+  fields: list(FieldValue),
 })
 export type FoundPurchase = z.output<typeof FoundPurchase>
 
@@ -55,7 +58,6 @@ export const Found = z.object({
 })
 export type Found = z.output<typeof Found>
 
-const searchedPurchases: Searched = { table: sql`purchases`, text: sql`lower(x.name)`, hasBeginnings: false }
 /** So many of the newest matches are put into order. */
 const ranked = 40
 const newest = 200
@@ -108,7 +110,7 @@ function payments(typed: string, limit: number) {
 
 function purchases(words: readonly string[], limit: number) {
   const ids = idsOf(searchedPurchases, words, { limit, enough: limit })
-  return sql`select p.id, p.customer_id as "customerId", p.name, p.kind, p.status, c.name as customer
+  return sql`select p.id, p.customer_id as "customerId", p.name, p.kind, p.status, p.fields, c.name as customer
     from purchases p join customers c on c.id = p.customer_id
     where p.id in (${ids}) order by p.id desc limit ${limit}`
 }

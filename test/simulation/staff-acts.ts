@@ -47,6 +47,12 @@ const cancelInvoice: StaffAct = async ({ app, reader }, dice) => {
   await app.invoices.cancel(staff, { invoiceId: dice.pick(open), reason: 'asked for by telephone' })
 }
 
+const sendAgain: StaffAct = async ({ app, reader }, dice) => {
+  const open = await payableInvoices(reader, null)
+  if (open.length === 0) return
+  await app.invoices.sendAgain(staff, { invoiceId: dice.pick(open) })
+}
+
 const endPurchase: StaffAct = async ({ app, people, reader }, dice) => {
   const owned = await purchasesWithTerm(reader, dice.pick(people).customerId)
   if (owned.length === 0) return
@@ -115,6 +121,7 @@ export const staffActs = {
   refund,
   adjustCredit,
   cancelInvoice,
+  sendAgain,
   endPurchase,
   cancelSchedule,
   sellMore,
@@ -131,6 +138,7 @@ export const howOftenStaff: Record<keyof typeof staffActs, number> = {
   refund: 10,
   adjustCredit: 10,
   cancelInvoice: 4,
+  sendAgain: 2,
   endPurchase: 1,
   cancelSchedule: 1,
   sellMore: 2,

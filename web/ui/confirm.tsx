@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { createPortal } from 'react-dom'
 import { PostForm, useRejected } from './form.tsx'
 import { useHydrated } from './hydrated.ts'
 import { useWords } from './viewer.tsx'
@@ -7,7 +8,8 @@ type ConfirmProps = {
   /** On the button that opens it. */
   label: ReactNode
   title: string
-  look?: 'plain' | 'danger' | 'ghost' | undefined
+  /** `menu`: one of the lines of a {@link RowMenu}. */
+  look?: 'plain' | 'danger' | 'ghost' | 'menu' | undefined
   small?: boolean | undefined
   /** What will happen, in words. */
   text?: ReactNode
@@ -19,14 +21,14 @@ type ConfirmProps = {
 
 type Shown = ConfirmProps & { readonly button: string; readonly wasRejected: boolean }
 
-const looks = { plain: '', danger: 'btn-error btn-outline', ghost: 'btn-ghost' }
+const looks = { plain: 'btn', danger: 'btn btn-error btn-outline', ghost: 'btn btn-ghost', menu: 'menu-line' }
 
 /**
- * Asks before something that matters: a dialog, or without JavaScript the same content folded out in its place. It is open
+ * Asks before something that matters: a dialog (of the page, so that what it was opened from may close), or without JavaScript the same content folded out in its place. It is open
  * when its form was sent back.
  */
 export function Confirm(props: ConfirmProps) {
-  const button = `btn ${looks[props.look ?? 'plain']} ${props.small ? 'btn-sm' : ''}`
+  const button = `${looks[props.look ?? 'plain']} ${props.small ? 'btn-sm' : ''}`
   const wasRejected = useRejected(props.intent) !== null
   const shown = { ...props, button, wasRejected }
   return useHydrated() ? <ConfirmDialog {...shown} /> : <ConfirmFold {...shown} />
@@ -71,24 +73,27 @@ function ConfirmDialog(props: Shown) {
       >
         {props.label}
       </button>
-      <dialog ref={dialog} className="modal modal-bottom sm:modal-middle" aria-labelledby={heading}>
-        <div className="modal-box grid max-w-md gap-4 text-start">
-          <h2 id={heading} className="font-semibold text-lg">
-            {props.title}
-          </h2>
-          <Content {...props} />
-          <form method="dialog">
-            <button type="submit" className="btn btn-ghost btn-block">
-              {t('common.cancel')}
+      {createPortal(
+        <dialog ref={dialog} className="modal modal-bottom sm:modal-middle" aria-labelledby={heading}>
+          <div className="modal-box grid max-w-md gap-4 text-start">
+            <h2 id={heading} className="font-semibold text-lg">
+              {props.title}
+            </h2>
+            <Content {...props} />
+            <form method="dialog">
+              <button type="submit" className="btn btn-ghost btn-block">
+                {t('common.cancel')}
+              </button>
+            </form>
+          </div>
+          <form method="dialog" className="modal-backdrop">
+            <button type="submit" tabIndex={-1} aria-hidden>
+              {t('common.close')}
             </button>
           </form>
-        </div>
-        <form method="dialog" className="modal-backdrop">
-          <button type="submit" tabIndex={-1} aria-hidden>
-            {t('common.close')}
-          </button>
-        </form>
-      </dialog>
+        </dialog>,
+        document.body,
+      )}
     </>
   )
 }

@@ -5,8 +5,11 @@ export type Column<Row> = {
   readonly cell: (row: Row) => ReactNode
   /** Numbers and amounts stand at the end. */
   readonly align?: 'end' | undefined
-  /** On a phone: `title` is the card's first line without a label, `hidden` is left out. */
-  readonly phone?: 'title' | 'hidden' | undefined
+  /**
+   * On a phone: `title` is the first line without a label, `hidden` is left out. Where a column is at the `end` of the first line, rows
+   * are of two lines without labels: what and how much above, then what stands `below` and `belowEnd`; a `menu` at the right of both.
+   */
+  readonly phone?: 'title' | 'hidden' | 'end' | 'below' | 'belowEnd' | 'menu' | undefined
 }
 
 // The styles that stack cells on phones take the roles of a table away, so they are said again.
@@ -35,7 +38,11 @@ type Shown<Row> = {
 
 function Filled<Row>(props: Shown<Row>) {
   return (
-    <table className="list-table" {...roles.table}>
+    <table
+      className="list-table"
+      data-rows={props.columns.some(({ phone }) => phone === 'end') ? 'two-lines' : undefined}
+      {...roles.table}
+    >
       <caption className="sr-only">{props.caption}</caption>
       <thead {...roles.rowgroup}>
         <tr {...roles.row}>

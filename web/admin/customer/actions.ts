@@ -10,6 +10,7 @@ import { intentIn, submitted } from '../../form.ts'
 import { intentOf } from '../../form-data.ts'
 import { AddressForm } from '../../identity/address-form.ts'
 import { amountIn, SignedAmount } from '../../typed-amount.ts'
+import { sendAgain } from '../invoice/send-again-action.ts'
 import { decide } from '../payments/decide.ts'
 import { refund } from '../payments/refund-action.ts'
 
@@ -30,6 +31,8 @@ export async function customerActions(door: Door, customerId: CustomerId, reques
       return adjustCredit(door, customerId, request)
     case 'refund':
       return refund(door, request, `/admin/customers/${customerId}`)
+    case 'send-again':
+      return sendAgain(door, request, `/admin/customers/${customerId}`)
     case 'review':
       return decide(door, request, `/admin/customers/${customerId}`)
     default:

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isCancelled } from '../../../src/invoices/invoice-states.ts'
 import { InvoiceId } from '../../../src/kernel/ids.ts'
 import { actorContext, appContext } from '../../context.ts'
 import { redirectSaying } from '../../flash.ts'
@@ -10,6 +11,7 @@ import { Link } from '../../ui/link.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { useWords } from '../../ui/viewer.tsx'
+import { useMay } from '../may.ts'
 import { decide } from '../payments/decide.ts'
 import { PaymentTable } from '../payments/payment-table.tsx'
 import { refund } from '../payments/refund-action.ts'
@@ -19,6 +21,8 @@ import { CancelInvoice } from './cancel.tsx'
 import { CreditNotes } from './credit-notes.tsx'
 import { Facts } from './facts.tsx'
 import { Lines, Totals } from './lines.tsx'
+import { SendAgain } from './menu.tsx'
+import { sendAgain } from './send-again-action.ts'
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const { invoices, payments } = context.get(appContext)
@@ -38,6 +42,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   const intent = await intentIn(request)
   if (intent === 'refund') return refund(door, request, back)
   if (intent === 'review') return decide(door, request, back)
+  if (intent === 'send-again') return sendAgain(door, request, back)
   return submitted(request, CancelForm, async (form) => {
     await door.app.invoices.cancel(door.actor, form)
     return redirectSaying(back, 'admin.invoice.wasCancelled', { number: params.number })
@@ -55,6 +60,7 @@ export default function InvoicePage({ loaderData }: Route.ComponentProps) {
           { label: t('admin.nav.invoices'), to: '/admin/invoices' },
           { label: invoice.customer.name, to: `/admin/customers/${invoice.customer.id}` },
         ]}
+        of={invoice.customer.name}
         aside={<StatusBadge state={invoice.state} />}
         lead={<Lead invoice={invoice} />}
         actions={<Actions invoice={invoice} />}
@@ -92,13 +98,20 @@ function Lead({ invoice: { title, customer } }: { invoice: InvoiceModel }) {
 
 function Actions({ invoice }: { invoice: InvoiceModel }) {
   const t = useWords()
+  const may = useMay()
   const history = `/admin/customers/${invoice.customer.id}/history?chosen=yes&show=invoices&show=transactions`
   return (
     <>
-      <ButtonLink to={history}>
-        <History aria-hidden className="size-4" />
-        {t('admin.customer.history')}
+      {may('history.view') && (
+        <ButtonLink to={history}>
+          <History aria-hidden className="size-4" />
+          {t('admin.customer.history')}
+        </ButtonLink>
+      )}
+      <ButtonLink to={`/account/invoices/${invoice.number}/pdf`} reload>
+        {t('admin.invoice.pdf')}
       </ButtonLink>
+      {!isCancelled(invoice) && <SendAgain invoice={invoice} look="plain" />}
       <CancelInvoice invoice={invoice} />
     </>
   )

@@ -55,6 +55,7 @@ export const events = {
     paid_wasFree: 'Invoice {{invoice}} for {{title}} had nothing to pay, so it was marked as paid.',
     not_delivered:
       '{{description}} was paid with invoice {{invoice}}, but it had ended. {{amount}} became account credit.',
+    sent_again: 'Invoice {{invoice}} was sent to the customer again.',
     expired: 'Invoice {{invoice}} for {{title}} expired with {{open}} open.',
     cancelled: 'Invoice {{invoice}} for {{title}} was cancelled. Reason: {{reason}}',
   },

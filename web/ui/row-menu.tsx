@@ -1,0 +1,36 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import { Ellipsis } from './icons.tsx'
+
+/**
+ * What can be done with one row, behind one button: lines with the class `menu-line`. `label` names the row and what it opens. It opens
+ * without JavaScript too; with it, it closes when one is chosen, on Escape, and when something else is pressed.
+ */
+export function RowMenu({ label, children }: { label: string; children: ReactNode }) {
+  const menu = useRef<HTMLDetailsElement>(null)
+  useEffect(() => {
+    const close = (event: Event) => {
+      const { current } = menu
+      if (!current?.open) return
+      const isInside = event.target instanceof Node && current.contains(event.target)
+      if (event instanceof KeyboardEvent) {
+        if (event.key !== 'Escape') return
+        current.querySelector('summary')?.focus()
+      } else if (isInside && !(event.target as Element).closest('.menu-line:not([data-stays])')) return
+      current.open = false
+    }
+    document.addEventListener('click', close)
+    document.addEventListener('keydown', close)
+    return () => {
+      document.removeEventListener('click', close)
+      document.removeEventListener('keydown', close)
+    }
+  }, [])
+  return (
+    <details ref={menu} className="row-menu">
+      <summary className="btn btn-ghost btn-sm btn-square" aria-label={label} title={label}>
+        <Ellipsis aria-hidden className="size-4.5" />
+      </summary>
+      <div className="row-menu-lines card-box">{children}</div>
+    </details>
+  )
+}
