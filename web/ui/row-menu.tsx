@@ -1,12 +1,18 @@
 import { type ReactNode, useEffect, useRef } from 'react'
+import { useLocation } from 'react-router'
+import { openParam } from './confirm.tsx'
+import { useHydrated } from './hydrated.ts'
 import { Ellipsis } from './icons.tsx'
 
 /**
- * What can be done with one row, behind one button: lines with the class `menu-line`. `label` names the row and what it opens. It opens
+ * What can be done with one row, behind one button: lines with the class `menu-line`. `label` names the row and what it opens, `holds` is the id of what it is about. It opens
  * without JavaScript too; with it, it closes when one is chosen, on Escape, and when something else is pressed.
  */
-export function RowMenu({ label, children }: { label: string; children: ReactNode }) {
+export function RowMenu(props: { label: string; holds: string; children: ReactNode }) {
+  const { label, holds, children } = props
   const menu = useRef<HTMLDetailsElement>(null)
+  const asked = new URLSearchParams(useLocation().search).get(openParam)
+  const isAsked = !useHydrated() && (asked?.endsWith(holds) ?? false)
   useEffect(() => {
     const close = (event: Event) => {
       const { current } = menu
@@ -26,7 +32,7 @@ export function RowMenu({ label, children }: { label: string; children: ReactNod
     }
   }, [])
   return (
-    <details ref={menu} className="row-menu">
+    <details ref={menu} className="row-menu" open={isAsked || undefined}>
       <summary className="btn btn-ghost btn-sm btn-square" aria-label={label} title={label}>
         <Ellipsis aria-hidden className="size-4.5" />
       </summary>

@@ -12,6 +12,8 @@ export function Stories(props: {
   label: string
   /** Of the headings of the days. */
   level: 'h2' | 'h3'
+  /** Only their sentences, without the events that they are made of. */
+  inBrief?: boolean | undefined
 }) {
   const { timeZone } = useViewer()
   const { day } = useFormats()
@@ -26,7 +28,7 @@ export function Stories(props: {
           </Heading>
           <ol aria-label={`${label}, ${day(date)}`} suppressHydrationWarning>
             {stories.map((story) => (
-              <StoryLine key={story.id} story={story} label={label} />
+              <StoryLine key={story.id} story={story} label={label} inBrief={props.inBrief} />
             ))}
           </ol>
         </section>
@@ -35,11 +37,13 @@ export function Stories(props: {
   )
 }
 
-function StoryLine({ story, label }: { story: StoryEntry; label: string }) {
+function StoryLine(props: { story: StoryEntry; label: string; inBrief?: boolean | undefined }) {
   const t = useWords()
+  const { story, label, inBrief } = props
   const [only, ...others] = story.entries
   if (only && others.length === 0)
     return <TimelineLine entry={{ ...only, sentence: story.sentence }} time="time" />
+  if (inBrief) return <TimelineLine entry={story} time="time" />
   return (
     <TimelineLine entry={story} time="time">
       <details className="mt-1 text-[0.875rem]">

@@ -7,9 +7,10 @@ export type Column<Row> = {
   readonly align?: 'end' | undefined
   /**
    * On a phone: `title` is the first line without a label, `hidden` is left out. Where a column is at the `end` of the first line, rows
-   * are of two lines without labels: what and how much above, then what stands `below` and `belowEnd`; a `menu` at the right of both.
+   * are of two lines without labels: what and how much above, then what stands `below` and `belowEnd`; a `menu` at the right of both,
+   * and what is there at times `last`.
    */
-  readonly phone?: 'title' | 'hidden' | 'end' | 'below' | 'belowEnd' | 'menu' | undefined
+  readonly phone?: 'title' | 'hidden' | 'end' | 'below' | 'belowEnd' | 'menu' | 'last' | undefined
 }
 
 // The styles that stack cells on phones take the roles of a table away, so they are said again.

@@ -4,6 +4,7 @@ import { countriesIn } from '../../identity/countries.ts'
 import { localesIn } from '../../identity/locale-names.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { useStories } from '../../ui/event-sentence.tsx'
+import { inBrief } from '../../ui/events/stories.ts'
 import { History } from '../../ui/icons.tsx'
 import { Link } from '../../ui/link.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
@@ -26,16 +27,20 @@ import { PurchasesBox } from './purchases-box.tsx'
 import { SchedulesBox } from './schedules-box.tsx'
 import { Sums } from './sums.tsx'
 
+/** So many entries of the history are told here. */
+const mostStories = 5
+
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const page = context.get(appContext).customers.page
   const said = new URL(request.url).searchParams
   const purchaseId = PurchaseId.safeParse(said.get('purchase')).data
   const customerId = asked(CustomerId, params.id)
   const model = await page(context.get(actorContext), { customerId, purchaseId })
+  const history = model.history && inBrief(model.history.events, mostStories)
   const isEditing = said.get('edit') === 'details'
   const { locale } = context.get(viewerContext)
   const lists = isEditing ? { countries: countriesIn(locale), locales: localesIn(locale) } : null
-  return { model, lists, formKey: crypto.randomUUID() }
+  return { model: { ...model, history }, lists, formKey: crypto.randomUUID() }
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {
@@ -74,13 +79,13 @@ export default function CustomerPage({ loaderData }: Route.ComponentProps) {
           <SchedulesBox model={model} />
           <InvoicesBox model={model} />
           <PaymentsBox model={model} formKey={formKey} />
-          {history && <HistoryBox id={id} events={history.events} />}
         </div>
         <div className="customer-stack">
           <div className="max-xl:order-first">
             <DetailsBox model={model} lists={lists} />
           </div>
           <CreditBox model={model} formKey={formKey} />
+          {history && <HistoryBox id={id} events={history} />}
           <EmailsBox model={model} />
         </div>
       </div>
@@ -135,13 +140,11 @@ function Lead({ model }: { model: CustomerModel }) {
   )
 }
 
-type Events = NonNullable<CustomerModel['history']>['events']
-
-const mostStories = 5
+type Events = NonNullable<CustomerModel['history']>
 
 function HistoryBox({ id, events }: { id: string; events: Events }) {
   const t = useWords()
-  const stories = useStories(events, 'admin', { records: 'left out' }).slice(0, mostStories)
+  const stories = useStories(events, 'admin', { records: 'left out' })
   const all = (
     <Link to={`/admin/customers/${id}/history`} className="btn btn-ghost btn-sm">
       {t('admin.customer.wholeHistory')}
@@ -150,7 +153,7 @@ function HistoryBox({ id, events }: { id: string; events: Events }) {
   return (
     <Box id="history" title={t('admin.customer.history')} actions={all}>
       {stories.length > 0 ? (
-        <Stories label={t('admin.customer.history')} stories={stories} level="h3" />
+        <Stories label={t('admin.customer.history')} stories={stories} level="h3" inBrief />
       ) : (
         <Nothing>{t('admin.customer.noHistory')}</Nothing>
       )}

@@ -112,7 +112,7 @@ function Actions({ purchase }: { purchase: OwnedPurchase }) {
   const mayCancel = may('purchases.cancel') && isCancellable(purchase)
   if (!mayEdit && !mayCancel) return null
   return (
-    <RowMenu label={t('admin.actionsOf', { name })}>
+    <RowMenu label={t('admin.actionsOf', { name })} holds={id}>
       {mayEdit && autoRenew && <TurnOffAutoRenew id={id} name={name} expiresOn={expiresOn} />}
       {mayEdit && !autoRenew && <TurnOnAutoRenew id={id} name={name} expiresOn={expiresOn} />}
       {mayCancel && <EndPurchase id={id} name={name} />}

@@ -17,7 +17,7 @@ export function InvoiceMenu({ invoice }: { invoice: Listed }) {
   const t = useWords()
   const { number } = invoice
   return (
-    <RowMenu label={t('admin.actionsOf', { name: number })}>
+    <RowMenu label={t('admin.actionsOf', { name: number })} holds={invoice.id}>
       <a href={`/account/invoices/${number}/pdf`} className="menu-line">
         {t('admin.invoice.pdf')}
       </a>

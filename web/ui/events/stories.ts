@@ -74,6 +74,17 @@ export function recipeFor(events: Story['events']): Recipe | null {
   return recipes.find(fits) ?? null
 }
 
+/** Of the latest stories, the events that their sentences need: enough to tell them, and not to open them. */
+export function inBrief(events: readonly ReadEvent[], most: number): ReadEvent[] {
+  return storiesOf(events)
+    .slice(0, most)
+    .flatMap(({ events: told }) => {
+      const needs: readonly string[] | undefined = recipeFor(told)?.needs
+      return needs ? told.filter(({ type }) => needs.includes(type)) : [mainOf(told)]
+    })
+    .toSorted((a, b) => bySeq(b, a))
+}
+
 /** The event by whose sentence a story is called. */
 export function mainOf(events: Story['events']): ReadEvent {
   const byEnding = endings.map((type) => events.find((event) => event.type === type))
