@@ -42,6 +42,7 @@ export default [
     route('admin/customers', 'admin/customers.tsx'),
     route('admin/customers/:id', 'admin/customer/page.tsx'),
     route('admin/customers/:id/history', 'admin/history/page.tsx'),
+    route('admin/purchases', 'admin/purchases.tsx'),
     route('admin/purchases/:id', 'admin/purchase.ts'),
     route('admin/schedules/:id', 'admin/schedule.ts'),
     route('admin/invoices', 'admin/invoices.tsx'),

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Instant } from '../kernel/calendar.ts'
 import { Moment } from '../kernel/codecs.ts'
-import { EmailId } from '../kernel/ids.ts'
+import { type CustomerId, EmailId } from '../kernel/ids.ts'
 import { canonical, toJson } from '../kernel/json.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
@@ -122,15 +122,21 @@ export type ListedEmail = z.output<typeof ListedEmail>
 /** Emails, newest first, beginning below `before`. */
 export async function listEmails(
   reader: Reader,
-  wanted: { status: EmailStatus | null; before: { at: string; id: string } | null; limit: number },
+  wanted: {
+    status: EmailStatus | null
+    customerId: CustomerId | null
+    before: { at: string; id: string } | null
+    limit: number
+  },
 ): Promise<ListedEmail[]> {
   const status = wanted.status ? sql`status = ${wanted.status}` : sql`true`
+  const whose = wanted.customerId ? sql`customer_id = ${wanted.customerId}` : sql`true`
   const before = wanted.before
     ? sql`(created_at, id) < (${wanted.before.at}::timestamptz, ${wanted.before.id}::uuid)`
     : sql`true`
   const { rows } = await sql<ListedEmail>`
     select id, template, recipient, status, subject, failure, created_at as "createdAt", sent_at as "sentAt"
-    from emails where ${status} and ${before} order by created_at desc, id desc limit ${wanted.limit}`.execute(
+    from emails where ${status} and ${whose} and ${before} order by created_at desc, id desc limit ${wanted.limit}`.execute(
     reader,
   )
   return rows

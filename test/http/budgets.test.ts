@@ -80,6 +80,7 @@ const budgets: Record<string, Budget> = {
     most: 8,
     at: () => `/admin/customers/${its.customer}/history`,
   },
+  '/admin/purchases': { who: 'staff', most: 3 },
   '/admin/purchases/:id': { who: 'staff', most: 2, at: () => `/admin/purchases/${its.purchase}` },
   '/admin/schedules/:id': { who: 'staff', most: 2, at: () => `/admin/schedules/${its.schedule}` },
   '/admin/invoices': { who: 'staff', most: 3 },

@@ -55,14 +55,10 @@ function ConfirmLink({ intent, button, label }: Shown) {
   const params = new URLSearchParams(useLocation().search)
   params.set(openParam, intent)
   return (
-    <a href={`?${params}#${placeOf(intent)}`} className={button}>
+    <a href={`?${params}`} className={button}>
       {label}
     </a>
   )
-}
-
-function placeOf(intent: string): string {
-  return intent.replaceAll(' ', '-')
 }
 
 function Content({ text, intent, children }: ConfirmProps) {
@@ -76,7 +72,7 @@ function Content({ text, intent, children }: ConfirmProps) {
 
 function ConfirmFold(props: Shown) {
   return (
-    <details id={placeOf(props.intent)} className="relative" open={props.isOpen}>
+    <details className="relative" open={props.isOpen}>
       <summary className={props.button}>{props.label}</summary>
       <div className="card-box z-10 mt-2 grid max-w-md gap-4 p-5 sm:absolute sm:right-0 sm:w-96">
         <p className="font-semibold">{props.title}</p>

@@ -3,16 +3,24 @@ import { useLocation } from 'react-router'
 import { openParam } from './confirm.tsx'
 import { useHydrated } from './hydrated.ts'
 import { Ellipsis } from './icons.tsx'
+import { Link } from './link.tsx'
 
 /**
- * What can be done with one row, behind one button: lines with the class `menu-line`. `label` names the row and what it opens, `holds` is the id of what it is about. It opens
+ * What can be done with one row, behind one button: lines with the class `menu-line`. `label` names the row and what it opens, `holds` is the id of what it is about. Where that
+ * has a page on which all of it can be done, without JavaScript this leads there. It opens
  * without JavaScript too; with it, it closes when one is chosen, on Escape, and when something else is pressed.
  */
-export function RowMenu(props: { label: string; holds: string; children: ReactNode }) {
-  const { label, holds, children } = props
+export function RowMenu(props: {
+  label: string
+  holds: string
+  page?: string | undefined
+  children: ReactNode
+}) {
+  const { label, holds, page, children } = props
+  const isAlive = useHydrated()
   const menu = useRef<HTMLDetailsElement>(null)
   const asked = new URLSearchParams(useLocation().search).get(openParam)
-  const isAsked = !useHydrated() && (asked?.endsWith(holds) ?? false)
+  const isAsked = !isAlive && (asked?.endsWith(holds) ?? false)
   useEffect(() => {
     const close = (event: Event) => {
       const { current } = menu
@@ -31,6 +39,13 @@ export function RowMenu(props: { label: string; holds: string; children: ReactNo
       document.removeEventListener('keydown', close)
     }
   }, [])
+  if (page && !isAlive) {
+    return (
+      <Link to={page} className="btn btn-ghost btn-sm btn-square" aria-label={label}>
+        <Ellipsis aria-hidden className="size-4.5" />
+      </Link>
+    )
+  }
   return (
     <details ref={menu} className="row-menu" open={isAsked || undefined}>
       <summary className="btn btn-ghost btn-sm btn-square" aria-label={label} title={label}>

@@ -38,12 +38,9 @@ type Shown<Row> = {
 }
 
 function Filled<Row>(props: Shown<Row>) {
+  const isOfTwoLines = props.columns.some(({ phone }) => phone === 'end')
   return (
-    <table
-      className="list-table"
-      data-rows={props.columns.some(({ phone }) => phone === 'end') ? 'two-lines' : undefined}
-      {...roles.table}
-    >
+    <table className="list-table" data-rows={isOfTwoLines ? 'two-lines' : undefined} {...roles.table}>
       <caption className="sr-only">{props.caption}</caption>
       <thead {...roles.rowgroup}>
         <tr {...roles.row}>
@@ -62,7 +59,7 @@ function Filled<Row>(props: Shown<Row>) {
                 key={column.head}
                 {...roles.cell}
                 data-align={column.align}
-                data-label={column.head}
+                data-label={isOfTwoLines ? undefined : column.head}
                 data-phone={column.phone}
               >
                 {column.cell(row)}

@@ -17,7 +17,11 @@ export function InvoiceMenu({ invoice }: { invoice: Listed }) {
   const t = useWords()
   const { number } = invoice
   return (
-    <RowMenu label={t('admin.actionsOf', { name: number })} holds={invoice.id}>
+    <RowMenu
+      label={t('admin.actionsOf', { name: number })}
+      holds={invoice.id}
+      page={`/admin/invoices/${number}`}
+    >
       <a href={`/account/invoices/${number}/pdf`} className="menu-line">
         {t('admin.invoice.pdf')}
       </a>

@@ -66,6 +66,17 @@ export const credit = {
   },
 } as const
 
+export const purchases = {
+  views: 'Purchases by state',
+  view: { all: 'All', active: 'Active', ending: 'Ending', expired: 'Expired', cancelled: 'Cancelled' },
+  search: 'Name, or what was entered for it',
+  purchase: 'Purchase',
+  expiresOn: 'Until',
+  price: 'Price',
+  noneHere: 'No purchases here',
+  noneText: 'What customers buy appears here once it is paid.',
+} as const
+
 export const purchase = {
   boughtOn: 'bought {{day}}',
   renewsOn: 'renews {{day}}',

@@ -1,5 +1,5 @@
 import { coupons } from './coupons.ts'
-import { credit, customer, customers, purchase } from './customers.ts'
+import { credit, customer, customers, purchase, purchases } from './customers.ts'
 import { dashboard, email, failedDue, missed, oversold, travel, work } from './dashboard.ts'
 import { invoice, invoices } from './invoices.ts'
 import { payment, payments, refund, review } from './payments.ts'
@@ -44,6 +44,7 @@ export const admin = {
   customers,
   customer,
   purchase,
+  purchases,
   credit,
   payment,
   refund,
