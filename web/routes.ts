@@ -53,6 +53,7 @@ export default [
     route('admin/coupons/new', 'admin/coupons/new.tsx'),
     route('admin/email', 'admin/emails/page.tsx'),
     route('admin/email/:id', 'admin/emails/email.tsx'),
+    route('admin/*', 'admin/nothing-here.tsx'),
   ]),
   route('*', 'pages/nothing-here.tsx'),
 ] satisfies RouteConfig

@@ -14,6 +14,7 @@ import { dashboardPage } from '../overviews/dashboard-page.ts'
 import { eventCounts } from '../overviews/event-counts.ts'
 import { findEverything } from '../overviews/find-everything.ts'
 import { placeOfPayment, placeOfPurchase, placeOfSchedule } from '../overviews/places.ts'
+import { waitingCounts } from '../overviews/waiting-counts.ts'
 import type { Bind } from '../platform/runner.ts'
 
 /** Who buys here, what is written to them, and where staff find what they look for. */
@@ -39,6 +40,7 @@ export function peopleAreas(bind: Bind) {
     },
     dashboard: {
       page: bind(dashboardPage),
+      waiting: bind(waitingCounts),
     },
     search: {
       find: bind(findEverything),

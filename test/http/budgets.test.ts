@@ -72,9 +72,9 @@ const budgets: Record<string, Budget> = {
   '/account/profile': { who: 'customer', most: 3 },
   '/account/history': { who: 'customer', most: 3 },
   '/admin': { who: 'staff', most: 8 },
-  '/admin/search': { who: 'staff', most: 2, at: () => '/admin/search?q=ada' },
+  '/admin/search': { who: 'staff', most: 3, at: () => '/admin/search?q=ada' },
   '/admin/customers': { who: 'staff', most: 3, at: () => '/admin/customers?q=ada' },
-  '/admin/customers/:id': { who: 'staff', most: 8, at: () => `/admin/customers/${its.customer}` },
+  '/admin/customers/:id': { who: 'staff', most: 5, at: () => `/admin/customers/${its.customer}` },
   '/admin/customers/:id/history': {
     who: 'staff',
     most: 8,
@@ -85,12 +85,13 @@ const budgets: Record<string, Budget> = {
   '/admin/schedules/:id': { who: 'staff', most: 2, at: () => `/admin/schedules/${its.schedule}` },
   '/admin/invoices': { who: 'staff', most: 3 },
   '/admin/invoices/:number': { who: 'staff', most: 8, at: () => `/admin/invoices/${its.paid}` },
-  '/admin/payments': { who: 'staff', most: 3 },
+  '/admin/payments': { who: 'staff', most: 4 },
   '/admin/payments/:id': { who: 'staff', most: 2, at: () => `/admin/payments/${its.payment}` },
-  '/admin/coupons': { who: 'staff', most: 2 },
-  '/admin/coupons/new': { who: 'staff', most: 3 },
+  '/admin/coupons': { who: 'staff', most: 3 },
+  '/admin/coupons/new': { who: 'staff', most: 4 },
   '/admin/email': { who: 'staff', most: 3 },
   '/admin/email/:id': { who: 'staff', most: 3, at: () => `/admin/email/${its.email}` },
+  '/admin/*': { who: 'staff', most: 2, at: () => '/admin/nothing/here', status: 404 },
   '/*': { who: 'visitor', most: 0, at: () => '/nothing/here', status: 404 },
 }
 

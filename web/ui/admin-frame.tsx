@@ -1,24 +1,16 @@
 import type { ReactNode } from 'react'
 import { useLocation } from 'react-router'
-import type { Permission } from '../../src/platform/actor.ts'
-import { CreditCard, Email, Gauge, Menu, ReceiptText, TicketPercent, UsersRound } from './icons.tsx'
-import { Link, NavLink } from './link.tsx'
+import { Menu } from './icons.tsx'
+import { Link } from './link.tsx'
 import { Brand, SignOut } from './site-header.tsx'
 import { Strips } from './strips.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 import { useViewer, useWords } from './viewer.tsx'
 
-const pages = [
-  { to: '/admin', key: 'dashboard', Icon: Gauge, needs: null },
-  { to: '/admin/customers', key: 'customers', Icon: UsersRound, needs: 'customers.view' },
-  { to: '/admin/invoices', key: 'invoices', Icon: ReceiptText, needs: 'customers.view' },
-  { to: '/admin/payments', key: 'payments', Icon: CreditCard, needs: 'customers.view' },
-  { to: '/admin/coupons', key: 'coupons', Icon: TicketPercent, needs: 'catalog' },
-  { to: '/admin/email', key: 'email', Icon: Email, needs: 'customers.email' },
-] as const satisfies readonly { to: string; key: string; Icon: unknown; needs: Permission | null }[]
+type Frame = { command: ReactNode; navigation: ReactNode; children: ReactNode }
 
-/** The staff area: navigation at the left, the command box on top. `command` is that box. */
-export function AdminFrame({ command, children }: { command: ReactNode; children: ReactNode }) {
+/** The staff area: `navigation` at the left, on narrow screens in a menu, and on top `command`, the box that finds everything. */
+export function AdminFrame({ command, navigation, children }: Frame) {
   const t = useWords()
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[14rem_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
@@ -32,10 +24,10 @@ export function AdminFrame({ command, children }: { command: ReactNode; children
         <div className="px-2 pb-4">
           <Brand to="/admin" />
         </div>
-        <Navigation />
+        {navigation}
       </aside>
       <div className="flex min-w-0 flex-col">
-        <TopBar command={command} />
+        <TopBar command={command} navigation={navigation} />
         <main id="content" tabIndex={-1} className="w-full max-w-7xl px-4 py-6 outline-none sm:px-6 lg:px-8">
           {children}
         </main>
@@ -44,7 +36,7 @@ export function AdminFrame({ command, children }: { command: ReactNode; children
   )
 }
 
-function TopBar({ command }: { command: ReactNode }) {
+function TopBar({ command, navigation }: Omit<Frame, 'children'>) {
   const t = useWords()
   const { user } = useViewer()
   const { key } = useLocation()
@@ -59,7 +51,7 @@ function TopBar({ command }: { command: ReactNode }) {
             <Menu aria-hidden />
           </summary>
           <div className="absolute inset-x-0 top-full border-line border-b bg-base-100 px-3 py-2 shadow-lg">
-            <Navigation />
+            {navigation}
           </div>
         </details>
         <div className="min-w-0 max-w-xl flex-1">{command}</div>
@@ -72,25 +64,5 @@ function TopBar({ command }: { command: ReactNode }) {
         <SignOut />
       </div>
     </header>
-  )
-}
-
-function Navigation() {
-  const t = useWords()
-  const { permissions } = useViewer()
-  const open = pages.filter(({ needs }) => needs === null || permissions?.includes(needs))
-  return (
-    <nav aria-label={t('admin.area')}>
-      <ul className="grid gap-0.5">
-        {open.map(({ to, key, Icon }) => (
-          <li key={to}>
-            <NavLink to={to} end={to === '/admin'} className="nav-link">
-              <Icon aria-hidden />
-              {t(`admin.nav.${key}`)}
-            </NavLink>
-          </li>
-        ))}
-      </ul>
-    </nav>
   )
 }
