@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useLocation } from 'react-router'
 import { Menu } from './icons.tsx'
 import { Link } from './link.tsx'
@@ -20,14 +20,9 @@ export function AdminFrame({ command, navigation, children }: Frame) {
       <div className="lg:col-span-2">
         <Strips />
       </div>
-      <aside className="hidden border-line border-r bg-base-100 px-3 py-4 lg:block">
-        <div className="px-2 pb-4">
-          <Brand to="/admin" />
-        </div>
-        {navigation}
-      </aside>
+      <Areas>{navigation}</Areas>
       <div className="flex min-w-0 flex-col">
-        <TopBar command={command} navigation={navigation} />
+        <TopBar command={command} />
         <main id="content" tabIndex={-1} className="w-full max-w-7xl px-4 py-6 outline-none sm:px-6 lg:px-8">
           {children}
         </main>
@@ -36,24 +31,40 @@ export function AdminFrame({ command, navigation, children }: Frame) {
   )
 }
 
-function TopBar({ command, navigation }: Omit<Frame, 'children'>) {
+const areasId = 'areas'
+
+/** At the left; on narrow screens a menu that its button in the bar opens, also without JavaScript. Where one was chosen it closes. */
+function Areas({ children }: { children: ReactNode }) {
+  const { key } = useLocation()
+  const menu = useRef<HTMLElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it closes whenever it has led somewhere.
+  useEffect(() => {
+    if (menu.current?.matches(':popover-open')) menu.current.hidePopover()
+  }, [key])
+  return (
+    <aside ref={menu} id={areasId} popover="auto" className="admin-areas">
+      <div className="px-2 pb-4 max-lg:hidden">
+        <Brand to="/admin" />
+      </div>
+      {children}
+    </aside>
+  )
+}
+
+function TopBar({ command }: Pick<Frame, 'command'>) {
   const t = useWords()
   const { user } = useViewer()
-  const { key } = useLocation()
   return (
     <header className="site-header relative z-10">
       <div className="flex h-15 items-center gap-1 px-4 sm:px-6 lg:px-8">
-        <details key={key} className="mr-1 lg:hidden">
-          <summary
-            className="header-icon list-none [&::-webkit-details-marker]:hidden"
-            aria-label={t('common.menu')}
-          >
-            <Menu aria-hidden />
-          </summary>
-          <div className="absolute inset-x-0 top-full border-line border-b bg-base-100 px-3 py-2 shadow-lg">
-            {navigation}
-          </div>
-        </details>
+        <button
+          type="button"
+          popoverTarget={areasId}
+          className="header-icon mr-1 lg:hidden"
+          aria-label={t('common.menu')}
+        >
+          <Menu aria-hidden />
+        </button>
         <div className="min-w-0 max-w-xl flex-1">{command}</div>
         <span className="flex-1 max-sm:hidden" />
         <span className="max-w-48 truncate px-2 text-[0.8125rem] text-muted max-md:hidden">{user?.name}</span>

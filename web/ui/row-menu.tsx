@@ -48,7 +48,7 @@ export function RowMenu(props: {
   }
   return (
     <details ref={menu} className="row-menu" open={isAsked || undefined}>
-      <summary className="btn btn-ghost btn-sm btn-square" aria-label={label} title={label}>
+      <summary className="btn btn-ghost btn-sm btn-square" aria-label={label}>
         <Ellipsis aria-hidden className="size-4.5" />
       </summary>
       <div className="row-menu-lines card-box">{children}</div>
