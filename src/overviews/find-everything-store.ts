@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { FieldValue } from '../catalog/field-values.ts'
 import { searchedCustomers } from '../customers/customer-list-store.ts'
+import { invoiceStatuses } from '../invoices/invoice-states.ts'
 import { list, MoneyText } from '../kernel/codecs.ts'
 import { CustomerId, InvoiceId, PaymentId, PurchaseId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
@@ -26,7 +27,7 @@ export const FoundInvoice = OfCustomer.extend({
   id: InvoiceId,
   number: z.string(),
   title: z.string(),
-  status: z.string(),
+  status: z.enum(invoiceStatuses),
   total: MoneyText,
 })
 export type FoundInvoice = z.output<typeof FoundInvoice>

@@ -1,5 +1,4 @@
 import { type ReactNode, useId } from 'react'
-import { ChevronRight } from '../ui/icons.tsx'
 import { Link } from '../ui/link.tsx'
 import { useFormats } from '../ui/values.tsx'
 import { useWords } from '../ui/viewer.tsx'
@@ -23,10 +22,7 @@ export function Box(props: {
     <section id={props.id} className="card-box relative scroll-mt-4" aria-labelledby={heading}>
       <details open className="group">
         <summary className="flex min-h-13 cursor-pointer list-none items-center gap-2 px-5 py-3 [&::-webkit-details-marker]:hidden">
-          <ChevronRight
-            aria-hidden
-            className="size-4 flex-none text-muted transition-transform group-open:rotate-90"
-          />
+          <span aria-hidden className="fold-mark" />
           <h2 id={heading} className="font-semibold text-base">
             {props.title}
           </h2>

@@ -11,7 +11,6 @@ import * as circleUserRound from 'lucide-react/icons/circle-user-round'
 import * as copy from 'lucide-react/icons/copy'
 import * as creditCard from 'lucide-react/icons/credit-card'
 import * as download from 'lucide-react/icons/download'
-import * as ellipsis from 'lucide-react/icons/ellipsis'
 import * as externalLink from 'lucide-react/icons/external-link'
 import * as fileDown from 'lucide-react/icons/file-down'
 import * as fileText from 'lucide-react/icons/file-text'
@@ -61,7 +60,6 @@ export const CircleUserRound = icon(circleUserRound)
 export const Copy = icon(copy)
 export const CreditCard = icon(creditCard)
 export const Download = icon(download)
-export const Ellipsis = icon(ellipsis)
 export const ExternalLink = icon(externalLink)
 export const FileDown = icon(fileDown)
 export const FileText = icon(fileText)

@@ -2,7 +2,6 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { useLocation } from 'react-router'
 import { openParam } from './confirm.tsx'
 import { useHydrated } from './hydrated.ts'
-import { Ellipsis } from './icons.tsx'
 import { Link } from './link.tsx'
 
 /**
@@ -42,14 +41,14 @@ export function RowMenu(props: {
   if (page && !isAlive) {
     return (
       <Link to={page} className="btn btn-ghost btn-sm btn-square" aria-label={label}>
-        <Ellipsis aria-hidden className="size-4.5" />
+        <span aria-hidden className="row-menu-dots" />
       </Link>
     )
   }
   return (
     <details ref={menu} className="row-menu" open={isAsked || undefined}>
       <summary className="btn btn-ghost btn-sm btn-square" aria-label={label}>
-        <Ellipsis aria-hidden className="size-4.5" />
+        <span aria-hidden className="row-menu-dots" />
       </summary>
       <div className="row-menu-lines card-box">{children}</div>
     </details>

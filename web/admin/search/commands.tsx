@@ -1,3 +1,4 @@
+import { type InvoiceStatus, isCancelled, isPaid, isPayable } from '../../../src/invoices/invoice-states.ts'
 import type { Found } from '../../../src/overviews/find-everything-store.ts'
 import type { Permission } from '../../../src/platform/actor.ts'
 import { useWords } from '../../ui/viewer.tsx'
@@ -9,9 +10,12 @@ type Verb = 'refund' | 'sendAgain' | 'cancel' | 'history' | 'credit' | 'end'
 
 /** What is done with what: each where it is asked for by its word before the words that are looked for, "refund INV-000120". */
 const verbs: Record<Verb, { readonly needs: Permission; readonly targets: (found: Found) => Target[] }> = {
-  refund: { needs: 'payments.refund', targets: onInvoices('refund') },
-  sendAgain: { needs: 'invoices.resend', targets: onInvoices('send-again') },
-  cancel: { needs: 'invoices.edit', targets: onInvoices('cancel') },
+  refund: { needs: 'payments.refund', targets: onInvoices('refund', isPaid) },
+  sendAgain: {
+    needs: 'invoices.resend',
+    targets: onInvoices('send-again', (invoice) => !isCancelled(invoice)),
+  },
+  cancel: { needs: 'invoices.edit', targets: onInvoices('cancel', isPayable) },
   history: {
     needs: 'history.view',
     targets: ({ customers }) =>
@@ -38,10 +42,13 @@ const verbs: Record<Verb, { readonly needs: Permission; readonly targets: (found
 
 type Target = { readonly id: string; readonly name: string; readonly to: string }
 
-/** The page of the invoice, with the question asked. */
-function onInvoices(intent: string): (found: Found) => Target[] {
+/** The page of each invoice in such a state, with the question asked. */
+function onInvoices(
+  intent: string,
+  isMeant: (invoice: { status: InvoiceStatus }) => boolean,
+): (found: Found) => Target[] {
   return ({ invoices }) =>
-    invoices.map(({ id, number, customer }) => ({
+    invoices.filter(isMeant).map(({ id, number, customer }) => ({
       id,
       name: `${number}, ${customer}`,
       to: `/admin/invoices/${number}?open=${intent}`,
