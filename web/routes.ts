@@ -47,6 +47,7 @@ export default [
     route('admin/schedules/:id', 'admin/schedule.ts'),
     route('admin/invoices', 'admin/invoices.tsx'),
     route('admin/invoices/:number', 'admin/invoice/page.tsx'),
+    route('admin/invoices/:number/pdf', 'admin/invoice/pdf.ts'),
     route('admin/payments', 'admin/payments/page.tsx'),
     route('admin/payments/:id', 'admin/payments/payment.ts'),
     route('admin/coupons', 'admin/coupons/page.tsx'),

@@ -1,14 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type BrowserWorld, openBrowserWorld } from './browser-world.ts'
-import {
-  entersCard,
-  isAboutToPay,
-  isPaid,
-  isTitled,
-  payButton,
-  press,
-  sees,
-} from './customer-steps.ts'
+import { entersCard, isAboutToPay, isPaid, isTitled, payButton, press, sees } from './customer-steps.ts'
 import { findsByKeyboard, opensCommandBox } from './staff-steps.ts'
 
 let world: BrowserWorld

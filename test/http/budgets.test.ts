@@ -85,6 +85,7 @@ const budgets: Record<string, Budget> = {
   '/admin/schedules/:id': { who: 'staff', most: 2, at: () => `/admin/schedules/${its.schedule}` },
   '/admin/invoices': { who: 'staff', most: 3 },
   '/admin/invoices/:number': { who: 'staff', most: 8, at: () => `/admin/invoices/${its.paid}` },
+  '/admin/invoices/:number/pdf': { who: 'staff', most: 8, at: () => `/admin/invoices/${its.paid}/pdf` },
   '/admin/payments': { who: 'staff', most: 4 },
   '/admin/payments/:id': { who: 'staff', most: 2, at: () => `/admin/payments/${its.payment}` },
   '/admin/coupons': { who: 'staff', most: 3 },

@@ -22,7 +22,7 @@ export function InvoiceMenu({ invoice }: { invoice: Listed }) {
       holds={invoice.id}
       page={`/admin/invoices/${number}`}
     >
-      <a href={`/account/invoices/${number}/pdf`} className="menu-line">
+      <a href={`/admin/invoices/${number}/pdf`} className="menu-line">
         {t('admin.invoice.pdf')}
       </a>
       {isPayable(invoice) && (

@@ -108,7 +108,7 @@ function Actions({ invoice }: { invoice: InvoiceModel }) {
           {t('admin.customer.history')}
         </ButtonLink>
       )}
-      <ButtonLink to={`/account/invoices/${invoice.number}/pdf`} reload>
+      <ButtonLink to={`/admin/invoices/${invoice.number}/pdf`} reload>
         {t('admin.invoice.pdf')}
       </ButtonLink>
       {!isCancelled(invoice) && <SendAgain invoice={invoice} look="plain" />}
