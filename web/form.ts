@@ -1,5 +1,6 @@
 import { data } from 'react-router'
 import { z } from 'zod'
+import type { Meanwhile } from '../src/kernel/edit.ts'
 import type { RefusalCode, Refused } from '../src/platform/refused.ts'
 import { fieldsOf, intentOf, keptValues, nested } from './form-data.ts'
 import { type Problem, problemOf } from './problems.ts'
@@ -13,6 +14,8 @@ export type Rejected = {
   readonly rejected: true
   readonly values: Readonly<Record<string, string | string[]>>
   readonly problems: Readonly<Record<string, string>>
+  /** Fields that somebody else has changed since the form was opened, with what they made of them (`web/edited.ts`). */
+  readonly conflicts?: Readonly<Record<string, Meanwhile>>
 }
 
 /** The same before it is known who reads it; it is put into words on its way out (`guard.ts`). */

@@ -109,7 +109,7 @@ function tellPaid(owner: Owner, billed: Billed, paid: Paid): Recorded[] {
   const emailId = paid.emailId as EmailId
   return [
     tell(at, by, { type: 'payment.started', ...attempt }),
-    tell(at, payments, { type: 'payment.approved', ...attempt }),
+    tell(at, payments, { type: 'payment.approved', ...attempt, reviewedBy: null }),
     tell(at, payments, { type: 'invoice.paid', ...payload, wasFree: false }),
     tell(
       at,
@@ -121,6 +121,7 @@ function tellPaid(owner: Owner, billed: Billed, paid: Paid): Recorded[] {
             lineId: billed.lineId as LineId,
             isPaidInInstalments: false,
             expiresOn: bill.to,
+            boughtBy: { kind: 'customer', name: null },
           }
         : {
             type: 'purchase.renewed',

@@ -110,6 +110,7 @@ async function settle(
           lineId,
           isPaidInInstalments: false,
           expiresOn: '2030-01-01',
+          boughtBy: { kind: 'customer', name: null },
         }),
       ),
     )

@@ -1,3 +1,4 @@
+import { sendInvoiceAgain } from '../collection/send-invoice-again.ts'
 import { adjustCredit } from '../credit/adjust-credit.ts'
 import { applyCredit } from '../credit/apply-credit.ts'
 import { lookAtPayment, payInvoice } from '../credit/pay-invoice.ts'
@@ -37,6 +38,7 @@ export function moneyAreas(bind: Bind) {
       payTogether: bind(payInvoices),
       lookAtPayment: bind(lookAtPayment),
       pdf: bind(invoiceDocument),
+      sendAgain: bind(sendInvoiceAgain),
       staffList: bind(staffInvoiceList),
       staffPage: bind(staffInvoicePage),
     },

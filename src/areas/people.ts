@@ -15,6 +15,7 @@ import { eventCounts } from '../overviews/event-counts.ts'
 import { findEverything } from '../overviews/find-everything.ts'
 import { foldNames } from '../overviews/fold-names.ts'
 import { placeOfPayment, placeOfPurchase, placeOfSchedule } from '../overviews/places.ts'
+import { waitingCounts } from '../overviews/waiting-counts.ts'
 import type { Bind } from '../platform/runner.ts'
 
 /** Who buys here, what is written to them, and where staff find what they look for. */
@@ -40,6 +41,7 @@ export function peopleAreas(bind: Bind) {
     },
     dashboard: {
       page: bind(dashboardPage),
+      waiting: bind(waitingCounts),
     },
     search: {
       find: bind(findEverything),

@@ -18,6 +18,7 @@ import { purchasePage } from '../overviews/purchase-page.ts'
 import { scheduleList } from '../overviews/schedule-list.ts'
 import { scheduleOfPurchase } from '../overviews/schedule-of-purchase.ts'
 import { schedulePage } from '../overviews/schedule-page.ts'
+import { staffPurchaseList } from '../overviews/staff-purchase-list.ts'
 import type { Bind } from '../platform/runner.ts'
 import { cancelPurchase } from '../purchases/cancel-purchase.ts'
 import { turnOffAutoRenew, turnOnAutoRenew } from '../purchases/change-auto-renew.ts'
@@ -57,6 +58,7 @@ export function sellingAreas(bind: Bind) {
     },
     purchases: {
       list: bind(purchaseList),
+      staffList: bind(staffPurchaseList),
       page: bind(purchasePage),
       turnOffAutoRenew: bind(turnOffAutoRenew),
       turnOnAutoRenew: bind(turnOnAutoRenew),

@@ -5,14 +5,17 @@ import type { Work } from '../platform/use-case.ts'
 import type { NextCharge } from './next-charge.ts'
 import './collection-ports.ts'
 
-/** Tells the customer of an invoice that they did not ask for: what of it will be paid with credit, and what charged to which method. */
-export async function announceInvoice(work: Work, invoice: Issued): Promise<void> {
+/**
+ * Tells the customer of an invoice that they did not ask for, what of it will be paid with credit, and what charged to which method: once
+ * for each occasion.
+ */
+export async function announceInvoice(work: Work, invoice: Issued, occasion = 'issued'): Promise<void> {
   const { id: invoiceId, number, title, recipient, dueOn } = invoice
   const charge = await chargeOf(work, invoice)
   work.sendEmail({
     template: 'invoice.issued',
     subjectId: invoiceId,
-    occasion: 'issued',
+    occasion,
     ...addressedTo(invoice),
     content: {
       name: recipient.name,

@@ -17,6 +17,8 @@ export const collectionEvents = {
   'renewal.reminded': event('purchases', { invoice: InvoiceRef }),
   'instalment.charge_tried': event('schedules', tried),
   'instalment.not_charged': event('schedules', notTried),
+  /** By staff, once more. */
+  'invoice.sent_again': event('invoices', { invoice: InvoiceRef }),
 }
 
 type CollectionEvents = typeof collectionEvents
@@ -25,5 +27,6 @@ declare module '../platform/history/catalogue.ts' {
   interface EventGroups {
     purchases: unknown
     schedules: unknown
+    invoices: unknown
   }
 }

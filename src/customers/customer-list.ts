@@ -5,7 +5,7 @@ import { staffWith } from '../platform/permission.ts'
 import { query } from '../platform/use-case.ts'
 import { ListedCustomer, listCustomers } from './customer-list-store.ts'
 
-const perPage = 50
+const perPage = 25
 
 /** One page of the shop's customers, the newest first; `before` is the `older` of the page before. */
 export const customerList = query({

@@ -2,6 +2,7 @@ import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { Instant } from '../kernel/calendar.ts'
 import type { CustomerId, UserId } from '../kernel/ids.ts'
 import type { DB, Reader, Transaction } from '../platform/database.ts'
+import { versionOf } from '../platform/history/version.ts'
 import { lockTaken } from '../platform/locks.ts'
 import type { Customer, CustomerDetails } from './customer.ts'
 import { textOfCustomer } from './searched-customer.ts'
@@ -27,8 +28,11 @@ const readColumns = [
   'created_at',
 ] as const
 
+const read = (reader: Reader) =>
+  reader.selectFrom('customers').select([...readColumns, versionOf(sql.ref('customers.id')).as('version')])
+
 export async function findCustomer(reader: Reader, id: CustomerId): Promise<Customer | undefined> {
-  const row = await reader.selectFrom('customers').select(readColumns).where('id', '=', id).executeTakeFirst()
+  const row = await read(reader).where('id', '=', id).executeTakeFirst()
   return row && toCustomer(row)
 }
 
@@ -37,24 +41,14 @@ export async function findCustomer(reader: Reader, id: CustomerId): Promise<Cust
  * whoever holds the number series and writes such a row would wait for whoever waits for the series.
  */
 export async function lockCustomer(trx: Transaction, id: CustomerId): Promise<Customer | undefined> {
-  const row = await trx
-    .selectFrom('customers')
-    .select(readColumns)
-    .where('id', '=', id)
-    .forNoKeyUpdate()
-    .executeTakeFirst()
+  const row = await read(trx).where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
   if (row) lockTaken(trx, 'customer', [id])
   return row && toCustomer(row)
 }
 
 /** The account that a user owns; of several the oldest. */
 export async function findUsersCustomer(reader: Reader, userId: UserId): Promise<Customer | undefined> {
-  const row = await reader
-    .selectFrom('customers')
-    .select(readColumns)
-    .where('user_id', '=', userId)
-    .orderBy('number')
-    .executeTakeFirst()
+  const row = await read(reader).where('user_id', '=', userId).orderBy('number').executeTakeFirst()
   return row && toCustomer(row)
 }
 
@@ -64,7 +58,7 @@ export const recipientRow = (id: RawBuilder<unknown>) =>
 
 export async function insertCustomer(
   trx: Transaction,
-  customer: Omit<Customer, 'number'>,
+  customer: Omit<Customer, 'number' | 'version'>,
 ): Promise<Customer> {
   const { id, userId, email, currency, createdAt } = customer
   const row = await trx
@@ -72,7 +66,7 @@ export async function insertCustomer(
     .values({ id, user_id: userId, email, currency, created_at: createdAt, ...columns(customer, email) })
     .returning(readColumns)
     .executeTakeFirstOrThrow()
-  return toCustomer(row)
+  return toCustomer({ ...row, version: '0' })
 }
 
 export async function updateCustomer(
@@ -121,7 +115,9 @@ function columns(details: CustomerDetails, email: string) {
   }
 }
 
-function toCustomer(row: Pick<Selectable<DB['customers']>, (typeof readColumns)[number]>): Customer {
+type Row = Pick<Selectable<DB['customers']>, (typeof readColumns)[number]> & { readonly version: string }
+
+function toCustomer(row: Row): Customer {
   return {
     id: row.id as CustomerId,
     number: String(row.number),
@@ -141,5 +137,6 @@ function toCustomer(row: Pick<Selectable<DB['customers']>, (typeof readColumns)[
     timeZone: row.time_zone,
     currency: row.currency,
     createdAt: row.created_at as Instant,
+    version: row.version,
   }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isTimeZone } from '../kernel/calendar.ts'
 import { Moment } from '../kernel/codecs.ts'
 import { CountryCode, CurrencyCode } from '../kernel/codes.ts'
+import { EditVersion } from '../kernel/edit.ts'
 import { CustomerId, UserId } from '../kernel/ids.ts'
 import { Locale } from '../kernel/locale.ts'
 import { line, optionalLine, Telephone } from '../kernel/text.ts'
@@ -39,6 +40,8 @@ export const Customer = CustomerDetails.extend({
   email: z.string(),
   currency: z.string(),
   createdAt: Moment,
+  /** At which a form that changes it is opened. */
+  version: EditVersion,
 })
 export type Customer = z.output<typeof Customer>
 
@@ -48,6 +51,13 @@ export type BilledTo = Address & { readonly name: string; readonly company: stri
 export function billedTo(customer: Customer): BilledTo {
   const { name, company, taxId, line1, line2, city, region, postcode, country } = customer
   return { name, company, taxId, line1, line2, city, region, postcode, country }
+}
+
+/** The details alone of what knows more. */
+export function detailsOf(customer: CustomerDetails): CustomerDetails {
+  const { name, company, phone, line1, line2, city, region, postcode, country, taxId, locale, timeZone } =
+    customer
+  return { name, company, phone, line1, line2, city, region, postcode, country, taxId, locale, timeZone }
 }
 
 /** The details that differ, for a history that tells them one by one. */

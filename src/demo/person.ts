@@ -54,7 +54,9 @@ export async function changes(
 ): Promise<void> {
   const { customerId } = asCustomer(person)
   person.details = { ...person.details, ...some }
-  await person.runtime.app.customers.change(by, { ...person.details, customerId })
+  const { customers } = person.runtime.app
+  const { version } = await customers.account(asCustomer(person), {})
+  await customers.change(by, { ...person.details, customerId, version })
 }
 
 const browser =

@@ -32,7 +32,9 @@ export function createEmailDelivery({ bind, ...tools }: DeliveryParts): (emailId
     const claimed = await claim(deliverer, { emailId })
     if (claimed.kind === 'over') return
     const outcome = await attempt(claimed, tools)
-    const { tryAgain } = await record(deliverer, { emailId, attempt: claimed.attempt, outcome })
+    const { cause } = claimed.email
+    const made = { emailId, attempt: claimed.attempt, outcome }
+    const { tryAgain } = await record(deliverer, made, cause === null ? {} : { cause })
     if (outcome.kind !== 'failed') return
     tools.log.warn({ emailId, code: outcome.code, tryAgain }, 'an email was not sent')
     if (tryAgain) throw new NotDelivered(`an email was not sent: ${outcome.code}`)

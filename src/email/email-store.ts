@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Instant } from '../kernel/calendar.ts'
 import { Moment } from '../kernel/codecs.ts'
-import { EmailId } from '../kernel/ids.ts'
+import { type CustomerId, EmailId } from '../kernel/ids.ts'
 import { canonical, toJson } from '../kernel/json.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
@@ -15,8 +15,8 @@ export const queueEmails: QueueEmails = (trx, emails, by) => {
   const rows = emails.map((email) => Object.assign({ id: by.newId() }, email))
   return sql`
     with written as (
-      insert into emails (id, template, subject_id, occasion, recipient, customer_id, locale, content, status, created_at)
-      select id, template, "subjectId", occasion, recipient, "customerId", locale, content, 'queued', ${by.at}::timestamptz
+      insert into emails (id, template, subject_id, occasion, recipient, customer_id, locale, content, status, created_at, cause)
+      select id, template, "subjectId", occasion, recipient, "customerId", locale, content, 'queued', ${by.at}::timestamptz, ${by.cause}::uuid
       from jsonb_to_recordset(${JSON.stringify(toJson(rows))}::jsonb) as email(
         id uuid, template text, "subjectId" text, occasion text, recipient text, "customerId" uuid, locale text, content jsonb)
       on conflict do nothing returning id
@@ -35,7 +35,7 @@ export async function lockEmail(
   emailsPerHour: number,
 ): Promise<EmailOnItsWay | undefined> {
   const { rows } = await sql<EmailOnItsWay>`
-    select m.id, m.template, m.content, m.recipient, m.customer_id as "customerId", m.locale, m.status, m.attempts,
+    select m.id, m.template, m.content, m.recipient, m.customer_id as "customerId", m.locale, m.cause, m.status, m.attempts,
       m.leased_until as "leasedUntil", m.unresolved, m.released_at as "releasedAt",
       case when m.attempts = 0 and m.released_at is null then exists (
         select from emails earlier
@@ -122,15 +122,21 @@ export type ListedEmail = z.output<typeof ListedEmail>
 /** Emails, newest first, beginning below `before`. */
 export async function listEmails(
   reader: Reader,
-  wanted: { status: EmailStatus | null; before: { at: string; id: string } | null; limit: number },
+  wanted: {
+    status: EmailStatus | null
+    customerId: CustomerId | null
+    before: { at: string; id: string } | null
+    limit: number
+  },
 ): Promise<ListedEmail[]> {
   const status = wanted.status ? sql`status = ${wanted.status}` : sql`true`
+  const whose = wanted.customerId ? sql`customer_id = ${wanted.customerId}` : sql`true`
   const before = wanted.before
     ? sql`(created_at, id) < (${wanted.before.at}::timestamptz, ${wanted.before.id}::uuid)`
     : sql`true`
   const { rows } = await sql<ListedEmail>`
     select id, template, recipient, status, subject, failure, created_at as "createdAt", sent_at as "sentAt"
-    from emails where ${status} and ${before} order by created_at desc, id desc limit ${wanted.limit}`.execute(
+    from emails where ${status} and ${whose} and ${before} order by created_at desc, id desc limit ${wanted.limit}`.execute(
     reader,
   )
   return rows

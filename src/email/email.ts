@@ -24,6 +24,8 @@ export const Email = z.object({
   recipient: z.string(),
   customerId: CustomerId.nullable(),
   locale: z.string(),
+  /** What it was written for: its delivery is told together with that. */
+  cause: z.string().nullable(),
 })
 export type Email = z.output<typeof Email>
 

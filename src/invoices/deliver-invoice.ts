@@ -5,9 +5,28 @@ import { fulfil } from './fulfilment.ts'
 import { type Issued, totalOf } from './invoice.ts'
 import { invoiceUrl } from './invoice-emails.ts'
 
+/** The receipt of a paid invoice, once for each occasion. */
+export function sendReceipt(work: Work, invoice: Issued, occasion: string): void {
+  const { id: invoiceId, number, title, recipient } = invoice
+  work.sendEmail({
+    template: 'invoice.paid',
+    subjectId: invoiceId,
+    occasion,
+    ...addressedTo(invoice),
+    content: {
+      name: recipient.name,
+      invoiceId,
+      number,
+      title,
+      total: totalOf(invoice),
+      url: invoiceUrl(work, invoice),
+    },
+  })
+}
+
 /** An invoice is paid now: history and customer learn of it, and what it sells is delivered. */
 export async function deliverInvoice(work: Work, invoice: Issued): Promise<void> {
-  const { id: invoiceId, number, title, customerId, recipient } = invoice
+  const { title, customerId } = invoice
   const total = totalOf(invoice)
   work.record({
     type: 'invoice.paid',
@@ -17,12 +36,6 @@ export async function deliverInvoice(work: Work, invoice: Issued): Promise<void>
     total,
     wasFree: total.minor === 0n,
   })
-  work.sendEmail({
-    template: 'invoice.paid',
-    subjectId: invoiceId,
-    occasion: 'paid',
-    ...addressedTo(invoice),
-    content: { name: recipient.name, invoiceId, number, title, total, url: invoiceUrl(work, invoice) },
-  })
+  sendReceipt(work, invoice, 'paid')
   await fulfil(work, 'onPaid', invoice)
 }

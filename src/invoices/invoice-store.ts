@@ -190,6 +190,10 @@ export async function insertInvoice(
   return present(rows[0], 'the counter of the invoice series').number
 }
 
+/** Within another statement, the login of the customer's that the invoice with this id was made by; null where the shop made it. */
+export const orderedBy = (id: RawBuilder<unknown>) =>
+  sql`(select (i.created_by ->> 'userId')::uuid from invoices i where i.id = ${id} and i.created_by ->> 'kind' in ('customer', 'contact'))`
+
 type Delivered = { readonly lineId: LineId; readonly from: CalendarDate; readonly to: CalendarDate }
 
 /** Writes beside lines that were paid the days that they paid for. */

@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { FieldValue } from '../catalog/field-values.ts'
 import { CustomerDetails } from '../customers/customer.ts'
 import { TemplateName } from '../email/email.ts'
 import { emailStatuses } from '../email/email-states.ts'
-import { invoiceStates } from '../invoices/invoice-states.ts'
+import { invoiceStates, invoiceStatuses } from '../invoices/invoice-states.ts'
 import { termUnits } from '../kernel/calendar.ts'
 import { Day, list, MinorText, MomentText, MoneyText } from '../kernel/codecs.ts'
+import { EditVersion } from '../kernel/edit.ts'
 import { CustomerId, EmailId, InvoiceId, PurchaseId } from '../kernel/ids.ts'
 import { journalKinds } from '../ledger/journal.ts'
 import { ListedMethod } from '../methods/payment-method.ts'
@@ -22,6 +24,8 @@ export const Person = z.object({
   /** Null without a login. */
   isEmailConfirmed: z.boolean().nullable(),
   details: CustomerDetails,
+  /** At which a form that changes the details is opened. */
+  version: EditVersion,
   /** By currency, the customer's own first; empty when there was never an invoice. */
   sums: list(
     z.object({ currency: z.string(), owedMinor: MinorText, overdueMinor: MinorText, paidMinor: MinorText }),
@@ -37,6 +41,7 @@ export const OwnedPurchase = z.object({
   kind: z.string(),
   name: z.string(),
   quantity: z.number(),
+  fields: list(FieldValue),
   status: z.enum(purchaseStatuses),
   autoRenew: z.boolean(),
   collection: z.enum(collections),
@@ -55,6 +60,7 @@ export const OwnedInvoice = z.object({
   id: InvoiceId,
   number: z.string(),
   title: z.string(),
+  status: z.enum(invoiceStatuses),
   state: z.enum(invoiceStates),
   currency: z.string(),
   totalMinor: MinorText,
@@ -67,7 +73,18 @@ export type OwnedInvoice = z.output<typeof OwnedInvoice>
 export const MadePayment = StaffPayment.extend({ createdAt: MomentText })
 export type MadePayment = z.output<typeof MadePayment>
 
+/** How many there are of each, counted no further than `countedUpTo`. */
+export const BelongingCounts = z.object({
+  purchases: z.number(),
+  schedules: z.number(),
+  invoices: z.number(),
+  payments: z.number(),
+  emails: z.number(),
+})
+export type BelongingCounts = z.output<typeof BelongingCounts>
+
 export const Belongings = z.object({
+  counts: BelongingCounts,
   purchases: list(OwnedPurchase),
   schedules: list(ScheduleRow),
   invoices: list(OwnedInvoice),

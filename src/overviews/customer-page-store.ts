@@ -1,10 +1,13 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { hasExpired, isIssued, isPaid, isToBePaid } from '../invoices/invoice-states.ts'
-import type { CustomerId } from '../kernel/ids.ts'
+import { present } from '../kernel/assert.ts'
+import type { CustomerId, PurchaseId } from '../kernel/ids.ts'
 import { creditAccount } from '../ledger/account.ts'
 import { isDue, isOverdue, stateOfInvoice, type When } from '../payments/due-store.ts'
 import type { Reader } from '../platform/database.ts'
+import { versionOf } from '../platform/history/version.ts'
 import { inState } from '../platform/in-state.ts'
+import { isUsable } from '../purchases/purchase-states.ts'
 import type { Belongings, Person } from './customer-page-model.ts'
 import { isRunning, scheduleColumns } from './schedule-list-store.ts'
 import { staffPaymentColumns } from './staff-payment-store.ts'
@@ -17,6 +20,7 @@ export async function findPerson(reader: Reader, id: CustomerId, when: When): Pr
       json_build_object('name', c.name, 'company', c.company, 'phone', c.phone, 'line1', c.line1, 'line2', c.line2,
         'city', c.city, 'region', c.region, 'postcode', c.postcode, 'country', c.country, 'taxId', c.tax_id,
         'locale', c.locale, 'timeZone', c.time_zone) as details,
+      ${versionOf(sql`c.id`)} as version,
       (select coalesce(json_agg(f), '[]') from (
         select currency,
           coalesce(sum(total_minor - received_minor) filter (where ${isDue(when)}), 0)::text as "owedMinor",
@@ -34,36 +38,48 @@ export async function findPerson(reader: Reader, id: CustomerId, when: When): Pr
   return rows[0]
 }
 
-type Limits = { readonly purchases: number; readonly listed: number; readonly others: number }
+export const countedUpTo = 1_000
 
-/** What a customer has: purchases, invoices, payments, movements of credit and emails, the newest first. */
+/** What a customer has: purchases, invoices, payments, movements of credit and emails; of each a few, and how many there are. */
 export async function findBelongings(
   reader: Reader,
   id: CustomerId,
-  { limits, when }: { readonly limits: Limits; readonly when: When },
+  {
+    limit,
+    purchaseId,
+    when,
+  }: { readonly limit: number; readonly purchaseId: PurchaseId | null; readonly when: When },
 ): Promise<Belongings> {
   const { rows } = await sql<Belongings>`select
-    (select coalesce(json_agg(p), '[]') from (${purchasesOf(id, limits.purchases)}) p) as purchases,
-    (select coalesce(json_agg(s), '[]') from (${schedulesOf(id, limits.others, when)}) s) as schedules,
-    (select coalesce(json_agg(i), '[]') from (${invoicesOf(id, limits.listed, when)}) i) as invoices,
-    (select coalesce(json_agg(t), '[]') from (${paymentsOf(id, limits.listed)}) t) as payments,
-    (select coalesce(json_agg(m), '[]') from (${movementsOf(id, limits.others)}) m) as movements,
-    (select coalesce(json_agg(m), '[]') from (${emailsOf(id, limits.others)}) m) as emails`.execute(reader)
-  return rows[0] ?? { purchases: [], schedules: [], invoices: [], payments: [], movements: [], emails: [] }
+    json_build_object('purchases', (${countOf(sql`purchases`, id)}), 'schedules', (${countOf(sql`schedules`, id)}),
+      'invoices', (${countOf(sql`invoices`, id, inState(isIssued, 'status'))}), 'payments', (${countOf(sql`payments`, id)}),
+      'emails', (${countOf(sql`emails`, id)})) as counts,
+    (select coalesce(json_agg(p), '[]') from (${purchasesOf(id, limit, purchaseId)}) p) as purchases,
+    (select coalesce(json_agg(s), '[]') from (${schedulesOf(id, limit, when)}) s) as schedules,
+    (select coalesce(json_agg(i), '[]') from (${invoicesOf(id, limit, when)}) i) as invoices,
+    (select coalesce(json_agg(t), '[]') from (${paymentsOf(id, limit)}) t) as payments,
+    (select coalesce(json_agg(m), '[]') from (${movementsOf(id, limit)}) m) as movements,
+    (select coalesce(json_agg(m), '[]') from (${emailsOf(id, limit)}) m) as emails`.execute(reader)
+  return present(rows[0], 'what a customer has')
 }
 
-const purchasesOf = (id: CustomerId, limit: number) => sql`
-  select id, parent_id as "parentId", kind, name, quantity, status, auto_renew as "autoRenew", collection, currency,
+const countOf = (table: RawBuilder<unknown>, id: CustomerId, which: RawBuilder<unknown> = sql`true`) =>
+  sql`select count(*)::int from (select from ${table} where customer_id = ${id} and ${which} limit ${countedUpTo}) counted`
+
+/** The one that was asked for first; what is used before what has ended, and what belongs to something below that. */
+const purchasesOf = (id: CustomerId, limit: number, first: PurchaseId | null) => sql`
+  select id, parent_id as "parentId", kind, name, quantity, fields, status, auto_renew as "autoRenew", collection, currency,
     price_minor::text as "priceMinor", term_unit as "termUnit", term_count as "termCount",
     started_on as "startedOn", expires_on as "expiresOn", ended_at as "endedAt", end_reason as "endReason"
-  from purchases where customer_id = ${id} order by id desc limit ${limit}`
+  from purchases where customer_id = ${id}
+  order by id is not distinct from ${first}::uuid desc, ${inState(isUsable, 'status')} desc, coalesce(parent_id, id) desc, parent_id nulls first, id desc limit ${limit}`
 
 const schedulesOf = (id: CustomerId, limit: number, { shop }: When) => sql`
   select ${scheduleColumns({ shop })} from schedules s where s.customer_id = ${id} order by ${isRunning} desc, s.id desc limit ${limit}`
 
 /** The latest, pending ones before the rest; shown by what is to be done about them. */
 const invoicesOf = (id: CustomerId, limit: number, when: When) => sql`
-  select id, number, title, ${stateOfInvoice(when)} as state, currency, total_minor::text as "totalMinor",
+  select id, number, title, status, ${stateOfInvoice(when)} as state, currency, total_minor::text as "totalMinor",
     (total_minor - received_minor)::text as "openMinor", issued_on as "issuedOn", due_on as "dueOn"
   from invoices i where id in (select id from invoices where customer_id = ${id} and ${inState(isIssued, 'status')}
     order by ${inState(isToBePaid, 'status')} desc, id desc limit ${limit})

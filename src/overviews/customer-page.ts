@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dateIn, daysBetween, type Instant } from '../kernel/calendar.ts'
 import { Day, list } from '../kernel/codecs.ts'
-import { CustomerId } from '../kernel/ids.ts'
+import { CustomerId, PurchaseId } from '../kernel/ids.ts'
 import { EventPage, readEvents } from '../platform/history/read.ts'
 import { isStaffWith, staffWith } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
@@ -10,14 +10,17 @@ import { Belongings, Person } from './customer-page-model.ts'
 import { findBelongings, findPerson } from './customer-page-store.ts'
 import { ListedSchedule, listedSchedule } from './listed-schedule.ts'
 
-/** Of invoices and payments there is a list of all. */
-const limits = { purchases: 200, listed: 5, others: 10 }
+/** Of each there is a list of all. */
+const limit = 5
+/** What happened for one cause is one entry, so that more events are read than are shown. */
+const mostEvents = 30
 const newForDays = 30
 
 /** Everything of one customer, for the page that staff work on. The history only for those who may read it. */
 export const customerPage = query({
   name: 'customer.page',
-  input: z.object({ customerId: CustomerId }),
+  /** One purchase may be asked for, which is then among those that are shown. */
+  input: z.object({ customerId: CustomerId, purchaseId: PurchaseId.optional() }),
   output: Person.extend(Belongings.shape).extend({
     schedules: list(ListedSchedule),
     isNew: z.boolean(),
@@ -25,11 +28,11 @@ export const customerPage = query({
     history: EventPage.nullable(),
   }),
   may: staffWith('customers.view'),
-  async run(view, { customerId }) {
-    const latest = { customerId, limit: 20, forStaff: true }
+  async run(view, { customerId, purchaseId = null }) {
+    const latest = { customerId, limit: mostEvents, forStaff: true }
     const [person, belongings, history] = await Promise.all([
       findPerson(view.reader, customerId, view),
-      findBelongings(view.reader, customerId, { limits, when: view }),
+      findBelongings(view.reader, customerId, { limit, purchaseId, when: view }),
       isStaffWith(view.actor, 'history.view') ? readEvents(view, latest) : null,
     ])
     const { createdAt, ...rest } = orNotFound(person)

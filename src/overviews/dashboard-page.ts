@@ -5,16 +5,15 @@ import { Day, list } from '../kernel/codecs.ts'
 import { anyStaff, isStaffWith } from '../platform/permission.ts'
 import { query } from '../platform/use-case.ts'
 import {
-  Amount,
   countWork,
   FailedDue,
+  Figures,
   failedDue,
+  figuresSince,
   MissedRenewal,
   missedRenewals,
   Oversold,
   oversoldPackages,
-  recurringPerMonth,
-  revenueSince,
   WorkCounts,
 } from './dashboard-store.ts'
 
@@ -34,7 +33,7 @@ export const dashboardPage = query({
     oversold: list(Oversold),
     newest: list(ListedCustomer),
     currency: z.string(),
-    figures: z.object({ revenue: list(Amount), recurring: list(Amount) }).nullable(),
+    figures: Figures.nullable(),
   }),
   may: anyStaff,
   async run(view) {
@@ -43,14 +42,13 @@ export const dashboardPage = query({
     const seesReports = isStaffWith(view.actor, 'reports')
     const monthBegan = startOfDay(`${today.slice(0, 7)}-01` as CalendarDate, view.shop.timeZone)
     const unresolvedBefore = plusMilliseconds(now, -anHour)
-    const [work, missed, failed, oversold, newest, revenue, recurring] = await Promise.all([
+    const [work, missed, failed, oversold, newest, figures] = await Promise.all([
       seesCustomers ? countWork(reader, { now, today, shop: view.shop, unresolvedBefore }) : null,
       seesCustomers ? missedRenewals(reader, today, mostMissed) : [],
       seesCustomers ? failedDue(reader, mostMissed) : [],
       oversoldPackages(reader, mostMissed),
       seesCustomers ? listCustomers(reader, { typed: '', before: null, limit: mostNew }) : [],
-      seesReports ? revenueSince(reader, monthBegan) : [],
-      seesReports ? recurringPerMonth(reader) : [],
+      seesReports ? figuresSince(reader, monthBegan) : null,
     ])
     return {
       today,
@@ -60,7 +58,7 @@ export const dashboardPage = query({
       oversold,
       newest,
       currency: view.shop.currency,
-      figures: seesReports ? { revenue, recurring } : null,
+      figures,
     }
   },
 })

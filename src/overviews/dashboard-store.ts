@@ -90,27 +90,28 @@ export const Amount = z.object({
 })
 export type Amount = z.output<typeof Amount>
 
-/** Before tax: what invoices that were paid since `from` brought, less what credit notes took back since then. */
-export async function revenueSince(reader: Reader, from: Instant): Promise<Amount[]> {
-  const { rows } = await sql<Amount>`
-    select currency, sum(net)::text as minor from (
-      select currency, net_minor as net from invoices where paid_at >= ${from}
-      union all
-      select currency, -net_minor from credit_notes where issued_at >= ${from}) moved
-    group by currency order by currency`.execute(reader)
-  return rows
-}
+export const Figures = z.object({ revenue: z.array(Amount), recurring: z.array(Amount) })
+export type Figures = z.output<typeof Figures>
 
-/** What everything that renews costs per month at its agreed prices; a month is a twelfth of 365.25 days. */
-export async function recurringPerMonth(reader: Reader): Promise<Amount[]> {
-  const { rows } = await sql<Amount>`
-    select currency, round(sum(price_minor * quantity * case term_unit
-        when 'day' then 30.4375 when 'week' then 30.4375 / 7 when 'month' then 1.0 else 1.0 / 12 end / term_count
-      ))::text as minor
-    from purchases where ${inState(isUsable, 'status')} and auto_renew group by currency order by currency`.execute(
+/**
+ * Before tax: what invoices that were paid since `from` brought, less what credit notes took back since then. And what everything that
+ * renews costs per month at its agreed prices; a month is a twelfth of 365.25 days.
+ */
+export async function figuresSince(reader: Reader, from: Instant): Promise<Figures> {
+  const { rows } = await sql<Figures>`select
+    (select coalesce(json_agg(f order by currency), '[]') from (
+      select currency, sum(net)::text as minor from (
+        select currency, net_minor as net from invoices where paid_at >= ${from}
+        union all
+        select currency, -net_minor from credit_notes where issued_at >= ${from}) moved group by currency) f) as revenue,
+    (select coalesce(json_agg(f order by currency), '[]') from (
+      select currency, round(sum(price_minor * quantity * case term_unit
+          when 'day' then 30.4375 when 'week' then 30.4375 / 7 when 'month' then 1.0 else 1.0 / 12 end / term_count
+        ))::text as minor
+      from purchases where ${inState(isUsable, 'status')} and auto_renew group by currency) f) as recurring`.execute(
     reader,
   )
-  return rows
+  return present(rows[0], 'the figures')
 }
 
 /** Something that was due and could not be done, with how often it was tried. Instants. */

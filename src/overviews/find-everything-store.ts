@@ -1,18 +1,13 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
+import { FieldValue } from '../catalog/field-values.ts'
 import { searchedCustomers } from '../customers/customer-list-store.ts'
+import { invoiceStatuses } from '../invoices/invoice-states.ts'
 import { list, MoneyText } from '../kernel/codecs.ts'
 import { CustomerId, InvoiceId, PaymentId, PurchaseId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
-import {
-  fitOf,
-  hasWords,
-  idsWith,
-  type Query,
-  queryOf,
-  type Searched,
-  type Wanted,
-} from '../platform/word-search.ts'
+import { fitOf, idsWith, type Query, queryOf, type Searched, type Wanted } from '../platform/word-search.ts'
+import { searchedPurchases } from '../purchases/purchase-list-store.ts'
 import { invoicesOf, paymentsOf } from './found-by-customer-store.ts'
 import { searchedInvoices } from './staff-invoice-list-store.ts'
 import { beginningOfExternalId } from './staff-payment-list-store.ts'
@@ -34,7 +29,7 @@ export const FoundInvoice = OfCustomer.extend({
   id: InvoiceId,
   number: z.string(),
   title: z.string(),
-  status: z.string(),
+  status: z.enum(invoiceStatuses),
   total: MoneyText,
 })
 export type FoundInvoice = z.output<typeof FoundInvoice>
@@ -54,6 +49,7 @@ export const FoundPurchase = OfCustomer.extend({
   name: z.string(),
   kind: z.string(),
   status: z.string(),
+  fields: list(FieldValue),
 })
 export type FoundPurchase = z.output<typeof FoundPurchase>
 
@@ -65,11 +61,6 @@ export const Found = z.object({
 })
 export type Found = z.output<typeof Found>
 
-const searchedPurchases: Searched = {
-  table: sql`purchases`,
-  columns: sql`x.search`,
-  conditions: (query) => hasWords(sql`x.search`, query),
-}
 /** So many of the newest matches are put into order. */
 const ranked = 40
 /** Many names are of one customer in a hundred. */
@@ -133,7 +124,7 @@ function payments(typed: string, limit: number) {
 
 function purchases(query: Query, limit: number) {
   const ids = idsOf(searchedPurchases, query, { limit, enough: limit, newest })
-  return sql`select p.id, p.customer_id as "customerId", p.name, p.kind, p.status, c.name as customer
+  return sql`select p.id, p.customer_id as "customerId", p.name, p.kind, p.status, p.fields, c.name as customer
     from purchases p join customers c on c.id = p.customer_id
     where p.id in (${ids}) order by p.id desc limit ${limit}`
 }

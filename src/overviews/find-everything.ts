@@ -7,7 +7,7 @@ const ofEachKind = 6
 
 /**
  * What the staff's command box finds: customers by a part of name, company, e-mail, telephone or number, invoices by
- * number or title, payments by the gateway's id, purchases by name. The newest few of each kind.
+ * number or title, payments by the gateway's id, purchases by name or by what was entered into their fields. The newest few of each kind.
  */
 export const findEverything = query({
   name: 'search.find',

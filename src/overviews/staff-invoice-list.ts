@@ -4,8 +4,7 @@ import { CustomerId, InvoiceId } from '../kernel/ids.ts'
 import { staffWith } from '../platform/permission.ts'
 import { query } from '../platform/use-case.ts'
 import { invoiceViews, listInvoices, StaffListedInvoice } from './staff-invoice-list-store.ts'
-
-const perPage = 50
+import { perPage } from './staff-list.ts'
 
 /** One page of the shop's invoices, the newest first; `before` is the `older` of the page before. */
 export const staffInvoiceList = query({

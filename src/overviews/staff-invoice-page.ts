@@ -3,12 +3,13 @@ import { Customer } from '../customers/customer.ts'
 import { findCustomer } from '../customers/customer-store.ts'
 import { invoiceState, invoiceStates, isPayable } from '../invoices/invoice-states.ts'
 import { findInvoice } from '../invoices/invoice-store.ts'
-import { Recipient, shownInvoice, shownLine } from '../invoices/shown-invoice.ts'
+import { Recipient, shownInvoice } from '../invoices/shown-invoice.ts'
 import { list } from '../kernel/codecs.ts'
 import { findWhetherBeingPaid } from '../payments/due-store.ts'
 import { staffWith } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
+import { LineWithFields, lineWithFields } from './line-with-fields.ts'
 import { creditNotesOf, ListedCreditNote } from './staff-invoice-page-store.ts'
 
 /** An invoice as staff see it: all that it says, whose it is, and its credit notes. */
@@ -16,6 +17,7 @@ export const staffInvoicePage = query({
   name: 'invoice.staff_page',
   input: z.object({ number: z.string().max(40) }),
   output: shownInvoice({
+    lines: list(LineWithFields),
     recipient: Recipient,
     customer: Customer.pick({ id: true, name: true, number: true }),
     creditNotes: list(ListedCreditNote),
@@ -34,7 +36,7 @@ export const staffInvoicePage = query({
     const { id, name, number: customerNumber } = orNotFound(customer)
     return {
       ...invoice,
-      lines: lines.map(shownLine),
+      lines: lines.map(lineWithFields),
       customer: { id, name, number: customerNumber },
       creditNotes,
       state: invoiceState({ ...invoice, isBeingPaid }, today),

@@ -4,9 +4,9 @@ import { CustomerId, PaymentId } from '../kernel/ids.ts'
 import { shownPaymentStatuses } from '../payments/payment.ts'
 import { staffWith } from '../platform/permission.ts'
 import { query } from '../platform/use-case.ts'
+import { perPage } from './staff-list.ts'
 import { listPayments, paymentsToReview, StaffListedPayment } from './staff-payment-list-store.ts'
 
-const perPage = 50
 const mostToReview = 100
 
 const StaffPaymentList = z.object({

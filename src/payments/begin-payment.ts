@@ -136,6 +136,7 @@ function newPayment(
     lostMinor: 0n,
     disputedAt: null,
     reason: null,
+    verdict: null,
     continueUrl: null,
     createdAt: work.now,
     asked: 0,

@@ -1,5 +1,5 @@
 import { type EventPayload, event } from '../platform/history/catalogue.ts'
-import { choice, Gateway, InvoiceRef, Method, PaymentRef, Reason } from '../platform/history/fields.ts'
+import { choice, Gateway, InvoiceRef, Method, PaymentRef, Reason, Words } from '../platform/history/fields.ts'
 import { paymentOrigins } from './payment.ts'
 
 /** What every event of a payment, and of money of it that goes back, tells. */
@@ -11,13 +11,15 @@ export const attemptFields = {
   method: Method,
 }
 const withReason = { ...attemptFields, reason: Reason }
+/** Who of staff decided so; null where nobody of them did. */
+const reviewed = { reviewedBy: Words.nullable() }
 
 export const paymentEvents = {
   'payment.started': event('transactions', attemptFields),
   'payment.waiting': event('transactions', attemptFields),
-  'payment.approved': event('transactions', attemptFields),
+  'payment.approved': event('transactions', { ...attemptFields, ...reviewed }, { version: 2 }),
   'payment.in_review': event('transactions', withReason, { audience: 'staff' }),
-  'payment.refused': event('transactions', withReason),
+  'payment.refused': event('transactions', { ...withReason, ...reviewed }, { version: 2 }),
   'payment.failed': event('transactions', withReason),
 }
 

@@ -7,6 +7,11 @@ export const paymentRefusals = {
   payment_not_taken: 409,
   gateway_unknown: 409,
   payment_not_in_review: 409,
+  payment_decided_elsewhere: 409,
+  payment_just_approved: 409,
+  payment_just_refused: 409,
+  payment_approved_before: 409,
+  payment_refused_before: 409,
 } as const satisfies Record<string, RefusalStatus>
 
 type Known = typeof paymentRefusals

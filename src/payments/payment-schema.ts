@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { list, MinorUnits, Moment } from '../kernel/codecs.ts'
-import { CustomerId, InvoiceId, PaymentId, PaymentMethodId } from '../kernel/ids.ts'
-import { type Payment, paymentOrigins, paymentStatuses } from './payment.ts'
+import { CustomerId, InvoiceId, PaymentId, PaymentMethodId, UserId } from '../kernel/ids.ts'
+import { type Payment, paymentOrigins, paymentStatuses, type Verdict, verdicts } from './payment.ts'
+
+export const VerdictGiven = z.object({
+  says: z.enum(verdicts),
+  reason: z.string().nullable(),
+  userId: UserId,
+  by: z.string(),
+  at: Moment,
+}) satisfies z.ZodType<Verdict>
 
 /** A payment as use cases answer with it. */
 export const PaymentMade = z.object({
@@ -19,6 +27,7 @@ export const PaymentMade = z.object({
   lostMinor: MinorUnits,
   disputedAt: Moment.nullable(),
   reason: z.string().nullable(),
+  verdict: VerdictGiven.nullable(),
   continueUrl: z.string().nullable(),
   origin: z.enum(paymentOrigins),
   createdAt: Moment,

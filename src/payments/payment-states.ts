@@ -23,6 +23,8 @@ export const wasTaken = paymentIs('approved', 'partly_refunded', 'refunded')
 export const isRefundable = paymentIs('approved', 'partly_refunded')
 /** Some of its money was given back, and not all. */
 export const isPartlyRefunded = paymentIs('partly_refunded')
+/** Somebody said no to it: a bank, the provider, or staff. */
+export const wasRefused = paymentIs('refused')
 /** Nothing came of it. */
 export const hasFailed = paymentIs('refused', 'failed')
 /** It was decided, whatever was given back since. */

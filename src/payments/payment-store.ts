@@ -11,7 +11,7 @@ import { isProcessing, isUnderWay, wasTaken } from './payment-states.ts'
 const columns = sql`t.id, t.customer_id as "customerId", t.gateway,
   t.external_id as "externalId", t.method_id as "methodId", t.method_label as "methodLabel", t.status, t.currency,
   t.amount_minor as "amountMinor", t.refunded_minor as "refundedMinor", t.lost_minor as "lostMinor",
-  t.disputed_at as "disputedAt", t.reason, t.continue_url as "continueUrl",
+  t.disputed_at as "disputedAt", t.reason, t.verdict, t.continue_url as "continueUrl",
   t.origin, t.created_at as "createdAt", t.ask_at as "askAt", t.asked,
   (select json_agg(json_build_object('invoiceId', part.invoice_id, 'amountMinor', part.amount_minor::text)
     order by part.position) from payment_invoices part where part.payment_id = t.id) as parts`
@@ -145,7 +145,7 @@ export async function savePayment(trx: Trx, saved: Payment, now: Instant): Promi
     with payment as (
       update payments set status = ${saved.status}, reason = ${saved.reason}, asked = ${saved.asked},
         external_id = ${saved.externalId}, amount_minor = ${saved.amountMinor}, refunded_minor = ${saved.refundedMinor},
-        lost_minor = ${saved.lostMinor}, disputed_at = ${saved.disputedAt}, continue_url = ${saved.continueUrl},
+        verdict = ${saved.verdict && canonical(saved.verdict)}::jsonb, lost_minor = ${saved.lostMinor}, disputed_at = ${saved.disputedAt}, continue_url = ${saved.continueUrl},
         ask_at = ${saved.askAt}, resolved_at = ${saved.askAt === null ? now : null}
       where id = ${saved.id}
     )

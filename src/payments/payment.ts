@@ -1,10 +1,10 @@
 import { assert, present } from '../kernel/assert.ts'
 import type { Instant } from '../kernel/calendar.ts'
-import type { CustomerId, InvoiceId, PaymentId, PaymentMethodId } from '../kernel/ids.ts'
+import type { CustomerId, InvoiceId, PaymentId, PaymentMethodId, UserId } from '../kernel/ids.ts'
 import { type Money, money } from '../kernel/money.ts'
 import type { ChargeOutcome } from './gateway-answers.ts'
 import { isApproval, isChallenge } from './outcome-states.ts'
-import { isToBeAsked, isWaiting, wasTaken } from './payment-states.ts'
+import { isToBeAsked, isWaiting, wasRefused, wasTaken } from './payment-states.ts'
 
 export const paymentStatuses = [
   'processing',
@@ -30,6 +30,17 @@ export type PaymentOrigin = (typeof paymentOrigins)[number]
 /** What of a payment is for which invoice, in minor units of its currency. */
 export type PaymentPart = { readonly invoiceId: InvoiceId; readonly amountMinor: bigint }
 
+export const verdicts = ['accept', 'refuse'] as const
+
+/** What staff decided of a payment that waited for a person: who, when and, of a no, why. */
+export type Verdict = {
+  readonly says: (typeof verdicts)[number]
+  readonly reason: string | null
+  readonly userId: UserId
+  readonly by: string
+  readonly at: Instant
+}
+
 /** One attempt to pay one or more invoices of a customer through one gateway, the one that is due first before the others. */
 export type Payment = {
   readonly id: PaymentId
@@ -49,11 +60,17 @@ export type Payment = {
   /** Since when a dispute over it is open; null when none is. */
   readonly disputedAt: Instant | null
   readonly reason: string | null
+  readonly verdict: Verdict | null
   readonly continueUrl: string | null
   readonly origin: PaymentOrigin
   readonly createdAt: Instant
   readonly askAt: Instant | null
   readonly asked: number
+}
+
+/** It was made on its day by the shop itself. */
+export function isChargedByShop({ origin }: Payment): boolean {
+  return origin === 'renewal' || origin === 'instalment'
 }
 
 export function amountOf(payment: Payment): Money {
@@ -108,11 +125,23 @@ export function settled(payment: Payment, outcome: ChargeOutcome): Settled {
     ...payment,
     status,
     externalId: outcome.externalId ?? payment.externalId,
-    reason: 'reason' in outcome ? outcome.reason : null,
+    reason: 'reason' in outcome ? (refusalBy(payment, status)?.reason ?? outcome.reason) : null,
     continueUrl: isChallenge(outcome) ? outcome.continueUrl : null,
     askAt: isToBeAsked({ status }) ? payment.askAt : null,
   }
   return { payment: isApproval(outcome) ? taken(next, outcome.amount) : next, changed: true }
+}
+
+/** The verdict of staff that an outcome carries out: what they refused was not refused by a bank. */
+function refusalBy({ verdict }: Payment, status: PaymentStatus): Verdict | null {
+  return wasRefused({ status }) && verdict?.says === 'refuse' ? verdict : null
+}
+
+/** Who of staff brought about how the payment stands; null when nobody of them did. */
+export function reviewedBy(payment: Payment): string | null {
+  const { verdict } = payment
+  if (verdict === null) return null
+  return verdict.says === (wasRefused(payment) ? 'refuse' : 'accept') ? verdict.by : null
 }
 
 /** What the gateway says that it took is what was paid, also where we asked for something else. */

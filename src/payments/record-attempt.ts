@@ -5,25 +5,44 @@ import { type Money, money } from '../kernel/money.ts'
 import { refOf } from '../platform/history/fields.ts'
 import { addressedTo } from '../platform/outgoing-email.ts'
 import type { Work } from '../platform/use-case.ts'
-import type { Payment } from './payment.ts'
+import { type Payment, reviewedBy } from './payment.ts'
 import './payment-emails.ts'
+import type { paymentEvents } from './payment-events.ts'
 
 /** A payment with the invoices that it pays, in the order of its parts. */
 export type Attempt = { readonly payment: Payment; readonly invoices: readonly Issued[] }
 
-type Plain = 'payment.started' | 'payment.waiting' | 'payment.approved'
-type WithReason = 'payment.in_review' | 'payment.refused' | 'payment.failed'
+type Step = keyof typeof paymentEvents
 
 /**
  * Tells the history of an attempt, of each invoice what of it is for that one. In the order of their ids, in which those who react
  * lock what belongs to each.
  */
-export function recordAttempt(work: Work, type: Plain | WithReason, attempt: Attempt, reason = ''): void {
+export function recordAttempt(work: Work, type: Step, attempt: Attempt, reason = ''): void {
   const byId = partsOf(attempt).sort((a, b) => (a.invoice.id < b.invoice.id ? -1 : 1))
   for (const { invoice, amount } of byId) {
-    const payload = payloadOf(attempt.payment, invoice, amount)
-    if (isPlain(type)) work.record({ type, ...payload })
-    else work.record({ type, ...payload, reason })
+    const told = payloadOf(attempt.payment, invoice, amount)
+    record(work, type, { ...told, reviewedBy: reviewedBy(attempt.payment) }, reason)
+  }
+}
+
+type Told = ReturnType<typeof payloadOf> & { readonly reviewedBy: string | null }
+
+function record(work: Work, type: Step, { reviewedBy, ...payload }: Told, reason: string): void {
+  switch (type) {
+    case 'payment.started':
+    case 'payment.waiting':
+      work.record({ type, ...payload })
+      break
+    case 'payment.approved':
+      work.record({ type, ...payload, reviewedBy })
+      break
+    case 'payment.refused':
+      work.record({ type, ...payload, reason, reviewedBy })
+      break
+    case 'payment.in_review':
+    case 'payment.failed':
+      work.record({ type, ...payload, reason })
   }
 }
 
@@ -40,16 +59,12 @@ export function payloadOf(payment: Payment, invoice: Issued, amount: Money) {
   }
 }
 
-function partsOf({ payment, invoices }: Attempt) {
+/** What of an attempt is for which of its invoices. */
+export function partsOf({ payment, invoices }: Attempt) {
   return payment.parts.map(({ amountMinor }, at) => ({
     invoice: present(invoices[at], 'the invoice of a part'),
     amount: money(amountMinor, payment.currency),
   }))
-}
-
-function isPlain(type: Plain | WithReason): type is Plain {
-  const plain: readonly string[] = ['payment.started', 'payment.waiting', 'payment.approved']
-  return plain.includes(type)
 }
 
 /** Tells the customer how to pay what no gateway can charge. */

@@ -15,6 +15,7 @@ import { type Payment, settled } from './payment.ts'
 import { PaymentMade } from './payment-schema.ts'
 import { invoicesOf, lockPayment, savePayment } from './payment-store.ts'
 import { type Attempt, recordAttempt } from './record-attempt.ts'
+import { tellOfRefusal } from './tell-of-refusal.ts'
 
 /**
  * The one place where the outcome of an attempt becomes known, whoever learnt it: the charge itself, the way back from a
@@ -62,6 +63,7 @@ async function follow(work: Work, attempt: Attempt): Promise<void> {
       return recordAttempt(work, 'payment.in_review', attempt, reason)
     case 'refused':
     case 'failed':
+      tellOfRefusal(work, attempt)
       return recordAttempt(work, `payment.${status}`, attempt, reason)
     default:
       recordAttempt(work, 'payment.waiting', attempt)

@@ -173,6 +173,7 @@ export interface Emails {
   attempts: Generated<number>;
   body_html: string | null;
   body_text: string | null;
+  cause: string | null;
   content: Json;
   created_at: string;
   customer_id: string | null;
@@ -201,6 +202,7 @@ export interface Events {
   actor: Json;
   at: string;
   audience: string;
+  cause: string | null;
   chain: string;
   commitment: Buffer | null;
   digest: Buffer;
@@ -440,6 +442,7 @@ export interface Payments {
   refunded_minor: Generated<bigint>;
   resolved_at: string | null;
   status: string;
+  verdict: Json | null;
 }
 
 export interface Postings {

@@ -32,5 +32,5 @@ export function addressedTo({ customerId, recipient }: { customerId: CustomerId;
 export type QueueEmails = (
   trx: Transaction,
   emails: readonly NewEmail[],
-  by: { at: Instant; newId: () => string },
+  by: { at: Instant; newId: () => string; cause: string },
 ) => CompiledQuery

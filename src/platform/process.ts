@@ -21,6 +21,8 @@ type Step = {
 
 export type Options = {
   readonly idempotencyKey?: string
+  /** What it belongs to, where that began before it: what happens for one cause reads as one story. */
+  readonly cause?: string
   /** Called when this key was answered before, and that answer is given again. */
   readonly onRepeat?: () => void
 }

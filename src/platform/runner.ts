@@ -64,14 +64,14 @@ export function createRunner(parts: RunnerParts) {
   function bindProcess<Input extends z.ZodType, Output extends z.ZodType>(
     does: Process<Input, Output, Steps>,
   ): Bound<Input, Output> {
-    const bound = Object.entries(does.steps).map(([name, step]) => [name, bind(step as Definition)])
-    const steps = Object.fromEntries(bound) as BoundSteps<Steps>
+    const bound = Object.entries(does.steps).map(([name, step]) => [name, bind(step as Definition)] as const)
     const { clock, newId, ports } = parts
     return async (actor, raw, options = {}) => {
       const input = parse(does.input, raw)
       const view = viewOf(parts, actor, parts.database.lanes)
       await againAfterOutage(() => permit(does, view, input))
       const { account, userId, now, shop } = view
+      const steps = ofOneCause(bound, options.cause ?? newId())
       const call = { actor, account, userId, now, clock, shop, newId, ports, steps, options }
       const answer = await does.run(call, input)
       answerAsJson(does, answer)
@@ -89,6 +89,16 @@ function parse<Input extends z.ZodType>(schema: Input, raw: unknown): z.output<I
   const parsed = schema.safeParse(raw)
   if (parsed.success) return parsed.data
   throw new Refused('invalid_input', {}, parsed.error.issues)
+}
+
+/** The steps of a process, each with a transaction of its own, and all for one cause. */
+function ofOneCause(
+  bound: readonly (readonly [name: string, step: Bound<z.ZodType, z.ZodType>])[],
+  cause: string,
+): BoundSteps<Steps> {
+  return Object.fromEntries(
+    bound.map(([name, step]) => [name, (actor, input, options) => step(actor, input, { ...options, cause })]),
+  )
 }
 
 /** Checking what a query answers costs as much as a small one takes, so it is done wherever the program is tried, and not in production. */
@@ -173,15 +183,16 @@ type Left = {
 /** What a use case leaves behind it: the heads of the history are locked last, and the rest is sent with the commit. */
 async function writeDown(
   { queueEmails, ports, newId }: RunnerParts,
-  { trx, atCommit, actor }: { trx: Transaction; atCommit: AtCommit; actor: Actor },
+  { trx, atCommit, actor, options }: { trx: Transaction; atCommit: AtCommit; actor: Actor; options: Options },
   { emails, jobs, events, heads, at }: Left,
 ): Promise<void> {
+  const { cause = newId() } = options
   const chains = events.map(({ customerId }) => chainOf(customerId))
   await lockHeads(trx, chains, heads)
-  if (emails.length > 0) atCommit(queueEmails(trx, emails, { at, newId }))
+  if (emails.length > 0) atCommit(queueEmails(trx, emails, { at, newId, cause }))
   if (jobs.length > 0) atCommit(enqueueing(trx, jobs))
   if (events.length === 0) return
-  atCommit(appendingEvents(trx, events, heads, { at, actor, table: ports.events, newId }))
+  atCommit(appendingEvents(trx, events, heads, { at, actor, cause, table: ports.events, newId }))
 }
 
 const dayIn = dayReader()

@@ -27,6 +27,6 @@ export const cancelPurchase = useCase({
     const { customerId } = cancelled
     work.record({ type: 'purchase.cancelled', customerId, purchase: refOf(cancelled), reason })
     await cancelAttached(work, attached)
-    await withdrawRenewals(work, open)
+    await withdrawRenewals(work, open, 'purchase_cancelled')
   },
 })

@@ -30,7 +30,7 @@ export const turnOffAutoRenew = useCase({
     await assertCustomerMay(work, seen, 'turnOffAutoRenew')
     await endWithTerm(work, orRefuse(decideAutoRenewOff(seen)))
     await stopAttached(work, attached)
-    await withdrawRenewals(work, open)
+    await withdrawRenewals(work, open, 'renewal_withdrawn')
   },
 })
 

@@ -33,7 +33,7 @@ export const expirePurchase = useCase({
     await savePurchase(work.trx, expired)
     const ended = await expireAttached(work, attached)
     await tell(work, expired, ended)
-    await withdrawRenewals(work, await onlyOf(work, ended, open))
+    await withdrawRenewals(work, await onlyOf(work, ended, open), 'renewal_withdrawn')
   },
 })
 

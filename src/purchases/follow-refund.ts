@@ -41,7 +41,7 @@ export const followRefund = useCase({
     const { purchases, attached, open } = await lockAllWithRenewals(work, await paidBy(work.trx, invoice))
     for (const purchase of purchases) await end(work, purchase, { afterwards, reason: refund.reason })
     await (afterwards === 'stop' ? stopAttached : cancelAttached)(work, attached)
-    await withdrawRenewals(work, open)
+    await withdrawRenewals(work, open, afterwards === 'stop' ? 'renewal_withdrawn' : 'purchase_cancelled')
   },
 })
 

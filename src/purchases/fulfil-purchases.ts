@@ -5,8 +5,8 @@ import type { FulfilmentHandler } from '../invoices/fulfilment.ts'
 import type { Issued, Line } from '../invoices/invoice.ts'
 import { hasExpired } from '../invoices/invoice-states.ts'
 import { saveDelivered } from '../invoices/invoice-store.ts'
-import { type CartItemId, type LineId, PurchaseId, type UserId } from '../kernel/ids.ts'
-import { refOf } from '../platform/history/fields.ts'
+import { type CartItemId, type LineId, PurchaseId } from '../kernel/ids.ts'
+import { type FieldValue, refOf } from '../platform/history/fields.ts'
 import type { Work } from '../platform/use-case.ts'
 import { type Active, firstCycle } from './purchase.ts'
 import { isUsable } from './purchase-states.ts'
@@ -34,7 +34,10 @@ export const fulfilPurchases: FulfilmentHandler = {
       const purchase = purchaseOf(work, invoice, { line, terms, idOf })
       return { purchase, line, lineId: line.id }
     })
-    await Promise.all([insertPurchases(work.trx, made), saveDelivered(work.trx, made.flatMap(delivered))])
+    await Promise.all([
+      insertPurchases(work.trx, made, invoice.id),
+      saveDelivered(work.trx, made.flatMap(delivered)),
+    ])
     for (const { purchase, line } of made) {
       work.record({
         type: 'purchase.made',
@@ -44,6 +47,7 @@ export const fulfilPurchases: FulfilmentHandler = {
         lineId: line.id,
         isPaidInInstalments: purchaseTerms(line).instalments !== undefined,
         expiresOn: purchase.cycle?.expiresOn ?? null,
+        boughtBy: doerOf(invoice),
       })
     }
   },
@@ -110,7 +114,8 @@ function purchaseOf(work: Work, invoice: Issued, { line, terms, idOf }: Sold): A
     methodId: null,
     collection: terms.term === null ? 'manual' : 'automatic',
     autoRenew: terms.term !== null,
-    boughtBy: buyer(work),
+    // Its invoice knows, which it is written with.
+    boughtBy: null,
     mustAttach: terms.mustAttach ?? false,
     createdAt: work.now,
     status: 'active',
@@ -123,8 +128,15 @@ function priceOf(line: Line, { instalments }: PurchaseTerms): bigint {
   return instalmentParts(instalments).reduce((sum, { unitMinor }) => sum + unitMinor, 0n)
 }
 
-function buyer({ actor }: Work): UserId | null {
-  return actor.kind === 'customer' || actor.kind === 'contact' ? actor.userId : null
+/** Who ordered it: not who lets its payment through, nor the program that hears of the payment. */
+function doerOf({ origin }: Issued): FieldValue<'doer'> {
+  switch (origin) {
+    case 'customer':
+    case 'staff':
+      return { kind: origin, name: null }
+    default:
+      return { kind: 'system', name: null }
+  }
 }
 
 /** What an order that comes to nothing had taken: what was in stock, and the coupon's use. */

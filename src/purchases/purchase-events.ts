@@ -1,17 +1,22 @@
 import { LineId } from '../kernel/ids.ts'
 import { type EventPayload, event } from '../platform/history/catalogue.ts'
-import { choice, Day, Flag, InvoiceRef, PurchaseRef, Reason } from '../platform/history/fields.ts'
+import { choice, Day, Doer, Flag, InvoiceRef, PurchaseRef, Reason } from '../platform/history/fields.ts'
 import { collections } from './purchase-states.ts'
 
 export const purchaseEvents = {
-  /** The line that it was bought on, and whether that is only the first of its instalments. */
-  'purchase.made': event('purchases', {
-    purchase: PurchaseRef,
-    invoice: InvoiceRef,
-    lineId: LineId,
-    isPaidInInstalments: Flag,
-    expiresOn: Day.nullable(),
-  }),
+  /** Who ordered it, the line that it was bought on, and whether that is only the first of its instalments. */
+  'purchase.made': event(
+    'purchases',
+    {
+      purchase: PurchaseRef,
+      invoice: InvoiceRef,
+      lineId: LineId,
+      isPaidInInstalments: Flag,
+      expiresOn: Day.nullable(),
+      boughtBy: Doer,
+    },
+    { version: 2 },
+  ),
   /** With the invoice that paid for the new term. */
   'purchase.renewed': event('purchases', {
     purchase: PurchaseRef,

@@ -6,6 +6,7 @@ import { type CustomerId, PurchaseId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
 import { keyset, type Place } from '../platform/keyset.ts'
+import { hasWords, type Searched } from '../platform/word-search.ts'
 import { collections, isEnded, isUsable, purchaseStatuses } from './purchase-states.ts'
 import { chargedByItself } from './purchase-store.ts'
 
@@ -47,6 +48,13 @@ export type Wanted = {
   readonly ended: boolean
   readonly place: Place<PurchaseId>
   readonly limit: number
+}
+
+/** Found by their names, and by what was entered into their custom fields. */
+export const searchedPurchases: Searched = {
+  table: sql`purchases`,
+  columns: sql`x.search`,
+  conditions: (query) => hasWords(sql`x.search`, query),
 }
 
 const mostBelow = 500

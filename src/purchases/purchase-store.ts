@@ -1,14 +1,15 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { FieldValue } from '../catalog/field-values.ts'
+import { orderedBy } from '../invoices/invoice-store.ts'
 import { assert, present } from '../kernel/assert.ts'
 import { type CalendarDate, type Instant, plusDays, type TermUnit } from '../kernel/calendar.ts'
-import type { CustomerId, LineId, PurchaseId } from '../kernel/ids.ts'
+import type { CustomerId, InvoiceId, LineId, PurchaseId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
 import type { DueBy } from '../platform/due/due-source.ts'
 import { inState } from '../platform/in-state.ts'
 import { lockTaken } from '../platform/locks.ts'
-import { searchedText } from '../platform/word-search.ts'
+import { textOfPurchase } from './folded-name-store.ts'
 import type { Active, Cycle, Purchase, Recurring } from './purchase.ts'
 import { isUsable, wasCancelled } from './purchase-states.ts'
 
@@ -161,11 +162,15 @@ export async function lockRenewedTogether(trx: Transaction, like: Recurring) {
 
 type Made = { purchase: Active; lineId: LineId }
 
-/** Writes new purchases, parents before children, in one statement. */
-export async function insertPurchases(trx: Transaction, made: readonly Made[]): Promise<void> {
+/** Writes new purchases, parents before children, in one statement: bought by whoever made the invoice that sold them. */
+export async function insertPurchases(
+  trx: Transaction,
+  made: readonly Made[],
+  invoiceId: InvoiceId,
+): Promise<void> {
   const rows = made.map(({ purchase, lineId }) => {
     const { cycle, ...rest } = purchase
-    return { ...rest, ...flat(purchase), lineId, folded: searchedText([purchase.name]) }
+    return { ...rest, ...flat(purchase), lineId, folded: textOfPurchase(purchase) }
   })
   await sql`
     insert into purchases (id, customer_id, package_id, parent_id, line_id, kind, name, quantity, fields, status,
@@ -174,13 +179,13 @@ export async function insertPurchases(trx: Transaction, made: readonly Made[]): 
       discount, must_attach, folded)
     select id, "customerId", "packageId", "parentId", "lineId", kind, name, quantity, fields, status, currency,
       "priceMinor", "taxClassId", "termUnit", "termCount", "anchorDay", "graceDays", "renewBeforeDays",
-      "renewAfterDays", "startedOn", "termFrom", "expiresOn", "billedMinor", collection, "autoRenew", "boughtBy",
-      "createdAt", discount, "mustAttach", folded
+      "renewAfterDays", "startedOn", "termFrom", "expiresOn", "billedMinor", collection, "autoRenew",
+      ${orderedBy(sql`${invoiceId}`)}, "createdAt", discount, "mustAttach", folded
     from jsonb_to_recordset(${canonical(rows)}::jsonb) as row(id uuid, "customerId" uuid, "packageId" uuid,
       "parentId" uuid, "lineId" uuid, kind text, name text, quantity int, fields jsonb, status text, currency text,
       "priceMinor" bigint, "taxClassId" uuid, "termUnit" text, "termCount" int, "anchorDay" smallint,
       "graceDays" int, "renewBeforeDays" int, "renewAfterDays" int, "startedOn" date, "termFrom" date,
-      "expiresOn" date, "billedMinor" bigint, collection text, "autoRenew" boolean, "boughtBy" uuid,
+      "expiresOn" date, "billedMinor" bigint, collection text, "autoRenew" boolean,
       "createdAt" timestamptz, discount jsonb, "mustAttach" boolean, folded text)
     on conflict (line_id) do nothing`.execute(trx)
 }

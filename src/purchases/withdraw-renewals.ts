@@ -50,9 +50,12 @@ export function renewedBy({ lines }: Issued): PurchaseId[] {
     .map((line) => renewalTerms(line).purchaseId)
 }
 
+/** Why a purchase no longer wants its renewal: it ends with its term, or has ended. */
+type Why = 'renewal_withdrawn' | 'purchase_cancelled'
+
 /** Takes back unpaid renewal invoices of a purchase that no longer wants them; what shared them is invoiced anew. */
-export async function withdrawRenewals(work: Work, invoices: readonly Issued[]): Promise<void> {
-  await withdrawOpenInvoices(work, invoices, 'renewal_withdrawn', async (invoice) => {
+export async function withdrawRenewals(work: Work, invoices: readonly Issued[], why: Why): Promise<void> {
+  await withdrawOpenInvoices(work, invoices, why, async (invoice) => {
     await deleteRenewals(work.trx, invoice.id)
     work.record({ type: 'renewal.withdrawn', customerId: invoice.customerId, invoice: refOf(invoice) })
   })

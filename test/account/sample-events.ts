@@ -28,6 +28,10 @@ const samples: { readonly [Kind in Exclude<FieldKind, 'choice'>]: readonly Field
     { detail: 'country', before: 'DE', after: 'AT' },
     { detail: 'company', before: '', after: 'Lovelace Ltd' },
   ],
+  doer: [
+    { kind: 'customer', name: null },
+    { kind: 'staff', name: 'Mara' },
+  ],
   invoice: [{ id: brandless, number: 'INV-000007' }],
   purchase: [{ id: brandless, name: 'Hosting' }],
   schedule: [{ id: brandless, name: 'Hosting' }],
@@ -49,7 +53,18 @@ export function sampleEvents(type: EventType): ReadEvent[] {
   const payloads = combinations(payload, kinds.payload)
   const whose = personal && kinds.personal ? [...combinations(personal, kinds.personal), null] : [null]
   return payloads.flatMap((one) =>
-    whose.map((person) => ({ id, seq: '1', at, type, group, actor, payload: one, personal: person, kinds })),
+    whose.map((person) => ({
+      id,
+      seq: '1',
+      at,
+      type,
+      group,
+      actor,
+      payload: one,
+      personal: person,
+      cause: null,
+      kinds,
+    })),
   )
 }
 

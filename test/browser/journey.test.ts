@@ -61,6 +61,7 @@ describe.each([
     await findsByKeyboard(page, name.slice(0, 5).toLowerCase(), name)
     await page.getByRole('link', { name: 'Whole history' }).click()
     await isTitled(page, 'History')
+    for (const story of await page.getByText(/^\d+ events$/).all()) await story.click()
     for (const sentence of stepsOf({ name, email, number })) await sees(page, sentence)
   })
 })

@@ -48,10 +48,11 @@ async function someoneWithLongWords() {
     description: long('D', 400),
     options: [{ term: null, instalments: null, prices }],
   })
-  const details = { ...(await app.customers.account(actor, {})), name: long('N'), company: long('C') }
+  const account = await app.customers.account(actor, {})
+  const details = { ...account, name: long('N'), company: long('C') }
   const where = { line1: long('L'), line2: long('M'), city: long('S', 80), region: long('R', 80) }
-  const { country, timeZone, locale, phone, postcode, taxId } = details
-  const same = { country, timeZone, locale, phone, postcode, taxId }
+  const { country, timeZone, locale, phone, postcode, taxId, version } = details
+  const same = { country, timeZone, locale, phone, postcode, taxId, version }
   await app.customers.change(actor, {
     ...same,
     ...where,

@@ -41,6 +41,8 @@ export async function decides(page: Page, invoice: string, verdict: 'Approve' | 
   await page.goto('/admin/payments')
   const row = page.getByRole('table', { name: 'To review' }).getByRole('row').filter({ hasText: invoice })
   await row.getByRole('button', { name: verdict }).click()
-  await page.getByRole('dialog').getByRole('button', { name: verdict }).click()
-  await page.getByText(/The payment is (approved|refused)\./).waitFor()
+  const dialog = page.getByRole('dialog')
+  if (verdict === 'Refuse') await dialog.getByLabel('Reason').fill('The address looks odd')
+  await dialog.getByRole('button', { name: verdict }).click()
+  await page.getByText(/The payment is (approved|refused)/).waitFor()
 }

@@ -62,7 +62,7 @@ test('without any script a challenge is answered, and a transfer is confirmed by
   await signsIn(staff, world.stella)
   await staff.goto('/admin/payments')
   const row = staff.getByRole('table', { name: 'To review' }).getByRole('row').filter({ hasText: number })
-  await row.locator('summary', { hasText: 'It arrived' }).click()
+  await row.getByRole('link', { name: 'It arrived' }).click()
   await row.getByRole('button', { name: 'It arrived' }).click()
   await sees(staff, 'The payment is approved.')
 
@@ -113,11 +113,11 @@ test('without any script staff accept a payment in review on the customer’s pa
     .getByRole('link', { name: /^Hedi Faltig/ })
     .click()
   const payment = staff.getByRole('table', { name: 'Payments' }).getByRole('row').nth(1)
-  await payment.locator('summary', { hasText: 'Approve' }).click()
+  await payment.getByRole('link', { name: 'Approve' }).click()
   await payment.getByRole('button', { name: 'Approve' }).click()
   await sees(staff, 'The payment is approved.')
 
-  await payment.locator('summary', { hasText: 'Refund' }).click()
+  await payment.getByRole('link', { name: 'Refund' }).click()
   await payment.getByLabel(/Amount/).fill('a lot')
   await payment.getByLabel('Reason').fill('One was torn')
   await payment.getByRole('button', { name: 'Refund' }).click()

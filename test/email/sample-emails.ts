@@ -29,6 +29,15 @@ export const contents: { [T in EmailTemplate]: EmailCatalogue[T] } = {
   },
   'credit.received': { name, number, title, amount, url: 'https://harbour.example/account/credit' },
   'payment.instructions': { name, number, amount, instructions: 'IBAN DE02 1203\nBIC BYLADEM1001', url },
+  'payment.refused': {
+    name,
+    number,
+    amount,
+    method: 'visa 4242',
+    isTransfer: false,
+    reason: 'The address is not complete',
+    url,
+  },
   'refund.completed': { name, number, amount, creditNote: 'CN-000007', url },
   'renewal.payment_failed': {
     name,

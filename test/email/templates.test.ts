@@ -19,7 +19,7 @@ const render = createEmailRenderer({ invoicePdf: async () => Buffer.from('%PDF-1
 function emailOf(template: EmailTemplate, changes: object = {}): Email {
   const content = { ...(toJson(contents[template]) as Email['content']), ...changes }
   const id = EmailId.parse('01890000-0000-7000-8000-000000000003')
-  return { id, template, content, recipient: 'ada@example.com', customerId: null, locale: 'en' }
+  return { id, template, content, recipient: 'ada@example.com', customerId: null, locale: 'en', cause: null }
 }
 
 test.each(templates)('%s says all that it was given, as HTML and as text', async (template) => {

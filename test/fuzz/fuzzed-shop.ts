@@ -30,7 +30,7 @@ export async function openFuzzedShop() {
     cookies: await cookiesOf(world, hers),
     /** Real addresses for one as the routes write it. */
     addresses(pattern: string): readonly string[] {
-      if (!/[:*]/.test(pattern)) return [pattern]
+      if (!/[:*]/.test(pattern)) return [pattern, ...(asked[pattern] ?? [])]
       return present(examples[pattern], `an example of ${pattern}: name one in fuzzed-shop.ts`)
     },
   }
@@ -146,6 +146,7 @@ async function examplesOf(world: WebWorld, its: Things): Promise<Record<string, 
     '/admin/customers/:id': [
       `/admin/customers/${its.customer}`,
       `/admin/customers/${its.customer}?edit=details`,
+      ...asks.map((intent) => `/admin/customers/${its.customer}?open=${intent}`),
     ],
     '/admin/customers/:id/history': [`/admin/customers/${its.customer}/history`],
     '/admin/purchases/:id': [`/admin/purchases/${its.purchase}`],
@@ -155,13 +156,31 @@ async function examplesOf(world: WebWorld, its: Things): Promise<Record<string, 
       `/admin/invoices/${paid}`,
       '/admin/invoices/%E6%97%A5',
     ],
+    '/admin/invoices/:number/pdf': [`/admin/invoices/${paid}/pdf`],
     '/admin/payments/:id': [`/admin/payments/${its.payment}`],
     '/admin/email/:id': [`/admin/email/${email.id}`],
     '/sandbox/challenge/:id': [`/sandbox/challenge/${its.challenge}`],
     '/sandbox/methods/:id': [form.pathname],
+    '/admin/*': ['/admin/nothing/here', '/admin/%E6%97%A5'],
     '/*': ['/nothing/here', '/%E6%97%A5', '/.//nothing'],
-    '/admin/*': ['/admin/nothing/here'],
   }
+}
+
+/** What is asked in the rows of a customer's page, where somebody wants it. */
+const asks = [
+  'credit',
+  'refund',
+  'review',
+  'cancel-purchase',
+  'turn-off-auto-renew',
+  'turn-on-auto-renew',
+  'cancel-schedule',
+]
+
+/** The same of lists. */
+const asked: Record<string, readonly string[]> = {
+  '/admin/payments': ['/admin/payments?open=refund', '/admin/payments?open=review'],
+  '/admin/coupons': ['/admin/coupons?open=end'],
 }
 
 /** What the browser of each sends. The newcomer has a login and no account. */

@@ -31,7 +31,7 @@ test('an account keeps the locale of the browser that opened it, until its owner
   expect(languageOf(profile)).toBe('en-GB')
   expect(profile.text).toContain('English (United Kingdom)')
 
-  const details = { intent: 'details', name: 'Ada', country: 'GB', timeZone: 'Europe/London' }
+  const details = { intent: 'details', version: '0', name: 'Ada', country: 'GB', timeZone: 'Europe/London' }
   const refused = await ada.post('/account/profile', { ...details, locale: 'xx' })
   expect([refused.status, languageOf(refused)]).toEqual([422, 'en-GB'])
   expect((await ada.post('/account/profile', { ...details, locale: 'en-AU' })).status).toBe(303)

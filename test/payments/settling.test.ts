@@ -21,6 +21,7 @@ const started: Payment = {
   lostMinor: 0n,
   disputedAt: null,
   reason: null,
+  verdict: null,
   continueUrl: null,
   origin: 'customer',
   createdAt: instant('2026-03-01T10:00:00Z'),

@@ -218,7 +218,8 @@ test('a bank transfer for several renewals that does not come leaves each of the
     world.app.payments.pay(rita.actor, { invoiceIds: ids.map(({ id }) => id), with: { gateway: 'manual' } })
   for (const order of [open, open.toReversed()]) {
     const transfer = await pay(order)
-    const refused = await world.app.payments.review(staff, { paymentId: transfer.id, verdict: 'refuse' })
+    const verdict = { paymentId: transfer.id, verdict: 'refuse', reason: 'nothing came' } as const
+    const refused = await world.app.payments.review(staff, verdict)
     expect(refused.status).toBe('refused')
   }
   for (const { id } of open) expect((await rita.invoice(id)).status).toBe('pending')

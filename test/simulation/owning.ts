@@ -71,8 +71,10 @@ export const cancelInvoice: Act = async (shop, person, dice) => {
 
 export const changeDetails: Act = async (shop, person, dice) => {
   const today = dateIn(timeZone, shop.clock.now())
+  const { version } = await shop.app.customers.account(person.actor, {})
   await shop.app.customers.change(person.actor, {
     customerId: person.customerId,
+    version,
     name: person.customer.name,
     timeZone,
     company: dice.chance(0.3) ? `Company of ${today}` : '',

@@ -19,7 +19,7 @@ const review: StaffAct = async ({ app, reader, tally }, dice) => {
   for (const id of await paymentsForReview(reader)) {
     if (dice.chance(0.3)) continue
     const verdict = dice.chance(0.7) ? 'accept' : 'refuse'
-    const press = () => app.payments.review(staff, { paymentId: id, verdict })
+    const press = () => app.payments.review(staff, { paymentId: id, verdict, reason: 'looked at' })
     if (dice.chance(0.2)) await atOnce(tally, 'double review', [press, press])
     else await tally.expect('review', press)
   }
@@ -45,6 +45,12 @@ const cancelInvoice: StaffAct = async ({ app, reader }, dice) => {
   const open = await payableInvoices(reader, null)
   if (open.length === 0) return
   await app.invoices.cancel(staff, { invoiceId: dice.pick(open), reason: 'asked for by telephone' })
+}
+
+const sendAgain: StaffAct = async ({ app, reader }, dice) => {
+  const open = await payableInvoices(reader, null)
+  if (open.length === 0) return
+  await app.invoices.sendAgain(staff, { invoiceId: dice.pick(open) })
 }
 
 const endPurchase: StaffAct = async ({ app, people, reader }, dice) => {
@@ -115,6 +121,7 @@ export const staffActs = {
   refund,
   adjustCredit,
   cancelInvoice,
+  sendAgain,
   endPurchase,
   cancelSchedule,
   sellMore,
@@ -131,6 +138,7 @@ export const howOftenStaff: Record<keyof typeof staffActs, number> = {
   refund: 10,
   adjustCredit: 10,
   cancelInvoice: 4,
+  sendAgain: 2,
   endPurchase: 1,
   cancelSchedule: 1,
   sellMore: 2,

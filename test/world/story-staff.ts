@@ -40,7 +40,7 @@ export function staffOf<Name extends string>(onStage: () => Stage<Name>) {
     accepts: ({ id }: { id: PaymentId }) =>
       app().payments.review(staff(), { paymentId: id, verdict: 'accept' }),
     refuses: ({ id }: { id: PaymentId }) =>
-      app().payments.review(staff(), { paymentId: id, verdict: 'refuse' }),
+      app().payments.review(staff(), { paymentId: id, verdict: 'refuse', reason: 'it looks odd' }),
     makesCoupon: (code: string, { percentPpm = null, amounts = [], ...same }: Coupon) =>
       app().catalog.createCoupon(staff(), {
         ...same,

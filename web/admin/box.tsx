@@ -1,5 +1,10 @@
 import { type ReactNode, useId } from 'react'
-import { ChevronRight } from '../ui/icons.tsx'
+import { Link } from '../ui/link.tsx'
+import { useFormats } from '../ui/values.tsx'
+import { useWords } from '../ui/viewer.tsx'
+
+/** What there is of a customer is counted no further (`overviews/customer-page-store.ts`). */
+const countedUpTo = 1_000
 
 /** A part of a page that can be folded and opened by itself, and that a link can lead to by its `id`. */
 export function Box(props: {
@@ -17,10 +22,7 @@ export function Box(props: {
     <section id={props.id} className="card-box relative scroll-mt-4" aria-labelledby={heading}>
       <details open className="group">
         <summary className="flex min-h-13 cursor-pointer list-none items-center gap-2 px-5 py-3 [&::-webkit-details-marker]:hidden">
-          <ChevronRight
-            aria-hidden
-            className="size-4 flex-none text-muted transition-transform group-open:rotate-90"
-          />
+          <span aria-hidden className="fold-mark" />
           <h2 id={heading} className="font-semibold text-base">
             {props.title}
           </h2>
@@ -30,6 +32,19 @@ export function Box(props: {
       </details>
       {props.actions && <div className="absolute top-2.5 right-4 flex gap-1">{props.actions}</div>}
     </section>
+  )
+}
+
+/** In the head of a box that shows a few: the way to all of them, with how many there are. */
+export function AllLink({ to, count, shown }: { to: string; count: number; shown: number }) {
+  const t = useWords()
+  const { number } = useFormats()
+  if (count <= shown) return null
+  const key = count < countedUpTo ? 'admin.allOf' : 'admin.allOfMany'
+  return (
+    <Link to={to} className="btn btn-ghost btn-sm">
+      {t(key, { number: number(count) })}
+    </Link>
   )
 }
 

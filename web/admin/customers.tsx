@@ -58,9 +58,17 @@ function useColumns(): Column<ListedCustomer>[] {
         </>
       ),
     },
-    { head: t('admin.customers.email'), cell: ({ email }) => <span className="break-all">{email}</span> },
-    { head: t('admin.customers.number'), align: 'end', cell: ({ number }) => number },
-    { head: t('admin.customers.since'), cell: ({ createdAt }) => <Moment value={createdAt} /> },
+    {
+      head: t('admin.customers.email'),
+      phone: 'below',
+      cell: ({ email }) => <span className="break-all">{email}</span>,
+    },
+    { head: t('admin.customers.number'), align: 'end', phone: 'end', cell: ({ number }) => number },
+    {
+      head: t('admin.customers.since'),
+      phone: 'belowEnd',
+      cell: ({ createdAt }) => <Moment value={createdAt} format="day" />,
+    },
   ]
 }
 

@@ -81,17 +81,20 @@ function useColumns(): Column<StaffListedInvoice>[] {
     },
     {
       head: t('admin.invoice.customer'),
+      phone: 'below',
       cell: ({ customerId, customer }) => <CustomerLink id={customerId} name={customer} />,
     },
     {
       head: t('admin.invoice.state'),
+      phone: 'belowEnd',
       cell: ({ state }) => <StatusBadge state={state} />,
     },
-    { head: t('admin.invoice.issuedOn'), cell: ({ issuedOn }) => <Day value={issuedOn} /> },
-    { head: t('admin.invoice.dueOn'), cell: ({ dueOn }) => <Day value={dueOn} /> },
+    { head: t('admin.invoice.issuedOn'), phone: 'hidden', cell: ({ issuedOn }) => <Day value={issuedOn} /> },
+    { head: t('admin.invoice.dueOn'), phone: 'hidden', cell: ({ dueOn }) => <Day value={dueOn} /> },
     {
       head: t('admin.invoice.total'),
       align: 'end',
+      phone: 'end',
       cell: ({ totalMinor, currency }) => <Money value={{ minor: totalMinor, currency }} />,
     },
   ]

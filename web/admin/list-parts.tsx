@@ -63,7 +63,7 @@ export function InvoiceName({ number, title }: { number: string; title: string }
       <RowLink to={`/admin/invoices/${number}`} className="figures whitespace-nowrap">
         {number}
       </RowLink>
-      <span className="block text-[0.8125rem] text-muted">{title}</span>
+      <span className="block text-[0.8125rem] text-muted max-md:ml-2 max-md:inline">{title}</span>
     </>
   )
 }

@@ -7,6 +7,7 @@ import { asked } from './asked.ts'
 /** A purchase is shown on the page of its customer. */
 export async function loader({ context, params }: Route.LoaderArgs) {
   const find = context.get(appContext).search.placeOfPurchase
-  const { customerId } = await find(context.get(actorContext), { purchaseId: asked(PurchaseId, params.id) })
-  throw redirect(`/admin/customers/${customerId}#purchases`)
+  const purchaseId = asked(PurchaseId, params.id)
+  const { customerId } = await find(context.get(actorContext), { purchaseId })
+  throw redirect(`/admin/customers/${customerId}?purchase=${purchaseId}#purchases`)
 }

@@ -1,24 +1,16 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useLocation } from 'react-router'
-import type { Permission } from '../../src/platform/actor.ts'
-import { CreditCard, Email, Gauge, Menu, ReceiptText, TicketPercent, UsersRound } from './icons.tsx'
-import { Link, NavLink } from './link.tsx'
+import { Menu } from './icons.tsx'
+import { Link } from './link.tsx'
 import { Brand, SignOut } from './site-header.tsx'
 import { Strips } from './strips.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 import { useViewer, useWords } from './viewer.tsx'
 
-const pages = [
-  { to: '/admin', key: 'dashboard', Icon: Gauge, needs: null },
-  { to: '/admin/customers', key: 'customers', Icon: UsersRound, needs: 'customers.view' },
-  { to: '/admin/invoices', key: 'invoices', Icon: ReceiptText, needs: 'customers.view' },
-  { to: '/admin/payments', key: 'payments', Icon: CreditCard, needs: 'customers.view' },
-  { to: '/admin/coupons', key: 'coupons', Icon: TicketPercent, needs: 'catalog' },
-  { to: '/admin/email', key: 'email', Icon: Email, needs: 'customers.email' },
-] as const satisfies readonly { to: string; key: string; Icon: unknown; needs: Permission | null }[]
+type Frame = { command: ReactNode; navigation: ReactNode; children: ReactNode }
 
-/** The staff area: navigation at the left, the command box on top. `command` is that box. */
-export function AdminFrame({ command, children }: { command: ReactNode; children: ReactNode }) {
+/** The staff area: `navigation` at the left, on narrow screens in a menu, and on top `command`, the box that finds everything. */
+export function AdminFrame({ command, navigation, children }: Frame) {
   const t = useWords()
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[14rem_minmax(0,1fr)] lg:grid-rows-[auto_1fr]">
@@ -28,12 +20,7 @@ export function AdminFrame({ command, children }: { command: ReactNode; children
       <div className="lg:col-span-2">
         <Strips />
       </div>
-      <aside className="hidden border-line border-r bg-base-100 px-3 py-4 lg:block">
-        <div className="px-2 pb-4">
-          <Brand to="/admin" />
-        </div>
-        <Navigation />
-      </aside>
+      <Areas>{navigation}</Areas>
       <div className="flex min-w-0 flex-col">
         <TopBar command={command} />
         <main id="content" tabIndex={-1} className="w-full max-w-7xl px-4 py-6 outline-none sm:px-6 lg:px-8">
@@ -44,24 +31,40 @@ export function AdminFrame({ command, children }: { command: ReactNode; children
   )
 }
 
-function TopBar({ command }: { command: ReactNode }) {
+const areasId = 'areas'
+
+/** At the left; on narrow screens a menu that its button in the bar opens, also without JavaScript. Where one was chosen it closes. */
+function Areas({ children }: { children: ReactNode }) {
+  const { key } = useLocation()
+  const menu = useRef<HTMLElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it closes whenever it has led somewhere.
+  useEffect(() => {
+    if (menu.current?.matches(':popover-open')) menu.current.hidePopover()
+  }, [key])
+  return (
+    <aside ref={menu} id={areasId} popover="auto" className="admin-areas">
+      <div className="px-2 pb-4 max-lg:hidden">
+        <Brand to="/admin" />
+      </div>
+      {children}
+    </aside>
+  )
+}
+
+function TopBar({ command }: Pick<Frame, 'command'>) {
   const t = useWords()
   const { user } = useViewer()
-  const { key } = useLocation()
   return (
     <header className="site-header relative z-10">
       <div className="flex h-15 items-center gap-1 px-4 sm:px-6 lg:px-8">
-        <details key={key} className="mr-1 lg:hidden">
-          <summary
-            className="header-icon list-none [&::-webkit-details-marker]:hidden"
-            aria-label={t('common.menu')}
-          >
-            <Menu aria-hidden />
-          </summary>
-          <div className="absolute inset-x-0 top-full border-line border-b bg-base-100 px-3 py-2 shadow-lg">
-            <Navigation />
-          </div>
-        </details>
+        <button
+          type="button"
+          popoverTarget={areasId}
+          className="header-icon mr-1 lg:hidden"
+          aria-label={t('common.menu')}
+        >
+          <Menu aria-hidden />
+        </button>
         <div className="min-w-0 max-w-xl flex-1">{command}</div>
         <span className="flex-1 max-sm:hidden" />
         <span className="max-w-48 truncate px-2 text-[0.8125rem] text-muted max-md:hidden">{user?.name}</span>
@@ -72,25 +75,5 @@ function TopBar({ command }: { command: ReactNode }) {
         <SignOut />
       </div>
     </header>
-  )
-}
-
-function Navigation() {
-  const t = useWords()
-  const { permissions } = useViewer()
-  const open = pages.filter(({ needs }) => needs === null || permissions?.includes(needs))
-  return (
-    <nav aria-label={t('admin.area')}>
-      <ul className="grid gap-0.5">
-        {open.map(({ to, key, Icon }) => (
-          <li key={to}>
-            <NavLink to={to} end={to === '/admin'} className="nav-link">
-              <Icon aria-hidden />
-              {t(`admin.nav.${key}`)}
-            </NavLink>
-          </li>
-        ))}
-      </ul>
-    </nav>
   )
 }

@@ -1,4 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { createPortal } from 'react-dom'
+import { useLocation } from 'react-router'
+import { intentOf } from '../form-data.ts'
 import { PostForm, useRejected } from './form.tsx'
 import { useHydrated } from './hydrated.ts'
 import { useWords } from './viewer.tsx'
@@ -7,7 +10,8 @@ type ConfirmProps = {
   /** On the button that opens it. */
   label: ReactNode
   title: string
-  look?: 'plain' | 'danger' | 'ghost' | undefined
+  /** `menu`: one of the lines of a {@link RowMenu}. */
+  look?: 'plain' | 'danger' | 'ghost' | 'menu' | undefined
   /** Whether it ends something, which can be kept instead. */
   ends?: boolean | undefined
   small?: boolean | undefined
@@ -21,19 +25,44 @@ type ConfirmProps = {
   children: ReactNode
 }
 
-type Shown = ConfirmProps & { readonly button: string; readonly wasRejected: boolean }
+type Shown = ConfirmProps & { readonly button: string; readonly isOpen: boolean }
 
-const looks = { plain: '', danger: 'btn-error btn-outline', ghost: 'btn-ghost' }
+const looks = { plain: 'btn', danger: 'btn btn-error btn-outline', ghost: 'btn btn-ghost', menu: 'menu-line' }
 
 /**
- * Asks before something that matters: a dialog, or without JavaScript the same content folded out in its place. It is open
- * when its form was sent back.
+ * Asks before something that matters: a dialog (of the page, so that what it was opened from may close), or without JavaScript the same
+ * content folded out in its place. It is open when its form was sent back, and where the address says `open` with its intent or the
+ * first word of it. What stands in a row, small or in a menu, is without JavaScript a link to that address: a page of many rows would
+ * carry as many forms.
  */
 export function Confirm(props: ConfirmProps) {
-  const button = `btn ${looks[props.look ?? 'plain']} ${props.small ? 'btn-sm' : ''}`
-  const wasRejected = useRejected(props.intent) !== null
-  const shown = { ...props, button, wasRejected }
-  return useHydrated() ? <ConfirmDialog {...shown} /> : <ConfirmFold {...shown} />
+  const button = `${looks[props.look ?? 'plain']} ${props.small ? 'btn-sm' : ''}`
+  const isOpen = [useRejected(props.intent) !== null, useIsAskedFor(props.intent)].includes(true)
+  const shown = { ...props, button, isOpen }
+  if (useHydrated()) return <ConfirmDialog {...shown} />
+  return (props.small || props.look === 'menu') && !isOpen ? (
+    <ConfirmLink {...shown} />
+  ) : (
+    <ConfirmFold {...shown} />
+  )
+}
+
+/** The name of the parameter that says what is to be asked at once. */
+export const openParam = 'open'
+
+function useIsAskedFor(intent: string): boolean {
+  const asked = new URLSearchParams(useLocation().search).get(openParam)
+  return asked !== null && (asked === intent || asked === intentOf(intent))
+}
+
+function ConfirmLink({ intent, button, label }: Shown) {
+  const params = new URLSearchParams(useLocation().search)
+  params.set(openParam, intent)
+  return (
+    <a href={`?${params}`} className={button}>
+      {label}
+    </a>
+  )
 }
 
 function Content({ text, intent, children }: ConfirmProps) {
@@ -47,7 +76,7 @@ function Content({ text, intent, children }: ConfirmProps) {
 
 function ConfirmFold(props: Shown) {
   return (
-    <details className="relative" open={props.wasRejected}>
+    <details className="relative" open={props.isOpen}>
       <summary className={props.button}>{props.label}</summary>
       <div className="card-box z-10 mt-2 grid max-w-md gap-4 p-5 sm:absolute sm:right-0 sm:w-96">
         <p className="font-semibold">{props.title}</p>
@@ -61,10 +90,10 @@ function ConfirmDialog(props: Shown) {
   const t = useWords()
   const heading = useId()
   const dialog = useRef<HTMLDialogElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: sent from an open dialog, the form comes back into it by itself.
   useEffect(() => {
-    if (props.wasRejected) dialog.current?.showModal()
-  }, [])
+    // One at a time: of several that are meant the first, and a form that comes back into its open dialog is there already.
+    if (props.isOpen && !document.querySelector('dialog[open]')) dialog.current?.showModal()
+  }, [props.isOpen])
   return (
     <>
       <button
@@ -75,24 +104,27 @@ function ConfirmDialog(props: Shown) {
       >
         {props.label}
       </button>
-      <dialog ref={dialog} className="modal modal-bottom sm:modal-middle" aria-labelledby={heading}>
-        <div className="modal-box grid max-w-md gap-4 text-start">
-          <h2 id={heading} className="font-semibold text-lg">
-            {props.title}
-          </h2>
-          <Content {...props} />
-          <form method="dialog">
-            <button type="submit" className="btn btn-ghost btn-block">
-              {props.keep ?? t(props.ends ? 'common.keep' : 'common.back')}
+      {createPortal(
+        <dialog ref={dialog} className="modal modal-bottom sm:modal-middle" aria-labelledby={heading}>
+          <div className="modal-box grid max-w-md gap-4 text-start">
+            <h2 id={heading} className="font-semibold text-lg">
+              {props.title}
+            </h2>
+            <Content {...props} />
+            <form method="dialog">
+              <button type="submit" className="btn btn-ghost btn-block">
+                {props.keep ?? t(props.ends ? 'common.keep' : 'common.back')}
+              </button>
+            </form>
+          </div>
+          <form method="dialog" className="modal-backdrop">
+            <button type="submit" tabIndex={-1} aria-hidden>
+              {t('common.close')}
             </button>
           </form>
-        </div>
-        <form method="dialog" className="modal-backdrop">
-          <button type="submit" tabIndex={-1} aria-hidden>
-            {t('common.close')}
-          </button>
-        </form>
-      </dialog>
+        </dialog>,
+        document.body,
+      )}
     </>
   )
 }

@@ -1,4 +1,5 @@
-import { type ComponentProps, type ReactNode, useId } from 'react'
+import { Children, type ComponentProps, isValidElement, type ReactNode, useId } from 'react'
+import { ConflictChoice } from './conflict.tsx'
 import { useField } from './form.tsx'
 import { UnprintedNote } from './unprinted-note.tsx'
 import { useWords } from './viewer.tsx'
@@ -22,6 +23,7 @@ type Native<Tag extends 'input' | 'select' | 'textarea'> = Omit<
 /** One line of text, a number, a date, a password… whatever `type` says. */
 export function Field({ label, hint, optional, quiet, className, ...input }: Shared & Native<'input'>) {
   const field = useControl(input.name, input.defaultValue, hint)
+  if (field.conflict) return <Conflicting name={input.name} label={label} field={field} />
   return (
     <Labelled label={label} hint={hint} optional={optional} quiet={quiet} className={className} field={field}>
       <input {...input} {...field.attributes} className="input" />
@@ -58,6 +60,10 @@ export function SelectField({
   ...select
 }: Shared & Native<'select'>) {
   const field = useControl(select.name, select.defaultValue, hint)
+  if (field.conflict) {
+    const shown = (value: string) => optionOf(select.children, value)
+    return <Conflicting name={select.name} label={label} field={field} shown={shown} />
+  }
   return (
     <Labelled label={label} hint={hint} optional={optional} quiet={quiet} className={className} field={field}>
       <select
@@ -73,6 +79,7 @@ export function SelectField({
 /** Several lines of text. */
 export function TextField({ label, hint, optional, quiet, className, ...area }: Shared & Native<'textarea'>) {
   const field = useControl(area.name, area.defaultValue, hint)
+  if (field.conflict) return <Conflicting name={area.name} label={label} field={field} />
   return (
     <Labelled label={label} hint={hint} optional={optional} quiet={quiet} className={className} field={field}>
       <textarea rows={4} {...area} {...field.attributes} className="textarea" />
@@ -84,7 +91,7 @@ type Control = ReturnType<typeof useControl>
 
 function useControl(name: string, stored: ComponentProps<'input'>['defaultValue'], hint: ReactNode) {
   const id = useId()
-  const { problem, typed } = useField(name)
+  const { problem, typed, conflict } = useField(name)
   const described = [problem && `${id}-problem`, hint && `${id}-hint`].filter(Boolean).join(' ')
   const attributes = {
     id,
@@ -92,7 +99,28 @@ function useControl(name: string, stored: ComponentProps<'input'>['defaultValue'
     'aria-invalid': problem ? true : undefined,
     'aria-describedby': described || undefined,
   }
-  return { id, problem, attributes }
+  return { id, problem, conflict, attributes }
+}
+
+/** What two have changed, in the place of the field. */
+function Conflicting(props: {
+  name: string
+  label: string
+  field: Control
+  shown?: (value: string) => string
+}) {
+  const { name, label, field, shown = (value: string) => value } = props
+  if (!field.conflict) return null
+  const mine = String(field.attributes.defaultValue ?? '')
+  return <ConflictChoice name={name} label={label} mine={mine} conflict={field.conflict} shown={shown} />
+}
+
+/** What an option of a list is called. */
+function optionOf(options: ReactNode, value: string): string {
+  const found = Children.toArray(options).find(
+    (option) => isValidElement<ComponentProps<'option'>>(option) && option.props.value === value,
+  )
+  return isValidElement<ComponentProps<'option'>>(found) ? String(found.props.children) : value
 }
 
 function Labelled(props: Omit<Shared, 'name'> & { field: Control; children: ReactNode }) {

@@ -1,6 +1,8 @@
 import { createContext, type ReactNode, useContext, useEffect, useRef } from 'react'
 import { Form, useActionData, useNavigation } from 'react-router'
+import type { Meanwhile } from '../../src/kernel/edit.ts'
 import type { Rejected } from '../form.ts'
+import { useWho } from './conflict.tsx'
 import { Notice } from './notice.tsx'
 import { useWords } from './viewer.tsx'
 
@@ -39,11 +41,12 @@ export function PostForm(props: {
   )
 }
 
-/** What the form around knows of one field: what is wrong with it, and what was typed. */
+/** What the form around knows of one field: what is wrong with it, what was typed, and who else has changed it meanwhile. */
 export function useField(name: string): {
   problem: string | null
   typed: string | undefined
   all: readonly string[]
+  conflict: Meanwhile | undefined
 } {
   const { rejected } = useContext(FormContext)
   const kept = rejected?.values[name]
@@ -51,7 +54,14 @@ export function useField(name: string): {
     problem: rejected?.problems[name] ?? null,
     typed: typeof kept === 'string' ? kept : undefined,
     all: typeof kept === 'string' ? [kept] : (kept ?? []),
+    conflict: rejected?.conflicts?.[name],
   }
+}
+
+/** Of an edit form: at which version it was opened, also after it was sent back. Each has one. */
+export function VersionField({ version }: { version: string }) {
+  const { typed } = useField('version')
+  return <input type="hidden" name="version" value={typed ?? version} />
 }
 
 /** Whether the form around was sent back, so that fields show what was typed instead of what is stored. */
@@ -84,10 +94,14 @@ function FormProblems({ rejected }: { rejected: Rejected }) {
   useEffect(() => box.current?.focus(), [rejected])
   const whole = rejected.problems['']
   const count = Object.keys(rejected.problems).length
+  const who = useWho()
+  const others = Object.values(rejected.conflicts ?? {}).map(({ by }) => who(by))
   return (
     <div ref={box} tabIndex={-1} className="rounded-[0.5rem] outline-none">
       <Notice tone="bad" role="alert">
-        {whole ?? t('form.notAccepted', { count })}
+        {others.length > 0
+          ? t('form.changedMeanwhile', { name: [...new Set(others)].join(', ') })
+          : (whole ?? t('form.notAccepted', { count }))}
       </Notice>
     </div>
   )

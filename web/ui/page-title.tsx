@@ -8,8 +8,8 @@ export type Crumb = { readonly label: string; readonly to: string }
 /** The head of a page: where it lies, to the page itself, its title (also the window's), what stands beside it, what can be done. */
 export function PageTitle(props: {
   title: string
-  /** The window's, where the page's own says only within its place what it is. */
-  windowTitle?: string | undefined
+  /** Whose it is, for the window's title alone. */
+  of?: string | undefined
   crumbs?: readonly Crumb[] | undefined
   /** Beside the title: a state. */
   aside?: ReactNode | undefined
@@ -20,7 +20,7 @@ export function PageTitle(props: {
   const { shop } = useViewer()
   return (
     <header className="mb-6">
-      <title>{`${props.windowTitle ?? props.title} · ${shop.name}`}</title>
+      <title>{[props.title, props.of, shop.name].filter(Boolean).join(' · ')}</title>
       {props.crumbs && <Crumbs crumbs={props.crumbs} here={props.title} />}
       <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
         <div className="min-w-0 flex-1 basis-64">

@@ -6,10 +6,12 @@ export type Column<Row> = {
   /** Numbers and amounts stand at the end. */
   readonly align?: 'end' | undefined
   /**
-   * On a phone a row is two lines: `title` and `amount` stand above, everything else below; `hidden` is left out, and so is what
-   * says nothing without the head of its column.
+   * On a phone: `title` is the first line without a label, `hidden` is left out, and so is what says nothing without the head of its
+   * column. Where a column is at the `end` of the first line, rows are of two lines without labels: what and how much above, then what
+   * stands `below` and `belowEnd`; a `menu` at the right of both, and what is there at times `last`. Where one is an `amount`, it stands
+   * above beside the title, and everything else below.
    */
-  readonly phone?: 'title' | 'amount' | 'hidden' | undefined
+  readonly phone?: 'title' | 'amount' | 'hidden' | 'end' | 'below' | 'belowEnd' | 'menu' | 'last' | undefined
 }
 
 // The styles that stack cells on phones take the roles of a table away, so they are said again.
@@ -38,8 +40,13 @@ type Shown<Row> = {
 
 function Filled<Row>(props: Shown<Row>) {
   const hasAmount = props.columns.some(({ phone }) => phone === 'amount')
+  const isOfTwoLines = props.columns.some(({ phone }) => phone === 'end')
   return (
-    <table className={hasAmount ? 'list-table two-lines' : 'list-table'} {...roles.table}>
+    <table
+      className={hasAmount ? 'list-table two-lines' : 'list-table'}
+      data-rows={isOfTwoLines ? 'two-lines' : undefined}
+      {...roles.table}
+    >
       <caption className="sr-only">{props.caption}</caption>
       <thead {...roles.rowgroup}>
         <tr {...roles.row}>
@@ -58,7 +65,7 @@ function Filled<Row>(props: Shown<Row>) {
                 key={column.head}
                 {...roles.cell}
                 data-align={column.align}
-                data-label={column.head}
+                data-label={isOfTwoLines ? undefined : column.head}
                 data-phone={column.phone}
               >
                 {column.cell(row)}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { MomentStyle } from '../format.ts'
 import { Circle } from './icons.tsx'
 import { Moment } from './values.tsx'
 import { useWords } from './viewer.tsx'
@@ -22,19 +23,32 @@ export function Timeline({ entries, label }: { entries: readonly TimelineEntry[]
   return (
     <ol aria-label={label}>
       {entries.map((entry) => (
-        <li key={entry.id} className="timeline-entry">
-          <span aria-hidden className="timeline-icon">
-            {entry.icon ?? <Circle className="size-2.5" />}
-          </span>
-          <p>{entry.sentence}</p>
-          <p className="text-[0.8125rem] text-muted">
-            <Moment value={entry.at} /> · {entry.who}
-          </p>
-          {entry.changes && <Changes changes={entry.changes} />}
-          {entry.raw && <Raw text={entry.raw} />}
-        </li>
+        <TimelineLine key={entry.id} entry={entry} />
       ))}
     </ol>
+  )
+}
+
+/** One entry; what belongs to it stands below. */
+export function TimelineLine(props: {
+  entry: TimelineEntry
+  time?: MomentStyle | undefined
+  children?: ReactNode
+}) {
+  const { entry, time, children } = props
+  return (
+    <li className="timeline-entry">
+      <span aria-hidden className="timeline-icon">
+        {entry.icon ?? <Circle className="size-2.5" />}
+      </span>
+      <p>{entry.sentence}</p>
+      <p className="text-[0.8125rem] text-muted">
+        <Moment value={entry.at} format={time} /> · {entry.who}
+      </p>
+      {entry.changes && <Changes changes={entry.changes} />}
+      {children}
+      {entry.raw && <Raw text={entry.raw} />}
+    </li>
   )
 }
 

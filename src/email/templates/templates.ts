@@ -2,7 +2,7 @@ import type { EmailTemplate } from '../../platform/outgoing-email.ts'
 import type { StoredContent } from '../email.ts'
 import { emailConfirm, passwordReset } from './identity-templates.ts'
 import { creditReceived, invoiceIssued, invoicePaid } from './invoice-templates.ts'
-import { paymentInstructions } from './payment-templates.ts'
+import { paymentInstructions, paymentRefused } from './payment-templates.ts'
 import { purchaseExpired, renewalPaymentFailed, renewalReminder } from './purchase-templates.ts'
 import { refundCompleted } from './refund-templates.ts'
 import { instalmentPaymentFailed, instalmentReminder } from './schedule-templates.ts'
@@ -16,6 +16,7 @@ export const emailTemplates = {
   'invoice.issued': invoiceIssued,
   'credit.received': creditReceived,
   'payment.instructions': paymentInstructions,
+  'payment.refused': paymentRefused,
   'refund.completed': refundCompleted,
   'renewal.payment_failed': renewalPaymentFailed,
   'renewal.reminder': renewalReminder,

@@ -9,7 +9,7 @@ import type { Transaction } from '../database.ts'
 import { contentOf, type EventKind, type EventTable, type NewEvent } from './catalogue.ts'
 import { type ChainedEvent, chainStart, commitTo, eventDigest, shopChain } from './digest.ts'
 
-type Circumstances = { at: Instant; actor: Actor; table: EventTable; newId: () => string }
+type Circumstances = { at: Instant; actor: Actor; cause: string; table: EventTable; newId: () => string }
 type Head = { chain: string; seq: bigint; digest: string }
 type Entry = ChainedEvent & {
   digest: string
@@ -69,7 +69,11 @@ async function selectHeads(trx: Transaction, chains: string[]): Promise<Head[]> 
   return rows
 }
 
-function chained(event: NewEvent, heads: LockedHeads, { at, actor, table, newId }: Circumstances): Entry {
+function chained(
+  event: NewEvent,
+  heads: LockedHeads,
+  { at, actor, cause, table, newId }: Circumstances,
+): Entry {
   const { type, customerId } = event
   const { payload, personal } = contentOf(table, event)
   const head = heads.get(chainOf(customerId))
@@ -87,6 +91,7 @@ function chained(event: NewEvent, heads: LockedHeads, { at, actor, table, newId 
     version: kind.version,
     actor: toJson(actorRecord(actor)),
     payload: toJson(payload),
+    cause,
     commitment: salt ? commitTo(salt, toJson(personal)) : null,
     previous: head.digest,
   }
@@ -105,13 +110,13 @@ function chained(event: NewEvent, heads: LockedHeads, { at, actor, table, newId 
 function insertion(trx: Transaction, entries: readonly Entry[], heads: readonly Head[]): CompiledQuery {
   return sql`
     with entry as (
-      select id, chain, seq, at, type, version, grouping, audience, actor, payload, commitment, previous, digest, salt, personal
+      select id, chain, seq, at, type, version, grouping, audience, actor, payload, cause, commitment, previous, digest, salt, personal
       from jsonb_to_recordset(${canonical(entries)}::jsonb) as entry(
         id uuid, chain uuid, seq bigint, at timestamptz, type text, version smallint, grouping text, audience text,
-        actor jsonb, payload jsonb, commitment text, previous text, digest text, salt text, personal jsonb)
+        actor jsonb, payload jsonb, cause uuid, commitment text, previous text, digest text, salt text, personal jsonb)
     ), written as (
-      insert into events (id, chain, seq, at, type, version, grouping, audience, actor, payload, commitment, previous, digest)
-      select id, chain, seq, at, type, version, grouping, audience, actor, payload,
+      insert into events (id, chain, seq, at, type, version, grouping, audience, actor, payload, cause, commitment, previous, digest)
+      select id, chain, seq, at, type, version, grouping, audience, actor, payload, cause,
         decode(commitment, 'hex'), decode(previous, 'hex'), decode(digest, 'hex') from entry order by chain, seq
     ), personal as (
       insert into event_personal (event_id, salt, personal)

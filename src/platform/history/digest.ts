@@ -20,6 +20,8 @@ export type ChainedEvent = {
   readonly audience: string
   readonly actor: Json
   readonly payload: Json
+  /** What it happened for, together with others. Events from before there were causes have none. */
+  readonly cause?: string
   readonly commitment: string | null
   readonly previous: string
 }

@@ -27,9 +27,9 @@ export async function listEvents(
   const beyond = wanted.order === 'newest' ? sql`<` : sql`>`
   const from = after === null ? sql`true` : sql`e.seq ${beyond} ${after}::bigint`
   const { rows } = await sql<EventRow>`
-    select e.id, e.seq::text, e.at, e.type, e.grouping as group, e.actor - 'userId' as actor, e.payload, p.personal
+    select e.id, e.seq::text, e.at, e.type, e.grouping as group, e.actor - 'userId' as actor, e.payload, p.personal, e.cause
     from unnest(${groups}::text[]) as wanted(name) cross join lateral (
-      select e.id, e.seq, e.at, e.type, e.grouping, e.actor, e.payload from events e
+      select e.id, e.seq, e.at, e.type, e.grouping, e.actor, e.payload, e.cause from events e
       where e.chain = ${customerId} and e.grouping = wanted.name and ${from}
       order by e.seq ${direction} limit ${limit}) e
     left join event_personal p on p.event_id = e.id

@@ -38,6 +38,15 @@ export const CreditNoteRef = z.strictObject({
   number: z.string(),
   invoiceNumber: z.string(),
 })
+/**
+ * Who wanted it, where somebody else brings it about: whoever ordered what staff let through or a provider's news pays. Shown beside the
+ * sentence, with who acted. Of staff the name, as it was.
+ */
+export const Doer = z.strictObject({
+  kind: z.enum(['customer', 'contact', 'staff', 'system']),
+  name: z.string().nullable(),
+})
+
 /** Called by an amount: of the whole payment, or of the part that is told of. Customers find it with its invoice. */
 export const PaymentRef = z.strictObject({ id: PaymentId, amount: Amount, invoiceNumber: z.string() })
 /** Called by what its template is about. */
@@ -65,6 +74,7 @@ const kinds = {
   browser: Browser,
   detail: Detail,
   change: Change,
+  doer: Doer,
   invoice: InvoiceRef,
   purchase: PurchaseRef,
   schedule: ScheduleRef,

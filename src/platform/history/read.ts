@@ -22,6 +22,8 @@ const EventRow = z.object({
   actor: z.object({ kind: z.string(), name: z.string().exactOptional(), job: z.string().exactOptional() }),
   payload: JsonObject,
   personal: JsonObject.nullable(),
+  /** The same of all that happened for one cause; null in events from before there were causes. */
+  cause: z.string().nullable(),
 })
 export type EventRow = z.output<typeof EventRow>
 
@@ -46,7 +48,7 @@ export async function readEvents(
   let rows = reader
     .selectFrom('events')
     .leftJoin('event_personal', 'event_personal.event_id', 'events.id')
-    .select(['id', 'seq', 'at', 'type', 'grouping', 'payload', 'personal'])
+    .select(['id', 'seq', 'at', 'type', 'grouping', 'payload', 'personal', 'cause'])
     .select(sql<ReadEvent['actor']>`actor - 'userId'`.as('actor'))
     .where('chain', '=', wanted.customerId)
     .orderBy('seq', 'desc')
@@ -63,6 +65,7 @@ export async function readEvents(
     actor: row.actor,
     payload: row.payload as EventRow['payload'],
     personal: row.personal as EventRow['personal'],
+    cause: row.cause,
     kinds: ports.events[row.type as EventType].kinds,
   }))
   const page = events.slice(0, wanted.limit)
@@ -95,8 +98,9 @@ export async function verifyChain(reader: Reader, chain: string): Promise<ChainB
   return whole ? null : { chain, seq: String(seq), why: 'the chain does not end where its head says' }
 }
 
-type ChainRow = Omit<ChainedEvent, 'seq'> & {
+type ChainRow = Omit<ChainedEvent, 'seq' | 'cause'> & {
   seq: bigint
+  cause: string | null
   digest: string
   salt: Buffer | null
   personal: Json
@@ -104,7 +108,7 @@ type ChainRow = Omit<ChainedEvent, 'seq'> & {
 
 async function chainRows(reader: Reader, chain: string, after: bigint): Promise<ChainRow[]> {
   const { rows } = await sql<ChainRow>`
-    select id, chain, seq, at, type, version, grouping, audience, actor, payload, encode(commitment, 'hex') as commitment,
+    select id, chain, seq, at, type, version, grouping, audience, actor, payload, cause, encode(commitment, 'hex') as commitment,
       encode(previous, 'hex') as previous, encode(digest, 'hex') as digest, salt, personal
     from events left join event_personal on event_id = id
     where chain = ${chain} and seq > ${after} order by seq limit ${verifiedAtOnce}`.execute(reader)
@@ -114,8 +118,8 @@ async function chainRows(reader: Reader, chain: string, after: bigint): Promise<
 function linkFault(row: ChainRow, before: bigint, previous: string): string | null {
   if (row.seq !== before + 1n) return 'an event before it is missing'
   if (row.previous !== previous) return 'it does not follow the event before it'
-  const { digest: _digest, salt: _salt, personal: _personal, ...bound } = row
-  const link: ChainedEvent = { ...bound, seq: String(row.seq) }
+  const { digest: _digest, salt: _salt, personal: _personal, cause, ...bound } = row
+  const link: ChainedEvent = { ...bound, ...(cause !== null && { cause }), seq: String(row.seq) }
   if (eventDigest(link) !== row.digest) return 'its record was changed'
   if (row.salt && commitTo(row.salt, row.personal) !== row.commitment) return 'its personal data was changed'
   return null

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { actorContext, appContext } from '../../context.ts'
 import { Card } from '../../ui/card.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { useEventEntries } from '../../ui/event-sentence.tsx'
+import { useStories } from '../../ui/event-sentence.tsx'
 import { accountGroups } from '../../ui/events/groups.ts'
 import { History } from '../../ui/icons.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { Pager } from '../../ui/pager.tsx'
-import { Timeline } from '../../ui/timeline.tsx'
+import { Stories } from '../../ui/stories.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import type { Route } from './+types/page'
 import { GroupFilter } from './group-filter.tsx'
@@ -33,20 +33,20 @@ export async function loader({ context, request }: Route.LoaderArgs) {
 
 export default function HistoryPage({ loaderData: { events, older, chosen, before } }: Route.ComponentProps) {
   const t = useWords()
-  const entries = useEventEntries(events, 'account')
+  const stories = useStories(events, 'account')
   return (
     <>
       <PageTitle title={t('account.history.title')} lead={t('account.history.lead')} />
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_15rem]">
         <Card className="xl:order-first">
-          {entries.length === 0 ? (
+          {stories.length === 0 ? (
             <EmptyState
               icon={<History />}
               title={t('account.history.nothing')}
               text={t('account.history.nothingText')}
             />
           ) : (
-            <Timeline label={t('account.history.list')} entries={entries} />
+            <Stories label={t('account.history.list')} stories={stories} level="h2" />
           )}
         </Card>
         <div className="order-first xl:order-none">

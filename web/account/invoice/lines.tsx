@@ -1,6 +1,7 @@
 import { periodWords } from '../../period-words.ts'
 import { rateWords } from '../../store/tax-words.ts'
 import { termWords } from '../../store/terms.ts'
+import { EnteredFields } from '../../ui/entered-fields.tsx'
 import { RowLink } from '../../ui/row-link.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { Money, useFormats } from '../../ui/values.tsx'
@@ -71,6 +72,7 @@ function Description({ line, invoice }: { line: Line; invoice: InvoiceModel }) {
       <div className="text-[0.8125rem] text-muted" suppressHydrationWarning>
         {periodWords(t, line, day)}
       </div>
+      <EnteredFields fields={line.fields} />
       <Less line={line} currency={invoice.currency} />
       <details className="no-print mt-0.5 text-[0.8125rem]">
         <summary className="w-fit cursor-pointer text-muted hover:text-base-content">

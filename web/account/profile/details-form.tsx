@@ -4,7 +4,7 @@ import type { Named } from '../../identity/countries.ts'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Field, PrintedField, SelectField } from '../../ui/field.tsx'
-import { PostForm } from '../../ui/form.tsx'
+import { PostForm, VersionField } from '../../ui/form.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 
 type Props = {
@@ -21,6 +21,7 @@ export function DetailsForm({ account, countries, locales, timeZones }: Props) {
     <Card title={t('account.profile.details')}>
       <p className="mb-5 text-pretty text-muted">{t('account.profile.detailsText')}</p>
       <PostForm intent="details">
+        <VersionField version={account.version} />
         <PrintedField
           name="name"
           label={t('account.profile.name')}

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { EditVersion } from '../../../src/kernel/edit.ts'
 import { Locale } from '../../../src/kernel/locale.ts'
 import { Telephone } from '../../../src/kernel/text.ts'
 import { actorContext, appContext, viewerContext } from '../../context.ts'
+import { inConflict, redirectSaved } from '../../edited.ts'
 import { redirectSaying } from '../../flash.ts'
 import { submitted } from '../../form.ts'
 import { AddressForm } from '../../identity/address-form.ts'
@@ -18,6 +20,7 @@ import { EmailCard, HistoryCard, PasswordCard } from './side-cards.tsx'
 const ProfileForm = z.discriminatedUnion('intent', [
   AddressForm.extend({
     intent: z.literal('details'),
+    version: EditVersion,
     name: Name,
     phone: Telephone,
     locale: Locale,
@@ -45,9 +48,10 @@ export async function action({ context, request }: Route.ActionArgs) {
       await app.identity.requestConfirmation(actor, {})
       return redirectSaying(here, 'account.profile.resent', { email })
     }
-    const { intent: _intent, ...details } = form
-    await app.customers.change(actor, { ...details, customerId })
-    return redirectSaying(here, 'account.profile.saved')
+    const { intent, ...details } = form
+    const edited = await app.customers.change(actor, { ...details, customerId })
+    if (edited.outcome === 'conflict') return inConflict(intent, edited)
+    return redirectSaved(here, 'account.profile.saved', edited.kept)
   })
 }
 

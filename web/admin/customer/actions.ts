@@ -1,14 +1,17 @@
 import { z } from 'zod'
 import { isTimeZone } from '../../../src/kernel/calendar.ts'
+import { EditVersion } from '../../../src/kernel/edit.ts'
 import { type CustomerId, PurchaseId, ScheduleId } from '../../../src/kernel/ids.ts'
 import { Locale } from '../../../src/kernel/locale.ts'
 import { line, Reason, Telephone } from '../../../src/kernel/text.ts'
 import type { Provided } from '../../context.ts'
+import { inConflict, redirectSaved } from '../../edited.ts'
 import { redirectSaying } from '../../flash.ts'
 import { intentIn, submitted } from '../../form.ts'
 import { intentOf } from '../../form-data.ts'
 import { AddressForm } from '../../identity/address-form.ts'
 import { withAmount } from '../../typed-amount.ts'
+import { sendAgain } from '../invoice/send-again-action.ts'
 import { decide } from '../payments/decide.ts'
 import { refund } from '../payments/refund-action.ts'
 
@@ -29,6 +32,8 @@ export async function customerActions(door: Door, customerId: CustomerId, reques
       return adjustCredit(door, customerId, request)
     case 'refund':
       return refund(door, request, `/admin/customers/${customerId}`)
+    case 'send-again':
+      return sendAgain(door, request, `/admin/customers/${customerId}`)
     case 'review':
       return decide(door, request, `/admin/customers/${customerId}`)
     default:
@@ -37,6 +42,7 @@ export async function customerActions(door: Door, customerId: CustomerId, reques
 }
 
 const DetailsForm = AddressForm.extend({
+  version: EditVersion,
   name: line(120),
   phone: Telephone,
   timeZone: z.string().trim().max(60).refine(isTimeZone),
@@ -45,8 +51,9 @@ const DetailsForm = AddressForm.extend({
 
 function changeDetails({ app, actor }: Door, customerId: CustomerId, request: Request) {
   return submitted(request, DetailsForm, async (details) => {
-    await app.customers.change(actor, { ...details, customerId })
-    return redirectSaying(`/admin/customers/${customerId}`, 'admin.customer.detailsSaved')
+    const edited = await app.customers.change(actor, { ...details, customerId })
+    if (edited.outcome === 'conflict') return inConflict('details', edited)
+    return redirectSaved(`/admin/customers/${customerId}`, 'admin.customer.detailsSaved', edited.kept)
   })
 }
 

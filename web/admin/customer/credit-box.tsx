@@ -8,11 +8,14 @@ import { Box, Nothing } from '../box.tsx'
 import { useMay } from '../may.ts'
 import type { CustomerModel } from './page.tsx'
 
+/** So many movements are shown; more are told of in the history. */
+const fewest = 5
+
 /** What the shop owes the customer, how that came about, and giving or taking it. */
 export function CreditBox({ model, formKey }: { model: CustomerModel; formKey: string }) {
   const t = useWords()
   const may = useMay()
-  const { movements, currency, credit } = model
+  const { id, movements, currency, credit } = model
   // A new key after each movement closes the dialog that brought it about.
   const latest = movements[0]?.id ?? 'none'
   return (
@@ -36,6 +39,13 @@ export function CreditBox({ model, formKey }: { model: CustomerModel; formKey: s
           <Movement key={movement.id} movement={movement} />
         ))}
       </ul>
+      {movements.length >= fewest && may('history.view') && (
+        <p className="border-line border-t px-5 py-2.5 text-[0.8125rem]">
+          <Link to={`/admin/customers/${id}/history?chosen=yes&show=credit`} className="soft-link">
+            {t('admin.credit.all')}
+          </Link>
+        </p>
+      )}
     </Box>
   )
 }

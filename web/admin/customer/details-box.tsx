@@ -4,7 +4,7 @@ import type { Named } from '../../identity/countries.ts'
 import { localeName } from '../../identity/locale-names.ts'
 import { ButtonLink, SubmitButton } from '../../ui/button.tsx'
 import { Field, PrintedField } from '../../ui/field.tsx'
-import { PostForm } from '../../ui/form.tsx'
+import { PostForm, VersionField } from '../../ui/form.tsx'
 import { Pencil } from '../../ui/icons.tsx'
 import { KeyValues } from '../../ui/key-values.tsx'
 import { Link } from '../../ui/link.tsx'
@@ -85,10 +85,11 @@ function Lines({ lines }: { lines: readonly string[] }) {
   ))
 }
 
-function DetailsForm({ model: { id, details }, lists }: { model: CustomerModel; lists: Lists }) {
+function DetailsForm({ model: { id, details, version }, lists }: { model: CustomerModel; lists: Lists }) {
   const t = useWords()
   return (
     <PostForm intent="details" className="grid gap-4">
+      <VersionField version={version} />
       <PrintedField
         name="name"
         label={t('history.detail.name')}

@@ -3,15 +3,21 @@ import { Link } from '../../ui/link.tsx'
 import { Badge } from '../../ui/status-badge.tsx'
 import { Moment } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
-import { Box, Nothing } from '../box.tsx'
+import { AllLink, Box, Nothing } from '../box.tsx'
 import { emailTones } from '../emails/email-tones.ts'
 import type { CustomerModel } from './page.tsx'
 
 /** The latest emails to this customer. */
-export function EmailsBox({ emails }: { emails: CustomerModel['emails'] }) {
+export function EmailsBox({ model: { id, emails, counts } }: { model: CustomerModel }) {
   const t = useWords()
   return (
-    <Box id="emails" title={t('admin.customer.emails')} flush>
+    <Box
+      id="emails"
+      title={t('admin.customer.emails')}
+      count={counts.emails}
+      actions={<AllLink to={`/admin/email?customer=${id}`} count={counts.emails} shown={emails.length} />}
+      flush
+    >
       {emails.length === 0 && <Nothing>{t('admin.customer.noEmails')}</Nothing>}
       <ul className="divide-y divide-line">
         {emails.map(({ id, subject, template, status, createdAt }) => (

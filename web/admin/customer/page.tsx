@@ -1,14 +1,16 @@
-import { CustomerId } from '../../../src/kernel/ids.ts'
+import { CustomerId, PurchaseId } from '../../../src/kernel/ids.ts'
 import { actorContext, appContext, viewerContext } from '../../context.ts'
 import { countriesIn } from '../../identity/countries.ts'
 import { localesIn } from '../../identity/locale-names.ts'
 import { ButtonLink } from '../../ui/button.tsx'
-import { useEventEntries } from '../../ui/event-sentence.tsx'
+import { useStories } from '../../ui/event-sentence.tsx'
+import { inBrief } from '../../ui/events/stories.ts'
 import { History } from '../../ui/icons.tsx'
 import { Link } from '../../ui/link.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { Badge } from '../../ui/status-badge.tsx'
-import { Timeline } from '../../ui/timeline.tsx'
+import { Stories } from '../../ui/stories.tsx'
+
 import { Moment } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { asked } from '../asked.ts'
@@ -25,13 +27,20 @@ import { PurchasesBox } from './purchases-box.tsx'
 import { SchedulesBox } from './schedules-box.tsx'
 import { Sums } from './sums.tsx'
 
+/** So many entries of the history are told here. */
+const mostStories = 5
+
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const page = context.get(appContext).customers.page
-  const model = await page(context.get(actorContext), { customerId: asked(CustomerId, params.id) })
-  const isEditing = new URL(request.url).searchParams.get('edit') === 'details'
+  const said = new URL(request.url).searchParams
+  const purchaseId = PurchaseId.safeParse(said.get('purchase')).data
+  const customerId = asked(CustomerId, params.id)
+  const model = await page(context.get(actorContext), { customerId, purchaseId })
+  const history = model.history && inBrief(model.history.events, mostStories)
+  const isEditing = said.get('edit') === 'details'
   const { locale } = context.get(viewerContext)
   const lists = isEditing ? { countries: countriesIn(locale), locales: localesIn(locale) } : null
-  return { model, lists, formKey: crypto.randomUUID() }
+  return { model: { ...model, history }, lists, formKey: crypto.randomUUID() }
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {
@@ -64,21 +73,49 @@ export default function CustomerPage({ loaderData }: Route.ComponentProps) {
       />
       <RejectedNotice />
       <Sums model={model} />
-      <div className="mt-5 grid items-start gap-5 grid-cols-[minmax(0,1fr)] xl:grid-cols-[minmax(0,1fr)_21rem]">
-        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5">
+      <JumpLinks model={model} />
+      <div className="grid items-start gap-5 grid-cols-[minmax(0,1fr)] xl:grid-cols-[minmax(0,1fr)_21rem]">
+        <div className="customer-stack">
           <PurchasesBox model={model} />
           <SchedulesBox model={model} />
           <InvoicesBox model={model} />
           <PaymentsBox model={model} formKey={formKey} />
-          {history && <HistoryBox id={id} events={history.events} />}
         </div>
-        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5">
-          <DetailsBox model={model} lists={lists} />
+        <div className="customer-stack">
+          <div className="max-xl:order-first">
+            <DetailsBox model={model} lists={lists} />
+          </div>
           <CreditBox model={model} formKey={formKey} />
-          <EmailsBox emails={model.emails} />
+          {history && <HistoryBox id={id} events={history} />}
+          <EmailsBox model={model} />
         </div>
       </div>
     </>
+  )
+}
+
+/** The boxes of the page, each a step away. */
+function JumpLinks({ model: { counts, history, schedules } }: { model: CustomerModel }) {
+  const t = useWords()
+  const boxes = [
+    ['details', t('admin.customer.details'), undefined],
+    ['purchases', t('admin.customer.purchases'), counts.purchases],
+    ...(schedules.length > 0 ? [['schedules', t('schedules.title'), counts.schedules] as const] : []),
+    ['invoices', t('admin.customer.invoices'), counts.invoices],
+    ['payments', t('admin.customer.payments'), counts.payments],
+    ['credit', t('admin.customer.credit'), undefined],
+    ['emails', t('admin.customer.emails'), counts.emails],
+    ...(history ? [['history', t('admin.customer.history'), undefined] as const] : []),
+  ] as const
+  return (
+    <nav aria-label={t('admin.customer.boxes')} className="jump-links">
+      {boxes.map(([id, label, count]) => (
+        <a key={id} href={`#${id}`}>
+          {label}
+          {count !== undefined && count > 0 && <span className="count">{count}</span>}
+        </a>
+      ))}
+    </nav>
   )
 }
 
@@ -104,11 +141,11 @@ function Lead({ model }: { model: CustomerModel }) {
   )
 }
 
-type Events = NonNullable<CustomerModel['history']>['events']
+type Events = NonNullable<CustomerModel['history']>
 
 function HistoryBox({ id, events }: { id: string; events: Events }) {
   const t = useWords()
-  const entries = useEventEntries(events, 'admin')
+  const stories = useStories(events, 'admin', { records: 'left out' })
   const all = (
     <Link to={`/admin/customers/${id}/history`} className="btn btn-ghost btn-sm">
       {t('admin.customer.wholeHistory')}
@@ -116,8 +153,8 @@ function HistoryBox({ id, events }: { id: string; events: Events }) {
   )
   return (
     <Box id="history" title={t('admin.customer.history')} actions={all}>
-      {entries.length > 0 ? (
-        <Timeline label={t('admin.customer.history')} entries={entries} />
+      {stories.length > 0 ? (
+        <Stories label={t('admin.customer.history')} stories={stories} level="h3" inBrief />
       ) : (
         <Nothing>{t('admin.customer.noHistory')}</Nothing>
       )}

@@ -1,26 +1,23 @@
 import { methodWords } from '../../method-words.ts'
 import { CreditCard } from '../../ui/icons.tsx'
-import { Link } from '../../ui/link.tsx'
 import { Badge } from '../../ui/status-badge.tsx'
 import { useWords } from '../../ui/viewer.tsx'
-import { Box } from '../box.tsx'
+import { AllLink, Box } from '../box.tsx'
 import { PaymentTable } from '../payments/payment-table.tsx'
 import type { CustomerModel } from './page.tsx'
 
 /** The latest payments with what can be done about them, and the cards that are stored. */
 export function PaymentsBox({ model, formKey }: { model: CustomerModel; formKey: string }) {
   const t = useWords()
-  const { id, payments, methods } = model
-  const all = (
-    <Link to={`/admin/payments?customer=${id}`} className="btn btn-ghost btn-sm">
-      {t('admin.showAll')}
-    </Link>
-  )
+  const { id, payments, methods, counts } = model
   return (
     <Box
       id="payments"
       title={t('admin.customer.payments')}
-      actions={payments.length > 0 ? all : undefined}
+      count={counts.payments}
+      actions={
+        <AllLink to={`/admin/payments?customer=${id}`} count={counts.payments} shown={payments.length} />
+      }
       flush
     >
       <PaymentTable

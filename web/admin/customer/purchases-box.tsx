@@ -4,23 +4,32 @@ import { termWords } from '../../store/terms.ts'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Confirm } from '../../ui/confirm.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { EnteredFields } from '../../ui/entered-fields.tsx'
 import { Field } from '../../ui/field.tsx'
-import { PostForm } from '../../ui/form.tsx'
 import { PackageOpen } from '../../ui/icons.tsx'
 import { KindIcon, kindOf } from '../../ui/kind-icon.tsx'
+import { RowMenu } from '../../ui/row-menu.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { Tree, TreeLine, type TreeNode } from '../../ui/tree.tsx'
 import { useFormats } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
-import { Box } from '../box.tsx'
+import { AllLink, Box } from '../box.tsx'
 import { useMay } from '../may.ts'
 import type { CustomerModel } from './page.tsx'
 
-/** Everything that the customer owns or owned, as a tree where one thing belongs to another. */
-export function PurchasesBox({ model: { purchases } }: { model: CustomerModel }) {
+/** What the customer owns and owned, a few of it, as a tree where one thing belongs to another. */
+export function PurchasesBox({ model: { id, purchases, counts } }: { model: CustomerModel }) {
   const t = useWords()
   return (
-    <Box id="purchases" title={t('admin.customer.purchases')} count={purchases.length} flush>
+    <Box
+      id="purchases"
+      title={t('admin.customer.purchases')}
+      count={counts.purchases}
+      actions={
+        <AllLink to={`/admin/purchases?customer=${id}`} count={counts.purchases} shown={purchases.length} />
+      }
+      flush
+    >
       {purchases.length === 0 ? (
         <EmptyState
           icon={<PackageOpen />}
@@ -53,7 +62,7 @@ function PurchaseLine({ purchase }: { purchase: OwnedPurchase }) {
   const { status, autoRenew, name, quantity, kind } = purchase
   const isEnding = isUsable(purchase) && purchase.expiresOn !== null && !autoRenew
   return (
-    <div className="sm:flex sm:items-start sm:gap-3">
+    <div className="flex items-start gap-3">
       <div className="min-w-0 flex-1">
         <TreeLine
           icon={<KindIcon kind={kindOf(kind)} />}
@@ -80,7 +89,12 @@ function Note({ purchase }: { purchase: OwnedPurchase }) {
     isUsable(purchase) && term && purchase.collection === 'manual' && t('admin.purchase.paidByHand'),
     endReason && endedAt && t('admin.purchase.endedFor', { at: moment(endedAt), reason: endReason }),
   ]
-  return <span suppressHydrationWarning>{parts.filter(Boolean).join(' · ')}</span>
+  return (
+    <>
+      <EnteredFields fields={purchase.fields} />
+      <span suppressHydrationWarning>{parts.filter(Boolean).join(' · ')}</span>
+    </>
+  )
 }
 
 function untilKey(purchase: OwnedPurchase) {
@@ -98,18 +112,28 @@ function Actions({ purchase }: { purchase: OwnedPurchase }) {
   const mayCancel = may('purchases.cancel') && isCancellable(purchase)
   if (!mayEdit && !mayCancel) return null
   return (
-    <span className="flex flex-wrap gap-1 max-sm:mt-1 max-sm:pl-5 sm:justify-end">
+    <RowMenu label={t('admin.actionsOf', { name })} holds={id}>
       {mayEdit && autoRenew && <TurnOffAutoRenew id={id} name={name} expiresOn={expiresOn} />}
-      {mayEdit && !autoRenew && (
-        <PostForm intent={`turn-on-auto-renew ${id}`} className="contents">
-          <input type="hidden" name="purchaseId" value={id} />
-          <SubmitButton look="ghost" small>
-            {t('admin.purchase.turnOn')}
-          </SubmitButton>
-        </PostForm>
-      )}
-      {mayCancel && <CancelPurchase id={id} name={name} />}
-    </span>
+      {mayEdit && !autoRenew && <TurnOnAutoRenew id={id} name={name} expiresOn={expiresOn} />}
+      {mayCancel && <EndPurchase id={id} name={name} />}
+    </RowMenu>
+  )
+}
+
+function TurnOnAutoRenew({ id, name, expiresOn }: { id: string; name: string; expiresOn: string }) {
+  const t = useWords()
+  const { day } = useFormats()
+  return (
+    <Confirm
+      intent={`turn-on-auto-renew ${id}`}
+      label={t('admin.purchase.turnOn')}
+      title={t('admin.purchase.turnOnTitle', { name })}
+      look="menu"
+      text={<p suppressHydrationWarning>{t('admin.purchase.turnOnText', { day: day(expiresOn) })}</p>}
+    >
+      <input type="hidden" name="purchaseId" value={id} />
+      <SubmitButton wide>{t('admin.purchase.turnOnNow')}</SubmitButton>
+    </Confirm>
   )
 }
 
@@ -122,17 +146,16 @@ function TurnOffAutoRenew({ id, name, expiresOn }: { id: string; name: string; e
       ends
       label={t('admin.purchase.turnOff')}
       title={t('admin.purchase.turnOffTitle', { name })}
-      look="ghost"
-      small
+      look="menu"
       text={<p suppressHydrationWarning>{t('admin.purchase.turnOffText', { day: day(expiresOn) })}</p>}
     >
       <input type="hidden" name="purchaseId" value={id} />
-      <SubmitButton wide>{t('admin.purchase.turnOff')}</SubmitButton>
+      <SubmitButton wide>{t('admin.purchase.turnOffNow')}</SubmitButton>
     </Confirm>
   )
 }
 
-function CancelPurchase({ id, name }: { id: string; name: string }) {
+function EndPurchase({ id, name }: { id: string; name: string }) {
   const t = useWords()
   return (
     <Confirm
@@ -140,8 +163,7 @@ function CancelPurchase({ id, name }: { id: string; name: string }) {
       ends
       label={t('admin.purchase.cancel')}
       title={t('admin.purchase.cancelTitle', { name })}
-      look="ghost"
-      small
+      look="menu"
       text={<p>{t('admin.purchase.cancelText')}</p>}
     >
       <input type="hidden" name="purchaseId" value={id} />

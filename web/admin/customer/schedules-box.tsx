@@ -7,16 +7,28 @@ import { ScheduleProgress } from '../../ui/schedule-progress.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { Day, Money, useFormats } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
-import { Box } from '../box.tsx'
+import { AllLink, Box } from '../box.tsx'
 import { useMay } from '../may.ts'
 import type { CustomerModel } from './page.tsx'
 
 /** What the customer pays in instalments, with every instalment on demand. Not there where nothing is. */
-export function SchedulesBox({ model: { schedules } }: { model: CustomerModel }) {
+export function SchedulesBox({ model: { id, schedules, counts } }: { model: CustomerModel }) {
   const t = useWords()
   if (schedules.length === 0) return null
   return (
-    <Box id="schedules" title={t('schedules.title')} count={schedules.length} flush>
+    <Box
+      id="schedules"
+      title={t('schedules.title')}
+      count={counts.schedules}
+      actions={
+        <AllLink
+          to={`/admin/customers/${id}/history?chosen=yes&show=schedules`}
+          count={counts.schedules}
+          shown={schedules.length}
+        />
+      }
+      flush
+    >
       <ul className="divide-y divide-line">
         {schedules.map((schedule) => (
           <li key={schedule.id} className="grid gap-3 px-5 py-4">

@@ -1,6 +1,7 @@
 import type { EmailStatus } from '../../../src/email/email-states.ts'
 import { isHeldBack } from '../../../src/email/email-states.ts'
 import type { ListedEmail } from '../../../src/email/email-store.ts'
+import { CustomerId } from '../../../src/kernel/ids.ts'
 import { actorContext, appContext } from '../../context.ts'
 import { redirectSaying } from '../../flash.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -14,7 +15,7 @@ import { type Column, Table } from '../../ui/table.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { Moment } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
-import { addressOf } from '../list-parts.tsx'
+import { addressOf, OneCustomer } from '../list-parts.tsx'
 import type { Route } from './+types/page'
 import { emailTones } from './email-tones.ts'
 import { HeldBackNotice } from './held-back-notice.tsx'
@@ -26,8 +27,10 @@ export async function loader({ context, request }: Route.LoaderArgs) {
   const params = new URL(request.url).searchParams
   const status = statuses.find((one) => one === params.get('status'))
   const before = params.get('before') ?? undefined
-  const page = await context.get(appContext).email.list(context.get(actorContext), { status, before })
-  return { ...page, status: status ?? null, isFirst: before === undefined }
+  const customerId = CustomerId.safeParse(params.get('customer')).data
+  const list = context.get(appContext).email.list
+  const page = await list(context.get(actorContext), { status, customerId, before })
+  return { ...page, status: status ?? null, customerId: customerId ?? null, isFirst: before === undefined }
 }
 
 /** Lets go of what the breaker held. */
@@ -38,15 +41,19 @@ export async function action({ context }: Route.ActionArgs) {
 
 export default function EmailsPage({ loaderData }: Route.ComponentProps) {
   const t = useWords()
-  const { emails, older, status, isFirst } = loaderData
-  const address = (more: Record<string, string | null>) => addressOf(path, { status, ...more })
+  const { emails, older, status, customerId, isFirst } = loaderData
+  const address = (more: Record<string, string | null>) =>
+    addressOf(path, { status, customer: customerId, ...more })
   const tabs = [null, ...statuses].map((one) => ({
     to: address({ status: one }),
     label: one === null ? t('admin.email.all') : t(`admin.email.status.${one}`),
   }))
   return (
     <>
-      <PageTitle title={t('admin.nav.email')} lead={t('admin.email.lead')} />
+      <PageTitle
+        title={t('admin.nav.email')}
+        lead={customerId ? <OneCustomer name={null} path={path} /> : t('admin.email.lead')}
+      />
       {status && isHeldBack({ status }) && emails.length > 0 && <HeldBackNotice />}
       <Tabs label={t('admin.email.statuses')} tabs={tabs} current={address({})} />
       <div className="card-box">

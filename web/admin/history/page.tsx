@@ -3,12 +3,12 @@ import { CustomerId } from '../../../src/kernel/ids.ts'
 import type { EventGroup } from '../../../src/platform/history/catalogue.ts'
 import { actorContext, appContext } from '../../context.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { useEventEntries } from '../../ui/event-sentence.tsx'
+import { useStories } from '../../ui/event-sentence.tsx'
 import { accountGroups } from '../../ui/events/groups.ts'
 import { History } from '../../ui/icons.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { Pager } from '../../ui/pager.tsx'
-import { Timeline } from '../../ui/timeline.tsx'
+import { Stories } from '../../ui/stories.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { asked } from '../asked.ts'
 import { addressOf } from '../list-parts.tsx'
@@ -40,7 +40,7 @@ export default function HistoryPage({ loaderData }: Route.ComponentProps) {
   const t = useWords()
   const { page, shown, order, isFirst, broken } = loaderData
   const { customer, events, next } = page
-  const entries = useEventEntries(events, 'admin')
+  const stories = useStories(events, 'admin')
   const path = `/admin/customers/${customer.id}/history`
   const address = (more: Record<string, string>) => {
     const groups = shown.length < accountGroups.length ? shown.map((group) => ['show', group]) : []
@@ -52,8 +52,7 @@ export default function HistoryPage({ loaderData }: Route.ComponentProps) {
   return (
     <>
       <PageTitle
-        title={t('admin.history.title')}
-        windowTitle={t('admin.history.of', { name: customer.name })}
+        title={t('admin.history.of', { name: customer.name })}
         crumbs={[
           { label: t('admin.nav.customers'), to: '/admin/customers' },
           { label: customer.name, to: addressOf(`/admin/customers/${customer.id}`, {}) },
@@ -64,8 +63,8 @@ export default function HistoryPage({ loaderData }: Route.ComponentProps) {
         <HistoryChoice groups={accountGroups} shown={shown} order={order} page={page} />
         <div className="min-w-0">
           <div className="card-box p-5">
-            {entries.length > 0 ? (
-              <Timeline label={t('admin.history.title')} entries={entries} />
+            {stories.length > 0 ? (
+              <Stories label={t('admin.history.title')} stories={stories} level="h2" />
             ) : (
               <EmptyState
                 icon={<History />}

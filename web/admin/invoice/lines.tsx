@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 import { periodWords } from '../../period-words.ts'
 import { rateWords } from '../../store/tax-words.ts'
 import { termWords } from '../../store/terms.ts'
+import { EnteredFields } from '../../ui/entered-fields.tsx'
 import { Table } from '../../ui/table.tsx'
 import { Money, useFormats } from '../../ui/values.tsx'
 import { useViewer, useWords } from '../../ui/viewer.tsx'
@@ -50,6 +51,7 @@ function Description({ line, currency }: { line: Line; currency: string }) {
         {line.breakdown.kind === 'instalment' && ` · ${t('documents.instalment', { ...line.breakdown })}`}
         {period && ` · ${period}`}
       </span>
+      <EnteredFields fields={line.fields} />
       <details className="text-[0.8125rem]">
         <summary className="w-fit cursor-pointer text-muted hover:text-base-content">
           {t('admin.invoice.breakdown')}

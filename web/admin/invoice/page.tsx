@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isCancelled } from '../../../src/invoices/invoice-states.ts'
 import { InvoiceId } from '../../../src/kernel/ids.ts'
 import { Reason } from '../../../src/kernel/text.ts'
 import { actorContext, appContext, viewerContext } from '../../context.ts'
@@ -11,6 +12,7 @@ import { Link } from '../../ui/link.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { useWords } from '../../ui/viewer.tsx'
+import { useMay } from '../may.ts'
 import { decide } from '../payments/decide.ts'
 import { PaymentTable } from '../payments/payment-table.tsx'
 import { refund } from '../payments/refund-action.ts'
@@ -20,6 +22,8 @@ import { CancelInvoice } from './cancel.tsx'
 import { CreditNotes } from './credit-notes.tsx'
 import { Facts } from './facts.tsx'
 import { Lines, Totals } from './lines.tsx'
+import { SendAgain } from './menu.tsx'
+import { sendAgain } from './send-again-action.ts'
 
 export async function loader({ context, params }: Route.LoaderArgs) {
   const { invoices, payments } = context.get(appContext)
@@ -40,6 +44,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   const intent = await intentIn(request)
   if (intent === 'refund') return refund(door, request, back)
   if (intent === 'review') return decide(door, request, back)
+  if (intent === 'send-again') return sendAgain(door, request, back)
   return submitted(request, CancelForm, async (form) => {
     await door.app.invoices.cancel(door.actor, form)
     return redirectSaying(back, 'admin.invoice.wasCancelled', { number: params.number })
@@ -57,6 +62,7 @@ export default function InvoicePage({ loaderData }: Route.ComponentProps) {
           { label: t('admin.nav.invoices'), to: '/admin/invoices' },
           { label: invoice.customer.name, to: `/admin/customers/${invoice.customer.id}` },
         ]}
+        of={invoice.customer.name}
         aside={<StatusBadge state={invoice.state} />}
         lead={<Lead invoice={invoice} />}
         actions={<Actions invoice={invoice} />}
@@ -100,13 +106,20 @@ function Lead({ invoice: { title, customer } }: { invoice: InvoiceModel }) {
 
 function Actions({ invoice }: { invoice: InvoiceModel }) {
   const t = useWords()
+  const may = useMay()
   const history = `/admin/customers/${invoice.customer.id}/history?chosen=yes&show=invoices&show=transactions`
   return (
     <>
-      <ButtonLink to={history}>
-        <History aria-hidden className="size-4" />
-        {t('admin.customer.history')}
+      {may('history.view') && (
+        <ButtonLink to={history}>
+          <History aria-hidden className="size-4" />
+          {t('admin.customer.history')}
+        </ButtonLink>
+      )}
+      <ButtonLink to={`/admin/invoices/${invoice.number}/pdf`} reload>
+        {t('admin.invoice.pdf')}
       </ButtonLink>
+      {!isCancelled(invoice) && <SendAgain invoice={invoice} look="plain" />}
       <CancelInvoice invoice={invoice} />
     </>
   )

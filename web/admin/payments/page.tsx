@@ -133,6 +133,7 @@ function useColumns({ formKey, isReviewedElsewhere = false }: Columned): Column<
   })
   const customer: Column<StaffListedPayment> = {
     head: t('admin.invoice.customer'),
+    phone: 'last',
     cell: ({ customerId, customer: name }) => <CustomerLink id={customerId} name={name} />,
   }
   return payment ? [payment, customer, ...rest] : rest

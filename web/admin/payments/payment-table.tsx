@@ -49,6 +49,7 @@ export function usePaymentColumns<P extends ShownPayment>({
   const t = useWords()
   const invoice: Column<P> = {
     head: t('admin.invoice.invoice'),
+    phone: 'belowEnd',
     cell: ({ invoices }) =>
       invoices.map(({ id, number }) => (
         <div key={id}>
@@ -65,11 +66,17 @@ export function usePaymentColumns<P extends ShownPayment>({
       cell: (payment) => <PaidWith payment={payment} showsId={!showsInvoice} />,
     },
     ...(showsInvoice ? [invoice] : []),
-    { head: t('admin.invoice.state'), cell: (payment) => <Outcome payment={payment} /> },
-    { head: t('admin.payment.amount'), align: 'end', cell: (payment) => <Amount payment={payment} /> },
+    { head: t('admin.invoice.state'), phone: 'below', cell: (payment) => <Outcome payment={payment} /> },
+    {
+      head: t('admin.payment.amount'),
+      align: 'end',
+      phone: 'end',
+      cell: (payment) => <Amount payment={payment} />,
+    },
     {
       head: t('admin.payment.actions'),
       align: 'end',
+      phone: 'last',
       cell: (payment) =>
         isReviewedElsewhere && waits(payment) ? null : <PaymentActions payment={payment} formKey={formKey} />,
     },
@@ -98,7 +105,7 @@ function PaidWith({ payment, showsId }: { payment: ShownPayment; showsId: boolea
 export function Outcome({ payment: { status, reason } }: { payment: ShownPayment }) {
   const t = useWords()
   return (
-    <span className="max-md:text-end">
+    <span>
       <StatusBadge state={status} />
       {reason && <span className="mt-0.5 block text-[0.8125rem] text-muted">{reasonWords(t, reason)}</span>}
     </span>

@@ -1,11 +1,12 @@
 import { SubmitButton } from '../../ui/button.tsx'
 import { Confirm } from '../../ui/confirm.tsx'
+import { Field } from '../../ui/field.tsx'
 import { useFormats } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { useMay } from '../may.ts'
 import type { ShownPayment } from './payment-table.tsx'
 
-/** Says yes or no to a payment in review, or whether a bank transfer came. Saying it twice changes nothing. */
+/** Says yes or no to a payment in review, or whether a bank transfer came. The second of two who decide reads what the first did. */
 export function ReviewPayment({ payment }: { payment: ShownPayment }) {
   const t = useWords()
   const may = useMay()
@@ -36,6 +37,7 @@ export function ReviewPayment({ payment }: { payment: ShownPayment }) {
         look="ghost"
         small
       >
+        <Field name="reason" label={t('admin.reason')} hint={t('admin.review.reasonHint')} maxLength={300} />
         <Verdict id={id} verdict="refuse" words={t(`admin.review.${kind}.refuse`)} />
       </Confirm>
     </span>

@@ -56,14 +56,14 @@ export function useHits(found: Found): HitGroup[] {
     {
       kind: 'purchases',
       title: t('admin.nav.purchases'),
-      hits: found.purchases.map(({ id, customerId, name, customer, kind, status }) => ({
+      hits: found.purchases.map(({ id, customerId, name, customer, kind, status, fields }) => ({
         id,
-        to: `/admin/customers/${customerId}#purchases`,
+        to: `/admin/customers/${customerId}?purchase=${id}#purchases`,
         content: (
           <Line
             icon={<KindIcon kind={kindOf(kind)} />}
             main={name}
-            also={[customer]}
+            also={[customer, ...fields.map(({ value }) => value)]}
             state={<StatusBadge state={status as State} />}
           />
         ),

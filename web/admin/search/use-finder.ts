@@ -1,5 +1,6 @@
 import { type ChangeEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useFetcher, useNavigate } from 'react-router'
+import { useCommands, useParts } from './commands.tsx'
 import { useHits } from './hits.tsx'
 import type { loader } from './page.tsx'
 import { useShortcut } from './use-shortcut.ts'
@@ -22,7 +23,9 @@ export function useFinder() {
   const listId = useId()
   const navigate = useNavigate()
   const search = useSearch(answered)
-  const groups = useHits(search.found)
+  const commands = useCommands()
+  const hits = useHits(search.found)
+  const groups = [...commands(search.typed, search.found), ...hits]
   const targets = groups.flatMap((group) => group.hits.map(({ to }) => to))
   const isAnswered = isShown && search.isAnswered
   const isOpen = isAnswered && targets.length > 0
@@ -30,7 +33,8 @@ export function useFinder() {
   useShortcut(() => field.current?.select())
 
   function answered({ typed, onFound }: Asked) {
-    if (onFound === 'open') return open(targets[0] ?? pageOf(typed))
+    const [first] = [...commands(typed, search.found), ...hits]
+    if (onFound === 'open') return open(first?.hits[0]?.to ?? pageOf(typed))
     show(true)
     choose(0)
   }
@@ -45,6 +49,8 @@ export function useFinder() {
   function leave() {
     close()
     if (field.current) field.current.value = ''
+    // The next key is meant for the page that is led to.
+    document.getElementById('content')?.focus()
   }
 
   function open(target: string) {
@@ -83,12 +89,16 @@ function useSearch(onAnswer: (asked: Asked) => void) {
   /** What is being looked for. */
   const asked = useRef<Asked | null>(null)
   const fetcher = useFetcher<typeof loader>({ key: 'command-box' })
+  const parts = useParts()
+  /** What was typed when it was asked for what is found: the act with it. */
+  const [typed, answerTo] = useState('')
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only an answer brings this about, and only the one asked for.
   useEffect(() => {
     const wanted = asked.current
-    if (!wanted || fetcher.data?.typed !== wanted.typed) return
+    if (!wanted || fetcher.data?.typed !== parts(wanted.typed).rest) return
     asked.current = null
+    answerTo(wanted.typed)
     onAnswer(wanted)
   }, [fetcher.data])
 
@@ -100,10 +110,11 @@ function useSearch(onAnswer: (asked: Asked) => void) {
   function find(wanted: Asked) {
     clearTimeout(timer.current)
     asked.current = wanted
-    void fetcher.load(pageOf(wanted.typed))
+    void fetcher.load(pageOf(parts(wanted.typed).rest))
   }
 
   return {
+    typed,
     found: fetcher.data?.found ?? nothingFound,
     isAnswered: fetcher.data !== undefined,
     forget,

@@ -31,4 +31,6 @@ export const common = {
   switchAccount: 'Account',
   switch: 'Switch',
   rawRecord: 'Raw record',
+  eventsOfStory_one: '{{count}} event',
+  eventsOfStory_other: '{{count}} events',
 } as const

@@ -64,6 +64,20 @@ export const email = {
     body: 'Please transfer {{amount}} and give the invoice number {{number}} as the reference. The invoice is marked as paid once the money has arrived.',
     button: 'View the invoice',
   },
+  paymentRefused: {
+    review: {
+      subject: 'Your payment for invoice {{number}} was not accepted',
+      heading: 'We could not accept your payment',
+      body: 'We looked at your payment of {{amount}} with {{method}} for invoice {{number}} and did not accept it. Nothing was charged.',
+    },
+    transfer: {
+      subject: 'Your bank transfer for invoice {{number}} has not arrived',
+      heading: 'Your bank transfer has not arrived',
+      body: 'We no longer wait for the transfer of {{amount}} for invoice {{number}}. If you have sent it, please write to us.',
+    },
+    reason: 'Reason: {{reason}}',
+    button: 'Pay another way',
+  },
   refundCompleted: {
     subject: 'Refund of {{amount}} for invoice {{number}}',
     heading: 'We have refunded {{amount}}',

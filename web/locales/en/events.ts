@@ -55,6 +55,7 @@ export const events = {
     paid_wasFree: 'Invoice {{invoice}} for {{title}} had nothing to pay, so it was marked as paid.',
     not_delivered:
       '{{description}} was paid with invoice {{invoice}}, but it had ended. {{amount}} became account credit.',
+    sent_again: 'Invoice {{invoice}} was sent to the customer again.',
     expired: 'Invoice {{invoice}} for {{title}} expired with {{open}} open.',
     cancelled: 'Invoice {{invoice}} for {{title}} was cancelled. Reason: {{reason}}',
   },
@@ -72,9 +73,14 @@ export const events = {
     waiting:
       'The payment of {{payment}} for invoice {{invoice}} with {{method}} is waiting for confirmation.',
     waiting_manual: 'Invoice {{invoice}} is to be paid by bank transfer. We are waiting for {{payment}}.',
-    approved: '{{payment}} for invoice {{invoice}} was paid with {{method}}.',
+    approved:
+      '{{payment}} for invoice {{invoice}} was paid with {{method}}, approved by {{reviewedBy}} (staff).',
+    approved_without_reviewedBy: '{{payment}} for invoice {{invoice}} was paid with {{method}}.',
     in_review: 'The payment of {{payment}} for invoice {{invoice}} with {{method}} is in review: {{reason}}.',
-    refused: 'The payment of {{payment}} for invoice {{invoice}} with {{method}} was refused: {{reason}}.',
+    refused:
+      'The payment of {{payment}} for invoice {{invoice}} with {{method}} was refused by {{reviewedBy}} (staff): {{reason}}',
+    refused_without_reviewedBy:
+      'The payment of {{payment}} for invoice {{invoice}} with {{method}} was refused: {{reason}}.',
     failed: 'The payment of {{payment}} for invoice {{invoice}} with {{method}} failed: {{reason}}.',
   },
   refund: {

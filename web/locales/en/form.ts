@@ -33,6 +33,11 @@ export const form = {
   percent: 'More than 0 and at most 100 percent, please.',
   optional: 'optional',
   unprinted: 'Invoices cannot show these characters: {{letters}}',
+  changedMeanwhile:
+    '{{name}} changed this while you were editing it. Nothing is saved yet: choose what to keep, then save again.',
+  yours: 'What you entered',
+  savedBoth: 'Saved. What {{name}} changed meanwhile is kept, too.',
+  savedBesides: 'Saved. What was changed elsewhere meanwhile is kept, too.',
   notAccepted_one: 'One thing needs your attention.',
   notAccepted_other: '{{count}} things need your attention.',
 } as const

@@ -17,6 +17,7 @@ import { refusals } from './refusals.ts'
 import { schedules } from './schedules.ts'
 import { state } from './state.ts'
 import { store } from './store.ts'
+import { stories } from './stories.ts'
 import { trouble } from './trouble.ts'
 
 /** Every sentence a person may read, by area. Other languages have the same shape. */
@@ -40,5 +41,6 @@ export const en = {
   schedules,
   state,
   store,
+  stories,
   trouble,
 } as const

@@ -3,12 +3,12 @@ import type { AddressForm } from '../../identity/address-form.ts'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { PrintedField } from '../../ui/field.tsx'
-import { PostForm } from '../../ui/form.tsx'
+import { PostForm, VersionField } from '../../ui/form.tsx'
 import { Link } from '../../ui/link.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 
 type Props = {
-  readonly billed: AddressForm & { readonly name: string; readonly email: string }
+  readonly billed: AddressForm & { readonly name: string; readonly email: string; readonly version: string }
   /** The country's name. */
   readonly country: string
   readonly isChangingAddress: boolean
@@ -38,6 +38,7 @@ export function BilledTo({ billed, country, isChangingAddress }: Props) {
       ) : (
         <div key={lines.join('|')} className="mt-5">
           <PostForm intent="address">
+            <VersionField version={billed.version} />
             <PrintedField
               name="name"
               label={t('identity.name')}

@@ -1,5 +1,7 @@
 import { redirect } from 'react-router'
 import { z } from 'zod'
+import { EditVersion } from '../../../src/kernel/edit.ts'
+import { inConflict } from '../../edited.ts'
 import { AddressForm } from '../../identity/address-form.ts'
 import { newAccount } from '../../identity/open-account.ts'
 import { Name } from '../../identity/user-form.ts'
@@ -12,7 +14,7 @@ const Details = AddressForm.extend({ name: Name })
 
 export const CheckoutForm = z.discriminatedUnion('intent', [
   Details.extend({ intent: z.literal('account'), timeZone: z.string().optional() }),
-  Details.extend({ intent: z.literal('address') }),
+  Details.extend({ intent: z.literal('address'), version: EditVersion }),
   PayForm.extend({
     intent: z.literal('order'),
     quote: z.string().regex(/^[0-9a-f]{64}$/),
@@ -22,24 +24,26 @@ export const CheckoutForm = z.discriminatedUnion('intent', [
 type Form = z.output<typeof CheckoutForm>
 type OrderForm = Extract<Form, { intent: 'order' }>
 
-export async function takeStep(door: Door, form: Form, request: Request): Promise<Response> {
+export async function takeStep(door: Door, form: Form, request: Request) {
   switch (form.intent) {
     case 'account':
       await door.app.customers.open(door.actor, newAccount(door.app, form, request))
       return redirect('/checkout', 303)
     case 'address':
-      await changeAddress(door, form, request)
-      return redirect('/checkout', 303)
+      return changeAddress(door, form, request)
     case 'order':
       return order(door, form, request)
   }
 }
 
-async function changeAddress(door: Door, form: z.output<typeof Details>, request: Request): Promise<void> {
+async function changeAddress(door: Door, form: Extract<Form, { intent: 'address' }>, request: Request) {
   const page = await pageOf(door, request)
-  if (!page) return
+  if (!page) return redirect('/checkout', 303)
+  const { intent, ...details } = form
   const { id: customerId, phone, locale, timeZone } = page.customer
-  await door.app.customers.change(door.actor, { ...form, customerId, phone, locale, timeZone })
+  const change = { ...details, customerId, phone, locale, timeZone }
+  const edited = await door.app.customers.change(door.actor, change)
+  return edited.outcome === 'conflict' ? inConflict(intent, edited) : redirect('/checkout', 303)
 }
 
 /** Makes the order of what was shown and pays it. From the order on, whatever happens is told on its pay page. */

@@ -12,7 +12,7 @@ import { BilledTo } from './billed-to.tsx'
 
 type Props = {
   readonly order: Order
-  readonly billed: AddressForm & { readonly name: string; readonly email: string }
+  readonly billed: AddressForm & { readonly name: string; readonly email: string; readonly version: string }
   readonly country: string
   readonly isChangingAddress: boolean
   readonly paymentOptions: PaymentOptions

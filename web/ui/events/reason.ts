@@ -19,3 +19,8 @@ export function templateWords(t: TFunction, template: string): string {
 function words(t: TFunction, key: string): string | null {
   return isSaid(key) ? say(t, key) : null
 }
+
+/** What the program did by itself, by the name of its job, as a person would say it. */
+export function jobWords(t: TFunction, job: string): string {
+  return words(t, `history.job.${job.replaceAll('-', '_')}`) ?? t('history.who.system')
+}

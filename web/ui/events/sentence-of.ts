@@ -21,7 +21,8 @@ export function sentenceOf(event: Recorded): MessageKey {
 /** `erased` when what was personal is gone, `without_until` when that field is empty, `isLate` when that is so, or the word chosen. */
 function variantsOf({ payload, personal, kinds }: Recorded): string[] {
   const byField = Object.entries(kinds.payload).flatMap(([name, kind]) => {
-    const value = payload[name]
+    // An older version of an event tells less, which is as if it were empty.
+    const value = payload[name] ?? null
     if (value === null) return [`without_${name}`]
     if (kind === 'flag') return value === true ? [name] : []
     return kind === 'choice' || kind === 'gateway' ? [String(value)] : []

@@ -19,8 +19,8 @@ type AsRead<V> = V extends bigint
     ? V
     : { readonly [K in keyof V]: AsRead<V[K]> }
 
-/** Kinds that no sentence mentions: they decide which one is told, are shown under it, or serve programs. */
-const silentKinds = ['change', 'choice', 'flag', 'gateway', 'id'] as const satisfies FieldKind[]
+/** Kinds that no sentence mentions: they decide which one is told, are shown beside or under it, or serve programs. */
+const silentKinds = ['change', 'doer', 'choice', 'flag', 'gateway', 'id'] as const satisfies FieldKind[]
 type SilentKind = (typeof silentKinds)[number]
 type ShownKind = Exclude<FieldKind, SilentKind>
 

@@ -17,6 +17,7 @@ export const customer = {
   emailUnconfirmed: 'E-mail not confirmed',
   history: 'History',
   wholeHistory: 'Whole history',
+  boxes: 'On this page',
   noHistory: 'Nothing has happened yet.',
   credit: 'Credit',
   owed: 'Owed',
@@ -45,6 +46,7 @@ export const customer = {
 export const credit = {
   balance: 'Balance',
   none: 'No credit was given or used yet.',
+  all: 'All of it in the history',
   adjust: 'Adjust',
   adjustTitle: 'Give or take credit',
   adjusted: 'The credit is adjusted.',
@@ -64,6 +66,17 @@ export const credit = {
   },
 } as const
 
+export const purchases = {
+  views: 'Purchases by state',
+  view: { all: 'All', active: 'Active', ending: 'Ending', expired: 'Expired', cancelled: 'Cancelled' },
+  search: 'Name, or what was entered for it',
+  purchase: 'Purchase',
+  expiresOn: 'Until',
+  price: 'Price',
+  noneHere: 'No purchases here',
+  noneText: 'What customers buy appears here once it is paid.',
+} as const
+
 export const purchase = {
   boughtOn: 'bought {{day}}',
   renewsOn: 'renews {{day}}',
@@ -73,14 +86,18 @@ export const purchase = {
   price: '{{price}} / {{term}}',
   paidByHand: 'paid by hand',
   endedFor: 'ended {{at}}: {{reason}}',
-  turnOff: 'Turn off automatic renewal',
+  turnOff: 'Turn off automatic renewal…',
+  turnOffNow: 'Turn it off',
   turnOffTitle: 'Turn off automatic renewal of {{name}}?',
   turnOffText: 'It stays usable until {{day}} and ends then. An unpaid renewal invoice is withdrawn.',
   turnedOff: 'Automatic renewal is off.',
-  turnOn: 'Turn on automatic renewal',
+  turnOn: 'Turn on automatic renewal…',
+  turnOnNow: 'Turn it on',
+  turnOnTitle: 'Turn on automatic renewal of {{name}}?',
+  turnOnText: 'It renews on {{day}}, and is charged to the stored payment method if there is one.',
   turnedOn: 'Automatic renewal is on.',
-  cancel: 'Cancel',
-  cancelTitle: 'Cancel {{name}} now?',
+  cancel: 'End…',
+  cancelTitle: 'End {{name}} now?',
   cancelText:
     'It ends at once, and unpaid renewal invoices are withdrawn. Nothing is refunded automatically: to do that, refund the payment.',
   cancelNow: 'End it now',

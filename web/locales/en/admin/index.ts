@@ -1,11 +1,15 @@
 import { coupons } from './coupons.ts'
-import { credit, customer, customers, purchase } from './customers.ts'
+import { credit, customer, customers, purchase, purchases } from './customers.ts'
 import { dashboard, email, failedDue, missed, oversold, testMode, travel, work } from './dashboard.ts'
 import { invoice, invoices } from './invoices.ts'
 import { payment, payments, refund, review } from './payments.ts'
 
 export const admin = {
   area: 'Staff area',
+  section: { work: 'To do', people: 'Customers', money: 'Money', shop: 'Shop' },
+  waiting_one: '{{count}} waits for somebody',
+  waiting_other: '{{count}} wait for somebody',
+  waitingShort: 'waiting',
   nav: {
     dashboard: 'Dashboard',
     customers: 'Customers',
@@ -18,15 +22,44 @@ export const admin = {
   coupons,
   command: {
     label: 'Find customers, invoices, payments',
-    placeholder: 'Find anything',
+    placeholder: 'Find anything, or “refund INV-…”',
     results: 'Found',
+    acts: 'Do',
+    pages: 'Pages',
+    verb: {
+      refund: 'refund',
+      sendAgain: 'send',
+      cancel: 'cancel',
+      history: 'history',
+      credit: 'credit',
+      end: 'end',
+    },
+    act: {
+      refund: 'Refund {{name}}…',
+      sendAgain: 'Send {{name}} again…',
+      cancel: 'Cancel {{name}}…',
+      history: 'History of {{name}}',
+      credit: 'Give or take credit of {{name}}…',
+      end: 'End {{name}}…',
+    },
     count_zero: 'Nothing found.',
     count_one: 'One result. Use the arrow keys.',
     count_other: '{{count}} results. Use the arrow keys.',
   },
+  keys: {
+    title: 'Keys',
+    find: 'Find something, or do something',
+    next: 'Next row',
+    previous: 'Row before',
+    open: 'Open the row',
+    help: 'Show these keys',
+  },
   toDashboard: 'To the dashboard',
   edit: 'Edit',
   showAll: 'Show all',
+  allOf: 'All {{number}}',
+  allOfMany: 'All, {{number}} or more',
+  actionsOf: '{{name}}: what can be done',
   ofCustomer: 'Of {{name}}.',
   reason: 'Reason',
   reasonIsShown: 'The customer reads it in their history.',
@@ -41,6 +74,7 @@ export const admin = {
   customers,
   customer,
   purchase,
+  purchases,
   credit,
   payment,
   refund,

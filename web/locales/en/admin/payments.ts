@@ -41,8 +41,12 @@ export const review = {
     refuseTitle: 'Stop waiting for {{amount}} for {{number}}?',
     refuseText: 'We stop waiting for the transfer. The invoice stays open and can be paid another way.',
   },
+  reasonHint: 'The customer reads it in an e-mail and in their history.',
   approved: 'The payment is approved.',
-  refused: 'The payment is refused.',
+  refused: 'The payment is refused, and the customer is told why.',
+  notTaken: 'You approved it, but the payment provider did not take the money.',
+  wasTaken: 'The payment provider had taken the money already. To give it back, refund the payment.',
+  notAnswered: 'Your decision is sent. The payment provider has not answered yet.',
 } as const
 
 export const payments = {

@@ -1,0 +1,2 @@
+/** Rows on a page of every list of the staff area. */
+export const perPage = 25

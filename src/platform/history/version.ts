@@ -1,0 +1,45 @@
+import { type RawBuilder, sql } from 'kysely'
+import { z } from 'zod'
+import type { Instant } from '../../kernel/calendar.ts'
+import type { Reader } from '../database.ts'
+import type { EventType } from './catalogue.ts'
+
+/** Within another statement, how far the history of the customer with this id goes: the version at which a form is opened. */
+export const versionOf = (id: RawBuilder<unknown>) =>
+  sql<string>`(select coalesce((select h.seq::text from history_heads h where h.chain = ${id}), '0'))`
+
+const Recorded = z.object({
+  change: z.object({ detail: z.string(), before: z.string(), after: z.string() }),
+})
+
+type Row = { seq: string; at: Instant; actor: { kind: string; name?: string }; personal: unknown }
+type Changed = {
+  readonly version: string
+  readonly changes: readonly {
+    readonly field: string
+    readonly before: string
+    readonly after: string
+    readonly by: { readonly kind: string; readonly name: string | null }
+    readonly at: Instant
+  }[]
+}
+
+const most = 500
+
+/** What was changed of a customer after a version, the oldest first, and up to which version that is. */
+export async function changesSince(
+  reader: Reader,
+  { chain, type, version }: { chain: string; type: EventType; version: string },
+): Promise<Changed> {
+  const { rows } = await sql<Row>`
+    select e.seq::text, e.at, e.actor, p.personal from events e left join event_personal p on p.event_id = e.id
+    where e.chain = ${chain} and e.seq > ${version}::bigint and e.type = ${type}
+    order by e.seq limit ${most}`.execute(reader)
+  const changes = rows.flatMap(({ at, actor, personal }) => {
+    const told = Recorded.safeParse(personal).data
+    if (!told) return []
+    const { detail: field, before, after } = told.change
+    return [{ field, before, after, at, by: { kind: actor.kind, name: actor.name ?? null } }]
+  })
+  return { version: rows.at(-1)?.seq ?? version, changes }
+}
