@@ -104,6 +104,7 @@ const releaseEmailsCommand: StaffAct = async ({ app }) => void (await app.email.
 const tidy: StaffAct = async ({ app }) => {
   await app.carts.removeStale(system('housekeeping'), {})
   await app.forgetKeys(system('housekeeping'), {})
+  await app.search.foldNames(system('housekeeping'), {})
 }
 
 const lookAround: StaffAct = async ({ app, people }, dice) => {
