@@ -45,6 +45,8 @@ test('going back after paying offers nothing to pay again', async () => {
   const page = await aboutToPay()
   await press(page, payButton)
   await isPaid(page)
+  // To what was bought, and from there to where it was paid.
+  await page.goBack()
   await page.goBack()
   await sees(page, 'Your cart is empty')
   await chargedOnce(page)

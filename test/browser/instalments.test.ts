@@ -53,7 +53,7 @@ test('a course is bought in four payments, one is paid early and then all that i
   await page.goto('/account/schedules')
   await sees(page, '2 of 4 instalments')
   await page.getByRole('main').getByRole('link', { name: 'Course' }).click()
-  await press(page, /Pay all that is left, €59\.50/)
+  await press(page, 'Pay all that is left')
   await page.waitForURL('**/checkout/*')
   await press(page, /^Pay €59\.50/)
   await isPaid(page)

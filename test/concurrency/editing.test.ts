@@ -43,39 +43,39 @@ test('who changes another detail than the one before keeps both, and is told who
 
 test('who changes the same detail is shown both, nothing is saved, and what they choose then stands', async () => {
   const { saves, stored } = await opened()
-  await saves(ben, { phone: '1', city: 'Bonn' })
-  const second = await saves(mara, { phone: '2', line1: 'Street 1' })
+  await saves(ben, { phone: '+49 30 5550001', city: 'Bonn' })
+  const second = await saves(mara, { phone: '+49 30 5550002', line1: 'Street 1' })
   expect(second).toMatchObject({
     outcome: 'conflict',
-    conflicts: [{ field: 'phone', before: '', after: '1', by: { kind: 'staff', name: 'Ben' } }],
-    merged: { phone: '2', city: 'Bonn', line1: 'Street 1' },
+    conflicts: [{ field: 'phone', before: '', after: '+49 30 5550001', by: { kind: 'staff', name: 'Ben' } }],
+    merged: { phone: '+49 30 5550002', city: 'Bonn', line1: 'Street 1' },
   })
-  expect(await stored()).toMatchObject({ phone: '1', line1: '' })
+  expect(await stored()).toMatchObject({ phone: '+49 30 5550001', line1: '' })
   if (second.outcome !== 'conflict') throw new Error('it is one')
-  await saves(mara, { ...second.merged, phone: '2' }, second.version)
-  expect(await stored()).toMatchObject({ phone: '2', city: 'Bonn', line1: 'Street 1' })
+  await saves(mara, { ...second.merged, phone: '+49 30 5550002' }, second.version)
+  expect(await stored()).toMatchObject({ phone: '+49 30 5550002', city: 'Bonn', line1: 'Street 1' })
 })
 
 test('the customer and staff are held to the same', async () => {
   const { ada, saves } = await opened()
-  await saves(ada.actor, { phone: '1' })
-  expect(await saves(mara, { phone: '2' })).toMatchObject({
+  await saves(ada.actor, { phone: '+49 30 5550001' })
+  expect(await saves(mara, { phone: '+49 30 5550002' })).toMatchObject({
     conflicts: [{ by: { kind: 'customer', name: null } }],
   })
 })
 
 test('two who enter the same are not at odds', async () => {
   const { saves } = await opened()
-  await saves(ben, { phone: '1' })
-  expect(await saves(mara, { phone: '1' })).toMatchObject({ outcome: 'saved', changed: 0 })
+  await saves(ben, { phone: '+49 30 5550001' })
+  expect(await saves(mara, { phone: '+49 30 5550001' })).toMatchObject({ outcome: 'saved', changed: 0 })
 })
 
 test('of two who save at once, the second is shown what the first did', async () => {
   const { ada, saves } = await opened()
   const race = await openRace(world.databaseUrl)
   await race.lock.customer(ada.customerId)
-  const first = await race.start(() => saves(ben, { phone: '1' }))
-  const second = await race.start(() => saves(mara, { phone: '2' }))
+  const first = await race.start(() => saves(ben, { phone: '+49 30 5550001' }))
+  const second = await race.start(() => saves(mara, { phone: '+49 30 5550002' }))
   await race.release()
   const outcomes = [await first.ended, await second.ended].map(({ outcome }) => outcome)
   expect(outcomes.toSorted()).toEqual(['conflict', 'saved'])
@@ -100,22 +100,27 @@ describe('the form', () => {
     '%s shows both to choose, and of which version it is now',
     async (_, open) => {
       const { saves, path, version, details, browser } = await open()
-      await saves(ben, { phone: '111', city: 'Bonn' })
+      await saves(ben, { phone: '+49 30 5550001', city: 'Bonn' })
       const form = { ...details, intent: 'details', version }
-      const answer = await browser.post(`${path}?edit=details`, { ...form, phone: '222' })
+      const answer = await browser.post(`${path}?edit=details`, { ...form, phone: '+49 30 5550002' })
       expect(answer.status).toBe(409)
       expect(wordsOf(answer)).toContain('Ben (staff) changed this while you were editing it.')
       const choices = [...answer.text.matchAll(/<input type="radio"[^>]*name="phone"[^>]*>/g)].map(
         ([tag]) => tag,
       )
       expect(choices).toHaveLength(2)
-      expect(choices[0]).toContain('value="111"')
-      expect(choices[1]).toContain('value="222"')
+      expect(choices[0]).toContain('value="+49 30 5550001"')
+      expect(choices[1]).toContain('value="+49 30 5550002"')
       expect(choices[1]).toContain('checked')
       expect(answer.text).toMatch(/name="city"[^>]*value="Bonn"|value="Bonn"[^>]*name="city"/)
       const shown = /name="version" value="(\d+)"/.exec(answer.text)?.[1] ?? ''
       expect(BigInt(shown)).toBeGreaterThan(BigInt(version))
-      const again = await browser.post(path, { ...form, city: 'Bonn', phone: '222', version: shown })
+      const again = await browser.post(path, {
+        ...form,
+        city: 'Bonn',
+        phone: '+49 30 5550002',
+        version: shown,
+      })
       expect(again.status).toBe(303)
     },
   )

@@ -18,6 +18,7 @@ let its: {
   slug: string
   paid: string
   open: string
+  other: string
   purchase: string
   schedule: string
   payment: string
@@ -33,6 +34,11 @@ const budgets: Record<string, Budget> = {
   '/cart': { who: 'customer', most: 5 },
   '/cart/coupon': { who: 'customer', most: 5 },
   '/checkout': { who: 'customer', most: 8 },
+  '/checkout/together': {
+    who: 'customer',
+    most: 6,
+    at: () => `/checkout/together?invoice=${its.open}&invoice=${its.other}`,
+  },
   '/checkout/:number': { who: 'customer', most: 6, at: () => `/checkout/${its.open}` },
   '/register': { who: 'visitor', most: 0 },
   '/sign-in': { who: 'visitor', most: 0 },
@@ -115,7 +121,7 @@ beforeAll(async () => {
   const thing = await world.catalog('Observatory', { price: 1000, setup: 100, tax: 190_000 })
   const ada = await world.person('Ada')
   const { order, payment } = await ada.buys('good', thing, thing)
-  await ada.buys('declined', thing)
+  const { order: other } = await ada.buys('declined', thing)
   const open = await ada.orders(thing)
   const [purchase] = await ada.purchases()
   await ada.buys(
@@ -134,6 +140,7 @@ beforeAll(async () => {
     slug: thing.slug,
     paid: order.number,
     open: open.number,
+    other: other.number,
     payment: payment.id,
     purchase: present(purchase, 'a purchase').id,
     customer: ada.customerId,

@@ -18,7 +18,8 @@ const wrong = { name: 'Ada', country: 'DE', phone: 'abc', postcode: '1', taxId: 
 test('the profile says of each detail that cannot be right what is wrong with it, and keeps it in its field', async () => {
   const ada = await world.person('Ada')
   const browser = world.browser(await world.session(userOf(ada)))
-  const form = { intent: 'details', locale: 'en', timeZone: 'Europe/Berlin' }
+  const { version } = await world.app.customers.account(ada.actor, {})
+  const form = { intent: 'details', locale: 'en', timeZone: 'Europe/Berlin', version }
   const answer = await browser.post('/account/profile', { ...form, ...wrong })
   expect(answer.status).toBe(422)
   for (const sentence of [phone, postcode, taxId]) expect(wordsOf(answer)).toContain(sentence)
@@ -40,7 +41,8 @@ test('so do registering, opening an account, the checkout and the form of staff'
   expect(rows).toEqual([])
   const bob = await world.person('Bob')
   const desk = world.browser(await world.member('Owner'))
-  const form = { ...wrong, intent: 'details', locale: 'en', timeZone: 'Europe/Berlin' }
+  const { version } = await world.app.customers.account(bob.actor, {})
+  const form = { ...wrong, intent: 'details', locale: 'en', timeZone: 'Europe/Berlin', version }
   const edited = await desk.post(`/admin/customers/${bob.customerId}?edit=details`, form)
   expect(edited.status).toBe(422)
   for (const sentence of [phone, postcode, taxId]) expect(wordsOf(edited)).toContain(sentence)
@@ -70,7 +72,9 @@ test.each(['\u202E', '\u2066', '\u0007', '\u2028', 'two\nlines'])(
 test('a name that is changed in the profile is changed in the header, in mails and for staff', async () => {
   const mia = await world.person('Mia Before')
   const own = world.browser(await world.session(userOf(mia)))
+  const { version } = await world.app.customers.account(mia.actor, {})
   const details = {
+    version,
     name: 'Mia After',
     country: 'DE',
     intent: 'details',

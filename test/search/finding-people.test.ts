@@ -90,7 +90,8 @@ describe('somebody is found', () => {
 
   async function changes({ actor, customer }: Person, changed: object) {
     const { id: customerId, number, userId, email, currency, createdAt, ...details } = customer
-    await world.app.customers.change(actor, { ...details, ...changed, customerId })
+    const { version } = await world.app.customers.account(actor, {})
+    await world.app.customers.change(actor, { ...details, ...changed, customerId, version })
   }
 
   test.each([
