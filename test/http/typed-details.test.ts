@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { doJobs } from '../world/jobs.ts'
 import { openWebWorld, type WebWorld, wordsOf } from './web-world.ts'
 
 let world: WebWorld
@@ -90,6 +91,7 @@ test('a name that is changed in the profile is changed in the header, in mails a
   expect(list).toContain('Mia After')
   expect(list).not.toContain('Mia Before')
   await world.app.identity.requestPasswordReset({ kind: 'visitor' }, { email: mia.email })
+  await doJobs(world.runtime, ['send-reset-link'])
   const { rows } = await sql<{ content: { name: string } }>`
     select content from emails where recipient = ${mia.email} order by id desc limit 1`.execute(
     world.runtime.database.reader,

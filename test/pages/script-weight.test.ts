@@ -8,6 +8,11 @@ import { builtPages } from '../http/web-world.ts'
 const assets = join(import.meta.dirname, '../../build/client/assets')
 /** In bytes on the wire: all that the first load of a page asks for. */
 const most = 130_000
+/** Pages of staff that bring the dialogues of everything that can be done there: more than the rest, and no more than this. */
+const mostOfDesks: Readonly<Record<string, number>> = {
+  'admin/customer/page': 139_000,
+  'admin/invoice/page': 131_000,
+}
 const mostFiles = 16
 
 type Route = { id: string; parentId?: string; module: string; imports?: string[] }
@@ -45,9 +50,10 @@ function scriptsOf(id: string): string[] {
 const sumOf = (id: string) => scriptsOf(id).reduce((sum, path) => sum + (onWire.get(path) ?? Number.NaN), 0)
 
 describe.each(Object.keys(routes))('the page of %s', (id) => {
-  test(`loads at most ${most / 1_000} kB of script, in few files`, () => {
+  const its = mostOfDesks[id] ?? most
+  test(`loads at most ${its / 1_000} kB of script, in few files`, () => {
     const sum = sumOf(id)
-    expect(sum, `${id} loads ${sum} bytes: ${scriptsOf(id).join(', ')}`).toBeLessThanOrEqual(most)
+    expect(sum, `${id} loads ${sum} bytes: ${scriptsOf(id).join(', ')}`).toBeLessThanOrEqual(its)
     expect(scriptsOf(id).length).toBeLessThanOrEqual(mostFiles)
     expect(sum).toBeGreaterThan(50_000)
   })

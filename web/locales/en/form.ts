@@ -28,6 +28,8 @@ export const form = {
   amountNothing: 'Enter an amount that is not zero.',
   amountBounds: 'Enter an amount from {{least}} to {{most}}.',
   amountDigits_zero: 'Amounts in {{currency}} have no digits behind the point, for example {{example}}.',
+  amountDigits_one:
+    'Amounts in {{currency}} have at most {{count}} digit behind the point, for example {{example}}.',
   amountDigits_other:
     'Amounts in {{currency}} have at most {{count}} digits behind the point, for example {{example}}.',
   percent: 'More than 0 and at most 100 percent, please.',
