@@ -65,6 +65,7 @@ describe('a stored card', () => {
       status: 'usable',
       expMonth: 3,
       expYear: 2026,
+      fingerprint: expect.stringMatching(/^[0-9a-f]{16}$/),
     })
     const { rows } = await sql<{
       kept: string

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { doJobs } from '../world/jobs.ts'
 import { openWebWorld, type WebWorld, wordsOf } from './web-world.ts'
 
 let world: WebWorld
@@ -31,6 +32,7 @@ test('the window of a history says whose it is', async () => {
 test('a link to a new password that was used, is too old or never was shows no form, and leads to a new one', async () => {
   const ben = await world.person('Ben')
   await world.app.identity.requestPasswordReset({ kind: 'visitor' }, { email: ben.email })
+  await doJobs(world.runtime, ['send-reset-link'])
   const { rows } = await sql<{ token: string }>`
     select substr(identifier, length('reset-password:') + 1) as token from verifications
     where identifier like 'reset-password:%'`.execute(world.runtime.database.reader)

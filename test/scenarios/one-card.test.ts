@@ -76,7 +76,7 @@ test('a card whose first payment staff refuse is not kept, and one that they acc
     expect(await kept(person)).toHaveLength(1)
     const { payments } = await world.app.payments.list(person.actor, {})
     const paymentId = payments[0]?.id ?? ''
-    await world.app.payments.review(staff, { paymentId, verdict })
+    await world.app.payments.review(staff, { paymentId, verdict, reason: 'it looks odd' })
     expect(await kept(person)).toHaveLength(left)
   }
 })

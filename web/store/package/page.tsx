@@ -74,7 +74,7 @@ export default function PackagePage({ loaderData: item }: Route.ComponentProps) 
         thing={productOf(item, { shop: shop.name, url: item.url, picture: item.sharedPicture })}
       />
       <div className="grid gap-x-12 gap-y-2 lg:grid-cols-[1fr_minmax(22rem,26rem)] lg:grid-rows-[auto_1fr]">
-        <div>
+        <div className="min-w-0">
           <PageTitle
             title={item.name}
             crumbs={[{ label: t('store.title'), to: '/store' }]}
@@ -83,10 +83,10 @@ export default function PackagePage({ loaderData: item }: Route.ComponentProps) 
           <Headline item={item} />
           <img src={item.picture} alt="" width={600} height={315} className="picture mb-4 h-44 sm:h-64" />
         </div>
-        <div className="card-box self-start p-5 sm:p-6 lg:col-start-2 lg:row-span-2 lg:row-start-1">
+        <div className="card-box min-w-0 self-start p-5 sm:p-6 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           <Offer item={item} />
         </div>
-        <div>
+        <div className="min-w-0">
           {item.descriptionHtml && <Prose html={item.descriptionHtml} className="max-lg:mt-6" />}
           <Neighbours item={item} />
         </div>
