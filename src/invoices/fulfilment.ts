@@ -9,6 +9,8 @@ import type { Issued, Line } from './invoice.ts'
 export type FulfilmentHandler = {
   /** Locks what these lines are delivered to, in order; they may be of several invoices that are paid together. */
   lock?(work: Work, lines: readonly Line[]): Promise<void>
+  /** Whether a line is delivered to something that is there before it, and may have ended; left out, every line is. */
+  isDeliveredTo?(line: Line): boolean
   onPaid(work: Work, invoice: Issued, lines: readonly Line[]): Promise<void>
   /** It expired and is paid after all: called before `onPaid`, to take again what its expiry let go. */
   onRevived(work: Work, invoice: Issued, lines: readonly Line[]): Promise<void>
@@ -28,7 +30,7 @@ declare module '../platform/use-case.ts' {
   }
 }
 
-type Moment = Exclude<keyof FulfilmentHandler, 'lock'>
+type Moment = Exclude<keyof FulfilmentHandler, 'lock' | 'isDeliveredTo'>
 
 /** Calls each kind's handler once, with all of its lines. */
 export async function fulfil(work: Work, moment: Moment, invoice: Issued): Promise<void> {
@@ -44,8 +46,15 @@ export async function fulfil(work: Work, moment: Moment, invoice: Issued): Promi
  * they would be locked in the order of the invoices, and two such payments could wait for each other.
  */
 export async function lockForFulfilment(work: Work, invoices: readonly Issued[]): Promise<void> {
-  const lines = byKind(invoices.flatMap((invoice) => invoice.lines))
-  const locking = [...work.ports.fulfilments].filter(([kind, { lock }]) => lock && lines.has(kind))
+  const { fulfilments } = work.ports
+  const delivered = invoices
+    .flatMap((invoice) => invoice.lines)
+    .filter((line) => {
+      const handler = line.fulfilment && fulfilments.get(line.fulfilment.kind)
+      return handler?.lock && (handler.isDeliveredTo?.(line) ?? true)
+    })
+  const lines = byKind(delivered)
+  const locking = [...fulfilments].filter(([kind]) => lines.has(kind))
   const [first, ...others] = invoices
   if (!first || locking.length === 0) return
   await lockCredit(work.trx, first.customerId, first.currency)

@@ -15,6 +15,7 @@ import { instalmentParts, type PurchaseTerms, purchaseTerms } from './purchase-t
 
 /** Lines that sell something new: paid, they become purchases, each once (its line's id is unique among them). */
 export const fulfilPurchases: FulfilmentHandler = {
+  isDeliveredTo: (line) => parentOf(line).length > 0,
   async lock(work, lines) {
     await lockPurchases(work.trx, lines.flatMap(parentOf))
   },

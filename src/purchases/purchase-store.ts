@@ -90,6 +90,7 @@ export async function lockPurchase(trx: Transaction, id: PurchaseId): Promise<Pu
 }
 
 export async function lockPurchases(trx: Transaction, ids: readonly PurchaseId[]): Promise<Purchase[]> {
+  if (ids.length === 0) return []
   const purchases = await select(trx, sql`where p.id = any(${ids}::uuid[]) order by p.id for update`)
   lockTaken(
     trx,

@@ -16,7 +16,7 @@ test('staff choose which invoice a payment of several is refunded of', async () 
   const invoiceIds = [first.invoiceId, second.invoiceId]
   const { id: paymentId } = await world.app.payments.pay(kim.actor, { invoiceIds, with: { methodId } })
   const browser = world.browser(await world.member('Owner'))
-  const page = await browser.ask('/admin/payments')
+  const page = await browser.ask(`/admin/payments?open=${encodeURIComponent(`refund ${paymentId}`)}`)
   for (const { number } of [first, second]) expect(page.text).toContain(`>${number}, up to €7.00</option>`)
   const form = { intent: `refund ${paymentId}`, paymentId, currency: 'EUR', reason: 'goodwill' }
   const asked = { ...form, key: randomUUID(), invoiceId: second.invoiceId, amount: '7.00' }
