@@ -30,7 +30,7 @@ export async function openFuzzedShop() {
     cookies: await cookiesOf(world, hers),
     /** Real addresses for one as the routes write it. */
     addresses(pattern: string): readonly string[] {
-      if (!/[:*]/.test(pattern)) return [pattern, ...(asked[pattern] ?? [])]
+      if (!/[:*]/.test(pattern)) return [pattern, ...(asked[pattern] ?? examples[pattern] ?? [])]
       return present(examples[pattern], `an example of ${pattern}: name one in fuzzed-shop.ts`)
     },
   }
@@ -52,6 +52,7 @@ async function live(world: WebWorld, name: string) {
   const challenged = await person.buys('challenge', plain)
   const inReview = await person.buys('reviewed', plain)
   const open = await person.orders(plain)
+  const besides = await person.orders(plain)
   const credit = { customerId: person.customerId, currency: 'EUR', amountMinor: '700', reason: 'a gift' }
   await world.app.credit.adjust(world.staff, credit)
   const { quote, token } = await person.fillsCart([plain])
@@ -68,6 +69,7 @@ async function live(world: WebWorld, name: string) {
     paid: order.number,
     paidId: order.invoiceId,
     open: open.number,
+    besides: besides.number,
     openId: open.invoiceId,
     payment: payment.id,
     inReview: inReview.payment.id,
@@ -132,12 +134,14 @@ async function examplesOf(world: WebWorld, its: Things): Promise<Record<string, 
   const form = new URL(url)
   return {
     '/store/:slug': [`/store/${its.slug}`],
+    '/checkout/together': [`/checkout/together?invoice=${open}&invoice=${its.besides}`],
     '/checkout/:number': [`/checkout/${open}`, `/checkout/${paid}`],
     '/reset-password/:token': ['/reset-password/token'],
     '/confirm-email/:token': ['/confirm-email/token'],
     '/account/purchases/:id': [`/account/purchases/${its.purchase}`],
     '/account/schedules/:id': [`/account/schedules/${its.schedule}`],
     '/account/invoices/:number': [`/account/invoices/${open}`, `/account/invoices/${paid}`],
+    '/account/invoices/:number/done': [`/account/invoices/${paid}/done`, `/account/invoices/${open}/done`],
     '/account/invoices/:number/pdf': [`/account/invoices/${paid}/pdf`],
     '/account/payment-methods/:gateway/:formId': [
       '/account/payment-methods/sandbox/018f0000-0000-7000-8000-000000000000',

@@ -1,46 +1,11 @@
-import { randomUUID } from 'node:crypto'
 import pg from 'pg'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest'
-import { buildPages } from '../../scripts/build-pages.ts'
-import { freePort, post, type ServerProcess, startServer } from './server-process.ts'
+import { describe, expect, test, vi } from 'vitest'
+import { onEmptyDatabases } from './empty-database.ts'
+import { post, type ServerProcess } from './server-process.ts'
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
-let admin: pg.Client
-let name: string
-let databaseUrl: string
-let running: ServerProcess[]
-
-beforeAll(async () => {
-  buildPages()
-  const server = new URL(inject('templateUrl'))
-  server.pathname = '/postgres'
-  admin = new pg.Client({ connectionString: server.href })
-  await admin.connect()
-})
-
-/** A database with nothing in it, as an operator would make it. */
-beforeEach(async () => {
-  running = []
-  name = `process_${randomUUID().replaceAll('-', '')}`
-  await admin.query(`create database ${name}`)
-  const url = new URL(inject('templateUrl'))
-  url.pathname = `/${name}`
-  databaseUrl = url.href
-})
-
-afterEach(async () => {
-  for (const server of running) await server.end('SIGKILL')
-  await admin.query(`drop database ${name} with (force)`)
-})
-
-afterAll(() => admin.end())
-
-async function start(settings: Record<string, string> = {}): Promise<ServerProcess> {
-  const server = startServer({ DATABASE_URL: databaseUrl, PORT: await freePort(), ...settings })
-  running.push(server)
-  return server
-}
+const { start, databaseUrl } = onEmptyDatabases()
 
 const settings = {
   'settings.name': 'Seaside Books',
@@ -70,7 +35,7 @@ async function leadsTo(url: string): Promise<string | null> {
 }
 
 async function emails(): Promise<{ template: string; status: string }[]> {
-  const client = new pg.Client({ connectionString: databaseUrl })
+  const client = new pg.Client({ connectionString: databaseUrl() })
   await client.connect()
   try {
     return (await client.query('select template, status from emails order by id')).rows

@@ -1,42 +1,11 @@
-import { randomUUID } from 'node:crypto'
 import pg from 'pg'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test, vi } from 'vitest'
-import { buildPages } from '../../scripts/build-pages.ts'
-import { freePort, isAlive, type ServerProcess, startServer, workerOf } from './server-process.ts'
+import { expect, test, vi } from 'vitest'
+import { onEmptyDatabases } from './empty-database.ts'
+import { isAlive, type ServerProcess, workerOf } from './server-process.ts'
 
 const patience = { timeout: 60_000, interval: 50 }
 
-let admin: pg.Client
-let name: string
-let databaseUrl: string
-let running: ServerProcess[]
-
-beforeAll(async () => {
-  buildPages()
-  const server = new URL(inject('templateUrl'))
-  server.pathname = '/postgres'
-  admin = new pg.Client({ connectionString: server.href })
-  await admin.connect()
-})
-beforeEach(async () => {
-  running = []
-  name = `process_${randomUUID().replaceAll('-', '')}`
-  await admin.query(`create database ${name}`)
-  const url = new URL(inject('templateUrl'))
-  url.pathname = `/${name}`
-  databaseUrl = url.href
-})
-afterEach(async () => {
-  for (const server of running) await server.end('SIGKILL')
-  await admin.query(`drop database ${name} with (force)`)
-})
-afterAll(() => admin.end())
-
-async function start(settings: Record<string, string> = {}): Promise<ServerProcess> {
-  const server = startServer({ DATABASE_URL: databaseUrl, PORT: await freePort(), ...settings })
-  running.push(server)
-  return server
-}
+const { start, databaseUrl } = onEmptyDatabases()
 
 /** Another worker than this one, once there is one. */
 async function nextWorker(server: ServerProcess, before: number | null = null): Promise<number> {
@@ -48,7 +17,7 @@ async function nextWorker(server: ServerProcess, before: number | null = null): 
 
 /** How many workers say in the database that they live. */
 async function workersAtWork(): Promise<number> {
-  const client = new pg.Client({ connectionString: databaseUrl })
+  const client = new pg.Client({ connectionString: databaseUrl() })
   await client.connect()
   try {
     const { rows } = await client.query<{ count: number }>('select count(*)::int from job_workers')
