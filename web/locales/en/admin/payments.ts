@@ -17,7 +17,7 @@ export const refund = {
   reasonHint: 'The customer reads it on the credit note.',
   afterwards: 'What becomes of {{names}}',
   keep: 'Keep it as it is',
-  stop: 'Stop renewing: it runs to the end of its term',
+  stop: 'Stop renewing at the end of its term',
   cancel: 'End it now',
   done: 'The money is on its way back.',
   processing: 'The refund is sent; its outcome is not known yet.',
