@@ -23,7 +23,7 @@ import { orNotFound } from './platform/refused.ts'
 import { keptSecret } from './platform/secrets.ts'
 import { openCurrentShop } from './shop/current-shop.ts'
 
-type GatewayName = 'sandbox' | 'manual'
+export type GatewayName = 'sandbox' | 'manual'
 
 export type RuntimeParts = {
   readonly databaseUrl: string

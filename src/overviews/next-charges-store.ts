@@ -2,16 +2,14 @@ import { type RawBuilder, sql } from 'kysely'
 import { taxOfCustomer } from '../catalog/catalog-store.ts'
 import type { RenewalDiscount } from '../catalog/coupon.ts'
 import type { Charged } from '../collection/next-charge.ts'
-import { isToBePaid } from '../invoices/invoice-states.ts'
 import type { CalendarDate } from '../kernel/calendar.ts'
 import type { CustomerId, PaymentMethodId } from '../kernel/ids.ts'
 import { methodRow } from '../methods/method-store.ts'
-import { isBeingPaid, isDue, type When } from '../payments/due-store.ts'
+import { isDue, isOnlyChosen, type When } from '../payments/due-store.ts'
 import type { Reader } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
 import { chargedOn } from '../purchases/purchase-list-store.ts'
-import type { Collection } from '../purchases/purchase-states.ts'
-import { isUsable } from '../purchases/purchase-states.ts'
+import { type Collection, isUsable } from '../purchases/purchase-states.ts'
 
 // Amounts are decimal strings of minor units, as JSON from the database has them.
 
@@ -95,11 +93,6 @@ function isStillToInvoice(when: Wanted): RawBuilder<unknown> {
     and (p.invoiced_for is distinct from p.expires_on or exists (
       select from renewals n join invoices i on i.id = n.invoice_id
       where n.purchase_id = p.id and n.period_start = p.expires_on and ${isOnlyChosen(when)})))`
-}
-
-/** Invoice i is what its customer began and may leave: it makes way for the shop's own. */
-function isOnlyChosen(when: Wanted): RawBuilder<unknown> {
-  return sql`(i.begun_by = 'customer' and ${inState(isToBePaid, 'i.status')} and not ${isBeingPaid(sql`i.id`, when)})`
 }
 
 /** Instalments p of schedules s of this customer that stand on no invoice that they could be charged by. */

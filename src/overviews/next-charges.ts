@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { leastTaken } from '../collection/least-taken.ts'
 import { type Charged, type Collectable, type NextCharge, nextCharges } from '../collection/next-charge.ts'
-import type { TaxMode } from '../invoices/totals.ts'
-import { totalsOf } from '../invoices/totals.ts'
+import { type TaxMode, totalsOf } from '../invoices/totals.ts'
 import { type CalendarDate, laterOf } from '../kernel/calendar.ts'
 import { Day, list, MoneyCodec } from '../kernel/codecs.ts'
 import { type CustomerId, PurchaseId, ScheduleId } from '../kernel/ids.ts'
@@ -36,11 +35,8 @@ type Wanted = { readonly customerId: CustomerId; readonly until: CalendarDate | 
  * until a day, or (null) on the first day on which there is any. Every page, email and sum that names a coming charge takes it from here.
  */
 export async function findNextCharges(view: View, wanted: Wanted): Promise<NextCharge[]> {
-  return chargesOf(view, await chargesAhead(view.reader, { ...wanted, ...when(view) }))
-}
-
-function when({ now, today, shop }: View) {
-  return { now, today, shop }
+  const { reader, now, today, shop } = view
+  return chargesOf(view, await chargesAhead(reader, { ...wanted, now, today, shop }))
 }
 
 function chargesOf({ shop, ports, today }: View, ahead: Ahead): NextCharge[] {

@@ -66,21 +66,24 @@ export async function countSchedules(reader: Reader, customerId: CustomerId) {
   return rows[0] ?? { running: 0, done: 0 }
 }
 
-type ScheduleOfSomeone = ScheduleRow & {
+type Found = {
+  readonly row: ScheduleRow
   readonly customerId: CustomerId
   /** What instalments are charged to; null when nothing is stored. */
   readonly method: { readonly label: string } | null
 }
 
-/** A schedule by itself or by the purchase that it pays. */
+/** A schedule by itself or by the purchase that it pays, and whose it is. */
 export async function findScheduleRow(
   reader: Reader,
   by: { readonly id: ScheduleId } | { readonly purchaseId: PurchaseId },
   shop: ShopSettings,
-): Promise<ScheduleOfSomeone | undefined> {
+): Promise<Found | undefined> {
   const which = 'id' in by ? sql`s.id = ${by.id}` : sql`s.purchase_id = ${by.purchaseId}`
-  const { rows } = await sql<ScheduleOfSomeone>`
-    select s.customer_id as "customerId", ${methodToShow(sql`s.customer_id`)} as method, ${scheduleColumns({ shop })}
-    from schedules s where ${which}`.execute(reader)
+  const { rows } = await sql<Found>`
+    select s.customer_id as "customerId", ${methodToShow(sql`s.customer_id`)} as method, to_jsonb(one) as row
+    from schedules s cross join lateral (select ${scheduleColumns({ shop })}) one where ${which}`.execute(
+    reader,
+  )
   return rows[0]
 }

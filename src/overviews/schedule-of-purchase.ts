@@ -13,8 +13,6 @@ export const scheduleOfPurchase = query({
   may: ownsPurchase,
   async run({ reader, today, shop }, { purchaseId }) {
     const found = await findScheduleRow(reader, { purchaseId }, shop)
-    if (!found) return null
-    const { customerId: _customerId, method: _method, ...row } = found
-    return listedSchedule(row, today)
+    return found ? listedSchedule(found.row, today) : null
   },
 })

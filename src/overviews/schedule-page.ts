@@ -22,7 +22,7 @@ export const schedulePage = query({
   async run(view, { scheduleId }) {
     const { reader, today, shop } = view
     const found = await findScheduleRow(reader, { id: scheduleId }, shop)
-    const { method, customerId, ...row } = orNotFound(found)
+    const { method, customerId, row } = orNotFound(found)
     const schedule = listedSchedule(row, today)
     const { next } = schedule
     const charges = next ? await findNextCharges(view, { customerId, until: next.dueOn }) : []

@@ -32,6 +32,11 @@ export function isDue(when: When): RawBuilder<SqlBool> {
   return sql<SqlBool>`(${inState(isToBePaid, 'i.status')} and i.begun_by = 'shop' and not ${isBeingPaid(sql`i.id`, when)})`
 }
 
+/** Its customer began it and may leave it: it makes way for the shop's own (the SQL twin of `isChoice`, unless it is being paid). */
+export function isOnlyChosen(when: When): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(${inState(isToBePaid, 'i.status')} and i.begun_by = 'customer' and not ${isBeingPaid(sql`i.id`, when)})`
+}
+
 export function isOverdue(when: When): RawBuilder<SqlBool> {
   return sql<SqlBool>`(i.due_on < ${when.today}::date and ${isDue(when)})`
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Instant, plusMilliseconds } from '../kernel/calendar.ts'
 import { PaymentId } from '../kernel/ids.ts'
+import { Reason } from '../kernel/text.ts'
 import { staffWith } from '../platform/permission.ts'
 import { orNotFound, Refused } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
@@ -14,8 +15,6 @@ const askAfterMs = 60_000
 /** A verdict that its gateway has not answered for so long may be given anew, by anybody. */
 const onItsWayMs = 60_000
 const aMomentMs = 10 * 60_000
-
-const Reason = z.string().trim().min(1).max(300)
 
 /** Whoever says no says why. */
 export const VerdictAsked = z

@@ -2,8 +2,6 @@ import { z } from 'zod'
 import { findCustomer } from '../customers/customer-store.ts'
 import { type Issued, openAmount } from '../invoices/invoice.ts'
 import { payUrl } from '../invoices/invoice-emails.ts'
-import { isPayable } from '../invoices/invoice-states.ts'
-import { findInvoice } from '../invoices/invoice-store.ts'
 import { present } from '../kernel/assert.ts'
 import { NoOutput } from '../kernel/codecs.ts'
 import { PurchaseId } from '../kernel/ids.ts'
@@ -12,11 +10,10 @@ import { addressedTo } from '../platform/outgoing-email.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { orNotFound, orRefuse } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
-import { expireAttached } from './end-with-parent.ts'
+import { expireAttached } from './end-purchases.ts'
 import { decideExpired, type Expired, endDay, type Purchase } from './purchase.ts'
 import { isUsable } from './purchase-states.ts'
 import { savePurchase } from './purchase-store.ts'
-import { openRenewalInvoices } from './renewal-store.ts'
 import { lockWithRenewals, renewedBy, withdrawRenewals } from './withdraw-renewals.ts'
 
 /** Ends a purchase whose term and grace are over, and with it what must be attached to it. Renewed meanwhile, or done before, it does nothing. */
@@ -32,7 +29,9 @@ export const expirePurchase = useCase({
     const expired = orRefuse(decideExpired(purchase, work.now))
     await savePurchase(work.trx, expired)
     const ended = await expireAttached(work, attached)
-    await tell(work, expired, ended)
+    // Paying what was not paid in time brings it back.
+    const lapsed = open.find((invoice) => renewedBy(invoice).includes(purchaseId)) ?? null
+    await tell(work, expired, { attached: ended, lapsed })
     await withdrawRenewals(work, await onlyOf(work, ended, open), 'renewal_withdrawn')
   },
 })
@@ -48,19 +47,13 @@ async function onlyOf(work: Work, ended: readonly Purchase[], open: readonly Iss
   return free
 }
 
-/** The renewal that was not paid in time, and still can be. */
-async function lapsedInvoice(work: Work, purchaseId: PurchaseId): Promise<Issued | null> {
-  const [id] = await openRenewalInvoices(work.trx, [purchaseId])
-  const invoice = id && (await findInvoice(work.trx, { id }))
-  return invoice && isPayable(invoice) ? invoice : null
-}
+type Besides = { readonly attached: readonly Purchase[]; readonly lapsed: Issued | null }
 
-async function tell(work: Work, expired: Expired, attached: readonly Purchase[]): Promise<void> {
+async function tell(work: Work, expired: Expired, { attached, lapsed }: Besides): Promise<void> {
   const { id: purchaseId, name, customerId, cycle } = expired
   const expiredOn = present(cycle, 'the term of what expired').expiresOn
   work.record({ type: 'purchase.expired', customerId, purchase: refOf(expired), expiredOn })
   const customer = orNotFound(await findCustomer(work.trx, customerId))
-  const lapsed = await lapsedInvoice(work, purchaseId)
   work.sendEmail({
     template: 'purchase.expired',
     subjectId: purchaseId,

@@ -6,8 +6,8 @@ import { isCustomersOwn } from '../invoices/invoice-states.ts'
 import { saveDelivered } from '../invoices/invoice-store.ts'
 import { refOf } from '../platform/history/fields.ts'
 import type { Work } from '../platform/use-case.ts'
-import { endWithTerm } from './end-with-term.ts'
-import { decideAutoRenewOff, decideRenewed, type Purchase } from './purchase.ts'
+import { stopEach } from './end-purchases.ts'
+import { decideRenewed, type Purchase } from './purchase.ts'
 import { isRevivable } from './purchase-states.ts'
 import { lockPurchases, savePurchase } from './purchase-store.ts'
 import { renewalTerms } from './purchase-terms.ts'
@@ -41,9 +41,10 @@ export const fulfilRenewals: FulfilmentHandler = {
     await deleteRenewals(work.trx, invoice.id)
     await endCharging(work.trx, invoice.id)
     if (isCustomersOwn(invoice)) return
-    for (const { purchase } of renewed) {
-      if (purchase) await turnOffIfOn(work, purchase)
-    }
+    await stopEach(
+      work,
+      renewed.flatMap(({ purchase }) => purchase ?? []),
+    )
   },
 }
 
@@ -74,9 +75,4 @@ async function renew(work: Work, invoice: Issued, { line, purchase }: Renewed): 
     wasExpired: isRevivable(purchase),
   })
   return true
-}
-
-async function turnOffIfOn(work: Work, purchase: Purchase): Promise<void> {
-  const decided = decideAutoRenewOff(purchase)
-  if (decided.accepted) await endWithTerm(work, decided.value)
 }

@@ -3,6 +3,7 @@ import { ifReachable } from '../payments/gateway.ts'
 import { gatewayOf } from '../payments/payment-ports.ts'
 import { staffWith } from '../platform/permission.ts'
 import { process } from '../platform/process.ts'
+import { Refused } from '../platform/refused.ts'
 import { recordOutcome, refundingSteps, refunds } from '../refunds/ask-refund.ts'
 import { beginRefund } from '../refunds/begin-refund.ts'
 import { refundStatuses } from '../refunds/refund.ts'
@@ -11,8 +12,7 @@ import { followRefund } from './follow-refund.ts'
 
 /**
  * Refunding, which spans transactions as paying does: recorded, sent, outcome recorded, and then what is wanted of what was bought; asked
- * for when it is unknown. Sent again
- * with the same key, it is the same refund, and answers with how that one stands.
+ * for when it is unknown. Sent again with the same key, it is the same refund, and answers with how that one stands.
  */
 export const makeRefund = process({
   name: 'refund.make',
@@ -34,7 +34,16 @@ export const makeRefund = process({
     if (isRepeat) return order.status
     const outcome = await ifReachable(() => gatewayOf(ports, order).refund(order.asked))
     const status = await recordOutcome(call, refundId, outcome)
-    if (isRefundDone({ status })) await steps.follow(actor, { refundId })
+    if (isRefundDone({ status })) await followed(() => steps.follow(actor, { refundId }))
     return status
   },
 })
+
+/** The money is back, whatever holds up what is to follow, as a renewal that is being paid: the worker tries that again. */
+async function followed(follow: () => Promise<void>): Promise<void> {
+  try {
+    await follow()
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+  }
+}

@@ -2,11 +2,8 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { rateRules, secretRules } from '../../src/http/limits.ts'
 import { ruleFor } from '../../src/http/rate-limit.ts'
-import { createWebServer } from '../../src/http/web.ts'
-import { createLog } from '../../src/platform/log.ts'
 import { takeFromLimit } from '../../src/platform/rate-limit-store.ts'
-import { createRuntime } from '../../src/runtime.ts'
-import { browserAt, builtPages, close, listen, openWebWorld, type WebWorld, wordsOf } from './web-world.ts'
+import { browserAt, openWebWorld, serveAgain, type WebWorld, wordsOf } from './web-world.ts'
 
 let world: WebWorld
 beforeAll(async () => {
@@ -162,7 +159,7 @@ describe('guessing', () => {
 describe('a second web process on the same database', () => {
   let second: { url: string; close: () => Promise<void> }
   beforeAll(async () => {
-    second = await openSecond()
+    second = await serveAgain(world)
   })
   afterAll(() => second.close())
 
@@ -229,26 +226,3 @@ describe('a limit in the database', () => {
     expect(rows.filter(({ row }) => row.includes('203.0.113.99'))).toEqual([])
   })
 })
-
-async function openSecond() {
-  const shopUrl = 'http://shop.test'
-  const runtime = await createRuntime({
-    databaseUrl: world.databaseUrl,
-    poolSize: 4,
-    shopUrl,
-    ownUrl: shopUrl,
-    smtpUrl: undefined,
-    secret: 'a secret for tests that is long enough',
-    log: createLog('error'),
-    clock: world.clock,
-  })
-  const server = createWebServer(runtime, { pages: await builtPages(), publicUrl: null, proxies: 1 })
-  const url = await listen(server)
-  return {
-    url,
-    async close() {
-      await close(server)
-      await runtime.close()
-    },
-  }
-}

@@ -1,46 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createWebServer } from '../../src/http/web.ts'
 import { present } from '../../src/kernel/assert.ts'
-import { createLog } from '../../src/platform/log.ts'
-import { createRuntime } from '../../src/runtime.ts'
-import { browserAt, builtPages, close, listen, openWebWorld, type WebWorld, wordsOf } from './web-world.ts'
+import { browserAt, openWebWorld, serveAgain, type WebWorld, wordsOf } from './web-world.ts'
 
 let world: WebWorld
 let selling: { url: string; close: () => Promise<void> }
 beforeAll(async () => {
   world = await openWebWorld()
-  selling = await openSelling()
+  selling = await serveAgain(world, ['manual'])
 })
 afterAll(async () => {
   await selling.close()
   await world.close()
 })
-
-/** The same shop as a process serves it that was told to take bank transfers only. */
-async function openSelling() {
-  const shopUrl = 'http://shop.test'
-  const runtime = await createRuntime({
-    databaseUrl: world.databaseUrl,
-    poolSize: 4,
-    shopUrl,
-    ownUrl: shopUrl,
-    smtpUrl: undefined,
-    secret: 'a secret for tests that is long enough',
-    log: createLog('error'),
-    clock: world.clock,
-    gateways: ['manual'],
-  })
-  const server = createWebServer(runtime, { pages: await builtPages(), publicUrl: null, proxies: 1 })
-  const url = await listen(server)
-  return {
-    url,
-    async close() {
-      await close(server)
-      await runtime.close()
-    },
-  }
-}
 
 /** The cookies of a customer with something in the cart. */
 async function shopper(): Promise<string> {

@@ -9,8 +9,8 @@ import { buildPages } from '../../scripts/build-pages.ts'
 import { openBuiltPages, type Pages } from '../../src/http/pages.ts'
 import { createWebServer } from '../../src/http/web.ts'
 import { system } from '../../src/platform/actor.ts'
-import type { Log } from '../../src/platform/log.ts'
-import type { Runtime } from '../../src/runtime.ts'
+import { createLog, type Log } from '../../src/platform/log.ts'
+import { createRuntime, type GatewayName, type Runtime } from '../../src/runtime.ts'
 import { openWorld } from '../world/world.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -136,4 +136,32 @@ export function wordsOf({ text }: Answer): string {
     .replaceAll(/<[^>]*>/g, ' ')
     .replaceAll('&#x27;', "'")
     .replaceAll(/\s+/g, ' ')
+}
+
+/** Another process that serves the same shop, with gateways of its own where they are given. */
+export async function serveAgain(
+  { databaseUrl, clock }: Pick<WebWorld, 'databaseUrl' | 'clock'>,
+  gateways?: readonly GatewayName[],
+) {
+  const shopUrl = 'http://shop.test'
+  const runtime = await createRuntime({
+    databaseUrl,
+    poolSize: 4,
+    shopUrl,
+    ownUrl: shopUrl,
+    smtpUrl: undefined,
+    secret: 'a secret for tests that is long enough',
+    log: createLog('error'),
+    clock,
+    gateways,
+  })
+  const server = createWebServer(runtime, { pages: await builtPages(), publicUrl: null, proxies: 1 })
+  const url = await listen(server)
+  return {
+    url,
+    async close() {
+      await close(server)
+      await runtime.close()
+    },
+  }
 }

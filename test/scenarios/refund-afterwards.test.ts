@@ -1,4 +1,4 @@
-import { describe } from 'vitest'
+import { describe, expect } from 'vitest'
 import { money } from '../../src/kernel/money.ts'
 import { scenario } from '../world/scenario.ts'
 import { hearWebhooks } from '../world/webhooks.ts'
@@ -65,5 +65,19 @@ scenario(
     })
     await on('2026-03-06', () => customer.sees.purchases({ status: 'active', autoRenew: false }))
     await on('2026-03-06', () => customer.sees.daysOf('refund.followed', '2026-03-05'))
+  },
+)
+
+scenario(
+  'a refund is done though its renewal is being paid, and what is to follow waits for that',
+  hosting,
+  async ({ on, customer, staff }) => {
+    const { payment } = await on('2026-03-01', () => customer.buys('Hosting'))
+    const review = await on('2026-03-25', () => customer.paysInvoiceWith('reviewed', 2))
+    await on('2026-03-25', async () => expect(await staff.refunds(payment.id, 1_000n)).toBe('done'))
+    await on('2026-03-25', () => customer.sees.purchases({ status: 'active', autoRenew: true }))
+    await on('2026-03-26', () => staff.refuses(review))
+    await on('2026-03-28', () => customer.sees.purchases({ status: 'active', autoRenew: false }))
+    await on('2026-03-28', () => customer.sees.invoices('paid 10.00', 'cancelled 10.00'))
   },
 )

@@ -4,7 +4,7 @@ import { Reason } from '../../../src/kernel/text.ts'
 import { afterwardsChoices } from '../../../src/refunds/refund-states.ts'
 import type { Provided } from '../../context.ts'
 import { redirectSaying } from '../../flash.ts'
-import { submitted } from '../../form.ts'
+import { optional, submitted } from '../../form.ts'
 import { withAmount } from '../../typed-amount.ts'
 
 const refundShape = {
@@ -13,7 +13,7 @@ const refundShape = {
   /** Asked for where the payment paid several. */
   invoiceId: InvoiceId.optional(),
   reason: Reason,
-  afterwards: z.enum(afterwardsChoices).optional(),
+  afterwards: optional(z.enum(afterwardsChoices)),
 }
 
 type Door = Pick<Provided, 'app' | 'actor'> & { readonly locale: string }

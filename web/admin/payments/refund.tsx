@@ -77,11 +77,8 @@ function Afterwards({ invoice: { bought, renews } }: { invoice: Invoice }) {
   const { list } = useFormats()
   const mayStop = renews && may('purchases.edit')
   return (
-    <SelectField
-      name="afterwards"
-      label={t('admin.refund.afterwards', { names: list(bought) })}
-      defaultValue={mayStop ? 'stop' : 'keep'}
-    >
+    <SelectField name="afterwards" label={t('admin.refund.afterwards', { names: list(bought) })}>
+      <option value="">{t('admin.refund.usual')}</option>
       <option value="keep">{t('admin.refund.keep')}</option>
       {mayStop && <option value="stop">{t('admin.refund.stop')}</option>}
       {may('purchases.cancel') && <option value="cancel">{t('admin.refund.cancel')}</option>}

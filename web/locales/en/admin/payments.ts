@@ -16,6 +16,7 @@ export const refund = {
     'Up to {{most}} can be refunded. Send the money yourself: this only records it, with a credit note.',
   reasonHint: 'The customer reads it on the credit note.',
   afterwards: 'What becomes of {{names}}',
+  usual: 'Stop renewing if all of a term is refunded',
   keep: 'Keep it as it is',
   stop: 'Stop renewing at the end of its term',
   cancel: 'End it now',
