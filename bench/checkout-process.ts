@@ -12,7 +12,7 @@ import type {
 import type { Actor } from '../src/platform/actor.ts'
 import { createLog } from '../src/platform/log.ts'
 import { createRuntime } from '../src/runtime.ts'
-import type { Buyer, Cast } from './data-set/cast.ts'
+import { type Buyer, type Cast, inTurn } from './data-set/cast.ts'
 import { poolSize } from './floors/plain-sql.ts'
 import { perform } from './measure/in-process.ts'
 import { doTimes, keepGoing, type Pace, warmedUp } from './measure/keep-going.ts'
@@ -64,7 +64,7 @@ async function checkOuts(
   till: Till,
   statements: () => number,
 ): Promise<CheckoutResult> {
-  const checkOut = async (lane: number) => till.pay(lane, await till.order(lane))
+  const checkOut = async (lane: number) => till.pay(await till.order(lane))
   await checkOut(0)
   const before = statements()
   await checkOut(0)
@@ -77,8 +77,8 @@ async function payments(
   till: Till,
   statements: () => number,
 ): Promise<CheckoutResult> {
-  const orders: InvoiceId[][] = Array.from({ length: pace.connections }, () => [])
-  const payOne = (lane: number) => till.pay(lane, present(orders[lane]?.pop(), 'an order'))
+  const orders: Ordered[][] = Array.from({ length: pace.connections }, () => [])
+  const payOne = (lane: number) => till.pay(present(orders[lane]?.pop(), 'an order'))
   const { connections } = pace
   const { warmUp, counted } = warmedUp(payments, connections)
   await doTimes(async (lane) => void orders[lane]?.push(await till.order(lane)), {
@@ -91,29 +91,31 @@ async function payments(
   return { ...paid, statements: (statements() - before) / paid.count }
 }
 
-/** One customer for each lane, who orders the same thing again and again. */
+type Ordered = { readonly invoiceId: InvoiceId; readonly buyer: Buyer }
+
+/** Everybody orders the same thing, one after the other. */
 function createTill(app: App, { buyers, ordered }: Cast) {
   const chosen = {
     packageId: ordered.packageId as PackageId,
     optionId: ordered.optionId as OptionId,
     fields: { [ordered.fieldId]: 'adler.example' },
   }
-  const buyerAt = (lane: number) => present(buyers[lane], 'a buyer')
+  const next = inTurn(buyers)
 
   return {
     /** From an empty cart to the invoice that is to be paid. */
-    async order(lane: number): Promise<InvoiceId> {
-      const actor = actorOf(buyerAt(lane))
+    async order(lane: number): Promise<Ordered> {
+      const buyer = next(lane)
+      const actor = actorOf(buyer)
       const token = randomBytes(32).toString('base64url')
       await app.carts.put(actor, { token, ...chosen })
       const page = present(await app.carts.page(actor, { token }), 'a cart')
       const { digest } = page.quote
-      return (
-        await app.carts.checkOut(actor, { token, quote: digest, agreed: true }, { idempotencyKey: digest })
-      ).invoiceId
+      const agreed = { token, quote: digest, agreed: true }
+      const { invoiceId } = await app.carts.checkOut(actor, agreed, { idempotencyKey: digest })
+      return { invoiceId, buyer }
     },
-    async pay(lane: number, invoiceId: InvoiceId): Promise<void> {
-      const buyer = buyerAt(lane)
+    async pay({ invoiceId, buyer }: Ordered): Promise<void> {
       const methodId = buyer.methodId as PaymentMethodId
       const paid = await app.payments.pay(actorOf(buyer), {
         invoiceId,

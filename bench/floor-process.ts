@@ -37,9 +37,8 @@ async function measureFloor(task: FloorTask): Promise<Measured> {
   }
 }
 
-/** The second half of the buyers: the histories of the first half stay as the product wrote them. */
 async function measureWrites(pool: pg.Pool, { what, cast, pace, payments }: FloorTask): Promise<Measured> {
-  const lanes = await openLanes(pool, cast.buyers.slice(64, 64 + pace.connections))
+  const lanes = await openLanes(pool, cast.floorBuyers.slice(0, pace.connections))
   const ordered = cast.ordered
   if (what === 'checkout') {
     return keepGoing(async (at) => {

@@ -1,5 +1,5 @@
 import { present } from '../src/kernel/assert.ts'
-import type { Buyer, Cast } from './data-set/cast.ts'
+import { type Buyer, type Cast, inTurn } from './data-set/cast.ts'
 import { type Answer, type Connection, get, openConnection, post } from './measure/connection.ts'
 import { perform } from './measure/in-process.ts'
 import { doTimes } from './measure/keep-going.ts'
@@ -16,9 +16,10 @@ export type ShopTask = {
 async function shop({ port, cast, connections: count, checkouts }: ShopTask): Promise<Measured> {
   const opened = Array.from({ length: count }, () => openConnection(port))
   const connections = await Promise.all(opened)
+  const next = inTurn(cast.buyers)
   const checkOut = async (lane: number) => {
     const connection = present(connections[lane], 'a connection')
-    await buy({ connection, port }, present(cast.buyers[lane], 'a buyer'), cast.ordered)
+    await buy({ connection, port }, next(lane), cast.ordered)
   }
   const times = Math.ceil(checkouts / count)
   const result = await doTimes(checkOut, { connections: count, times })

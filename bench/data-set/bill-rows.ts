@@ -161,6 +161,7 @@ export function addPurchase(rows: Rows, owner: Owner, { sold, bills }: Thing, fi
     status: 'active',
     currency,
     price_minor: priceMinor,
+    tax_mode: 'exclusive',
     tax_class_id: item.taxClassId,
     term_unit: term.unit,
     term_count: term.count,

@@ -30,8 +30,10 @@ export type Ordered = {
 export type Cast = {
   /** Customers with sixty invoices each. */
   readonly largest: readonly Buyer[]
-  /** Customers like most, who order. */
+  /** Customers like most, who order. So many that each of them owns a few things at the end, as people do. */
   readonly buyers: readonly Buyer[]
+  /** In whose names the floors write: the histories of the others stay as the product wrote them. */
+  readonly floorBuyers: readonly Buyer[]
   /** A member of staff who may do everything. */
   readonly staff: Session
   /** Whose pages staff look at: one large customer for four others. */
@@ -39,6 +41,17 @@ export type Cast = {
   /** What staff type into the search: names, email addresses, numbers of customers and of invoices. */
   readonly searches: readonly string[]
   readonly ordered: Ordered
+}
+
+/** Who orders next on a lane: nobody orders on two lanes at once. */
+export function inTurn(buyers: readonly Buyer[]): (lane: number) => Buyer {
+  const turns: number[] = []
+  const laps = Math.floor(buyers.length / mostLanes)
+  return (lane) => {
+    const turn = turns[lane] ?? 0
+    turns[lane] = turn + 1
+    return present(buyers[lane + (turn % laps) * mostLanes], 'a buyer')
+  }
 }
 
 type Given = {
@@ -61,20 +74,24 @@ export async function addCast(client: pg.Client, { stories, sold, secret, at }: 
   const large = stories.filter(hasMany)
   const small = stories.filter((story) => !hasMany(story))
   const largest = spread(large, 40).map(buyerOf)
-  const buyers = spread(small, 128).map(buyerOf)
+  const ordering = spread(small, 1_600).map(buyerOf)
   const staff = signIn(addStaffUser(rows, at))
   await rows.write(client)
   await client.query(`insert into staff select $1, id, $2 from roles where name = 'Owner'`, [staffUserId, at])
   const seen = [...spread(large, 40), ...spread(small, 160)]
   return {
     largest,
-    buyers,
+    buyers: ordering.slice(mostLanes),
+    floorBuyers: ordering.slice(0, mostLanes),
     staff,
     ordered: orderedOf(sold),
     customerIds: seen.map(({ owner }) => owner.customerId),
     searches: seen.map(searchFor),
   }
 }
+
+/** The most connections at once that anything is measured with. */
+const mostLanes = 64
 
 function hasMany({ recorded }: Story): boolean {
   return recorded.length > 300

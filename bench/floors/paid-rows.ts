@@ -91,6 +91,7 @@ export function purchaseRow({ buyer }: Lane, { lineId }: OrderRows, { purchaseId
     currency: 'EUR',
     price_minor: 990,
     fields: JSON.stringify([{ fieldId, label: 'Domain', value: 'adler.example' }]),
+    tax_mode: 'exclusive',
     tax_class_id: taxClassId,
     term_unit: 'month',
     term_count: 1,
