@@ -35,6 +35,7 @@ import { isPaidByHand } from './purchases/renewal-store.ts'
 import { fulfilInstalments } from './schedules/fulfil-instalments.ts'
 import { instalmentLine } from './schedules/instalment-terms.ts'
 import { scheduleReactions } from './schedules/schedule-reactions.ts'
+import { purchasesInInstalments } from './schedules/schedule-store.ts'
 import type { CurrentShop } from './shop/current-shop.ts'
 import { createShopOpening } from './shop/shop-opening.ts'
 
@@ -114,6 +115,7 @@ function portsOf(
     ]),
     accountOf: findUsersCustomer,
     isPaidByHand,
+    purchasesInInstalments,
     nextCharges: (view, customerId, until) => findNextCharges(view, { customerId, until }),
     reloadShop: shop.reload,
     dueWork,

@@ -59,6 +59,7 @@ export const checkOut = useCase({
         origin: 'customer',
         begunBy: 'customer',
         currency,
+        taxMode: work.shop.taxMode,
         lines,
         dueOn: work.today,
         orderTerms: orderTerms(work, quote),

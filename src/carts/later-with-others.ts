@@ -1,6 +1,5 @@
 import type { CustomerId } from '../kernel/ids.ts'
 import type { View } from '../platform/use-case.ts'
-import { renewalGroup } from '../purchases/renewal-price.ts'
 import { joinedBy, type Later, type LaterRenewals } from './later.ts'
 import type { Quote } from './quote.ts'
 import '../collection/collection-ports.ts'
@@ -20,13 +19,7 @@ export async function withOthers(view: View, customerId: CustomerId | null, quot
   const charges = await view.ports.nextCharges(view, customerId, lastOn)
   const later = quote.later.map((each) => {
     if (!isRenewals(each)) return each
-    const group = renewalGroup({
-      expiresOn: each.on,
-      currency: quote.currency,
-      collection: 'automatic',
-      methodId: null,
-    })
-    const shared = charges.find((charge) => charge.coming?.group === group)
+    const shared = charges.find((charge) => charge.coming?.group === each.group)
     if (!shared?.coming) return each
     const names = shared.items.map(({ name }) => name)
     return joinedBy(each, { names, lines: shared.coming.lines }, shop.taxMode)

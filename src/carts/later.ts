@@ -6,8 +6,9 @@ import { type Taxable, type TaxMode, totalsOf } from '../invoices/totals.ts'
 import { present } from '../kernel/assert.ts'
 import { addTerm, type CalendarDate, dayOfMonth, type Term } from '../kernel/calendar.ts'
 import type { CartItemId } from '../kernel/ids.ts'
+import type { ShopSettings } from '../platform/shop-settings.ts'
 import { instalmentParts, purchaseTermsIn } from '../purchases/purchase-terms.ts'
-import { renewalPrice } from '../purchases/renewal-price.ts'
+import { renewalGroup, renewalPrice } from '../purchases/renewal-price.ts'
 import type { CartItem } from './cart.ts'
 
 /** What will be charged on a later day if nothing is changed, with tax, in minor units. */
@@ -17,9 +18,11 @@ export type Later = LaterRenewals | LaterInstalments
 export type LaterRenewals = {
   readonly kind: 'renewals'
   readonly on: CalendarDate
+  /** `renewalGroup` of what is renewed. */
+  readonly group: string
   readonly items: readonly { readonly name: string; readonly term: Term }[]
-  /** What the buyer owns already and renews on the same invoice. */
-  readonly others: readonly string[]
+  /** What the buyer owns already and renews on the same invoice: the first of it, and how much more there is. */
+  readonly others: Others
   readonly totalMinor: bigint
   /** What it costs once a coupon that holds for some renewals only has run out. */
   readonly afterwardsMinor: bigint | null
@@ -44,8 +47,8 @@ type Circumstances = {
   readonly currency: string
   readonly taxMode: TaxMode
   readonly today: CalendarDate
-  /** Whether renewals of one day stand on one invoice. */
-  readonly isShared: boolean
+  /** How renewals come to stand on one invoice. */
+  readonly shop: Pick<ShopSettings, 'shareRenewalInvoice' | 'renewalInvoiceDays'>
 }
 
 type Entry = { readonly entry: CartItem; readonly tax: AppliedTax }
@@ -60,7 +63,7 @@ export function laterOf(entries: readonly Entry[], lines: readonly NewLine[], no
     if (later) instalments.push(later)
     else if (line) renewals.push(...renewalOf(one, line, now))
   }
-  const groups = Map.groupBy(renewals, (one) => (now.isShared ? one.on : one))
+  const groups = Map.groupBy(renewals, (one) => (now.shop.shareRenewalInvoice ? one.group : one))
   return [...[...groups.values()].map((group) => onOneInvoice(group, now)), ...instalments]
 }
 
@@ -85,6 +88,7 @@ function instalmentsAfter(
 
 type Renewal = {
   readonly on: CalendarDate
+  readonly group: string
   readonly name: string
   readonly term: Term
   readonly line: Taxable
@@ -92,7 +96,8 @@ type Renewal = {
 }
 
 /** `fullLine` is what it costs when a coupon has run out that will. */
-function renewalOf({ entry, tax }: Entry, line: NewLine, { currency, today }: Circumstances): Renewal[] {
+function renewalOf({ entry, tax }: Entry, line: NewLine, now: Circumstances): Renewal[] {
+  const { currency, taxMode, today, shop } = now
   const { item, option, quantity } = entry
   const price = priceIn(option, currency)
   if (!price || !option.term) return []
@@ -100,11 +105,22 @@ function renewalOf({ entry, tax }: Entry, line: NewLine, { currency, today }: Ci
   const discount = purchaseTermsIn(line)?.discount ?? null
   const { amountMinor, discountMinor } = renewalPrice({ priceMinor, quantity, discount })
   const keptOff = discount && discount.left === null ? discountMinor : 0n
+  const { term } = option
+  const on = addTerm(today, term, dayOfMonth(today))
+  const asBought = {
+    expiresOn: on,
+    term,
+    currency,
+    taxMode,
+    collection: 'automatic',
+    methodId: null,
+  } as const
   return [
     {
-      on: addTerm(today, option.term, dayOfMonth(today)),
+      on,
+      group: renewalGroup(asBought, shop),
       name: item.name,
-      term: option.term,
+      term,
       line: { tax, amountMinor },
       fullLine: { tax, amountMinor: amountMinor + discountMinor - keptOff },
     },
@@ -114,11 +130,13 @@ function renewalOf({ entry, tax }: Entry, line: NewLine, { currency, today }: Ci
 function onOneInvoice(group: readonly Renewal[], { taxMode }: Circumstances): LaterRenewals {
   const lines = group.map(({ line }) => line)
   const fullLines = group.map(({ fullLine }) => fullLine)
+  const first = present(group[0], 'what renews')
   return {
     kind: 'renewals',
-    on: present(group[0], 'what renews').on,
+    on: first.on,
+    group: first.group,
     items: group.map(({ name, term }) => ({ name, term })),
-    others: [],
+    others: { names: [], more: 0 },
     lines,
     fullLines,
     ...costs(lines, fullLines, taxMode),
@@ -131,6 +149,9 @@ function costs(lines: readonly Taxable[], fullLines: readonly Taxable[], taxMode
   return { totalMinor, afterwardsMinor: full === totalMinor ? null : full }
 }
 
+type Others = { readonly names: readonly string[]; readonly more: number }
+const mostNamed = 3
+
 /** The same with what the buyer renews on the same invoice already. */
 export function joinedBy(
   renewals: LaterRenewals,
@@ -139,5 +160,9 @@ export function joinedBy(
 ): LaterRenewals {
   const lines = [...renewals.lines, ...others.lines]
   const fullLines = [...renewals.fullLines, ...others.lines]
-  return { ...renewals, others: others.names, lines, fullLines, ...costs(lines, fullLines, taxMode) }
+  const named = {
+    names: others.names.slice(0, mostNamed),
+    more: Math.max(0, others.names.length - mostNamed),
+  }
+  return { ...renewals, others: named, lines, fullLines, ...costs(lines, fullLines, taxMode) }
 }

@@ -17,8 +17,7 @@ import { type Later, laterOf } from './later.ts'
 
 type Terms = {
   readonly taxMode: TaxMode
-  /** Whether renewals of one day stand on one invoice. */
-  readonly isShared: boolean
+  readonly shop: Parameters<typeof laterOf>[2]['shop']
   /** What customers have to agree to. */
   readonly shopTerms: string
   readonly today: CalendarDate
@@ -48,8 +47,8 @@ export function quoteWith(
   cart: Cart,
   { buyer, coupon }: { buyer: Buyer; coupon: KnownCoupon | null },
 ) {
-  const { taxMode, terms: shopTerms, shareRenewalInvoice: isShared } = shop
-  return quoteOf(cart, buyer, { taxMode, shopTerms, isShared, today, coupon })
+  const { taxMode, terms: shopTerms } = shop
+  return quoteOf(cart, buyer, { taxMode, shopTerms, shop, today, coupon })
 }
 
 /** A coupon, and what whoever looks has done with it. */
@@ -70,7 +69,7 @@ function quoteOf(cart: Cart, buyer: Buyer, terms: Terms): Quote {
     taxMode,
   )
   const entries = priced.map((entry) => ({ entry, tax: taxFor(entry.rates, buyer) }))
-  const later = laterOf(entries, lines, { taxMode, currency, today, isShared: terms.isShared })
+  const later = laterOf(entries, lines, { taxMode, currency, today, shop: terms.shop })
   const offMinor = lines.reduce((sum, line) => sum + line.discountMinor, 0n)
   const quoted = { currency, lines, totals, later, coupon: coupon && { ...coupon, offMinor } }
   const digest = createHash('sha256')

@@ -31,7 +31,7 @@ const ShownLater = z.discriminatedUnion('kind', [
     kind: z.literal('renewals'),
     on: Day,
     items: list(z.object({ name: z.string(), term: Term })),
-    others: list(z.string()),
+    others: z.object({ names: list(z.string()), more: z.number().int() }),
     totalMinor: MinorUnits,
     afterwardsMinor: MinorUnits.nullable(),
   }),
@@ -71,6 +71,6 @@ export function shownQuote({ lines, later, ...quote }: Quote) {
 
 function shownLater(later: Later): z.output<typeof ShownLater> {
   if (later.kind === 'instalments') return later
-  const { lines: _lines, fullLines: _fullLines, ...shown } = later
+  const { lines: _lines, fullLines: _fullLines, group: _group, ...shown } = later
   return shown
 }

@@ -3,7 +3,7 @@ import { present } from '../kernel/assert.ts'
 import type { CalendarDate, Instant } from '../kernel/calendar.ts'
 import type { CreditNoteId, InvoiceId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
-import type { Transaction } from '../platform/database.ts'
+import type { Reader, Transaction } from '../platform/database.ts'
 import type { Paid } from './invoice.ts'
 import { type TaxRow, toTaxTotal } from './invoice-store.ts'
 import type { Totals } from './totals.ts'
@@ -23,6 +23,22 @@ export async function creditedOf(trx: Transaction, invoiceId: InvoiceId): Promis
     select net_minor as "netMinor", tax_minor as "taxMinor", total_minor as "totalMinor", taxes
     from credit_notes where invoice_id = ${invoiceId} order by id`.execute(trx)
   return rows.map(({ taxes, ...note }) => ({ ...note, taxes: taxes.map(toTaxTotal) }))
+}
+
+export type KnownNote = { readonly id: CreditNoteId; readonly reason: string; readonly totalMinor: bigint }
+
+/** Why a credit note took back lines that had nothing left to be delivered to. */
+export const notDelivered = 'not_delivered'
+
+export function isForUndelivered({ reason }: Pick<KnownNote, 'reason'>): boolean {
+  return reason === notDelivered
+}
+
+/** The credit notes of an invoice, in the order in which they were issued. */
+export async function notesOf(reader: Reader, invoiceId: InvoiceId): Promise<KnownNote[]> {
+  const { rows } = await sql<KnownNote>`select id, reason, total_minor as "totalMinor" from credit_notes
+    where invoice_id = ${invoiceId} order by id`.execute(reader)
+  return rows
 }
 
 /** Writes a credit note and gives it the next number of its series, whose counter stays locked until the transaction ends. */

@@ -6,6 +6,7 @@ import { refOf } from '../platform/history/fields.ts'
 import { orNotFound } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
 import { issueCreditNote } from './credit-note.ts'
+import { notDelivered } from './credit-note-store.ts'
 import type { Issued, Line } from './invoice.ts'
 import { isPaid } from './invoice-states.ts'
 import { lockInvoice } from './invoice-store.ts'
@@ -30,7 +31,7 @@ async function giveAsCredit(work: Work, invoice: Issued, amount: Money): Promise
   assert(isPaid(invoice), 'what is delivered was paid')
   const { id: invoiceId, customerId } = invoice
   const to = creditAccount(customerId)
-  const note = await issueCreditNote(work, invoice, { amount, reason: 'not_delivered', to })
+  const note = await issueCreditNote(work, invoice, { amount, reason: notDelivered, to })
   const journal = {
     kind: 'undelivered_to_credit' as const,
     customerId,

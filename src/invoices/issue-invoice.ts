@@ -9,7 +9,7 @@ import { type Issued, type Line, type Origin, type Pending, totalOf } from './in
 import type { BegunBy } from './invoice-states.ts'
 import { insertInvoice } from './invoice-store.ts'
 import { payAtZero } from './receive-money.ts'
-import { totalsOf } from './totals.ts'
+import { type TaxMode, totalsOf } from './totals.ts'
 
 export type NewLine = Omit<Line, 'id' | 'amountMinor' | 'delivered'>
 
@@ -23,6 +23,8 @@ export type NewInvoice = {
   readonly origin: Origin
   readonly begunBy: BegunBy
   readonly currency: string
+  /** Whether the amounts of its lines are with tax. */
+  readonly taxMode: TaxMode
   readonly lines: readonly NewLine[]
   readonly dueOn: CalendarDate
   /** The day on which it expires, null meaning never; left out, when the shop's usual number of days from today is over. */
@@ -59,7 +61,7 @@ async function write(work: Work, asked: NewInvoice): Promise<Pending> {
   }))
   const { shop } = work
   const unnumbered = {
-    ...totalsOf(lines, shop.taxMode),
+    ...totalsOf(lines, asked.taxMode),
     id: InvoiceId.parse(work.newId()),
     customerId: asked.customer.id,
     status: 'pending' as const,
@@ -67,7 +69,7 @@ async function write(work: Work, asked: NewInvoice): Promise<Pending> {
     begunBy: asked.begunBy,
     title: titleOf(lines),
     currency: asked.currency,
-    taxMode: shop.taxMode,
+    taxMode: asked.taxMode,
     billedTo: billedTo(asked.customer),
     recipient: { name: asked.customer.name, email: asked.customer.email, locale: asked.customer.locale },
     seller: { name: shop.legalName || shop.name, address: shop.address, taxId: shop.taxId },

@@ -40,11 +40,12 @@ export async function takeBack(
       ? await issueCreditNote(work, invoice, { amount: ofInvoice, reason, to })
       : null
   const rest = noted ? subtract(amount, ofInvoice) : amount
-  const others = rest.minor > 0n ? await fromOthers(work, invoice, rest, to) : []
+  const others = rest.minor > 0n ? await fromCredit(work, invoice, rest, to) : []
   return { postings: [...(noted?.postings ?? []), ...others], creditNote: noted?.number ?? null }
 }
 
-async function fromOthers(work: Work, invoice: Issued, rest: Money, to: Account): Promise<Posting[]> {
+/** Takes money back that is not with the invoice: from its customer's credit, as far as that goes. The rest is the shop's loss. */
+export async function fromCredit(work: Work, invoice: Issued, rest: Money, to: Account): Promise<Posting[]> {
   const { customerId, currency } = invoice
   const ofCredit = smaller(rest, await lockCredit(work.trx, customerId, currency))
   const loss = subtract(rest, ofCredit)

@@ -60,6 +60,9 @@ export function laterOf(a: CalendarDate, b: CalendarDate): CalendarDate {
   return a
 }
 
+/** Days of a unit where a term is only compared: a month counts as 30 days, a year as 365. */
+export const daysOfUnit: Readonly<Record<TermUnit, number>> = { day: 1, week: 7, month: 30, year: 365 }
+
 /** Whole days from `from` until `to`; negative when `to` lies before. */
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return Temporal.PlainDate.from(from).until(to, { largestUnit: 'days' }).days

@@ -12,6 +12,8 @@ export const creditAccount = (id: CustomerId) => `credit/${id}` as Account
 export const disputedAccount = (disputeId: string) => `disputed/${disputeId}` as Account
 export const feesAccount = (gateway: string) => `fees/${gateway}` as Account
 export const taxAccount = (name: string) => `tax/${name}` as Account
+/** Credit that is on its way back to where it came from. */
+export const payout = 'payout' as Account
 export const revenue = 'revenue' as Account
 export const adjustment = 'adjustment' as Account
 

@@ -10,6 +10,8 @@ export const journalKinds = [
   'invoice_paid',
   'invoice_money_to_credit',
   'refund',
+  'credit_return_started',
+  'credit_return_failed',
   'undelivered_to_credit',
   'credit_adjusted',
   'dispute_withdrawn',

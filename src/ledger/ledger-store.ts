@@ -108,12 +108,41 @@ export async function creditOf(reader: Reader, customerId: CustomerId): Promise<
 
 type OfPayment = { readonly paymentId: RawBuilder<unknown>; readonly invoiceId: RawBuilder<unknown> }
 
+/** What the invoice of journal `j` held then was let go later: it expired, or was cancelled. */
+const wasLetGo = sql`exists (select from journals later
+  where later.invoice_id = j.invoice_id and later.kind = 'invoice_money_to_credit' and later.id > j.id)`
+
+/** That posting `p` of journal `j` brought money of a payment to an invoice. */
+const broughtToInvoice = sql`(j.kind = 'payment_received' and p.account = 'invoice/' || j.invoice_id)`
+
 /** Within another statement, the postings that say what of a payment (`p`, of journal `j`) is still with an invoice: negative, as it has it. */
 function postingsWithInvoice({ paymentId, invoiceId }: OfPayment): RawBuilder<unknown> {
   return sql`journals j join postings p on p.journal_id = j.id
     where j.invoice_id = ${invoiceId} and j.payment_id = ${paymentId} and (
-      j.kind = 'payment_received' and p.account = 'invoice/' || j.invoice_id
+      ${broughtToInvoice} and not ${wasLetGo}
       or j.kind in ('refund', 'dispute_lost') and (p.account = ${revenue} or p.account like 'tax/%'))`
+}
+
+/**
+ * Within another statement, what of a payment became its customer's credit by way of an invoice that did not need it or let it go,
+ * without what was given back of that; in minor units, null for nothing. Whether the credit is still there is another question.
+ */
+export function moneyAsCredit({ paymentId, invoiceId }: OfPayment): RawBuilder<unknown> {
+  return sql`(select -sum(p.amount_minor)::bigint from journals j join postings p on p.journal_id = j.id
+    where j.invoice_id = ${invoiceId} and j.payment_id = ${paymentId}
+      and (p.account = 'credit/' || j.customer_id or ${broughtToInvoice} and ${wasLetGo}))`
+}
+
+/** The same by itself. */
+export async function findMoneyAsCredit(
+  reader: Reader,
+  { paymentId, invoiceId }: { paymentId: PaymentId; invoiceId: InvoiceId },
+): Promise<bigint> {
+  const of = { paymentId: sql`${paymentId}::uuid`, invoiceId: sql`${invoiceId}::uuid` }
+  const { rows } = await sql<{ minor: bigint }>`select coalesce(${moneyAsCredit(of)}, 0) as minor`.execute(
+    reader,
+  )
+  return rows[0]?.minor ?? 0n
 }
 
 /** Within another statement, {@link moneyWithInvoices} of one invoice; null where the payment brought it nothing. */

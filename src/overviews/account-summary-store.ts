@@ -90,7 +90,10 @@ export const PurchaseSide = z.object({
 export type PurchaseSide = z.output<typeof PurchaseSide>
 
 /** What an account owns and pays in instalments, in one statement. */
-export async function purchaseSide(reader: Reader, { customerId, shop }: Wanted): Promise<PurchaseSide> {
+export async function purchaseSide(
+  reader: Reader,
+  { customerId }: Pick<Wanted, 'customerId'>,
+): Promise<PurchaseSide> {
   const { rows } = await sql<PurchaseSide>`select
     (select count(*)::int from purchases where customer_id = ${customerId} and ${inState(isUsable, 'status')}) as active,
     (select coalesce(json_agg(l), '[]') from (
@@ -98,7 +101,7 @@ export async function purchaseSide(reader: Reader, { customerId, shop }: Wanted)
       where p.customer_id = ${customerId} and ${inState(isUsable, 'p.status')}
       order by p.expires_on nulls last, p.id desc limit 5) l) as purchases,
     (select coalesce(json_agg(l), '[]') from (
-      select ${scheduleColumns({ shop })} from schedules s where s.customer_id = ${customerId} and ${isRunning}
+      select ${scheduleColumns} from schedules s where s.customer_id = ${customerId} and ${isRunning}
       order by s.id desc limit 3) l) as schedules
   `.execute(reader)
   return rows[0] ?? { active: 0, purchases: [], schedules: [] }

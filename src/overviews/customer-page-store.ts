@@ -55,7 +55,7 @@ export async function findBelongings(
       'invoices', (${countOf(sql`invoices`, id, inState(isIssued, 'status'))}), 'payments', (${countOf(sql`payments`, id)}),
       'emails', (${countOf(sql`emails`, id)})) as counts,
     (select coalesce(json_agg(p), '[]') from (${purchasesOf(id, limit, purchaseId)}) p) as purchases,
-    (select coalesce(json_agg(s), '[]') from (${schedulesOf(id, limit, when)}) s) as schedules,
+    (select coalesce(json_agg(s), '[]') from (${schedulesOf(id, limit)}) s) as schedules,
     (select coalesce(json_agg(i), '[]') from (${invoicesOf(id, limit, when)}) i) as invoices,
     (select coalesce(json_agg(t), '[]') from (${paymentsOf(id, limit)}) t) as payments,
     (select coalesce(json_agg(m), '[]') from (${movementsOf(id, limit)}) m) as movements,
@@ -74,8 +74,8 @@ const purchasesOf = (id: CustomerId, limit: number, first: PurchaseId | null) =>
   from purchases where customer_id = ${id}
   order by id is not distinct from ${first}::uuid desc, ${inState(isUsable, 'status')} desc, coalesce(parent_id, id) desc, parent_id nulls first, id desc limit ${limit}`
 
-const schedulesOf = (id: CustomerId, limit: number, { shop }: When) => sql`
-  select ${scheduleColumns({ shop })} from schedules s where s.customer_id = ${id} order by ${isRunning} desc, s.id desc limit ${limit}`
+const schedulesOf = (id: CustomerId, limit: number) => sql`
+  select ${scheduleColumns} from schedules s where s.customer_id = ${id} order by ${isRunning} desc, s.id desc limit ${limit}`
 
 /** The latest, pending ones before the rest; shown by what is to be done about them. */
 const invoicesOf = (id: CustomerId, limit: number, when: When) => sql`

@@ -2,7 +2,8 @@ import { type RawBuilder, sql } from 'kysely'
 import { taxOfCustomer } from '../catalog/catalog-store.ts'
 import type { RenewalDiscount } from '../catalog/coupon.ts'
 import type { Charged } from '../collection/next-charge.ts'
-import type { CalendarDate } from '../kernel/calendar.ts'
+import type { TaxMode } from '../invoices/totals.ts'
+import type { CalendarDate, Term } from '../kernel/calendar.ts'
 import type { CustomerId, PaymentMethodId } from '../kernel/ids.ts'
 import { methodRow } from '../methods/method-store.ts'
 import { isDue, isOnlyChosen, type When } from '../payments/due-store.ts'
@@ -30,6 +31,8 @@ export type ComingRenewal = Taxed & {
   readonly expiresOn: CalendarDate
   readonly currency: string
   readonly priceMinor: string
+  readonly taxMode: TaxMode
+  readonly term: Term
   readonly quantity: number
   readonly discount: RenewalDiscount | null
   readonly collection: Collection
@@ -37,7 +40,12 @@ export type ComingRenewal = Taxed & {
 }
 
 export type ComingInstalment = Taxed &
-  Charged & { readonly on: CalendarDate; readonly currency: string; readonly amountMinor: string }
+  Charged & {
+    readonly on: CalendarDate
+    readonly currency: string
+    readonly taxMode: TaxMode
+    readonly amountMinor: string
+  }
 
 export type Ahead = {
   readonly open: readonly OpenCharge[]
@@ -103,6 +111,7 @@ function instalmentsToInvoice(when: Wanted): RawBuilder<unknown> {
 
 function comingRenewals(when: Wanted, day: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`select p.id as "purchaseId", p.name, p.expires_on as "expiresOn", p.currency, p.price_minor::text as "priceMinor",
+      p.tax_mode as "taxMode", json_build_object('unit', p.term_unit, 'count', p.term_count) as term,
       p.quantity, p.discount, p.collection, p.method_id as "methodId", ${taxOfCustomer(sql`p.tax_class_id`)} as tax
     from purchases p join customers c on c.id = p.customer_id
     where p.customer_id = ${when.customerId} and ${isStillToInvoice(when)} and p.expires_on <= ${day}
@@ -111,6 +120,7 @@ function comingRenewals(when: Wanted, day: RawBuilder<unknown>): RawBuilder<unkn
 
 function comingInstalments(when: Wanted, day: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`select s.name, s.purchase_id as "purchaseId", s.id as "scheduleId", p.due_on as "on", s.currency,
+      s.tax_mode as "taxMode",
       (p.unit_minor * s.quantity - p.discount_minor)::text as "amountMinor", ${taxOfCustomer(sql`s.tax_class_id`)} as tax
     from ${instalmentsToInvoice(when)} join customers c on c.id = s.customer_id
     where p.due_on <= ${day}

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { leastTaken } from '../collection/least-taken.ts'
 import { type Charged, type Collectable, type NextCharge, nextCharges } from '../collection/next-charge.ts'
-import { type TaxMode, totalsOf } from '../invoices/totals.ts'
+import { totalsOf } from '../invoices/totals.ts'
 import { type CalendarDate, laterOf } from '../kernel/calendar.ts'
 import { Day, list, MoneyCodec } from '../kernel/codecs.ts'
 import { type CustomerId, PurchaseId, ScheduleId } from '../kernel/ids.ts'
@@ -43,8 +43,8 @@ function chargesOf({ shop, ports, today }: View, ahead: Ahead): NextCharge[] {
   const credit = new Map(ahead.credit.map(({ currency, minor }) => [currency, BigInt(minor)]))
   const { method } = ahead
   const coming = [
-    ...comingRenewals(ahead.renewals, { today, isShared: shop.shareRenewalInvoice, taxMode: shop.taxMode }),
-    ...ahead.instalments.map((one) => comingInstalment(one, { today, taxMode: shop.taxMode })),
+    ...comingRenewals(ahead.renewals, { today, shop }),
+    ...ahead.instalments.map((one) => comingInstalment(one, today)),
   ]
   const inOrder = [...ahead.open.map(openCharge), ...coming].sort(byDay)
   return nextCharges(inOrder, {
@@ -63,17 +63,17 @@ function openCharge({ currency, openMinor, ...same }: Ahead['open'][number]): Co
   return { ...same, open: money(BigInt(openMinor), currency), coming: null }
 }
 
-type Terms = { readonly today: CalendarDate; readonly taxMode: TaxMode }
+type Terms = Pick<View, 'today' | 'shop'>
 
-function comingRenewals(
-  renewals: readonly ComingRenewal[],
-  terms: Terms & { isShared: boolean },
-): Collectable[] {
-  const groups = Map.groupBy(renewals, (one) => (terms.isShared ? renewalGroup(one) : one.purchaseId))
+function comingRenewals(renewals: readonly ComingRenewal[], terms: Terms): Collectable[] {
+  const { shop } = terms
+  const groups = Map.groupBy(renewals, (one) =>
+    shop.shareRenewalInvoice ? renewalGroup(one, shop) : one.purchaseId,
+  )
   return [...groups.values()].flatMap((group) => comingRenewal(group, terms))
 }
 
-function comingRenewal(group: readonly ComingRenewal[], { today, taxMode }: Terms): Collectable[] {
+function comingRenewal(group: readonly ComingRenewal[], { today, shop }: Terms): Collectable[] {
   const [first] = group
   if (!first) return []
   const lines = group.map(({ priceMinor, quantity, discount, tax }) => ({
@@ -85,16 +85,16 @@ function comingRenewal(group: readonly ComingRenewal[], { today, taxMode }: Term
     {
       on: laterOf(first.expiresOn, today),
       number: null,
-      open: money(totalsOf(lines, taxMode).totalMinor, first.currency),
+      open: money(totalsOf(lines, first.taxMode).totalMinor, first.currency),
       isAutomatic: first.collection === 'automatic',
       items,
-      coming: { lines, group: renewalGroup(first) },
+      coming: { lines, group: renewalGroup(first, shop) },
     },
   ]
 }
 
-function comingInstalment(one: ComingInstalment, { today, taxMode }: Terms): Collectable {
-  const { name, purchaseId, scheduleId, currency, tax } = one
+function comingInstalment(one: ComingInstalment, today: CalendarDate): Collectable {
+  const { name, purchaseId, scheduleId, currency, taxMode, tax } = one
   const line = {
     amountMinor: BigInt(one.amountMinor),
     tax: { name: tax.name, ratePpm: BigInt(tax.ratePpm) },

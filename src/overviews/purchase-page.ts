@@ -9,13 +9,7 @@ import { money } from '../kernel/money.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query, type View } from '../platform/use-case.ts'
 import { customerMay } from '../purchases/customer-may.ts'
-import {
-  currentTermEnd,
-  decideRenewNow,
-  endDay,
-  type Purchase,
-  renewalWindow,
-} from '../purchases/purchase.ts'
+import { currentTermEnd, decideRenewNow, type Purchase, renewalWindow } from '../purchases/purchase.ts'
 import { ownsPurchase } from '../purchases/purchase-rules.ts'
 import {
   collections,
@@ -25,6 +19,7 @@ import {
   wasCancelled,
 } from '../purchases/purchase-states.ts'
 import { findPurchase } from '../purchases/purchase-store.ts'
+import { endDay } from '../purchases/renewal-days.ts'
 import { findNextCharges, ShownCharge, shownCharge } from './next-charges.ts'
 import { findRelated, Related } from './purchase-page-store.ts'
 
@@ -89,7 +84,7 @@ export const purchasePage = query({
       hasMethod: related.method !== null,
       price: priceOf(purchase),
       discount: purchase.discount && { code: purchase.discount.code, left: purchase.discount.left },
-      isTaxIncluded: view.shop.taxMode === 'inclusive',
+      isTaxIncluded: purchase.taxMode === 'inclusive',
       term: cycle?.term ?? null,
       period: cycle && { from: cycle.from, to: cycle.expiresOn },
       termEndsOn: cycle && currentTermEnd(cycle, view.today),

@@ -5,7 +5,6 @@ import { methodToShow } from '../methods/method-store.ts'
 import type { Reader } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
 import { keyset, type Place } from '../platform/keyset.ts'
-import type { ShopSettings } from '../platform/shop-settings.ts'
 import { isOpen } from '../schedules/instalment-states.ts'
 import { instalmentLine } from '../schedules/instalment-terms.ts'
 import type { ScheduleRow } from './listed-schedule.ts'
@@ -14,15 +13,11 @@ import type { ScheduleRow } from './listed-schedule.ts'
  * The columns of {@link ScheduleRow}, of the table `schedules` as s: schedules whole, with their instalments. What has no invoice yet
  * bears the tax that it would be invoiced with today.
  */
-export const scheduleColumns = ({
-  shop,
-}: {
-  shop: ShopSettings
-}) => sql`s.id, s.purchase_id as "purchaseId", s.name, s.quantity, s.currency, s.coupon,
+export const scheduleColumns = sql`s.id, s.purchase_id as "purchaseId", s.name, s.quantity, s.currency, s.coupon,
   s.cancel_reason as "cancelReason",
   (select json_agg(json_build_object('position', p.position, 'dueOn', p.due_on,
       'lineMinor', (p.unit_minor * s.quantity - p.discount_minor)::text, 'ratePpm', coalesce(own.tax_rate_ppm::text, now.tax ->> 'ratePpm'),
-      'taxMode', case when own.invoice_id is null then ${shop.taxMode} else i.tax_mode end, 'status', p.status, 'number', i.number,
+      'taxMode', case when own.invoice_id is null then s.tax_mode else i.tax_mode end, 'status', p.status, 'number', i.number,
       'invoiceStatus', i.status, 'hasMoney', coalesce(i.received_minor, 0) > 0, 'attempt', t.status) order by p.position)
     from instalments p join purchases bought on bought.id = s.purchase_id
     left join invoice_lines own on own.invoice_id = p.invoice_id and not p.awaits_invoice and (own.id = bought.line_id
@@ -40,7 +35,6 @@ export const isRunning = sql`exists (
   select from instalments p where p.schedule_id = s.id and ${inState(isOpen, 'p.status')})`
 
 type Wanted = {
-  readonly shop: ShopSettings
   readonly customerId: CustomerId
   readonly running: boolean
   readonly place: Place<ScheduleId>
@@ -49,10 +43,10 @@ type Wanted = {
 
 export async function listOwnSchedules(
   reader: Reader,
-  { customerId, running, place, limit, shop }: Wanted,
+  { customerId, running, place, limit }: Wanted,
 ): Promise<ScheduleRow[]> {
   const { within, order } = keyset(sql`s.id`, place)
-  const { rows } = await sql<ScheduleRow>`select ${scheduleColumns({ shop })} from schedules s
+  const { rows } = await sql<ScheduleRow>`select ${scheduleColumns} from schedules s
     where s.customer_id = ${customerId} and ${isRunning} = ${running} and ${within}
     order by s.id ${order} limit ${limit}`.execute(reader)
   return rows
@@ -77,13 +71,10 @@ type Found = {
 export async function findScheduleRow(
   reader: Reader,
   by: { readonly id: ScheduleId } | { readonly purchaseId: PurchaseId },
-  shop: ShopSettings,
 ): Promise<Found | undefined> {
   const which = 'id' in by ? sql`s.id = ${by.id}` : sql`s.purchase_id = ${by.purchaseId}`
   const { rows } = await sql<Found>`
     select s.customer_id as "customerId", ${methodToShow(sql`s.customer_id`)} as method, to_jsonb(one) as row
-    from schedules s cross join lateral (select ${scheduleColumns({ shop })}) one where ${which}`.execute(
-    reader,
-  )
+    from schedules s cross join lateral (select ${scheduleColumns}) one where ${which}`.execute(reader)
   return rows[0]
 }

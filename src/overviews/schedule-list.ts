@@ -24,9 +24,9 @@ export const scheduleList = query({
     older: ScheduleId.nullable(),
   }),
   may: asCustomer,
-  async run({ reader, account: customerId, today, shop }, { show, ...place }) {
+  async run({ reader, account: customerId, today }, { show, ...place }) {
     const counts = await countSchedules(reader, customerId)
-    const wanted = { shop, customerId, running: show === 'running', place, limit: perPage + 1 }
+    const wanted = { customerId, running: show === 'running', place, limit: perPage + 1 }
     const { rows, newer, older } = pageOf(await listOwnSchedules(reader, wanted), perPage, place)
     return {
       counts,

@@ -11,8 +11,8 @@ export const scheduleOfPurchase = query({
   input: z.object({ purchaseId: PurchaseId }),
   output: ListedSchedule.nullable(),
   may: ownsPurchase,
-  async run({ reader, today, shop }, { purchaseId }) {
-    const found = await findScheduleRow(reader, { purchaseId }, shop)
+  async run({ reader, today }, { purchaseId }) {
+    const found = await findScheduleRow(reader, { purchaseId })
     return found ? listedSchedule(found.row, today) : null
   },
 })

@@ -20,8 +20,8 @@ export const schedulePage = query({
   }),
   may: ownsSchedule,
   async run(view, { scheduleId }) {
-    const { reader, today, shop } = view
-    const found = await findScheduleRow(reader, { id: scheduleId }, shop)
+    const { reader, today } = view
+    const found = await findScheduleRow(reader, { id: scheduleId })
     const { method, customerId, row } = orNotFound(found)
     const schedule = listedSchedule(row, today)
     const { next } = schedule

@@ -3,18 +3,22 @@ import { z } from 'zod'
 import { isPaid } from '../invoices/invoice-states.ts'
 import { list, MinorText } from '../kernel/codecs.ts'
 import { InvoiceId, PaymentId } from '../kernel/ids.ts'
-import { moneyWithInvoice } from '../ledger/ledger-store.ts'
+import { moneyAsCredit, moneyWithInvoice } from '../ledger/ledger-store.ts'
 import { shownPaymentStatuses } from '../payments/payment.ts'
 import { isRefundable, isWaiting } from '../payments/payment-states.ts'
 import { inState } from '../platform/in-state.ts'
 import { isCancellable, isUsable } from '../purchases/purchase-states.ts'
 import { isRefundUnderWay } from '../refunds/refund-states.ts'
 
-/** An invoice that a payment paid. `refundableMinor` is the most that can be given back of the payment for it; zero for nothing. */
+/**
+ * An invoice that a payment paid. `refundableMinor` is the most that can be given back of the payment for it; `returnableMinor` of what the
+ * invoice did not need or let go, which is credit; zero for nothing.
+ */
 const PaidInvoice = z.object({
   id: InvoiceId,
   number: z.string(),
   refundableMinor: MinorText,
+  returnableMinor: MinorText,
   /** What is owned because of it and could end with a refund, and whether any of that renews. */
   bought: list(z.string()),
   renews: z.boolean(),
@@ -41,28 +45,34 @@ export type StaffPayment = z.output<typeof StaffPayment>
 export const staffPaymentNeeds = sql`t.id, t.customer_id, t.gateway, t.external_id, t.method_id, t.method_label, t.status, t.currency,
   t.amount_minor, t.refunded_minor, t.lost_minor, t.disputed_at, t.reason, t.created_at`
 
-const withInvoice = moneyWithInvoice({ paymentId: sql`t.id`, invoiceId: sql`i.id` })
+const part = { paymentId: sql`t.id`, invoiceId: sql`i.id` }
+const left = sql`t.amount_minor - t.refunded_minor - t.lost_minor`
 
-/** As `refundableOf` has it (refunds/refund.ts), for a payment that can be refunded at all. */
-const refundableMinor = sql`case
-  when ${inState(isRefundable, 't.status')} and t.disputed_at is null and ${inState(isPaid, 'i.status')} and not exists (
-    select from refunds r where r.payment_id = t.id and ${inState(isRefundUnderWay, 'r.status')})
-  then greatest(0, least(
-    t.amount_minor - t.refunded_minor - t.lost_minor, i.received_minor - i.refunded_minor, coalesce(${withInvoice}, 0)))
-  else 0 end`
+/** It can be given back at all. */
+const mayGoBack = sql`${inState(isRefundable, 't.status')} and t.disputed_at is null and not exists (
+  select from refunds r where r.payment_id = t.id and ${inState(isRefundUnderWay, 'r.status')})`
 
-/** What invoice `i` sold or renewed and is still owned. */
+/** As `refundableOf` has it (refunds/refund.ts). */
+const refundableMinor = sql`case when ${mayGoBack} and ${inState(isPaid, 'i.status')}
+  then greatest(0, least(${left}, i.received_minor - i.refunded_minor, coalesce(${moneyWithInvoice(part)}, 0))) else 0 end`
+
+/** As `returnableOf` has it. */
+const returnableMinor = sql`case when ${mayGoBack} then greatest(0, least(${left}, coalesce(${moneyAsCredit(part)}, 0),
+  coalesce((select balance_minor from credit_balances b where b.customer_id = i.customer_id and b.currency = t.currency), 0))) else 0 end`
+
+/** What invoice `i` sold, renewed or was an instalment of, and is still owned. */
 const owned = sql`select json_agg(p.name order by p.id) as names, bool_or(p.auto_renew and ${inState(isUsable, 'p.status')}) as renews
-  from purchases p where ${inState(isCancellable, 'p.status')} and (
-    p.line_id in (select l.id from invoice_lines l where l.invoice_id = i.id)
-    or p.id in (select r.purchase_id from renewals r where r.invoice_id = i.id))`
+  from purchases p where ${inState(isCancellable, 'p.status')} and p.id in (
+    select sold.id from invoice_lines l join purchases sold on sold.line_id = l.id where l.invoice_id = i.id
+    union select r.purchase_id from renewals r where r.invoice_id = i.id
+    union select s.purchase_id from instalments n join schedules s on s.id = n.schedule_id where n.invoice_id = i.id)`
 
 /** A {@link StaffPayment} of the payment `t`. */
 export const staffPaymentColumns = sql`t.id, t.gateway, t.external_id as "externalId", t.method_label as "methodLabel",
   case when t.disputed_at is null then t.status else 'disputed' end as status, t.currency,
   t.amount_minor::text as "amountMinor", t.refunded_minor::text as "refundedMinor", t.reason, t.created_at as "createdAt",
   t.method_id is null and ${inState(isWaiting, 't.status')} as "isTransferAwaited",
-  (select json_agg(json_build_object('id', i.id, 'number', i.number, 'refundableMinor', (${refundableMinor})::text,
+  (select json_agg(json_build_object('id', i.id, 'number', i.number, 'refundableMinor', (${refundableMinor})::text, 'returnableMinor', (${returnableMinor})::text,
         'bought', coalesce(owned.names, '[]'), 'renews', coalesce(owned.renews, false))
       order by paid.position)
     from payment_invoices paid join invoices i on i.id = paid.invoice_id left join lateral (${owned}) owned on true

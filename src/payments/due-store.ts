@@ -5,7 +5,7 @@ import type { InvoiceId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
 import type { ShopSettings } from '../platform/shop-settings.ts'
-import { isWaiting } from './payment-states.ts'
+import { isWaiting, isWithGateway } from './payment-states.ts'
 import './transfer-settings.ts'
 
 // Questions about an invoice that other statements call `i`, of which payments know the answer.
@@ -25,6 +25,16 @@ export function isBeingPaid(invoiceId: RawBuilder<unknown>, { now, shop }: Momen
   return sql<SqlBool>`exists (select from payment_invoices part join payments t on t.id = part.payment_id
     where part.invoice_id = ${invoiceId} and part.is_unresolved
       and not (${inState(isWaiting, 't.status')} and t.method_id is null and t.created_at < ${announcedBefore}))`
+}
+
+/**
+ * The gateway has a payment of it, as one in review or a debit under way: nobody has to do anything but wait. A challenge waits for the
+ * customer, and so does a transfer that was announced.
+ */
+export function isWithTheGateway(invoiceId: RawBuilder<unknown>): RawBuilder<SqlBool> {
+  return sql<SqlBool>`exists (select from payment_invoices part join payments t on t.id = part.payment_id
+    where part.invoice_id = ${invoiceId} and part.is_unresolved and (${inState(isWithGateway, 't.status')}
+      or ${inState(isWaiting, 't.status')} and t.method_id is not null and t.continue_url is null))`
 }
 
 /** What is open of it is owed: the shop asked for it, and no payment of it is under way. */

@@ -487,6 +487,7 @@ export interface Purchases {
   started_on: string;
   status: string;
   tax_class_id: string;
+  tax_mode: string;
   term_count: number | null;
   term_from: string;
   term_unit: string | null;
@@ -514,6 +515,7 @@ export interface Refunds {
   payment_id: string;
   reason: string;
   resolved_at: string | null;
+  source: string;
   status: string;
 }
 
@@ -544,6 +546,7 @@ export interface Schedules {
   purchase_id: string;
   quantity: number;
   tax_class_id: string;
+  tax_mode: string;
 }
 
 export interface Secrets {

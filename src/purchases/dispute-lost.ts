@@ -16,7 +16,7 @@ export async function stopWhatWasPaid(work: Work, { payment }: EventPayload<'dis
   const bought: PurchaseId[] = []
   for (const { invoiceId } of parts) {
     const invoice = orNotFound(await findInvoice(work.trx, { id: invoiceId }))
-    bought.push(...(await purchasesPaidBy(work.trx, invoice)))
+    bought.push(...(await purchasesPaidBy(work, invoice)))
   }
   await stopEach(work, await lockPurchases(work.trx, bought))
 }

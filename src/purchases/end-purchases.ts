@@ -1,6 +1,5 @@
 import type { Issued } from '../invoices/invoice.ts'
 import type { PurchaseId } from '../kernel/ids.ts'
-import type { Reader } from '../platform/database.ts'
 import { refOf } from '../platform/history/fields.ts'
 import type { Work } from '../platform/use-case.ts'
 import { endWithTerm } from './end-with-term.ts'
@@ -13,6 +12,7 @@ import {
 } from './purchase.ts'
 import { purchasesOnLines, savePurchase } from './purchase-store.ts'
 import { renewal, renewalTerms } from './purchase-terms.ts'
+import './purchase-ports.ts'
 
 // Several purchases end because something else did: what they belong to, or the money that came for them. Their rows are locked, and those
 // that can't end so are left as they are.
@@ -57,14 +57,12 @@ export async function expireAttached(work: Work, attached: readonly Purchase[]):
   return ended
 }
 
-/** The purchases that an invoice sold or renewed. */
-export async function purchasesPaidBy(reader: Reader, { lines }: Issued): Promise<PurchaseId[]> {
-  const bought = await purchasesOnLines(
-    reader,
-    lines.map(({ id }) => id),
-  )
+/** The purchases that an invoice sold, renewed, or was an instalment of. */
+export async function purchasesPaidBy({ trx, ports }: Work, { id, lines }: Issued): Promise<PurchaseId[]> {
+  const lineIds = lines.map((line) => line.id)
+  const bought = await purchasesOnLines(trx, lineIds)
   const renewed = lines
     .filter(({ fulfilment }) => fulfilment?.kind === renewal)
     .map((line) => renewalTerms(line).purchaseId)
-  return [...new Set([...bought, ...renewed])]
+  return [...new Set([...bought, ...renewed, ...(await ports.purchasesInInstalments(trx, id))])]
 }

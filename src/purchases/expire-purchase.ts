@@ -11,12 +11,16 @@ import { systemOnly } from '../platform/permission.ts'
 import { orNotFound, orRefuse } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import { expireAttached } from './end-purchases.ts'
-import { decideExpired, type Expired, endDay, type Purchase } from './purchase.ts'
+import { decideExpired, type Expired, type Purchase } from './purchase.ts'
 import { isUsable } from './purchase-states.ts'
-import { savePurchase } from './purchase-store.ts'
+import { isKeptByPayment, savePurchase } from './purchase-store.ts'
+import { endDay } from './renewal-days.ts'
 import { lockWithRenewals, renewedBy, withdrawRenewals } from './withdraw-renewals.ts'
 
-/** Ends a purchase whose term and grace are over, and with it what must be attached to it. Renewed meanwhile, or done before, it does nothing. */
+/**
+ * Ends a purchase whose term and grace are over, and with it what must be attached to it. Renewed or being paid meanwhile, or done before, it
+ * does nothing.
+ */
 export const expirePurchase = useCase({
   name: 'purchase.expire',
   input: z.object({ purchaseId: PurchaseId }),
@@ -26,6 +30,7 @@ export const expirePurchase = useCase({
     const { purchase, attached, open } = await lockWithRenewals(work, purchaseId)
     if (!isUsable(purchase) || !purchase.cycle) return
     if (endDay(purchase, purchase.cycle) > work.today) return
+    if (await isKeptByPayment(work, purchaseId)) return
     const expired = orRefuse(decideExpired(purchase, work.now))
     await savePurchase(work.trx, expired)
     const ended = await expireAttached(work, attached)

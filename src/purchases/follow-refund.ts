@@ -32,7 +32,7 @@ export const followRefund = useCase({
     const { customerId } = refund
     work.record({ type: 'refund.followed', customerId, invoice: refOf(invoice), afterwards })
     if (afterwards === 'keep') return
-    const paid = await purchasesPaidBy(work.trx, invoice)
+    const paid = await purchasesPaidBy(work, invoice)
     const { purchases, attached, open } = await lockAllWithRenewals(work, paid)
     if (afterwards === 'stop') {
       await stopEach(work, [...purchases, ...attached])

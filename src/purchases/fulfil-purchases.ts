@@ -108,6 +108,7 @@ function purchaseOf(work: Work, invoice: Issued, { line, terms, idOf }: Sold): A
     quantity: line.quantity,
     currency: invoice.currency,
     priceMinor: priceOf(line, terms),
+    taxMode: invoice.taxMode,
     cycle: firstCycle(terms.term, work.today),
     startedOn: work.today,
     billedMinor: line.amountMinor,

@@ -15,10 +15,11 @@ import { refOf } from '../platform/history/fields.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
-import { type Cycle, endDay, nextPeriod, type Purchase, renewalInvoiceDay } from './purchase.ts'
+import { type Cycle, nextPeriod, type Purchase } from './purchase.ts'
 import { isUsable } from './purchase-states.ts'
 import { findPurchase, lockRenewedTogether } from './purchase-store.ts'
 import { renewal } from './purchase-terms.ts'
+import { endDay, renewalInvoiceDay } from './renewal-days.ts'
 import { renewalPrice } from './renewal-price.ts'
 import { insertRenewals } from './renewal-store.ts'
 
@@ -39,7 +40,9 @@ export const invoiceRenewal = useCase({
     if (!isUsable(asked) || !asked.cycle) return null
     if (renewalInvoiceDay(asked.cycle, work.shop.renewalInvoiceDays) > work.today) return null
     const customer = orNotFound(await lockCustomer(work.trx, asked.customerId))
-    const together = await lockRenewedTogether(work.trx, { ...asked, cycle: asked.cycle })
+    const { renewalInvoiceDays } = work.shop
+    const like = { ...asked, cycle: asked.cycle }
+    const together = await lockRenewedTogether(work.trx, like, { renewalInvoiceDays })
     const due = work.shop.shareRenewalInvoice ? together : together.filter((each) => each.id === purchaseId)
     if (!due.some((each) => each.id === purchaseId)) return null
     const { number } = await makeRenewalInvoice(work, customer, { purchases: due, begunBy: 'shop' })
@@ -64,12 +67,14 @@ export async function makeRenewalInvoice(
     tax: taxFor(rates.get(purchase.taxClassId) ?? [], customer),
   }))
   const [renewsOn, endsOn] = daysOf(purchases)
+  const { currency, taxMode } = present(purchases[0], 'what is renewed')
   const isOurs = begunBy === 'shop'
   const invoice = await issueInvoice(work, {
     customer,
     origin: 'renewal',
     begunBy,
-    currency: purchases[0]?.currency ?? customer.currency,
+    currency,
+    taxMode,
     lines,
     dueOn: laterOf(renewsOn, work.today),
     expiresOn: isOurs ? laterOf(endsOn, work.today) : lastDayOfChoice(work, purchases),

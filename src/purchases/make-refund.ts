@@ -7,7 +7,7 @@ import { Refused } from '../platform/refused.ts'
 import { recordOutcome, refundingSteps, refunds } from '../refunds/ask-refund.ts'
 import { beginRefund } from '../refunds/begin-refund.ts'
 import { refundStatuses } from '../refunds/refund.ts'
-import { isRefundDone } from '../refunds/refund-states.ts'
+import { isOfCredit, isRefundDone } from '../refunds/refund-states.ts'
 import { followRefund } from './follow-refund.ts'
 
 /**
@@ -34,7 +34,8 @@ export const makeRefund = process({
     if (isRepeat) return order.status
     const outcome = await ifReachable(() => gatewayOf(ports, order).refund(order.asked))
     const status = await recordOutcome(call, refundId, outcome)
-    if (isRefundDone({ status })) await followed(() => steps.follow(actor, { refundId }))
+    if (isRefundDone({ status }) && !isOfCredit(wanted))
+      await followed(() => steps.follow(actor, { refundId }))
     return status
   },
 })

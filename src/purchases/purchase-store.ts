@@ -1,20 +1,25 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { FieldValue } from '../catalog/field-values.ts'
 import { orderedBy } from '../invoices/invoice-store.ts'
 import { assert, present } from '../kernel/assert.ts'
-import { type CalendarDate, type Instant, plusDays, type TermUnit } from '../kernel/calendar.ts'
+import { type CalendarDate, daysOfUnit, type Instant, plusDays, type TermUnit } from '../kernel/calendar.ts'
 import type { CustomerId, InvoiceId, LineId, PurchaseId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
+import { isWithTheGateway } from '../payments/due-store.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
 import type { DueBy } from '../platform/due/due-source.ts'
 import { inState } from '../platform/in-state.ts'
 import { lockTaken } from '../platform/locks.ts'
+import type { ShopSettings } from '../platform/shop-settings.ts'
+import type { Work } from '../platform/use-case.ts'
 import { textOfPurchase } from './folded-name-store.ts'
 import type { Active, Cycle, Purchase, Recurring } from './purchase.ts'
 import { isUsable, wasCancelled } from './purchase-states.ts'
+import { renewalGroup } from './renewal-price.ts'
+import { isRenewalUnpaid } from './renewal-states.ts'
 
 const columns = sql`p.id, p.customer_id as "customerId", p.package_id as "packageId", p.parent_id as "parentId", p.kind,
-  p.name, p.quantity, p.fields, p.currency, p.price_minor as "priceMinor", p.tax_class_id as "taxClassId",
+  p.name, p.quantity, p.fields, p.currency, p.price_minor as "priceMinor", p.tax_mode as "taxMode", p.tax_class_id as "taxClassId",
   p.term_unit as "termUnit", p.term_count as "termCount", p.anchor_day as "anchorDay", p.term_from as "termFrom",
   p.expires_on as "expiresOn", p.grace_days as "graceDays", p.renew_before_days as "renewBeforeDays",
   p.renew_after_days as "renewAfterDays", p.started_on as "startedOn", p.billed_minor as "billedMinor", p.discount,
@@ -145,20 +150,32 @@ export async function holdersOf(reader: Reader, customerId: CustomerId): Promise
   return rows
 }
 
-/** Purchases that stand on one renewal invoice with this one (`renewalGroup`, renewal-price.ts) and are not invoiced yet; locked. */
-export async function lockRenewedTogether(trx: Transaction, like: Recurring) {
+/** Purchases that stand on one renewal invoice with this one and are not invoiced yet; locked. */
+export async function lockRenewedTogether(
+  trx: Transaction,
+  like: Recurring,
+  shop: Pick<ShopSettings, 'renewalInvoiceDays'>,
+) {
   const rows = await select(
     trx,
-    sql`where p.customer_id = ${like.customerId} and p.currency = ${like.currency}
-      and p.expires_on = ${like.cycle.expiresOn} and p.collection = ${like.collection}
-      and p.method_id is not distinct from ${like.methodId} and ${awaitsInvoice} order by p.id for update`,
+    sql`where p.customer_id = ${like.customerId} and p.expires_on = ${like.cycle.expiresOn} and ${awaitsInvoice}
+      order by p.id for update`,
   )
   lockTaken(
     trx,
     'purchase',
     rows.map(({ id }) => id),
   )
-  return rows.filter((row): row is Recurring => isUsable(row) && row.cycle !== null)
+  const group = groupOf(like, shop)
+  return rows.filter((row): row is Recurring => isRecurring(row) && groupOf(row, shop) === group)
+}
+
+function isRecurring(purchase: Purchase): purchase is Recurring {
+  return isUsable(purchase) && purchase.cycle !== null
+}
+
+function groupOf(purchase: Recurring, shop: Pick<ShopSettings, 'renewalInvoiceDays'>): string {
+  return renewalGroup({ ...purchase, ...purchase.cycle }, shop)
 }
 
 type Made = { purchase: Active; lineId: LineId }
@@ -175,16 +192,16 @@ export async function insertPurchases(
   })
   await sql`
     insert into purchases (id, customer_id, package_id, parent_id, line_id, kind, name, quantity, fields, status,
-      currency, price_minor, tax_class_id, term_unit, term_count, anchor_day, grace_days, renew_before_days,
+      currency, price_minor, tax_mode, tax_class_id, term_unit, term_count, anchor_day, grace_days, renew_before_days,
       renew_after_days, started_on, term_from, expires_on, billed_minor, collection, auto_renew, bought_by, created_at,
       discount, must_attach, folded)
     select id, "customerId", "packageId", "parentId", "lineId", kind, name, quantity, fields, status, currency,
-      "priceMinor", "taxClassId", "termUnit", "termCount", "anchorDay", "graceDays", "renewBeforeDays",
+      "priceMinor", "taxMode", "taxClassId", "termUnit", "termCount", "anchorDay", "graceDays", "renewBeforeDays",
       "renewAfterDays", "startedOn", "termFrom", "expiresOn", "billedMinor", collection, "autoRenew",
       ${orderedBy(sql`${invoiceId}`)}, "createdAt", discount, "mustAttach", folded
     from jsonb_to_recordset(${canonical(rows)}::jsonb) as row(id uuid, "customerId" uuid, "packageId" uuid,
       "parentId" uuid, "lineId" uuid, kind text, name text, quantity int, fields jsonb, status text, currency text,
-      "priceMinor" bigint, "taxClassId" uuid, "termUnit" text, "termCount" int, "anchorDay" smallint,
+      "priceMinor" bigint, "taxMode" text, "taxClassId" uuid, "termUnit" text, "termCount" int, "anchorDay" smallint,
       "graceDays" int, "renewBeforeDays" int, "renewAfterDays" int, "startedOn" date, "termFrom" date,
       "expiresOn" date, "billedMinor" bigint, collection text, "autoRenew" boolean,
       "createdAt" timestamptz, discount jsonb, "mustAttach" boolean, folded text)
@@ -231,15 +248,44 @@ export async function ownerOfPurchase(reader: Reader, id: PurchaseId): Promise<C
   return row?.customer_id as CustomerId | undefined
 }
 
+/** The SQL twin of `renewalLead` (renewal-days.ts), of the purchase `p`. */
+function leadDays(invoiceDays: number): RawBuilder<number> {
+  const units = Object.entries(daysOfUnit).map(
+    ([unit, days]) => sql`when ${sql.lit(unit)} then ${sql.lit(days)}`,
+  )
+  return sql`least(${invoiceDays}::int, p.term_count * case p.term_unit ${sql.join(units, sql` `)} end / 3)`
+}
+
 /** Purchases whose renewal is to be invoiced by then. */
 export function purchasesToInvoice({ today, shop }: DueBy): RawBuilder<unknown> {
   const { renewalInvoiceDays: days, timeZone } = shop
-  return sql`select p.id::text, p.customer_id, start_of_day(p.expires_on - ${days}::int, ${timeZone}) as due_at
-    from purchases p where ${awaitsInvoice} and p.expires_on <= ${plusDays(today, days)}::date`
+  return sql`select p.id::text, p.customer_id, start_of_day(p.expires_on - ${leadDays(days)}, ${timeZone}) as due_at
+    from purchases p where ${awaitsInvoice} and p.expires_on <= ${plusDays(today, days)}::date
+      and p.expires_on - ${leadDays(days)} <= ${today}::date`
 }
 
-/** Purchases whose term and grace are over by then. */
+/** Purchases whose term and grace are over by then, and that no payment keeps usable (`isKeptByPayment`). */
 export function purchasesToExpire({ today, shop }: DueBy): RawBuilder<unknown> {
   return sql`select p.id::text, p.customer_id, start_of_day(p.usable_until, ${shop.timeZone}) as due_at
-    from purchases p where ${inState(isUsable, 'p.status')} and p.usable_until <= ${today}::date`
+    from purchases p where ${inState(isUsable, 'p.status')} and p.usable_until <= ${today}::date
+      and not ${keptByPayment({ today, shop })}`
+}
+
+/**
+ * That the gateway has a payment of a renewal of purchase `p`, which keeps it usable for some days past its end (01-domain, Purchases). An
+ * announced transfer, or a challenge that nobody passes, does not.
+ */
+function keptByPayment({ today, shop }: Pick<DueBy, 'today' | 'shop'>): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(p.usable_until > ${plusDays(today, -shop.usableWhilePayingDays)}::date and exists (
+    select from renewals r where r.purchase_id = p.id and ${inState(isRenewalUnpaid, 'r.status')} and ${isWithTheGateway(sql`r.invoice_id`)}))`
+}
+
+/** The same of one purchase. */
+export async function isKeptByPayment(
+  { trx, today, shop }: Pick<Work, 'trx' | 'today' | 'shop'>,
+  id: PurchaseId,
+): Promise<boolean> {
+  const { rows } = await sql<{ kept: boolean }>`
+    select ${keptByPayment({ today, shop })} as kept from purchases p where p.id = ${id}`.execute(trx)
+  return rows[0]?.kept ?? false
 }

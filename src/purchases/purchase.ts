@@ -1,5 +1,6 @@
 import { afterRenewal, type RenewalDiscount } from '../catalog/coupon.ts'
 import type { FieldValue } from '../catalog/field-values.ts'
+import type { TaxMode } from '../invoices/totals.ts'
 import {
   addTerm,
   type CalendarDate,
@@ -23,8 +24,6 @@ export type Cycle = {
 
 export type Period = { readonly from: CalendarDate; readonly to: CalendarDate }
 
-/** How invoices are collected: charged to the stored method by themselves, or paid by hand. */
-
 /** What a customer owns, with its terms as they were agreed. Bought once for all, its cycle is null. */
 type Owned = {
   readonly id: PurchaseId
@@ -36,8 +35,10 @@ type Owned = {
   readonly quantity: number
   readonly fields: readonly FieldValue[]
   readonly currency: string
-  /** For one of it and one term, before tax or with it as the shop is set, in minor units. */
+  /** For one of it and one term, in minor units. */
   readonly priceMinor: bigint
+  /** Whether that is with tax, as it was agreed. */
+  readonly taxMode: TaxMode
   readonly taxClassId: TaxClassId
   readonly cycle: Cycle | null
   readonly graceDays: number
@@ -91,16 +92,6 @@ export function currentTermEnd(
   let end = expiresOn
   for (let start = from; start > today; start = subtractTerm(start, term, anchorDay)) end = start
   return end
-}
-
-/** The day on which it ends unless it is paid, as that day begins: after grace while it renews by itself, else at its expiry. */
-export function endDay(purchase: Purchase, cycle: Cycle): CalendarDate {
-  return purchase.autoRenew ? plusDays(cycle.expiresOn, purchase.graceDays) : cycle.expiresOn
-}
-
-/** The day on which the renewal that follows a term is invoiced: so many days before its expiry. */
-export function renewalInvoiceDay({ expiresOn }: Cycle, invoiceDays: number): CalendarDate {
-  return plusDays(expiresOn, -invoiceDays)
 }
 
 /**

@@ -73,6 +73,7 @@ async function book(
       paymentId: payment.id,
       invoiceId: invoice.id,
       customerId: payment.customerId,
+      source: 'invoice',
       gateway: payment.gateway,
       externalId: at === 0 ? externalId : `${externalId}/${at}`,
       amountMinor: amount.minor,

@@ -9,6 +9,9 @@ export const refundEvents = {
   'refund.started': event('transactions', withReason, { audience: 'staff' }),
   'refund.completed': event('transactions', withReason),
   'refund.failed': event('transactions', withReason, { audience: 'staff' }),
+  'credit_return.started': event('credit', withReason),
+  'credit_return.completed': event('credit', withReason),
+  'credit_return.failed': event('credit', withReason),
   'refund.followed': event(
     'transactions',
     { invoice: InvoiceRef, afterwards: choice(afterwardsChoices) },
@@ -20,6 +23,7 @@ type RefundEvents = typeof refundEvents
 declare module '../platform/history/catalogue.ts' {
   interface EventCatalogue extends RefundEvents {}
   interface EventGroups {
+    credit: unknown
     transactions: unknown
   }
 }

@@ -7,7 +7,7 @@ import type { Reader, Transaction } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
 import { lockTaken } from '../platform/locks.ts'
 import type { Refund } from './refund.ts'
-import { isRefundDone, isRefundUnderWay } from './refund-states.ts'
+import { isOfCredit, isRefundDone, isRefundUnderWay } from './refund-states.ts'
 
 type NewRefund = Refund & { readonly createdAt: Instant; readonly askAt: Instant | null }
 
@@ -16,6 +16,7 @@ export async function insertRefund(trx: Transaction, refund: NewRefund): Promise
     .insertInto('refunds')
     .values({
       id: refund.id,
+      source: refund.source,
       reason: refund.reason,
       status: refund.status,
       gateway: refund.gateway,
@@ -28,12 +29,12 @@ export async function insertRefund(trx: Transaction, refund: NewRefund): Promise
       resolved_at: isRefundUnderWay(refund) ? null : refund.createdAt,
       ask_at: refund.askAt,
       afterwards: refund.afterwards,
-      follow_at: isRefundDone(refund) ? refund.createdAt : null,
+      follow_at: isRefundDone(refund) && !isOfCredit(refund) ? refund.createdAt : null,
     })
     .execute()
 }
 
-const columns = sql`id, payment_id as "paymentId", invoice_id as "invoiceId", customer_id as "customerId", gateway,
+const columns = sql`id, payment_id as "paymentId", invoice_id as "invoiceId", customer_id as "customerId", source, gateway,
   external_id as "externalId", amount_minor as "amountMinor", reason, status, afterwards`
 
 async function select(reader: Reader, tail: RawBuilder<unknown>): Promise<Refund | undefined> {
@@ -67,7 +68,7 @@ type Resolved = Exclude<RefundOutcome, { status: 'waiting' }>
 
 export async function saveRefund(
   trx: Transaction,
-  id: string,
+  refund: Pick<Refund, 'id' | 'source'>,
   outcome: Resolved,
   now: Instant,
 ): Promise<void> {
@@ -79,9 +80,9 @@ export async function saveRefund(
       failure: isNotGivenBack(outcome) ? outcome.reason : null,
       resolved_at: now,
       ask_at: null,
-      follow_at: isGivenBack(outcome) ? now : null,
+      follow_at: isGivenBack(outcome) && !isOfCredit(refund) ? now : null,
     })
-    .where('id', '=', id)
+    .where('id', '=', refund.id)
     .execute()
 }
 

@@ -1,11 +1,11 @@
 import type { Issued } from '../invoices/invoice.ts'
 import { leftOfInvoice } from '../invoices/take-back.ts'
 import type { CustomerId, InvoiceId, PaymentId } from '../kernel/ids.ts'
-import { type Money, money } from '../kernel/money.ts'
+import { type Money, money, smaller } from '../kernel/money.ts'
 import { leftOf, type Payment } from '../payments/payment.ts'
 import { payloadOf } from '../payments/record-attempt.ts'
 import type { Work } from '../platform/use-case.ts'
-import type { Afterwards } from './refund-states.ts'
+import { type Afterwards, isOfCredit, type RefundSource } from './refund-states.ts'
 
 export const refundStatuses = ['processing', 'done', 'failed'] as const
 
@@ -15,6 +15,7 @@ export type Refund = {
   readonly paymentId: PaymentId
   readonly invoiceId: InvoiceId
   readonly customerId: CustomerId
+  readonly source: RefundSource
   readonly gateway: string
   readonly externalId: string | null
   readonly amountMinor: bigint
@@ -45,13 +46,26 @@ export function refundableOf(
   return money(least > 0n ? least : 0n, payment.currency)
 }
 
-type Step = 'refund.started' | 'refund.completed' | 'refund.failed'
+/** The most that can be given back of what a payment left as credit: what of it did, is still the customer's, and the payment still has. */
+export function returnableOf(
+  payment: Payment,
+  { asCreditMinor, credit }: { asCreditMinor: bigint; credit: Money },
+): Money {
+  const came = money(asCreditMinor > 0n ? asCreditMinor : 0n, payment.currency)
+  return smaller(money(leftOf(payment), payment.currency), smaller(came, credit))
+}
 
+type Step = 'started' | 'completed' | 'failed'
+/** Money of a payment that goes back, or has gone back, of one of its invoices. */
+export type GivenBack = { readonly payment: Payment; readonly invoice: Issued; readonly amount: Money }
+
+/** Tells the history how far a refund is, from whatever it gives back. */
 export function recordRefund(
   work: Work,
-  type: Step,
-  { payment, invoice, amount }: { payment: Payment; invoice: Issued; amount: Money },
-  reason: string,
+  step: Step,
+  { payment, invoice, amount }: GivenBack,
+  { source, reason }: Pick<Refund, 'source' | 'reason'>,
 ): void {
+  const type = `${isOfCredit({ source }) ? 'credit_return' : 'refund'}.${step}` as const
   work.record({ type, ...payloadOf(payment, invoice, amount), reason })
 }

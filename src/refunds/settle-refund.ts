@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import type { Issued } from '../invoices/invoice.ts'
 import { invoiceUrl } from '../invoices/invoice-emails.ts'
 import { takeBack } from '../invoices/take-back.ts'
-import { type Money, money } from '../kernel/money.ts'
+import { money } from '../kernel/money.ts'
 import { gatewayAccount } from '../ledger/account.ts'
 import { moneyWithInvoices, postJournals } from '../ledger/ledger-store.ts'
 import { RefundOutcome } from '../payments/gateway-answers.ts'
@@ -14,10 +13,11 @@ import { addressedTo } from '../platform/outgoing-email.ts'
 import { systemOnly } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
-import { type Refund, recordRefund, refundStatuses, withRefund } from './refund.ts'
+import { type GivenBack, type Refund, recordRefund, refundStatuses, withRefund } from './refund.ts'
 import './refund-emails.ts'
-import { hasRefundFailed, isRefundUnderWay } from './refund-states.ts'
+import { hasRefundFailed, isOfCredit, isRefundUnderWay } from './refund-states.ts'
 import { findRefund, lockRefund, saveRefund } from './refund-store.ts'
+import { bookReturned, giveAgain } from './return-credit.ts'
 
 /**
  * The outcome of a refund, whoever learnt it. Money, credit note and states move together, once. That the money was given
@@ -36,17 +36,18 @@ export const settleRefund = useCase({
     if (!isNews || isOnItsWayBack(outcome)) return refund.status
     const invoice = orNotFound(invoices.find(({ id }) => id === refund.invoiceId))
     const amount = money(refund.amountMinor, payment.currency)
-    await saveRefund(work.trx, refundId, outcome, work.now)
+    await saveRefund(work.trx, refund, outcome, work.now)
+    const given = { payment, invoice, amount }
     if (isNotGivenBack(outcome)) {
-      recordRefund(work, 'refund.failed', { payment, invoice, amount }, outcome.reason)
+      if (isOfCredit(refund)) await giveAgain(work, given)
+      recordRefund(work, 'failed', given, { source: refund.source, reason: outcome.reason })
       return 'failed'
     }
-    await giveBack(work, { payment, invoice, amount }, refund.reason)
+    if (isOfCredit(refund)) await bookReturned(work, given, refund)
+    else await giveBack(work, given, refund.reason)
     return 'done'
   },
 })
-
-export type GivenBack = { readonly payment: Payment; readonly invoice: Issued; readonly amount: Money }
 
 /** The gateway has given it back: that is booked whatever else became of the payment meanwhile. */
 export async function giveBack(work: Work, given: GivenBack, reason: Refund['reason']): Promise<Payment> {
@@ -63,7 +64,7 @@ export async function giveBack(work: Work, given: GivenBack, reason: Refund['rea
   })
   const journal = { kind: 'refund' as const, customerId, invoiceId, paymentId: payment.id, postings }
   await postJournals(work.trx, [journal], { at: work.now, newId: work.newId })
-  recordRefund(work, 'refund.completed', { payment: after, invoice, amount }, reason)
+  recordRefund(work, 'completed', { payment: after, invoice, amount }, { source: 'invoice', reason })
   if (creditNote !== null) sendNotice(work, given, creditNote)
   return after
 }

@@ -80,6 +80,7 @@ async function issue(
     customer,
     origin: 'instalment',
     currency: schedule.currency,
+    taxMode: schedule.taxMode,
     ...until,
     lines: instalments.map((instalment) => ({
       ...lineOf(schedule, instalment),

@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import { assert } from '../kernel/assert.ts'
 import { type CalendarDate, type Instant, plusDays } from '../kernel/calendar.ts'
-import type { CustomerId, InvoiceId, ScheduleId } from '../kernel/ids.ts'
+import type { CustomerId, InvoiceId, PurchaseId, ScheduleId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
+import { isBeingPaid } from '../payments/due-store.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
 import type { DueBy } from '../platform/due/due-source.ts'
 import { inState } from '../platform/in-state.ts'
@@ -24,7 +25,7 @@ type InstalmentRow = {
 export async function findSchedule(reader: Reader, id: ScheduleId): Promise<Schedule | undefined> {
   const { rows } = await sql<Omit<Schedule, 'instalments'> & { instalments: InstalmentRow[] }>`
     select s.id, s.customer_id as "customerId", s.purchase_id as "purchaseId", s.name, s.currency, s.quantity,
-      s.tax_class_id as "taxClassId", s.coupon, s.created_at as "createdAt",
+      s.tax_mode as "taxMode", s.tax_class_id as "taxClassId", s.coupon, s.created_at as "createdAt",
       (select json_agg(json_build_object('position', p.position, 'dueOn', p.due_on, 'unitMinor', p.unit_minor::text,
           'discountMinor', p.discount_minor::text, 'status', p.status, 'invoiceId', p.invoice_id,
           'awaitsInvoice', p.awaits_invoice, 'overdueOn', p.overdue_on) order by p.position)
@@ -71,6 +72,7 @@ export async function insertSchedule(trx: Transaction, schedule: Schedule): Prom
       coupon,
       customer_id: schedule.customerId,
       purchase_id: schedule.purchaseId,
+      tax_mode: schedule.taxMode,
       tax_class_id: schedule.taxClassId,
       created_at: schedule.createdAt,
     })
@@ -128,6 +130,15 @@ export async function ownerOfSchedule(reader: Reader, id: ScheduleId): Promise<C
   return row?.customer_id as CustomerId | undefined
 }
 
+/** What was bought in instalments of which some stand on this invoice. */
+export async function purchasesInInstalments(reader: Reader, invoiceId: InvoiceId): Promise<PurchaseId[]> {
+  const { rows } = await sql<{ id: PurchaseId }>`select distinct s.purchase_id as id
+    from instalments p join schedules s on s.id = p.schedule_id where p.invoice_id = ${invoiceId} order by 1`.execute(
+    reader,
+  )
+  return rows.map(({ id }) => id)
+}
+
 /** Known by their schedule and their place in it. */
 const instalmentId = sql`p.schedule_id || '/' || p.position`
 
@@ -144,7 +155,9 @@ export function instalmentsToInvoice({ today, shop }: DueBy): RawBuilder<unknown
     where p.awaits_invoice and p.due_on <= ${plusDays(today, days)}::date and ${earliest} <= ${today}::date`
 }
 
-export function overdueInstalments({ today, shop }: DueBy): RawBuilder<unknown> {
+/** Instalments whose day is over by then, and that nobody is paying. */
+export function overdueInstalments({ at, today, shop }: DueBy): RawBuilder<unknown> {
+  const isBeingPaidNow = isBeingPaid(sql`p.invoice_id`, { now: at, shop })
   return sql`select ${instalmentId} as id, s.customer_id, start_of_day(p.overdue_on, ${shop.timeZone}) as due_at
-    from instalments p join schedules s on s.id = p.schedule_id where p.overdue_on <= ${today}::date`
+    from instalments p join schedules s on s.id = p.schedule_id where p.overdue_on <= ${today}::date and not ${isBeingPaidNow}`
 }

@@ -1,4 +1,5 @@
 import type { Part } from '../catalog/instalments.ts'
+import type { TaxMode } from '../invoices/totals.ts'
 import { type CalendarDate, type Instant, laterOf, plusDays } from '../kernel/calendar.ts'
 import { accept, type Decision, refuse } from '../kernel/decision.ts'
 import type { CustomerId, InvoiceId, PurchaseId, ScheduleId, TaxClassId } from '../kernel/ids.ts'
@@ -31,6 +32,8 @@ export type Schedule = {
   readonly name: string
   readonly currency: string
   readonly quantity: number
+  /** Whether the amounts of its instalments are with tax, as it was agreed. */
+  readonly taxMode: TaxMode
   readonly taxClassId: TaxClassId
   /** The code of the coupon that took the discount off. */
   readonly coupon: string | null

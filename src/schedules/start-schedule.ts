@@ -26,7 +26,7 @@ export async function startSchedule(work: Work, made: MadePurchase): Promise<voi
   const instalments = present(purchaseTerms(line).instalments, 'what was agreed to be paid in instalments')
   const days = daysOf(instalments, work.today)
   const [first, ...rest] = planned(instalmentParts(instalments), days)
-  const { quantity, customerId, name, currency, taxClassId, id: purchaseId } = purchase
+  const { quantity, customerId, name, currency, taxMode, taxClassId, id: purchaseId } = purchase
   const schedule: Schedule = {
     id: ScheduleId.parse(work.newId()),
     customerId,
@@ -34,6 +34,7 @@ export async function startSchedule(work: Work, made: MadePurchase): Promise<voi
     name,
     currency,
     quantity,
+    taxMode,
     taxClassId,
     coupon: line.breakdown.coupon ?? null,
     createdAt: work.now,

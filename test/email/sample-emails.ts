@@ -28,6 +28,13 @@ export const contents: { [T in EmailTemplate]: EmailCatalogue[T] } = {
     fromCredit: null,
   },
   'credit.received': { name, number, title, amount, url: 'https://harbour.example/account/credit' },
+  'credit.returned': {
+    name,
+    number,
+    amount,
+    method: 'visa 4242',
+    url: 'https://harbour.example/account/credit',
+  },
   'payment.instructions': { name, number, amount, instructions: 'IBAN DE02 1203\nBIC BYLADEM1001', url },
   'payment.refused': {
     name,

@@ -17,12 +17,13 @@ test('staff choose which invoice a payment of several is refunded of', async () 
   const { id: paymentId } = await world.app.payments.pay(kim.actor, { invoiceIds, with: { methodId } })
   const browser = world.browser(await world.member('Owner'))
   const page = await browser.ask(`/admin/payments?open=${encodeURIComponent(`refund ${paymentId}`)}`)
-  for (const { number } of [first, second]) expect(page.text).toContain(`>${number}, up to €7.00</option>`)
+  for (const { number } of [first, second])
+    expect(page.text).toContain(`>What ${number} was paid with, up to €7.00</option>`)
   const form = { intent: `refund ${paymentId}`, paymentId, currency: 'EUR', reason: 'goodwill' }
-  const asked = { ...form, key: randomUUID(), invoiceId: second.invoiceId, amount: '7.00' }
+  const asked = { ...form, key: randomUUID(), of: `invoice ${second.invoiceId}`, amount: '7.00' }
   expect((await browser.post('/admin/payments', asked)).status).toBe(303)
   expect((await kim.invoice(first.invoiceId)).refundedMinor).toBe(0n)
   expect((await kim.invoice(second.invoiceId)).refundedMinor).toBe(700n)
-  const again = { ...form, key: randomUUID(), invoiceId: second.invoiceId, amount: '0.01' }
+  const again = { ...form, key: randomUUID(), of: `invoice ${second.invoiceId}`, amount: '0.01' }
   expect((await browser.post('/admin/payments', again)).status).toBe(422)
 })

@@ -36,7 +36,7 @@ describe('the next charge', () => {
       await on('2026-03-01', async () => {
         const { fillsCart } = await customer.person()
         const { quote } = await fillsCart([thing('One'), thing('Two'), thing('Three')])
-        expect(quote.later).toMatchObject([{ on: '2026-04-01', totalMinor: 3_589n, others: [] }])
+        expect(quote.later).toMatchObject([{ on: '2026-04-01', totalMinor: 3_589n, others: { names: [] } }])
         await customer.buys('One', 'Two', 'Three')
       })
       const whole = { next: '2026-04-01 35.89', items: ['One', 'Two', 'Three'] }
@@ -54,7 +54,7 @@ describe('the next charge', () => {
     async ({ on, customer }) => {
       await on('2026-03-01', () => customer.buys('One', 'Two'))
       const { quote } = await on('2026-03-01', () => customer.fillsCart('Three'))
-      expect(quote.later).toMatchObject([{ totalMinor: 3_589n, others: ['One', 'Two'] }])
+      expect(quote.later).toMatchObject([{ totalMinor: 3_589n, others: { names: ['One', 'Two'], more: 0 } }])
       await on('2026-03-01', () => customer.buys('Three'))
       await on('2026-04-01', () => customer.sees.charges('23.93', '11.96', '35.89'))
     },

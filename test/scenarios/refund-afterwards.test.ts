@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest'
 import { money } from '../../src/kernel/money.ts'
+import { monthly } from '../world/catalog.ts'
 import { scenario } from '../world/scenario.ts'
 import { hearWebhooks } from '../world/webhooks.ts'
 
@@ -81,3 +82,55 @@ scenario(
     await on('2026-03-28', () => customer.sees.invoices('paid 10.00', 'cancelled 10.00'))
   },
 )
+
+const course = { Course: { price: 9_000, instalments: { count: 3, every: monthly } } }
+
+describe('a refund of an instalment', () => {
+  scenario('keeps what is paid by it', course, async ({ on, customer, staff }) => {
+    await on('2026-03-01', () => customer.buys('Course'))
+    const second = await on('2026-03-25', () => customer.paysInvoice(2))
+    await on('2026-03-26', () => staff.refunds(second.id, 3_000n))
+    await on('2026-03-26', () => customer.sees.purchases({ status: 'active', billedMinor: 3_000n }))
+  })
+
+  scenario('ends what is paid by it where that is wanted', course, async ({ on, customer, staff }) => {
+    await on('2026-03-01', () => customer.buys('Course'))
+    const second = await on('2026-03-25', () => customer.paysInvoice(2))
+    await on('2026-03-26', () => staff.refunds(second.id, 3_000n, 'cancel'))
+    await on('2026-03-26', () => customer.sees.purchases({ status: 'cancelled', endReason: 'a scratch' }))
+  })
+})
+
+describe('what was billed for a term', () => {
+  scenario(
+    'is less what was given back of it, rounded once',
+    { Hosting: { price: 997, tax: 200_000, setup: 300 } },
+    async (story) => {
+      const { on, customer, staff } = story
+      const { payment } = await on('2026-03-01', () => customer.buys('Hosting'))
+      await on('2026-03-01', () => customer.sees.purchases({ billedMinor: 997n }))
+      for (const amount of [100n, 333n, 7n])
+        await on('2026-03-05', () => staff.refunds(payment.id, amount, 'keep'))
+      // 997 of which (1556 − 440) / 1556 are still there.
+      await on('2026-03-05', () => customer.sees.purchases({ billedMinor: 715n }))
+      await on('2026-03-06', () => staff.refunds(payment.id, 1_116n, 'keep'))
+      await on('2026-03-06', () => customer.sees.purchases({ billedMinor: 0n }))
+      await on('2026-04-02', () => customer.sees.purchases({ billedMinor: 997n }))
+      await on('2026-04-02', () => staff.givesCredit(customer, 100n))
+    },
+  )
+
+  scenario('does not change with what is given back of a term that is over', hosting, async (story) => {
+    const { on, customer, staff } = story
+    const { payment } = await on('2026-03-01', () => customer.buys('Hosting'))
+    await on('2026-04-10', () => staff.refunds(payment.id, 400n, 'keep'))
+    await on('2026-04-10', () => customer.sees.purchases({ billedMinor: 1_000n }))
+  })
+
+  scenario('is all that was paid of its instalments', course, async ({ on, customer }) => {
+    await on('2026-03-01', () => customer.buys('Course'))
+    await on('2026-03-01', () => customer.sees.purchases({ billedMinor: 3_000n }))
+    await on('2026-04-02', () => customer.sees.purchases({ billedMinor: 6_000n }))
+    await on('2026-05-02', () => customer.sees.purchases({ billedMinor: 9_000n }))
+  })
+})

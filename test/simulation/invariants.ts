@@ -202,9 +202,12 @@ const history = query(sql`
       select from journals j join postings p on p.journal_id = j.id
       where j.kind = 'dispute_lost' and p.account = 'disputed/' || d.id)
     union all select 'dispute.funds_withdrawn', count(*) from disputes where withdrawn_at is not null
-    union all select 'refund.started', count(*) from refunds where reason <> 'made_at_provider'
-    union all select 'refund.completed', count(*) from refunds where status = 'done'
-    union all select 'refund.failed', count(*) from refunds where status = 'failed'
+    union all select 'refund.started', count(*) from refunds where reason <> 'made_at_provider' and source = 'invoice'
+    union all select 'refund.completed', count(*) from refunds where status = 'done' and source = 'invoice'
+    union all select 'refund.failed', count(*) from refunds where status = 'failed' and source = 'invoice'
+    union all select 'credit_return.started', count(*) from refunds where source = 'credit'
+    union all select 'credit_return.completed', count(*) from refunds where status = 'done' and source = 'credit'
+    union all select 'credit_return.failed', count(*) from refunds where status = 'failed' and source = 'credit'
     union all select 'credit_note.issued', count(*) from credit_notes
     union all select 'email.kept', count(*) from emails where status = 'kept'),
   caused(template, count) as (
@@ -213,6 +216,7 @@ const history = query(sql`
       where (origin = 'renewal' and begun_by = 'shop' or origin = 'instalment' and created_by->>'kind' = 'system') and total_minor > 0
     union all select 'payment.instructions', count(*) from payments t join payment_invoices on payment_id = t.id where gateway = 'manual'
     union all select 'refund.completed', count(*) from credit_notes where reason not in ('dispute_lost', 'not_delivered')
+    union all select 'credit.returned', count(*) from refunds where status = 'done' and source = 'credit'
     union all select 'purchase.expired', count(*) from events where type = 'purchase.expired'
     union all select 'renewal.payment_failed', count(*) from payments
       where origin = 'renewal' and status in ('refused', 'failed')
@@ -240,6 +244,12 @@ const history = query(sql`
 
 type Days = { today: CalendarDate; invoicedUntil: CalendarDate }
 
+/** How many days the term of a purchase is, a month counted as 30 of them. */
+const lengthOf = (purchase: string) => {
+  const of = (column: string) => sql.ref(`${purchase}.${column}`)
+  return sql`(${of('term_count')} * case ${of('term_unit')} when 'day' then 1 when 'week' then 7 when 'month' then 30 else 365 end)`
+}
+
 const undone = (now: Instant, { today, invoicedUntil }: Days) =>
   query(sql`
   select 'something is overdue' as what, source || ' ' || id as which from (
@@ -247,6 +257,7 @@ const undone = (now: Instant, { today, invoicedUntil }: Days) =>
     union all select 'refund', id from refunds where ask_at <= ${now}
     union all select 'renewal to invoice', id from purchases p
       where status = 'active' and auto_renew and expires_on <= ${invoicedUntil}
+        and expires_on - ${lengthOf('p')} / 3 <= ${today}
         and not exists (select from renewals where purchase_id = p.id and period_start = p.expires_on)
     union all select 'invoice to charge', invoice_id from due_charges where charge_on <= ${today}
     union all select 'instalment to invoice', p.schedule_id from instalments p
@@ -255,9 +266,17 @@ const undone = (now: Instant, { today, invoicedUntil }: Days) =>
       where p.status = 'open' and p.due_on <= ${invoicedUntil} and before.due_on < ${today}
         and coalesce(i.status, 'expired') = 'expired' and not exists (
           select from payment_invoices t where t.invoice_id = p.invoice_id and t.is_unresolved)
-    union all select 'overdue instalment', schedule_id from instalments where overdue_on <= ${today}
-    union all select 'purchase to end', id from purchases where status = 'active'
-      and expires_on + case when auto_renew then grace_days else 0 end <= ${today}
+    union all select 'overdue instalment', p.schedule_id from instalments p where overdue_on <= ${today} and not exists (
+      select from payment_invoices part join payments t on t.id = part.payment_id
+      where part.invoice_id = p.invoice_id and part.is_unresolved
+        and (t.method_id is not null or t.created_at > ${now}::timestamptz - interval '14 days'))
+    union all select 'purchase to end', id from (
+      select p.id, expires_on + case when auto_renew then least(grace_days, ${lengthOf('p')} / 2) else 0 end as ends_on,
+        exists (select from renewals r join payment_invoices part using (invoice_id) join payments t on t.id = part.payment_id
+          where r.purchase_id = p.id and part.is_unresolved and t.continue_url is null
+            and (t.method_id is not null or t.status = 'in_review')) as is_being_paid
+      from purchases p where status = 'active') ending
+      where ends_on <= ${today} and (not is_being_paid or ends_on <= ${today}::date - 14)
     union all select 'invoice to expire', i.id from invoices i where status = 'pending' and expires_on <= ${today}
       and not exists (select from payment_invoices part join payments t on t.id = part.payment_id
         where part.invoice_id = i.id and part.is_unresolved

@@ -1,4 +1,4 @@
-import type { PaymentId } from '../../src/kernel/ids.ts'
+import type { InvoiceId, PaymentId } from '../../src/kernel/ids.ts'
 import type { Stage } from './scenario.ts'
 import type { customerOf } from './story-customer.ts'
 import type { World } from './world.ts'
@@ -36,6 +36,15 @@ export function staffOf<Name extends string>(onStage: () => Stage<Name>) {
         amountMinor: String(amountMinor),
         reason: 'a scratch',
         afterwards,
+      }),
+    /** Sends credit back to the payment that it was left from. */
+    returnsCredit: (paymentId: PaymentId, amountMinor: bigint, invoiceId?: InvoiceId) =>
+      app().refunds.make(staff(), {
+        paymentId,
+        invoiceId,
+        source: 'credit',
+        amountMinor: String(amountMinor),
+        reason: 'they asked for it',
       }),
     accepts: ({ id }: { id: PaymentId }) =>
       app().payments.review(staff(), { paymentId: id, verdict: 'accept' }),

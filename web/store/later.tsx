@@ -51,9 +51,13 @@ function RenewalWords({ renewals, currency }: { renewals: Renewals; currency: st
     <span suppressHydrationWarning>
       {isOneTerm ? t('cart.laterOn', values) : t('cart.laterOnMixed', values)}
       {afterwardsMinor !== null && ` ${t('cart.laterThen', values)}`}
-      {others.length > 0 && ` ${t('cart.laterOthers', { names: list(others) })}`}
+      {others.names.length > 0 && ` ${t('cart.laterOthers', { names: list(told(t, others)) })}`}
     </span>
   )
+}
+
+function told(t: ReturnType<typeof useWords>, { names, more }: Renewals['others']): readonly string[] {
+  return more > 0 ? [...names, t('cart.laterMore', { count: more })] : names
 }
 
 /** The instalments in one sentence, and every one of them with its day on demand. */

@@ -1,3 +1,4 @@
+import { methodWords } from '../../../web/method-words.ts'
 import type { StoredContent } from '../email.ts'
 import type { EmailWords, Voice } from './template.ts'
 
@@ -18,6 +19,27 @@ export function refundCompleted(
       [t('email.fact.amount'), amount],
     ],
     button: { label: t('email.refundCompleted.button'), url },
+    notes: [],
+  }
+}
+
+export function creditReturned(
+  content: StoredContent<'credit.returned'>,
+  { t, money, hello }: Voice,
+): EmailWords {
+  const { name, number, url } = content
+  const amount = money(content.amount)
+  const method = methodWords(t, content.method)
+  return {
+    subject: t('email.creditReturned.subject', { amount }),
+    greeting: hello(name),
+    heading: t('email.creditReturned.heading', { amount, method }),
+    paragraphs: [t('email.creditReturned.body', { number })],
+    facts: [
+      [t('email.fact.invoice'), number],
+      [t('email.fact.amount'), amount],
+    ],
+    button: { label: t('email.creditReturned.button'), url },
     notes: [],
   }
 }

@@ -4,7 +4,7 @@ import { emailConfirm, passwordReset } from './identity-templates.ts'
 import { creditReceived, invoiceIssued, invoicePaid } from './invoice-templates.ts'
 import { paymentInstructions, paymentRefused } from './payment-templates.ts'
 import { purchaseExpired, renewalPaymentFailed, renewalReminder } from './purchase-templates.ts'
-import { refundCompleted } from './refund-templates.ts'
+import { creditReturned, refundCompleted } from './refund-templates.ts'
 import { instalmentPaymentFailed, instalmentReminder } from './schedule-templates.ts'
 import type { EmailWords, Voice } from './template.ts'
 
@@ -15,6 +15,7 @@ export const emailTemplates = {
   'invoice.paid': invoicePaid,
   'invoice.issued': invoiceIssued,
   'credit.received': creditReceived,
+  'credit.returned': creditReturned,
   'payment.instructions': paymentInstructions,
   'payment.refused': paymentRefused,
   'refund.completed': refundCompleted,

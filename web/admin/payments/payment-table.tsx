@@ -8,7 +8,7 @@ import { type Column, Table } from '../../ui/table.tsx'
 import { Moment, Money } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { Nothing } from '../box.tsx'
-import { RefundPayment, refundableInvoices } from './refund.tsx'
+import { RefundPayment, refundChoices } from './refund.tsx'
 import { ReviewPayment } from './review.tsx'
 
 /** A payment as every page of the staff area shows it. */
@@ -129,7 +129,7 @@ function Amount({ payment: { amountMinor, refundedMinor, currency } }: { payment
 /** Deciding what waits for a person, and giving back what was taken. */
 function PaymentActions({ payment, formKey }: { payment: ShownPayment; formKey: string }) {
   if (waits(payment)) return <ReviewPayment payment={payment} />
-  return refundableInvoices(payment).length > 0 ? <RefundPayment payment={payment} formKey={formKey} /> : null
+  return refundChoices(payment).length > 0 ? <RefundPayment payment={payment} formKey={formKey} /> : null
 }
 
 function waits(payment: ShownPayment): boolean {

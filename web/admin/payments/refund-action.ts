@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { InvoiceId, PaymentId } from '../../../src/kernel/ids.ts'
 import { Reason } from '../../../src/kernel/text.ts'
-import { afterwardsChoices } from '../../../src/refunds/refund-states.ts'
+import { afterwardsChoices, refundSources } from '../../../src/refunds/refund-states.ts'
 import type { Provided } from '../../context.ts'
 import { redirectSaying } from '../../flash.ts'
 import { optional, submitted } from '../../form.ts'
@@ -10,8 +10,12 @@ import { withAmount } from '../../typed-amount.ts'
 const refundShape = {
   key: z.uuid(),
   paymentId: PaymentId,
-  /** Asked for where the payment paid several. */
-  invoiceId: InvoiceId.optional(),
+  /** What is given back, and of which invoice, as `refundChoices` writes it. */
+  of: z
+    .string()
+    .max(60)
+    .transform((text) => text.split(' '))
+    .pipe(z.tuple([z.enum(refundSources), InvoiceId])),
   reason: Reason,
   afterwards: optional(z.enum(afterwardsChoices)),
 }
@@ -23,8 +27,8 @@ export function refund({ app, actor, locale }: Door, request: Request, back: str
   return submitted(
     request,
     withAmount(refundShape, { locale, sign: 'positive' }),
-    async ({ key, paymentId, invoiceId, amount, reason, afterwards }) => {
-      const asked = { paymentId, invoiceId, amountMinor: String(amount.minor), reason, afterwards }
+    async ({ key, paymentId, of: [source, invoiceId], amount, reason, afterwards }) => {
+      const asked = { paymentId, invoiceId, source, amountMinor: String(amount.minor), reason, afterwards }
       // Of two payments refunded from one page, each has its own key.
       const idempotencyKey = `${key} ${paymentId}`
       const outcome = await app.refunds.make(actor, asked, { idempotencyKey })

@@ -10,18 +10,16 @@ import type { ShownPayment } from './payment-table.tsx'
 
 type Refundable = { readonly payment: ShownPayment; readonly formKey: string }
 
-/** Gives back a payment for one of its invoices, whole as it is proposed or a part of it. */
+/** Gives back a payment for one of its invoices, or the credit that it left, whole as it is proposed or a part of it. */
 export function RefundPayment({ payment, formKey }: Refundable) {
   const t = useWords()
   const may = useMay()
-  const { id, currency, refundedMinor, gateway, methodLabel } = payment
-  const invoices = refundableInvoices(payment)
-  const [chosenId, choose] = useState(invoices[0]?.id)
-  const chosen = invoices.find((invoice) => invoice.id === chosenId) ?? invoices[0]
+  const { id, currency, refundedMinor } = payment
+  const choices = refundChoices(payment)
+  const [chosenValue, choose] = useState<string | undefined>(choices[0]?.value)
+  const chosen = choices.find(({ value }) => value === chosenValue) ?? choices[0]
   const { money, amount } = useFormats()
   if (!may('payments.refund') || !chosen) return null
-  const most = { minor: chosen.refundableMinor, currency }
-  const text = gateway === 'manual' ? 'admin.refund.textTransfer' : 'admin.refund.text'
   return (
     // A new key after each refund closes the dialog that asked for it.
     <Confirm
@@ -31,36 +29,38 @@ export function RefundPayment({ payment, formKey }: Refundable) {
       title={t('admin.refund.title')}
       look="ghost"
       small
-      text={
-        <p suppressHydrationWarning>{t(text, { method: methodWords(t, methodLabel), most: money(most) })}</p>
-      }
+      text={<WhatHappens payment={payment} chosen={chosen} />}
     >
       <input type="hidden" name="key" value={formKey} />
       <input type="hidden" name="paymentId" value={id} />
       <input type="hidden" name="currency" value={currency} />
-      {payment.invoices.length > 1 && (
+      {choices.length === 1 ? (
+        <input type="hidden" name="of" value={chosen.value} />
+      ) : (
         <SelectField
-          name="invoiceId"
-          label={t('admin.refund.invoice')}
-          onChange={({ currentTarget }) => choose(currentTarget.value as typeof chosenId)}
+          name="of"
+          label={t('admin.refund.source')}
+          onChange={({ currentTarget }) => choose(currentTarget.value)}
         >
-          {invoices.map(({ id: invoiceId, number, refundableMinor }) => (
-            <option key={invoiceId} value={invoiceId} suppressHydrationWarning>
-              {t('admin.refund.ofInvoice', { number, most: money({ minor: refundableMinor, currency }) })}
+          {choices.map(({ value, says, invoice: { number }, mostMinor }) => (
+            <option key={value} value={value} suppressHydrationWarning>
+              {t(says, { number, most: money({ minor: mostMinor, currency }) })}
             </option>
           ))}
         </SelectField>
       )}
       <Field
-        key={chosen.id}
+        key={chosen.value}
         name="amount"
         label={t('admin.payment.amountIn', { currency })}
         inputMode="decimal"
-        defaultValue={amount(most)}
+        defaultValue={amount({ minor: chosen.mostMinor, currency })}
         autoComplete="off"
       />
       <Field name="reason" label={t('admin.reason')} hint={t('admin.refund.reasonHint')} maxLength={300} />
-      {chosen.bought.length > 0 && <Afterwards key={`afterwards of ${chosen.id}`} invoice={chosen} />}
+      {!chosen.isCredit && chosen.invoice.bought.length > 0 && (
+        <Afterwards key={`afterwards of ${chosen.value}`} invoice={chosen.invoice} />
+      )}
       <SubmitButton look="danger" wide>
         {t('admin.refund.label')}
       </SubmitButton>
@@ -69,6 +69,22 @@ export function RefundPayment({ payment, formKey }: Refundable) {
 }
 
 type Invoice = ShownPayment['invoices'][number]
+type Choice = ReturnType<typeof refundChoices>[number]
+
+function WhatHappens({ payment, chosen }: { payment: ShownPayment; chosen: Choice }) {
+  const t = useWords()
+  const { money } = useFormats()
+  const by = payment.gateway === 'manual' ? 'byHand' : 'byGateway'
+  const values = {
+    method: methodWords(t, payment.methodLabel),
+    most: money({ minor: chosen.mostMinor, currency: payment.currency }),
+  }
+  return (
+    <p suppressHydrationWarning>
+      {t(chosen.isCredit ? `admin.refund.ofCreditText.${by}` : `admin.refund.ofInvoiceText.${by}`, values)}
+    </p>
+  )
+}
 
 /** What becomes of what was bought: renewing is stopped unless something else is wanted. */
 function Afterwards({ invoice: { bought, renews } }: { invoice: Invoice }) {
@@ -86,7 +102,26 @@ function Afterwards({ invoice: { bought, renews } }: { invoice: Invoice }) {
   )
 }
 
-/** The invoices for which something of a payment can be given back. */
-export function refundableInvoices({ invoices }: ShownPayment) {
-  return invoices.filter(({ refundableMinor }) => BigInt(refundableMinor) > 0n)
+/** What of a payment can be given back: of each invoice what it was paid with, and what of that became credit. */
+export function refundChoices({ invoices }: ShownPayment) {
+  const all = invoices.flatMap((invoice) => {
+    const { id, refundableMinor, returnableMinor } = invoice
+    return [
+      {
+        value: `invoice ${id}`,
+        says: 'admin.refund.ofInvoice',
+        isCredit: false,
+        mostMinor: refundableMinor,
+        invoice,
+      },
+      {
+        value: `credit ${id}`,
+        says: 'admin.refund.ofCredit',
+        isCredit: true,
+        mostMinor: returnableMinor,
+        invoice,
+      },
+    ] as const
+  })
+  return all.filter(({ mostMinor }) => BigInt(mostMinor) > 0n)
 }

@@ -30,6 +30,8 @@ export const cart = {
   laterOn: '{{price}} on {{day}} for {{name}}, then every {{term}}.',
   laterOnMixed: '{{price}} on {{day}} for {{name}}.',
   laterEvery: '{{name}} (then every {{term}})',
+  laterMore_one: '{{count}} more',
+  laterMore_other: '{{count}} more',
   laterThen: 'When the coupon has run out it is {{afterwards}}.',
   laterOthers: 'That is one invoice with {{names}}, which you have already.',
   laterInstalments_one: '{{price}} more for {{name}} on {{from}}.',

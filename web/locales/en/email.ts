@@ -58,6 +58,12 @@ export const email = {
     body: 'We received {{amount}} for invoice {{number}}, which did not need it or could not be paid with it. You can use your credit for any invoice in the same currency.',
     button: 'View your credit',
   },
+  creditReturned: {
+    subject: '{{amount}} of your credit was sent back',
+    heading: 'We have sent {{amount}} back to {{method}}',
+    body: 'It was left as account credit from your payment for invoice {{number}}. Depending on your bank, it takes a few days to arrive.',
+    button: 'View your credit',
+  },
   paymentInstructions: {
     subject: 'How to pay invoice {{number}}',
     heading: 'How to pay invoice {{number}}',

@@ -68,6 +68,13 @@ export const events = {
     adjusted: '{{amount}} of account credit was given. Reason: {{reason}}',
     adjusted_taken: '{{amount}} of account credit was taken back. Reason: {{reason}}',
   },
+  credit_return: {
+    started:
+      '{{payment}} of account credit, left from the payment of invoice {{invoice}}, is on its way back to {{method}}. Reason: {{reason}}',
+    completed:
+      '{{payment}} of account credit, left from the payment of invoice {{invoice}}, went back to {{method}}. Reason: {{reason}}',
+    failed: '{{payment}} could not be sent back to {{method}} and is account credit again: {{reason}}.',
+  },
   payment: {
     started: 'A payment of {{payment}} for invoice {{invoice}} was started with {{method}}.',
     waiting:

@@ -55,6 +55,7 @@ export const history = {
     payment_instructions: 'how to pay by bank transfer',
     payment_refused: 'payment not accepted',
     refund_completed: 'refund',
+    credit_returned: 'credit that was sent back',
     renewal_payment_failed: 'renewal could not be charged',
     renewal_reminder: 'reminder of a renewal',
     purchase_expired: 'purchase expired',

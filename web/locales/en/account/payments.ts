@@ -44,6 +44,8 @@ export const credit = {
     invoice_paid: 'Invoice paid',
     invoice_money_to_credit: 'Invoice was cancelled',
     refund: 'Refund',
+    credit_return_started: 'Sent back to how it was paid',
+    credit_return_failed: 'Could not be sent back',
     undelivered_to_credit: 'Paid for something that had ended',
     credit_adjusted: 'Given by the shop',
     credit_taken: 'Taken back by the shop',

@@ -58,6 +58,8 @@ export const credit = {
     invoice_paid: 'Invoice paid',
     invoice_money_to_credit: 'From cancelled invoice',
     refund: 'Refund',
+    credit_return_started: 'Sent back to its payment',
+    credit_return_failed: 'Could not be sent back',
     undelivered_to_credit: 'Paid, but not delivered',
     credit_adjusted: 'Adjusted by staff',
     dispute_withdrawn: 'Disputed: money withdrawn',

@@ -7,14 +7,22 @@ export const payment = {
 } as const
 
 export const refund = {
-  invoice: 'For which invoice',
-  ofInvoice: '{{number}}, up to {{most}}',
+  source: 'What is given back',
+  ofInvoice: 'What {{number}} was paid with, up to {{most}}',
+  ofCredit: 'Credit left from {{number}}, up to {{most}}',
   label: 'Refund',
   title: 'Refund this payment?',
-  text: 'Up to {{most}} goes back to {{method}}, and a credit note is made.',
-  textTransfer:
-    'Up to {{most}} can be refunded. Send the money yourself: this only records it, with a credit note.',
-  reasonHint: 'The customer reads it on the credit note.',
+  ofInvoiceText: {
+    byGateway: 'Up to {{most}} goes back to {{method}}, and a credit note is made.',
+    byHand:
+      'Up to {{most}} can be refunded. Send the money yourself: this only records it, with a credit note.',
+  },
+  ofCreditText: {
+    byGateway: 'Up to {{most}} of account credit goes back to {{method}}. The invoice stays as it is.',
+    byHand:
+      'Up to {{most}} of account credit can go back. Send the money yourself: this only records it, and the invoice stays as it is.',
+  },
+  reasonHint: 'The customer reads it in their history and on the credit note.',
   afterwards: 'What becomes of {{names}}',
   usual: 'Stop renewing if all of a term is refunded',
   keep: 'Keep it as it is',
