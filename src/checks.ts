@@ -1,31 +1,85 @@
 import { verifyCoupons } from './carts/verify-coupons.ts'
+import { verifyDueCharges } from './collection/verify-due-charges.ts'
+import { verifyCreditMoves } from './credit/verify-credit-moves.ts'
+import { verifyCustomers } from './customers/verify-customers.ts'
 import { verifyDisputes } from './disputes/verify-disputes.ts'
 import { verifyEmails } from './email/verify-emails.ts'
+import { verifyLinks } from './identity/verify-links.ts'
+import { verifyChoices } from './invoices/verify-choices.ts'
+import { verifyCreditNotes } from './invoices/verify-credit-notes.ts'
+import { verifyInvoiceStates } from './invoices/verify-invoice-states.ts'
 import { verifyInvoices } from './invoices/verify-invoices.ts'
 import { verifyNumbers } from './invoices/verify-numbers.ts'
+import { verifyTitles } from './invoices/verify-titles.ts'
+import { verifyAccounts } from './ledger/verify-accounts.ts'
 import { verifyCredit } from './ledger/verify-credit.ts'
 import { verifyJournals } from './ledger/verify-journals.ts'
+import { verifyMethods } from './methods/verify-methods.ts'
+import { verifyTexts } from './overviews/verify-texts.ts'
+import { verifyTold } from './overviews/verify-told.ts'
+import { verifyAttempts } from './payments/verify-attempts.ts'
+import { verifyExpiries } from './payments/verify-expiries.ts'
+import { verifyKeptCards } from './payments/verify-kept-cards.ts'
 import { verifyHistory } from './platform/history/verify-history.ts'
 import type { Check } from './platform/verify/difference.ts'
+import { verifyAttached } from './purchases/verify-attached.ts'
+import { verifyCharges } from './purchases/verify-charges.ts'
 import { verifyDeliveries } from './purchases/verify-deliveries.ts'
+import { verifyFollowed } from './purchases/verify-followed.ts'
+import { verifyInvoiced } from './purchases/verify-invoiced.ts'
+import { verifyLeftRenewals } from './purchases/verify-left-renewals.ts'
+import { verifyNames } from './purchases/verify-names.ts'
+import { verifyPeriods } from './purchases/verify-periods.ts'
+import { verifyPurchaseStates } from './purchases/verify-purchase-states.ts'
 import { verifyPurchases } from './purchases/verify-purchases.ts'
+import { verifyStock } from './purchases/verify-stock.ts'
+import { verifyTerms } from './purchases/verify-terms.ts'
 import { verifyPayments } from './refunds/verify-payments.ts'
 import { verifyInstalments } from './schedules/verify-instalments.ts'
 import { verifySchedules } from './schedules/verify-schedules.ts'
 
 /** What every slice demands of the shop's books and rows, in the order in which it is looked at. */
 export const checks: readonly Check[] = [
+  // The books.
   verifyJournals,
+  verifyAccounts,
   verifyCredit,
+  verifyCreditMoves,
+  // Invoices, and the money that came for them.
   verifyInvoices,
-  verifyPayments,
-  verifyDisputes,
-  verifyPurchases,
-  verifyDeliveries,
+  verifyInvoiceStates,
+  verifyCreditNotes,
+  verifyChoices,
   verifyNumbers,
-  verifyHistory,
-  verifyEmails,
+  verifyPayments,
+  verifyAttempts,
+  verifyExpiries,
+  verifyDisputes,
+  verifyDueCharges,
+  // What was sold.
+  verifyPurchases,
+  verifyPurchaseStates,
+  verifyDeliveries,
+  verifyPeriods,
+  verifyTerms,
+  verifyInvoiced,
+  verifyCharges,
+  verifyLeftRenewals,
+  verifyFollowed,
+  verifyAttached,
+  verifyStock,
   verifyCoupons,
   verifySchedules,
   verifyInstalments,
+  // People, and what they are told and found by.
+  verifyCustomers,
+  verifyMethods,
+  verifyKeptCards,
+  verifyLinks,
+  verifyHistory,
+  verifyEmails,
+  verifyTold,
+  verifyTitles,
+  verifyNames,
+  verifyTexts,
 ]

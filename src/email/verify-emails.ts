@@ -1,18 +1,23 @@
 import { sql } from 'kysely'
 import type { Reader } from '../platform/database.ts'
+import { shopChain } from '../platform/history/digest.ts'
 import { inState } from '../platform/in-state.ts'
-import type { Difference } from '../platform/verify/difference.ts'
+import { check, idPages } from '../platform/verify/difference.ts'
 import { isQueued } from './email-states.ts'
 
 type Twice = { template: string; subjectId: string; occasion: string; recipient: string; times: bigint }
 
-export async function* verifyEmails(reader: Reader): AsyncGenerator<Difference> {
-  yield* verifyOnce(reader)
-  yield* verifyOnTheirWay(reader)
-}
+export const verifyEmails = check(
+  ['no email twice', 'every queued email has its job'],
+  async function* (reader) {
+    yield* verifyOnce(reader)
+    yield* verifySentOnce(reader)
+    yield* verifyOnTheirWay(reader)
+  },
+)
 
 /** Nobody was written the same email on the same occasion twice. */
-async function* verifyOnce(reader: Reader): AsyncGenerator<Difference> {
+async function* verifyOnce(reader: Reader) {
   const { rows } = await sql<Twice>`
     select template, subject_id as "subjectId", occasion, recipient, count(*) as times from emails
     group by template, subject_id, occasion, recipient having count(*) > 1 order by 1, 2, 3 limit 100`.execute(
@@ -20,9 +25,26 @@ async function* verifyOnce(reader: Reader): AsyncGenerator<Difference> {
   )
   for (const { template, subjectId, occasion, recipient, times } of rows) {
     yield {
-      rule: 'no email twice',
+      rule: 'no email twice' as const,
       context: [subjectId, recipient],
       says: `The email ${template} about ${subjectId} (${occasion}) was written ${times} times to ${recipient}.`,
+    }
+  }
+}
+
+type SentTwice = { id: string; template: string; recipient: string; times: number }
+
+/** None was sent twice, by the history: what was sent is said of each email once. */
+async function* verifySentOnce(reader: Reader) {
+  for await (const ids of idPages(reader, 'emails')) {
+    const { rows } = await sql<SentTwice>`
+      select m.id, m.template, m.recipient, count(*)::int as times
+      from emails m join events e on e.chain = coalesce(m.customer_id, ${shopChain}) and e.grouping = 'email'
+        and e.type = 'email.sent' and e.payload #>> '{email,id}' = m.id::text
+      where m.id = any(${ids}::uuid[]) group by m.id having count(*) > 1 order by m.id`.execute(reader)
+    for (const { id, template, recipient, times } of rows) {
+      const says = `The email ${template} to ${recipient} was sent ${times} times (${id}).`
+      yield { rule: 'no email twice' as const, context: [id, recipient], says }
     }
   }
 }
@@ -33,7 +55,7 @@ type Stuck = { id: string; template: string; recipient: string; createdAt: strin
  * What waits to be sent will be tried. A job that is at work counts, whatever number its attempt has; the payloads of jobs are in
  * no public view of the queue, so its own table is read.
  */
-async function* verifyOnTheirWay(reader: Reader): AsyncGenerator<Difference> {
+async function* verifyOnTheirWay(reader: Reader) {
   const { rows } = await sql<Stuck>`
     with jobs as materialized (
       select j.payload->>'emailId' as email_id, bool_or(j.attempts < j.max_attempts or j.locked_at is not null) as is_live
@@ -47,7 +69,7 @@ async function* verifyOnTheirWay(reader: Reader): AsyncGenerator<Difference> {
   for (const { id, template, recipient, createdAt, isUsedUp } of rows) {
     const why = isUsedUp ? 'its job has used up its attempts' : 'it has no job'
     yield {
-      rule: 'every queued email has its job',
+      rule: 'every queued email has its job' as const,
       context: [id, recipient],
       says: `The email ${template} of ${createdAt} to ${recipient} waits to be sent, and nobody will send it: ${why}.`,
     }

@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import type { PaymentStatus } from '../payments/payment.ts'
 import { wasTaken } from '../payments/payment-states.ts'
-import type { Reader } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
-import { type Difference, idPages } from '../platform/verify/difference.ts'
+import { check, idPages } from '../platform/verify/difference.ts'
 import { isRefundDone } from './refund-states.ts'
 
 type Row = {
@@ -18,7 +17,7 @@ type Row = {
 }
 
 /** What a payment took and gave back is what its gateway's account says, and its status follows. */
-export async function* verifyPayments(reader: Reader): AsyncGenerator<Difference> {
+export const verifyPayments = check(['payments equal the books'], async function* (reader) {
   for await (const ids of idPages(reader, 'payments')) {
     const { rows } = await sql<Row>`
       with booked as (
@@ -43,7 +42,7 @@ export async function* verifyPayments(reader: Reader): AsyncGenerator<Difference
       }
     }
   }
-}
+})
 
 function differencesOf(row: Row): string[] {
   const { status, amount, refunded, came, went, refunds } = row
