@@ -1,15 +1,17 @@
 import { verifyCoupons } from './carts/verify-coupons.ts'
+import { verifyAsked } from './collection/verify-asked.ts'
 import { verifyDueCharges } from './collection/verify-due-charges.ts'
 import { verifyCreditMoves } from './credit/verify-credit-moves.ts'
 import { verifyCustomers } from './customers/verify-customers.ts'
 import { verifyDisputes } from './disputes/verify-disputes.ts'
 import { verifyEmails } from './email/verify-emails.ts'
 import { verifyLinks } from './identity/verify-links.ts'
+import { verifyAgreed } from './invoices/verify-agreed.ts'
 import { verifyChoices } from './invoices/verify-choices.ts'
 import { verifyCreditNotes } from './invoices/verify-credit-notes.ts'
-import { verifyInvoiceStates } from './invoices/verify-invoice-states.ts'
 import { verifyInvoices } from './invoices/verify-invoices.ts'
 import { verifyNumbers } from './invoices/verify-numbers.ts'
+import { verifyStandingInvoices } from './invoices/verify-standing.ts'
 import { verifyTitles } from './invoices/verify-titles.ts'
 import { verifyAccounts } from './ledger/verify-accounts.ts'
 import { verifyCredit } from './ledger/verify-credit.ts'
@@ -30,12 +32,13 @@ import { verifyInvoiced } from './purchases/verify-invoiced.ts'
 import { verifyLeftRenewals } from './purchases/verify-left-renewals.ts'
 import { verifyNames } from './purchases/verify-names.ts'
 import { verifyPeriods } from './purchases/verify-periods.ts'
-import { verifyPurchaseStates } from './purchases/verify-purchase-states.ts'
 import { verifyPurchases } from './purchases/verify-purchases.ts'
+import { verifyStandingPurchases } from './purchases/verify-standing.ts'
 import { verifyStock } from './purchases/verify-stock.ts'
 import { verifyTerms } from './purchases/verify-terms.ts'
 import { verifyPayments } from './refunds/verify-payments.ts'
 import { verifyInstalments } from './schedules/verify-instalments.ts'
+import { verifyParts } from './schedules/verify-parts.ts'
 import { verifySchedules } from './schedules/verify-schedules.ts'
 
 /** What every slice demands of the shop's books and rows, in the order in which it is looked at. */
@@ -47,18 +50,20 @@ export const checks: readonly Check[] = [
   verifyCreditMoves,
   // Invoices, and the money that came for them.
   verifyInvoices,
-  verifyInvoiceStates,
+  verifyStandingInvoices,
   verifyCreditNotes,
   verifyChoices,
+  verifyAgreed,
   verifyNumbers,
   verifyPayments,
   verifyAttempts,
   verifyExpiries,
   verifyDisputes,
   verifyDueCharges,
+  verifyAsked,
   // What was sold.
   verifyPurchases,
-  verifyPurchaseStates,
+  verifyStandingPurchases,
   verifyDeliveries,
   verifyPeriods,
   verifyTerms,
@@ -70,6 +75,7 @@ export const checks: readonly Check[] = [
   verifyStock,
   verifyCoupons,
   verifySchedules,
+  verifyParts,
   verifyInstalments,
   // People, and what they are told and found by.
   verifyCustomers,

@@ -38,10 +38,13 @@ type SentTwice = { id: string; template: string; recipient: string; times: numbe
 async function* verifySentOnce(reader: Reader) {
   for await (const ids of idPages(reader, 'emails')) {
     const { rows } = await sql<SentTwice>`
-      select m.id, m.template, m.recipient, count(*)::int as times
-      from emails m join events e on e.chain = coalesce(m.customer_id, ${shopChain}) and e.grouping = 'email'
-        and e.type = 'email.sent' and e.payload #>> '{email,id}' = m.id::text
-      where m.id = any(${ids}::uuid[]) group by m.id having count(*) > 1 order by m.id`.execute(reader)
+      with sent as materialized (
+        select e.payload #>> '{email,id}' as id, count(*)::int as times from events e
+        where e.chain in (select coalesce(customer_id, ${shopChain}) from emails where id = any(${ids}::uuid[]))
+          and e.grouping = 'email' and e.type = 'email.sent' group by 1 having count(*) > 1
+      )
+      select m.id, m.template, m.recipient, sent.times from emails m join sent on sent.id = m.id::text
+      where m.id = any(${ids}::uuid[]) order by m.id`.execute(reader)
     for (const { id, template, recipient, times } of rows) {
       const says = `The email ${template} to ${recipient} was sent ${times} times (${id}).`
       yield { rule: 'no email twice' as const, context: [id, recipient], says }
@@ -61,9 +64,8 @@ async function* verifyOnTheirWay(reader: Reader) {
       select j.payload->>'emailId' as email_id, bool_or(j.attempts < j.max_attempts or j.locked_at is not null) as is_live
       from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
       where t.identifier = 'deliver-email' group by 1)
-    select m.id, m.template, m.recipient, m.created_at as "createdAt", j.email_id is not null as "isUsedUp"
-    from emails m left join jobs j on j.email_id = m.id::text
-    where ${inState(isQueued, 'm.status')} and j.is_live is not true order by m.created_at, m.id limit 100`.execute(
+    select m.id, m.template, m.recipient, m.created_at as "createdAt", m.id::text in (select email_id from jobs) as "isUsedUp"
+    from emails m where ${inState(isQueued, 'm.status')} and m.id::text not in (select email_id from jobs where is_live and email_id is not null) order by m.created_at, m.id limit 100`.execute(
     reader,
   )
   for (const { id, template, recipient, createdAt, isUsedUp } of rows) {

@@ -27,7 +27,7 @@ export const verifyTold = checkRows<Row>({
     from events e join ${told} on told.type = e.type and (told.field is null or e.payload ->> told.field = told.word)
       join customers c on c.id = e.chain
     where e.chain = any(${ids}::uuid[]) and e.cause is not null and not exists (
-      select from emails m where m.customer_id = e.chain and m.template = told.template and m.created_at between e.at - interval '1 day' and e.at
+      select from emails m where m.customer_id = e.chain and m.template = told.template and m.created_at = e.at
         and (told.subject is null or m.subject_id = e.payload #>> told.subject::text[]))
     order by c.id, e.seq`,
   tell: ({ id, number, type, about, template }) => ({

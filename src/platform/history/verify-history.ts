@@ -17,7 +17,11 @@ export const verifyHistory = check(['the history holds'], async function* (reade
     select id, number from customers c where not exists (select from history_heads h where h.chain = c.id)
     order by id limit 100`.execute(reader)
   for (const { id, number } of rows) {
-    yield { rule: 'the history holds', context: [id], says: `Customer ${number} has no history (${id}).` }
+    yield {
+      rule: 'the history holds',
+      context: [id, String(number)],
+      says: `Customer ${number} has no history (${id}).`,
+    }
   }
 })
 

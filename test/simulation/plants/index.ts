@@ -5,6 +5,7 @@ import { peoplePlants } from './people.ts'
 import type { Plant } from './plant.ts'
 import { purchasePlants } from './purchases.ts'
 import { schedulePlants } from './schedules.ts'
+import { sellingPlants } from './selling.ts'
 
 /** Every fault that a shop's database must never hold: `verify` names each, or the database refuses it. */
 export const plants: readonly Plant[] = [
@@ -12,6 +13,7 @@ export const plants: readonly Plant[] = [
   ...invoicePlants,
   ...paymentPlants,
   ...purchasePlants,
+  ...sellingPlants,
   ...schedulePlants,
   ...peoplePlants,
 ]

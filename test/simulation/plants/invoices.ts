@@ -1,26 +1,22 @@
-import { type Plant, withoutChecks } from './plant.ts'
+import { type Named, type Plant, withoutChecks } from './plant.ts'
 
 const invoices = (where: string) =>
   `select i.id, i.number, i.customer_id from invoices i where ${where} order by i.id`
 const paid = invoices(`i.status = 'paid' and i.total_minor > 0 and i.tax_minor > 0 and i.refunded_minor = 0`)
 const pending = invoices(`i.status = 'pending' and i.received_minor < i.total_minor`)
-const released = (
-  status: string,
-) => `select i.id, i.number, i.customer_id, j.id as journal, (select sum(abs(p.amount_minor))
-    from postings p where p.journal_id = j.id and p.account like 'credit/%') as minor
-  from invoices i join journals j on j.invoice_id = i.id and j.kind = 'invoice_money_to_credit' where i.status = '${status}' order by i.id`
+const ended = (status: string) => invoices(`i.status = '${status}' and i.total_minor >= 300`)
 const notes = `select n.id, n.number as note, i.number from credit_notes n join invoices i on i.id = n.invoice_id
   where n.tax_minor > 3 and jsonb_array_length(i.taxes) = 1 and (i.taxes #>> '{0,baseMinor}')::bigint = i.net_minor order by n.id`
 
-/** Money that lay on it stays there: no journal gave it back as credit. */
-function kept({ id, journal, minor, customer_id }: Readonly<Record<string, string>>) {
-  return [
-    `delete from postings where journal_id = '${journal}'`,
-    `delete from journals where id = '${journal}'`,
-    `update credit_balances set balance_minor = greatest(0, balance_minor - ${minor}) where customer_id = '${customer_id}'`,
-    `update invoices set received_minor = ${minor} where id = '${id}'`,
-  ]
-}
+/** Credit was used on it, it ended, and no journal gave the credit back. */
+const stuck: Named['put'] = ({ id, customer_id }) => [
+  `with journal as (insert into journals (id, at, kind, customer_id, invoice_id)
+      values (gen_random_uuid(), now(), 'credit_applied', '${customer_id}', '${id}') returning id)
+    insert into postings (journal_id, line, customer_id, account, currency, amount_minor)
+    select id, line, '${customer_id}', account, 'EUR', minor
+    from journal, (values (0, 'credit/${customer_id}', 300), (1, 'invoice/${id}', -300)) as posting(line, account, minor)`,
+  `update invoices set received_minor = 300 where id = '${id}'`,
+]
 
 /** Faults of invoices, their money, their credit notes and their numbers. */
 export const invoicePlants: readonly Plant[] = [
@@ -83,15 +79,15 @@ export const invoicePlants: readonly Plant[] = [
   {
     what: 'credit that is stuck on an expired invoice',
     rule: 'status follows the money',
-    among: released('expired'),
-    put: kept,
+    among: ended('expired'),
+    put: stuck,
     names: ['id', 'number'],
   },
   {
     what: 'credit that is stuck on a cancelled invoice',
     rule: 'status follows the money',
-    among: released('cancelled'),
-    put: kept,
+    among: ended('cancelled'),
+    put: stuck,
     names: ['id', 'number'],
   },
   {
@@ -171,9 +167,9 @@ export const invoicePlants: readonly Plant[] = [
   {
     what: 'all instalments at once, which were left and still stand',
     rule: 'only orders and renewals expire',
-    among: invoices(`i.status = 'cancelled' and i.origin = 'instalment' and i.begun_by = 'customer'`),
+    among: invoices(`i.status in ('pending', 'cancelled') and i.origin = 'instalment'`),
     put: ({ id }) => [
-      `update invoices set status = 'expired', cancelled_at = null, cancel_reason = null where id = '${id}'`,
+      `update invoices set begun_by = 'customer', status = 'expired', cancelled_at = null, cancel_reason = null where id = '${id}'`,
     ],
     names: ['id', 'number'],
   },
@@ -182,6 +178,22 @@ export const invoicePlants: readonly Plant[] = [
     rule: 'only orders and renewals expire',
     among: invoices(`i.status = 'pending' and i.origin = 'instalment' and i.begun_by = 'shop'`),
     put: ({ id }) => [`update invoices set expires_on = due_on where id = '${id}'`],
+    names: ['id', 'number'],
+  },
+  {
+    what: 'an order that comes to more than was agreed',
+    rule: 'orders come to what was agreed',
+    among: invoices(`i.origin = 'customer' and i.total_minor > 0`),
+    put: ({ id }) => [
+      `update consents set order_terms = order_terms || jsonb_build_object('nowMinor', ((order_terms ->> 'nowMinor')::bigint - 1)::text) where invoice_id = '${id}'`,
+    ],
+    names: ['id', 'number'],
+  },
+  {
+    what: 'an order that nobody agreed to',
+    rule: 'orders come to what was agreed',
+    among: invoices(`i.origin = 'customer' and i.total_minor > 0`),
+    put: ({ id }) => [`delete from consents where invoice_id = '${id}'`],
     names: ['id', 'number'],
   },
   {

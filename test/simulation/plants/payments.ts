@@ -177,6 +177,16 @@ export const paymentPlants: readonly Plant[] = [
     names: ['id', 'number'],
   },
   {
+    what: 'a renewal that expired without a word',
+    rule: 'what expired was asked for before',
+    among: `select i.id, i.number from invoices i where i.status = 'expired' and i.origin = 'renewal' and i.begun_by = 'shop'
+      and i.due_on < i.expires_on order by i.id`,
+    put: ({ id }) => [
+      `delete from events where type like 'renewal.%' and payload #>> '{invoice,id}' = '${id}'`,
+    ],
+    names: ['id', 'number'],
+  },
+  {
     what: 'a loss by a dispute that was forgotten',
     rule: 'disputes equal the books',
     among: lost,

@@ -64,15 +64,6 @@ export const purchasePlants: readonly Plant[] = [
     names: ['number'],
   },
   {
-    what: 'an invoice that was paid for nothing, and told of nothing',
-    rule: 'what was paid is delivered',
-    among: `select e.id, e.payload #>> '{invoice,number}' as number, e.payload ->> 'lineId' as line from events e
-      join invoice_lines l on l.id::text = e.payload ->> 'lineId' and l.fulfilment_kind like 'purchase.%'
-      where e.type = 'invoice.not_delivered' order by e.chain, e.seq`,
-    put: ({ id }) => [`delete from events where id = '${id}'`],
-    names: ['number', 'line'],
-  },
-  {
     what: 'what was stopped, and renews for ever',
     rule: 'purchases stand as their history says',
     among: purchases(`p.status = 'active' and p.term_unit is not null and not p.auto_renew`),
@@ -261,51 +252,6 @@ export const purchasePlants: readonly Plant[] = [
     among: purchases(`p.must_attach and p.status = 'active'`),
     put: ({ id }) => [`update purchases set parent_id = null where id = '${id}'`],
     names: ['id', 'customer'],
-  },
-  {
-    what: 'stock that came back although it was sold',
-    rule: 'stock is what was not sold',
-    among: `select id, name from packages where stock is not null order by id`,
-    put: ({ id }) => [`update packages set stock = stock + 1 where id = '${id}'`],
-    names: ['id', 'name'],
-  },
-  {
-    what: 'a debt of stock that was forgotten',
-    rule: 'stock is what was not sold',
-    among: `select distinct k.id, k.name, l.id as line from packages k join invoice_lines l on l.fulfilment ->> 'packageId' = k.id::text
-      join invoices i on i.id = l.invoice_id and i.status in ('expired', 'cancelled')
-      where k.stock is not null and l.fulfilment_kind = 'purchase.new' order by 1, 3`,
-    // Paid after its time, and nothing was taken for it.
-    put: ({ line }) => [
-      `update invoices set status = 'paid', paid_at = now(), received_minor = total_minor, cancelled_at = null
-        where id = (select invoice_id from invoice_lines where id = '${line}')`,
-    ],
-    names: ['id', 'name'],
-  },
-  {
-    what: 'a coupon that counts one use too many',
-    rule: 'coupons are used as they say',
-    among: `select id, code from coupons order by id`,
-    put: ({ id }) => [`update coupons set used = used + 1 where id = '${id}'`],
-    names: ['id', 'code'],
-  },
-  {
-    what: 'a coupon that took off other than the lines say',
-    rule: 'coupons are used as they say',
-    among: `select i.id, i.number from coupon_redemptions r join invoices i on i.id = r.invoice_id order by i.id`,
-    put: ({ id }) => [
-      `update coupon_redemptions set discount_minor = discount_minor + 1 where invoice_id = '${id}'`,
-    ],
-    names: ['id', 'number'],
-  },
-  {
-    what: 'the use of a dead order, which counts',
-    rule: 'coupons are used as they say',
-    among: `select i.id, i.number from coupon_redemptions r join invoices i on i.id = r.invoice_id where r.returned_at is not null order by i.id`,
-    put: ({ id }) => [
-      `update coupon_redemptions set returned_at = null, returned_for = null where invoice_id = '${id}'`,
-    ],
-    names: ['id', 'number'],
   },
   {
     what: 'a purchase that is found by another name',

@@ -1,4 +1,4 @@
-import type { Plant } from './plant.ts'
+import type { Plant, Row } from './plant.ts'
 
 const instalments = (
   where: string,
@@ -6,8 +6,7 @@ const instalments = (
     i.id as invoice, s.purchase_id as purchase
   from instalments part join schedules s on s.id = part.schedule_id left join invoices i on i.id = part.invoice_id
   where ${where} order by 1, part.position`
-const at = ({ id, position }: Readonly<Record<string, string>>) =>
-  `where schedule_id = '${id}' and position = ${position}`
+const at = ({ id, position }: Row) => `where schedule_id = '${id}' and position = ${position}`
 const invoiced = instalments(`part.status = 'open' and i.status = 'pending' and i.begun_by = 'shop'`)
 const toCome = instalments(`part.status = 'open' and part.awaits_invoice and part.invoice_id is null`)
 const paidLater = instalments(`part.status = 'paid' and part.position > 1`)
@@ -19,6 +18,26 @@ export const schedulePlants: readonly Plant[] = [
     rule: 'schedules follow their invoices',
     among: toCome,
     put: (row) => [`update instalments set unit_minor = unit_minor + 1 ${at(row)}`],
+    names: ['id'],
+  },
+  {
+    what: 'an instalment of which something was moved to another',
+    rule: 'instalments are what was agreed',
+    among: toCome,
+    put: ({ id, position }) => [
+      `update instalments set unit_minor = unit_minor + case when position = ${position} then 5 else -5 end
+        where schedule_id = '${id}' and position in (${position}, 1)`,
+    ],
+    names: ['id'],
+  },
+  {
+    what: 'an instalment more than was agreed',
+    rule: 'instalments are what was agreed',
+    among: toCome,
+    put: (row) => [
+      `insert into instalments (schedule_id, customer_id, position, due_on, unit_minor, discount_minor, status, awaits_invoice)
+        select schedule_id, customer_id, 119, due_on, 0, 0, 'open', true from instalments ${at(row)}`,
+    ],
     names: ['id'],
   },
   {
@@ -56,11 +75,12 @@ export const schedulePlants: readonly Plant[] = [
   {
     what: 'an instalment on an invoice that was only a choice, and is gone',
     rule: 'schedules follow their invoices',
-    among: `select part.schedule_id as id, part.position::text as position, i.number, i.id as invoice from instalments part
-      join invoice_lines l on l.fulfilment ->> 'scheduleId' = part.schedule_id::text and l.fulfilment ->> 'position' = part.position::text
-      join invoices i on i.id = l.invoice_id and i.status = 'cancelled' and i.begun_by = 'customer' order by 1, 2, 3`,
+    among: `select part.schedule_id as id, part.position::text as position, i.number, i.id as invoice from instalments part,
+        (select number, id from invoices where status = 'cancelled' and origin = 'instalment' order by id limit 5) i
+      where part.status = 'open' and part.invoice_id is null order by 1, 2, 3`,
     put: ({ invoice, ...row }) => [
-      `update instalments set status = 'open', awaits_invoice = false, invoice_id = '${invoice}' ${at(row as Record<string, string>)}`,
+      `update invoices set begun_by = 'customer' where id = '${invoice}'`,
+      `update instalments set awaits_invoice = false, invoice_id = '${invoice}' ${at(row as Row)}`,
     ],
     names: ['id', 'number'],
   },

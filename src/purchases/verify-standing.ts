@@ -18,7 +18,7 @@ const rule = 'purchases stand as their history says'
  * Whether a purchase can be used, renews, and how, and the term that it is in: as the last event that tells of each says. What nobody has
  * changed is as it was bought.
  */
-export const verifyPurchaseStates = check([rule], async function* (reader) {
+export const verifyStandingPurchases = check([rule], async function* (reader) {
   for await (const ids of idPages(reader, 'purchases')) {
     const { rows } = await sql<Row>`
       with told as materialized (

@@ -4,7 +4,7 @@ import { checkRows } from '../platform/verify/difference.ts'
 type Row = { id: string; number: string; status: string; told: string }
 
 /** An invoice stands as the last thing that happened to it says. The history cannot be changed afterwards. */
-export const verifyInvoiceStates = checkRows<Row>({
+export const verifyStandingInvoices = checkRows<Row>({
   rule: 'invoices stand as their history says',
   table: 'invoices',
   wrong: (ids) => sql<Row>`
