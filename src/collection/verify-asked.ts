@@ -14,6 +14,7 @@ export const verifyAsked = checkRows<Row>({
       select e.payload #>> '{invoice,id}' as invoice from events e
       where e.type in ('renewal.charge_tried', 'renewal.not_charged', 'renewal.reminded')
         and e.chain in (select customer_id from invoices where id = any(${ids}::uuid[]))
+        and e.payload #>> '{invoice,id}' = any(${ids}::text[])
     )
     select i.id, i.number from invoices i where i.id = any(${ids}::uuid[]) and ${inState(hasExpired, 'i.status')}
       and i.origin = 'renewal' and i.begun_by = 'shop' and i.due_on < i.expires_on and i.id::text not in (select invoice from asked)

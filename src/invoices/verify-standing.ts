@@ -13,6 +13,7 @@ export const verifyStandingInvoices = checkRows<Row>({
         when 'invoice.issued' then 'pending' else split_part(e.type, '.', 2) end as status
       from events e where e.type in ('invoice.issued', 'invoice.paid', 'invoice.expired', 'invoice.cancelled')
         and e.chain in (select customer_id from invoices where id = any(${ids}::uuid[]))
+        and e.payload #>> '{invoice,id}' = any(${ids}::text[])
       order by invoice, e.seq desc
     )
     select i.id, i.number, i.status, coalesce(told.status, 'nothing') as told

@@ -23,7 +23,8 @@ export const verifyAttempts = check(['payments are their parts'], async function
     const { rows } = await sql<Row>`
       with booked as (
         select j.payment_id, j.invoice_id, sum(p.amount_minor) as minor from journals j join postings p on p.journal_id = j.id
-        where j.payment_id = any(${ids}::uuid[]) and j.kind in ('payment_received', 'payment_to_credit') and p.account like 'gateway/%'
+        where j.customer_id in (select customer_id from payments where id = any(${ids}::uuid[])) and j.payment_id = any(${ids}::uuid[])
+          and j.kind in ('payment_received', 'payment_to_credit') and p.account like 'gateway/%'
         group by j.payment_id, j.invoice_id
       )
       select t.id, min(i.number) as number, t.status, t.amount_minor as amount, sum(part.amount_minor)::bigint as parts,

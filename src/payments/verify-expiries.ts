@@ -15,6 +15,7 @@ export const verifyExpiries = checkRows<Row>({
       select e.chain, e.seq, e.type, e.payload #>> '{invoice,id}' as invoice, e.payload #>> '{payment,id}' as payment
       from events e where e.type in ('invoice.expired', 'payment.started', 'payment.approved', 'payment.refused', 'payment.failed')
         and e.chain in (select customer_id from invoices where id = any(${ids}::uuid[]))
+        and e.payload #>> '{invoice,id}' = any(${ids}::text[])
     )
     select distinct i.id, i.number, begun.payment from happened gone join invoices i on i.id::text = gone.invoice
       join happened begun on begun.invoice = gone.invoice and begun.type = 'payment.started' and begun.seq < gone.seq

@@ -12,7 +12,8 @@ export const verifyLeftRenewals = checkRows<Row>({
     with happened as materialized (
       select e.chain, e.seq, e.type, e.cause, e.payload #>> '{invoice,id}' as invoice, e.payload #>> '{purchase,id}' as purchase
       from events e where e.type in ('invoice.cancelled', 'purchase.auto_renew_turned_off')
-        and e.chain in (select customer_id from invoices where id = any(${ids}::uuid[]))
+        and e.chain in (select customer_id from invoices
+            where id = any(${ids}::uuid[]) and origin = 'renewal' and begun_by = 'customer' and cancelled_at is not null)
     )
     select i.id, i.number, stopped.purchase as "purchaseId", l.description as name
     from happened gone join invoices i on i.id::text = gone.invoice and i.begun_by = 'customer'

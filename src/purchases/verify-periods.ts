@@ -16,6 +16,7 @@ export const verifyPeriods = checkRows<Row>({
         (e.payload ->> 'from')::date as "from", coalesce(e.payload ->> 'to', e.payload ->> 'expiresOn')::date as "to"
       from events e where e.type in ('purchase.made', 'purchase.renewed')
         and e.chain in (select customer_id from invoices where id = any(${ids}::uuid[]))
+        and e.payload #>> '{invoice,id}' = any(${ids}::text[])
     ), line as (
       select l.id, i.number, ${inState(isPaid, 'i.status')} as is_paid, l.delivered_from, l.delivered_to,
         coalesce(told.purchase, l.fulfilment ->> 'purchaseId') as purchase_id,

@@ -19,15 +19,17 @@ type Row = {
 export const verifyPurchases = check(['purchases are paid for'], async function* (reader) {
   for await (const ids of idPages(reader, 'purchases')) {
     const { rows } = await sql<Row>`
+      with renewed as materialized (
+        select e.payload #>> '{purchase,id}' as id, e.payload ->> 'from' as "from"
+        from events e join invoices paid on paid.id = (e.payload #>> '{invoice,id}')::uuid
+        join invoice_lines l on l.invoice_id = paid.id and l.fulfilment_kind = ${renewal}
+          and l.fulfilment ->> 'purchaseId' = e.payload #>> '{purchase,id}'
+        where e.type = 'purchase.renewed' and e.chain in (select customer_id from purchases where id = any(${ids}::uuid[]))
+          and e.payload #>> '{purchase,id}' = any(${ids}::text[]) and ${inState(isPaid, 'paid.status')}
+      )
       select p.id, p.name, i.number, p.started_on as "startedOn", p.term_from as "termFrom",
         coalesce(${inState(isPaid, 'i.status')} and l.fulfilment_kind = ${newPurchase}, false) as "isOrdered",
-        exists (
-          select from events e join invoices paid on paid.id::text = e.payload #>> '{invoice,id}'
-          join invoice_lines rl on rl.invoice_id = paid.id and rl.fulfilment_kind = ${renewal}
-            and rl.fulfilment ->> 'purchaseId' = p.id::text
-          where e.chain = p.customer_id and e.grouping = 'purchases' and e.type = 'purchase.renewed'
-            and e.payload #>> '{purchase,id}' = p.id::text and e.payload ->> 'from' = p.term_from::text and ${inState(isPaid, 'paid.status')}
-        ) as "isRenewed"
+        (p.id::text, p.term_from::text) in (select id, "from" from renewed) as "isRenewed"
       from purchases p left join invoice_lines l on l.id = p.line_id left join invoices i on i.id = l.invoice_id
       where p.id = any(${ids}::uuid[]) order by p.id`.execute(reader)
     for (const row of rows) {

@@ -26,6 +26,7 @@ export const verifyStandingPurchases = check([rule], async function* (reader) {
         from events e where e.type in ('purchase.made', 'purchase.renewed', 'purchase.expired', 'purchase.ended_with_parent',
           'purchase.cancelled', 'purchase.auto_renew_turned_off', 'purchase.auto_renew_turned_on', 'purchase.collection_changed')
           and e.chain in (select customer_id from purchases where id = any(${ids}::uuid[]))
+          and e.payload #>> '{purchase,id}' = any(${ids}::text[])
       ), last as (
         select distinct on (id, about) id, about, type, payload from (
           select id, seq, type, payload, unnest(case

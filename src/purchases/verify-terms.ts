@@ -18,6 +18,7 @@ export const verifyTerms = checkRows<Row>({
           partition by e.payload #>> '{purchase,id}' order by e.seq) as due
       from events e where e.type in ('purchase.made', 'purchase.renewed')
         and e.chain in (select customer_id from purchases where id = any(${ids}::uuid[]))
+          and e.payload #>> '{purchase,id}' = any(${ids}::text[])
     )
     select p.id, p.name, term.number, term."from", term.due from term join purchases p on p.id::text = term.id
     where p.id = any(${ids}::uuid[]) and term.type = 'purchase.renewed'

@@ -24,7 +24,8 @@ export const verifyPayments = check(['payments equal the books'], async function
         select j.payment_id as id, coalesce(sum(p.amount_minor) filter (where j.kind in ('payment_received', 'payment_to_credit')), 0)::bigint as came,
           coalesce(-sum(p.amount_minor) filter (where j.kind = 'refund'), 0)::bigint as went
         from journals j join postings p on p.journal_id = j.id
-        where j.payment_id = any(${ids}::uuid[]) and p.account like 'gateway/%' group by j.payment_id
+        where j.customer_id in (select customer_id from payments where id = any(${ids}::uuid[]))
+          and j.payment_id = any(${ids}::uuid[]) and p.account like 'gateway/%' group by j.payment_id
       ), refunded as (
         select payment_id as id, sum(amount_minor)::bigint as minor from refunds
         where ${inState(isRefundDone, 'status')} and payment_id = any(${ids}::uuid[]) group by payment_id
