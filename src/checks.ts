@@ -33,6 +33,7 @@ import { verifyLeftRenewals } from './purchases/verify-left-renewals.ts'
 import { verifyNames } from './purchases/verify-names.ts'
 import { verifyPeriods } from './purchases/verify-periods.ts'
 import { verifyPurchases } from './purchases/verify-purchases.ts'
+import { verifyRefunded } from './purchases/verify-refunded.ts'
 import { verifyStandingPurchases } from './purchases/verify-standing.ts'
 import { verifyStock } from './purchases/verify-stock.ts'
 import { verifyTerms } from './purchases/verify-terms.ts'
@@ -71,6 +72,7 @@ export const checks: readonly Check[] = [
   verifyCharges,
   verifyLeftRenewals,
   verifyFollowed,
+  verifyRefunded,
   verifyAttached,
   verifyStock,
   verifyCoupons,

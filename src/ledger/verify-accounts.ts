@@ -15,7 +15,7 @@ export const verifyAccounts = checkRows<Row>({
       join customers c on c.id = j.customer_id left join invoices i on i.id = j.invoice_id
     where j.id = any(${ids}::uuid[]) and (
       p.customer_id <> j.customer_id or i.customer_id <> j.customer_id or i.currency <> p.currency
-      or p.account not in ('credit/' || j.customer_id, 'revenue', 'adjustment')
+      or p.account not in ('credit/' || j.customer_id, 'revenue', 'adjustment', 'commission', 'payout', 'write-off')
         and p.account is distinct from 'invoice/' || j.invoice_id
         and split_part(p.account, '/', 1) not in ('gateway', 'tax', 'fees', 'disputed'))
     order by j.id`,

@@ -8,7 +8,7 @@ type Row = { id: string; number: string; purchaseId: string | null; says: string
 
 /**
  * What was wanted of what a refund had paid for was done: each refund that is done was followed, or is about to be, and what was to stop
- * or to end did so with it.
+ * or to end did so with it. What was to be kept needs nobody to follow.
  */
 export const verifyFollowed = checkRows<Row>({
   rule: 'refunds are followed',
@@ -22,7 +22,8 @@ export const verifyFollowed = checkRows<Row>({
           'purchase.cancelled', 'purchase.auto_renew_turned_off', 'purchase.auto_renew_turned_on')
     ), done as (
       select r.invoice_id, count(*) as refunds from refunds r
-      where r.invoice_id = any(${ids}::uuid[]) and ${inState(isRefundDone, 'r.status')} and r.follow_at is null group by 1
+      where r.invoice_id = any(${ids}::uuid[]) and ${inState(isRefundDone, 'r.status')} and r.follow_at is null
+        and r.afterwards is distinct from 'keep' group by 1
     ), followed as (
       select f.chain, f.seq, f.invoice, f.payload ->> 'afterwards' as afterwards,
         (select max(c.seq) from chain c where c.chain = f.chain and c.cause = f.cause) as until

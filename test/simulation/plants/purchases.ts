@@ -237,6 +237,17 @@ export const purchasePlants: readonly Plant[] = [
     names: ['number', 'purchase'],
   },
   {
+    what: 'a whole refund of a running term that was kept, though nobody asked for it',
+    rule: 'a whole refund stops what it paid for',
+    among: `select e.id, i.number, i.id as invoice from events e join invoices i on i.id::text = e.payload #>> '{invoice,id}'
+      where e.type = 'refund.followed' and e.payload ->> 'afterwards' = 'stop' and i.refunded_minor = i.received_minor
+        and not exists (select from refunds r where r.invoice_id = i.id and r.afterwards is not null)
+        and exists (select from invoice_lines l where l.invoice_id = i.id and l.delivered_to > e.at::date + 2)
+      order by e.chain, e.seq`,
+    put: ({ id }) => [`update events set payload = payload || '{"afterwards": "keep"}' where id = '${id}'`],
+    names: ['number', 'invoice'],
+  },
+  {
     what: 'what must be attached and goes on without its parent',
     rule: 'what must be attached ends with its parent',
     among: `select p.id, p.parent_id, c.number::text as customer from purchases p join customers c on c.id = p.customer_id
