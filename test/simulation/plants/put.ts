@@ -9,10 +9,13 @@ import type { Plant, Row } from './plant.ts'
 
 type Put = { readonly row: Row; readonly differences: readonly Difference[]; readonly refusal: string | null }
 
-/** Puts a fault into one of the rows that it can be put into, and says what is said of it. Nothing of it stays. */
-export async function put(superuser: Database, plant: Plant, dice: Dice): Promise<Put> {
+/**
+ * Puts a fault into one of the rows that it can be put into, and says what is said of it. Nothing of it stays. Null: there is no such
+ * row in the shop.
+ */
+export async function put(superuser: Database, plant: Plant, dice: Dice): Promise<Put | null> {
   const { rows } = await sql.raw<Record<string, unknown>>(plant.among).execute(superuser.reader)
-  if (rows.length === 0) throw new Error('there is nothing in the shop that this can be put into')
+  if (rows.length === 0) return null
   const row = Object.fromEntries(
     Object.entries(dice.pick(rows)).map(([name, value]) => [name, String(value)]),
   )
