@@ -38,6 +38,8 @@ import { verifyStandingPurchases } from './purchases/verify-standing.ts'
 import { verifyStock } from './purchases/verify-stock.ts'
 import { verifyTerms } from './purchases/verify-terms.ts'
 import { verifyPayments } from './refunds/verify-payments.ts'
+import { verifyReturned } from './refunds/verify-returned.ts'
+import { verifyBilled } from './schedules/verify-billed.ts'
 import { verifyInstalments } from './schedules/verify-instalments.ts'
 import { verifyParts } from './schedules/verify-parts.ts'
 import { verifySchedules } from './schedules/verify-schedules.ts'
@@ -57,6 +59,7 @@ export const checks: readonly Check[] = [
   verifyAgreed,
   verifyNumbers,
   verifyPayments,
+  verifyReturned,
   verifyAttempts,
   verifyExpiries,
   verifyDisputes,
@@ -78,6 +81,7 @@ export const checks: readonly Check[] = [
   verifyCoupons,
   verifySchedules,
   verifyParts,
+  verifyBilled,
   verifyInstalments,
   // People, and what they are told and found by.
   verifyCustomers,

@@ -95,9 +95,9 @@ async function begin({ pool, tasks, log }: Parts): Promise<Working> {
     concurrency: 4,
     pollInterval: 2_000,
     logger: quiet(log),
-    // Jobs are not gathered for it, but this is the way on which a failure to record what became of one is handled: otherwise the
-    // library leaves that promise to nobody, and the process ends when the database goes away at that moment.
-    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+    // What became of jobs that end within a few milliseconds is recorded with one commit. On this way a failure to record it is handled,
+    // too: otherwise the library leaves that promise to nobody, and the process ends when the database goes away at that moment.
+    preset: { worker: { completeJobBatchDelay: 25, failJobBatchDelay: 0 } },
   })
   whenStuck(events, () => void runner.stop('it is stuck').catch(() => undefined))
   return { runner, id }

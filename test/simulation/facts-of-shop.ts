@@ -75,6 +75,20 @@ export async function refundable(reader: Reader): Promise<Refundable[]> {
   return rows
 }
 
+type Returnable = { id: PaymentId; invoiceId: InvoiceId; leftMinor: bigint }
+
+/** Payments of which something became credit, and how much of that is still there. */
+export async function returnable(reader: Reader): Promise<Returnable[]> {
+  const { rows } = await sql<Returnable>`
+    select t.id, j.invoice_id as "invoiceId", least(-p.amount_minor, b.balance_minor, t.amount_minor - t.refunded_minor - t.lost_minor) as "leftMinor"
+    from journals j join postings p on p.journal_id = j.id and p.account = 'credit/' || j.customer_id
+      join payments t on t.id = j.payment_id join credit_balances b on b.customer_id = j.customer_id and b.currency = p.currency
+    where j.kind = 'payment_to_credit' and t.status in ('approved', 'partly_refunded') and t.disputed_at is null
+      and least(-p.amount_minor, b.balance_minor, t.amount_minor - t.refunded_minor - t.lost_minor) > 0
+    order by t.id desc limit 20`.execute(reader)
+  return rows
+}
+
 export async function queuedEmails(reader: Reader): Promise<EmailId[]> {
   const { rows } = await sql<{
     id: EmailId

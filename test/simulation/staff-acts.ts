@@ -8,6 +8,7 @@ import {
   purchasesWithTerm,
   queuedEmails,
   refundable,
+  returnable,
   runningSchedules,
 } from './facts-of-shop.ts'
 import type { Simulated } from './simulated-shop.ts'
@@ -33,6 +34,16 @@ const refund: StaffAct = async ({ app, reader, tally }, dice) => {
   const invoiceId = dice.pick(invoiceIds)
   const press = () => app.refunds.make(staff, { paymentId, invoiceId, amountMinor, reason: 'goodwill' })
   await atOnce(tally, 'refund', dice.chance(0.2) ? [press, press] : [press])
+}
+
+const returnCredit: StaffAct = async ({ app, reader, tally }, dice) => {
+  const left = await returnable(reader)
+  if (left.length === 0) return
+  const { id: paymentId, invoiceId, leftMinor } = dice.pick(left)
+  const amountMinor = String(dice.chance(0.5) ? leftMinor : dice.between(1, Number(leftMinor)))
+  const asked = { paymentId, invoiceId, source: 'credit', amountMinor, reason: 'asked for' } as const
+  const press = () => app.refunds.make(staff, asked)
+  await atOnce(tally, 'return credit', dice.chance(0.3) ? [press, press] : [press])
 }
 
 const adjustCredit: StaffAct = async ({ app, people }, dice) => {
@@ -120,6 +131,7 @@ const lookAround: StaffAct = async ({ app, people }, dice) => {
 export const staffActs = {
   review,
   refund,
+  returnCredit,
   adjustCredit,
   cancelInvoice,
   sendAgain,
@@ -137,6 +149,7 @@ export const staffActs = {
 export const howOftenStaff: Record<keyof typeof staffActs, number> = {
   review: 40,
   refund: 10,
+  returnCredit: 6,
   adjustCredit: 10,
   cancelInvoice: 4,
   sendAgain: 2,

@@ -9,6 +9,20 @@ const told = (type: string) => `select e.id, e.chain, e.payload #>> '{invoice,nu
 /** Faults of the books, of credit and of what was told of it. */
 export const bookPlants: readonly Plant[] = [
   {
+    what: 'credit that was taken to be sent back, and that no refund sends',
+    rule: 'credit on its way back has its refund',
+    among: balances,
+    put: ({ id, currency }) => [
+      `with journal as (
+        insert into journals (id, at, kind, customer_id) values (gen_random_uuid(), now(), 'credit_return_started', '${id}') returning id)
+       insert into postings (journal_id, line, customer_id, account, currency, amount_minor)
+       select journal.id, line, '${id}', account, '${currency}', minor from journal,
+        (values (0, 'credit/${id}', 1), (1, 'payout', -1)) as posting(line, account, minor)`,
+      `update credit_balances set balance_minor = balance_minor - 1 where customer_id = '${id}' and currency = '${currency}'`,
+    ],
+    names: ['id', 'number'],
+  },
+  {
     what: 'a posting that was raised',
     rule: 'journals balance',
     among: journals('refund'),
