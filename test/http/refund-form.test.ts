@@ -27,3 +27,34 @@ test('staff choose which invoice a payment of several is refunded of', async () 
   const again = { ...form, key: randomUUID(), of: `invoice ${second.invoiceId}`, amount: '0.01' }
   expect((await browser.post('/admin/payments', again)).status).toBe(422)
 })
+
+test('staff send credit back to the payment that it was left from', async () => {
+  const lea = await world.person('Lea')
+  const { invoiceId, number } = await lea.orders(await world.catalog('Poster', { price: 1_000, term: null }))
+  await world.until('2026-03-20')
+  const give = (minor: string) =>
+    world.app.credit.adjust(world.staff, {
+      customerId: lea.customerId,
+      currency: 'EUR',
+      amountMinor: minor,
+      reason: 'a gift',
+    })
+  await give('400')
+  const methodId = await lea.storeCard('reviewed')
+  const held = { invoiceId, with: { methodId }, fromCreditMinor: '400' }
+  const { id: paymentId } = await world.app.payments.pay(lea.actor, held)
+  await give('-400')
+  await world.app.payments.review(world.staff, { paymentId, verdict: 'accept' })
+  const browser = world.browser(await world.member('Owner'))
+  const page = await browser.ask(`/admin/payments?open=${encodeURIComponent(`refund ${paymentId}`)}`)
+  expect(page.text).toMatch(/Up to €6\.00 of account credit goes back to [^.]+9235/)
+  const form = { intent: `refund ${paymentId}`, paymentId, currency: 'EUR', reason: 'asked for' }
+  const of = `credit ${invoiceId}`
+  const more = await browser.post('/admin/payments', { ...form, key: randomUUID(), of, amount: '6.01' })
+  expect(more.status).toBe(422)
+  const sent = await browser.post('/admin/payments', { ...form, key: randomUUID(), of, amount: '6.00' })
+  expect(sent.status).toBe(303)
+  const credit = await world.app.credit.list(lea.actor, {})
+  expect(credit.balances).toEqual([])
+  expect((await lea.invoice(invoiceId)).number).toBe(number)
+})
