@@ -1,5 +1,4 @@
 import type { ListedCustomer } from '../../src/customers/customer-list-store.ts'
-import { CustomerId } from '../../src/kernel/ids.ts'
 import { actorContext, appContext } from '../context.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { UsersRound } from '../ui/icons.tsx'
@@ -10,46 +9,48 @@ import { type Column, Table } from '../ui/table.tsx'
 import { Moment } from '../ui/values.tsx'
 import { useWords } from '../ui/viewer.tsx'
 import type { Route } from './+types/customers'
-import { addressOf, SearchForm, textOf } from './list-parts.tsx'
+import { Download, SearchForm } from './list-parts.tsx'
+import { type ListAddresses, listAddresses } from './lists/address.ts'
+import { askedCustomers } from './lists/asked.ts'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
-  const params = new URL(request.url).searchParams
-  const typed = textOf(params, 'q')
-  const before = CustomerId.safeParse(params.get('before')).data
-  const list = context.get(appContext).customers.list
-  const page = await list(context.get(actorContext), { typed, before })
-  return { ...page, typed, isFirst: before === undefined }
+  const asked = askedCustomers(new URL(request.url).searchParams)
+  const page = await context.get(appContext).customers.list(context.get(actorContext), asked)
+  return { ...page, typed: asked.typed, sort: asked.sort, isFirst: asked.before === undefined }
 }
 
 export default function CustomersPage({ loaderData }: Route.ComponentProps) {
   const t = useWords()
-  const { customers, older, typed, isFirst } = loaderData
+  const { customers, older, typed, sort, isFirst } = loaderData
+  const addresses = listAddresses({ path: '/admin/customers', filters: { q: typed }, sort, usual: '-since' })
   return (
     <>
-      <PageTitle title={t('admin.nav.customers')} lead={t('admin.customers.lead')} />
-      <SearchForm label={t('admin.customers.search')} typed={typed} />
+      <PageTitle
+        title={t('admin.nav.customers')}
+        lead={t('admin.customers.lead')}
+        actions={<Download addresses={addresses} />}
+      />
+      <SearchForm label={t('admin.customers.search')} typed={typed} addresses={addresses} />
       <div className="card-box">
         <Table
           caption={t('admin.nav.customers')}
-          columns={useColumns()}
+          columns={useColumns(addresses)}
           rows={customers}
           rowKey={(customer) => customer.id}
           empty={<Empty isSearch={typed !== ''} />}
         />
       </div>
-      <Pager
-        newer={isFirst ? null : addressOf('/admin/customers', { q: typed })}
-        older={older && addressOf('/admin/customers', { q: typed, before: older })}
-      />
+      <Pager newer={isFirst ? null : addresses.to()} older={older && addresses.to({ before: older })} />
     </>
   )
 }
 
-function useColumns(): Column<ListedCustomer>[] {
+function useColumns({ by }: ListAddresses): Column<ListedCustomer>[] {
   const t = useWords()
   return [
     {
       head: t('admin.customers.name'),
+      sort: by('name'),
       phone: 'title',
       cell: ({ id, name, company }) => (
         <>
@@ -60,13 +61,12 @@ function useColumns(): Column<ListedCustomer>[] {
     },
     {
       head: t('admin.customers.email'),
-      phone: 'below',
       cell: ({ email }) => <span className="break-all">{email}</span>,
     },
-    { head: t('admin.customers.number'), align: 'end', phone: 'end', cell: ({ number }) => number },
+    { head: t('admin.customers.number'), align: 'end', phone: 'amount', cell: ({ number }) => number },
     {
       head: t('admin.customers.since'),
-      phone: 'belowEnd',
+      sort: by('since', 'descending'),
       cell: ({ createdAt }) => <Moment value={createdAt} format="day" />,
     },
   ]

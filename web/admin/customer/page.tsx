@@ -78,7 +78,7 @@ export default function CustomerPage({ loaderData }: Route.ComponentProps) {
         <div className="customer-stack">
           <PurchasesBox model={model} />
           <SchedulesBox model={model} />
-          <InvoicesBox model={model} />
+          <InvoicesBox model={model} formKey={formKey} />
           <PaymentsBox model={model} formKey={formKey} />
         </div>
         <div className="customer-stack">

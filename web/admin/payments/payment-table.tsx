@@ -8,6 +8,7 @@ import { type Column, Table } from '../../ui/table.tsx'
 import { Moment, Money } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { Nothing } from '../box.tsx'
+import type { ListAddresses } from '../lists/address.ts'
 import { RefundPayment, refundableInvoices } from './refund.tsx'
 import { ReviewPayment } from './review.tsx'
 
@@ -39,17 +40,19 @@ export function PaymentTable(props: {
 export function usePaymentColumns<P extends ShownPayment>({
   showsInvoice = false,
   isReviewedElsewhere = false,
+  addresses,
   formKey,
 }: {
   showsInvoice?: boolean | undefined
   /** Where what waits for a person stands in a table of its own. */
   isReviewedElsewhere?: boolean | undefined
+  /** Around a list that can be sorted. */
+  addresses?: ListAddresses | undefined
   formKey: string
 }): Column<P>[] {
   const t = useWords()
   const invoice: Column<P> = {
     head: t('admin.invoice.invoice'),
-    phone: 'belowEnd',
     cell: ({ invoices }) =>
       invoices.map(({ id, number }) => (
         <div key={id}>
@@ -62,21 +65,22 @@ export function usePaymentColumns<P extends ShownPayment>({
   return [
     {
       head: t('admin.payment.payment'),
+      sort: addresses?.by('made', 'descending'),
       phone: 'title',
       cell: (payment) => <PaidWith payment={payment} showsId={!showsInvoice} />,
     },
     ...(showsInvoice ? [invoice] : []),
-    { head: t('admin.invoice.state'), phone: 'below', cell: (payment) => <Outcome payment={payment} /> },
+    { head: t('admin.invoice.state'), cell: (payment) => <Outcome payment={payment} /> },
     {
       head: t('admin.payment.amount'),
+      sort: addresses?.by('amount', 'descending'),
       align: 'end',
-      phone: 'end',
+      phone: 'amount',
       cell: (payment) => <Amount payment={payment} />,
     },
     {
       head: t('admin.payment.actions'),
       align: 'end',
-      phone: 'last',
       cell: (payment) =>
         isReviewedElsewhere && waits(payment) ? null : <PaymentActions payment={payment} formKey={formKey} />,
     },

@@ -1,5 +1,5 @@
 export const customers = {
-  lead: 'Everybody who has an account, the newest first.',
+  lead: 'Everybody who has an account.',
   search: 'Name, company, e-mail, telephone or number',
   name: 'Name',
   email: 'E-mail',
@@ -71,6 +71,7 @@ export const purchases = {
   view: { all: 'All', active: 'Active', ending: 'Ending', expired: 'Expired', cancelled: 'Cancelled' },
   search: 'Name, or what was entered for it',
   purchase: 'Purchase',
+  bought: 'Bought',
   expiresOn: 'Until',
   price: 'Price',
   noneHere: 'No purchases here',
