@@ -61,7 +61,8 @@ function useColumns({ by }: ListAddresses): Column<ListedCustomer>[] {
     },
     {
       head: t('admin.customers.email'),
-      cell: ({ email }) => <span className="break-all">{email}</span>,
+      phone: 'cut',
+      cell: ({ email }) => <span className="md:break-all">{email}</span>,
     },
     { head: t('admin.customers.number'), align: 'end', phone: 'amount', cell: ({ number }) => number },
     {

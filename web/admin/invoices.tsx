@@ -113,6 +113,7 @@ function useColumns({ by }: ListAddresses, recording: Recording): Column<StaffLi
     },
     {
       head: t('admin.invoice.customer'),
+      phone: 'cut',
       cell: ({ customerId, customer }) => <CustomerLink id={customerId} name={customer} />,
     },
     {

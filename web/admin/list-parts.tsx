@@ -58,12 +58,12 @@ export function CustomerLink({ id, name }: { id: string; name: string }) {
 /** An invoice in a row of its own: its number leads to it, what it is for stands below. */
 export function InvoiceName({ number, title }: { number: string; title: string }) {
   return (
-    <>
+    <div className="max-md:flex max-md:items-baseline max-md:gap-2">
       <RowLink to={`/admin/invoices/${number}`} className="figures whitespace-nowrap">
         {number}
       </RowLink>
-      <span className="block text-[0.8125rem] text-muted max-md:ml-2 max-md:inline">{title}</span>
-    </>
+      <span className="block min-w-0 text-[0.8125rem] text-muted max-md:truncate">{title}</span>
+    </div>
   )
 }
 

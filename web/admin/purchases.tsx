@@ -81,6 +81,7 @@ function useColumns({ by }: ListAddresses): Column<StaffListedPurchase>[] {
     },
     {
       head: t('admin.invoice.customer'),
+      phone: 'cut',
       cell: ({ customerId, customer }) => <CustomerLink id={customerId} name={customer} />,
     },
     {

@@ -10,9 +10,10 @@ export type Column<Row> = {
   readonly sort?: { readonly to: string; readonly stands: 'ascending' | 'descending' | null } | undefined
   /**
    * On a phone a row is two lines: the `title` and the `amount`, and below them the rest, one after the other. A `menu` is at the right of
-   * both, and what is `hidden` is left out, as is what says nothing without the head of its column.
+   * both, and what is `hidden` is left out, as is what says nothing without the head of its column. A name among the rest is `cut` to the
+   * room that there is.
    */
-  readonly phone?: 'title' | 'amount' | 'menu' | 'hidden' | undefined
+  readonly phone?: 'title' | 'amount' | 'cut' | 'menu' | 'hidden' | undefined
 }
 
 // The styles of phones take the roles of a table away, so they are said again.

@@ -81,7 +81,11 @@ function useColumns({ by }: ListAddresses): Column<ListedEmail>[] {
         </RowLink>
       ),
     },
-    { head: t('admin.email.to'), cell: ({ recipient }) => <span className="break-all">{recipient}</span> },
+    {
+      head: t('admin.email.to'),
+      phone: 'cut',
+      cell: ({ recipient }) => <span className="md:break-all">{recipient}</span>,
+    },
     {
       head: t('admin.invoice.state'),
       phone: 'amount',

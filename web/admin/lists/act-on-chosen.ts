@@ -20,7 +20,7 @@ const chosenShape = {
   key: z.uuid(),
   chosen: z.preprocess((sent) => [sent ?? []].flat(), z.array(Chosen).min(1).max(mostAtOnce)),
 }
-const WithoutReason = z.object(chosenShape)
+const WithoutReason = z.object({ ...chosenShape, reason: z.literal('').default('') })
 const WithReason = z.object({ ...chosenShape, reason: Reason })
 
 /** What the page says afterwards, where the list stands. */
@@ -45,8 +45,8 @@ export function actOnChosen(
   how: { readonly locale: string; readonly done: MessageKey; readonly asksWhy?: true },
   act: Act,
 ) {
-  const schema = how.asksWhy ? WithReason : WithoutReason.extend({ reason: z.undefined() })
-  return submitted(request, schema, async ({ key, chosen, reason = '' }): Promise<Acted> => {
+  const schema = how.asksWhy ? WithReason : WithoutReason
+  return submitted(request, schema, async ({ key, chosen, reason }): Promise<Acted> => {
     const { t } = wordsIn(how.locale)
     const failed: { name: string; why: string }[] = []
     for (const { id, name } of chosen) {

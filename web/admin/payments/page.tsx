@@ -125,6 +125,7 @@ function useColumns({
   })
   const customer: Column<StaffListedPayment> = {
     head: t('admin.invoice.customer'),
+    phone: 'cut',
     cell: ({ customerId, customer: name }) => <CustomerLink id={customerId} name={name} />,
   }
   return payment ? [payment, customer, ...rest] : rest
