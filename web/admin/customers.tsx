@@ -55,7 +55,9 @@ function useColumns({ by }: ListAddresses): Column<ListedCustomer>[] {
       cell: ({ id, name, company }) => (
         <>
           <RowLink to={`/admin/customers/${id}`}>{name}</RowLink>
-          {company && <span className="block text-[0.8125rem] text-muted">{company}</span>}
+          {company && (
+            <span className="block text-[0.8125rem] text-muted max-md:ml-2 max-md:inline">{company}</span>
+          )}
         </>
       ),
     },

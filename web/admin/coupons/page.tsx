@@ -111,7 +111,7 @@ function useColumns(today: string, { by }: ListAddresses): Column<Coupon>[] {
       cell: (coupon) => (
         <div suppressHydrationWarning>
           {words.off(coupon)}
-          <span className="block text-[0.8125rem] text-muted">{words.conditions(coupon)}</span>
+          <span className="block text-[0.8125rem] text-muted max-md:hidden">{words.conditions(coupon)}</span>
         </div>
       ),
     },

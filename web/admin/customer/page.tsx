@@ -3,14 +3,14 @@ import { actorContext, appContext, viewerContext } from '../../context.ts'
 import { countriesIn } from '../../identity/countries.ts'
 import { localesIn } from '../../identity/locale-names.ts'
 import { ButtonLink } from '../../ui/button.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
 import { useStories } from '../../ui/event-sentence.tsx'
 import { inBrief } from '../../ui/events/stories.ts'
-import { History } from '../../ui/icons.tsx'
+import { Email, History } from '../../ui/icons.tsx'
 import { Link } from '../../ui/link.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { Badge } from '../../ui/status-badge.tsx'
 import { Stories } from '../../ui/stories.tsx'
-
 import { Moment } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { asked } from '../asked.ts'
@@ -18,7 +18,7 @@ import { Box, Nothing } from '../box.tsx'
 import { RejectedNotice } from '../rejected-notice.tsx'
 import type { Route } from './+types/page'
 import { customerActions } from './actions.ts'
-import { CreditBox } from './credit-box.tsx'
+import { AdjustCredit, CreditBox } from './credit-box.tsx'
 import { DetailsBox } from './details-box.tsx'
 import { EmailsBox } from './emails-box.tsx'
 import { InvoicesBox } from './invoices-box.tsx'
@@ -62,14 +62,7 @@ export default function CustomerPage({ loaderData }: Route.ComponentProps) {
         crumbs={[{ label: t('admin.nav.customers'), to: '/admin/customers' }]}
         aside={<Flags model={model} />}
         lead={<Lead model={model} />}
-        actions={
-          history && (
-            <ButtonLink to={`/admin/customers/${id}/history`}>
-              <History aria-hidden className="size-4" />
-              {t('admin.customer.history')}
-            </ButtonLink>
-          )
-        }
+        actions={<Acts model={model} formKey={formKey} />}
       />
       <RejectedNotice />
       <Sums model={model} />
@@ -85,11 +78,31 @@ export default function CustomerPage({ loaderData }: Route.ComponentProps) {
           <div className="max-xl:order-first">
             <DetailsBox model={model} lists={lists} />
           </div>
-          <CreditBox model={model} formKey={formKey} />
+          <CreditBox model={model} />
           {history && <HistoryBox id={id} events={history} />}
           <EmailsBox model={model} />
         </div>
       </div>
+    </>
+  )
+}
+
+/** What is done most with a customer. */
+function Acts({ model, formKey }: { model: CustomerModel; formKey: string }) {
+  const t = useWords()
+  return (
+    <>
+      <a href={`mailto:${model.email}`} className="btn">
+        <Email aria-hidden className="size-4" />
+        {t('admin.customer.write')}
+      </a>
+      <AdjustCredit model={model} formKey={formKey} />
+      {model.history && (
+        <ButtonLink to={`/admin/customers/${model.id}/history`}>
+          <History aria-hidden className="size-4" />
+          {t('admin.customer.history')}
+        </ButtonLink>
+      )}
     </>
   )
 }
@@ -137,6 +150,10 @@ function Lead({ model }: { model: CustomerModel }) {
       {model.details.company && `${model.details.company} · `}
       {t('admin.customer.number', { number: model.number })} · {t('admin.customer.since')}{' '}
       <Moment value={model.createdAt} />
+      <span className="flex flex-wrap items-center gap-x-5">
+        <span className="wrap-anywhere">{model.email}</span>
+        <CopyButton text={model.email} what={t('admin.customers.email')} />
+      </span>
     </>
   )
 }

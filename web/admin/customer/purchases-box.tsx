@@ -107,15 +107,15 @@ function untilKey(purchase: OwnedPurchase) {
 function Actions({ purchase }: { purchase: OwnedPurchase }) {
   const t = useWords()
   const may = useMay()
-  const { id, name, expiresOn, autoRenew } = purchase
+  const { name, expiresOn, autoRenew, id } = purchase
   const mayEdit = may('purchases.edit') && isUsable(purchase) && expiresOn !== null
   const mayCancel = may('purchases.cancel') && isCancellable(purchase)
   if (!mayEdit && !mayCancel) return null
   return (
     <RowMenu label={t('admin.actionsOf', { name })} holds={id}>
-      {mayEdit && autoRenew && <TurnOffAutoRenew id={id} name={name} expiresOn={expiresOn} />}
+      {mayEdit && autoRenew && <TurnOffAutoRenew purchase={purchase} expiresOn={expiresOn} />}
       {mayEdit && !autoRenew && <TurnOnAutoRenew id={id} name={name} expiresOn={expiresOn} />}
-      {mayCancel && <EndPurchase id={id} name={name} />}
+      {mayCancel && <EndPurchase purchase={purchase} />}
     </RowMenu>
   )
 }
@@ -137,7 +137,8 @@ function TurnOnAutoRenew({ id, name, expiresOn }: { id: string; name: string; ex
   )
 }
 
-function TurnOffAutoRenew({ id, name, expiresOn }: { id: string; name: string; expiresOn: string }) {
+function TurnOffAutoRenew({ purchase, expiresOn }: { purchase: OwnedPurchase; expiresOn: string }) {
+  const { id, name } = purchase
   const t = useWords()
   const { day } = useFormats()
   return (
@@ -147,7 +148,12 @@ function TurnOffAutoRenew({ id, name, expiresOn }: { id: string; name: string; e
       label={t('admin.purchase.turnOff')}
       title={t('admin.purchase.turnOffTitle', { name })}
       look="menu"
-      text={<p suppressHydrationWarning>{t('admin.purchase.turnOffText', { day: day(expiresOn) })}</p>}
+      text={
+        <>
+          <p suppressHydrationWarning>{t('admin.purchase.turnOffText', { day: day(expiresOn) })}</p>
+          <Along purchase={purchase} />
+        </>
+      }
     >
       <input type="hidden" name="purchaseId" value={id} />
       <SubmitButton wide>{t('admin.purchase.turnOffNow')}</SubmitButton>
@@ -155,7 +161,8 @@ function TurnOffAutoRenew({ id, name, expiresOn }: { id: string; name: string; e
   )
 }
 
-function EndPurchase({ id, name }: { id: string; name: string }) {
+function EndPurchase({ purchase }: { purchase: OwnedPurchase }) {
+  const { id, name } = purchase
   const t = useWords()
   return (
     <Confirm
@@ -164,7 +171,12 @@ function EndPurchase({ id, name }: { id: string; name: string }) {
       label={t('admin.purchase.cancel')}
       title={t('admin.purchase.cancelTitle', { name })}
       look="menu"
-      text={<p>{t('admin.purchase.cancelText')}</p>}
+      text={
+        <>
+          <p>{t('admin.purchase.cancelText')}</p>
+          <Along purchase={purchase} />
+        </>
+      }
     >
       <input type="hidden" name="purchaseId" value={id} />
       <Field name="reason" label={t('admin.reason')} hint={t('admin.reasonIsShown')} maxLength={300} />
@@ -172,5 +184,23 @@ function EndPurchase({ id, name }: { id: string; name: string }) {
         {t('admin.purchase.cancelNow')}
       </SubmitButton>
     </Confirm>
+  )
+}
+
+/** By name, what else ends, and what belongs to it and does not. */
+function Along({ purchase: { endAlong, goOn } }: { purchase: OwnedPurchase }) {
+  const t = useWords()
+  const { list } = useFormats()
+  return (
+    <>
+      {endAlong.length > 0 && (
+        <p className="font-medium" suppressHydrationWarning>
+          {t('admin.purchase.endAlong', { names: list(endAlong), count: endAlong.length })}
+        </p>
+      )}
+      {goOn.length > 0 && (
+        <p suppressHydrationWarning>{t('admin.purchase.goOn', { names: list(goOn), count: goOn.length })}</p>
+      )}
+    </>
   )
 }

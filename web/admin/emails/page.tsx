@@ -77,7 +77,9 @@ function useColumns({ by }: ListAddresses): Column<ListedEmail>[] {
       phone: 'title',
       cell: ({ id, subject, template }) => (
         <RowLink to={`/admin/email/${id}`}>
-          <span className="inline-block first-letter:uppercase">{subject ?? templateWords(t, template)}</span>
+          <span className="block first-letter:uppercase max-md:truncate">
+            {subject ?? templateWords(t, template)}
+          </span>
         </RowLink>
       ),
     },

@@ -94,7 +94,7 @@ function PaidWith({ payment, showsId }: { payment: ShownPayment; showsId: boolea
   return (
     <>
       <span className="font-[550]">{methodWords(t, methodLabel)}</span>
-      <span className="block text-[0.8125rem] text-muted">
+      <span className="block text-[0.8125rem] text-muted max-md:ml-2 max-md:inline">
         <Moment value={createdAt} />
         {showsId && externalId && gateway !== 'manual' && (
           <span className="block max-w-56 truncate text-xs max-md:max-w-36" title={externalId}>

@@ -41,6 +41,7 @@ export const customer = {
   methodDefault: 'Default',
   emails: 'Email',
   noEmails: 'No email yet.',
+  write: 'E-mail',
 } as const
 
 export const credit = {
@@ -48,6 +49,7 @@ export const credit = {
   none: 'No credit was given or used yet.',
   all: 'All of it in the history',
   adjust: 'Adjust',
+  adjustIt: 'Adjust credit…',
   adjustTitle: 'Give or take credit',
   adjusted: 'The credit is adjusted.',
   amountHint: 'With a minus sign it is taken away: -5.00',
@@ -101,6 +103,10 @@ export const purchase = {
   cancelTitle: 'End {{name}} now?',
   cancelText:
     'It ends at once, and unpaid renewal invoices are withdrawn. Nothing is refunded automatically: to do that, refund the payment.',
+  endAlong_one: '{{names}} ends with it too.',
+  endAlong_other: '{{names}} end with it too.',
+  goOn_one: '{{names}} goes on by itself.',
+  goOn_other: '{{names}} go on by themselves.',
   cancelNow: 'End it now',
   cancelled: 'The purchase is cancelled.',
 } as const

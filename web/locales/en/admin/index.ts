@@ -29,6 +29,7 @@ export const admin = {
     pages: 'Pages',
     verb: {
       refund: 'refund',
+      record: 'record',
       sendAgain: 'send',
       cancel: 'cancel',
       history: 'history',
@@ -37,6 +38,7 @@ export const admin = {
     },
     act: {
       refund: 'Refund {{name}}…',
+      record: 'Record a payment of {{name}}…',
       sendAgain: 'Send {{name}} again…',
       cancel: 'Cancel {{name}}…',
       history: 'History of {{name}}',
