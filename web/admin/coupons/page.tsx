@@ -148,7 +148,7 @@ function useEndChosen(): ChosenAct {
   return {
     intent: 'end-chosen',
     ends: true,
-    label: t('admin.coupons.end'),
+    label: t('admin.chosen.end'),
     title: (count) => t('admin.chosen.endTitle', { count }),
     text: () => t('admin.coupons.endText'),
     now: t('admin.chosen.endNow'),

@@ -125,11 +125,13 @@ function ChosenBar({ acts, chosen, addresses, formKey }: Bar) {
 }
 
 function AskOnce({ act, chosen, formKey }: { act: ChosenAct; chosen: readonly string[]; formKey: string }) {
+  const t = useWords()
   const count = chosen.length
   return (
     <Confirm
       intent={act.intent}
       ends={act.ends}
+      keep={act.ends ? t('admin.chosen.keep') : undefined}
       label={act.label}
       title={act.title(count)}
       text={<p>{act.text(count)}</p>}

@@ -20,7 +20,8 @@ export const chosen = {
     'Each customer gets theirs once more by e-mail: what is unpaid with the way to pay it, what is paid as a receipt.',
   sentAgain_one: '{{count}} sent again',
   sentAgain_other: '{{count}} sent again',
-  cancel: 'Cancel…',
+  keep: 'Keep them',
+  cancel: 'Cancel invoices…',
   cancelTitle_one: 'Cancel {{count}} invoice?',
   cancelTitle_other: 'Cancel {{count}} invoices?',
   cancelText:
@@ -28,6 +29,7 @@ export const chosen = {
   cancelNow: 'Cancel them',
   cancelled_one: '{{count}} cancelled',
   cancelled_other: '{{count}} cancelled',
+  end: 'End coupons…',
   endTitle_one: 'End {{count}} coupon?',
   endTitle_other: 'End {{count}} coupons?',
   endNow: 'End them',
