@@ -3,13 +3,12 @@ import { actorContext, appContext } from '../context.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { UsersRound } from '../ui/icons.tsx'
 import { PageTitle } from '../ui/page-title.tsx'
-import { Pager } from '../ui/pager.tsx'
 import { RowLink } from '../ui/row-link.tsx'
 import { type Column, Table } from '../ui/table.tsx'
 import { Moment } from '../ui/values.tsx'
 import { useWords } from '../ui/viewer.tsx'
 import type { Route } from './+types/customers'
-import { Download, SearchForm } from './list-parts.tsx'
+import { Download, ListPager, SearchForm } from './list-parts.tsx'
 import { type ListAddresses, listAddresses } from './lists/address.ts'
 import { askedCustomers } from './lists/asked.ts'
 
@@ -40,7 +39,7 @@ export default function CustomersPage({ loaderData }: Route.ComponentProps) {
           empty={<Empty isSearch={typed !== ''} />}
         />
       </div>
-      <Pager newer={isFirst ? null : addresses.to()} older={older && addresses.to({ before: older })} />
+      <ListPager addresses={addresses} isFirst={isFirst} older={older} />
     </>
   )
 }

@@ -6,7 +6,6 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { Field } from '../ui/field.tsx'
 import { ReceiptText } from '../ui/icons.tsx'
 import { PageTitle } from '../ui/page-title.tsx'
-import { Pager } from '../ui/pager.tsx'
 import { StatusBadge } from '../ui/status-badge.tsx'
 import { type Column, Table } from '../ui/table.tsx'
 import { Tabs } from '../ui/tabs.tsx'
@@ -17,7 +16,7 @@ import { InvoiceMenu } from './invoice/menu.tsx'
 import type { Recording } from './invoice/record-payment.tsx'
 import { recordPayment } from './invoice/record-payment-action.ts'
 import { sendAgain } from './invoice/send-again-action.ts'
-import { CustomerLink, Download, InvoiceName, OneCustomer, SearchForm } from './list-parts.tsx'
+import { CustomerLink, Download, InvoiceName, ListPager, OneCustomer, SearchForm } from './list-parts.tsx'
 import { actOnChosen } from './lists/act-on-chosen.ts'
 import { type ListAddresses, listAddresses } from './lists/address.ts'
 import { askedInvoices } from './lists/asked.ts'
@@ -96,7 +95,7 @@ export default function InvoicesPage({ loaderData }: Route.ComponentProps) {
           />
         </div>
       </ChooseFrom>
-      <Pager newer={isFirst ? null : addresses.to()} older={older && addresses.to({ before: older })} />
+      <ListPager addresses={addresses} isFirst={isFirst} older={older} />
     </>
   )
 }

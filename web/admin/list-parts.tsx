@@ -1,6 +1,7 @@
 import { Form } from 'react-router'
 import { FileDown, Search } from '../ui/icons.tsx'
 import { Link } from '../ui/link.tsx'
+import { Pager } from '../ui/pager.tsx'
 import { RowLink } from '../ui/row-link.tsx'
 import { useWords } from '../ui/viewer.tsx'
 import type { ListAddresses } from './lists/address.ts'
@@ -64,6 +65,20 @@ export function InvoiceName({ number, title }: { number: string; title: string }
       </RowLink>
       <span className="block min-w-0 text-[0.8125rem] text-muted max-md:truncate">{title}</span>
     </div>
+  )
+}
+
+/** To the beginning of a list, and on from its end. */
+export function ListPager(props: { addresses: ListAddresses; isFirst: boolean; older: string | null }) {
+  const t = useWords()
+  const { addresses, isFirst, older } = props
+  const says = { newer: t('admin.lists.first'), older: t('admin.lists.next') }
+  return (
+    <Pager
+      newer={isFirst ? null : addresses.to()}
+      older={older && addresses.to({ before: older })}
+      says={addresses.isUsual ? undefined : says}
+    />
   )
 }
 

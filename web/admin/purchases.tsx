@@ -1,23 +1,22 @@
 import type { StaffListedPurchase } from '../../src/overviews/staff-purchase-list-store.ts'
-import { isUsable } from '../../src/purchases/purchase-states.ts'
 import { actorContext, appContext } from '../context.ts'
 import { termWords } from '../store/terms.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { EnteredFields } from '../ui/entered-fields.tsx'
 import { Package } from '../ui/icons.tsx'
+import { KindIcon, kindOf } from '../ui/kind-icon.tsx'
 import { PageTitle } from '../ui/page-title.tsx'
-import { Pager } from '../ui/pager.tsx'
 import { RowLink } from '../ui/row-link.tsx'
-import { StatusBadge } from '../ui/status-badge.tsx'
 import { type Column, Table } from '../ui/table.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import { Day, Money } from '../ui/values.tsx'
 import { useWords } from '../ui/viewer.tsx'
 import type { Route } from './+types/purchases'
-import { CustomerLink, Download, OneCustomer, SearchForm } from './list-parts.tsx'
+import { CustomerLink, Download, ListPager, OneCustomer, SearchForm } from './list-parts.tsx'
 import { type ListAddresses, listAddresses } from './lists/address.ts'
 import { askedPurchases } from './lists/asked.ts'
 import { purchaseViews } from './lists/views.ts'
+import { PurchaseBadge } from './purchase-badge.tsx'
 
 const path = '/admin/purchases'
 
@@ -61,7 +60,7 @@ export default function PurchasesPage({ loaderData }: Route.ComponentProps) {
           }
         />
       </div>
-      <Pager newer={isFirst ? null : addresses.to()} older={older && addresses.to({ before: older })} />
+      <ListPager addresses={addresses} isFirst={isFirst} older={older} />
     </>
   )
 }
@@ -72,11 +71,16 @@ function useColumns({ by }: ListAddresses): Column<StaffListedPurchase>[] {
     {
       head: t('admin.purchases.purchase'),
       phone: 'title',
-      cell: ({ id, name, quantity, fields }) => (
-        <>
-          <RowLink to={`/admin/purchases/${id}`}>{quantity > 1 ? `${quantity} × ${name}` : name}</RowLink>
-          <EnteredFields fields={fields} />
-        </>
+      cell: ({ id, kind, name, quantity, fields }) => (
+        <span className="flex gap-2.5">
+          <span className="flex-none pt-0.5 text-muted">
+            <KindIcon kind={kindOf(kind)} />
+          </span>
+          <span className="min-w-0">
+            <RowLink to={`/admin/purchases/${id}`}>{quantity > 1 ? `${quantity} × ${name}` : name}</RowLink>
+            <EnteredFields fields={fields} />
+          </span>
+        </span>
       ),
     },
     {
@@ -86,11 +90,7 @@ function useColumns({ by }: ListAddresses): Column<StaffListedPurchase>[] {
     },
     {
       head: t('admin.invoice.state'),
-      cell: (purchase) => (
-        <StatusBadge
-          state={isUsable(purchase) && purchase.expiresOn && !purchase.autoRenew ? 'ending' : purchase.status}
-        />
-      ),
+      cell: (purchase) => <PurchaseBadge purchase={purchase} />,
     },
     {
       head: t('admin.purchases.bought'),

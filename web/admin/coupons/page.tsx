@@ -9,13 +9,12 @@ import { Confirm } from '../../ui/confirm.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { TicketPercent } from '../../ui/icons.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
-import { Pager } from '../../ui/pager.tsx'
 import { RowMenu } from '../../ui/row-menu.tsx'
 import { Badge } from '../../ui/status-badge.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { useFormats } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
-import { Download } from '../list-parts.tsx'
+import { Download, ListPager } from '../list-parts.tsx'
 import { actOnChosen } from '../lists/act-on-chosen.ts'
 import { type ListAddresses, listAddresses } from '../lists/address.ts'
 import { askedCoupons } from '../lists/asked.ts'
@@ -88,7 +87,7 @@ export default function CouponsPage({ loaderData }: Route.ComponentProps) {
           />
         </div>
       </ChooseFrom>
-      <Pager newer={isFirst ? null : addresses.to()} older={older && addresses.to({ before: older })} />
+      <ListPager addresses={addresses} isFirst={isFirst} older={older} />
     </>
   )
 }

@@ -9,12 +9,12 @@ import { Field } from '../../ui/field.tsx'
 import { PackageOpen } from '../../ui/icons.tsx'
 import { KindIcon, kindOf } from '../../ui/kind-icon.tsx'
 import { RowMenu } from '../../ui/row-menu.tsx'
-import { StatusBadge } from '../../ui/status-badge.tsx'
 import { Tree, TreeLine, type TreeNode } from '../../ui/tree.tsx'
 import { useFormats } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { AllLink, Box } from '../box.tsx'
 import { useMay } from '../may.ts'
+import { PurchaseBadge } from '../purchase-badge.tsx'
 import type { CustomerModel } from './page.tsx'
 
 /** What the customer owns and owned, a few of it, as a tree where one thing belongs to another. */
@@ -59,15 +59,14 @@ function branches(purchases: readonly OwnedPurchase[], parent: string | null): T
 }
 
 function PurchaseLine({ purchase }: { purchase: OwnedPurchase }) {
-  const { status, autoRenew, name, quantity, kind } = purchase
-  const isEnding = isUsable(purchase) && purchase.expiresOn !== null && !autoRenew
+  const { name, quantity, kind } = purchase
   return (
     <div className="flex items-start gap-3">
       <div className="min-w-0 flex-1">
         <TreeLine
           icon={<KindIcon kind={kindOf(kind)} />}
           name={quantity > 1 ? `${quantity} × ${name}` : name}
-          state={<StatusBadge state={isEnding ? 'ending' : status} />}
+          state={<PurchaseBadge purchase={purchase} />}
           note={<Note purchase={purchase} />}
         />
       </div>

@@ -6,14 +6,13 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { templateWords } from '../../ui/events/reason.ts'
 import { Emails } from '../../ui/icons.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
-import { Pager } from '../../ui/pager.tsx'
 import { RowLink } from '../../ui/row-link.tsx'
 import { Badge } from '../../ui/status-badge.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { Moment } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
-import { Download, OneCustomer } from '../list-parts.tsx'
+import { Download, ListPager, OneCustomer } from '../list-parts.tsx'
 import { type ListAddresses, listAddresses } from '../lists/address.ts'
 import { askedEmails } from '../lists/asked.ts'
 import { emailViews } from '../lists/views.ts'
@@ -64,7 +63,7 @@ export default function EmailsPage({ loaderData }: Route.ComponentProps) {
           }
         />
       </div>
-      <Pager newer={isFirst ? null : addresses.to()} older={older && addresses.to({ before: older })} />
+      <ListPager addresses={addresses} isFirst={isFirst} older={older} />
     </>
   )
 }

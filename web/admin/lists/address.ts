@@ -26,6 +26,7 @@ type Shown = {
 export function listAddresses({ path, filters, sort, usual }: Shown) {
   const kept = { ...filters, sort: sort === usual ? null : sort }
   return {
+    isUsual: sort === usual,
     to: (more: Params = {}) => addressOf(path, { ...kept, ...more }),
     /** All that the list holds, as a file. */
     download: `/admin/download${path.slice('/admin'.length)}${queryOf(kept)}`,

@@ -5,11 +5,10 @@ import { Card } from '../../ui/card.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { CircleCheck, CreditCard } from '../../ui/icons.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
-import { Pager } from '../../ui/pager.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { useWords } from '../../ui/viewer.tsx'
-import { CustomerLink, Download, OneCustomer, SearchForm } from '../list-parts.tsx'
+import { CustomerLink, Download, ListPager, OneCustomer, SearchForm } from '../list-parts.tsx'
 import { type ListAddresses, listAddresses } from '../lists/address.ts'
 import { askedPayments } from '../lists/asked.ts'
 import { paymentViews } from '../lists/views.ts'
@@ -74,7 +73,7 @@ export default function PaymentsPage({ loaderData }: Route.ComponentProps) {
           empty={<Empty />}
         />
       </div>
-      <Pager newer={isFirst ? null : addresses.to()} older={older && addresses.to({ before: older })} />
+      <ListPager addresses={addresses} isFirst={isFirst} older={older} />
     </>
   )
 }

@@ -3,6 +3,7 @@ import { isInReview } from '../../../src/payments/payment-states.ts'
 import { methodWords } from '../../method-words.ts'
 import { reasonWords } from '../../ui/events/reason.ts'
 import { Link } from '../../ui/link.tsx'
+import { RowLink } from '../../ui/row-link.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { Moment, Money } from '../../ui/values.tsx'
@@ -54,11 +55,9 @@ export function usePaymentColumns<P extends ShownPayment>({
   const invoice: Column<P> = {
     head: t('admin.invoice.invoice'),
     cell: ({ invoices }) =>
-      invoices.map(({ id, number }) => (
+      invoices.map(({ id, number }, at) => (
         <div key={id}>
-          <Link to={`/admin/invoices/${number}`} className="soft-link figures whitespace-nowrap">
-            {number}
-          </Link>
+          <InvoiceLink number={number} leads={at === 0 ? 'the row' : 'itself'} />
         </div>
       )),
   }
@@ -85,6 +84,23 @@ export function usePaymentColumns<P extends ShownPayment>({
         isReviewedElsewhere && waits(payment) ? null : <PaymentActions payment={payment} formKey={formKey} />,
     },
   ]
+}
+
+/** The row leads to the first of the invoices that the payment paid. */
+function InvoiceLink({ number, leads }: { number: string; leads: 'the row' | 'itself' }) {
+  const to = `/admin/invoices/${number}`
+  if (leads === 'the row') {
+    return (
+      <RowLink to={to} className="figures whitespace-nowrap">
+        {number}
+      </RowLink>
+    )
+  }
+  return (
+    <Link to={to} className="soft-link figures whitespace-nowrap">
+      {number}
+    </Link>
+  )
 }
 
 /** How and when; the gateway's own id for whoever looks it up there. */

@@ -1,5 +1,7 @@
 export const lists = {
   download: 'Download as CSV',
+  first: 'First page',
+  next: 'Next page',
   for: 'For',
   term: 'Term',
   providersNumber: 'Provider’s number',
