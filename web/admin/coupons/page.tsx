@@ -103,7 +103,7 @@ function useColumns(today: string, { by }: ListAddresses): Column<Coupon>[] {
       head: t('admin.coupons.code'),
       sort: by('code'),
       phone: 'title',
-      cell: ({ code }) => <span className="font-semibold font-mono">{code}</span>,
+      cell: ({ code }) => <span className="font-semibold font-mono md:whitespace-nowrap">{code}</span>,
     },
     {
       head: t('admin.coupons.off'),

@@ -4,13 +4,10 @@ import { countriesIn } from '../../identity/countries.ts'
 import { localesIn } from '../../identity/locale-names.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
-import { useStories } from '../../ui/event-sentence.tsx'
-import { inBrief } from '../../ui/events/stories.ts'
 import { Email, History } from '../../ui/icons.tsx'
 import { Link } from '../../ui/link.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { Badge } from '../../ui/status-badge.tsx'
-import { Stories } from '../../ui/stories.tsx'
 import { Moment } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { asked } from '../asked.ts'
@@ -26,9 +23,7 @@ import { PaymentsBox } from './payments-box.tsx'
 import { PurchasesBox } from './purchases-box.tsx'
 import { SchedulesBox } from './schedules-box.tsx'
 import { Sums } from './sums.tsx'
-
-/** So many entries of the history are told here. */
-const mostStories = 5
+import { toldHistory } from './told-history.tsx'
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const page = context.get(appContext).customers.page
@@ -36,9 +31,10 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const purchaseId = PurchaseId.safeParse(said.get('purchase')).data
   const customerId = asked(CustomerId, params.id)
   const model = await page(context.get(actorContext), { customerId, purchaseId })
-  const history = model.history && inBrief(model.history.events, mostStories)
   const isEditing = said.get('edit') === 'details'
-  const { locale } = context.get(viewerContext)
+  const viewer = context.get(viewerContext)
+  const { locale } = viewer
+  const history = model.history && toldHistory(model.history.events, viewer)
   const lists = isEditing ? { countries: countriesIn(locale), locales: localesIn(locale) } : null
   return { model: { ...model, history }, lists, formKey: crypto.randomUUID() }
 }
@@ -79,7 +75,7 @@ export default function CustomerPage({ loaderData }: Route.ComponentProps) {
             <DetailsBox model={model} lists={lists} />
           </div>
           <CreditBox model={model} />
-          {history && <HistoryBox id={id} events={history} />}
+          {history !== null && <HistoryBox id={id} told={history} />}
           <EmailsBox model={model} />
         </div>
       </div>
@@ -97,7 +93,7 @@ function Acts({ model, formKey }: { model: CustomerModel; formKey: string }) {
         {t('admin.customer.write')}
       </a>
       <AdjustCredit model={model} formKey={formKey} />
-      {model.history && (
+      {model.history !== null && (
         <ButtonLink to={`/admin/customers/${model.id}/history`}>
           <History aria-hidden className="size-4" />
           {t('admin.customer.history')}
@@ -118,7 +114,7 @@ function JumpLinks({ model: { counts, history, schedules } }: { model: CustomerM
     ['payments', t('admin.customer.payments'), counts.payments],
     ['credit', t('admin.customer.credit'), undefined],
     ['emails', t('admin.customer.emails'), counts.emails],
-    ...(history ? [['history', t('admin.customer.history'), undefined] as const] : []),
+    ...(history !== null ? [['history', t('admin.customer.history'), undefined] as const] : []),
   ] as const
   return (
     <nav aria-label={t('admin.customer.boxes')} className="jump-links">
@@ -158,11 +154,8 @@ function Lead({ model }: { model: CustomerModel }) {
   )
 }
 
-type Events = NonNullable<CustomerModel['history']>
-
-function HistoryBox({ id, events }: { id: string; events: Events }) {
+function HistoryBox({ id, told }: { id: string; told: string }) {
   const t = useWords()
-  const stories = useStories(events, 'admin', { records: 'left out' })
   const all = (
     <Link to={`/admin/customers/${id}/history`} className="btn btn-ghost btn-sm">
       {t('admin.customer.wholeHistory')}
@@ -170,10 +163,11 @@ function HistoryBox({ id, events }: { id: string; events: Events }) {
   )
   return (
     <Box id="history" title={t('admin.customer.history')} actions={all}>
-      {stories.length > 0 ? (
-        <Stories label={t('admin.customer.history')} stories={stories} level="h3" inBrief />
-      ) : (
+      {told === '' ? (
         <Nothing>{t('admin.customer.noHistory')}</Nothing>
+      ) : (
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: made by React on the server, in told-history.tsx
+        <div dangerouslySetInnerHTML={{ __html: told }} />
       )}
     </Box>
   )
