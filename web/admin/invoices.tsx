@@ -83,7 +83,7 @@ export default function InvoicesPage({ loaderData }: Route.ComponentProps) {
       <Tabs label={t('admin.invoices.views')} tabs={tabs} current={addresses.to()} />
       <SearchForm label={t('admin.invoices.search')} typed={typed} addresses={addresses} />
       <RejectedNotice />
-      <ActedNotice />
+      <ActedNotice formKey={formKey} />
       <ChooseFrom key={formKey} acts={useActs()} addresses={addresses} formKey={formKey}>
         <div className="card-box">
           <Table

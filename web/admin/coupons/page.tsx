@@ -68,7 +68,7 @@ export default function CouponsPage({ loaderData }: Route.ComponentProps) {
           </>
         }
       />
-      <ActedNotice />
+      <ActedNotice formKey={formKey} />
       <ChooseFrom key={formKey} acts={[useEndChosen()]} addresses={addresses} formKey={formKey}>
         <div className="card-box">
           <Table

@@ -149,12 +149,15 @@ function AskOnce({ act, chosen, formKey }: { act: ChosenAct; chosen: readonly st
 }
 
 /** What became of what was chosen: how many, and of the others why not, by name. */
-export function ActedNotice() {
+export function ActedNotice({ formKey }: { formKey: string }) {
   const answer = useActionData<Acted | undefined>()
+  const box = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new answer takes the reader to what it says, once its dialog is gone.
+  useEffect(() => box.current?.focus(), [answer, formKey])
   if (!answer || !('acted' in answer)) return null
   const { says, failed } = answer.acted
   return (
-    <div className="mb-5">
+    <div ref={box} tabIndex={-1} className="mb-5 scroll-mt-4 rounded-[0.5rem] outline-none">
       <Notice tone={failed.length > 0 ? 'warn' : 'good'} role="status" title={says}>
         {failed.length > 0 && (
           <ul>
