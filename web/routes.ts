@@ -62,6 +62,7 @@ export default [
     route('admin/coupons/new', 'admin/coupons/new.tsx'),
     route('admin/email', 'admin/emails/page.tsx'),
     route('admin/email/:id', 'admin/emails/email.tsx'),
+    route('admin/download/:list', 'admin/lists/download.ts'),
     route('admin/*', 'admin/nothing-here.tsx'),
   ]),
   route('*', 'pages/nothing-here.tsx'),

@@ -23,6 +23,7 @@ import { payPage } from '../payments/pay-page.ts'
 import { payTogetherPage } from '../payments/pay-together-page.ts'
 import { paymentOutcome } from '../payments/payment-outcome.ts'
 import { paymentsOfInvoice } from '../payments/payments-of-invoice.ts'
+import { recordPayment } from '../payments/record-payment.ts'
 import { reviewPayment } from '../payments/review-payment.ts'
 import type { Bind } from '../platform/runner.ts'
 import { makeRefund } from '../purchases/make-refund.ts'
@@ -46,6 +47,7 @@ export function moneyAreas(bind: Bind) {
     payments: {
       pay: bind(pay),
       ask: bind(askPayment),
+      record: bind(recordPayment),
       review: bind(reviewPayment),
       list: bind(paymentList),
       ofInvoice: bind(paymentsOfInvoice),

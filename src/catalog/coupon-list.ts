@@ -1,26 +1,29 @@
 import { z } from 'zod'
 import { Day, list } from '../kernel/codecs.ts'
 import { CouponId } from '../kernel/ids.ts'
+import { sortBy } from '../platform/list-order.ts'
+import { ListPart, partOf, rowsIn } from '../platform/list-part.ts'
 import { staffWith } from '../platform/permission.ts'
 import { query } from '../platform/use-case.ts'
 import { findPackages, Group, listGroups } from './catalog-store.ts'
 import { Coupon } from './coupon.ts'
-import { listCoupons } from './coupon-store.ts'
+import { couponSorts, listCoupons } from './coupon-store.ts'
 import { Package } from './package.ts'
 
-const pageSize = 25
-
-/** Coupons, newest first. */
+/** A part of the list of coupons; `before` is the `older` of the part before. */
 export const couponList = query({
   name: 'coupon.list',
-  input: z.object({ before: CouponId.optional() }),
+  input: z.object({
+    sort: sortBy(couponSorts).default('-made'),
+    before: CouponId.optional(),
+    part: ListPart,
+  }),
   output: z.object({ coupons: list(Coupon), older: CouponId.nullable(), today: Day }),
   may: staffWith('catalog'),
-  async run(view, { before }) {
-    const found = await listCoupons(view.reader, { before: before ?? null, limit: pageSize + 1 })
-    const coupons = found.slice(0, pageSize)
-    const older = found.length > pageSize ? (coupons.at(-1)?.id ?? null) : null
-    return { coupons, older, today: view.today }
+  async run({ reader, today }, { sort, before, part }) {
+    const found = await listCoupons(reader, { sort, before: before ?? null, limit: rowsIn(part) + 1 })
+    const { rows: coupons, older } = partOf(found, part)
+    return { coupons, older, today }
   },
 })
 

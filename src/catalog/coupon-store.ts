@@ -1,8 +1,9 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { CalendarDate, Instant } from '../kernel/calendar.ts'
 import type { CouponId, CustomerId, GroupId, InvoiceId, PackageId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
+import { beyond, inOrder, type ListOrder, orderOf, type Sort } from '../platform/list-order.ts'
 import type { Coupon, NewCoupon, Usage } from './coupon.ts'
 
 type AmountRow = { currency: string; minor: string }
@@ -55,14 +56,30 @@ export async function findCoupon(
   return { coupon: toCoupon(rest), usage }
 }
 
-/** Coupons, newest first; `before` is the id of the last one seen. */
+export const couponSorts = ['made', 'code', 'ends'] as const
+export type CouponSort = Sort<(typeof couponSorts)[number]>
+
+/** What never ends comes after all that does. */
+export function couponsBy(sort: CouponSort): ListOrder {
+  return orderOf(sort, {
+    made: () => [],
+    code: (row) => [sql.ref(`${row}.code`)],
+    ends: (row) => [sql`coalesce(${sql.ref(`${row}.ends_on`)}, 'infinity'::date)`],
+  })
+}
+
+/** Coupons in an order, beginning beyond `before`. */
 export async function listCoupons(
   reader: Reader,
-  { before, limit }: { before: CouponId | null; limit: number },
+  { sort, before, limit }: { sort: CouponSort; before: CouponId | null; limit: number },
 ): Promise<Coupon[]> {
-  const past = before === null ? sql`` : sql`where c.id < ${before}`
+  const order = couponsBy(sort)
+  const all = { table: sql`coupons`, row: 'c' }
+  const where = before ? beyond(order, all, before) : sql<SqlBool>`true`
   const { rows } = await sql<Row>`
-    select ${columns} from coupons c ${past} order by c.id desc limit ${limit}`.execute(reader)
+    select ${columns} from coupons c where ${where} order by ${inOrder(order, 'c')} limit ${limit}`.execute(
+    reader,
+  )
   return rows.map(toCoupon)
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Moment } from '../kernel/codecs.ts'
 import { CustomerId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
+import { beyond, inOrder, type ListOrder, orderOf, type Sort } from '../platform/list-order.ts'
 import { all, begins, hasWord, idsWith, queryOf, type Searched } from '../platform/word-search.ts'
 
 export const ListedCustomer = z.object({
@@ -21,7 +22,7 @@ const domainOf = sql<string>`split_part(${emailOf}, '@', 2)`
 
 export const searchedCustomers: Searched = {
   table: sql`customers`,
-  columns: sql`x.search, x.email`,
+  columns: ['search', 'email'],
   conditions({ words, addresses, hosts, digits }) {
     const text = sql<string>`x.search`
     const parts = [...addresses.map(hasAddress), ...words.map((word) => hasWord(text, word))]
@@ -40,18 +41,31 @@ function hasAddress(typed: string): RawBuilder<SqlBool> {
 
 const newest = 2_000
 
-/** Customers, the newest first, beginning below `before`; all of them, or those that match what was typed. */
+export const customerSorts = ['since', 'name'] as const
+export type CustomerSort = Sort<(typeof customerSorts)[number]>
+
+/** By name as it is found: without accents, capital letters or marks. Its index is `customers_by_name`. */
+export function customersBy(sort: CustomerSort): ListOrder {
+  return orderOf(sort, {
+    since: () => [],
+    name: (row) => [sql`left(${sql.ref(`${row}.search`)}, 100) collate "C"`],
+  })
+}
+
+/** Customers in an order, beginning beyond `before`; all of them, or those that match what was typed. */
 export async function listCustomers(
   reader: Reader,
-  wanted: { typed: string; before: CustomerId | null; limit: number },
+  wanted: { sort: CustomerSort; typed: string; before: CustomerId | null; limit: number },
 ): Promise<ListedCustomer[]> {
-  const { typed, before, limit } = wanted
+  const { sort, typed, before, limit } = wanted
+  const order = customersBy(sort)
   const query = queryOf(typed)
-  const below = before ? sql<boolean>`x.id < ${before}` : sql<boolean>`true`
-  const place = { where: below, limit, enough: limit, newest }
-  const found = query ? sql`x.id in (${idsWith(searchedCustomers, query, place)})` : below
-  const { rows } = await sql<ListedCustomer>`
+  const rows = { table: sql`customers`, row: 'x' }
+  const place = before ? beyond(order, rows, before) : sql<SqlBool>`true`
+  const search = { where: place, limit, enough: limit, newest, order }
+  const where = query ? sql<SqlBool>`x.id in (${idsWith(searchedCustomers, query, search)})` : place
+  const { rows: found } = await sql<ListedCustomer>`
     select x.id, x.number::text, x.name, x.company, x.email, x.country, x.created_at as "createdAt"
-    from customers x where ${found} order by x.id desc limit ${limit}`.execute(reader)
-  return rows
+    from customers x where ${where} order by ${inOrder(order, 'x')} limit ${limit}`.execute(reader)
+  return found
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
 import type { Instant } from '../kernel/calendar.ts'
 import { Moment } from '../kernel/codecs.ts'
@@ -6,6 +6,7 @@ import { type CustomerId, EmailId } from '../kernel/ids.ts'
 import { canonical, toJson } from '../kernel/json.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
+import { beyond, inOrder, type ListOrder, orderOf, type Sort } from '../platform/list-order.ts'
 import { lockTaken } from '../platform/locks.ts'
 import type { QueueEmails } from '../platform/outgoing-email.ts'
 import { Email, type EmailOnItsWay, neverHeldBack, TemplateName } from './email.ts'
@@ -119,24 +120,36 @@ export const ListedEmail = z.object({
 })
 export type ListedEmail = z.output<typeof ListedEmail>
 
-/** Emails, newest first, beginning below `before`. */
+export const emailSorts = ['made'] as const
+export type EmailSort = Sort<(typeof emailSorts)[number]>
+
+export function emailsBy(sort: EmailSort): ListOrder {
+  return orderOf(sort, { made: (row) => [sql.ref(`${row}.created_at`)] })
+}
+
+/** Emails in an order, beginning beyond `before`. */
 export async function listEmails(
   reader: Reader,
   wanted: {
     status: EmailStatus | null
     customerId: CustomerId | null
-    before: { at: string; id: string } | null
+    sort: EmailSort
+    before: EmailId | null
     limit: number
   },
 ): Promise<ListedEmail[]> {
-  const status = wanted.status ? sql`status = ${wanted.status}` : sql`true`
-  const whose = wanted.customerId ? sql`customer_id = ${wanted.customerId}` : sql`true`
-  const before = wanted.before
-    ? sql`(created_at, id) < (${wanted.before.at}::timestamptz, ${wanted.before.id}::uuid)`
-    : sql`true`
+  const { status, customerId, sort, before, limit } = wanted
+  const order = emailsBy(sort)
+  const all = { table: sql`emails`, row: 'x' }
+  const conditions = [
+    sql<SqlBool>`true`,
+    ...(status ? [sql<SqlBool>`x.status = ${status}`] : []),
+    ...(customerId ? [sql<SqlBool>`x.customer_id = ${customerId}`] : []),
+    ...(before ? [beyond(order, all, before)] : []),
+  ]
   const { rows } = await sql<ListedEmail>`
-    select id, template, recipient, status, subject, failure, created_at as "createdAt", sent_at as "sentAt"
-    from emails where ${status} and ${whose} and ${before} order by created_at desc, id desc limit ${wanted.limit}`.execute(
+    select x.id, x.template, x.recipient, x.status, x.subject, x.failure, x.created_at as "createdAt", x.sent_at as "sentAt"
+    from emails x where ${sql.join(conditions, sql` and `)} order by ${inOrder(order, 'x')} limit ${limit}`.execute(
     reader,
   )
   return rows

@@ -24,6 +24,7 @@ const firstRoles: Record<string, readonly Permission[]> = {
     'invoices.create',
     'invoices.edit',
     'invoices.resend',
+    'payments.record',
     'payments.review',
     'payments.refund',
     'credit.adjust',

@@ -15,6 +15,7 @@ export const permissions = [
   'invoices.edit',
   'invoices.resend',
   'invoices.delete',
+  'payments.record',
   'payments.review',
   'payments.refund',
   'credit.adjust',

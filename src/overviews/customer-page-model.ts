@@ -53,6 +53,9 @@ export const OwnedPurchase = z.object({
   expiresOn: Day.nullable(),
   endedAt: MomentText.nullable(),
   endReason: z.string().nullable(),
+  /** Names of what must end with it, and of what belongs to it and goes on by itself. */
+  endAlong: list(z.string()),
+  goOn: list(z.string()),
 })
 export type OwnedPurchase = z.output<typeof OwnedPurchase>
 

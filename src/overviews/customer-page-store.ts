@@ -8,6 +8,7 @@ import type { Reader } from '../platform/database.ts'
 import { versionOf } from '../platform/history/version.ts'
 import { inState } from '../platform/in-state.ts'
 import { isUsable } from '../purchases/purchase-states.ts'
+import { attachedBelow } from '../purchases/purchase-store.ts'
 import type { Belongings, Person } from './customer-page-model.ts'
 import { isRunning, scheduleColumns } from './schedule-list-store.ts'
 import { staffPaymentColumns } from './staff-payment-store.ts'
@@ -70,7 +71,11 @@ const countOf = (table: RawBuilder<unknown>, id: CustomerId, which: RawBuilder<u
 const purchasesOf = (id: CustomerId, limit: number, first: PurchaseId | null) => sql`
   select id, parent_id as "parentId", kind, name, quantity, fields, status, auto_renew as "autoRenew", collection, currency,
     price_minor::text as "priceMinor", term_unit as "termUnit", term_count as "termCount",
-    started_on as "startedOn", expires_on as "expiresOn", ended_at as "endedAt", end_reason as "endReason"
+    started_on as "startedOn", expires_on as "expiresOn", ended_at as "endedAt", end_reason as "endReason",
+    (select coalesce(json_agg(a.name order by a.id), '[]')
+      from (${attachedBelow(sql`p.parent_id = purchases.id`)}) a) as "endAlong",
+    (select coalesce(json_agg(p.name order by p.id), '[]') from purchases p
+      where p.parent_id = purchases.id and not p.must_attach and ${inState(isUsable, 'p.status')}) as "goOn"
   from purchases where customer_id = ${id}
   order by id is not distinct from ${first}::uuid desc, ${inState(isUsable, 'status')} desc, coalesce(parent_id, id) desc, parent_id nulls first, id desc limit ${limit}`
 

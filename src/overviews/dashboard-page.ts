@@ -47,7 +47,7 @@ export const dashboardPage = query({
       seesCustomers ? missedRenewals(reader, today, mostMissed) : [],
       seesCustomers ? failedDue(reader, mostMissed) : [],
       oversoldPackages(reader, mostMissed),
-      seesCustomers ? listCustomers(reader, { typed: '', before: null, limit: mostNew }) : [],
+      seesCustomers ? listCustomers(reader, { typed: '', sort: '-since', before: null, limit: mostNew }) : [],
       seesReports ? figuresSince(reader, monthBegan) : null,
     ])
     return {

@@ -2,9 +2,10 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
 import { FieldValue } from '../catalog/field-values.ts'
 import { searchedCustomers } from '../customers/customer-list-store.ts'
-import { invoiceStatuses } from '../invoices/invoice-states.ts'
+import { invoiceStates, invoiceStatuses } from '../invoices/invoice-states.ts'
 import { list, MoneyText } from '../kernel/codecs.ts'
 import { CustomerId, InvoiceId, PaymentId, PurchaseId } from '../kernel/ids.ts'
+import { stateOfInvoice, type When } from '../payments/due-store.ts'
 import type { Reader } from '../platform/database.ts'
 import { fitOf, idsWith, type Query, queryOf, type Searched, type Wanted } from '../platform/word-search.ts'
 import { searchedPurchases } from '../purchases/purchase-list-store.ts'
@@ -30,6 +31,7 @@ export const FoundInvoice = OfCustomer.extend({
   number: z.string(),
   title: z.string(),
   status: z.enum(invoiceStatuses),
+  state: z.enum(invoiceStates),
   total: MoneyText,
 })
 export type FoundInvoice = z.output<typeof FoundInvoice>
@@ -71,14 +73,18 @@ const newest = 200
  * The newest few of everything that has what was typed, in one statement; of invoices and payments also those whose customer
  * has it.
  */
-export async function findEverything(reader: Reader, typed: string, limit: number): Promise<Found> {
+export async function findEverything(
+  reader: Reader,
+  typed: string,
+  { limit, when }: { readonly limit: number; readonly when: When },
+): Promise<Found> {
   const query = queryOf(typed)
   if (!query) return { customers: [], invoices: [], payments: [], purchases: [] }
   const { rows } = await sql<Found>`
     with matching as materialized (${idsOf(searchedCustomers, query, { limit: ranked, enough: limit, newest: newestCustomers })})
     select
       ${listed(customers(query, limit))} as customers,
-      ${listed(invoices(query, limit))} as invoices,
+      ${listed(invoices(query, { limit, when }))} as invoices,
       ${listed(payments(typed, limit))} as payments,
       ${listed(purchases(query, limit))} as purchases`.execute(reader)
   return rows[0] ?? { customers: [], invoices: [], payments: [], purchases: [] }
@@ -100,9 +106,9 @@ function customers({ words }: Query, limit: number) {
     order by ${fitOf(sql`c.search`, words[0] ?? '')} desc, c.id desc limit ${limit}`
 }
 
-function invoices(query: Query, limit: number) {
+function invoices(query: Query, { limit, when }: { readonly limit: number; readonly when: When }) {
   const where = sql<SqlBool>`x.number is not null`
-  return sql`select i.id, i.number, i.title, i.status, c.name as customer,
+  return sql`select i.id, i.number, i.title, i.status, ${stateOfInvoice(when)} as state, c.name as customer,
       json_build_object('minor', i.total_minor::text, 'currency', i.currency) as total
     from (select f.id from (${idsOf(searchedInvoices, query, { limit, enough: limit, newest })}) f
       union select f.id from (${invoicesOf(matching, { where, limit })}) f) found

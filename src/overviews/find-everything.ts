@@ -14,5 +14,5 @@ export const findEverything = query({
   input: z.object({ typed: z.string().trim().max(200) }),
   output: Found,
   may: staffWith('customers.view'),
-  run: ({ reader }, { typed }) => find(reader, typed, ofEachKind),
+  run: (when, { typed }) => find(when.reader, typed, { limit: ofEachKind, when }),
 })

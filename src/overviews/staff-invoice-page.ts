@@ -4,7 +4,7 @@ import { findCustomer } from '../customers/customer-store.ts'
 import { invoiceState, invoiceStates, isPayable } from '../invoices/invoice-states.ts'
 import { findInvoice } from '../invoices/invoice-store.ts'
 import { Recipient, shownInvoice } from '../invoices/shown-invoice.ts'
-import { list } from '../kernel/codecs.ts'
+import { Day, list } from '../kernel/codecs.ts'
 import { findWhetherBeingPaid } from '../payments/due-store.ts'
 import { staffWith } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
@@ -23,6 +23,7 @@ export const staffInvoicePage = query({
     creditNotes: list(ListedCreditNote),
     state: z.enum(invoiceStates),
     isPayable: z.boolean(),
+    today: Day,
   }),
   may: staffWith('customers.view'),
   async run(view, { number }) {
@@ -41,6 +42,7 @@ export const staffInvoicePage = query({
       creditNotes,
       state: invoiceState({ ...invoice, isBeingPaid }, today),
       isPayable: isPayable(invoice),
+      today,
     }
   },
 })

@@ -2,10 +2,11 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
 import { Moment } from '../kernel/codecs.ts'
 import { CustomerId, type InvoiceId, type PaymentId } from '../kernel/ids.ts'
-import type { ShownPaymentStatus } from '../payments/payment.ts'
+import { paymentStatuses, type ShownPaymentStatus } from '../payments/payment.ts'
 import { isInReview, isWaiting } from '../payments/payment-states.ts'
 import type { Reader } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
+import { beyond, firstInOrder, inOrder, type ListOrder, orderOf, type Sort } from '../platform/list-order.ts'
 import { queryOf } from '../platform/word-search.ts'
 import { matchingCustomers, paymentsOf } from './found-by-customer-store.ts'
 import { StaffPayment, staffPaymentColumns, staffPaymentNeeds } from './staff-payment-store.ts'
@@ -18,6 +19,8 @@ export const StaffListedPayment = StaffPayment.extend({
 })
 export type StaffListedPayment = z.output<typeof StaffListedPayment>
 
+const needs = sql.join(staffPaymentNeeds.map((column) => sql.ref(`t.${column}`)))
+
 async function select(reader: Reader, found: RawBuilder<unknown>, order: RawBuilder<unknown>) {
   const { rows } = await sql<StaffListedPayment>`
     select ${staffPaymentColumns}, t.customer_id as "customerId", c.name as customer
@@ -27,37 +30,58 @@ async function select(reader: Reader, found: RawBuilder<unknown>, order: RawBuil
 
 /** Payments that only a person can decide: those in review and bank transfers that are awaited; the oldest first. */
 export function paymentsToReview(reader: Reader, limit: number): Promise<StaffListedPayment[]> {
-  const waiting = sql`select ${staffPaymentNeeds} from payments t where ${inState(isInReview, 'status')} or (${inState(isWaiting, 'status')} and method_id is null)
+  const waiting = sql`select ${needs} from payments t where ${inState(isInReview, 'status')} or (${inState(isWaiting, 'status')} and method_id is null)
     order by id limit ${limit}`
   return select(reader, waiting, sql`t.id`)
 }
 
-/** Payments, the newest first, beginning below `before`; all, or by their gateway's id or their customer. */
+export const paymentSorts = ['made', 'amount'] as const
+export type PaymentSort = Sort<(typeof paymentSorts)[number]>
+
+/** Of several currencies each stands by itself. Its index begins with the state. */
+export function paymentsBy(sort: PaymentSort): ListOrder {
+  const of = (row: string, column: string) => sql.ref(`${row}.${column}`)
+  const amount = (row: string) => [of(row, 'currency'), of(row, 'amount_minor')]
+  return orderOf(sort, { made: () => [], amount }, paymentStatuses)
+}
+
+const all = { table: sql`payments`, row: 't' }
+
+/** Payments in an order, beginning beyond `before`; all, or by their gateway's id or their customer. */
 export function listPayments(
   reader: Reader,
   wanted: {
     status: ShownPaymentStatus | null
     typed: string
     customerId: CustomerId | null
+    sort: PaymentSort
     before: PaymentId | null
     limit: number
   },
 ): Promise<StaffListedPayment[]> {
-  const { status, typed, customerId, before, limit } = wanted
+  const { status, typed, customerId, sort, before, limit } = wanted
+  const order = paymentsBy(sort)
   const conditions = [
     sql<SqlBool>`true`,
     ...(status ? [ofStatus(status)] : []),
     ...(customerId ? [sql<SqlBool>`t.customer_id = ${customerId}`] : []),
-    ...(before ? [sql<SqlBool>`t.id < ${before}`] : []),
+    ...(before ? [beyond(order, all, before)] : []),
   ]
   const where = sql<SqlBool>`${sql.join(conditions, sql` and `)}`
   const query = queryOf(typed)
-  const has = query
-    ? sql`t.id in (select f.id from (${beginningOfExternalId(typed, limit)}) f
-        union select f.id from (${paymentsOf(matchingCustomers(query), { where, limit })}) f) and ${where}`
-    : where
-  const found = sql`select ${staffPaymentNeeds} from payments t where ${has} order by t.id desc limit ${limit}`
-  return select(reader, found, sql`t.id desc`)
+  const place = { where, limit, order }
+  const ids =
+    query &&
+    sql<SqlBool>`t.id in (select f.id from (${beginningOfExternalId(typed, limit)}) f
+        union select f.id from (${paymentsOf(matchingCustomers(query), place)}) f) and ${where}`
+  const columns = staffPaymentNeeds
+  const found = firstInOrder(ids ? { ...order, states: null } : order, {
+    ...all,
+    columns,
+    where: ids ?? where,
+    limit,
+  })
+  return select(reader, found, inOrder(order, 't'))
 }
 
 /** Ids of payments by the beginning of their id at the gateway, which is pasted and so compared as it is, byte by byte. */
@@ -70,7 +94,7 @@ export function beginningOfExternalId(typed: string, limit: number): RawBuilder<
 
 /** Every attempt to pay one invoice, the newest first. */
 export function paymentsOfInvoice(reader: Reader, invoiceId: InvoiceId): Promise<StaffListedPayment[]> {
-  const found = sql`select ${staffPaymentNeeds} from payments t join payment_invoices part on part.payment_id = t.id
+  const found = sql`select ${needs} from payments t join payment_invoices part on part.payment_id = t.id
     where part.invoice_id = ${invoiceId} order by t.id desc limit 100`
   return select(reader, found, sql`t.id desc`)
 }

@@ -42,8 +42,10 @@ export const StaffPayment = z.object({
 export type StaffPayment = z.output<typeof StaffPayment>
 
 /** What {@link staffPaymentColumns} are made of, from the table of payments. */
-export const staffPaymentNeeds = sql`t.id, t.customer_id, t.gateway, t.external_id, t.method_id, t.method_label, t.status, t.currency,
-  t.amount_minor, t.refunded_minor, t.lost_minor, t.disputed_at, t.reason, t.created_at`
+export const staffPaymentNeeds = [
+  ...['id', 'customer_id', 'gateway', 'external_id', 'method_id', 'method_label', 'status', 'currency'],
+  ...['amount_minor', 'refunded_minor', 'lost_minor', 'disputed_at', 'reason', 'created_at'],
+]
 
 const part = { paymentId: sql`t.id`, invoiceId: sql`i.id` }
 const left = sql`t.amount_minor - t.refunded_minor - t.lost_minor`

@@ -6,6 +6,7 @@ import { Day, list, MinorUnits } from '../kernel/codecs.ts'
 import { CustomerId, PurchaseId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
+import { beyond, firstInOrder, inOrder, type ListOrder, orderOf, type Sort } from '../platform/list-order.ts'
 import { idsWith, queryOf } from '../platform/word-search.ts'
 import { searchedPurchases } from '../purchases/purchase-list-store.ts'
 import { isRevivable, isUsable, purchaseStatuses, wasCancelled } from '../purchases/purchase-states.ts'
@@ -35,6 +36,7 @@ export type StaffListedPurchase = z.output<typeof StaffListedPurchase>
 
 type Wanted = {
   readonly view: PurchaseView
+  readonly sort: PurchaseSort
   readonly typed: string
   readonly customerId: CustomerId | null
   readonly before: PurchaseId | null
@@ -43,25 +45,54 @@ type Wanted = {
 
 const newest = 2_000
 
-/** Purchases of all customers, the newest first, beginning below `before`. */
+export const purchaseSorts = ['bought', 'expires', 'price'] as const
+export type PurchaseSort = Sort<(typeof purchaseSorts)[number]>
+
+/** What never ends comes after all that does; of several currencies each stands by itself. Their indexes begin with the state. */
+export function purchasesBy(sort: PurchaseSort): ListOrder {
+  const of = (row: string, column: string) => sql.ref(`${row}.${column}`)
+  return orderOf(
+    sort,
+    {
+      bought: () => [],
+      expires: (row) => [sql`coalesce(${of(row, 'expires_on')}, 'infinity'::date)`],
+      price: (row) => [of(row, 'currency'), sql`(${of(row, 'price_minor')} * ${of(row, 'quantity')})`],
+    },
+    purchaseStatuses,
+  )
+}
+
+/** Purchases of all customers in an order, beginning beyond `before`. */
 export async function listPurchases(reader: Reader, wanted: Wanted): Promise<StaffListedPurchase[]> {
-  const { view, typed, customerId, before, limit } = wanted
+  const { view, sort, typed, customerId, before, limit } = wanted
+  const order = purchasesBy(sort)
+  const of = { table: sql`purchases`, row: 'x' }
   const conditions = [
     viewed[view],
     ...(customerId ? [sql<SqlBool>`x.customer_id = ${customerId}`] : []),
-    ...(before ? [sql<SqlBool>`x.id < ${before}`] : []),
+    ...(before ? [beyond(order, of, before)] : []),
   ]
   const where = sql<SqlBool>`${sql.join(conditions, sql` and `)}`
   const query = queryOf(typed)
-  const place = { where, limit, enough: limit, newest }
-  const found = query ? sql`x.id in (${idsWith(searchedPurchases, query, place)})` : where
+  const place = { where, limit, enough: limit, newest, order }
+  const ids = query && sql<SqlBool>`x.id in (${idsWith(searchedPurchases, query, place)})`
+  const columns = [
+    ...['id', 'kind', 'name', 'quantity', 'fields', 'status', 'auto_renew', 'customer_id', 'currency'],
+    ...['price_minor', 'term_unit', 'term_count', 'started_on', 'expires_on'],
+  ]
+  const found = firstInOrder(ids ? { ...order, states: null } : order, {
+    ...of,
+    columns,
+    where: ids ?? where,
+    limit,
+  })
   const { rows } = await sql<StaffListedPurchase>`
     select p.id, p.kind, p.name, p.quantity, p.fields, p.status, p.auto_renew as "autoRenew",
       p.customer_id as "customerId", c.name as customer, p.currency, p.price_minor * p.quantity as "priceMinor",
       p.term_unit as "termUnit", p.term_count as "termCount", p.started_on as "startedOn", p.expires_on as "expiresOn"
-    from (select x.id, x.kind, x.name, x.quantity, x.fields, x.status, x.auto_renew, x.customer_id, x.currency, x.price_minor,
-        x.term_unit, x.term_count, x.started_on, x.expires_on from purchases x where ${found} order by x.id desc limit ${limit}) p
-    join customers c on c.id = p.customer_id order by p.id desc`.execute(reader)
+    from (${found}) p join customers c on c.id = p.customer_id order by ${inOrder(order, 'p')}`.execute(
+    reader,
+  )
   return rows
 }
 

@@ -1,5 +1,14 @@
 import { type EventPayload, event } from '../platform/history/catalogue.ts'
-import { choice, Gateway, InvoiceRef, Method, PaymentRef, Reason, Words } from '../platform/history/fields.ts'
+import {
+  choice,
+  Day,
+  Gateway,
+  InvoiceRef,
+  Method,
+  PaymentRef,
+  Reason,
+  Words,
+} from '../platform/history/fields.ts'
 import { paymentOrigins } from './payment.ts'
 
 /** What every event of a payment, and of money of it that goes back, tells. */
@@ -18,6 +27,14 @@ export const paymentEvents = {
   'payment.started': event('transactions', attemptFields),
   'payment.waiting': event('transactions', attemptFields),
   'payment.approved': event('transactions', { ...attemptFields, ...reviewed }, { version: 2 }),
+  /** It came outside of the shop, as staff have it written down. */
+  'payment.recorded': event('transactions', {
+    payment: PaymentRef,
+    invoice: InvoiceRef,
+    method: Method,
+    receivedOn: Day,
+    reference: Words.nullable(),
+  }),
   'payment.in_review': event('transactions', withReason, { audience: 'staff' }),
   'payment.refused': event('transactions', { ...withReason, ...reviewed }, { version: 2 }),
   'payment.failed': event('transactions', withReason),

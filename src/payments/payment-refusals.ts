@@ -2,6 +2,10 @@ import type { RefusalStatus } from '../platform/refused.ts'
 
 export const paymentRefusals = {
   payment_under_way: 409,
+  transfer_is_awaited: 409,
+  payment_more_than_open: 422,
+  payment_less_than_all: 422,
+  payment_day_to_come: 422,
   payment_method_missing: 409,
   payment_of_several_currencies: 409,
   payment_not_taken: 409,

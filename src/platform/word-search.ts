@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { inAscii, normalForm } from '../kernel/normal-form.ts'
+import { firstInOrder, inOrder, type ListOrder, newestFirst } from './list-order.ts'
 
 const mostWords = 6
 const longestWord = 60
@@ -52,7 +53,7 @@ export function searchedText(parts: readonly string[]): string {
 export type Searched = {
   readonly table: RawBuilder<unknown>
   /** What the conditions read of `x`. */
-  readonly columns: RawBuilder<unknown>
+  readonly columns: readonly string[]
   /** Rows match that meet one of these; each has an index of its own. */
   conditions(query: Query): readonly RawBuilder<SqlBool>[]
 }
@@ -62,32 +63,49 @@ export type Wanted = {
   readonly where: RawBuilder<SqlBool>
   /** No more ids than this. */
   readonly limit: number
-  /** So many found among the newest rows are enough: older ones are not looked up then. */
+  /** So many found among the first rows are enough: others are not looked up then. */
   readonly enough: number
-  /** How many of the newest rows are gone through first. */
+  /** How many of the first rows are gone through. */
   readonly newest: number
+  /** Which rows come first; the newest, unless something else is said. */
+  readonly order?: ListOrder | undefined
 }
 
 /**
- * The ids of the newest rows that match, as a query. A common word is met at once among the newest rows; a rare one is looked
+ * The ids of the first rows that match, as a query. A common word is met at once among the first rows; a rare one is looked
  * up in an index, which would be slow for a common one. Neither depends on what the planner believes of the word, so the
  * statement can be prepared.
  */
 export function idsWith(searched: Searched, query: Query, wanted: Wanted): RawBuilder<unknown> {
   const { table, columns } = searched
-  const { where, limit, enough, newest } = wanted
+  const { where, limit, enough, newest, order = newestFirst } = wanted
   const conditions = searched.conditions(query)
   if (conditions.length === 0) return sql`select null::uuid as id where false`
+  const first = firstInOrder(order, {
+    table,
+    row: 'x',
+    columns: ['id', ...columns],
+    where,
+    limit: newest,
+  })
   const lookUp = (condition: RawBuilder<SqlBool>) => sql`(
     select x.id from ${table} x where ${condition} and ${where} and (select count(*) from recent) < ${enough} offset 0)`
+  const found = sql`(${sql.join(conditions.map(lookUp), sql` union `)})`
   return sql`
     with recent as materialized (
-      select x.id from (select x.id, ${columns} from ${table} x where ${where} order by x.id desc limit ${newest}) x
-      where (${sql.join(conditions, sql` or `)}) limit ${limit}
-    ), looked_up as materialized (
-      select m.id from (${sql.join(conditions.map(lookUp), sql` union `)}) m order by m.id desc limit ${limit}
-    )
+      select x.id from (${first}) x where (${sql.join(conditions, sql` or `)}) limit ${limit}
+    ), looked_up as materialized (${cutTo(limit, found, { table, order })})
     select id from recent union select id from looked_up`
+}
+
+function cutTo(
+  limit: number,
+  found: RawBuilder<unknown>,
+  { table, order }: { table: RawBuilder<unknown>; order: ListOrder },
+) {
+  if (order.keysOf('x').length === 0)
+    return sql`select m.id from ${found} m order by ${inOrder(order, 'm')} limit ${limit}`
+  return sql`select x.id from ${found} m join ${table} x on x.id = m.id order by ${inOrder(order, 'x')} limit ${limit}`
 }
 
 /** That all words are in the text; nothing where something else was typed. */

@@ -53,7 +53,7 @@ export type Wanted = {
 /** Found by their names, and by what was entered into their custom fields. */
 export const searchedPurchases: Searched = {
   table: sql`purchases`,
-  columns: sql`x.search`,
+  columns: ['search'],
   conditions: (query) => hasWords(sql`x.search`, query),
 }
 

@@ -108,14 +108,22 @@ export async function lockPurchases(trx: Transaction, ids: readonly PurchaseId[]
 /** What must end with these purchases, and with one another: usable, at whatever depth. */
 export async function attachedTo(reader: Reader, ids: readonly PurchaseId[]): Promise<PurchaseId[]> {
   const { rows } = await sql<{ id: PurchaseId }>`
+    select a.id from (${attachedBelow(sql`p.parent_id = any(${[...ids]}::uuid[])`)}) a order by a.id`.execute(
+    reader,
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** The same as a query, with their names; `isBelow` says of a purchase `p` that it belongs to one of those that end. */
+export function attachedBelow(isBelow: RawBuilder<SqlBool>): RawBuilder<unknown> {
+  return sql`
     with recursive attached as (
-      select p.id from purchases p where p.parent_id = any(${[...ids]}::uuid[]) and p.must_attach and ${inState(isUsable, 'p.status')}
+      select p.id, p.name from purchases p where ${isBelow} and p.must_attach and ${inState(isUsable, 'p.status')}
       union
-      select p.id from attached a join purchases p on p.parent_id = a.id
+      select p.id, p.name from attached a join purchases p on p.parent_id = a.id
       where p.must_attach and ${inState(isUsable, 'p.status')}
     )
-    select id from attached order by id limit 500`.execute(reader)
-  return rows.map(({ id }) => id)
+    select id, name from attached order by id limit 500`
 }
 
 /** The purchases that these lines of invoices sold. */

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, test } from 'vitest'
 import { type BrowserWorld, openBrowserWorld } from './browser-world.ts'
 import { choosesHosting, entersCard, isPaid, payButton, pays, press, sees } from './customer-steps.ts'
 import { openInspection } from './looking-closely.ts'
+import { desktop } from './visits.ts'
 
 /** Every rule is tried on every page, twice: on a busy machine that takes its time. */
 const patience = 240_000
@@ -57,8 +58,14 @@ test('the staff area', { timeout: patience }, async () => {
   await areInOrder(page, '/admin/invoices', `/admin/invoices/${number}`, '/admin/payments', '/admin/email')
   await areInOrder(page, '/admin/coupons', '/admin/coupons/new')
   await areInOrder(page, '/admin/search?q=dora', '/admin/search?q=nobody-at-all')
+  await page.setViewportSize(desktop)
+  await page.goto('/admin/invoices')
+  await page.getByLabel(`Choose ${number}`).check()
+  await page.getByRole('button', { name: 'Cancel invoices…' }).click()
+  await page.getByRole('dialog', { name: 'Cancel 1 invoice?' }).waitFor()
+  await isInOrder(page)
   await page.goto('/admin/email')
-  await page.getByRole('main').getByRole('row').getByRole('link').first().click()
+  await page.getByRole('main').getByRole('cell').getByRole('link').first().click()
   await page.waitForURL('**/admin/email/*')
   await isInOrder(page)
 })

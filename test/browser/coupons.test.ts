@@ -54,8 +54,9 @@ test('staff make a coupon, a customer pays less with it, and staff end it', asyn
   await staff.goto('/admin/coupons')
   await staff
     .getByRole('row', { name: /SPRING-26/ })
-    .getByRole('button', { name: 'End' })
+    .getByLabel('SPRING-26: what can be done')
     .click()
+  await staff.getByRole('button', { name: 'End…' }).click()
   await staff.getByRole('dialog').getByRole('button', { name: 'End it' }).click()
   await sees(staff, 'The coupon was ended.')
   await sees(staff.getByRole('row', { name: /SPRING-26/ }), 'Expired')

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { present } from '../../src/kernel/assert.ts'
+import { calendarDate } from '../../src/kernel/calendar.ts'
 import { system } from '../../src/platform/actor.ts'
 import { Refused } from '../../src/platform/refused.ts'
 import { balance, chargesOf, numbersOf, purchasesFor } from '../world/facts.ts'
@@ -40,6 +41,26 @@ describe('one invoice', () => {
     expect(await chargesOf(reader, invoiceId)).toBe(1)
     expect(await purchasesFor(reader, invoiceId)).toBe(1)
     expect(await balance(reader, `invoice/${invoiceId}`)).toBe(0n)
+  })
+
+  test('whose payment two of staff write down at once is paid once', async () => {
+    const { app, runtime, staff } = world
+    const { invoiceId } = await (await world.person('Ida')).orders(
+      await world.catalog('Thing', { price: 900 }),
+    )
+    const received = {
+      invoiceId,
+      amountMinor: '900',
+      method: 'cash',
+      receivedOn: calendarDate('2026-03-01'),
+    } as const
+    const key = 'one press'
+    await Promise.all([
+      ...[1, 2].map(() => refusedOrDone(app.payments.record(staff, received))),
+      ...[1, 2].map(() => refusedOrDone(app.payments.record(staff, received, { idempotencyKey: key }))),
+    ])
+    expect(await app.payments.staffListOfInvoice(staff, { invoiceId })).toHaveLength(1)
+    expect(await balance(runtime.database.reader, 'gateway/manual')).toBe(900n)
   })
 
   test('checked out twenty times at once from one page is one invoice', async () => {

@@ -163,6 +163,12 @@ async function examplesOf(world: WebWorld, its: Things): Promise<Record<string, 
     '/admin/invoices/:number/pdf': [`/admin/invoices/${paid}/pdf`],
     '/admin/payments/:id': [`/admin/payments/${its.payment}`],
     '/admin/email/:id': [`/admin/email/${email.id}`],
+    '/admin/download/:list': [
+      '/admin/download/invoices?view=overdue&q=ada&sort=-due',
+      ...['customers', 'purchases', 'payments', 'email', 'coupons', 'nothing'].map(
+        (list) => `/admin/download/${list}?sort=nothing&before=nothing`,
+      ),
+    ],
     '/sandbox/challenge/:id': [`/sandbox/challenge/${its.challenge}`],
     '/sandbox/methods/:id': [form.pathname],
     '/admin/*': ['/admin/nothing/here', '/admin/%E6%97%A5'],
@@ -174,6 +180,7 @@ async function examplesOf(world: WebWorld, its: Things): Promise<Record<string, 
 const asks = [
   'credit',
   'refund',
+  'record-payment',
   'review',
   'cancel-purchase',
   'turn-off-auto-renew',
@@ -181,10 +188,18 @@ const asks = [
   'cancel-schedule',
 ]
 
+const someInvoice = '018f0000-0000-7000-8000-000000000000+INV-000001'
+
 /** The same of lists. */
 const asked: Record<string, readonly string[]> = {
   '/admin/payments': ['/admin/payments?open=refund', '/admin/payments?open=review'],
-  '/admin/coupons': ['/admin/coupons?open=end'],
+  '/admin/invoices': [
+    '/admin/invoices?open=send-again',
+    '/admin/invoices?open=record-payment',
+    `/admin/invoices?open=send-chosen&chosen=${someInvoice}`,
+    `/admin/invoices?open=cancel-chosen&chosen=${someInvoice}`,
+  ],
+  '/admin/coupons': ['/admin/coupons?open=end', `/admin/coupons?open=end-chosen&chosen=${someInvoice}`],
 }
 
 /** What the browser of each sends. The newcomer has a login and no account. */

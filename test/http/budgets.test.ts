@@ -109,6 +109,7 @@ const budgets: Record<string, Budget> = {
   '/admin/coupons/new': { who: 'staff', most: 4 },
   '/admin/email': { who: 'staff', most: 3 },
   '/admin/email/:id': { who: 'staff', most: 3, at: () => `/admin/email/${its.email}` },
+  '/admin/download/:list': { who: 'staff', most: 2, at: () => '/admin/download/invoices' },
   '/admin/*': { who: 'staff', most: 2, at: () => '/admin/nothing/here', status: 404 },
   '/*': { who: 'visitor', most: 0, at: () => '/nothing/here', status: 404 },
 }

@@ -54,6 +54,25 @@ describe('what must be attached to something', () => {
     await on('2026-04-01', () => customer.sees.charges('18.00', '3.00'))
   })
 
+  scenario('is named to staff before they end it, and what goes on besides', shop, async (story) => {
+    const { on, customer, world } = story
+    await on('2026-03-01', () => customer.buys('Hosting', 'Certificate', 'Backup'))
+    const { customerId } = await customer.person()
+    const named = async () => {
+      const { purchases } = await world().app.customers.page(world().staff, { customerId })
+      return purchases.map(({ name, endAlong, goOn }) => ({ name, endAlong, goOn }))
+    }
+    const nothing = { endAlong: [], goOn: [] }
+    const alone = [
+      { name: 'Backup', ...nothing },
+      { name: 'Certificate', ...nothing },
+    ]
+    const before = (await named()).sort((a, b) => (a.name < b.name ? -1 : 1))
+    expect(before).toEqual([...alone, { name: 'Hosting', endAlong: ['Certificate'], goOn: ['Backup'] }])
+    await on('2026-03-10', () => customer.cancelsPurchase('by_customer', 'Certificate'))
+    expect((await named()).find(({ name }) => name === 'Hosting')).toMatchObject({ endAlong: [] })
+  })
+
   scenario(
     'expires with it, though paid for longer, and the email names it',
     { ...shop, Certificate: { ...shop.Certificate, term: { unit: 'year' as const, count: 1 } } },

@@ -179,3 +179,13 @@ test('what was written before the normal form was kept is found by its letters, 
   expect(invoices.map(({ number }) => number)).toEqual([order.number])
   expect(purchases).toHaveLength(1)
 })
+
+test('an invoice that was given back in part is called so where it is found', async () => {
+  const { app, staff } = world
+  const vera = await world.person('Vera Vogel')
+  const { order, payment } = await vera.buys('good', await world.catalog('Vase', { price: 900 }))
+  const part = { paymentId: payment.id, amountMinor: '400', reason: 'a scratch', afterwards: 'keep' as const }
+  await app.refunds.make(staff, part)
+  const { invoices } = await app.search.find(staff, { typed: order.number })
+  expect(invoices).toMatchObject([{ number: order.number, state: 'partly_refunded' }])
+})

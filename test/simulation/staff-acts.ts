@@ -1,3 +1,4 @@
+import { calendarDate } from '../../src/kernel/calendar.ts'
 import { system } from '../../src/platform/actor.ts'
 import { staff } from '../world/world.ts'
 import { atOnce } from './at-once.ts'
@@ -62,6 +63,18 @@ const sendAgain: StaffAct = async ({ app, reader }, dice) => {
   const open = await payableInvoices(reader, null)
   if (open.length === 0) return
   await app.invoices.sendAgain(staff, { invoiceId: dice.pick(open) })
+}
+
+/** Writes down money that came by itself; two of them may hold the same receipt. */
+const recordPayment: StaffAct = async ({ app, reader, tally }, dice) => {
+  const open = await payableInvoices(reader, null)
+  if (open.length === 0) return
+  const invoiceId = dice.pick(open)
+  const method = dice.pick(['manual', 'cash', 'other'] as const)
+  const amountMinor = String(dice.between(1, 3_000))
+  const press = () =>
+    app.payments.record(staff, { invoiceId, amountMinor, method, receivedOn: calendarDate('2026-01-01') })
+  await atOnce(tally, 'record payment', dice.chance(0.3) ? [press, press] : [press])
 }
 
 const endPurchase: StaffAct = async ({ app, people, reader }, dice) => {
@@ -135,6 +148,7 @@ export const staffActs = {
   adjustCredit,
   cancelInvoice,
   sendAgain,
+  recordPayment,
   endPurchase,
   cancelSchedule,
   sellMore,
@@ -153,6 +167,7 @@ export const howOftenStaff: Record<keyof typeof staffActs, number> = {
   adjustCredit: 10,
   cancelInvoice: 4,
   sendAgain: 2,
+  recordPayment: 4,
   endPurchase: 1,
   cancelSchedule: 1,
   sellMore: 2,

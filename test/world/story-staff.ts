@@ -1,13 +1,21 @@
+import { calendarDate, dateIn } from '../../src/kernel/calendar.ts'
 import type { InvoiceId, PaymentId } from '../../src/kernel/ids.ts'
 import type { Stage } from './scenario.ts'
 import type { customerOf } from './story-customer.ts'
-import type { World } from './world.ts'
+import { timeZone, type World } from './world.ts'
 
 type Customer = Pick<ReturnType<typeof customerOf>, 'person' | 'invoice' | 'schedule'>
 type NewCoupon = Parameters<World['app']['catalog']['createCoupon']>[1]
 type Coupon = Omit<NewCoupon, 'code' | 'percentPpm' | 'amounts'> & {
   readonly percentPpm?: bigint | null
   readonly amounts?: readonly { readonly currency: string; readonly minor: bigint }[]
+}
+
+type Received = {
+  readonly amountMinor: bigint
+  readonly method?: 'manual' | 'cash' | 'other'
+  readonly receivedOn?: string
+  readonly reference?: string
 }
 
 /** What staff do in a story, with every permission there is. */
@@ -25,6 +33,17 @@ export function staffOf<Name extends string>(onStage: () => Stage<Name>) {
     async cancelsInvoice(customer: Customer, place: number) {
       const { id: invoiceId } = await customer.invoice(place)
       await app().invoices.cancel(staff(), { invoiceId, reason: 'as a favour' })
+    },
+    /** Writes down money that came for an invoice outside of the shop: on the day itself, unless another is said. */
+    async records(
+      customer: Customer,
+      place: number,
+      { amountMinor, method = 'manual', receivedOn, reference }: Received,
+    ) {
+      const { id: invoiceId } = await customer.invoice(place)
+      const day = calendarDate(receivedOn ?? dateIn(timeZone, onStage().world.clock.now()))
+      const received = { invoiceId, amountMinor: String(amountMinor), method, receivedOn: day, reference }
+      return app().payments.record(staff(), received)
     },
     async cancelsSchedule(customer: Customer) {
       const { id: scheduleId } = await customer.schedule()

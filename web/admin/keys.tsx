@@ -7,10 +7,11 @@ const keys = [
   ['j', 'next'],
   ['k', 'previous'],
   ['Enter', 'open'],
+  ['x', 'choose'],
   ['?', 'help'],
 ] as const
 
-/** Work by keyboard: `j` and `k` go from row to row, Enter opens the row, `?` lists the keys. Fields keep what is typed into them. */
+/** Work by keyboard: `j` and `k` go from row to row, Enter opens the row, `x` chooses it, `?` lists the keys. Fields keep what is typed into them. */
 export function Keys() {
   const t = useWords()
   const heading = useId()
@@ -20,6 +21,7 @@ export function Keys() {
       if (event.ctrlKey || event.metaKey || event.altKey || isBusy(event.target)) return
       const step = steps[event.key]
       if (step !== undefined) goOn(step)
+      else if (event.key === 'x') chooseRow()
       else if (event.key === '?') dialog.current?.showModal()
       else return
       event.preventDefault()
@@ -66,4 +68,10 @@ function goOn(step: number): void {
   const at = rows.indexOf(document.activeElement as HTMLElement)
   const next = at < 0 ? (step > 0 ? 0 : rows.length - 1) : at + step
   rows[next]?.focus()
+}
+
+/** Chooses the row that has the focus, or leaves it again, where rows can be chosen. */
+function chooseRow(): void {
+  const row = document.activeElement?.closest('main tr')
+  row?.querySelector<HTMLInputElement>('input[name=chosen]')?.click()
 }

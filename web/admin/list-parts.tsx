@@ -1,21 +1,21 @@
 import { Form } from 'react-router'
-import { Search } from '../ui/icons.tsx'
+import { FileDown, Search } from '../ui/icons.tsx'
 import { Link } from '../ui/link.tsx'
+import { Pager } from '../ui/pager.tsx'
 import { RowLink } from '../ui/row-link.tsx'
 import { useWords } from '../ui/viewer.tsx'
+import type { ListAddresses } from './lists/address.ts'
 
-/** The field above a list: a form that asks for the list again. `keep` is what else the address says. */
-export function SearchForm(props: {
-  label: string
-  typed: string
-  keep?: Readonly<Record<string, string>> | undefined
-}) {
+/** The field above a list: a form that asks for the list again, in the same order and the same part of it. */
+export function SearchForm(props: { label: string; typed: string; addresses: ListAddresses }) {
   const t = useWords()
   return (
     <Form method="get" role="search" aria-label={props.label} className="mb-4 flex max-w-xl gap-2">
-      {Object.entries(props.keep ?? {}).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
+      {props.addresses.kept
+        .filter(([name]) => name !== 'q')
+        .map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
       <label className="input gap-2.5">
         <Search aria-hidden className="size-4 flex-none text-muted" />
         <span className="sr-only">{props.label}</span>
@@ -59,23 +59,36 @@ export function CustomerLink({ id, name }: { id: string; name: string }) {
 /** An invoice in a row of its own: its number leads to it, what it is for stands below. */
 export function InvoiceName({ number, title }: { number: string; title: string }) {
   return (
-    <>
+    <div className="max-md:flex max-md:items-baseline max-md:gap-2">
       <RowLink to={`/admin/invoices/${number}`} className="figures whitespace-nowrap">
         {number}
       </RowLink>
-      <span className="block text-[0.8125rem] text-muted max-md:ml-2 max-md:inline">{title}</span>
-    </>
+      <span className="block min-w-0 text-[0.8125rem] text-muted max-md:truncate">{title}</span>
+    </div>
   )
 }
 
-/** An address with those of the parameters that say something. */
-export function addressOf(path: string, params: Readonly<Record<string, string | null | undefined>>): string {
-  const said = Object.entries(params).filter((entry): entry is [string, string] => Boolean(entry[1]))
-  const search = new URLSearchParams(said).toString()
-  return search ? `${path}?${search}` : path
+/** To the beginning of a list, and on from its end. */
+export function ListPager(props: { addresses: ListAddresses; isFirst: boolean; older: string | null }) {
+  const t = useWords()
+  const { addresses, isFirst, older } = props
+  const says = { newer: t('admin.lists.first'), older: t('admin.lists.next') }
+  return (
+    <Pager
+      newer={isFirst ? null : addresses.to()}
+      older={older && addresses.to({ before: older })}
+      says={addresses.isUsual ? undefined : says}
+    />
+  )
 }
 
-/** What an address says under a name, bounded. */
-export function textOf(params: URLSearchParams, name: string): string {
-  return (params.get(name) ?? '').trim().slice(0, 200)
+/** All that the list shows, on every page of it, as a file for a spreadsheet. */
+export function Download({ addresses }: { addresses: ListAddresses }) {
+  const t = useWords()
+  return (
+    <a href={addresses.download} download className="btn">
+      <FileDown aria-hidden className="size-4" />
+      {t('admin.lists.download')}
+    </a>
+  )
 }

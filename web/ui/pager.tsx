@@ -2,8 +2,16 @@ import { ChevronLeft, ChevronRight } from './icons.tsx'
 import { Link } from './link.tsx'
 import { useWords } from './viewer.tsx'
 
-/** Keyset paging: to newer and older entries; null where there are none. Shows nothing when there is but one page. */
-export function Pager({ newer, older }: { newer: string | null; older: string | null }) {
+/**
+ * Keyset paging: to newer and older entries; null where there are none. Shows nothing when there is but one page. Where entries stand in
+ * another order than that of time, `says` what its links are called.
+ */
+export function Pager(props: {
+  newer: string | null
+  older: string | null
+  says?: { readonly newer: string; readonly older: string } | undefined
+}) {
+  const { newer, older, says } = props
   const t = useWords()
   if (newer === null && older === null) return null
   return (
@@ -13,12 +21,12 @@ export function Pager({ newer, older }: { newer: string | null; older: string | 
       ) : (
         <Link to={newer} rel="prev" className="btn">
           <ChevronLeft aria-hidden className="size-4" />
-          {t('common.newer')}
+          {says?.newer ?? t('common.newer')}
         </Link>
       )}
       {older !== null && (
         <Link to={older} rel="next" className="btn">
-          {t('common.older')}
+          {says?.older ?? t('common.older')}
           <ChevronRight aria-hidden className="size-4" />
         </Link>
       )}

@@ -5,14 +5,14 @@ import { useWords } from './viewer.tsx'
 export type State = keyof typeof state
 export type Tone = 'good' | 'wait' | 'warn' | 'bad' | 'calm'
 
-/** The one place that says how a state looks: expired is amber, cancelled red, everywhere. */
+/** The one place that says how a state looks: expired is amber, cancelled grey. Staff see cancelled purchases in red (`admin/purchase-badge.tsx`). */
 const tones: Record<State, Tone> = {
   draft: 'calm',
   pending: 'wait',
   partly_paid: 'wait',
   paid: 'good',
   expired: 'warn',
-  cancelled: 'bad',
+  cancelled: 'calm',
   overdue: 'bad',
   open: 'calm',
   processing: 'wait',

@@ -1,20 +1,22 @@
 import type { ReactNode } from 'react'
+import { Link } from './link.tsx'
 
 export type Column<Row> = {
   readonly head: string
   readonly cell: (row: Row) => ReactNode
   /** Numbers and amounts stand at the end. */
   readonly align?: 'end' | undefined
+  /** How the list stands by this column, and where it stands the other way; left out where it has no such order. */
+  readonly sort?: { readonly to: string; readonly stands: 'ascending' | 'descending' | null } | undefined
   /**
-   * On a phone: `title` is the first line without a label, `hidden` is left out, and so is what says nothing without the head of its
-   * column. Where a column is at the `end` of the first line, rows are of two lines without labels: what and how much above, then what
-   * stands `below` and `belowEnd`; a `menu` at the right of both, and what is there at times `last`. Where one is an `amount`, it stands
-   * above beside the title, and everything else below.
+   * On a phone a row is two lines: the `title` and the `amount`, and below them the rest, one after the other. A `menu` is at the right of
+   * both, and what is `hidden` is left out, as is what says nothing without the head of its column. A name among the rest is `cut` to the
+   * room that there is.
    */
-  readonly phone?: 'title' | 'amount' | 'hidden' | 'end' | 'below' | 'belowEnd' | 'menu' | 'last' | undefined
+  readonly phone?: 'title' | 'amount' | 'cut' | 'menu' | 'hidden' | undefined
 }
 
-// The styles that stack cells on phones take the roles of a table away, so they are said again.
+// The styles of phones take the roles of a table away, so they are said again.
 const roles = {
   table: { role: 'table' },
   rowgroup: { role: 'rowgroup' },
@@ -39,21 +41,13 @@ type Shown<Row> = {
 }
 
 function Filled<Row>(props: Shown<Row>) {
-  const hasAmount = props.columns.some(({ phone }) => phone === 'amount')
-  const isOfTwoLines = props.columns.some(({ phone }) => phone === 'end')
   return (
-    <table
-      className={hasAmount ? 'list-table two-lines' : 'list-table'}
-      data-rows={isOfTwoLines ? 'two-lines' : undefined}
-      {...roles.table}
-    >
+    <table className="list-table" {...roles.table}>
       <caption className="sr-only">{props.caption}</caption>
       <thead {...roles.rowgroup}>
         <tr {...roles.row}>
           {props.columns.map((column) => (
-            <th key={column.head} {...roles.columnheader} scope="col" data-align={column.align}>
-              {column.head}
-            </th>
+            <Head key={column.head} column={column} />
           ))}
         </tr>
       </thead>
@@ -61,13 +55,7 @@ function Filled<Row>(props: Shown<Row>) {
         {props.rows.map((row) => (
           <tr key={props.rowKey(row)} {...roles.row}>
             {props.columns.map((column) => (
-              <td
-                key={column.head}
-                {...roles.cell}
-                data-align={column.align}
-                data-label={isOfTwoLines ? undefined : column.head}
-                data-phone={column.phone}
-              >
+              <td key={column.head} {...roles.cell} data-align={column.align} data-phone={column.phone}>
                 {column.cell(row)}
               </td>
             ))}
@@ -75,5 +63,19 @@ function Filled<Row>(props: Shown<Row>) {
         ))}
       </tbody>
     </table>
+  )
+}
+
+function Head<Row>({ column: { head, align, sort } }: { column: Column<Row> }) {
+  return (
+    <th {...roles.columnheader} scope="col" data-align={align} aria-sort={sort?.stands ?? undefined}>
+      {sort ? (
+        <Link to={sort.to} keepsScroll className="sort-link">
+          {head}
+        </Link>
+      ) : (
+        head
+      )}
+    </th>
   )
 }

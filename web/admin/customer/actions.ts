@@ -11,6 +11,7 @@ import { intentIn, submitted } from '../../form.ts'
 import { intentOf } from '../../form-data.ts'
 import { AddressForm } from '../../identity/address-form.ts'
 import { withAmount } from '../../typed-amount.ts'
+import { recordPayment } from '../invoice/record-payment-action.ts'
 import { sendAgain } from '../invoice/send-again-action.ts'
 import { decide } from '../payments/decide.ts'
 import { refund } from '../payments/refund-action.ts'
@@ -34,6 +35,8 @@ export async function customerActions(door: Door, customerId: CustomerId, reques
       return refund(door, request, `/admin/customers/${customerId}`)
     case 'send-again':
       return sendAgain(door, request, `/admin/customers/${customerId}`)
+    case 'record-payment':
+      return recordPayment(door, request, `/admin/customers/${customerId}`)
     case 'review':
       return decide(door, request, `/admin/customers/${customerId}`)
     default:

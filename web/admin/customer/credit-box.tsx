@@ -11,22 +11,13 @@ import type { CustomerModel } from './page.tsx'
 /** So many movements are shown; more are told of in the history. */
 const fewest = 5
 
-/** What the shop owes the customer, how that came about, and giving or taking it. */
-export function CreditBox({ model, formKey }: { model: CustomerModel; formKey: string }) {
+/** What the shop owes the customer, and how that came about. */
+export function CreditBox({ model }: { model: CustomerModel }) {
   const t = useWords()
   const may = useMay()
   const { id, movements, currency, credit } = model
-  // A new key after each movement closes the dialog that brought it about.
-  const latest = movements[0]?.id ?? 'none'
   return (
-    <Box
-      id="credit"
-      title={t('admin.customer.credit')}
-      actions={
-        may('credit.adjust') ? <AdjustCredit key={latest} currency={currency} formKey={formKey} /> : undefined
-      }
-      flush
-    >
+    <Box id="credit" title={t('admin.customer.credit')} flush>
       <p className="px-5 pt-4 pb-1">
         <span className="text-muted">{t('admin.credit.balance')} </span>
         {(credit.length > 0 ? credit : [{ minor: '0', currency }]).map((amount) => (
@@ -75,15 +66,19 @@ function Movement({ movement }: { movement: CustomerModel['movements'][number] }
   )
 }
 
-function AdjustCredit({ currency, formKey }: { currency: string; formKey: string }) {
+/** Gives credit, or takes it. */
+export function AdjustCredit({ model, formKey }: { model: CustomerModel; formKey: string }) {
   const t = useWords()
+  const may = useMay()
+  const { currency, movements } = model
+  if (!may('credit.adjust')) return null
   return (
+    // A new key after each movement closes the dialog that brought it about.
     <Confirm
+      key={movements[0]?.id ?? 'none'}
       intent="credit"
-      label={t('admin.credit.adjust')}
+      label={t('admin.credit.adjustIt')}
       title={t('admin.credit.adjustTitle')}
-      look="ghost"
-      small
     >
       <input type="hidden" name="key" value={formKey} />
       <input type="hidden" name="currency" value={currency} />

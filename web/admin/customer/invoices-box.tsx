@@ -5,13 +5,15 @@ import { Day, Money } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { AllLink, Box, Nothing } from '../box.tsx'
 import { InvoiceMenu } from '../invoice/menu.tsx'
+import type { Recording } from '../invoice/record-payment.tsx'
 import { InvoiceName } from '../list-parts.tsx'
 import type { CustomerModel } from './page.tsx'
 
 /** The latest invoices by state, those to be paid first. */
-export function InvoicesBox({ model: { id, invoices, counts } }: { model: CustomerModel }) {
+export function InvoicesBox({ model, formKey }: { model: CustomerModel; formKey: string }) {
   const t = useWords()
-  const columns = useColumns()
+  const { id, invoices, counts, today } = model
+  const columns = useColumns({ today, formKey })
   return (
     <Box
       id="invoices"
@@ -33,7 +35,7 @@ export function InvoicesBox({ model: { id, invoices, counts } }: { model: Custom
   )
 }
 
-function useColumns(): Column<OwnedInvoice>[] {
+function useColumns(recording: Recording): Column<OwnedInvoice>[] {
   const t = useWords()
   return [
     {
@@ -41,19 +43,19 @@ function useColumns(): Column<OwnedInvoice>[] {
       phone: 'title',
       cell: ({ number, title }) => <InvoiceName number={number} title={title} />,
     },
-    { head: t('admin.invoice.state'), phone: 'below', cell: ({ state }) => <StatusBadge state={state} /> },
-    { head: t('admin.invoice.dueOn'), phone: 'belowEnd', cell: ({ dueOn }) => <Day value={dueOn} /> },
+    { head: t('admin.invoice.state'), cell: ({ state }) => <StatusBadge state={state} /> },
+    { head: t('admin.invoice.dueOn'), cell: ({ dueOn }) => <Day value={dueOn} /> },
     {
       head: t('admin.invoice.total'),
       align: 'end',
-      phone: 'end',
+      phone: 'amount',
       cell: ({ totalMinor, currency }) => <Money value={{ minor: totalMinor, currency }} />,
     },
     {
       head: t('admin.payment.actions'),
       align: 'end',
       phone: 'menu',
-      cell: (invoice) => <InvoiceMenu invoice={invoice} />,
+      cell: (invoice) => <InvoiceMenu invoice={invoice} recording={recording} />,
     },
   ]
 }

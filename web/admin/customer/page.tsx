@@ -3,14 +3,11 @@ import { actorContext, appContext, viewerContext } from '../../context.ts'
 import { countriesIn } from '../../identity/countries.ts'
 import { localesIn } from '../../identity/locale-names.ts'
 import { ButtonLink } from '../../ui/button.tsx'
-import { useStories } from '../../ui/event-sentence.tsx'
-import { inBrief } from '../../ui/events/stories.ts'
-import { History } from '../../ui/icons.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { Email, History } from '../../ui/icons.tsx'
 import { Link } from '../../ui/link.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { Badge } from '../../ui/status-badge.tsx'
-import { Stories } from '../../ui/stories.tsx'
-
 import { Moment } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { asked } from '../asked.ts'
@@ -18,7 +15,7 @@ import { Box, Nothing } from '../box.tsx'
 import { RejectedNotice } from '../rejected-notice.tsx'
 import type { Route } from './+types/page'
 import { customerActions } from './actions.ts'
-import { CreditBox } from './credit-box.tsx'
+import { AdjustCredit, CreditBox } from './credit-box.tsx'
 import { DetailsBox } from './details-box.tsx'
 import { EmailsBox } from './emails-box.tsx'
 import { InvoicesBox } from './invoices-box.tsx'
@@ -26,9 +23,7 @@ import { PaymentsBox } from './payments-box.tsx'
 import { PurchasesBox } from './purchases-box.tsx'
 import { SchedulesBox } from './schedules-box.tsx'
 import { Sums } from './sums.tsx'
-
-/** So many entries of the history are told here. */
-const mostStories = 5
+import { toldHistory } from './told-history.tsx'
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const page = context.get(appContext).customers.page
@@ -36,9 +31,10 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const purchaseId = PurchaseId.safeParse(said.get('purchase')).data
   const customerId = asked(CustomerId, params.id)
   const model = await page(context.get(actorContext), { customerId, purchaseId })
-  const history = model.history && inBrief(model.history.events, mostStories)
   const isEditing = said.get('edit') === 'details'
-  const { locale } = context.get(viewerContext)
+  const viewer = context.get(viewerContext)
+  const { locale } = viewer
+  const history = model.history && toldHistory(model.history.events, viewer)
   const lists = isEditing ? { countries: countriesIn(locale), locales: localesIn(locale) } : null
   return { model: { ...model, history }, lists, formKey: crypto.randomUUID() }
 }
@@ -62,14 +58,7 @@ export default function CustomerPage({ loaderData }: Route.ComponentProps) {
         crumbs={[{ label: t('admin.nav.customers'), to: '/admin/customers' }]}
         aside={<Flags model={model} />}
         lead={<Lead model={model} />}
-        actions={
-          history && (
-            <ButtonLink to={`/admin/customers/${id}/history`}>
-              <History aria-hidden className="size-4" />
-              {t('admin.customer.history')}
-            </ButtonLink>
-          )
-        }
+        actions={<Acts model={model} formKey={formKey} />}
       />
       <RejectedNotice />
       <Sums model={model} />
@@ -78,18 +67,38 @@ export default function CustomerPage({ loaderData }: Route.ComponentProps) {
         <div className="customer-stack">
           <PurchasesBox model={model} />
           <SchedulesBox model={model} />
-          <InvoicesBox model={model} />
+          <InvoicesBox model={model} formKey={formKey} />
           <PaymentsBox model={model} formKey={formKey} />
         </div>
         <div className="customer-stack">
           <div className="max-xl:order-first">
             <DetailsBox model={model} lists={lists} />
           </div>
-          <CreditBox model={model} formKey={formKey} />
-          {history && <HistoryBox id={id} events={history} />}
+          <CreditBox model={model} />
+          {history !== null && <HistoryBox id={id} told={history} />}
           <EmailsBox model={model} />
         </div>
       </div>
+    </>
+  )
+}
+
+/** What is done most with a customer. */
+function Acts({ model, formKey }: { model: CustomerModel; formKey: string }) {
+  const t = useWords()
+  return (
+    <>
+      <a href={`mailto:${model.email}`} className="btn">
+        <Email aria-hidden className="size-4" />
+        {t('admin.customer.write')}
+      </a>
+      <AdjustCredit model={model} formKey={formKey} />
+      {model.history !== null && (
+        <ButtonLink to={`/admin/customers/${model.id}/history`}>
+          <History aria-hidden className="size-4" />
+          {t('admin.customer.history')}
+        </ButtonLink>
+      )}
     </>
   )
 }
@@ -105,7 +114,7 @@ function JumpLinks({ model: { counts, history, schedules } }: { model: CustomerM
     ['payments', t('admin.customer.payments'), counts.payments],
     ['credit', t('admin.customer.credit'), undefined],
     ['emails', t('admin.customer.emails'), counts.emails],
-    ...(history ? [['history', t('admin.customer.history'), undefined] as const] : []),
+    ...(history !== null ? [['history', t('admin.customer.history'), undefined] as const] : []),
   ] as const
   return (
     <nav aria-label={t('admin.customer.boxes')} className="jump-links">
@@ -137,15 +146,16 @@ function Lead({ model }: { model: CustomerModel }) {
       {model.details.company && `${model.details.company} · `}
       {t('admin.customer.number', { number: model.number })} · {t('admin.customer.since')}{' '}
       <Moment value={model.createdAt} />
+      <span className="flex flex-wrap items-center gap-x-5">
+        <span className="wrap-anywhere">{model.email}</span>
+        <CopyButton text={model.email} what={t('admin.customers.email')} />
+      </span>
     </>
   )
 }
 
-type Events = NonNullable<CustomerModel['history']>
-
-function HistoryBox({ id, events }: { id: string; events: Events }) {
+function HistoryBox({ id, told }: { id: string; told: string }) {
   const t = useWords()
-  const stories = useStories(events, 'admin', { records: 'left out' })
   const all = (
     <Link to={`/admin/customers/${id}/history`} className="btn btn-ghost btn-sm">
       {t('admin.customer.wholeHistory')}
@@ -153,10 +163,11 @@ function HistoryBox({ id, events }: { id: string; events: Events }) {
   )
   return (
     <Box id="history" title={t('admin.customer.history')} actions={all}>
-      {stories.length > 0 ? (
-        <Stories label={t('admin.customer.history')} stories={stories} level="h3" inBrief />
-      ) : (
+      {told === '' ? (
         <Nothing>{t('admin.customer.noHistory')}</Nothing>
+      ) : (
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: made by React on the server, in told-history.tsx
+        <div dangerouslySetInnerHTML={{ __html: told }} />
       )}
     </Box>
   )

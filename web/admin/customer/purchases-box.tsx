@@ -9,12 +9,12 @@ import { Field } from '../../ui/field.tsx'
 import { PackageOpen } from '../../ui/icons.tsx'
 import { KindIcon, kindOf } from '../../ui/kind-icon.tsx'
 import { RowMenu } from '../../ui/row-menu.tsx'
-import { StatusBadge } from '../../ui/status-badge.tsx'
 import { Tree, TreeLine, type TreeNode } from '../../ui/tree.tsx'
 import { useFormats } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { AllLink, Box } from '../box.tsx'
 import { useMay } from '../may.ts'
+import { PurchaseBadge } from '../purchase-badge.tsx'
 import type { CustomerModel } from './page.tsx'
 
 /** What the customer owns and owned, a few of it, as a tree where one thing belongs to another. */
@@ -59,15 +59,14 @@ function branches(purchases: readonly OwnedPurchase[], parent: string | null): T
 }
 
 function PurchaseLine({ purchase }: { purchase: OwnedPurchase }) {
-  const { status, autoRenew, name, quantity, kind } = purchase
-  const isEnding = isUsable(purchase) && purchase.expiresOn !== null && !autoRenew
+  const { name, quantity, kind } = purchase
   return (
     <div className="flex items-start gap-3">
       <div className="min-w-0 flex-1">
         <TreeLine
           icon={<KindIcon kind={kindOf(kind)} />}
           name={quantity > 1 ? `${quantity} × ${name}` : name}
-          state={<StatusBadge state={isEnding ? 'ending' : status} />}
+          state={<PurchaseBadge purchase={purchase} />}
           note={<Note purchase={purchase} />}
         />
       </div>
@@ -107,15 +106,15 @@ function untilKey(purchase: OwnedPurchase) {
 function Actions({ purchase }: { purchase: OwnedPurchase }) {
   const t = useWords()
   const may = useMay()
-  const { id, name, expiresOn, autoRenew } = purchase
+  const { name, expiresOn, autoRenew, id } = purchase
   const mayEdit = may('purchases.edit') && isUsable(purchase) && expiresOn !== null
   const mayCancel = may('purchases.cancel') && isCancellable(purchase)
   if (!mayEdit && !mayCancel) return null
   return (
     <RowMenu label={t('admin.actionsOf', { name })} holds={id}>
-      {mayEdit && autoRenew && <TurnOffAutoRenew id={id} name={name} expiresOn={expiresOn} />}
+      {mayEdit && autoRenew && <TurnOffAutoRenew purchase={purchase} expiresOn={expiresOn} />}
       {mayEdit && !autoRenew && <TurnOnAutoRenew id={id} name={name} expiresOn={expiresOn} />}
-      {mayCancel && <EndPurchase id={id} name={name} />}
+      {mayCancel && <EndPurchase purchase={purchase} />}
     </RowMenu>
   )
 }
@@ -137,7 +136,8 @@ function TurnOnAutoRenew({ id, name, expiresOn }: { id: string; name: string; ex
   )
 }
 
-function TurnOffAutoRenew({ id, name, expiresOn }: { id: string; name: string; expiresOn: string }) {
+function TurnOffAutoRenew({ purchase, expiresOn }: { purchase: OwnedPurchase; expiresOn: string }) {
+  const { id, name } = purchase
   const t = useWords()
   const { day } = useFormats()
   return (
@@ -147,7 +147,12 @@ function TurnOffAutoRenew({ id, name, expiresOn }: { id: string; name: string; e
       label={t('admin.purchase.turnOff')}
       title={t('admin.purchase.turnOffTitle', { name })}
       look="menu"
-      text={<p suppressHydrationWarning>{t('admin.purchase.turnOffText', { day: day(expiresOn) })}</p>}
+      text={
+        <>
+          <p suppressHydrationWarning>{t('admin.purchase.turnOffText', { day: day(expiresOn) })}</p>
+          <Along purchase={purchase} />
+        </>
+      }
     >
       <input type="hidden" name="purchaseId" value={id} />
       <SubmitButton wide>{t('admin.purchase.turnOffNow')}</SubmitButton>
@@ -155,7 +160,8 @@ function TurnOffAutoRenew({ id, name, expiresOn }: { id: string; name: string; e
   )
 }
 
-function EndPurchase({ id, name }: { id: string; name: string }) {
+function EndPurchase({ purchase }: { purchase: OwnedPurchase }) {
+  const { id, name } = purchase
   const t = useWords()
   return (
     <Confirm
@@ -164,7 +170,12 @@ function EndPurchase({ id, name }: { id: string; name: string }) {
       label={t('admin.purchase.cancel')}
       title={t('admin.purchase.cancelTitle', { name })}
       look="menu"
-      text={<p>{t('admin.purchase.cancelText')}</p>}
+      text={
+        <>
+          <p>{t('admin.purchase.cancelText')}</p>
+          <Along purchase={purchase} />
+        </>
+      }
     >
       <input type="hidden" name="purchaseId" value={id} />
       <Field name="reason" label={t('admin.reason')} hint={t('admin.reasonIsShown')} maxLength={300} />
@@ -172,5 +183,23 @@ function EndPurchase({ id, name }: { id: string; name: string }) {
         {t('admin.purchase.cancelNow')}
       </SubmitButton>
     </Confirm>
+  )
+}
+
+/** By name, what else ends, and what belongs to it and does not. */
+function Along({ purchase: { endAlong, goOn } }: { purchase: OwnedPurchase }) {
+  const t = useWords()
+  const { list } = useFormats()
+  return (
+    <>
+      {endAlong.length > 0 && (
+        <p className="font-medium" suppressHydrationWarning>
+          {t('admin.purchase.endAlong', { names: list(endAlong), count: endAlong.length })}
+        </p>
+      )}
+      {goOn.length > 0 && (
+        <p suppressHydrationWarning>{t('admin.purchase.goOn', { names: list(goOn), count: goOn.length })}</p>
+      )}
+    </>
   )
 }

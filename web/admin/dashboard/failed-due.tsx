@@ -31,7 +31,12 @@ export function FailedDue({ failed }: { failed: readonly Failed[] }) {
               head: t('admin.failedDue.what'),
               cell: ({ source }) => sourceWords(t, source),
             },
-            { head: t('admin.failedDue.tries'), align: 'end', cell: ({ attempts }) => attempts },
+            {
+              head: t('admin.failedDue.tries'),
+              align: 'end',
+              phone: 'hidden',
+              cell: ({ attempts }) => attempts,
+            },
             {
               head: t('admin.failedDue.tryAt'),
               align: 'end',

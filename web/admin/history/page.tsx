@@ -11,7 +11,6 @@ import { Pager } from '../../ui/pager.tsx'
 import { Stories } from '../../ui/stories.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { asked } from '../asked.ts'
-import { addressOf } from '../list-parts.tsx'
 import type { Route } from './+types/page'
 import { ChainBadge } from './chain-badge.tsx'
 import { HistoryChoice } from './choice.tsx'
@@ -55,7 +54,7 @@ export default function HistoryPage({ loaderData }: Route.ComponentProps) {
         title={t('admin.history.of', { name: customer.name })}
         crumbs={[
           { label: t('admin.nav.customers'), to: '/admin/customers' },
-          { label: customer.name, to: addressOf(`/admin/customers/${customer.id}`, {}) },
+          { label: customer.name, to: `/admin/customers/${customer.id}` },
         ]}
         actions={<ChainBadge broken={broken} to={address({ check: 'yes' })} />}
       />

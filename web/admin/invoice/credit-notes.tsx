@@ -18,6 +18,7 @@ export function CreditNotes({ notes }: { notes: readonly ListedCreditNote[] }) {
     {
       head: t('admin.invoice.total'),
       align: 'end',
+      phone: 'amount',
       cell: ({ totalMinor, currency }) => <Money value={{ minor: totalMinor, currency }} />,
     },
   ]

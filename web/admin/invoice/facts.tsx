@@ -12,7 +12,7 @@ export function Facts({ invoice }: { invoice: InvoiceModel }) {
   const items = [
     [t('admin.invoice.issuedOn'), <Day key="issued" value={invoice.issuedOn} />],
     [t('admin.invoice.dueOn'), <Day key="due" value={invoice.dueOn} />],
-    ...ending(invoice).map(([key, value]) => [t(`admin.invoice.${key}`), value] as const),
+    ...ending(invoice).map(([key, value]) => [t(key), value] as const),
     [t('admin.invoice.origin'), t(`admin.invoice.from.${invoice.origin}`)],
   ] as const
   return (
@@ -34,13 +34,13 @@ export function Facts({ invoice }: { invoice: InvoiceModel }) {
 function ending(invoice: InvoiceModel) {
   switch (invoice.status) {
     case 'paid':
-      return [['paidAt', <Moment key="paid" value={invoice.paidAt} />]] as const
+      return [['admin.invoice.paidAt', <Moment key="paid" value={invoice.paidAt} />]] as const
     case 'cancelled':
-      return [['cancelledAt', <Moment key="cancelled" value={invoice.cancelledAt} />]] as const
+      return [['admin.invoice.cancelledAt', <Moment key="cancelled" value={invoice.cancelledAt} />]] as const
     case 'expired':
-      return expiry('expiredOn', invoice)
+      return expiry('admin.invoice.expiredOn', invoice)
     case 'pending':
-      return expiry('expiresOn', invoice)
+      return expiry('admin.invoice.expiresOn', invoice)
   }
 }
 

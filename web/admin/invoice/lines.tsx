@@ -26,14 +26,29 @@ export function Lines({ invoice: { lines, currency } }: { invoice: InvoiceModel 
           phone: 'title',
           cell: (line) => <Description line={line} currency={currency} />,
         },
-        { head: t('documents.quantity'), align: 'end', cell: (line) => line.quantity },
+        {
+          head: t('documents.quantity'),
+          align: 'end',
+          cell: ({ quantity }) => (
+            <>
+              {quantity}
+              <span className="md:hidden"> ×</span>
+            </>
+          ),
+        },
         { head: t('documents.unit'), align: 'end', cell: (line) => amount(line.unitMinor) },
         {
           head: t('documents.tax'),
           align: 'end',
+          phone: 'hidden',
           cell: ({ tax }) => (tax.ratePpm > 0n ? `${tax.name} ${rateWords(tax.ratePpm, locale)}` : '–'),
         },
-        { head: t('documents.amount'), align: 'end', cell: (line) => amount(line.amountMinor) },
+        {
+          head: t('documents.amount'),
+          align: 'end',
+          phone: 'amount',
+          cell: (line) => amount(line.amountMinor),
+        },
       ]}
     />
   )

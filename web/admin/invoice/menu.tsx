@@ -5,15 +5,12 @@ import { CopyLine } from '../../ui/copy-button.tsx'
 import { RowMenu } from '../../ui/row-menu.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { useMay } from '../may.ts'
+import { type Recording, RecordPayment, type Unpaid } from './record-payment.tsx'
 
-type Listed = {
-  readonly id: string
-  readonly number: string
-  readonly status: 'pending' | 'paid' | 'expired' | 'cancelled'
-}
+type Listed = Pick<Unpaid, 'id' | 'number' | 'status'>
 
 /** What can be done with an invoice in its row. */
-export function InvoiceMenu({ invoice }: { invoice: Listed }) {
+export function InvoiceMenu({ invoice, recording }: { invoice: Unpaid; recording: Recording }) {
   const t = useWords()
   const { number } = invoice
   return (
@@ -29,6 +26,7 @@ export function InvoiceMenu({ invoice }: { invoice: Listed }) {
         <CopyLine path={`/checkout/${number}`}>{t('admin.invoice.copyPayLink')}</CopyLine>
       )}
       {!isCancelled(invoice) && <SendAgain invoice={invoice} look="menu" />}
+      <RecordPayment invoice={invoice} recording={recording} look="menu" />
     </RowMenu>
   )
 }

@@ -23,6 +23,8 @@ import { CreditNotes } from './credit-notes.tsx'
 import { Facts } from './facts.tsx'
 import { Lines, Totals } from './lines.tsx'
 import { SendAgain } from './menu.tsx'
+import { RecordPayment } from './record-payment.tsx'
+import { recordPayment } from './record-payment-action.ts'
 import { sendAgain } from './send-again-action.ts'
 
 export async function loader({ context, params }: Route.LoaderArgs) {
@@ -45,6 +47,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   if (intent === 'refund') return refund(door, request, back)
   if (intent === 'review') return decide(door, request, back)
   if (intent === 'send-again') return sendAgain(door, request, back)
+  if (intent === 'record-payment') return recordPayment(door, request, back)
   return submitted(request, CancelForm, async (form) => {
     await door.app.invoices.cancel(door.actor, form)
     return redirectSaying(back, 'admin.invoice.wasCancelled', { number: params.number })
@@ -65,7 +68,7 @@ export default function InvoicePage({ loaderData }: Route.ComponentProps) {
         of={invoice.customer.name}
         aside={<StatusBadge state={invoice.state} />}
         lead={<Lead invoice={invoice} />}
-        actions={<Actions invoice={invoice} />}
+        actions={<Actions invoice={invoice} formKey={formKey} />}
       />
       <RejectedNotice />
       <div className="grid items-start gap-5 grid-cols-[minmax(0,1fr)] xl:grid-cols-[minmax(0,1fr)_21rem]">
@@ -104,7 +107,7 @@ function Lead({ invoice: { title, customer } }: { invoice: InvoiceModel }) {
   )
 }
 
-function Actions({ invoice }: { invoice: InvoiceModel }) {
+function Actions({ invoice, formKey }: { invoice: InvoiceModel; formKey: string }) {
   const t = useWords()
   const may = useMay()
   const history = `/admin/customers/${invoice.customer.id}/history?chosen=yes&show=invoices&show=transactions`
@@ -120,6 +123,11 @@ function Actions({ invoice }: { invoice: InvoiceModel }) {
         {t('admin.invoice.pdf')}
       </ButtonLink>
       {!isCancelled(invoice) && <SendAgain invoice={invoice} look="plain" />}
+      <RecordPayment
+        invoice={{ ...invoice, openMinor: invoice.totalMinor - invoice.receivedMinor }}
+        recording={{ today: invoice.today, formKey }}
+        look="plain"
+      />
       <CancelInvoice invoice={invoice} />
     </>
   )

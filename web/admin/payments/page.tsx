@@ -1,50 +1,31 @@
-import { CustomerId, PaymentId } from '../../../src/kernel/ids.ts'
 import type { StaffListedPayment } from '../../../src/overviews/staff-payment-list-store.ts'
-import type { ShownPaymentStatus } from '../../../src/payments/payment.ts'
 import { actorContext, appContext, viewerContext } from '../../context.ts'
 import { intentIn } from '../../form.ts'
 import { Card } from '../../ui/card.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { CircleCheck, CreditCard } from '../../ui/icons.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
-import { Pager } from '../../ui/pager.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { useWords } from '../../ui/viewer.tsx'
-import { addressOf, CustomerLink, OneCustomer, SearchForm, textOf } from '../list-parts.tsx'
+import { CustomerLink, Download, ListPager, OneCustomer, SearchForm } from '../list-parts.tsx'
+import { type ListAddresses, listAddresses } from '../lists/address.ts'
+import { askedPayments } from '../lists/asked.ts'
+import { paymentViews } from '../lists/views.ts'
 import { RejectedNotice } from '../rejected-notice.tsx'
 import type { Route } from './+types/page'
 import { decide } from './decide.ts'
 import { usePaymentColumns } from './payment-table.tsx'
 import { refund } from './refund-action.ts'
 
-const statuses: readonly ShownPaymentStatus[] = [
-  'approved',
-  'in_review',
-  'pending',
-  'processing',
-  'refused',
-  'failed',
-  'partly_refunded',
-  'refunded',
-  'disputed',
-]
 const path = '/admin/payments'
 
 export async function loader({ context, request }: Route.LoaderArgs) {
-  const params = new URL(request.url).searchParams
-  const typed = textOf(params, 'q')
-  const status = statuses.find((one) => one === params.get('status'))
-  const customerId = CustomerId.safeParse(params.get('customer')).data
-  const before = PaymentId.safeParse(params.get('before')).data
+  const { before, ...asked } = askedPayments(new URL(request.url).searchParams)
   const list = context.get(appContext).payments.staffList
-  const page = await list(context.get(actorContext), { status, typed, customerId, before })
-  const shown = {
-    status: status ?? null,
-    typed,
-    customerId: customerId ?? null,
-    isFirst: before === undefined,
-  }
+  const page = await list(context.get(actorContext), { ...asked, before })
+  const { status = null, typed, customerId = null, sort } = asked
+  const shown = { status, typed, customerId, sort, isFirst: before === undefined }
   return { ...page, ...shown, formKey: crypto.randomUUID() }
 }
 
@@ -59,12 +40,16 @@ export async function action({ context, request }: Route.ActionArgs) {
 
 export default function PaymentsPage({ loaderData }: Route.ComponentProps) {
   const t = useWords()
-  const { toReview, payments, older, status, typed, customerId, isFirst, formKey } = loaderData
+  const { toReview, payments, older, status, typed, customerId, sort, isFirst, formKey } = loaderData
   const hasReview = isFirst && !customerId && typed === ''
-  const address = (more: Record<string, string | null>) =>
-    addressOf(path, { status, q: typed, customer: customerId, ...more })
-  const tabs = [null, ...statuses].map((one) => ({
-    to: address({ status: one }),
+  const addresses = listAddresses({
+    path,
+    filters: { status, q: typed, customer: customerId },
+    sort,
+    usual: '-made',
+  })
+  const tabs = [null, ...paymentViews].map((one) => ({
+    to: addresses.to({ status: one }),
     label: one === null ? t('admin.payments.all') : t(`state.${one}`),
   }))
   return (
@@ -72,26 +57,23 @@ export default function PaymentsPage({ loaderData }: Route.ComponentProps) {
       <PageTitle
         title={t('admin.nav.payments')}
         lead={customerId && <OneCustomer name={payments[0]?.customer ?? null} path={path} />}
+        actions={<Download addresses={addresses} />}
       />
       <RejectedNotice />
       {hasReview && <ToReview payments={toReview} formKey={formKey} />}
       <h2 className="mb-2 font-semibold text-lg">{t('admin.payments.latest')}</h2>
-      <Tabs label={t('admin.payments.states')} tabs={tabs} current={address({})} />
-      <SearchForm
-        label={t('admin.payments.search')}
-        typed={typed}
-        keep={{ ...(status && { status }), ...(customerId && { customer: customerId }) }}
-      />
+      <Tabs label={t('admin.payments.states')} tabs={tabs} current={addresses.to()} />
+      <SearchForm label={t('admin.payments.search')} typed={typed} addresses={addresses} />
       <div className="card-box">
         <Table
           caption={t('admin.payments.latest')}
-          columns={useColumns({ formKey, isReviewedElsewhere: hasReview })}
+          columns={useColumns({ formKey, isReviewedElsewhere: hasReview, addresses })}
           rows={payments}
           rowKey={(payment) => payment.id}
           empty={<Empty />}
         />
       </div>
-      <Pager newer={isFirst ? null : address({})} older={older && address({ before: older })} />
+      <ListPager addresses={addresses} isFirst={isFirst} older={older} />
     </>
   )
 }
@@ -122,18 +104,27 @@ function ToReview({ payments, formKey }: { payments: readonly StaffListedPayment
   )
 }
 
-type Columned = { formKey: string; isReviewedElsewhere?: boolean | undefined }
+type Columned = {
+  formKey: string
+  isReviewedElsewhere?: boolean | undefined
+  addresses?: ListAddresses | undefined
+}
 
-function useColumns({ formKey, isReviewedElsewhere = false }: Columned): Column<StaffListedPayment>[] {
+function useColumns({
+  formKey,
+  isReviewedElsewhere = false,
+  addresses,
+}: Columned): Column<StaffListedPayment>[] {
   const t = useWords()
   const [payment, ...rest] = usePaymentColumns<StaffListedPayment>({
     showsInvoice: true,
     formKey,
     isReviewedElsewhere,
+    addresses,
   })
   const customer: Column<StaffListedPayment> = {
     head: t('admin.invoice.customer'),
-    phone: 'last',
+    phone: 'cut',
     cell: ({ customerId, customer: name }) => <CustomerLink id={customerId} name={name} />,
   }
   return payment ? [payment, customer, ...rest] : rest

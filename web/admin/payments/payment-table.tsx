@@ -3,11 +3,13 @@ import { isInReview } from '../../../src/payments/payment-states.ts'
 import { methodWords } from '../../method-words.ts'
 import { reasonWords } from '../../ui/events/reason.ts'
 import { Link } from '../../ui/link.tsx'
+import { RowLink } from '../../ui/row-link.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { Moment, Money } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { Nothing } from '../box.tsx'
+import type { ListAddresses } from '../lists/address.ts'
 import { RefundPayment, refundChoices } from './refund.tsx'
 import { ReviewPayment } from './review.tsx'
 
@@ -39,48 +41,66 @@ export function PaymentTable(props: {
 export function usePaymentColumns<P extends ShownPayment>({
   showsInvoice = false,
   isReviewedElsewhere = false,
+  addresses,
   formKey,
 }: {
   showsInvoice?: boolean | undefined
   /** Where what waits for a person stands in a table of its own. */
   isReviewedElsewhere?: boolean | undefined
+  /** Around a list that can be sorted. */
+  addresses?: ListAddresses | undefined
   formKey: string
 }): Column<P>[] {
   const t = useWords()
   const invoice: Column<P> = {
     head: t('admin.invoice.invoice'),
-    phone: 'belowEnd',
     cell: ({ invoices }) =>
-      invoices.map(({ id, number }) => (
+      invoices.map(({ id, number }, at) => (
         <div key={id}>
-          <Link to={`/admin/invoices/${number}`} className="soft-link figures whitespace-nowrap">
-            {number}
-          </Link>
+          <InvoiceLink number={number} leads={at === 0 ? 'the row' : 'itself'} />
         </div>
       )),
   }
   return [
     {
       head: t('admin.payment.payment'),
+      sort: addresses?.by('made', 'descending'),
       phone: 'title',
       cell: (payment) => <PaidWith payment={payment} showsId={!showsInvoice} />,
     },
     ...(showsInvoice ? [invoice] : []),
-    { head: t('admin.invoice.state'), phone: 'below', cell: (payment) => <Outcome payment={payment} /> },
+    { head: t('admin.invoice.state'), cell: (payment) => <Outcome payment={payment} /> },
     {
       head: t('admin.payment.amount'),
+      sort: addresses?.by('amount', 'descending'),
       align: 'end',
-      phone: 'end',
+      phone: 'amount',
       cell: (payment) => <Amount payment={payment} />,
     },
     {
       head: t('admin.payment.actions'),
       align: 'end',
-      phone: 'last',
       cell: (payment) =>
         isReviewedElsewhere && waits(payment) ? null : <PaymentActions payment={payment} formKey={formKey} />,
     },
   ]
+}
+
+/** The row leads to the first of the invoices that the payment paid. */
+function InvoiceLink({ number, leads }: { number: string; leads: 'the row' | 'itself' }) {
+  const to = `/admin/invoices/${number}`
+  if (leads === 'the row') {
+    return (
+      <RowLink to={to} className="figures whitespace-nowrap">
+        {number}
+      </RowLink>
+    )
+  }
+  return (
+    <Link to={to} className="soft-link figures whitespace-nowrap">
+      {number}
+    </Link>
+  )
 }
 
 /** How and when; the gateway's own id for whoever looks it up there. */
@@ -90,7 +110,7 @@ function PaidWith({ payment, showsId }: { payment: ShownPayment; showsId: boolea
   return (
     <>
       <span className="font-[550]">{methodWords(t, methodLabel)}</span>
-      <span className="block text-[0.8125rem] text-muted">
+      <span className="block text-[0.8125rem] text-muted max-md:ml-2 max-md:inline">
         <Moment value={createdAt} />
         {showsId && externalId && gateway !== 'manual' && (
           <span className="block max-w-56 truncate text-xs max-md:max-w-36" title={externalId}>

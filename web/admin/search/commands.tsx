@@ -6,7 +6,7 @@ import { sections } from '../areas.ts'
 import { useMay } from '../may.ts'
 import type { Hit, HitGroup } from './hits.tsx'
 
-type Verb = 'refund' | 'sendAgain' | 'cancel' | 'history' | 'credit' | 'end'
+type Verb = 'refund' | 'record' | 'sendAgain' | 'cancel' | 'history' | 'credit' | 'end'
 
 /** What is done with what: each where it is asked for by its word before the words that are looked for, "refund INV-000120". */
 const verbs: Record<Verb, { readonly needs: Permission; readonly targets: (found: Found) => Target[] }> = {
@@ -15,6 +15,7 @@ const verbs: Record<Verb, { readonly needs: Permission; readonly targets: (found
     needs: 'invoices.resend',
     targets: onInvoices('send-again', (invoice) => !isCancelled(invoice)),
   },
+  record: { needs: 'payments.record', targets: onInvoices('record-payment', isPayable) },
   cancel: { needs: 'invoices.edit', targets: onInvoices('cancel', isPayable) },
   history: {
     needs: 'history.view',

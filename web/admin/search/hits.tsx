@@ -24,7 +24,7 @@ export function useHits(found: Found): HitGroup[] {
     {
       kind: 'invoices',
       title: t('admin.nav.invoices'),
-      hits: found.invoices.map(({ id, number, title, customer, status, total }) => ({
+      hits: found.invoices.map(({ id, number, title, customer, state, total }) => ({
         id,
         to: `/admin/invoices/${number}`,
         content: (
@@ -32,7 +32,7 @@ export function useHits(found: Found): HitGroup[] {
             main={number}
             also={[customer, title]}
             end={<Money value={total} />}
-            state={<StatusBadge state={status as State} />}
+            state={<StatusBadge state={state} />}
           />
         ),
       })),

@@ -16,4 +16,6 @@ export const card = {
   name: '{{brand}}\u00a0••••\u00a0{{last4}}',
   expires: 'Expires {{month}}/{{year}}',
   bankTransfer: 'Bank transfer',
+  cash: 'Cash',
+  otherWay: 'Paid another way',
 } as const

@@ -83,6 +83,10 @@ export const events = {
     approved:
       '{{payment}} for invoice {{invoice}} was paid with {{method}}, approved by {{reviewedBy}} (staff).',
     approved_without_reviewedBy: '{{payment}} for invoice {{invoice}} was paid with {{method}}.',
+    recorded:
+      '{{payment}} for invoice {{invoice}} came on {{receivedOn}}, {{method}}, reference {{reference}}. Staff wrote it down.',
+    recorded_without_reference:
+      '{{payment}} for invoice {{invoice}} came on {{receivedOn}}, {{method}}. Staff wrote it down.',
     in_review: 'The payment of {{payment}} for invoice {{invoice}} with {{method}} is in review: {{reason}}.',
     refused:
       'The payment of {{payment}} for invoice {{invoice}} with {{method}} was refused by {{reviewedBy}} (staff): {{reason}}',

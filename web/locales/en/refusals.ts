@@ -39,6 +39,11 @@ export const refusals = {
   invoice_has_unresolved_payment:
     'A payment of this invoice is still being processed. Please wait for its outcome.',
   payment_under_way: 'A payment of invoice {{number}} is still being processed. Please wait for its outcome.',
+  transfer_is_awaited:
+    'A bank transfer is awaited for invoice {{number}}. Say of that payment whether it arrived.',
+  payment_more_than_open: 'This is more than is open.',
+  payment_less_than_all: 'This invoice has expired, so it can only be paid in full.',
+  payment_day_to_come: 'This day is still to come.',
   payment_method_missing: 'This payment method is no longer there. Please choose another.',
   payment_of_several_currencies: 'Invoices in several currencies are paid one after the other.',
   payment_not_taken: 'This amount cannot be paid this way. Please choose another payment option.',

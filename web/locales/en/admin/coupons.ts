@@ -36,6 +36,7 @@ export const coupons = {
   since: 'From {{from}}',
   until: 'Until {{to}}',
   between: '{{from}} to {{to}}',
+  endedAt: 'Ended by staff',
   used: 'Used',
   usedOf: '{{used}} of {{most}}',
   state: 'State',
@@ -52,7 +53,7 @@ export const coupons = {
   some: 'not for everything',
   each_one: 'once for each customer',
   each_other: '{{times}} times for each customer',
-  end: 'End',
+  end: 'End…',
   endTitle: 'End the coupon {{code}}?',
   endText:
     'Nobody can use it from now on. Orders that were made with it, and their renewals, keep what was agreed.',

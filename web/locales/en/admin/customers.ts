@@ -1,5 +1,5 @@
 export const customers = {
-  lead: 'Everybody who has an account, the newest first.',
+  lead: 'Everybody who has an account.',
   search: 'Name, company, e-mail, telephone or number',
   name: 'Name',
   email: 'E-mail',
@@ -41,6 +41,7 @@ export const customer = {
   methodDefault: 'Default',
   emails: 'Email',
   noEmails: 'No email yet.',
+  write: 'E-mail',
 } as const
 
 export const credit = {
@@ -48,6 +49,7 @@ export const credit = {
   none: 'No credit was given or used yet.',
   all: 'All of it in the history',
   adjust: 'Adjust',
+  adjustIt: 'Adjust credit…',
   adjustTitle: 'Give or take credit',
   adjusted: 'The credit is adjusted.',
   amountHint: 'With a minus sign it is taken away: -5.00',
@@ -73,6 +75,7 @@ export const purchases = {
   view: { all: 'All', active: 'Active', ending: 'Ending', expired: 'Expired', cancelled: 'Cancelled' },
   search: 'Name, or what was entered for it',
   purchase: 'Purchase',
+  bought: 'Bought',
   expiresOn: 'Until',
   price: 'Price',
   noneHere: 'No purchases here',
@@ -102,6 +105,10 @@ export const purchase = {
   cancelTitle: 'End {{name}} now?',
   cancelText:
     'It ends at once, and unpaid renewal invoices are withdrawn. Nothing is refunded automatically: to do that, refund the payment.',
+  endAlong_one: '{{names}} ends with it too.',
+  endAlong_other: '{{names}} end with it too.',
+  goOn_one: '{{names}} goes on by itself.',
+  goOn_other: '{{names}} go on by themselves.',
   cancelNow: 'End it now',
   cancelled: 'The purchase is cancelled.',
 } as const

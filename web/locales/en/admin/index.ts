@@ -2,7 +2,8 @@ import { coupons } from './coupons.ts'
 import { credit, customer, customers, purchase, purchases } from './customers.ts'
 import { dashboard, email, failedDue, missed, oversold, testMode, travel, work } from './dashboard.ts'
 import { invoice, invoices } from './invoices.ts'
-import { payment, payments, refund, review } from './payments.ts'
+import { chosen, lists } from './lists.ts'
+import { payment, payments, record, refund, review } from './payments.ts'
 
 export const admin = {
   area: 'Staff area',
@@ -28,6 +29,7 @@ export const admin = {
     pages: 'Pages',
     verb: {
       refund: 'refund',
+      record: 'record',
       sendAgain: 'send',
       cancel: 'cancel',
       history: 'history',
@@ -36,6 +38,7 @@ export const admin = {
     },
     act: {
       refund: 'Refund {{name}}…',
+      record: 'Record a payment of {{name}}…',
       sendAgain: 'Send {{name}} again…',
       cancel: 'Cancel {{name}}…',
       history: 'History of {{name}}',
@@ -52,6 +55,7 @@ export const admin = {
     next: 'Next row',
     previous: 'Row before',
     open: 'Open the row',
+    choose: 'Choose the row, or not',
     help: 'Show these keys',
   },
   toDashboard: 'To the dashboard',
@@ -71,12 +75,15 @@ export const admin = {
     nothing: 'Nothing found',
     advice: 'Try a part of a name, an e-mail address, a telephone number, or an invoice’s number.',
   },
+  lists,
+  chosen,
   customers,
   customer,
   purchase,
   purchases,
   credit,
   payment,
+  record,
   refund,
   review,
   history: {

@@ -6,6 +6,21 @@ export const payment = {
   actions: 'Actions',
 } as const
 
+/** A payment that came outside of the shop. */
+export const record = {
+  label: 'Record payment…',
+  title: 'Record a payment of {{number}}?',
+  text: 'For money that came outside of this shop. Paid in full, what was bought is delivered and the customer gets a receipt; less leaves the invoice partly paid.',
+  upTo: 'Up to {{open}}, which is what is open.',
+  onlyWhole: 'This invoice has expired, so all of it: {{open}}.',
+  method: 'How it came',
+  receivedOn: 'Day it came',
+  reference: 'Reference',
+  referenceHint: 'As on the bank statement or the receipt. The customer reads it in their history.',
+  now: 'Record it',
+  done: 'The payment is recorded.',
+} as const
+
 export const refund = {
   source: 'What is given back',
   ofInvoice: 'What {{number}} was paid with, up to {{most}}',

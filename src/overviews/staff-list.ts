@@ -1,2 +1,0 @@
-/** Rows on a page of every list of the staff area. */
-export const perPage = 25
