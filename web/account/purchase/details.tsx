@@ -10,7 +10,6 @@ import { Day, Money, useFormats } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { chargeWords } from '../charge-words.ts'
 import type { PurchaseModel } from './model.ts'
-import { openRenewal } from './open-renewal.ts'
 
 type Fact = readonly [label: string, value: ReactNode]
 
@@ -86,18 +85,17 @@ function useDiscount(purchase: PurchaseModel): Fact[] {
 }
 
 function useCharge(purchase: PurchaseModel): Fact[] {
-  const { nextCharge, term, collection, hasMethod } = purchase
+  const { nextCharge, term, collection, hasMethod, openRenewal } = purchase
   const t = useWords()
   const { money, day, list } = useFormats()
   if (!isUsable(purchase) || !term) return []
   const label = t('account.purchase.nextCharge')
   if (!nextCharge) {
-    const isBeingPaid = openRenewal(purchase.invoices)
     return [
       [
         label,
         t(
-          isBeingPaid && readsInPayment(isBeingPaid)
+          openRenewal && readsInPayment(openRenewal)
             ? 'account.purchase.beingPaid'
             : 'account.purchase.noCharge',
         ),
