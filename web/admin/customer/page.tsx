@@ -1,6 +1,5 @@
 import { CustomerId, PurchaseId } from '../../../src/kernel/ids.ts'
 import { actorContext, appContext, viewerContext } from '../../context.ts'
-import { countriesIn } from '../../identity/countries.ts'
 import { localesIn } from '../../identity/locale-names.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { useStories } from '../../ui/event-sentence.tsx'
@@ -39,7 +38,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const history = model.history && inBrief(model.history.events, mostStories)
   const isEditing = said.get('edit') === 'details'
   const { locale } = context.get(viewerContext)
-  const lists = isEditing ? { countries: countriesIn(locale), locales: localesIn(locale) } : null
+  const lists = isEditing ? { locales: localesIn(locale) } : null
   return { model: { ...model, history }, lists, formKey: crypto.randomUUID() }
 }
 
