@@ -1,5 +1,5 @@
 import { amountOfPart, daysOf } from '../catalog/instalments.ts'
-import { type Instalments, priceIn } from '../catalog/package.ts'
+import { type Instalments, type Option, priceIn } from '../catalog/package.ts'
 import type { AppliedTax } from '../catalog/tax.ts'
 import type { NewLine } from '../invoices/issue-invoice.ts'
 import { type Taxable, type TaxMode, totalsOf } from '../invoices/totals.ts'
@@ -48,7 +48,12 @@ type Circumstances = {
   readonly isShared: boolean
 }
 
-type Entry = { readonly entry: CartItem; readonly tax: AppliedTax }
+/** What is sold: as it is in a cart, or as it was agreed in an order. */
+type Sold = Pick<CartItem, 'id' | 'quantity'> & {
+  readonly item: { readonly name: string }
+  readonly option: Pick<Option, 'term' | 'prices'>
+}
+export type Entry = { readonly entry: Sold; readonly tax: AppliedTax }
 
 /** What the items of a cart will cost later; `lines` are those that are charged now. */
 export function laterOf(entries: readonly Entry[], lines: readonly NewLine[], now: Circumstances): Later[] {

@@ -30,7 +30,7 @@ export const cart = {
   laterOn: '{{price}} on {{day}} for {{name}}, then every {{term}}.',
   laterOnMixed: '{{price}} on {{day}} for {{name}}.',
   laterEvery: '{{name}} (then every {{term}})',
-  laterThen: 'When the coupon has run out it is {{afterwards}}.',
+  laterThen: 'Until {{until}} it is {{price}}, then {{afterwards}}.',
   laterOthers: 'That is one invoice with {{names}}, which you have already.',
   laterInstalments_one: '{{price}} more for {{name}} on {{from}}.',
   laterInstalments_other:
