@@ -37,6 +37,8 @@ export type PurchaseInvoice = z.output<typeof PurchaseInvoice>
 const mostInvoices = 5
 
 export const Related = z.object({
+  /** Of its package, by which its picture is known. */
+  slug: z.string(),
   invoices: list(PurchaseInvoice),
   invoiceCount: z.number().int(),
   /** The one that renews it and waits to be paid, also when it has expired. */
@@ -50,6 +52,7 @@ export type Related = z.output<typeof Related>
 /** What is related to a purchase, in one statement: its last invoices, what belongs to it, what renewals are charged to. */
 export async function findRelated(reader: Reader, id: PurchaseId, when: When): Promise<Related> {
   const { rows } = await sql<Related>`select
+    (select k.slug from purchases p join packages k on k.id = p.package_id where p.id = ${id}) as slug,
     (select coalesce(json_agg(i), '[]') from (${invoicesShown(id, when)} order by i.id desc limit ${mostInvoices}) i) as invoices,
     (select count(*)::int from (${invoicesOfPurchase(id)}) r) as "invoiceCount",
     (select row_to_json(i) from (${invoicesShown(id, when)}
@@ -61,7 +64,15 @@ export async function findRelated(reader: Reader, id: PurchaseId, when: When): P
     (select json_build_object('id', up.id, 'name', up.name)
       from purchases p join purchases up on up.id = p.parent_id where p.id = ${id}) as parent,
     ${methodToShow(sql`(select customer_id from purchases where id = ${id})`)} as method`.execute(reader)
-  const none = { invoices: [], invoiceCount: 0, openRenewal: null, children: [], parent: null, method: null }
+  const none = {
+    slug: '',
+    invoices: [],
+    invoiceCount: 0,
+    openRenewal: null,
+    children: [],
+    parent: null,
+    method: null,
+  }
   return rows[0] ?? none
 }
 

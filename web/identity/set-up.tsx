@@ -54,7 +54,7 @@ export default function SetUpPage({ loaderData }: Route.ComponentProps) {
   return (
     <main className="min-h-dvh px-4 py-8">
       <NarrowPage title={t('identity.setUp')} lead={t('identity.setUpLead')} wide>
-        <PostForm className="grid gap-8">
+        <PostForm className="grid gap-8" draft>
           <SetUpFields {...loaderData} />
           <SubmitButton wide>{t('identity.openShop')}</SubmitButton>
         </PostForm>

@@ -106,6 +106,12 @@ function isWrong({ problems, conflicts = {} }: Rejected): boolean {
   return Object.keys(problems).length > 0 || Object.keys(conflicts).length > 0
 }
 
+/** By whom it was changed meanwhile; by oneself it was in another window. */
+function changed(t: ReturnType<typeof useWords>, others: readonly string[]): string {
+  const isOwn = others.every((name) => name === t('history.who.you'))
+  return isOwn ? t('form.changedElsewhere') : t('form.changedMeanwhile', { name: others.join(', ') })
+}
+
 function FormProblems({ rejected }: { rejected: Rejected }) {
   const t = useWords()
   const box = useRef<HTMLDivElement>(null)
@@ -114,13 +120,12 @@ function FormProblems({ rejected }: { rejected: Rejected }) {
   const whole = rejected.problems['']
   const count = Object.keys(rejected.problems).length
   const who = useWho()
-  const others = Object.values(rejected.conflicts ?? {}).map(({ by }) => who(by))
+  const conflicts = Object.values(rejected.conflicts ?? {})
+  const others = [...new Set(conflicts.map(({ by }) => who(by)))]
   return (
     <div ref={box} tabIndex={-1} className="rounded-[0.5rem] outline-none">
       <Notice tone="bad" role="alert">
-        {others.length > 0
-          ? t('form.changedMeanwhile', { name: [...new Set(others)].join(', ') })
-          : (whole ?? t('form.notAccepted', { count }))}
+        {others.length > 0 ? changed(t, others) : (whole ?? t('form.notAccepted', { count }))}
       </Notice>
     </div>
   )

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { readsInPayment } from '../../../src/invoices/invoice-states.ts'
 import { isUsable } from '../../../src/purchases/purchase-states.ts'
 import { termWords } from '../../store/terms.ts'
+import { Thumbnail } from '../../store/thumbnail.tsx'
 import { Card } from '../../ui/card.tsx'
 import { reasonWords } from '../../ui/events/reason.ts'
 import { KeyValues } from '../../ui/key-values.tsx'
@@ -39,7 +40,12 @@ export function Details({ purchase }: { purchase: PurchaseModel }) {
   }
   return (
     <Card title={t('account.purchase.details')}>
-      <KeyValues items={facts} />
+      <div className="flex flex-wrap-reverse items-start justify-end gap-5">
+        <div className="min-w-0 flex-1 basis-72">
+          <KeyValues items={facts} />
+        </div>
+        <Thumbnail of={purchase.slug} className="max-w-44" />
+      </div>
     </Card>
   )
 }

@@ -45,6 +45,8 @@ export const cart = {
   notIn: 'Not sold in {{currency}}. It is not part of your order.',
   lacksParent:
     'What is in your cart belongs to another product. Put that into the cart as well, or sign in where you own it already.',
+  lacksParentHere:
+    'What is in your cart belongs to another product, which you do not own yet. Put that into the cart as well.',
   belongsTo: 'Which of your purchases does this belong to?',
   belongsToHint: 'Choose it, then you can check out.',
   belongsToChosen: 'What is in your cart will belong to it.',

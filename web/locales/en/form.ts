@@ -39,6 +39,8 @@ export const form = {
   unprinted: 'Invoices cannot show these characters: {{letters}}',
   changedMeanwhile:
     '{{name}} changed this while you were editing it. Nothing is saved yet: choose what to keep, then save again.',
+  changedElsewhere:
+    'You changed this in another window meanwhile. Nothing is saved yet: choose what to keep, then save again.',
   yours: 'What you entered',
   draft: 'This is what you typed before. It is not sent yet.',
   discardDraft: 'Start over',
