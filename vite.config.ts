@@ -7,7 +7,7 @@ import { pageSentences } from './scripts/page-sentences.ts'
 const address = /\/(address-(fields|layouts?)|identity\/countries)\b/
 
 /** What an order is, on the pages of the store that show one. */
-const order = /\/store\/(coupon-box|item-words|later|order|order-items|thumbnail|totals)\./
+const order = /\/store\/(coupon-box|item-words|later|order|order-items|totals)\./
 
 /**
  * Few files a page, and little in them that it has no use for: the libraries, the forms of addresses, orders, what most pages use, and what
