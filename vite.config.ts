@@ -3,16 +3,29 @@ import tailwindcss from '@tailwindcss/vite'
 import { defineConfig } from 'vite'
 import { pageSentences } from './scripts/page-sentences.ts'
 
+/** The form of an address, with how it is written in every country. */
+const address = /\/(address-(fields|layouts?)|identity\/countries)\b/
+
+/** What an order is, on the pages of the store that show one. */
+const order = /\/store\/(coupon-box|item-words|later|order|order-items|totals)\./
+
 /**
- * Few files a page, and little in them that it has no use for: the libraries, what most pages use, and what some pages share,
- * where small parts are loaded along instead of being asked for.
+ * Few files a page, and little in them that it has no use for: the libraries, the forms of addresses, orders, what most pages use, and what
+ * some pages share, where small parts are loaded along instead of being asked for.
  */
 const client = {
   output: {
     codeSplitting: {
       groups: [
-        { name: 'libraries', test: /node_modules/, minShareCount: 1, priority: 3 },
-        { name: 'common', minShareCount: 4, priority: 2 },
+        { name: 'libraries', test: /node_modules/, minShareCount: 1, priority: 4 },
+        {
+          name: 'common',
+          test: (id: string) => !address.test(id) && !order.test(id),
+          minShareCount: 4,
+          priority: 3,
+        },
+        { name: 'address', test: address, minShareCount: 1, priority: 2 },
+        { name: 'order', test: order, minShareCount: 2, priority: 2 },
         {
           name: 'shared',
           minShareCount: 2,

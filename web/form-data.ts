@@ -1,5 +1,8 @@
 type Entry = FormDataEntryValue | FormDataEntryValue[]
 
+/** The button that asks for the form again as it is filled in, with the fields that it then has: nothing is done yet. */
+export const showFields = 'showFields'
+
 const secret = /password|secret|token|card|cvc|cvv|otp|recovery/i
 const longestName = 200
 const path = /^[A-Za-z][\w-]*(\.[\w-]+)*$/
@@ -47,7 +50,7 @@ function childOf(parent: Record<string, unknown>, name: string): Record<string, 
 export function keptValues(fields: ReadonlyMap<string, Entry>): Record<string, string | string[]> {
   const kept: Record<string, string | string[]> = {}
   for (const [name, value] of fields) {
-    if (secret.test(name)) continue
+    if (secret.test(name) || name === showFields) continue
     if (typeof value === 'string') kept[name] = value
     else if (Array.isArray(value)) kept[name] = value.filter((item) => typeof item === 'string')
   }

@@ -2,7 +2,7 @@ import { data } from 'react-router'
 import { z } from 'zod'
 import type { Meanwhile } from '../src/kernel/edit.ts'
 import type { RefusalCode, Refused } from '../src/platform/refused.ts'
-import { fieldsOf, intentOf, keptValues, nested } from './form-data.ts'
+import { fieldsOf, intentOf, keptValues, nested, showFields } from './form-data.ts'
 import { type Problem, problemOf } from './problems.ts'
 import { answerTo, isRefused } from './refused.ts'
 
@@ -38,6 +38,7 @@ export async function submitted<S extends z.ZodType, R>(
 ) {
   const fields = fieldsOf(await formOf(request))
   const values = keptValues(fields)
+  if (fields.has(showFields)) return rejected(values, {}, 200)
   const problems = unreadable(fields)
   // What is in no size or shape to be read is not shown to the schema, whose patterns and functions would have to bear it.
   if (Object.keys(problems).length > 0) return rejected(values, problems, 422)

@@ -4,6 +4,7 @@ import { cartPage } from '../carts/cart-page.ts'
 import { changeQuantity, putIntoCart, removeFromCart } from '../carts/change-cart.ts'
 import { checkOut } from '../carts/check-out.ts'
 import { checkoutPage } from '../carts/checkout-page.ts'
+import { payPage } from '../carts/pay-page.ts'
 import { placeOrder } from '../carts/place-order.ts'
 import { removeStaleCarts } from '../carts/remove-stale-carts.ts'
 import { packageAddresses } from '../catalog/addresses.ts'
@@ -55,6 +56,7 @@ export function sellingAreas(bind: Bind) {
       checkoutPage: bind(checkoutPage),
       checkOut: bind(checkOut),
       placeOrder: bind(placeOrder),
+      payPage: bind(payPage),
     },
     purchases: {
       list: bind(purchaseList),

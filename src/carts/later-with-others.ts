@@ -22,7 +22,7 @@ export async function withOthers(view: View, customerId: CustomerId | null, quot
     const shared = charges.find((charge) => charge.coming?.group === each.group)
     if (!shared?.coming) return each
     const names = shared.items.map(({ name }) => name)
-    return joinedBy(each, { names, lines: shared.coming.lines }, shop.taxMode)
+    return joinedBy(each, { names, lines: shared.coming.lines })
   })
   return { ...quote, later }
 }

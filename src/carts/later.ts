@@ -1,5 +1,5 @@
 import { amountOfPart, daysOf } from '../catalog/instalments.ts'
-import { type Instalments, priceIn } from '../catalog/package.ts'
+import { type Instalments, type Option, priceIn } from '../catalog/package.ts'
 import type { AppliedTax } from '../catalog/tax.ts'
 import type { NewLine } from '../invoices/issue-invoice.ts'
 import { type Taxable, type TaxMode, totalsOf } from '../invoices/totals.ts'
@@ -18,6 +18,9 @@ export type Later = LaterRenewals | LaterInstalments
 export type LaterRenewals = {
   readonly kind: 'renewals'
   readonly on: CalendarDate
+  /** The day of the month on which its terms end where there is one. */
+  readonly anchorDay: number
+  readonly taxMode: TaxMode
   /** `renewalGroup` of what is renewed. */
   readonly group: string
   readonly items: readonly { readonly name: string; readonly term: Term }[]
@@ -51,7 +54,12 @@ type Circumstances = {
   readonly shop: Pick<ShopSettings, 'shareRenewalInvoice' | 'renewalInvoiceDays'>
 }
 
-type Entry = { readonly entry: CartItem; readonly tax: AppliedTax }
+/** What is sold: as it is in a cart, or as it was agreed in an order. */
+type Sold = Pick<CartItem, 'id' | 'quantity'> & {
+  readonly item: { readonly name: string }
+  readonly option: Pick<Option, 'term' | 'prices'>
+}
+export type Entry = { readonly entry: Sold; readonly tax: AppliedTax }
 
 /** What the items of a cart will cost later; `lines` are those that are charged now. */
 export function laterOf(entries: readonly Entry[], lines: readonly NewLine[], now: Circumstances): Later[] {
@@ -127,13 +135,15 @@ function renewalOf({ entry, tax }: Entry, line: NewLine, now: Circumstances): Re
   ]
 }
 
-function onOneInvoice(group: readonly Renewal[], { taxMode }: Circumstances): LaterRenewals {
+function onOneInvoice(group: readonly Renewal[], { taxMode, today }: Circumstances): LaterRenewals {
   const lines = group.map(({ line }) => line)
   const fullLines = group.map(({ fullLine }) => fullLine)
   const first = present(group[0], 'what renews')
   return {
     kind: 'renewals',
     on: first.on,
+    anchorDay: dayOfMonth(today),
+    taxMode,
     group: first.group,
     items: group.map(({ name, term }) => ({ name, term })),
     others: { names: [], more: 0 },
@@ -156,7 +166,6 @@ const mostNamed = 3
 export function joinedBy(
   renewals: LaterRenewals,
   others: { readonly names: readonly string[]; readonly lines: readonly Taxable[] },
-  taxMode: TaxMode,
 ): LaterRenewals {
   const lines = [...renewals.lines, ...others.lines]
   const fullLines = [...renewals.fullLines, ...others.lines]
@@ -164,5 +173,5 @@ export function joinedBy(
     names: others.names.slice(0, mostNamed),
     more: Math.max(0, others.names.length - mostNamed),
   }
-  return { ...renewals, others: named, lines, fullLines, ...costs(lines, fullLines, taxMode) }
+  return { ...renewals, others: named, lines, fullLines, ...costs(lines, fullLines, renewals.taxMode) }
 }

@@ -45,6 +45,13 @@ export async function findPackages(reader: Reader, wanted: Wanted): Promise<Pack
   return rows.map(toPackage)
 }
 
+/** How these packages are called in addresses and pictures. */
+export async function slugsOf(reader: Reader, ids: readonly PackageId[]): Promise<Map<PackageId, string>> {
+  const { rows } = await sql<{ id: PackageId; slug: string }>`
+    select id, slug from packages where id = any(${ids}) limit ${ids.length}`.execute(reader)
+  return new Map(rows.map(({ id, slug }) => [id, slug]))
+}
+
 /** The slugs of what is for sale, from this one on. */
 export async function slugsFrom(reader: Reader, from: string, most: number): Promise<string[]> {
   const { rows } = await sql<{ slug: string }>`select slug from packages

@@ -95,6 +95,6 @@ export const Package = NewPackage.extend({
 })
 export type Package = z.output<typeof Package>
 
-export function priceIn(option: Option, currency: string): Price | undefined {
+export function priceIn(option: Pick<Option, 'prices'>, currency: string): Price | undefined {
   return option.prices.find((price) => price.currency === currency)
 }

@@ -1,10 +1,11 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js'
 import { postcodeValidator, postcodeValidatorExistsForCountry } from 'postcode-validator'
 import { stdnum } from 'stdnum'
+import { type AddressPart, lackingParts } from '../kernel/address-layout.ts'
 import { type InputProblem, Refused } from '../platform/refused.ts'
 import type { CustomerDetails } from './customer.ts'
 
-type Checked = Pick<CustomerDetails, 'country' | 'phone' | 'postcode' | 'taxId'>
+type Checked = Pick<CustomerDetails, 'country' | 'phone' | 'taxId' | AddressPart>
 
 const checks = {
   phone: { isLikely: isTelephone, says: 'form.phone' },
@@ -13,24 +14,33 @@ const checks = {
 } as const
 
 /**
- * Refuses a telephone number, postcode or tax id that cannot be one in this country; all of them may be left empty. What is stored as
- * it is stays, so that rules which came later keep nobody from changing something else.
+ * Refuses a telephone number, postcode or tax id that cannot be one in this country, and an address that lacks what its country
+ * needs; all of them may be left empty. What is stored as it is stays, so that rules which came later keep nobody from changing
+ * something else.
  */
 export function refuseUnlikely(details: Checked, stored: Checked | null): void {
   const isStored = (field: keyof typeof checks) =>
     stored !== null && stored[field] === details[field] && stored.country === details.country
-  const problems = unlikelyIn(details)
+  const unlikely = unlikelyIn(details)
     .filter((field) => !isStored(field))
     .map((field): InputProblem => ({ path: [field], message: checks[field].says }))
+  const lacking = isSameAddress(details, stored) ? [] : lackingParts(details, details.country)
+  const problems = [...unlikely, ...lacking.map((part) => ({ path: [part], message: 'form.addressPart' }))]
   if (problems.length > 0) throw new Refused('invalid_input', {}, problems)
 }
 
 /** Which of these details cannot be what they are called, in this country. */
-export function unlikelyIn(details: Checked): (keyof typeof checks)[] {
+export function unlikelyIn(details: Pick<Checked, keyof typeof checks | 'country'>): (keyof typeof checks)[] {
   return (Object.keys(checks) as (keyof typeof checks)[]).filter((field) => {
     const value = details[field]
     return value !== '' && !checks[field].isLikely(value, details.country)
   })
+}
+
+const placing = ['line1', 'line2', 'city', 'region', 'postcode', 'country'] as const
+
+function isSameAddress(details: Checked, stored: Checked | null): boolean {
+  return stored !== null && placing.every((part) => stored[part] === details[part])
 }
 
 /** As it is dialled within the country, or from abroad to any. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { origins } from '../invoices/invoice.ts'
-import { invoiceStates, invoiceStatuses } from '../invoices/invoice-states.ts'
+import { invoiceStates, invoiceStatuses, isPayable } from '../invoices/invoice-states.ts'
 import { Day, list, MinorText } from '../kernel/codecs.ts'
 import { PurchaseId } from '../kernel/ids.ts'
 import { methodToShow } from '../methods/method-store.ts'
@@ -10,7 +10,8 @@ import type { Reader } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
 import { chargedOn, ListedPurchase, listedColumns } from '../purchases/purchase-list-store.ts'
 import { isUsable } from '../purchases/purchase-states.ts'
-import { renewalStatuses } from '../purchases/renewal-states.ts'
+import { isRenewalUnpaid, renewalStatuses } from '../purchases/renewal-states.ts'
+import { invoicesOfPurchase } from './purchase-invoices-store.ts'
 
 /** An invoice that a purchase was bought, renewed or paid in instalments with. Amounts are decimal strings of minor units. */
 export const PurchaseInvoice = z.object({
@@ -32,8 +33,16 @@ export const PurchaseInvoice = z.object({
 })
 export type PurchaseInvoice = z.output<typeof PurchaseInvoice>
 
+/** How many of its invoices its page shows. */
+const mostInvoices = 5
+
 export const Related = z.object({
+  /** Of its package, by which its picture is known. */
+  slug: z.string(),
   invoices: list(PurchaseInvoice),
+  invoiceCount: z.number().int(),
+  /** The one that renews it and waits to be paid, also when it has expired. */
+  openRenewal: PurchaseInvoice.nullable(),
   children: list(ListedPurchase),
   parent: z.object({ id: PurchaseId, name: z.string() }).nullable(),
   method: z.object({ label: z.string() }).nullable(),
@@ -43,22 +52,11 @@ export type Related = z.output<typeof Related>
 /** What is related to a purchase, in one statement: its last invoices, what belongs to it, what renewals are charged to. */
 export async function findRelated(reader: Reader, id: PurchaseId, when: When): Promise<Related> {
   const { rows } = await sql<Related>`select
-    (select coalesce(json_agg(i), '[]') from (
-      select i.number, i.status, ${stateOfInvoice(when)} as state, i.origin, i.issued_on as "issuedOn", i.due_on as "dueOn", i.currency,
-        i.total_minor::text as "totalMinor", (i.total_minor - i.received_minor)::text as "openMinor",
-        coalesce(paid.delivered_from, r.period_start) as "from", coalesce(paid.delivered_to, r.period_end) as "to", r.status as renewal, ${chargedOn} as "chargeOn"
-      from (
-        select invoice_id, period_start, period_end, status from renewals where purchase_id = ${id}
-        union
-        select l.invoice_id, null, null, null from purchases p join invoice_lines l on l.id = p.line_id where p.id = ${id}
-        union
-        select p.invoice_id, null, null, null from schedules s join instalments p on p.schedule_id = s.id
-        where s.purchase_id = ${id} and p.invoice_id is not null
-      ) r join invoices i on i.id = r.invoice_id left join lateral (
-        select delivered_from, delivered_to from invoice_lines l
-        where l.invoice_id = r.invoice_id and r.period_start is not null and l.fulfilment ->> 'purchaseId' = ${id}
-      ) paid on true left join due_charges c on c.invoice_id = i.id
-      order by i.id desc limit 50) i) as invoices,
+    (select k.slug from purchases p join packages k on k.id = p.package_id where p.id = ${id}) as slug,
+    (select coalesce(json_agg(i), '[]') from (${invoicesShown(id, when)} order by i.id desc limit ${mostInvoices}) i) as invoices,
+    (select count(*)::int from (${invoicesOfPurchase(id)}) r) as "invoiceCount",
+    (select row_to_json(i) from (${invoicesShown(id, when)}
+      where ${inState(isRenewalUnpaid, 'r.status')} and ${inState(isPayable, 'i.status')} order by i.id desc limit 1) i) as "openRenewal",
     (select coalesce(json_agg(p), '[]') from (
       select false as "isRoot", ${listedColumns} from purchases p
       where p.parent_id = ${id} and p.customer_id = (select customer_id from purchases where id = ${id})
@@ -66,5 +64,25 @@ export async function findRelated(reader: Reader, id: PurchaseId, when: When): P
     (select json_build_object('id', up.id, 'name', up.name)
       from purchases p join purchases up on up.id = p.parent_id where p.id = ${id}) as parent,
     ${methodToShow(sql`(select customer_id from purchases where id = ${id})`)} as method`.execute(reader)
-  return rows[0] ?? { invoices: [], children: [], parent: null, method: null }
+  const none = {
+    slug: '',
+    invoices: [],
+    invoiceCount: 0,
+    openRenewal: null,
+    children: [],
+    parent: null,
+    method: null,
+  }
+  return rows[0] ?? none
+}
+
+function invoicesShown(id: PurchaseId, when: When) {
+  return sql`
+    select i.number, i.status, ${stateOfInvoice(when)} as state, i.origin, i.issued_on as "issuedOn", i.due_on as "dueOn", i.currency,
+      i.total_minor::text as "totalMinor", (i.total_minor - i.received_minor)::text as "openMinor",
+      coalesce(paid.delivered_from, r.period_start) as "from", coalesce(paid.delivered_to, r.period_end) as "to", r.status as renewal, ${chargedOn} as "chargeOn"
+    from (${invoicesOfPurchase(id)}) r join invoices i on i.id = r.invoice_id left join lateral (
+      select delivered_from, delivered_to from invoice_lines l
+      where l.invoice_id = r.invoice_id and r.period_start is not null and l.fulfilment ->> 'purchaseId' = ${id}
+    ) paid on true left join due_charges c on c.invoice_id = i.id`
 }

@@ -8,7 +8,7 @@ import { Day, list, MoneyCodec } from '../kernel/codecs.ts'
 import { InvoiceId } from '../kernel/ids.ts'
 import { money } from '../kernel/money.ts'
 import { orNotFound } from '../platform/refused.ts'
-import { query } from '../platform/use-case.ts'
+import { query, type View } from '../platform/use-case.ts'
 import { type Payment, shownPaymentStatuses, shownStatus } from './payment.ts'
 import { PaymentOptions, paymentOptions } from './payment-options.ts'
 import { PaymentMade } from './payment-schema.ts'
@@ -53,27 +53,33 @@ const Attempt = PaymentMade.pick({
   amount: MoneyCodec,
 })
 
+export const InvoicePayPage = PaymentOptions.extend({
+  invoice: InvoiceToPay,
+  attempt: Attempt.nullable(),
+  bankInstructions: z.string(),
+})
+
 /** An invoice as it is to be paid: what is open, how the last attempt stands, and the payment options there are now. */
 export const payPage = query({
   name: 'payment.page',
   input: z.object({ number: z.string().min(1).max(60) }),
-  output: PaymentOptions.extend({
-    invoice: InvoiceToPay,
-    attempt: Attempt.nullable(),
-    bankInstructions: z.string(),
-  }),
+  output: InvoicePayPage,
   may: ownsInvoice,
   async run(view, { number }) {
-    const invoice = orNotFound(await findInvoice(view.reader, { number }))
-    const attempt = await latestPayment(view.reader, invoice.id)
-    return {
-      ...(await paymentOptions(view, invoice.customerId, invoice.currency)),
-      invoice: summaryOf(invoice),
-      attempt: attempt ? attemptOf(attempt) : null,
-      bankInstructions: view.shop.bankInstructions,
-    }
+    return payPageOf(view, orNotFound(await findInvoice(view.reader, { number })))
   },
 })
+
+/** The same of an invoice that was read already. */
+export async function payPageOf(view: View, invoice: Issued): Promise<z.output<typeof InvoicePayPage>> {
+  const attempt = await latestPayment(view.reader, invoice.id)
+  return {
+    ...(await paymentOptions(view, invoice.customerId, invoice.currency)),
+    invoice: summaryOf(invoice),
+    attempt: attempt ? attemptOf(attempt) : null,
+    bankInstructions: view.shop.bankInstructions,
+  }
+}
 
 function summaryOf(invoice: Issued) {
   const { id, number, title, status, origin, dueOn, expiresOn } = invoice

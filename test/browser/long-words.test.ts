@@ -50,7 +50,13 @@ async function someoneWithLongWords() {
   })
   const account = await app.customers.account(actor, {})
   const details = { ...account, name: long('N'), company: long('C') }
-  const where = { line1: long('L'), line2: long('M'), city: long('S', 80), region: long('R', 80) }
+  const where = {
+    postcode: '10999',
+    line1: long('L'),
+    line2: long('M'),
+    city: long('S', 80),
+    region: long('R', 80),
+  }
   const { country, timeZone, locale, phone, postcode, taxId, version } = details
   const same = { country, timeZone, locale, phone, postcode, taxId, version }
   await app.customers.change(actor, {

@@ -43,7 +43,11 @@ async function findings(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).options(options).setLegacyMode(true).analyze()
   const inLight = [...violations.flatMap(told), ...(await overflow(page))]
   await shows(page, phone, 'dark')
-  const inDark = [...(await lookedAtAgain(page)).flatMap(told), ...(await overflow(page))]
+  const inDark = [
+    ...(await lookedAtAgain(page)).flatMap(told),
+    ...(await overflow(page)),
+    ...(await smallTargets(page)),
+  ]
   const about = (found: string[], how: string) => found.map((one) => `${page.url()}, ${how}: ${one}`)
   return [...about(inLight, 'light, on a desktop'), ...about(inDark, 'dark, on a phone')]
 }
@@ -66,6 +70,22 @@ function lookedAtAgain(page: Page): Promise<Violation[]> {
     },
     { ...options, runOnly: visible },
   )
+}
+
+/** What is pressed with a thumb and is less than 44 pixels high. Links in a text are as high as its lines. */
+export async function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const targets = 'main :is(a, button, summary, select, input:not([type=hidden])):not(.sr-only)'
+    return [...document.querySelectorAll<HTMLElement>(targets)].flatMap((element) => {
+      const pressed = element.closest<HTMLElement>('label') ?? element
+      const isInText = getComputedStyle(pressed).display === 'inline'
+      const leadsLikeItsRow = getComputedStyle(pressed, '::after').position === 'absolute'
+      // As laid out: a dialog that opens is drawn smaller at first.
+      const { offsetWidth: width, offsetHeight: height } = pressed
+      if (isInText || leadsLikeItsRow || width <= 1 || height >= 44) return []
+      return [`only ${height} pixels high: ${element.outerHTML.slice(0, 200)}`]
+    })
+  })
 }
 
 function told({ id, nodes }: Violation): string[] {

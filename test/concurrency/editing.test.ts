@@ -22,10 +22,15 @@ const member = (name: string, place: number): Actor => ({
 const ben = member('Ben', 1)
 const mara = member('Mara', 2)
 
+const living = { line1: 'Street 9', postcode: '10999', city: 'Bremen' }
+
 /** An account, with the form that is opened for it: what is entered besides is as it was then. */
 async function opened() {
   const ada = await world.person('Ada')
-  const { details, version } = await world.app.customers.page(staff, { customerId: ada.customerId })
+  const customerId = ada.customerId
+  const fresh = await world.app.customers.page(staff, { customerId })
+  await world.app.customers.change(staff, { ...fresh.details, ...living, customerId, version: fresh.version })
+  const { details, version } = await world.app.customers.page(staff, { customerId })
   const saves = (by: Actor, changes: Partial<typeof details>, at = version) =>
     world.app.customers.change(by, { ...details, ...changes, version: at, customerId: ada.customerId })
   const stored = async () => (await world.app.customers.page(staff, { customerId: ada.customerId })).details
@@ -50,7 +55,7 @@ test('who changes the same detail is shown both, nothing is saved, and what they
     conflicts: [{ field: 'phone', before: '', after: '+49 30 5550001', by: { kind: 'staff', name: 'Ben' } }],
     merged: { phone: '+49 30 5550002', city: 'Bonn', line1: 'Street 1' },
   })
-  expect(await stored()).toMatchObject({ phone: '+49 30 5550001', line1: '' })
+  expect(await stored()).toMatchObject({ phone: '+49 30 5550001', line1: 'Street 9' })
   if (second.outcome !== 'conflict') throw new Error('it is one')
   await saves(mara, { ...second.merged, phone: '+49 30 5550002' }, second.version)
   expect(await stored()).toMatchObject({ phone: '+49 30 5550002', city: 'Bonn', line1: 'Street 1' })

@@ -4,7 +4,8 @@ import { demoCustomers } from '../../src/demo/people.ts'
 import { Refused } from '../../src/platform/refused.ts'
 
 type Details = Parameters<typeof refuseUnlikely>[0]
-const empty = { phone: '', postcode: '', taxId: '' }
+const empty = { phone: '', line1: '', line2: '', city: '', region: '', postcode: '', taxId: '' }
+const placed = { line1: 'Street 1', city: 'Somewhere', region: 'Region' }
 
 /** The fields that are refused. */
 function refusedOf(details: Partial<Details> & { country: string }, stored: Details | null = null): string[] {
@@ -51,7 +52,7 @@ test.each([
   ['US', '97211-1234'],
   ['AE', 'none'],
 ])('in %s, %s can be a postcode', (country, postcode) => {
-  expect(refusedOf({ country, postcode })).toEqual([])
+  expect(refusedOf({ country, ...placed, postcode })).toEqual([])
 })
 
 test.each([
@@ -61,7 +62,7 @@ test.each([
   ['US', '9721'],
   ['NL', 'AW 3511'],
 ])('in %s, %s can be none', (country, postcode) => {
-  expect(refusedOf({ country, postcode })).toEqual(['postcode'])
+  expect(refusedOf({ country, ...placed, postcode })).toEqual(['postcode'])
 })
 
 test.each([
@@ -88,7 +89,7 @@ test.each([
 
 describe('what is wrong', () => {
   test('is said of all fields at once, and nothing of those left empty', () => {
-    expect(refusedOf({ country: 'DE', phone: 'abc', postcode: '1', taxId: 'DE12' })).toEqual([
+    expect(refusedOf({ country: 'DE', ...placed, phone: 'abc', postcode: '1', taxId: 'DE12' })).toEqual([
       'phone',
       'postcode',
       'taxId',
@@ -97,10 +98,34 @@ describe('what is wrong', () => {
   })
 
   test('stays where it is stored, until it or the country is changed', () => {
-    const stored = { country: 'DE', phone: 'abc', postcode: '1', taxId: 'DE12' }
+    const stored = { ...empty, ...placed, country: 'DE', phone: 'abc', postcode: '1', taxId: 'DE12' }
     expect(refusedOf(stored, stored)).toEqual([])
     expect(refusedOf({ ...stored, phone: 'abcd' }, stored)).toEqual(['phone'])
     expect(refusedOf({ ...stored, country: 'FR' }, stored)).toEqual(['phone', 'postcode', 'taxId'])
+  })
+})
+
+describe('an address', () => {
+  test.each([
+    ['DE', { line1: 'Street 1' }, ['city', 'postcode']],
+    ['DE', { city: 'Kiel', postcode: '24103' }, ['line1']],
+    ['US', { line1: '2140 NE Alberta St', city: 'Portland', postcode: '97211' }, ['region']],
+    ['JP', { line1: '2-14-5 Yanaka', postcode: '110-0001' }, ['region']],
+    ['IE', { line2: 'Flat 2' }, ['line1', 'city']],
+    ['SG', { line1: '1 Raffles Place', postcode: '048616' }, []],
+  ])('in %s is whole or empty: %j', (country, address, lacking) => {
+    expect(refusedOf({ country, ...address }).sort()).toEqual(lacking.toSorted())
+  })
+
+  test('may be left out, also where a region is given for the sake of taxes', () => {
+    expect(refusedOf({ country: 'US' })).toEqual([])
+    expect(refusedOf({ country: 'US', region: 'NY' })).toEqual([])
+  })
+
+  test('that lacks something and is stored keeps nobody from changing anything else', () => {
+    const stored = { ...empty, country: 'DE', city: 'Kiel' }
+    expect(refusedOf({ ...stored, phone: '030 5550143' }, stored)).toEqual([])
+    expect(refusedOf({ ...stored, city: 'Bonn' }, stored)).toEqual(['line1', 'postcode'])
   })
 })
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createDice } from '../simulation/dice.ts'
-import { type FuzzedShop, openFuzzedShop } from './fuzzed-shop.ts'
+import { type FuzzedShop, openFuzzedShop, type Who } from './fuzzed-shop.ts'
 import { type Forms, findForms, type Request, requestBy, wrongWith } from './requests.ts'
 import { createSender } from './sender.ts'
 
@@ -46,6 +46,33 @@ async function fuzz() {
 function shown({ method, path, who, cookie, body }: Request): string {
   const sent = body ? `${body.type}: ${body.bytes.toString().slice(0, 600)}` : ''
   return `${who} ${method} ${path} [${cookie.slice(0, 200)}] ${sent}`
+}
+
+test('no page says the same in two alerts, nor when a form of it comes back empty', async () => {
+  const wrongs: string[] = []
+  const look = async (request: Request) => {
+    const wrong = wrongWith(request, await sender.send(request))
+    if (wrong) wrongs.push(`${shown(request)} ${wrong}`)
+  }
+  for (const [who, cookie] of Object.entries(shop.cookies) as [Who, string][]) {
+    for (const path of forms.pages)
+      await look({ method: 'GET', who, pattern: path, path, cookie, body: null })
+  }
+  for (const [path, { who, form }] of [...forms.shown].flatMap(([at, known]) =>
+    known.map((one) => [at, one] as const),
+  )) {
+    const intent = form.fields.get('intent')?.[0]
+    const body = emptied(intent)
+    if (path === '/sign-out') continue
+    await look({ method: 'POST', who, pattern: forms.patternOf(path), path, cookie: shop.cookies[who], body })
+  }
+  expect([...new Set(wrongs)]).toEqual([])
+}, 600_000)
+
+/** A form in which nothing is filled in but what it is for. */
+function emptied(intent: string | undefined) {
+  const bytes = Buffer.from(new URLSearchParams(intent ? { intent } : {}).toString())
+  return { type: 'application/x-www-form-urlencoded', bytes }
 }
 
 test('no form answers with a fault or takes a session away, whatever is sent to it', async () => {

@@ -1,4 +1,5 @@
 import type { Dice } from '../simulation/dice.ts'
+import { saidTwice } from './alike-alerts.ts'
 import { everyAddress } from './form-addresses.ts'
 import type { FuzzedShop, Who } from './fuzzed-shop.ts'
 import { junkCookie, junkName, junkText } from './junk.ts'
@@ -111,5 +112,6 @@ export function wrongWith({ who, pattern }: Request, { status, text, cookies }: 
   if (status >= 500) return `answered ${status}`
   const signedOut = cookies.some((one) => /session_token=;/.test(one))
   if (signedOut && pattern !== signingOut) return `took the session of ${who}`
-  return null
+  const alert = saidTwice(text)
+  return alert && `says twice: ${alert}`
 }

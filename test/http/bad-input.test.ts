@@ -14,6 +14,8 @@ const newcomer = {
   password: 'a password of her own',
   country: 'DE',
   company: 'Seaside <Books>',
+  line1: 'Hafenstraße 1',
+  postcode: '24103',
   city: 'Kiel',
   next: '/cart',
 }

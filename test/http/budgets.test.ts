@@ -39,7 +39,7 @@ const budgets: Record<string, Budget> = {
     most: 6,
     at: () => `/checkout/together?invoice=${its.open}&invoice=${its.other}`,
   },
-  '/checkout/:number': { who: 'customer', most: 6, at: () => `/checkout/${its.open}` },
+  '/checkout/:number': { who: 'customer', most: 8, at: () => `/checkout/${its.open}` },
   '/register': { who: 'visitor', most: 0 },
   '/sign-in': { who: 'visitor', most: 0 },
   '/forgot-password': { who: 'visitor', most: 0 },

@@ -18,7 +18,8 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 let version: string
-const address = () => ({ intent: 'address', name: 'Ada', country: 'FR', city: 'Lyon', version })
+const lyon = { line1: '18 rue Mercière', postcode: '69002', city: 'Lyon' }
+const address = () => ({ intent: 'address', name: 'Ada', country: 'FR', ...lyon, version })
 
 test('the checkout names the country, and lists all of them only for who changes the address', async () => {
   const page = await ada.ask('/checkout')

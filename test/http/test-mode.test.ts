@@ -27,7 +27,7 @@ async function shopper(): Promise<string> {
 
 test('a shop with the simulated provider says to customers who pay, and to staff, that no money moves', async () => {
   const checkout = wordsOf(await world.browser(await shopper()).ask('/checkout'))
-  expect(checkout).toContain('Test mode: no money moves.')
+  expect(checkout.match(/no money moves/g)).toHaveLength(1)
   expect(checkout).toContain('Card number')
   const dashboard = wordsOf(await world.browser(await world.member('Owner')).ask('/admin'))
   expect(dashboard).toContain('Test mode: no money moves')

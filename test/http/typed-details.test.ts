@@ -14,7 +14,8 @@ const phone = 'This is no telephone number of this country.'
 const postcode = 'This is no postcode of this country.'
 const taxId = 'This is no tax or VAT ID of this country.'
 const unseen = 'This has a character that cannot be seen.'
-const wrong = { name: 'Ada', country: 'DE', phone: 'abc', postcode: '1', taxId: 'DE12' }
+const placed = { line1: 'Street 1', city: 'Berlin' }
+const wrong = { name: 'Ada', country: 'DE', ...placed, phone: 'abc', postcode: '1', taxId: 'DE12' }
 
 test('the profile says of each detail that cannot be right what is wrong with it, and keeps it in its field', async () => {
   const ada = await world.person('Ada')

@@ -81,3 +81,32 @@ scenario('what is with its invoice is no credit to be sent back', desk, async ({
   await on('2026-03-02', () => staff.givesCredit(customer, 5_000n))
   await refused('refund_too_large', () => staff.returnsCredit(payment.id, 1n))
 })
+
+scenario(
+  'what lay on an invoice that was cancelled goes back to the payment that brought it',
+  desk,
+  async ({ on, customer, staff }) => {
+    await on('2026-03-01', () => customer.orders('Desk'))
+    const part = await on('2026-03-02', () => staff.records(customer, 1, { amountMinor: 400n }))
+    await refused('refund_too_large', () => staff.returnsCredit(part.id, 1n))
+    await on('2026-03-03', () => staff.cancelsInvoice(customer, 1))
+    await customer.sees.credit('4.00')
+    await refused('payment_not_refundable', () => staff.refunds(part.id, 400n))
+    expect(await staff.returnsCredit(part.id, 400n)).toBe('done')
+    await customer.sees.credit('0.00')
+  },
+)
+
+scenario(
+  'what lay on an expired invoice is no more with it when that is paid after all',
+  desk,
+  async ({ on, customer, staff }) => {
+    await on('2026-03-01', () => customer.orders('Desk'))
+    const part = await on('2026-03-02', () => staff.records(customer, 1, { amountMinor: 400n }))
+    await on('2026-03-20', () => customer.sees.invoices('expired 10.00'))
+    await on('2026-03-20', () => customer.paysInvoice(1))
+    await refused('refund_too_large', () => staff.refunds(part.id, 1n))
+    expect(await staff.returnsCredit(part.id, 400n)).toBe('done')
+    await customer.sees.reads(1, 'paid')
+  },
+)

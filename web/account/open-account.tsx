@@ -3,9 +3,8 @@ import { z } from 'zod'
 import { actorContext, appContext, viewerContext } from '../context.ts'
 import { redirectSaying } from '../flash.ts'
 import { submitted } from '../form.ts'
-import { AddressFields, CountryField } from '../identity/address-fields.tsx'
+import { AddressFields } from '../identity/address-fields.tsx'
 import { AddressForm } from '../identity/address-form.ts'
-import { countriesIn } from '../identity/countries.ts'
 import { NarrowPage } from '../identity/narrow-page.tsx'
 import { nextOf } from '../identity/next-path.ts'
 import { newAccount } from '../identity/open-account.ts'
@@ -31,9 +30,9 @@ export function loader({ context, request }: Route.LoaderArgs) {
   const { kind } = context.get(actorContext)
   if (kind === 'visitor') throw redirect(`/sign-in?next=${encodeURIComponent('/account/open')}`)
   if (kind !== 'user') throw redirect(next)
-  const { user, locale } = context.get(viewerContext)
+  const { user } = context.get(viewerContext)
   const { country } = context.get(appContext).shop.settings()
-  return { next, country, countries: countriesIn(locale), name: user?.name ?? '', email: user?.email ?? '' }
+  return { next, country, name: user?.name ?? '', email: user?.email ?? '' }
 }
 
 export function action({ context, request }: Route.ActionArgs) {
@@ -47,10 +46,10 @@ export function action({ context, request }: Route.ActionArgs) {
 /** For whoever can sign in but owns no account yet. */
 export default function OpenAccountPage({ loaderData }: Route.ComponentProps) {
   const t = useWords()
-  const { next, country, countries, name, email } = loaderData
+  const { next, country, name, email } = loaderData
   return (
     <NarrowPage title={t('account.open.title')} lead={t('account.open.lead', { email })}>
-      <PostForm>
+      <PostForm draft>
         <input type="hidden" name="next" value={next} />
         <TimeZoneInput />
         <PrintedField
@@ -61,8 +60,7 @@ export default function OpenAccountPage({ loaderData }: Route.ComponentProps) {
           maxLength={120}
           required
         />
-        <CountryField countries={countries} defaultValue={country} />
-        <AddressFields />
+        <AddressFields stored={{ country }} />
         <SubmitButton wide>{t('account.open.button')}</SubmitButton>
       </PostForm>
     </NarrowPage>

@@ -49,7 +49,7 @@ function SignInForNew() {
   const t = useWords()
   const { pathname } = useLocation()
   return (
-    <Link className="soft-link" to={leadingTo('/sign-in', pathname)}>
+    <Link className="soft-link list-link" to={leadingTo('/sign-in', pathname)}>
       {t('identity.signInForNew')}
     </Link>
   )

@@ -33,7 +33,7 @@ export default function ForgotPasswordPage({ loaderData: { sent } }: Route.Compo
       title={t('identity.forgotTitle')}
       lead={sent ? undefined : t('identity.forgotLead')}
       below={
-        <Link className="soft-link" to="/sign-in">
+        <Link className="soft-link list-link" to="/sign-in">
           {t('identity.backToSignIn')}
         </Link>
       }

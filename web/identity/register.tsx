@@ -1,6 +1,6 @@
 import { redirect } from 'react-router'
 import { z } from 'zod'
-import { actorContext, appContext, viewerContext } from '../context.ts'
+import { actorContext, appContext } from '../context.ts'
 import { submitted } from '../form.ts'
 import { ownPath } from '../own-path.ts'
 import { Steps } from '../store/steps.tsx'
@@ -10,10 +10,9 @@ import { PostForm } from '../ui/form.tsx'
 import { Link } from '../ui/link.tsx'
 import { useWords } from '../ui/viewer.tsx'
 import type { Route } from './+types/register'
-import { AddressFields, CountryField } from './address-fields.tsx'
+import { AddressFields } from './address-fields.tsx'
 import { AddressForm } from './address-form.ts'
 import { cookieHeaders } from './cookie-headers.ts'
-import { countriesIn } from './countries.ts'
 import { NarrowPage } from './narrow-page.tsx'
 import { leadingTo, nextOf } from './next-path.ts'
 import { newAccount } from './open-account.ts'
@@ -35,7 +34,7 @@ export function loader({ context, request }: Route.LoaderArgs) {
   const next = nextOf(request, home)
   if (context.get(actorContext).kind !== 'visitor') throw redirect(next)
   const { country } = context.get(appContext).shop.settings()
-  return { next, country, countries: countriesIn(context.get(viewerContext).locale) }
+  return { next, country }
 }
 
 /** Makes the login, signs it in, and opens its account. */
@@ -49,7 +48,7 @@ export function action({ context, request }: Route.ActionArgs) {
   })
 }
 
-export default function RegisterPage({ loaderData: { next, country, countries } }: Route.ComponentProps) {
+export default function RegisterPage({ loaderData: { next, country } }: Route.ComponentProps) {
   const t = useWords()
   const isOrdering = next === '/checkout'
   return (
@@ -66,7 +65,7 @@ export default function RegisterPage({ loaderData: { next, country, countries } 
         </p>
       }
     >
-      <PostForm>
+      <PostForm draft>
         <input type="hidden" name="next" value={next} />
         <TimeZoneInput />
         <PrintedField name="name" label={t('identity.name')} autoComplete="name" maxLength={120} required />
@@ -79,15 +78,7 @@ export default function RegisterPage({ loaderData: { next, country, countries } 
           autoComplete="new-password"
           required
         />
-        <CountryField countries={countries} defaultValue={country} />
-        <details className="group">
-          <summary className="w-fit cursor-pointer text-muted hover:text-base-content">
-            {t('identity.addAddress')}
-          </summary>
-          <div className="mt-5 grid gap-5">
-            <AddressFields />
-          </div>
-        </details>
+        <AddressFields stored={{ country }} summary={t('identity.addAddress')} />
         <SubmitButton wide>{t('identity.openAccount')}</SubmitButton>
       </PostForm>
     </NarrowPage>

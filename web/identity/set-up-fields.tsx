@@ -1,16 +1,16 @@
 import type { ReactNode } from 'react'
 import { Field, SelectField } from '../ui/field.tsx'
 import { useWords } from '../ui/viewer.tsx'
+import { CountryField } from './address-fields.tsx'
 import type { Named } from './countries.ts'
 
 type Lists = {
-  readonly countries: readonly Named[]
   readonly currencies: readonly Named[]
   readonly timeZones: readonly string[]
 }
 
 /** What a new shop has to be told before anything else. */
-export function SetUpFields({ countries, currencies, timeZones }: Lists) {
+export function SetUpFields({ currencies, timeZones }: Lists) {
   const t = useWords()
   return (
     <>
@@ -37,7 +37,7 @@ export function SetUpFields({ countries, currencies, timeZones }: Lists) {
           type="email"
           required
         />
-        <Choice name="settings.country" label={t('identity.country')} choices={countries} />
+        <CountryField name="settings.country" first={t('identity.pleaseChoose')} />
         <Choice
           name="settings.currency"
           label={t('identity.currency')}

@@ -8,7 +8,7 @@ import { SubmitButton } from '../ui/button.tsx'
 import { PostForm } from '../ui/form.tsx'
 import { useWords } from '../ui/viewer.tsx'
 import type { Route } from './+types/set-up'
-import { countriesIn, isCountry } from './countries.ts'
+import { isCountry } from './countries.ts'
 import { currenciesIn, isCurrency, isTimeZone, timeZones } from './currencies.ts'
 import { NarrowPage } from './narrow-page.tsx'
 import { originOf } from './origin.ts'
@@ -30,7 +30,7 @@ const SetUpForm = z.object({
 export function loader({ context }: Route.LoaderArgs) {
   if (context.get(appContext).shop.state()) throw redirect('/store')
   const { locale } = context.get(viewerContext)
-  return { countries: countriesIn(locale), currencies: currenciesIn(locale), timeZones: timeZones() }
+  return { currencies: currenciesIn(locale), timeZones: timeZones() }
 }
 
 /** Opens the shop and signs its first owner in. The code from the log shows that it is the owner's to open. */
@@ -54,7 +54,7 @@ export default function SetUpPage({ loaderData }: Route.ComponentProps) {
   return (
     <main className="min-h-dvh px-4 py-8">
       <NarrowPage title={t('identity.setUp')} lead={t('identity.setUpLead')} wide>
-        <PostForm className="grid gap-8">
+        <PostForm className="grid gap-8" draft>
           <SetUpFields {...loaderData} />
           <SubmitButton wide>{t('identity.openShop')}</SubmitButton>
         </PostForm>

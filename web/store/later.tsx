@@ -32,12 +32,13 @@ export function LaterCharges({ later, currency }: Pick<Order, 'later' | 'currenc
 function RenewalWords({ renewals, currency }: { renewals: Renewals; currency: string }) {
   const t = useWords()
   const { day, money, list } = useFormats()
-  const { items, others, on, totalMinor, afterwardsMinor } = renewals
+  const { items, others, on, totalMinor, afterwardsMinor, couponUntil } = renewals
   const [first] = items
   if (!first) return null
   const isOneTerm = items.every(({ term }) => termWords(t, term) === termWords(t, first.term))
   const values = {
     day: day(on),
+    until: day(couponUntil ?? on),
     price: money({ minor: totalMinor, currency }),
     afterwards: money({ minor: afterwardsMinor ?? 0n, currency }),
     name: list(
@@ -50,7 +51,7 @@ function RenewalWords({ renewals, currency }: { renewals: Renewals; currency: st
   return (
     <span suppressHydrationWarning>
       {isOneTerm ? t('cart.laterOn', values) : t('cart.laterOnMixed', values)}
-      {afterwardsMinor !== null && ` ${t('cart.laterThen', values)}`}
+      {couponUntil !== null && ` ${t('cart.laterThen', values)}`}
       {others.names.length > 0 && ` ${t('cart.laterOthers', { names: list(told(t, others)) })}`}
     </span>
   )

@@ -37,6 +37,31 @@ export type Order = Pick<Page['quote'], 'currency' | 'later' | 'digest' | 'coupo
   readonly parentId: Page['cart']['parentId']
 }
 
+/** What was or is to be ordered, as far as it is shown on every page of the order. */
+export type Ordered = Pick<Order, 'currency' | 'later' | 'items' | 'totals' | 'taxMode'> & {
+  readonly coupon: { readonly code: string; readonly offMinor: bigint } | null
+}
+
+type ToPay = NonNullable<Awaited<ReturnType<App['carts']['payPage']>>['order']>
+
+/** An order that waits to be paid. */
+export function orderedOf({ items, ...order }: ToPay): Ordered {
+  const shown = ({
+    parentId: _,
+    unitMinor,
+    setupMinor,
+    amountMinor,
+    ...item
+  }: ToPay['items'][number]): OrderItem => ({
+    ...item,
+    stock: null,
+    price: { unitMinor, setupMinor, amountMinor },
+    children: items.filter(({ parentId }) => parentId === item.id).map(shown),
+  })
+  const ids = new Set<string | null>(items.map(({ id }) => id))
+  return { ...order, items: items.filter(({ parentId }) => !ids.has(parentId)).map(shown) }
+}
+
 /** What a cart comes to, as cart and checkout show it. What belongs to another thing stands below the first that can hold it. */
 export function orderOf({ cart, quote, holders }: Page, taxMode: Order['taxMode']): Order {
   const attached = cart.items.filter(({ item }) => item.attach !== 'none')

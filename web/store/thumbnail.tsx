@@ -1,8 +1,8 @@
 import { picturePath } from '../pictures/picture-path.ts'
 import { useViewer } from '../ui/viewer.tsx'
 
-/** The picture of a package, by its slug; beside its name it says nothing new. */
-export function Thumbnail(props: { of: string; className: string }) {
+/** The picture of a package, by its slug; beside its name it says nothing new. What is seen at once is loaded `eager`ly. */
+export function Thumbnail(props: { of: string; className: string; loading?: 'eager' | 'lazy' }) {
   const { shop } = useViewer()
   const source = picturePath('svg', props.of, shop.accent ?? '')
   return (
@@ -11,7 +11,7 @@ export function Thumbnail(props: { of: string; className: string }) {
       alt=""
       width={600}
       height={315}
-      loading="lazy"
+      loading={props.loading ?? 'lazy'}
       className={`picture ${props.className}`}
     />
   )

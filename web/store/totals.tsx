@@ -2,11 +2,11 @@ import type { ReactNode } from 'react'
 import { Money } from '../ui/values.tsx'
 import { useViewer, useWords } from '../ui/viewer.tsx'
 import { LaterCharges } from './later.tsx'
-import type { Order } from './order.ts'
+import type { Ordered } from './order.ts'
 import { rateWords } from './tax-words.ts'
 
 /** What is to be paid now, with its taxes, and what will be charged on which day after that. */
-export function Totals({ order }: { order: Order }) {
+export function Totals({ order }: { order: Ordered }) {
   const t = useWords()
   const { totals, currency, later } = order
   return (
@@ -28,7 +28,7 @@ export function Totals({ order }: { order: Order }) {
 }
 
 /** What all items come to before coupon and tax; not said where that is all there is to pay. */
-function Subtotal({ order: { items, totals, currency } }: { order: Order }) {
+function Subtotal({ order: { items, totals, currency } }: { order: Ordered }) {
   const t = useWords()
   const minor = amountOf(items)
   if (minor === totals.totalMinor && items.length < 2) return null
@@ -39,12 +39,12 @@ function Subtotal({ order: { items, totals, currency } }: { order: Order }) {
   )
 }
 
-function amountOf(items: Order['items']): bigint {
-  const ownOf = ({ price }: Order['items'][number]) => (price ? price.amountMinor + price.setupMinor : 0n)
+function amountOf(items: Ordered['items']): bigint {
+  const ownOf = ({ price }: Ordered['items'][number]) => (price ? price.amountMinor + price.setupMinor : 0n)
   return items.reduce((sum, item) => sum + ownOf(item) + amountOf(item.children), 0n)
 }
 
-function Discount({ order: { coupon, currency } }: { order: Order }) {
+function Discount({ order: { coupon, currency } }: { order: Ordered }) {
   const t = useWords()
   if (!coupon || coupon.offMinor === 0n) return null
   return (
@@ -54,7 +54,7 @@ function Discount({ order: { coupon, currency } }: { order: Order }) {
   )
 }
 
-function TaxLines({ order }: { order: Order }) {
+function TaxLines({ order }: { order: Ordered }) {
   const t = useWords()
   const { locale } = useViewer()
   const { totals, currency, taxMode } = order

@@ -41,6 +41,7 @@ export function PrintedField({
   ...input
 }: Shared & Native<'input'>) {
   const field = useControl(input.name, input.defaultValue, hint)
+  if (field.conflict) return <Conflicting name={input.name} label={label} field={field} />
   return (
     <Labelled label={label} hint={hint} optional={optional} quiet={quiet} className={className} field={field}>
       <UnprintedNote stored={String(field.attributes.defaultValue ?? '')}>

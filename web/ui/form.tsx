@@ -1,8 +1,10 @@
-import { createContext, type ReactNode, useContext, useEffect, useRef } from 'react'
+import { createContext, Fragment, type ReactNode, useContext, useEffect, useRef } from 'react'
 import { Form, useActionData, useNavigation } from 'react-router'
 import type { Meanwhile } from '../../src/kernel/edit.ts'
 import type { Rejected } from '../form.ts'
 import { useWho } from './conflict.tsx'
+import { DraftNote } from './draft-note.tsx'
+import { useDraft } from './drafts.ts'
 import { Notice } from './notice.tsx'
 import { useWords } from './viewer.tsx'
 
@@ -13,7 +15,8 @@ const FormContext = createContext<FormState>({ rejected: null, pending: false })
 /**
  * A form that posts to its page's action, with or without JavaScript. When the action answers with problems
  * ({@link Rejected}), the fields inside show theirs and what was typed, and what is wrong with the whole stands on top.
- * Give each form of a page that has several an `intent`; it is sent along under that name.
+ * Give each form of a page that has several an `intent`; it is sent along under that name. A long one is a `draft` until it is sent:
+ * what is typed comes back in the same tab, however the page was left.
  */
 export function PostForm(props: {
   intent?: string | undefined
@@ -21,21 +24,27 @@ export function PostForm(props: {
   /** For files. */
   multipart?: boolean | undefined
   className?: string | undefined
+  draft?: boolean | undefined
   children: ReactNode
 }) {
-  const state = useFormState(props.intent)
+  const sent = useFormState(props.intent)
+  const { draft, keep, discard } = useDraft(props, sent)
+  const state = { ...sent, rejected: sent.rejected ?? draft }
   return (
     <FormContext value={state}>
       <Form
         method="post"
+        onInput={keep}
         {...(props.action && { action: props.action })}
         {...(props.multipart && { encType: 'multipart/form-data' as const })}
         className={props.className ?? 'grid gap-5'}
         noValidate
       >
         {props.intent && <input type="hidden" name="intent" value={props.intent} />}
-        {state.rejected && <FormProblems rejected={state.rejected} />}
-        {props.children}
+        {sent.rejected && isWrong(sent.rejected) && <FormProblems rejected={sent.rejected} />}
+        {/* Fields begin anew with what the draft has, and again without it. */}
+        <Fragment key={draft ? 'draft' : 'stored'}>{props.children}</Fragment>
+        {draft && !sent.rejected && <DraftNote discard={discard} />}
       </Form>
     </FormContext>
   )
@@ -64,6 +73,11 @@ export function VersionField({ version }: { version: string }) {
   return <input type="hidden" name="version" value={typed ?? version} />
 }
 
+/** What the form around came back with, or has as a draft; null where it is as it was opened. */
+export function useSentBack(): Rejected | null {
+  return useContext(FormContext).rejected
+}
+
 /** Whether the form around was sent back, so that fields show what was typed instead of what is stored. */
 export function useWasRejected(): boolean {
   return useContext(FormContext).rejected !== null
@@ -87,6 +101,17 @@ function useFormState(intent: string | undefined): FormState {
   return { rejected, pending: sent }
 }
 
+/** Sent back only to be shown with other fields, nothing is wrong with it. */
+function isWrong({ problems, conflicts = {} }: Rejected): boolean {
+  return Object.keys(problems).length > 0 || Object.keys(conflicts).length > 0
+}
+
+/** By whom it was changed meanwhile; by oneself it was in another window. */
+function changed(t: ReturnType<typeof useWords>, others: readonly string[]): string {
+  const isOwn = others.every((name) => name === t('history.who.you'))
+  return isOwn ? t('form.changedElsewhere') : t('form.changedMeanwhile', { name: others.join(', ') })
+}
+
 function FormProblems({ rejected }: { rejected: Rejected }) {
   const t = useWords()
   const box = useRef<HTMLDivElement>(null)
@@ -95,13 +120,12 @@ function FormProblems({ rejected }: { rejected: Rejected }) {
   const whole = rejected.problems['']
   const count = Object.keys(rejected.problems).length
   const who = useWho()
-  const others = Object.values(rejected.conflicts ?? {}).map(({ by }) => who(by))
+  const conflicts = Object.values(rejected.conflicts ?? {})
+  const others = [...new Set(conflicts.map(({ by }) => who(by)))]
   return (
     <div ref={box} tabIndex={-1} className="rounded-[0.5rem] outline-none">
       <Notice tone="bad" role="alert">
-        {others.length > 0
-          ? t('form.changedMeanwhile', { name: [...new Set(others)].join(', ') })
-          : (whole ?? t('form.notAccepted', { count }))}
+        {others.length > 0 ? changed(t, others) : (whole ?? t('form.notAccepted', { count }))}
       </Notice>
     </div>
   )

@@ -39,7 +39,7 @@ export function PageTitle(props: {
 function Crumbs({ crumbs, here }: { crumbs: readonly Crumb[]; here: string }) {
   const t = useWords()
   return (
-    <nav aria-label={t('common.breadcrumb')} className="mb-1.5 text-[0.8125rem]">
+    <nav aria-label={t('common.breadcrumb')} className="breadcrumb mb-1.5 text-[0.8125rem]">
       <ol className="flex min-w-0 flex-wrap items-center gap-1 text-muted">
         {crumbs.map((crumb) => (
           <li key={crumb.to} className="flex items-center gap-1">

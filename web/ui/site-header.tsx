@@ -1,4 +1,5 @@
 import { Form } from 'react-router'
+import { forgetDrafts } from './drafts.ts'
 import { LogOut, ShoppingBag, UserRound } from './icons.tsx'
 import { Link } from './link.tsx'
 import { Strips } from './strips.tsx'
@@ -91,7 +92,7 @@ function SignedIn({ name }: { name: string }) {
 export function SignOut() {
   const t = useWords()
   return (
-    <Form method="post" action="/sign-out">
+    <Form method="post" action="/sign-out" onSubmit={forgetDrafts}>
       <button type="submit" className="header-icon" title={t('common.signOut')}>
         <LogOut aria-hidden />
         <span className="sr-only">{t('common.signOut')}</span>

@@ -70,7 +70,7 @@ function Method({ method, today }: { method: ListedMethod; today: string }) {
 function MakeDefault({ method }: { method: ListedMethod }) {
   const t = useWords()
   return (
-    <PostForm intent="default" className="">
+    <PostForm intent={`default ${method.id}`} className="">
       <input type="hidden" name="methodId" value={method.id} />
       <SubmitButton look="plain" small>
         {t('account.payments.makeDefault')}

@@ -1,5 +1,5 @@
 import type { App } from '../../../src/app.ts'
-import { AddressFields, CountryField, LocaleField } from '../../identity/address-fields.tsx'
+import { AddressFields, LocaleField } from '../../identity/address-fields.tsx'
 import type { Named } from '../../identity/countries.ts'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -9,18 +9,17 @@ import { useWords } from '../../ui/viewer.tsx'
 
 type Props = {
   account: Awaited<ReturnType<App['customers']['account']>>
-  countries: readonly Named[]
   locales: readonly Named[]
   timeZones: readonly string[]
 }
 
 /** Everything that the customer may change of their account by themselves. */
-export function DetailsForm({ account, countries, locales, timeZones }: Props) {
+export function DetailsForm({ account, locales, timeZones }: Props) {
   const t = useWords()
   return (
     <Card title={t('account.profile.details')}>
       <p className="mb-5 text-pretty text-muted">{t('account.profile.detailsText')}</p>
-      <PostForm intent="details">
+      <PostForm intent="details" draft>
         <VersionField version={account.version} />
         <PrintedField
           name="name"
@@ -31,7 +30,6 @@ export function DetailsForm({ account, countries, locales, timeZones }: Props) {
           required
         />
         <AddressFields stored={account} />
-        <CountryField countries={countries} defaultValue={account.country} />
         <Field
           name="phone"
           label={t('account.profile.phone')}

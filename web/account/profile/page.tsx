@@ -7,7 +7,6 @@ import { inConflict, redirectSaved } from '../../edited.ts'
 import { redirectSaying } from '../../flash.ts'
 import { submitted } from '../../form.ts'
 import { AddressForm } from '../../identity/address-form.ts'
-import { countriesIn } from '../../identity/countries.ts'
 import { isTimeZone } from '../../identity/currencies.ts'
 import { localesIn } from '../../identity/locale-names.ts'
 import { Name } from '../../identity/user-form.ts'
@@ -35,8 +34,7 @@ export async function loader({ context }: Route.LoaderArgs) {
   const account = await context.get(appContext).customers.account(context.get(actorContext), {})
   const { locale } = context.get(viewerContext)
   const zones = new Set([account.timeZone, ...Intl.supportedValuesOf('timeZone'), 'UTC'])
-  const lists = { countries: countriesIn(locale), locales: localesIn(locale), timeZones: [...zones].sort() }
-  return { account, ...lists }
+  return { account, locales: localesIn(locale), timeZones: [...zones].sort() }
 }
 
 export async function action({ context, request }: Route.ActionArgs) {

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { readsInPayment } from '../../../src/invoices/invoice-states.ts'
 import { isUsable } from '../../../src/purchases/purchase-states.ts'
 import { termWords } from '../../store/terms.ts'
+import { Thumbnail } from '../../store/thumbnail.tsx'
 import { Card } from '../../ui/card.tsx'
 import { reasonWords } from '../../ui/events/reason.ts'
 import { KeyValues } from '../../ui/key-values.tsx'
@@ -10,7 +11,6 @@ import { Day, Money, useFormats } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { chargeWords } from '../charge-words.ts'
 import type { PurchaseModel } from './model.ts'
-import { openRenewal } from './open-renewal.ts'
 
 type Fact = readonly [label: string, value: ReactNode]
 
@@ -40,7 +40,12 @@ export function Details({ purchase }: { purchase: PurchaseModel }) {
   }
   return (
     <Card title={t('account.purchase.details')}>
-      <KeyValues items={facts} />
+      <div className="flex flex-wrap-reverse items-start justify-end gap-5">
+        <div className="min-w-0 flex-1 basis-72">
+          <KeyValues items={facts} />
+        </div>
+        <Thumbnail of={purchase.slug} className="max-w-44" />
+      </div>
     </Card>
   )
 }
@@ -86,18 +91,17 @@ function useDiscount(purchase: PurchaseModel): Fact[] {
 }
 
 function useCharge(purchase: PurchaseModel): Fact[] {
-  const { nextCharge, term, collection, hasMethod } = purchase
+  const { nextCharge, term, collection, hasMethod, openRenewal } = purchase
   const t = useWords()
   const { money, day, list } = useFormats()
   if (!isUsable(purchase) || !term) return []
   const label = t('account.purchase.nextCharge')
   if (!nextCharge) {
-    const isBeingPaid = openRenewal(purchase.invoices)
     return [
       [
         label,
         t(
-          isBeingPaid && readsInPayment(isBeingPaid)
+          openRenewal && readsInPayment(openRenewal)
             ? 'account.purchase.beingPaid'
             : 'account.purchase.noCharge',
         ),

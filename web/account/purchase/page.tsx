@@ -59,20 +59,35 @@ export default function PurchasePage({ loaderData: { purchase, schedule } }: Rou
           <Details purchase={purchase} />
           {schedule && <PaidInParts schedule={schedule} />}
           {fields.length > 0 && <Fields fields={fields} />}
-          {children.length > 0 && (
-            <Card title={t('account.purchase.children')} flush>
-              <PurchaseTree
-                label={t('account.purchase.children')}
-                purchases={children.map((child) => ({ ...child, children: [] }))}
-                today={purchase.today}
-              />
-            </Card>
-          )}
-          <PurchaseInvoices invoices={purchase.invoices} />
+          {children.length > 0 && <Children purchases={children} today={purchase.today} />}
+          <PurchaseInvoices purchase={purchase} />
         </div>
         <WhatToDo purchase={purchase} schedule={schedule} />
       </div>
     </>
+  )
+}
+
+/** A few of them, and all on demand. */
+const mostChildren = 5
+
+function Children({ purchases, today }: { purchases: PurchaseModel['children']; today: string }) {
+  const t = useWords()
+  const label = t('account.purchase.children')
+  const branches = purchases.map((child) => ({ ...child, children: [] }))
+  const others = branches.slice(mostChildren)
+  return (
+    <Card title={label} flush>
+      <PurchaseTree label={label} purchases={branches.slice(0, mostChildren)} today={today} />
+      {others.length > 0 && (
+        <details className="border-line border-t">
+          <summary className="cursor-pointer px-5 py-3 text-[0.8125rem]">
+            {t('common.all', { count: branches.length })}
+          </summary>
+          <PurchaseTree label={label} purchases={others} today={today} />
+        </details>
+      )}
+    </Card>
   )
 }
 

@@ -1,15 +1,18 @@
 import type { PurchaseInvoice } from '../../../src/overviews/purchase-page-store.ts'
 import { Card } from '../../ui/card.tsx'
+import { Link } from '../../ui/link.tsx'
 import { RowLink } from '../../ui/row-link.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { Day, Money, useFormats } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
+import type { PurchaseModel } from './model.ts'
 
-/** The invoices that a purchase was bought, renewed or paid in instalments with, newest first. */
-export function PurchaseInvoices({ invoices }: { invoices: readonly PurchaseInvoice[] }) {
+/** The last invoices that a purchase was bought, renewed or paid in instalments with, and the way to all. */
+export function PurchaseInvoices({ purchase }: { purchase: PurchaseModel }) {
   const t = useWords()
   const { day } = useFormats()
+  const { id, invoices, invoiceCount } = purchase
   const whatFor = ({ from, to, origin }: PurchaseInvoice) => {
     if (from && to) return t('account.invoice.period', { from: day(from), to: day(to) })
     return t(origin === 'instalment' ? 'account.purchase.instalment' : 'account.purchase.bought')
@@ -36,8 +39,13 @@ export function PurchaseInvoices({ invoices }: { invoices: readonly PurchaseInvo
     },
   ]
   const title = t('account.purchase.invoices')
+  const all = invoiceCount > invoices.length && (
+    <Link to={`/account/invoices?state=all&purchase=${id}`} className="soft-link text-[0.8125rem]">
+      {t('common.all', { count: invoiceCount })}
+    </Link>
+  )
   return (
-    <Card title={title} flush>
+    <Card title={title} actions={all} flush>
       <Table caption={title} columns={columns} rows={invoices} rowKey={(row) => row.number} />
     </Card>
   )

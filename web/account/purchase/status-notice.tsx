@@ -4,17 +4,15 @@ import { Notice } from '../../ui/notice.tsx'
 import { useFormats } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import type { PurchaseModel } from './model.ts'
-import { openRenewal } from './open-renewal.ts'
 
 /** What is urgent about a purchase: its term is over and it runs on grace, or it has stopped. */
 export function StatusNotice({ purchase }: { purchase: PurchaseModel }) {
   const t = useWords()
   const { day } = useFormats()
-  const { isInGrace, endsOn, invoices, autoRenew } = purchase
-  const open = openRenewal(invoices)
-  const pay = open && (
-    <ButtonLink to={`/checkout/${open.number}`} look="primary">
-      {t('account.purchase.pay', { number: open.number })}
+  const { isInGrace, endsOn, openRenewal, autoRenew } = purchase
+  const pay = openRenewal && (
+    <ButtonLink to={`/checkout/${openRenewal.number}`} look="primary">
+      {t('account.purchase.pay', { number: openRenewal.number })}
     </ButtonLink>
   )
   if (isRevivable(purchase)) {

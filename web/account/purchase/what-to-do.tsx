@@ -9,7 +9,6 @@ import { Choice } from './choice.tsx'
 import { Collection } from './collection.tsx'
 import { CancelNow, TurnOffAutoRenew } from './end-it.tsx'
 import type { PurchaseModel } from './model.ts'
-import { openRenewal } from './open-renewal.ts'
 
 /** What the customer may do about a purchase, each saying beforehand what will happen. */
 export function WhatToDo({
@@ -39,13 +38,12 @@ export function WhatToDo({
 }
 
 function Renew({ purchase }: { purchase: PurchaseModel }) {
-  const { renew, today, invoices } = purchase
+  const { renew, today, openRenewal } = purchase
   const t = useWords()
   const { day } = useFormats()
   if (!renew) return null
-  const open = openRenewal(invoices)
-  if (isRevivable(purchase) && open) {
-    return <p className="text-pretty">{t('account.purchase.payBack', { number: open.number })}</p>
+  if (isRevivable(purchase) && openRenewal) {
+    return <p className="text-pretty">{t('account.purchase.payBack', { number: openRenewal.number })}</p>
   }
   if (!renew.now) {
     const says =

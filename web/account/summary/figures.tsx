@@ -11,7 +11,7 @@ import type { SummaryModel } from './model.ts'
 /** What the account holds, owes, is late with, and pays next. */
 export function Figures({ summary }: { summary: SummaryModel }) {
   const t = useWords()
-  if (isAllWell(summary)) return <AllWell summary={summary} />
+  if (isAllWell(summary)) return summary.active > 0 ? <AllWell summary={summary} /> : null
   const due = summary.sums.map(({ currency, dueMinor: minor }) => ({ minor, currency }))
   return (
     <div className="mb-5 grid grid-cols-2 gap-3 sm:gap-4 xl:grid-cols-4">
@@ -33,9 +33,9 @@ export function Figures({ summary }: { summary: SummaryModel }) {
   )
 }
 
-/** Nothing is owed, held or late, so that one sentence says it all. */
-function isAllWell({ needs, sums, credit, overdue, active }: SummaryModel): boolean {
-  return active > 0 && needs.length === 0 && sums.length === 0 && credit.length === 0 && overdue.length === 0
+/** Nothing is owed, held or late, so that one sentence says it all; none where nothing was bought yet. */
+function isAllWell({ needs, sums, credit, overdue }: SummaryModel): boolean {
+  return needs.length === 0 && sums.length === 0 && credit.length === 0 && overdue.length === 0
 }
 
 function AllWell({ summary: { next } }: { summary: SummaryModel }) {

@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'react'
 import {
   hasExpired,
   isCustomersOwn,
@@ -9,6 +10,7 @@ import { methodWords } from '../../method-words.ts'
 import { ButtonLink, SubmitButton } from '../../ui/button.tsx'
 import { reasonWords } from '../../ui/events/reason.ts'
 import { PostForm } from '../../ui/form.tsx'
+import { Link } from '../../ui/link.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { useFormats } from '../../ui/values.tsx'
 import { useViewer, useWords } from '../../ui/viewer.tsx'
@@ -42,33 +44,33 @@ function NeededInvoice({ invoice }: Needed) {
   )
   if (hasExpired(invoice)) {
     return (
-      <Notice tone="warn" title={t('account.summary.lapsed', values)} action={pay}>
+      <Need number={number} tone="warn" title={t('account.summary.lapsed', values)} action={pay}>
         {t('account.summary.lapsedText', values)}
-      </Notice>
+      </Need>
     )
   }
   if (attempt && hasFailed({ status: attempt })) {
     const why = { method: methodWords(t, methodLabel ?? ''), reason: reasonWords(t, reason ?? '') }
     return (
-      <Notice tone="bad" title={t('account.summary.failed', values)} action={pay}>
+      <Need number={number} tone="bad" title={t('account.summary.failed', values)} action={pay}>
         {t('account.summary.failedText', why)}{' '}
         {invoice.retryOn && t('account.summary.failedAgain', { day: day(invoice.retryOn) })}
-      </Notice>
+      </Need>
     )
   }
   if (readsInPayment(invoice)) return <Waiting invoice={invoice} />
   if (isCustomersOwn(invoice)) {
     return (
-      <Notice tone="wait" action={pay}>
+      <Need number={number} tone="wait" action={pay}>
         {t('account.summary.unfinished', values)}
-      </Notice>
+      </Need>
     )
   }
   const isLate = readsOverdue(invoice)
   return (
-    <Notice tone={isLate ? 'bad' : 'wait'} action={pay}>
+    <Need number={number} tone={isLate ? 'bad' : 'wait'} action={pay}>
       {isLate ? t('account.summary.late', values) : t('account.summary.unpaid', values)}
-    </Notice>
+    </Need>
   )
 }
 
@@ -84,8 +86,20 @@ function Waiting({ invoice: { number, title, openMinor: minor, currency, methodL
   )
   const values = { title, amount: money({ minor, currency }) }
   return (
-    <Notice tone="wait" action={look}>
+    <Need number={number} tone="wait" action={look}>
       {t(isTransfer ? 'account.summary.transferAwaited' : 'account.summary.toConfirm', values)}
+    </Need>
+  )
+}
+
+/** One of them, with its invoice: two orders of the same are told apart by it. */
+function Need({ number, children, ...notice }: ComponentProps<typeof Notice> & { readonly number: string }) {
+  return (
+    <Notice {...notice}>
+      {children}{' '}
+      <Link to={`/account/invoices/${number}`} className="soft-link figures whitespace-nowrap">
+        {number}
+      </Link>
     </Notice>
   )
 }

@@ -1,5 +1,5 @@
 import { countryName } from '../../country.ts'
-import { AddressFields, CountryField, LocaleField } from '../../identity/address-fields.tsx'
+import { AddressFields, LocaleField } from '../../identity/address-fields.tsx'
 import type { Named } from '../../identity/countries.ts'
 import { localeName } from '../../identity/locale-names.ts'
 import { ButtonLink, SubmitButton } from '../../ui/button.tsx'
@@ -13,7 +13,7 @@ import { Box } from '../box.tsx'
 import { useMay } from '../may.ts'
 import type { CustomerModel } from './page.tsx'
 
-type Lists = { readonly countries: readonly Named[]; readonly locales: readonly Named[] }
+type Lists = { readonly locales: readonly Named[] }
 
 /** The account's details, edited where they stand: `lists` are there while they are edited, and null before. */
 export function DetailsBox(props: { model: CustomerModel; lists: Lists | null }) {
@@ -88,7 +88,7 @@ function Lines({ lines }: { lines: readonly string[] }) {
 function DetailsForm({ model: { id, details, version }, lists }: { model: CustomerModel; lists: Lists }) {
   const t = useWords()
   return (
-    <PostForm intent="details" className="grid gap-4">
+    <PostForm intent="details" className="grid gap-4" draft>
       <VersionField version={version} />
       <PrintedField
         name="name"
@@ -104,7 +104,6 @@ function DetailsForm({ model: { id, details, version }, lists }: { model: Custom
         optional
       />
       <AddressFields stored={details} />
-      <CountryField countries={lists.countries} defaultValue={details.country} />
       <LocaleField label={t('history.detail.locale')} locales={lists.locales} defaultValue={details.locale} />
       <Field
         name="timeZone"

@@ -1,6 +1,5 @@
 import { CustomerId, PurchaseId } from '../../../src/kernel/ids.ts'
 import { actorContext, appContext, viewerContext } from '../../context.ts'
-import { countriesIn } from '../../identity/countries.ts'
 import { localesIn } from '../../identity/locale-names.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
@@ -35,7 +34,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const viewer = context.get(viewerContext)
   const { locale } = viewer
   const history = model.history && toldHistory(model.history.events, viewer)
-  const lists = isEditing ? { countries: countriesIn(locale), locales: localesIn(locale) } : null
+  const lists = isEditing ? { locales: localesIn(locale) } : null
   return { model: { ...model, history }, lists, formKey: crypto.randomUUID() }
 }
 

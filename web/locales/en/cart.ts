@@ -32,7 +32,7 @@ export const cart = {
   laterEvery: '{{name}} (then every {{term}})',
   laterMore_one: '{{count}} more',
   laterMore_other: '{{count}} more',
-  laterThen: 'When the coupon has run out it is {{afterwards}}.',
+  laterThen: 'Until {{until}} it is {{price}}, then {{afterwards}}.',
   laterOthers: 'That is one invoice with {{names}}, which you have already.',
   laterInstalments_one: '{{price}} more for {{name}} on {{from}}.',
   laterInstalments_other:
@@ -47,6 +47,8 @@ export const cart = {
   notIn: 'Not sold in {{currency}}. It is not part of your order.',
   lacksParent:
     'What is in your cart belongs to another product. Put that into the cart as well, or sign in where you own it already.',
+  lacksParentHere:
+    'What is in your cart belongs to another product, which you do not own yet. Put that into the cart as well.',
   belongsTo: 'Which of your purchases does this belong to?',
   belongsToHint: 'Choose it, then you can check out.',
   belongsToChosen: 'What is in your cart will belong to it.',

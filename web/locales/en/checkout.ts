@@ -27,7 +27,6 @@ export const checkout = {
   terms: 'Terms of {{shop}}',
   agree: 'I agree to the terms of {{shop}}.',
   agreeLater: 'By ordering you agree to what is charged now and to the later charges shown with your order.',
-  testMode: 'Test mode: no money moves. Payments of this shop are only simulated.',
   orderFor: 'Order and pay {{total}}',
   orderFree: 'Order now',
   gatewayDown:

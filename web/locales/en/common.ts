@@ -17,6 +17,7 @@ export const common = {
   save: 'Save',
   newer: 'Newer',
   older: 'Older',
+  all: 'All {{count}}',
   pages: 'Pages',
   close: 'Close',
   copy: 'Copy',

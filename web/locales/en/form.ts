@@ -6,6 +6,7 @@ export const form = {
   phone:
     'This is no telephone number of this country. With “+” and the code of the country in front it may be of another.',
   postcode: 'This is no postcode of this country.',
+  addressPart: 'An address in this country needs this. Fill it in, or leave the whole address empty.',
   taxId: 'This is no tax or VAT ID of this country. Please check the digits, or leave it empty.',
   url: 'This is not a web address.',
   date: 'This is not a date.',
@@ -34,10 +35,15 @@ export const form = {
     'Amounts in {{currency}} have at most {{count}} digits behind the point, for example {{example}}.',
   percent: 'More than 0 and at most 100 percent, please.',
   optional: 'optional',
+  send: 'Send',
   unprinted: 'Invoices cannot show these characters: {{letters}}',
   changedMeanwhile:
     '{{name}} changed this while you were editing it. Nothing is saved yet: choose what to keep, then save again.',
+  changedElsewhere:
+    'You changed this in another window meanwhile. Nothing is saved yet: choose what to keep, then save again.',
   yours: 'What you entered',
+  draft: 'This is what you typed before. It is not sent yet.',
+  discardDraft: 'Start over',
   savedBoth: 'Saved. What {{name}} changed meanwhile is kept, too.',
   savedBesides: 'Saved. What was changed elsewhere meanwhile is kept, too.',
   notAccepted_one: 'One thing needs your attention.',

@@ -17,7 +17,7 @@ export function CartItem({ item, currency }: { item: OrderItem; currency: string
         <div className="grid min-w-0 grid-cols-[3.5rem_1fr] gap-x-4">
           <Thumbnail of={item.slug} className="row-span-2 size-14" />
           <div className="flex items-baseline justify-between gap-4 font-semibold">
-            <Link to={`/store/${item.slug}`} className="hover:underline">
+            <Link to={`/store/${item.slug}`} className="list-link hover:underline">
               {item.name}
             </Link>
             <span className="sm:hidden">{amount}</span>

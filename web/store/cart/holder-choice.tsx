@@ -3,16 +3,19 @@ import { SelectField } from '../../ui/field.tsx'
 import { PostForm } from '../../ui/form.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { useFormats } from '../../ui/values.tsx'
-import { useWords } from '../../ui/viewer.tsx'
+import { useViewer, useWords } from '../../ui/viewer.tsx'
 import type { Order } from '../order.ts'
 
 /** What the things in the cart are to belong to, where nothing else in it can hold them. */
 export function HolderChoice({ order }: { order: Order }) {
   const t = useWords()
   const { day } = useFormats()
+  const { user } = useViewer()
   const { holders, parentId, lacksParent } = order
   if (holders.length === 0) {
-    return lacksParent && <Notice tone="warn">{t('cart.lacksParent')}</Notice>
+    return (
+      lacksParent && <Notice tone="warn">{user ? t('cart.lacksParentHere') : t('cart.lacksParent')}</Notice>
+    )
   }
   return (
     <PostForm intent="attach" action="/cart" className="card-box grid gap-3 p-5">

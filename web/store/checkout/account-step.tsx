@@ -1,4 +1,4 @@
-import { AddressFields, CountryField } from '../../identity/address-fields.tsx'
+import { AddressFields } from '../../identity/address-fields.tsx'
 import { TimeZoneInput } from '../../identity/time-zone-input.tsx'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -14,7 +14,7 @@ export function AccountStep({ name, country }: Props) {
   return (
     <Card>
       <p className="mb-5 text-muted">{t('checkout.yourDetailsLead')}</p>
-      <PostForm intent="account">
+      <PostForm intent="account" draft>
         <TimeZoneInput />
         <PrintedField
           name="name"
@@ -24,8 +24,7 @@ export function AccountStep({ name, country }: Props) {
           defaultValue={name}
           required
         />
-        <CountryField defaultValue={country} />
-        <AddressFields />
+        <AddressFields stored={{ country }} />
         <SubmitButton>{t('checkout.goOn')}</SubmitButton>
       </PostForm>
     </Card>

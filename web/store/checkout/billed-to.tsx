@@ -1,4 +1,4 @@
-import { AddressFields, CountryField } from '../../identity/address-fields.tsx'
+import { AddressFields } from '../../identity/address-fields.tsx'
 import type { AddressForm } from '../../identity/address-form.ts'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -37,7 +37,7 @@ export function BilledTo({ billed, country, isChangingAddress }: Props) {
         </p>
       ) : (
         <div key={lines.join('|')} className="mt-5">
-          <PostForm intent="address">
+          <PostForm intent="address" draft>
             <VersionField version={billed.version} />
             <PrintedField
               name="name"
@@ -47,7 +47,6 @@ export function BilledTo({ billed, country, isChangingAddress }: Props) {
               defaultValue={name}
               required
             />
-            <CountryField defaultValue={billed.country} />
             <AddressFields stored={billed} />
             <SubmitButton look="plain">{t('common.save')}</SubmitButton>
           </PostForm>

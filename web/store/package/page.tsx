@@ -81,7 +81,14 @@ export default function PackagePage({ loaderData: item }: Route.ComponentProps) 
             lead={item.summary}
           />
           <Headline item={item} />
-          <img src={item.picture} alt="" width={600} height={315} className="picture mb-4 h-44 sm:h-64" />
+          <img
+            src={item.picture}
+            alt=""
+            width={600}
+            height={315}
+            fetchPriority="high"
+            className="picture mb-4 h-44 sm:h-64"
+          />
         </div>
         <div className="card-box min-w-0 self-start p-5 sm:p-6 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           <Offer item={item} />

@@ -4,10 +4,12 @@ import { actorContext, appContext, viewerContext } from '../../context.ts'
 import { redirectSaying } from '../../flash.ts'
 import { submitted } from '../../form.ts'
 import { payPath } from '../../pay-path.ts'
-import { SubmitButton } from '../../ui/button.tsx'
+import { isRefused } from '../../refused.ts'
+import { ButtonLink, SubmitButton } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { PostForm } from '../../ui/form.tsx'
 import { Link } from '../../ui/link.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { Day, Money, useFormats } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
@@ -30,10 +32,16 @@ function numbersIn(request: Request): string[] {
 export async function loader({ context, request }: Route.LoaderArgs) {
   const numbers = numbersIn(request)
   const app = context.get(appContext)
-  const page = await app.payments.payTogetherPage(context.get(actorContext), { numbers })
+  const page = await app.payments
+    .payTogetherPage(context.get(actorContext), { numbers })
+    .catch((error: unknown) => {
+      if (isRefused(error) && error.code === 'payment_of_several_currencies') return null
+      throw error
+    })
+  if (!page) return { numbers, page: null }
   if (page.invoices.length === 0) throw redirect('/account/invoices')
   if (page.invoices.length === 1) throw redirect(payPath(page.invoices.map(({ number }) => number)))
-  return { ...page, idempotencyKey: crypto.randomUUID() }
+  return { numbers, page: { ...page, idempotencyKey: crypto.randomUUID() } }
 }
 
 export function action({ context, request }: Route.ActionArgs) {
@@ -55,7 +63,13 @@ export function action({ context, request }: Route.ActionArgs) {
 export const shouldRevalidate = () => true
 
 /** Several invoices that are paid at once: what is open of each, and how to pay all of it. */
-export default function PayTogetherPage({ loaderData: page }: Route.ComponentProps) {
+export default function PayTogetherPage({ loaderData: { numbers, page } }: Route.ComponentProps) {
+  return page ? <Together page={page} /> : <OneByOne numbers={numbers} />
+}
+
+type Model = NonNullable<Route.ComponentProps['loaderData']['page']>
+
+function Together({ page }: { page: Model }) {
   const t = useWords()
   const { money } = useFormats()
   const { invoices, open, idempotencyKey } = page
@@ -82,7 +96,28 @@ export default function PayTogetherPage({ loaderData: page }: Route.ComponentPro
   )
 }
 
-function WhatIsPaid({ invoices, open }: Pick<Route.ComponentProps['loaderData'], 'invoices' | 'open'>) {
+/** A payment has one currency: where they have several, each is paid by itself. */
+function OneByOne({ numbers }: { numbers: readonly string[] }) {
+  const t = useWords()
+  return (
+    <>
+      <PageTitle
+        title={t('checkout.together.title', { count: numbers.length })}
+        crumbs={[{ label: t('account.nav.invoices'), to: '/account/invoices' }]}
+      />
+      <Notice tone="wait">{t('refusals.payment_of_several_currencies')}</Notice>
+      <ul className="mt-5 grid justify-items-start gap-3">
+        {numbers.map((number) => (
+          <li key={number}>
+            <ButtonLink to={payPath([number])}>{t('checkout.payInvoice', { number })}</ButtonLink>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function WhatIsPaid({ invoices, open }: Pick<Model, 'invoices' | 'open'>) {
   const t = useWords()
   return (
     <Card title={t('checkout.together.invoices')}>
@@ -90,10 +125,10 @@ function WhatIsPaid({ invoices, open }: Pick<Route.ComponentProps['loaderData'],
         {invoices.map((invoice) => (
           <li key={invoice.id} className="flex justify-between gap-4">
             <span className="min-w-0">
-              <Link to={`/account/invoices/${invoice.number}`} className="soft-link block wrap-anywhere">
+              <Link to={`/account/invoices/${invoice.number}`} className="soft-link list-link wrap-anywhere">
                 {invoice.title}
               </Link>
-              <span className="text-[0.8125rem] text-muted">
+              <span className="block text-[0.8125rem] text-muted">
                 {invoice.number} · {t('checkout.dueOn')} <Day value={invoice.dueOn} />
               </span>
             </span>

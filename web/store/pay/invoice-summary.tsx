@@ -5,13 +5,17 @@ import { KeyValues } from '../../ui/key-values.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Day, Money, useFormats } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
+import type { Ordered } from '../order.ts'
+import { OrderItems } from '../order-items.tsx'
+import { Totals } from '../totals.tsx'
 
 export type PayPageModel = Awaited<ReturnType<App['payments']['payPage']>>
 
-/** The invoice that is being paid, in short. */
-export function InvoiceSummary({ invoice }: Pick<PayPageModel, 'invoice'>) {
+type Props = Pick<PayPageModel, 'invoice'> & { readonly order: Ordered | null }
+
+/** What is being paid: an order as its checkout showed it, any other invoice in short. */
+export function InvoiceSummary({ invoice, order }: Props) {
   const t = useWords()
-  const { day } = useFormats()
   const whole = (
     <Link to={`/account/invoices/${invoice.number}`} className="soft-link text-[0.8125rem]">
       {t('checkout.wholeInvoice')}
@@ -19,27 +23,15 @@ export function InvoiceSummary({ invoice }: Pick<PayPageModel, 'invoice'>) {
   )
   const isPart = invoice.open.minor !== invoice.total.minor
   return (
-    <Card title={t('checkout.invoice', { number: invoice.number })} actions={whole}>
-      <ul className="mb-5 grid gap-2">
-        {invoice.lines.map((line) => (
-          <li key={line.id}>
-            <span className="font-[550]">
-              {line.quantity > 1
-                ? t('cart.times', { count: line.quantity, name: line.description })
-                : line.description}
-            </span>
-            {line.breakdown.kind === 'instalment' && (
-              <span className="text-muted"> · {t('documents.instalment', { ...line.breakdown })}</span>
-            )}
-            {line.kind === 'setup_fee' && <span className="text-muted"> · {t('checkout.setupFee')}</span>}
-            <span className="block text-[0.8125rem] text-muted">{periodWords(t, line, day)}</span>
-          </li>
-        ))}
-      </ul>
+    <Card
+      title={order ? t('checkout.order') : t('checkout.invoice', { number: invoice.number })}
+      actions={whole}
+    >
+      {order ? <OrderedItems order={order} /> : <Lines lines={invoice.lines} />}
       <KeyValues
         items={[
           [t('checkout.dueOn'), <Day key="due" value={invoice.dueOn} />],
-          [t('checkout.total'), <Money key="total" value={invoice.total} />],
+          ...(order ? [] : ([[t('checkout.total'), <Money key="total" value={invoice.total} />]] as const)),
           ...(isPart
             ? ([
                 [t('checkout.open'), <Money key="open" value={invoice.open} className="font-semibold" />],
@@ -48,5 +40,37 @@ export function InvoiceSummary({ invoice }: Pick<PayPageModel, 'invoice'>) {
         ]}
       />
     </Card>
+  )
+}
+
+function OrderedItems({ order }: { order: Ordered }) {
+  return (
+    <div className="mb-5 grid gap-5">
+      <OrderItems items={order.items} currency={order.currency} />
+      <Totals order={order} />
+    </div>
+  )
+}
+
+function Lines({ lines }: Pick<PayPageModel['invoice'], 'lines'>) {
+  const t = useWords()
+  const { day } = useFormats()
+  return (
+    <ul className="mb-5 grid gap-2">
+      {lines.map((line) => (
+        <li key={line.id}>
+          <span className="font-[550]">
+            {line.quantity > 1
+              ? t('cart.times', { count: line.quantity, name: line.description })
+              : line.description}
+          </span>
+          {line.breakdown.kind === 'instalment' && (
+            <span className="text-muted"> · {t('documents.instalment', { ...line.breakdown })}</span>
+          )}
+          {line.kind === 'setup_fee' && <span className="text-muted"> · {t('checkout.setupFee')}</span>}
+          <span className="block text-[0.8125rem] text-muted">{periodWords(t, line, day)}</span>
+        </li>
+      ))}
+    </ul>
   )
 }

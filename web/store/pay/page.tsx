@@ -11,6 +11,7 @@ import { PageTitle } from '../../ui/page-title.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { useFormats } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
+import { orderedOf } from '../order.ts'
 import type { Route } from './+types/page'
 import { goOn } from './go-on.ts'
 import { InvoiceSummary } from './invoice-summary.tsx'
@@ -26,7 +27,7 @@ const Form = z.discriminatedUnion('intent', [
 ])
 
 export async function loader({ context, params }: Route.LoaderArgs) {
-  const page = await context.get(appContext).payments.payPage(context.get(actorContext), params)
+  const { order, ...page } = await context.get(appContext).carts.payPage(context.get(actorContext), params)
   if (isPaid(page.invoice)) throw redirect(`/account/invoices/${page.invoice.number}`)
   const { legalName, name } = context.get(appContext).shop.settings()
   const { number: reference } = page.invoice
@@ -38,7 +39,7 @@ export async function loader({ context, params }: Route.LoaderArgs) {
     open,
     reference,
   })
-  return { ...page, transfer, idempotencyKey: crypto.randomUUID() }
+  return { ...page, transfer, order: order && orderedOf(order), idempotencyKey: crypto.randomUUID() }
 }
 
 export function action({ context, params, request }: Route.ActionArgs) {
@@ -78,7 +79,7 @@ export default function PayPage({ loaderData: page }: Route.ComponentProps) {
           <PayState page={page} />
           {invoice.isPayable && !isBusy && <PayNow page={page} />}
         </div>
-        <InvoiceSummary invoice={invoice} />
+        <InvoiceSummary invoice={invoice} order={page.order} />
       </div>
     </>
   )

@@ -6,9 +6,8 @@ import { Checkbox } from '../../ui/choice.tsx'
 import { Field } from '../../ui/field.tsx'
 import { useField } from '../../ui/form.tsx'
 import { CreditCard, Landmark } from '../../ui/icons.tsx'
-import { Notice } from '../../ui/notice.tsx'
 import { useFormats } from '../../ui/values.tsx'
-import { useViewer, useWords } from '../../ui/viewer.tsx'
+import { useWords } from '../../ui/viewer.tsx'
 
 type Amount = { readonly minor: bigint; readonly currency: string }
 
@@ -33,11 +32,8 @@ type Props = {
 
 /** How to pay: with credit, a stored method, a new card, or by oneself. What is not chosen stays folded, without script. */
 export function PayFields({ paymentOptions, open, renews }: Props) {
-  const t = useWords()
-  const { shop } = useViewer()
   return (
     <>
-      {shop.sandbox && <Notice tone="warn">{t('checkout.testMode')}</Notice>}
       {paymentOptions.credit.minor > 0n && <CreditChoice credit={paymentOptions.credit} open={open} />}
       <OptionChoice paymentOptions={paymentOptions} renews={renews} />
     </>

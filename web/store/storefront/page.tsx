@@ -32,7 +32,11 @@ export default function Storefront({ loaderData }: Route.ComponentProps) {
         </h1>
         <p className="mt-3 text-balance text-lg text-muted">{t('store.lead')}</p>
       </header>
-      {sections.length === 0 ? <NothingYet /> : sections.map((one) => <Group key={one.slug} {...one} />)}
+      {sections.length === 0 ? (
+        <NothingYet />
+      ) : (
+        sections.map((one, at) => <Group key={one.slug} section={one} eager={at === 0 ? 3 : 0} />)
+      )}
       {sections.length > 0 && (
         <p className="mt-4 text-[0.8125rem] text-muted">{t(`store.prices.${taxMode}`)}</p>
       )}
@@ -40,7 +44,8 @@ export default function Storefront({ loaderData }: Route.ComponentProps) {
   )
 }
 
-function Group({ slug, name, description, tiles }: Section) {
+/** `eager`: how many of its pictures are seen as soon as the page is. */
+function Group({ section: { slug, name, description, tiles }, eager }: { section: Section; eager: number }) {
   return (
     <section aria-labelledby={slug} className="mb-12">
       <h2 id={slug} className="font-semibold text-xl tracking-[-0.02em]">
@@ -48,8 +53,8 @@ function Group({ slug, name, description, tiles }: Section) {
       </h2>
       {description && <p className="mt-1 max-w-2xl text-muted">{description}</p>}
       <div className="mt-5 grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-        {tiles.map((tile) => (
-          <PackageTile key={tile.slug} tile={tile} />
+        {tiles.map((tile, at) => (
+          <PackageTile key={tile.slug} tile={tile} loading={at < eager ? 'eager' : 'lazy'} />
         ))}
       </div>
     </section>

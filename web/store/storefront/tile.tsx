@@ -9,12 +9,12 @@ import { Thumbnail } from '../thumbnail.tsx'
 import type { Offer, Tile } from './sections.ts'
 
 /** One package on the shop's page. The whole of it can be pressed. */
-export function PackageTile({ tile }: { tile: Tile }) {
+export function PackageTile({ tile, loading }: { tile: Tile; loading: 'eager' | 'lazy' }) {
   const t = useWords()
   const [cheapest, ...others] = tile.offers
   return (
     <article className="card-box group relative flex flex-col gap-3 p-5 transition-colors hover:border-[var(--edge)] sm:p-6">
-      <Thumbnail of={tile.slug} className="h-24" />
+      <Thumbnail of={tile.slug} className="h-24" loading={loading} />
       <div className="flex items-start justify-between gap-3">
         <h3 className="font-semibold text-[1.0625rem]">
           <Link to={`/store/${tile.slug}`} className="after:absolute after:inset-0 after:rounded-[inherit]">
