@@ -68,11 +68,19 @@ export function ChooseFrom(props: {
   const said = new URLSearchParams(useLocation().search)
   const [chosen, choose] = useState<readonly string[]>(() => said.getAll('chosen'))
   const list = useRef<HTMLDivElement>(null)
+  // Before JavaScript what was sent with the address is asked above the list, where there is room for it.
+  const isAlive = useHydrated()
+  const asked = isAlive ? undefined : acts.find(({ intent }) => intent === said.get(openParam))
   useEffect(() => choose(chosenIn(list.current)), [])
   const look = (event: FormEvent<HTMLDivElement>) => choose(chosenIn(event.currentTarget))
   return (
     // What is in the boxes is read where they are, so that what was ticked before JavaScript counts.
     <div ref={list} onChange={look}>
+      {asked && chosen.length > 0 && (
+        <div className="mb-3 flex justify-end">
+          <AskOnce act={asked} chosen={chosen} formKey={formKey} />
+        </div>
+      )}
       {children}
       {acts.length > 0 && (
         <ChosenBar acts={acts} chosen={chosen} addresses={props.addresses} formKey={formKey} />
@@ -99,7 +107,6 @@ function ChosenBar({ acts, chosen, addresses, formKey }: Bar) {
   const said = new URLSearchParams(useLocation().search)
   const before = said.get('before')
   const kept = [...addresses.kept, ...(before ? [['before', before] as const] : [])]
-  const isAsked = (intent: string) => said.get(openParam) === intent && chosen.length > 0
   if (isAlive && chosen.length === 0) return null
   return (
     <section className="chosen-bar" aria-label={t('admin.chosen.title')}>
@@ -115,11 +122,7 @@ function ChosenBar({ acts, chosen, addresses, formKey }: Bar) {
             </button>
           ))}
       </form>
-      {acts
-        .filter(({ intent }) => isAlive || isAsked(intent))
-        .map((act) => (
-          <AskOnce key={act.intent} act={act} chosen={chosen} formKey={formKey} />
-        ))}
+      {isAlive && acts.map((act) => <AskOnce key={act.intent} act={act} chosen={chosen} formKey={formKey} />)}
     </section>
   )
 }
