@@ -18,7 +18,8 @@ export const createPackage = useCase({
       fields: fields.map((field) => ({ ...field, id: FieldId.parse(work.newId()) })),
     }
     await insertPackage(work.trx, created, work.now)
-    work.record({ type: 'package.created', customerId: null, packageId: created.id, name: created.name })
+    const { id: packageId, name, stock } = created
+    work.record({ type: 'package.created', customerId: null, packageId, name, stock })
     return created
   },
 })

@@ -17,13 +17,20 @@ const checks = {
  * it is stays, so that rules which came later keep nobody from changing something else.
  */
 export function refuseUnlikely(details: Checked, stored: Checked | null): void {
-  const problems = (Object.keys(checks) as (keyof typeof checks)[]).flatMap((field): InputProblem[] => {
-    const value = details[field]
-    const isStored = stored !== null && stored[field] === value && stored.country === details.country
-    if (value === '' || isStored || checks[field].isLikely(value, details.country)) return []
-    return [{ path: [field], message: checks[field].says }]
-  })
+  const isStored = (field: keyof typeof checks) =>
+    stored !== null && stored[field] === details[field] && stored.country === details.country
+  const problems = unlikelyIn(details)
+    .filter((field) => !isStored(field))
+    .map((field): InputProblem => ({ path: [field], message: checks[field].says }))
   if (problems.length > 0) throw new Refused('invalid_input', {}, problems)
+}
+
+/** Which of these details cannot be what they are called, in this country. */
+export function unlikelyIn(details: Checked): (keyof typeof checks)[] {
+  return (Object.keys(checks) as (keyof typeof checks)[]).filter((field) => {
+    const value = details[field]
+    return value !== '' && !checks[field].isLikely(value, details.country)
+  })
 }
 
 /** As it is dialled within the country, or from abroad to any. */

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
-import type { Reader } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
-import { type Difference, idPages } from '../platform/verify/difference.ts'
+import { check, idPages } from '../platform/verify/difference.ts'
 import { isContested } from './dispute-states.ts'
 
 type Row = {
@@ -18,7 +17,7 @@ type Row = {
  * What a payment says that disputes took for good is what the books say, and it reads as disputed just while one of its disputes is
  * open or has its money.
  */
-export async function* verifyDisputes(reader: Reader): AsyncGenerator<Difference> {
+export const verifyDisputes = check(['disputes equal the books'], async function* (reader) {
   for await (const ids of idPages(reader, 'payments')) {
     const { rows } = await sql<Row>`
       with dispute as (
@@ -51,7 +50,7 @@ export async function* verifyDisputes(reader: Reader): AsyncGenerator<Difference
       }
     }
   }
-}
+})
 
 function differencesOf({ lost, booked, away, isShown, isContested }: Row): string[] {
   const found: string[] = []

@@ -4,7 +4,7 @@ import type { Reader, Transaction } from '../platform/database.ts'
 import { lockTaken } from '../platform/locks.ts'
 
 // better-auth keeps a link as the value of whose it is, under this and the link's token.
-const prefix = 'reset-password:'
+export const resetLinkPrefix = 'reset-password:'
 
 /**
  * Whose link to a new password this is, or null when it is void. The user's row stays locked: of several links that are used
@@ -31,7 +31,7 @@ export async function isResetLink(reader: Reader, token: string, realNow: string
 async function usersOf(trx: Reader, token: string, realNow: string): Promise<UserId[]> {
   const { rows } = await sql<{ userId: UserId }>`
     select value as "userId" from verifications
-    where identifier = ${prefix + token} and expires_at > ${realNow}::timestamptz`.execute(trx)
+    where identifier = ${resetLinkPrefix + token} and expires_at > ${realNow}::timestamptz`.execute(trx)
   return rows.map(({ userId }) => userId)
 }
 
@@ -43,6 +43,6 @@ export async function endResetLinks(
 ): Promise<void> {
   await sql`
     delete from verifications
-    where value = ${userId} and starts_with(identifier, ${prefix})
-      and identifier is distinct from ${but === null ? null : prefix + but}`.execute(trx)
+    where value = ${userId} and starts_with(identifier, ${resetLinkPrefix})
+      and identifier is distinct from ${but === null ? null : resetLinkPrefix + but}`.execute(trx)
 }

@@ -1,19 +1,27 @@
 import { canonical } from '../kernel/json.ts'
-import type { Reader } from '../platform/database.ts'
-import { type Difference, idPages } from '../platform/verify/difference.ts'
-import { isPaid, isPayable } from './invoice-states.ts'
+import { check, type Found, idPages } from '../platform/verify/difference.ts'
+import { isPaid, isToBePaid } from './invoice-states.ts'
 import { toTaxTotal } from './invoice-store.ts'
 import { totalsOf } from './totals.ts'
 import { type InvoiceFacts, invoiceFacts } from './verify-invoices-store.ts'
 
+const rules = [
+  'totals equal the lines',
+  'money received equals the books',
+  'status follows the money',
+  'revenue equals net and tax',
+  'refunds equal credit notes',
+] as const
+type Rule = (typeof rules)[number]
+
 /** Every invoice says what its lines, the books and its credit notes say. */
-export async function* verifyInvoices(reader: Reader): AsyncGenerator<Difference> {
+export const verifyInvoices = check(rules, async function* (reader) {
   for await (const ids of idPages(reader, 'invoices')) {
     for (const invoice of await invoiceFacts(reader, ids)) yield* differencesOf(invoice)
   }
-}
+})
 
-function differencesOf(invoice: InvoiceFacts): Difference[] {
+function differencesOf(invoice: InvoiceFacts): Found<Rule>[] {
   const found = [totals, received, status, earnings, refunds].flatMap((look) => look(invoice))
   const context = [invoice.number, invoice.id]
   return found.map(([rule, says]) => ({
@@ -23,9 +31,9 @@ function differencesOf(invoice: InvoiceFacts): Difference[] {
   }))
 }
 
-type Found = [rule: Difference['rule'], says: string][]
+type Broken = [rule: Rule, says: string][]
 
-function totals(invoice: InvoiceFacts): Found {
+function totals(invoice: InvoiceFacts): Broken {
   const lines = invoice.lines.map(({ amountMinor, taxName, ratePpm }) => ({
     amountMinor: BigInt(amountMinor),
     tax: { name: taxName, ratePpm: BigInt(ratePpm) },
@@ -39,21 +47,21 @@ function totals(invoice: InvoiceFacts): Found {
   return [['totals equal the lines', `says ${says}, and its lines come to ${due}`]]
 }
 
-function received({ received, bookedIn }: InvoiceFacts): Found {
+function received({ received, bookedIn }: InvoiceFacts): Broken {
   if (received === bookedIn) return []
   return [
     ['money received equals the books', `says that ${received} was received, and the books say ${bookedIn}`],
   ]
 }
 
-function status(invoice: InvoiceFacts): Found {
+function status(invoice: InvoiceFacts): Broken {
   const { status, received, total, remaining } = invoice
-  const found: Found = []
+  const found: Broken = []
   const isCovered = received === total
   if (isCovered !== isPaid(invoice)) {
     found.push(['status follows the money', `is ${status} with ${received} of ${total} received`])
   }
-  const due = isPayable(invoice) ? received : 0n
+  const due = isToBePaid(invoice) ? received : 0n
   if (remaining !== due) {
     found.push([
       'status follows the money',
@@ -63,7 +71,7 @@ function status(invoice: InvoiceFacts): Found {
   return found
 }
 
-function earnings(invoice: InvoiceFacts): Found {
+function earnings(invoice: InvoiceFacts): Broken {
   const { status, net, taxes, earned } = invoice
   const amounts = [
     ['revenue', net],
@@ -87,8 +95,8 @@ function nonZero(amounts: readonly (readonly [string, bigint])[]): Record<string
   )
 }
 
-function refunds({ refunded, creditNotes, creditedNet, givenBack }: InvoiceFacts): Found {
-  const found: Found = []
+function refunds({ refunded, creditNotes, creditedNet, givenBack }: InvoiceFacts): Broken {
+  const found: Broken = []
   if (refunded !== creditNotes) {
     found.push([
       'refunds equal credit notes',

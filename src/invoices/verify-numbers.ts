@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Reader } from '../platform/database.ts'
-import type { Difference } from '../platform/verify/difference.ts'
+import { check } from '../platform/verify/difference.ts'
 
 const series = [
   { name: 'invoice', table: 'invoices', thing: 'Invoice' },
@@ -9,7 +9,7 @@ const series = [
 type Series = (typeof series)[number]
 
 /** Each series counts from one to its counter, each number once. */
-export async function* verifyNumbers(reader: Reader): AsyncGenerator<Difference> {
+export const verifyNumbers = check(['numbers have no gap'], async function* (reader) {
   for (const each of series) {
     for (const { number, times } of await misnumbered(reader, each)) {
       const says =
@@ -19,7 +19,7 @@ export async function* verifyNumbers(reader: Reader): AsyncGenerator<Difference>
       yield { rule: 'numbers have no gap', context: [number], says }
     }
   }
-}
+})
 
 const mostNamed = 100
 

@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
-import type { Reader } from '../platform/database.ts'
-import { type Difference, idPages } from '../platform/verify/difference.ts'
+import { check, idPages } from '../platform/verify/difference.ts'
 
 type Row = { id: string; number: bigint; currency: string; kept: bigint; booked: bigint }
 
 /** What a customer holds is what the books say of their credit account, in each currency. */
-export async function* verifyCredit(reader: Reader): AsyncGenerator<Difference> {
+export const verifyCredit = check(['credit equals the books'], async function* (reader) {
   for await (const ids of idPages(reader, 'customers')) {
     const { rows } = await sql<Row>`
       with booked as (
@@ -30,4 +29,4 @@ export async function* verifyCredit(reader: Reader): AsyncGenerator<Difference> 
       }
     }
   }
-}
+})

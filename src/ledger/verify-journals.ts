@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
-import type { Reader } from '../platform/database.ts'
-import { type Difference, idPages } from '../platform/verify/difference.ts'
+import { check, idPages } from '../platform/verify/difference.ts'
 
 type Row = { id: string; kind: string; currency: string | null; minor: bigint }
 
 /** Every journal has postings, and they sum to zero in each currency; every posting has its journal. */
-export async function* verifyJournals(reader: Reader): AsyncGenerator<Difference> {
+export const verifyJournals = check(['journals balance'], async function* (reader) {
   for await (const ids of idPages(reader, 'journals')) {
     const { rows } = await sql<Row>`
       select j.id, j.kind, p.currency, coalesce(sum(p.amount_minor), 0)::bigint as minor
@@ -29,4 +28,4 @@ export async function* verifyJournals(reader: Reader): AsyncGenerator<Difference
       says: `There are postings of a journal ${id} that is gone.`,
     }
   }
-}
+})

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { isPaid } from '../invoices/invoice-states.ts'
 import type { Reader } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
-import { type Difference, idPages } from '../platform/verify/difference.ts'
+import { check, idPages } from '../platform/verify/difference.ts'
 import { newPurchase, renewal } from './purchase-terms.ts'
 import { isRenewalPaid } from './renewal-states.ts'
 
@@ -19,7 +19,7 @@ type Row = {
  * What a paid line sells was delivered, or became credit and was told of; what an unpaid one sells was not delivered. Renewals are
  * looked for in the history, which cannot be changed afterwards.
  */
-export async function* verifyDeliveries(reader: Reader): AsyncGenerator<Difference> {
+export const verifyDeliveries = check(['what was paid is delivered'], async function* (reader) {
   for await (const ids of idPages(reader, 'invoices')) {
     yield* misleadingRenewals(reader, ids)
     const { rows } = await sql<Row>`
@@ -50,10 +50,10 @@ export async function* verifyDeliveries(reader: Reader): AsyncGenerator<Differen
       }
     }
   }
-}
+})
 
 /** What the list of renewals says of an invoice is what that says of itself. */
-async function* misleadingRenewals(reader: Reader, ids: readonly string[]): AsyncGenerator<Difference> {
+async function* misleadingRenewals(reader: Reader, ids: readonly string[]) {
   const { rows } = await sql<{ number: string; status: string; name: string; kept: string }>`
     select i.number, i.status, p.name, r.status as kept
     from invoices i join renewals r on r.invoice_id = i.id join purchases p on p.id = r.purchase_id
@@ -62,7 +62,7 @@ async function* misleadingRenewals(reader: Reader, ids: readonly string[]): Asyn
   )
   for (const { number, status, name, kept } of rows) {
     yield {
-      rule: 'what was paid is delivered',
+      rule: 'what was paid is delivered' as const,
       context: [number],
       says: `Invoice ${number} is ${status}, and its renewal of “${name}” is kept as ${kept}.`,
     }

@@ -1,10 +1,8 @@
 import { sql } from 'kysely'
 import { isPaid } from '../invoices/invoice-states.ts'
 import type { CalendarDate } from '../kernel/calendar.ts'
-import type { Reader } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
-import type { ShopSettings } from '../platform/shop-settings.ts'
-import { type Difference, idPages } from '../platform/verify/difference.ts'
+import { check, idPages } from '../platform/verify/difference.ts'
 import { newPurchase, renewal } from './purchase-terms.ts'
 
 type Row = {
@@ -18,21 +16,20 @@ type Row = {
 }
 
 /** Whatever a customer owns was ordered on a line of a paid invoice, and so was the term that it is in. */
-export async function* verifyPurchases(
-  reader: Reader,
-  { timeZone }: ShopSettings,
-): AsyncGenerator<Difference> {
+export const verifyPurchases = check(['purchases are paid for'], async function* (reader) {
   for await (const ids of idPages(reader, 'purchases')) {
     const { rows } = await sql<Row>`
+      with renewed as materialized (
+        select e.payload #>> '{purchase,id}' as id, e.payload ->> 'from' as "from"
+        from events e join invoices paid on paid.id = (e.payload #>> '{invoice,id}')::uuid
+        join invoice_lines l on l.invoice_id = paid.id and l.fulfilment_kind = ${renewal}
+          and l.fulfilment ->> 'purchaseId' = e.payload #>> '{purchase,id}'
+        where e.type = 'purchase.renewed' and e.chain in (select customer_id from purchases where id = any(${ids}::uuid[]))
+          and e.payload #>> '{purchase,id}' = any(${ids}::text[]) and ${inState(isPaid, 'paid.status')}
+      )
       select p.id, p.name, i.number, p.started_on as "startedOn", p.term_from as "termFrom",
         coalesce(${inState(isPaid, 'i.status')} and l.fulfilment_kind = ${newPurchase}, false) as "isOrdered",
-        exists (
-          select from renewals r join invoices paid on paid.id = r.invoice_id
-          join invoice_lines rl on rl.invoice_id = paid.id and rl.fulfilment_kind = ${renewal}
-            and rl.fulfilment ->> 'purchaseId' = p.id::text
-          where r.purchase_id = p.id and ${inState(isPaid, 'paid.status')}
-            and p.term_from in (r.period_start, (paid.paid_at at time zone ${timeZone})::date)
-        ) as "isRenewed"
+        (p.id::text, p.term_from::text) in (select id, "from" from renewed) as "isRenewed"
       from purchases p left join invoice_lines l on l.id = p.line_id left join invoices i on i.id = l.invoice_id
       where p.id = any(${ids}::uuid[]) order by p.id`.execute(reader)
     for (const row of rows) {
@@ -42,7 +39,7 @@ export async function* verifyPurchases(
       }
     }
   }
-}
+})
 
 function differencesOf({ number, isOrdered, isRenewed, startedOn, termFrom }: Row): string[] {
   const found: string[] = []

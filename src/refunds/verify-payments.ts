@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
 import type { PaymentStatus } from '../payments/payment.ts'
 import { wasTaken } from '../payments/payment-states.ts'
-import type { Reader } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
-import { type Difference, idPages } from '../platform/verify/difference.ts'
+import { check, idPages } from '../platform/verify/difference.ts'
 import { isRefundDone } from './refund-states.ts'
 
 type Row = {
@@ -18,14 +17,15 @@ type Row = {
 }
 
 /** What a payment took and gave back is what its gateway's account says, and its status follows. */
-export async function* verifyPayments(reader: Reader): AsyncGenerator<Difference> {
+export const verifyPayments = check(['payments equal the books'], async function* (reader) {
   for await (const ids of idPages(reader, 'payments')) {
     const { rows } = await sql<Row>`
       with booked as (
         select j.payment_id as id, coalesce(sum(p.amount_minor) filter (where j.kind in ('payment_received', 'payment_to_credit')), 0)::bigint as came,
           coalesce(-sum(p.amount_minor) filter (where j.kind = 'refund'), 0)::bigint as went
         from journals j join postings p on p.journal_id = j.id
-        where j.payment_id = any(${ids}::uuid[]) and p.account like 'gateway/%' group by j.payment_id
+        where j.customer_id in (select customer_id from payments where id = any(${ids}::uuid[]))
+          and j.payment_id = any(${ids}::uuid[]) and p.account like 'gateway/%' group by j.payment_id
       ), refunded as (
         select payment_id as id, sum(amount_minor)::bigint as minor from refunds
         where ${inState(isRefundDone, 'status')} and payment_id = any(${ids}::uuid[]) group by payment_id
@@ -43,7 +43,7 @@ export async function* verifyPayments(reader: Reader): AsyncGenerator<Difference
       }
     }
   }
-}
+})
 
 function differencesOf(row: Row): string[] {
   const { status, amount, refunded, came, went, refunds } = row

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import { isPaid } from '../invoices/invoice-states.ts'
-import type { Reader } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
-import { type Difference, idPages } from '../platform/verify/difference.ts'
+import { check, idPages } from '../platform/verify/difference.ts'
 import { instalmentLine } from './instalment-terms.ts'
 
 type Row = { id: string; number: string; status: string; sold: number; paid: number; credited: number }
@@ -11,9 +10,11 @@ type Row = { id: string; number: string; status: string; sold: number; paid: num
  * Every instalment on a paid invoice was paid with it, or its money became credit, and none on an unpaid one: by the history, which
  * cannot be changed afterwards.
  */
-export async function* verifyInstalments(reader: Reader): AsyncGenerator<Difference> {
-  for await (const ids of idPages(reader, 'schedules')) {
-    const { rows } = await sql<Row>`
+export const verifyInstalments = check(
+  ['instalments are paid as their history says'],
+  async function* (reader) {
+    for await (const ids of idPages(reader, 'schedules')) {
+      const { rows } = await sql<Row>`
       with recorded as materialized (
         select e.type, e.payload #>> '{invoice,id}' as invoice, e.payload ->> 'lineId' as line,
           (e.payload ->> 'count')::int as count
@@ -34,12 +35,13 @@ export async function* verifyInstalments(reader: Reader): AsyncGenerator<Differe
       )
       select id, number, status, sold, paid, credited from found
       where paid + credited <> case when ${inState(isPaid, 'status')} then sold else 0 end order by number`.execute(
-      reader,
-    )
-    for (const { id, number, status, sold, paid, credited } of rows) {
-      const told = `of its ${sold} instalments ${paid} were paid and ${credited} became credit`
-      const says = `Invoice ${number} is ${status}, and by the history ${told} (schedule ${id}).`
-      yield { rule: 'what was paid is delivered', context: [number, id], says }
+        reader,
+      )
+      for (const { id, number, status, sold, paid, credited } of rows) {
+        const told = `of its ${sold} instalments ${paid} were paid and ${credited} became credit`
+        const says = `Invoice ${number} is ${status}, and by the history ${told} (schedule ${id}).`
+        yield { rule: 'instalments are paid as their history says', context: [number, id], says }
+      }
     }
-  }
-}
+  },
+)

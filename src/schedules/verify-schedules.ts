@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import { hasExpired, isPaid, isStanding } from '../invoices/invoice-states.ts'
-import type { Reader } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
-import { type Difference, idPages } from '../platform/verify/difference.ts'
+import { check, idPages } from '../platform/verify/difference.ts'
 import { isAgreed, isInstalmentPaid, isOpen } from './instalment-states.ts'
 import { instalmentLine } from './instalment-terms.ts'
 
@@ -22,7 +21,7 @@ type Astray = {
  * The instalments of a schedule come to the price that was agreed. An instalment stands on the one invoice that asks for it and is not
  * cancelled, and is paid when that one is.
  */
-export async function* verifySchedules(reader: Reader): AsyncGenerator<Difference> {
+export const verifySchedules = check(['schedules follow their invoices'], async function* (reader) {
   for await (const ids of idPages(reader, 'schedules')) {
     const sums = await sql<Row>`
       select s.id, s.name, p.price_minor as "priceMinor", sum(part.unit_minor)::bigint as "sumMinor"
@@ -36,7 +35,7 @@ export async function* verifySchedules(reader: Reader): AsyncGenerator<Differenc
     const { rows } = await astray(ids).execute(reader)
     for (const row of rows) yield difference(row.id, row.number ?? row.name, sentence(row))
   }
-}
+})
 
 function sentence({ id, name, position, status, number, invoice, comesTo, asksFor }: Astray): string {
   const instalment = `Instalment ${position} of schedule ${id} (${name})`
@@ -46,8 +45,8 @@ function sentence({ id, name, position, status, number, invoice, comesTo, asksFo
   return `${instalment} is ${status}, and stands on ${on}.`
 }
 
-function difference(id: string, named: string, says: string): Difference {
-  return { rule: 'schedules follow their invoices', context: [id, named], says }
+function difference(id: string, named: string, says: string) {
+  return { rule: 'schedules follow their invoices' as const, context: [id, named], says }
 }
 
 /**
@@ -57,7 +56,7 @@ function difference(id: string, named: string, says: string): Difference {
 function astray(ids: readonly string[]) {
   return sql<Astray>`
     with instalment as (
-      select s.id, s.name, s.customer_id, s.purchase_id, p.position, p.status, p.invoice_id, p.awaits_invoice,
+      select s.id, s.name, s.customer_id, s.purchase_id, p.position, p.status, p.invoice_id, p.awaits_invoice, s.cancelled_at is not null as is_cancelled,
         p.unit_minor * s.quantity - p.discount_minor as minor
       from schedules s join instalments p on p.schedule_id = s.id where s.id = any(${ids}::uuid[])
     ), asked as (
@@ -79,6 +78,9 @@ function astray(ids: readonly string[]) {
     left join invoices i on i.id = coalesce(kept.invoice_id, asked.invoice_id)
     where kept.id is null or asked.id is null or (${inState(isInstalmentPaid, 'kept.status')}) <> (${inState(isPaid, 'i.status')})
       or instalment.minor <> asked_minor
+    union all
+    select instalment.id, instalment.name, instalment.position, 'open though its schedule was let go', null, '', instalment.minor, null
+    from instalment where ${inState(isOpen, 'instalment.status')} and instalment.is_cancelled
     union all
     select instalment.id, instalment.name, instalment.position, instalment.status, i.number, coalesce(i.status, ''), instalment.minor, null
     from instalment left join invoices i on i.id = instalment.invoice_id

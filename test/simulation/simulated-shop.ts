@@ -63,6 +63,7 @@ export async function openSimulatedShop(seed: string) {
   const sells = catalogOf(app, staff)
   return {
     app,
+    adminUrl: database.adminUrl,
     clock,
     trouble,
     tally,

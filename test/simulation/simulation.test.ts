@@ -1,5 +1,12 @@
-import { expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
+import { checks } from '../../src/checks.ts'
+import { present } from '../../src/kernel/assert.ts'
+import { type Database, openDatabase } from '../../src/platform/database.ts'
 import { watchCommands } from './commands.ts'
+import { createDice } from './dice.ts'
+import { plants } from './plants/index.ts'
+import { put } from './plants/put.ts'
+import type { Simulated } from './simulated-shop.ts'
 import { simulate } from './year.ts'
 
 /**
@@ -14,13 +21,23 @@ const span = {
   customers: Number(process.env.SIMULATION_CUSTOMERS ?? 200),
 }
 
+let shop: Simulated | undefined
+let superuser: Database | undefined
+
+afterAll(async () => {
+  await superuser?.close()
+  await shop?.close()
+})
+
 test('every evening of a year the books balance, and everything paid for was delivered once', async () => {
   const begun = performance.now()
   const neverRun = await watchCommands()
   try {
-    const summary = await simulate(span)
+    const lived = await simulate(span)
+    shop = lived.shop
+    superuser = openDatabase(shop.adminUrl, 1)
     const seconds = ((performance.now() - begun) / 1_000).toFixed(1)
-    process.stdout.write(`simulated with seed "${span.seed}" in ${seconds} s: ${summary}\n`)
+    process.stdout.write(`simulated with seed "${span.seed}" in ${seconds} s: ${lived.summary}\n`)
   } catch (error) {
     const { seed, days, customers } = span
     const flags = `SIMULATION_SEED='${seed}' SIMULATION_DAYS=${days} SIMULATION_CUSTOMERS=${customers}`
@@ -29,3 +46,32 @@ test('every evening of a year the books balance, and everything paid for was del
   // A shorter span than usual may leave something out.
   if (span.days >= 365) expect(neverRun(), 'commands that nobody in the simulation gives').toEqual([])
 }, 3_600_000)
+
+/** The year was lived and `verify` named nothing in it; now each fault is put into it, and taken out again. */
+describe('in that shop', () => {
+  test.each(plants)('$what is named, or refused by the database', async (plant) => {
+    const database = present(superuser, 'a year that was lived')
+    const planted = await put(database, plant, createDice(`${span.seed} ${plant.what}`))
+    if (!planted) {
+      // A shorter span than usual may have nothing that it can be put into.
+      expect(span.days, 'days that were lived, and brought nothing that this can be put into').toBeLessThan(
+        365,
+      )
+      return
+    }
+    const { row, differences, refusal } = planted
+    if ('refused' in plant) {
+      expect(refusal).toMatch(plant.refused)
+      return
+    }
+    const context = expect.arrayContaining(plant.names.map((name) => row[name]))
+    const says = expect.stringMatching(/^[A-Z0-9].* .*\.$/)
+    expect(differences).toContainEqual({ rule: plant.rule, context, says })
+  })
+
+  test('there is a fault for every rule, and a rule for every fault', () => {
+    const rules = checks.flatMap((check) => check.rules)
+    const planted = plants.flatMap((plant) => ('rule' in plant ? [plant.rule] : []))
+    expect([...new Set(planted)].sort()).toEqual([...rules].sort())
+  })
+})

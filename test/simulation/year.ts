@@ -12,8 +12,10 @@ import { deliverWebhooks } from './webhooks.ts'
 
 export type Span = { readonly seed: string; readonly days: number; readonly customers: number }
 
-/** Lives through a span of days and answers with what was done. Throws at the first thing that does not hold. */
-export async function simulate(span: Span): Promise<string> {
+type Lived = { readonly shop: Simulated; readonly summary: string }
+
+/** Lives through a span of days and answers with the shop and what was done there. Throws at the first thing that does not hold. */
+export async function simulate(span: Span): Promise<Lived> {
   const shop = await openSimulatedShop(span.seed)
   const dice = createDice(span.seed)
   let day = firstDay
@@ -24,12 +26,12 @@ export async function simulate(span: Span): Promise<string> {
     }
     day = plusDays(day, 1)
     await settleDown(shop, dice.for('end'), day)
-    return `${shop.people.length} customers, ${span.days} days\n${shop.tally.summary()}`
+    const summary = `${shop.people.length} customers, ${span.days} days\n${shop.tally.summary()}`
+    return { shop, summary }
   } catch (error) {
     const cause = error instanceof Error ? error.stack : String(error)
-    throw new Error(`on ${day}, after\n${shop.tally.trail()}\n${cause}`)
-  } finally {
     await shop.close()
+    throw new Error(`on ${day}, after\n${shop.tally.trail()}\n${cause}`)
   }
 }
 

@@ -1,12 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Reader } from '../database.ts'
-import type { Difference } from '../verify/difference.ts'
+import { check } from '../verify/difference.ts'
 import { verifyChain } from './read.ts'
 
 const atOnce = 1_000
 
 /** Every chain holds from its first event to its head, and every customer has one. */
-export async function* verifyHistory(reader: Reader): AsyncGenerator<Difference> {
+export const verifyHistory = check(['the history holds'], async function* (reader) {
   for await (const chain of chains(reader)) {
     const broken = await verifyChain(reader, chain)
     if (!broken) continue
@@ -17,9 +17,13 @@ export async function* verifyHistory(reader: Reader): AsyncGenerator<Difference>
     select id, number from customers c where not exists (select from history_heads h where h.chain = c.id)
     order by id limit 100`.execute(reader)
   for (const { id, number } of rows) {
-    yield { rule: 'the history holds', context: [id], says: `Customer ${number} has no history (${id}).` }
+    yield {
+      rule: 'the history holds',
+      context: [id, String(number)],
+      says: `Customer ${number} has no history (${id}).`,
+    }
   }
-}
+})
 
 /** The chains that have a head or an event, in the order of their ids. */
 async function* chains(reader: Reader): AsyncGenerator<string> {

@@ -17,8 +17,38 @@ export const Difference = z
   .readonly()
 export type Difference = z.output<typeof Difference>
 
-/** A check reads through what it is about, a page at a time, and names what it finds as it goes. */
-export type Check = (reader: Reader, shop: ShopSettings) => AsyncGenerator<Difference>
+/** The same of a check that names only these rules. */
+export type Found<Rule extends string> = Omit<Difference, 'rule'> & { readonly rule: Rule }
+
+/** Reads through what it is about, a page at a time, and names what it finds as it goes. */
+type Find<Rule extends string> = (reader: Reader, shop: ShopSettings) => AsyncGenerator<Found<Rule>>
+
+/** What a slice demands of the shop's books and rows: the rules, and how each thing is found that breaks one of them. */
+export type Check = { readonly rules: readonly string[]; readonly find: Find<string> }
+
+export function check<const Rule extends string>(rules: readonly Rule[], find: Find<NoInfer<Rule>>): Check {
+  return { rules, find }
+}
+
+type Told = { readonly context: readonly string[]; readonly says: string }
+type About<Row> = {
+  readonly rule: string
+  /** What it goes through, a page at a time. */
+  readonly table: string
+  /** What is wrong about these. */
+  readonly wrong: (ids: readonly string[], shop: ShopSettings) => RawBuilder<Row>
+  readonly tell: (row: Row) => Told
+}
+
+/** A check of one rule that one statement finds everything of. */
+export function checkRows<Row>({ rule, table, wrong, tell }: About<Row>): Check {
+  return check([rule], async function* (reader, shop) {
+    for await (const ids of idPages(reader, table)) {
+      const { rows } = await wrong(ids, shop).execute(reader)
+      for (const row of rows) yield { rule, ...tell(row) }
+    }
+  })
+}
 
 const atOnce = 1_000
 

@@ -24,7 +24,7 @@ export function verifyShop(reader: Reader, by: Verification): Promise<Difference
 async function differencesIn(snapshot: Reader, { checks, shop }: Verification): Promise<Difference[]> {
   const found: Difference[] = []
   for (const check of checks) {
-    for await (const difference of check(snapshot, shop)) {
+    for await (const difference of check.find(snapshot, shop)) {
       found.push(difference)
       if (found.length === mostDifferences) return found
     }
