@@ -9,6 +9,7 @@ import { assertCustomerMay } from './customer-may.ts'
 import { stopEach } from './end-purchases.ts'
 import { endWithTerm } from './end-with-term.ts'
 import { planCharge } from './invoice-renewal.ts'
+import { assertParentGoesOn } from './parent-goes-on.ts'
 import { decideAutoRenewOff, decideAutoRenewOn, nextPeriod, type Recurring } from './purchase.ts'
 import { ownsPurchase } from './purchase-rules.ts'
 import { isChargedByItself } from './purchase-states.ts'
@@ -44,7 +45,9 @@ export const turnOnAutoRenew = useCase({
     const ids = [purchaseId, ...(await attachedTo(work.trx, [purchaseId]))]
     const locked = await lockPurchases(work.trx, ids)
     const seen = orNotFound(locked.find(({ id }) => id === purchaseId))
-    await goOn(work, orRefuse(decideAutoRenewOn(seen)))
+    const kept = orRefuse(decideAutoRenewOn(seen))
+    await assertParentGoesOn(work.trx, seen, null)
+    await goOn(work, kept)
     for (const attached of locked) {
       const decided = attached === seen ? null : decideAutoRenewOn(attached)
       if (decided?.accepted) await goOn(work, decided.value)

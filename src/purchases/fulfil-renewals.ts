@@ -7,6 +7,7 @@ import { saveDelivered } from '../invoices/invoice-store.ts'
 import { refOf } from '../platform/history/fields.ts'
 import type { Work } from '../platform/use-case.ts'
 import { stopEach } from './end-purchases.ts'
+import { hasUsableParent } from './parent-goes-on.ts'
 import { decideRenewed, type Purchase } from './purchase.ts'
 import { isRevivable } from './purchase-states.ts'
 import { lockPurchases, savePurchase } from './purchase-store.ts'
@@ -24,7 +25,7 @@ export const fulfilRenewals: FulfilmentHandler = {
   },
   async onPaid(work, invoice, lines) {
     const undelivered: Line[] = []
-    for (const renewed of await withPurchases(work, lines)) {
+    for (const renewed of parentsFirst(await withPurchases(work, lines))) {
       if (!(await renew(work, invoice, renewed))) undelivered.push(renewed.line)
     }
     await creditUndelivered(work, invoice, undelivered)
@@ -57,11 +58,23 @@ async function withPurchases(work: Work, lines: readonly Line[]): Promise<Renewe
   return lines.map((line) => ({ line, purchase: byId.get(idOf(line)) }))
 }
 
-/** Whether there was something to renew: what was cancelled meanwhile stays cancelled. */
+/** What belongs to something that is renewed beside it comes after that, which may have to be brought back first. */
+function parentsFirst(renewed: readonly Renewed[]): Renewed[] {
+  const ids = new Set(renewed.flatMap(({ purchase }) => purchase?.id ?? []))
+  const isFirst = ({ purchase }: Renewed) => !purchase?.parentId || !ids.has(purchase.parentId)
+  const first = renewed.filter(isFirst)
+  const others = renewed.filter((each) => !first.includes(each))
+  return first.length === 0 ? others : [...first, ...parentsFirst(others)]
+}
+
+/**
+ * Whether there was something to renew: what was cancelled meanwhile stays cancelled, and what must be attached is of no use without what
+ * it belongs to.
+ */
 async function renew(work: Work, invoice: Issued, { line, purchase }: Renewed): Promise<boolean> {
   if (!purchase) return false
   const decided = decideRenewed(purchase, { ...line, on: work.today })
-  if (!decided.accepted) return false
+  if (!decided.accepted || !(await hasUsableParent(work.trx, purchase))) return false
   const after = decided.value
   const { from, expiresOn: to } = after.cycle
   await Promise.all([savePurchase(work.trx, after), saveDelivered(work.trx, [{ lineId: line.id, from, to }])])

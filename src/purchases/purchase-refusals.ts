@@ -8,6 +8,7 @@ export const purchaseRefusals = {
   purchase_outside_window: 409,
   purchase_cancelled: 409,
   purchase_not_allowed: 409,
+  purchase_ends_with_parent: 409,
 } as const satisfies Record<string, RefusalStatus>
 
 type Known = typeof purchaseRefusals

@@ -21,6 +21,29 @@ describe('what must be attached to something', () => {
     expect((await renewing()).sort()).toEqual(['Backup', 'Certificate', 'Hosting'])
   })
 
+  scenario('goes on with it only, and not by itself', shop, async ({ on, customer }) => {
+    await on('2026-03-01', () => customer.buys('Hosting', 'Certificate'))
+    await on('2026-03-25', () => customer.turnsOffAutoRenew('Hosting'))
+    await refused('purchase_ends_with_parent', () => customer.turnsOnAutoRenew('Certificate'))
+    await refused('purchase_ends_with_parent', () => customer.renewsNow('Certificate'))
+    await on('2026-04-02', () =>
+      refused('purchase_ends_with_parent', () => customer.renewsNow('Certificate')),
+    )
+    expect((await customer.purchaseOf('Certificate')).status).toBe('expired')
+    const number = await customer.renewsNow('Hosting')
+    await customer.paysNumber(number)
+    await customer.paysNumber(await customer.renewsNow('Certificate'))
+    expect((await customer.purchaseOf('Certificate')).status).toBe('active')
+  })
+
+  scenario('is brought back with it by the invoice that renews both', shop, async ({ on, customer }) => {
+    await on('2026-03-01', () => customer.buysWith('good', 'Hosting', 'Certificate'))
+    await on('2026-03-02', () => customer.changesCardTo('declined'))
+    await on('2026-04-20', () => customer.paysInvoice(2))
+    const states = (await (await customer.person()).purchases()).map(({ status }) => status)
+    expect(states).toEqual(['active', 'active'])
+  })
+
   scenario('ends with it, and what may be attached goes on', shop, async ({ on, customer }) => {
     await on('2026-03-01', () => customer.buys('Hosting', 'Certificate', 'Backup'))
     await on('2026-03-10', () => customer.cancelsPurchase('by_customer', 'Hosting'))

@@ -65,6 +65,8 @@ export const refusals = {
   purchase_has_no_term: 'This was a one-time purchase and does not renew.',
   purchase_outside_window: 'It can be renewed from {{from}}.',
   purchase_not_allowed: '“{{name}}” cannot be ended here. Please write to us.',
+  purchase_ends_with_parent:
+    '“{{name}}” belongs to “{{parent}}”, and ends with it. Keep or renew that first.',
   instalment_not_open: 'This instalment is not open any more.',
   schedule_has_nothing_open: 'Nothing is left to be paid.',
   purchase_cancelled: 'This is cancelled.',
