@@ -1,5 +1,6 @@
 import { calendarDate } from '../../src/kernel/calendar.ts'
 import { system } from '../../src/platform/actor.ts'
+import { afterwardsChoices } from '../../src/refunds/refund-states.ts'
 import { staff } from '../world/world.ts'
 import { atOnce } from './at-once.ts'
 import type { Dice } from './dice.ts'
@@ -33,7 +34,9 @@ const refund: StaffAct = async ({ app, reader, tally }, dice) => {
   const { id: paymentId, invoiceIds, leftMinor } = dice.pick(dice.chance(0.5) ? paid.slice(0, 2) : paid)
   const amountMinor = String(dice.chance(0.4) ? leftMinor : dice.between(1, Number(leftMinor)))
   const invoiceId = dice.pick(invoiceIds)
-  const press = () => app.refunds.make(staff, { paymentId, invoiceId, amountMinor, reason: 'goodwill' })
+  const afterwards = dice.for('afterwards').pick(['usual', ...afterwardsChoices] as const)
+  const wanted = { paymentId, invoiceId, amountMinor, reason: 'goodwill' }
+  const press = () => app.refunds.make(staff, afterwards === 'usual' ? wanted : { ...wanted, afterwards })
   await atOnce(tally, 'refund', dice.chance(0.2) ? [press, press] : [press])
 }
 

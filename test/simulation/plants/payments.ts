@@ -1,4 +1,4 @@
-import type { Plant } from './plant.ts'
+import { addEvent, type Plant } from './plant.ts'
 
 const payments = (
   where: string,
@@ -87,7 +87,7 @@ export const paymentPlants: readonly Plant[] = [
   },
   {
     what: 'an invoice that expired while it was being paid',
-    rule: 'what is being paid does not expire',
+    rule: 'what is being paid does not end',
     among: `select done.id, begun.payload #>> '{payment,id}' as payment, gone.payload #>> '{invoice,number}' as number
       from events gone join events begun on begun.chain = gone.chain and begun.type = 'payment.started' and begun.seq < gone.seq
         and begun.payload #>> '{invoice,id}' = gone.payload #>> '{invoice,id}'
@@ -96,6 +96,19 @@ export const paymentPlants: readonly Plant[] = [
       where gone.type = 'invoice.expired' order by gone.chain, gone.seq, begun.seq`,
     put: ({ id }) => [`delete from events where id = '${id}'`],
     names: ['number', 'payment'],
+  },
+  {
+    what: 'an invoice that was cancelled while it was being paid',
+    rule: 'what is being paid does not end',
+    among: payments(`t.status = 'refused' and t.method_id is not null`),
+    put: ({ id, invoice, customer_id = '' }) => [
+      `delete from events where chain = '${customer_id}' and type = 'payment.refused' and payload #>> '{payment,id}' = '${id}'`,
+      addEvent(customer_id, {
+        type: 'invoice.cancelled',
+        payload: `jsonb_build_object('invoice', jsonb_build_object('id', '${invoice}'))`,
+      }),
+    ],
+    names: ['number', 'id', 'invoice'],
   },
   {
     what: 'a card that did not pass its first check, and is kept',
