@@ -230,7 +230,10 @@ export const purchasePlants: readonly Plant[] = [
   {
     what: 'a refund after which nobody asked what becomes of the purchase',
     rule: 'refunds are followed',
-    among: `select e.id, e.payload #>> '{invoice,number}' as number from events e where e.type = 'refund.followed' order by e.chain, e.seq`,
+    // What was to be kept needs nobody to follow.
+    among: `select e.id, i.number from events e join invoices i on i.id::text = e.payload #>> '{invoice,id}' where e.type = 'refund.followed'
+      and not exists (select from refunds r where r.invoice_id = i.id and r.afterwards = 'keep')
+      and exists (select from invoice_lines l where l.invoice_id = i.id and l.fulfilment_kind like 'purchase.%') order by e.chain, e.seq`,
     put: ({ id }) => [`delete from events where id = '${id}'`],
     names: ['number'],
   },
