@@ -1,7 +1,7 @@
 import { chargeInvoice } from './collection/charge-invoice.ts'
 import { chargesToBegin } from './collection/due-charge-store.ts'
 import { expireInvoice } from './invoices/expire-invoice.ts'
-import { invoicesToExpire } from './invoices/invoice-store.ts'
+import { choicesToEnd, invoicesToExpire } from './invoices/invoice-store.ts'
 import { InvoiceId, PaymentId, PurchaseId } from './kernel/ids.ts'
 import { askPayment } from './payments/ask-payment.ts'
 import { unlessBeingPaid } from './payments/due-store.ts'
@@ -50,6 +50,12 @@ export function createDueSources(bind: Bind): DueSource[] {
       name: 'refunds to follow',
       due: ({ at }) => refundsToFollow(at),
       carryOut: ({ id }) => follow(refunds, { refundId: id }),
+    },
+    {
+      // First of what is due at a moment: what was only chosen makes way for the shop's own invoices.
+      name: 'choices to end',
+      due: (by) => unlessBeingPaid(choicesToEnd(by), { now: by.at, shop: by.shop }),
+      carryOut: ({ id }) => endInvoice(janitor, { invoiceId: InvoiceId.parse(id) }),
     },
     {
       name: 'renewals to invoice',

@@ -237,3 +237,8 @@ export function invoicesToExpire({ today, shop }: DueBy): RawBuilder<unknown> {
   return sql`select id::text, customer_id, start_of_day(expires_on, ${shop.timeZone}) as due_at from invoices
     where ${inState(isToBePaid, 'status')} and expires_on <= ${today}::date`
 }
+
+/** Of these, what its customer began and left: `isChoice` in SQL. */
+export function choicesToEnd(by: DueBy): RawBuilder<unknown> {
+  return sql`${invoicesToExpire(by)} and begun_by = 'customer' and origin <> 'customer'`
+}

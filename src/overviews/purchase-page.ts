@@ -9,7 +9,14 @@ import { money } from '../kernel/money.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query, type View } from '../platform/use-case.ts'
 import { customerMay } from '../purchases/customer-may.ts'
-import { currentTermEnd, decideRenewNow, type Purchase, renewalWindow } from '../purchases/purchase.ts'
+import { parentThatEnds } from '../purchases/parent-goes-on.ts'
+import {
+  currentTermEnd,
+  decideRenewNow,
+  nextPeriod,
+  type Purchase,
+  renewalWindow,
+} from '../purchases/purchase.ts'
 import { ownsPurchase } from '../purchases/purchase-rules.ts'
 import {
   collections,
@@ -55,6 +62,8 @@ const PurchasePage = z.object({
   nextCharge: ShownCharge.nullable(),
   renew: z.object({ now: z.boolean(), from: Day, to: Day }).nullable(),
   may: z.object({ cancelNow: z.boolean(), turnOffAutoRenew: z.boolean() }),
+  /** What it must end with, where that renews no more. */
+  endsWith: z.string().nullable(),
 })
 
 /** A purchase as its customer sees it, with what they may do about it. */
@@ -65,9 +74,10 @@ export const purchasePage = query({
   may: ownsPurchase,
   async run(view, { purchaseId }) {
     const purchase = orNotFound(await findPurchase(view.reader, purchaseId))
-    const [related, charges] = await Promise.all([
+    const [related, charges, ending] = await Promise.all([
       findRelated(view.reader, purchaseId, view),
       chargesUntilRenewal(view, purchase),
+      parentThatEnds(view.reader, purchase, null),
     ])
     const { id, kind, name, quantity, fields, status, autoRenew, collection, startedOn, cycle } = purchase
     return {
@@ -98,8 +108,9 @@ export const purchasePage = query({
       isInGrace: isUsable(purchase) && cycle !== null && cycle.expiresOn <= view.today,
       ended: isUsable(purchase) ? null : endOf(purchase, view),
       nextCharge: renewalCharge(purchase, charges),
-      renew: renewal(purchase, view),
+      renew: ending && !(await lastsATerm(view, purchase)) ? null : renewal(purchase, view),
       may: await customerMay(view.reader, purchase.packageId),
+      endsWith: ending?.name ?? null,
     }
   },
 })
@@ -124,6 +135,12 @@ async function chargesUntilRenewal(view: View, purchase: Purchase): Promise<read
 function renewalCharge({ id }: Purchase, charges: readonly NextCharge[]) {
   const charge = charges.find(({ items }) => items.some((item) => item.purchaseId === id && !item.scheduleId))
   return charge ? shownCharge(charge) : null
+}
+
+/** Whether what it must end with lasts as long as one more term of it. */
+async function lastsATerm({ reader }: View, purchase: Purchase): Promise<boolean> {
+  if (!purchase.cycle) return false
+  return (await parentThatEnds(reader, purchase, nextPeriod(purchase.cycle).to)) === null
 }
 
 /** Whether it may be renewed today and, where not, from when until when; null when it never renews. */

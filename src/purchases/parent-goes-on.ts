@@ -19,16 +19,25 @@ export async function hasUsableParent(reader: Reader, attached: Attached): Promi
 
 /**
  * What must be attached ends with what it belongs to (01-domain, Purchases), so it goes on only as long as that does, `until` a day or with
- * null for good: nobody pays for a term that will be cut short. Its row is locked, and whoever stops or ends its parent locks it too.
+ * null for good: nobody pays for a term that will be cut short. Answers with what it belongs to where that ends before.
  */
+export async function parentThatEnds(
+  reader: Reader,
+  attached: Attached,
+  until: CalendarDate | null,
+): Promise<Purchase | null> {
+  const parent = await parentOf(reader, attached)
+  return parent === null || (isUsable(parent) && lasts(parent, until)) ? null : parent
+}
+
+/** Refuses what goes on longer than its parent. Its row is locked, and whoever stops or ends its parent locks it too. */
 export async function assertParentGoesOn(
   reader: Reader,
   attached: Attached,
   until: CalendarDate | null,
 ): Promise<void> {
-  const parent = await parentOf(reader, attached)
-  if (parent === null || (isUsable(parent) && lasts(parent, until))) return
-  throw new Refused('purchase_ends_with_parent', { name: attached.name, parent: parent.name })
+  const parent = await parentThatEnds(reader, attached, until)
+  if (parent) throw new Refused('purchase_ends_with_parent', { name: attached.name, parent: parent.name })
 }
 
 function lasts({ cycle, autoRenew }: Purchase, until: CalendarDate | null): boolean {

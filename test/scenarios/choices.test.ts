@@ -36,6 +36,17 @@ describe('renewing before the time', () => {
 })
 
 scenario(
+  'what is renewed before its time and left makes way first, so that the shop’s own invoice is the one that was shown',
+  { ...hosting, Backup: { price: 500 } },
+  async ({ on, customer }) => {
+    await on('2026-03-01', () => customer.buys('Hosting', 'Backup'))
+    await on('2026-03-10', () => customer.renewsNow('Hosting'))
+    await on('2026-03-21', () => customer.sees.paysFor('Backup', { next: '2026-04-01 15.00' }))
+    await on('2026-03-22', () => customer.sees.invoices('paid 15.00', 'cancelled 10.00', 'pending 15.00'))
+  },
+)
+
+scenario(
   'what the shop asks for is not the customer’s to cancel',
   hosting,
   async ({ on, customer, staff }) => {

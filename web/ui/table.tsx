@@ -3,6 +3,8 @@ import { Link } from './link.tsx'
 
 export type Column<Row> = {
   readonly head: string
+  /** The cells say it themselves: the head is for who can't see them. */
+  readonly isHeadUnseen?: true | undefined
   readonly cell: (row: Row) => ReactNode
   /** Numbers and amounts stand at the end. */
   readonly align?: 'end' | undefined
@@ -66,13 +68,15 @@ function Filled<Row>(props: Shown<Row>) {
   )
 }
 
-function Head<Row>({ column: { head, align, sort } }: { column: Column<Row> }) {
+function Head<Row>({ column: { head, isHeadUnseen, align, sort } }: { column: Column<Row> }) {
   return (
     <th {...roles.columnheader} scope="col" data-align={align} aria-sort={sort?.stands ?? undefined}>
       {sort ? (
         <Link to={sort.to} keepsScroll className="sort-link">
           {head}
         </Link>
+      ) : isHeadUnseen ? (
+        <span className="sr-only">{head}</span>
       ) : (
         head
       )}

@@ -19,7 +19,7 @@ export function WhatToDo({
   schedule: ListedSchedule | null
 }) {
   const t = useWords()
-  const { term, autoRenew, may } = purchase
+  const { term, autoRenew, may, endsWith } = purchase
   const isActive = isUsable(purchase)
   const renews = isActive && term !== null
   const hasChoice = purchase.renew !== null || renews || (isActive && may.cancelNow)
@@ -28,7 +28,10 @@ export function WhatToDo({
       <div className="grid gap-5">
         {!hasChoice && <p className="text-muted">{t('account.purchase.nothingToDo')}</p>}
         {purchase.renew && <Renew purchase={purchase} />}
-        {renews && !autoRenew && <TurnOnAutoRenew purchase={purchase} />}
+        {renews && endsWith && (
+          <p className="text-pretty">{t('account.purchase.endsWith', { parent: endsWith })}</p>
+        )}
+        {renews && !autoRenew && !endsWith && <TurnOnAutoRenew purchase={purchase} />}
         {renews && autoRenew && <Collection purchase={purchase} />}
         {renews && autoRenew && may.turnOffAutoRenew && <TurnOffAutoRenew purchase={purchase} />}
         {isActive && may.cancelNow && <CancelNow purchase={purchase} schedule={schedule} />}

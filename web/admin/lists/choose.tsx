@@ -33,6 +33,7 @@ export function useChoosing<Row>(choosable: (row: Row) => Choosable | null): Col
   const asked = new URLSearchParams(useLocation().search).getAll('chosen')
   return {
     head: t('admin.chosen.choose'),
+    isHeadUnseen: true,
     phone: 'hidden',
     cell: (row) => {
       const one = choosable(row)

@@ -2,6 +2,7 @@
 export const dueWork = {
   'unresolved payments': 'Asking for the outcome of a payment',
   'unresolved refunds': 'Asking for the outcome of a refund',
+  'choices to end': 'Taking back an invoice that was only asked for',
   'renewals to invoice': 'Making a renewal invoice',
   'instalments to invoice': 'Making the invoice of an instalment',
   'invoices to charge': 'Charging an invoice',

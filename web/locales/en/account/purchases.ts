@@ -97,6 +97,7 @@ export const purchase = {
   cancelButton: 'Cancel it now',
   cancelled: '{{name}} is cancelled.',
   nothingToDo: 'You can’t change anything here at the moment.',
+  endsWith: 'It ends with {{parent}}, which is not renewed any more. To keep it, keep that first.',
   graceTitle: 'Its term is over.',
   graceText: 'It stays usable until {{day}}. Pay the renewal to keep it.',
   expiredTitle: 'It has expired and cannot be used.',
