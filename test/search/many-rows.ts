@@ -35,9 +35,9 @@ export async function addMany({ catalog, runtime: { database } }: World): Promis
     reader,
   )
   await sql`insert into purchases (id, customer_id, package_id, line_id, kind, name, quantity, fields, status, currency, price_minor,
-      tax_class_id, term_unit, term_count, anchor_day, grace_days, renew_before_days, renew_after_days, started_on, term_from,
+      tax_mode, tax_class_id, term_unit, term_count, anchor_day, grace_days, renew_before_days, renew_after_days, started_on, term_from,
       expires_on, billed_minor, collection, auto_renew, ended_at, created_at)
-    select ${idOf(4, 'g')}, ${whose}, ${packageId}, ${idOf(3, 'g')}, 'package', 'Hosting', 1, '[]', status, 'EUR', ${mixed}, ${tax.id},
+    select ${idOf(4, 'g')}, ${whose}, ${packageId}, ${idOf(3, 'g')}, 'package', 'Hosting', 1, '[]', status, 'EUR', ${mixed}, 'exclusive', ${tax.id},
       'month', 1, 1, 0, 0, 0, date '2025-01-01', date '2025-01-01', date '2025-01-01' + ${mixed}::int % 700, 0, 'automatic', g % 2 = 0,
       case when status <> 'active' then now() end, now()
     from (select g, (array['active', 'active', 'expired', 'cancelled'])[1 + g % 4] as status from ${each}) g`.execute(

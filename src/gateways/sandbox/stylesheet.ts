@@ -24,7 +24,7 @@ input { min-height: 2.75rem; padding: 0 0.75rem; border: 1px solid var(--line); 
   color: var(--text); font: inherit }
 [role='alert'] { padding: 0.75rem 1rem; border-left: 4px solid #b3261e; background: var(--page) }
 details { margin-top: 1.5rem; color: var(--soft); font-size: 0.875rem }
-summary { cursor: pointer }
+summary { display: flex; align-items: center; min-height: 2.75rem; cursor: pointer }
 li { overflow-wrap: anywhere }
 button { flex: 1; min-height: 2.75rem; padding: 0 1.25rem; border: 1px solid var(--line); border-radius: 0.5rem;
   background: none; color: inherit; font: inherit; font-weight: 600; cursor: pointer }
