@@ -1,3 +1,4 @@
+import { readsInPayment } from '../../../src/invoices/invoice-states.ts'
 import { isRevivable } from '../../../src/purchases/purchase-states.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -10,24 +11,41 @@ export function StatusNotice({ purchase }: { purchase: PurchaseModel }) {
   const t = useWords()
   const { day } = useFormats()
   const { isInGrace, endsOn, openRenewal, autoRenew } = purchase
-  const pay = openRenewal && (
-    <ButtonLink to={`/checkout/${openRenewal.number}`} look="primary">
-      {t('account.purchase.pay', { number: openRenewal.number })}
-    </ButtonLink>
-  )
+  const paying = openRenewal && readsInPayment(openRenewal) ? openRenewal.number : null
+  const says = paying && t('account.purchase.isBeingPaid', { number: paying })
   if (isRevivable(purchase)) {
     return (
       <div className="mb-5">
-        <Notice tone="warn" title={t('account.purchase.expiredTitle')} action={pay} />
+        <Notice tone="warn" title={t('account.purchase.expiredTitle')} action={<Act purchase={purchase} />}>
+          {says}
+        </Notice>
       </div>
     )
   }
   if (!isInGrace || !autoRenew || !endsOn) return null
   return (
     <div className="mb-5">
-      <Notice tone="bad" title={t('account.purchase.graceTitle')} action={pay}>
-        {t('account.purchase.graceText', { day: day(endsOn) })}
+      <Notice
+        tone={paying ? 'wait' : 'bad'}
+        title={t('account.purchase.graceTitle')}
+        action={<Act purchase={purchase} />}
+      >
+        {says ?? t('account.purchase.graceText', { day: day(endsOn) })}
       </Notice>
     </div>
+  )
+}
+
+/** Paying its renewal, or where it stands how that is paid already. */
+function Act({ purchase: { openRenewal } }: { purchase: PurchaseModel }) {
+  const t = useWords()
+  if (!openRenewal) return null
+  const { number } = openRenewal
+  return readsInPayment(openRenewal) ? (
+    <ButtonLink to={`/account/invoices/${number}`}>{t('account.purchase.seeInvoice', { number })}</ButtonLink>
+  ) : (
+    <ButtonLink to={`/checkout/${number}`} look="primary">
+      {t('account.purchase.pay', { number })}
+    </ButtonLink>
   )
 }

@@ -100,6 +100,8 @@ export const purchase = {
   endsWith: 'It ends with {{parent}}, which is not renewed any more. To keep it, keep that first.',
   graceTitle: 'Its term is over.',
   graceText: 'It stays usable until {{day}}. Pay the renewal to keep it.',
+  isBeingPaid: 'A payment of invoice {{number}} is under way. The invoice says what is waited for.',
+  seeInvoice: 'View invoice {{number}}',
   expiredTitle: 'It has expired and cannot be used.',
   pay: 'Pay invoice {{number}}',
 } as const
