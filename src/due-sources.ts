@@ -10,7 +10,7 @@ import { system } from './platform/actor.ts'
 import type { DueSource } from './platform/due/due-source.ts'
 import type { Bind } from './platform/runner.ts'
 import { expirePurchase } from './purchases/expire-purchase.ts'
-import { followRefund } from './purchases/follow-refund.ts'
+import { followDueRefund } from './purchases/follow-due-refund.ts'
 import { invoiceRenewal } from './purchases/invoice-renewal.ts'
 import { purchasesToExpire, purchasesToInvoice } from './purchases/purchase-store.ts'
 import { askRefund, refunds } from './refunds/ask-refund.ts'
@@ -27,7 +27,7 @@ const charges = system('payments')
 /** What the shop does by itself when its time has come. Of things due at the same moment, those further up come first. */
 export function createDueSources(bind: Bind): DueSource[] {
   const invoice = bind(invoiceRenewal)
-  const follow = bind(followRefund)
+  const follow = bind(followDueRefund)
   const askAfterPayment = bind(askPayment)
   const askAfterRefund = bind(askRefund)
   const charge = bind(chargeInvoice)

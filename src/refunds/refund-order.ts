@@ -8,7 +8,7 @@ import { systemOnly } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query, useCase } from '../platform/use-case.ts'
 import { refundStatuses } from './refund.ts'
-import { findRefund, postponeRefund } from './refund-store.ts'
+import { findRefund, postponeFollowed, postponeRefund } from './refund-store.ts'
 
 const waitMs = 5 * 60_000
 
@@ -20,6 +20,19 @@ export const postponeAskingRefund = useCase({
   may: systemOnly,
   withoutHistory: 'nothing became known',
   run: (work, { refundId }) => postponeRefund(work.trx, refundId, plusMilliseconds(work.now, waitMs)),
+})
+
+const followAgainMs = 60 * 60_000
+
+/** What is to follow a refund has to wait for the outcome of a payment. */
+export const postponeFollowing = useCase({
+  name: 'refund.postpone_following',
+  input: z.object({ refundId: z.uuid() }),
+  output: NoOutput,
+  may: systemOnly,
+  withoutHistory: 'nothing followed yet',
+  run: (work, { refundId }) =>
+    postponeFollowed(work.trx, refundId, plusMilliseconds(work.now, followAgainMs)),
 })
 
 const Asked = z.object({ key: z.string(), externalId: z.string().nullable(), amount: MoneyCodec })

@@ -108,6 +108,15 @@ export async function setFollowed(trx: Transaction, id: string): Promise<boolean
   return rows.length > 0
 }
 
+export async function postponeFollowed(trx: Transaction, id: string, until: Instant): Promise<void> {
+  await trx
+    .updateTable('refunds')
+    .set({ follow_at: until })
+    .where('id', '=', id)
+    .where('follow_at', 'is not', null)
+    .execute()
+}
+
 export async function postponeRefund(trx: Transaction, id: string, until: Instant): Promise<void> {
   await trx
     .updateTable('refunds')
