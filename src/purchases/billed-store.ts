@@ -30,12 +30,3 @@ export async function changeBilledOfTerms(
     from jsonb_to_recordset(${canonical(changes)}::jsonb) as row("purchaseId" uuid, "from" date, "byMinor" bigint)
     where p.id = "purchaseId" and p.term_from = row."from"`.execute(trx)
 }
-
-/** Of a purchase that is in its first term, which is what its instalments pay for. */
-export async function changeBilledOfFirst(
-  trx: Transaction,
-  { purchaseId, byMinor }: { readonly purchaseId: PurchaseId; readonly byMinor: bigint },
-): Promise<void> {
-  await sql`update purchases p set billed_minor = p.billed_minor + ${byMinor}
-    where p.id = ${purchaseId} and p.term_from = p.started_on`.execute(trx)
-}

@@ -5,7 +5,8 @@ import type { InvoiceId } from '../kernel/ids.ts'
 import type { EventPayload } from '../platform/history/catalogue.ts'
 import { orNotFound } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
-import { changeBilledOfFirst } from '../purchases/billed-store.ts'
+import { changeBilledOfTerms } from '../purchases/billed-store.ts'
+import { findPurchase } from '../purchases/purchase-store.ts'
 import { isInstalmentPaid } from './instalment-states.ts'
 import { instalmentLine, instalmentTerms } from './instalment-terms.ts'
 import { findSchedule } from './schedule-store.ts'
@@ -52,5 +53,7 @@ async function change(work: Work, id: InvoiceId, changing: Changing): Promise<vo
   const byMinor = lines
     .filter((line) => instalmentTerms([line]).positions.every((each) => positions.includes(each)))
     .reduce((sum, line) => sum + by(line), 0n)
-  await changeBilledOfFirst(work.trx, { purchaseId, byMinor })
+  // Instalments pay for the first term, or for what has none.
+  const { startedOn: from } = orNotFound(await findPurchase(work.trx, purchaseId))
+  await changeBilledOfTerms(work.trx, [{ purchaseId, from, byMinor }])
 }

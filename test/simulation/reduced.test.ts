@@ -11,7 +11,8 @@ import { keptSecret } from '../../src/platform/secrets.ts'
 import { createRuntime, type Runtime } from '../../src/runtime.ts'
 import { hearWebhooks, webhookOf } from '../world/webhooks.ts'
 import { openWorld, staff, type World } from '../world/world.ts'
-import { brokenInvariants, leftUndone, unknownToShop } from './invariants.ts'
+import { brokenInvariants, unknownToShop } from './invariants.ts'
+import { leftUndone } from './left-undone.ts'
 import { Killed } from './trouble.ts'
 
 /** What simulated years have brought to light, each as the shortest story that shows it. */
