@@ -1,6 +1,5 @@
 import { renderToString } from 'react-dom/server'
 import {
-  createRequestHandler,
   type EntryContext,
   isRouteErrorResponse,
   RouterContextProvider,
@@ -20,6 +19,7 @@ import {
   viewerContext,
 } from './context.ts'
 import { guarded } from './guard.ts'
+import { handlersByPart } from './parts.ts'
 
 /** What the door knows about a request beyond what the pages are given. */
 export type AtTheDoor = {
@@ -37,8 +37,9 @@ export type AnswerPage = (request: Request, provided: Provided, door: AtTheDoor)
  */
 export function createPages(build: ServerBuild, mode: string): AnswerPage {
   // The door has already compared origins, and knows of proxies what the router's own comparison does not.
-  const handle = createRequestHandler({ ...guarded(build), allowedActionOrigins: ['**'] }, mode)
-  return (request, provided, door) => handle(request, provide(provided, door))
+  const handlerFor = handlersByPart({ ...guarded(build), allowedActionOrigins: ['**'] }, mode)
+  return (request, provided, door) =>
+    handlerFor(new URL(request.url).pathname)(request, provide(provided, door))
 }
 
 function provide(provided: Provided, door: AtTheDoor): RouterContextProvider {

@@ -66,7 +66,7 @@ export type Found = z.output<typeof Found>
 /** So many of the newest matches are put into order. */
 const ranked = 40
 /** Many names are of one customer in a hundred. */
-const newestCustomers = 500
+const newestCustomers = 1_000
 const newest = 200
 
 /**
@@ -81,7 +81,8 @@ export async function findEverything(
   const query = queryOf(typed)
   if (!query) return { customers: [], invoices: [], payments: [], purchases: [] }
   const { rows } = await sql<Found>`
-    with matching as materialized (${idsOf(searchedCustomers, query, { limit: ranked, enough: limit, newest: newestCustomers })})
+    with matching as materialized (${idsOf(searchedCustomers, query, { limit: ranked, enough: limit, newest: newestCustomers })}),
+      numbered as materialized (select x.id from invoices x where x.number in (${typed}, ${typed.toUpperCase()}))
     select
       ${listed(customers(query, limit))} as customers,
       ${listed(invoices(query, { limit, when }))} as invoices,
@@ -91,13 +92,14 @@ export async function findEverything(
 }
 
 const matching = sql`select id from matching`
+const numbered = sql`select id from numbered`
 
 function listed(part: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`(select coalesce(json_agg(part), '[]') from (${part}) part)`
 }
 
-function idsOf(searched: Searched, query: Query, most: Omit<Wanted, 'where'>) {
-  return idsWith(searched, query, { ...most, where: sql`true` })
+function idsOf(searched: Searched, query: Query, most: Omit<Wanted, 'where'>, where = sql<SqlBool>`true`) {
+  return idsWith(searched, query, { ...most, where })
 }
 
 /** Of the newest that match, those come first that begin with what was typed, or a word in them does. */
@@ -106,11 +108,18 @@ function customers({ words }: Query, limit: number) {
     order by ${fitOf(sql`c.search`, words[0] ?? '')} desc, c.id desc limit ${limit}`
 }
 
+/** Whoever types the whole number of an invoice means that one: its words, which are in the others' numbers too, are not looked for. */
 function invoices(query: Query, { limit, when }: { readonly limit: number; readonly when: When }) {
   const where = sql<SqlBool>`x.number is not null`
+  const words = idsOf(
+    searchedInvoices,
+    query,
+    { limit, enough: limit, newest },
+    sql`not exists (${numbered})`,
+  )
   return sql`select i.id, i.number, i.title, i.status, ${stateOfInvoice(when)} as state, c.name as customer,
       json_build_object('minor', i.total_minor::text, 'currency', i.currency) as total
-    from (select f.id from (${idsOf(searchedInvoices, query, { limit, enough: limit, newest })}) f
+    from (${numbered} union select f.id from (${words}) f
       union select f.id from (${invoicesOf(matching, { where, limit })}) f) found
     join invoices i on i.id = found.id join customers c on c.id = i.customer_id
     where i.number is not null order by i.id desc limit ${limit}`

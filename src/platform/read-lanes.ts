@@ -27,7 +27,7 @@ export type LaneParts = {
 /** What takes longer would keep those behind it waiting: it is stopped, and done again where it is by itself. */
 export const longestInLaneMs = 100
 const mostLanes = 4
-const mostInLane = 8
+const mostInLane = 16
 /** A lane that could not be opened within it is not followed by another wait, for the pool. */
 const atOnceMs = 1_000
 const slowForMs = 60_000

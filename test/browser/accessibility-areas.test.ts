@@ -52,7 +52,7 @@ test('the staff area', { timeout: patience }, async () => {
     '/admin',
     '/admin/customers',
     staffPage,
-    `${staffPage}?edit=details`,
+    `${staffPage}/details`,
     `${staffPage}/history`,
   )
   await areInOrder(page, '/admin/invoices', `/admin/invoices/${number}`, '/admin/payments', '/admin/email')

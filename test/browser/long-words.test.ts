@@ -112,7 +112,7 @@ test('pages fit a phone however long the words are', { timeout: patience }, asyn
     '/admin',
     '/admin/customers',
     `/admin/customers/${customerId}`,
-    `/admin/customers/${customerId}?edit=details`,
+    `/admin/customers/${customerId}/details`,
     `/admin/customers/${customerId}/history`,
     '/admin/invoices',
     `/admin/invoices?customer=${customerId}`,

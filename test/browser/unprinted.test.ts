@@ -45,6 +45,6 @@ test('without any script it is saved all the same, and said of what is stored: t
   await world.leave()
   const staff = await world.visit({ script: false })
   await signsIn(staff, world.stella)
-  await staff.goto(`/admin/customers/${customerId}?edit=details`)
+  await staff.goto(`/admin/customers/${customerId}/details`)
   await sees(staff, note)
 })

@@ -91,7 +91,7 @@ describe('the form', () => {
   const pages = {
     'of staff': async () => {
       const { ada, saves, version, details } = await opened()
-      const path = `/admin/customers/${ada.customerId}`
+      const path = `/admin/customers/${ada.customerId}/details`
       return { saves, path, version, details, browser: world.browser(await world.member('Owner')) }
     },
     'of the customer': async () => {
@@ -107,7 +107,7 @@ describe('the form', () => {
       const { saves, path, version, details, browser } = await open()
       await saves(ben, { phone: '+49 30 5550001', city: 'Bonn' })
       const form = { ...details, intent: 'details', version }
-      const answer = await browser.post(`${path}?edit=details`, { ...form, phone: '+49 30 5550002' })
+      const answer = await browser.post(path, { ...form, phone: '+49 30 5550002' })
       expect(answer.status).toBe(409)
       expect(wordsOf(answer)).toContain('Ben (staff) changed this while you were editing it.')
       const choices = [...answer.text.matchAll(/<input type="radio"[^>]*name="phone"[^>]*>/g)].map(

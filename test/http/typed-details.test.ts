@@ -45,7 +45,7 @@ test('so do registering, opening an account, the checkout and the form of staff'
   const desk = world.browser(await world.member('Owner'))
   const { version } = await world.app.customers.account(bob.actor, {})
   const form = { ...wrong, intent: 'details', locale: 'en', timeZone: 'Europe/Berlin', version }
-  const edited = await desk.post(`/admin/customers/${bob.customerId}?edit=details`, form)
+  const edited = await desk.post(`/admin/customers/${bob.customerId}/details`, form)
   expect(edited.status).toBe(422)
   for (const sentence of [phone, postcode, taxId]) expect(wordsOf(edited)).toContain(sentence)
 })
@@ -62,7 +62,7 @@ test.each(['\u202E', '\u2066', '\u0007', '\u2028', 'two\nlines'])(
     const answers = [
       await world.browser().post('/register', { name, ...login }),
       await own.post('/account/profile', details),
-      await desk.post(`/admin/customers/${eve.customerId}?edit=details`, details),
+      await desk.post(`/admin/customers/${eve.customerId}/details`, details),
     ]
     for (const answer of answers) {
       expect(answer.status).toBe(422)

@@ -1,15 +1,10 @@
 import { z } from 'zod'
-import { isTimeZone } from '../../../src/kernel/calendar.ts'
-import { EditVersion } from '../../../src/kernel/edit.ts'
 import { type CustomerId, PurchaseId, ScheduleId } from '../../../src/kernel/ids.ts'
-import { Locale } from '../../../src/kernel/locale.ts'
-import { line, Reason, Telephone } from '../../../src/kernel/text.ts'
+import { Reason } from '../../../src/kernel/text.ts'
 import type { Provided } from '../../context.ts'
-import { inConflict, redirectSaved } from '../../edited.ts'
 import { redirectSaying } from '../../flash.ts'
 import { intentIn, submitted } from '../../form.ts'
 import { intentOf } from '../../form-data.ts'
-import { AddressForm } from '../../identity/address-form.ts'
 import { withAmount } from '../../typed-amount.ts'
 import { recordPayment } from '../invoice/record-payment-action.ts'
 import { sendAgain } from '../invoice/send-again-action.ts'
@@ -21,8 +16,6 @@ type Door = Pick<Provided, 'app' | 'actor'> & { readonly locale: string }
 /** What the forms of the customer page do, by their intent; of several alike the intent also says which. */
 export async function customerActions(door: Door, customerId: CustomerId, request: Request) {
   switch (await intentIn(request)) {
-    case 'details':
-      return changeDetails(door, customerId, request)
     case 'turn-off-auto-renew':
     case 'turn-on-auto-renew':
     case 'cancel-purchase':
@@ -42,22 +35,6 @@ export async function customerActions(door: Door, customerId: CustomerId, reques
     default:
       throw new Response(null, { status: 400 })
   }
-}
-
-const DetailsForm = AddressForm.extend({
-  version: EditVersion,
-  name: line(120),
-  phone: Telephone,
-  timeZone: z.string().trim().max(60).refine(isTimeZone),
-  locale: Locale,
-})
-
-function changeDetails({ app, actor }: Door, customerId: CustomerId, request: Request) {
-  return submitted(request, DetailsForm, async (details) => {
-    const edited = await app.customers.change(actor, { ...details, customerId })
-    if (edited.outcome === 'conflict') return inConflict('details', edited)
-    return redirectSaved(`/admin/customers/${customerId}`, 'admin.customer.detailsSaved', edited.kept)
-  })
 }
 
 const PurchaseForm = z.object({

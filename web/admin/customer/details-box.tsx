@@ -1,10 +1,6 @@
+import { useOutlet } from 'react-router'
 import { countryName } from '../../country.ts'
-import { AddressFields, LocaleField } from '../../identity/address-fields.tsx'
-import type { Named } from '../../identity/countries.ts'
 import { localeName } from '../../identity/locale-names.ts'
-import { ButtonLink, SubmitButton } from '../../ui/button.tsx'
-import { Field, PrintedField } from '../../ui/field.tsx'
-import { PostForm, VersionField } from '../../ui/form.tsx'
 import { Pencil } from '../../ui/icons.tsx'
 import { KeyValues } from '../../ui/key-values.tsx'
 import { Link } from '../../ui/link.tsx'
@@ -13,21 +9,19 @@ import { Box } from '../box.tsx'
 import { useMay } from '../may.ts'
 import type { CustomerModel } from './page.tsx'
 
-type Lists = { readonly locales: readonly Named[] }
-
-/** The account's details, edited where they stand: `lists` are there while they are edited, and null before. */
-export function DetailsBox(props: { model: CustomerModel; lists: Lists | null }) {
+/** The account's details, edited where they stand: the page below this one (`details.tsx`) is their form. */
+export function DetailsBox({ model }: { model: CustomerModel }) {
   const t = useWords()
   const may = useMay()
-  const { model, lists } = props
+  const form = useOutlet(model)
   const mayEdit = may('customers.edit')
   return (
     <Box
       id="details"
       title={t('admin.customer.details')}
-      actions={mayEdit && !lists ? <Edit id={model.id} /> : undefined}
+      actions={mayEdit && !form ? <Edit id={model.id} /> : undefined}
     >
-      {mayEdit && lists ? <DetailsForm model={model} lists={lists} /> : <Details model={model} />}
+      {mayEdit && form ? form : <Details model={model} />}
     </Box>
   )
 }
@@ -35,7 +29,7 @@ export function DetailsBox(props: { model: CustomerModel; lists: Lists | null })
 function Edit({ id }: { id: string }) {
   const t = useWords()
   return (
-    <Link to={`/admin/customers/${id}?edit=details`} keepsScroll className="btn btn-ghost btn-sm">
+    <Link to={`/admin/customers/${id}/details`} keepsScroll className="btn btn-ghost btn-sm">
       <Pencil aria-hidden className="size-3.5" />
       {t('admin.edit')}
     </Link>
@@ -83,40 +77,4 @@ function Lines({ lines }: { lines: readonly string[] }) {
       {line}
     </span>
   ))
-}
-
-function DetailsForm({ model: { id, details, version }, lists }: { model: CustomerModel; lists: Lists }) {
-  const t = useWords()
-  return (
-    <PostForm intent="details" className="grid gap-4" draft>
-      <VersionField version={version} />
-      <PrintedField
-        name="name"
-        label={t('history.detail.name')}
-        defaultValue={details.name}
-        autoComplete="off"
-      />
-      <Field
-        name="phone"
-        type="tel"
-        label={t('history.detail.phone')}
-        defaultValue={details.phone}
-        optional
-      />
-      <AddressFields stored={details} />
-      <LocaleField label={t('history.detail.locale')} locales={lists.locales} defaultValue={details.locale} />
-      <Field
-        name="timeZone"
-        label={t('history.detail.timeZone')}
-        hint={t('admin.customer.timeZoneHint')}
-        defaultValue={details.timeZone}
-      />
-      <div className="flex gap-2">
-        <SubmitButton>{t('common.save')}</SubmitButton>
-        <ButtonLink to={`/admin/customers/${id}`} look="ghost">
-          {t('common.back')}
-        </ButtonLink>
-      </div>
-    </PostForm>
-  )
 }

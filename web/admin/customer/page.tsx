@@ -1,6 +1,5 @@
 import { CustomerId, PurchaseId } from '../../../src/kernel/ids.ts'
 import { actorContext, appContext, viewerContext } from '../../context.ts'
-import { localesIn } from '../../identity/locale-names.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Email, History } from '../../ui/icons.tsx'
@@ -30,12 +29,8 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const purchaseId = PurchaseId.safeParse(said.get('purchase')).data
   const customerId = asked(CustomerId, params.id)
   const model = await page(context.get(actorContext), { customerId, purchaseId })
-  const isEditing = said.get('edit') === 'details'
-  const viewer = context.get(viewerContext)
-  const { locale } = viewer
-  const history = model.history && toldHistory(model.history.events, viewer)
-  const lists = isEditing ? { locales: localesIn(locale) } : null
-  return { model: { ...model, history }, lists, formKey: crypto.randomUUID() }
+  const history = model.history && toldHistory(model.history.events, context.get(viewerContext))
+  return { model: { ...model, history }, formKey: crypto.randomUUID() }
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {
@@ -48,7 +43,7 @@ export type CustomerModel = Route.ComponentProps['loaderData']['model']
 
 export default function CustomerPage({ loaderData }: Route.ComponentProps) {
   const t = useWords()
-  const { model, lists, formKey } = loaderData
+  const { model, formKey } = loaderData
   const { id, history } = model
   return (
     <>
@@ -71,7 +66,7 @@ export default function CustomerPage({ loaderData }: Route.ComponentProps) {
         </div>
         <div className="customer-stack">
           <div className="max-xl:order-first">
-            <DetailsBox model={model} lists={lists} />
+            <DetailsBox model={model} />
           </div>
           <CreditBox model={model} />
           {history !== null && <HistoryBox id={id} told={history} />}
