@@ -9,6 +9,12 @@ const address = /\/(address-(fields|layouts?)|identity\/countries)\b/
 /** What an order is, on the pages of the store that show one. */
 const order = /\/store\/(coupon-box|item-words|later|order|order-items|totals)\./
 
+/** The forms of what is sold. */
+const catalogue = /\/admin\/(packages|groups|tax-classes)\//
+
+/** What only pages of staff have: together where most of them do. */
+const desk = /\/web\/admin\//
+
 /**
  * Few files a page, and little in them that it has no use for: the libraries, the forms of addresses, orders, what most pages use, and what
  * some pages share, where small parts are loaded along instead of being asked for.
@@ -20,12 +26,14 @@ const client = {
         { name: 'libraries', test: /node_modules/, minShareCount: 1, priority: 4 },
         {
           name: 'common',
-          test: (id: string) => !address.test(id) && !order.test(id),
+          test: (id: string) => ![address, order, catalogue, desk].some((own) => own.test(id)),
           minShareCount: 4,
           priority: 3,
         },
+        { name: 'desk', test: desk, minShareCount: 10, priority: 3 },
         { name: 'address', test: address, minShareCount: 1, priority: 2 },
         { name: 'order', test: order, minShareCount: 2, priority: 2 },
+        { name: 'catalogue', test: catalogue, minShareCount: 2, priority: 2 },
         {
           name: 'shared',
           minShareCount: 2,

@@ -6,8 +6,8 @@ import type { Problem } from './problems.ts'
 
 const longest = 40
 
-/** Which amounts a field takes: from the least coin on, or with a minus sign as well, which takes away. */
-export type Sign = 'positive' | 'signed'
+/** Which amounts a field takes: from the least coin on, from nothing on, or with a minus sign as well, which takes away. */
+export type Sign = 'positive' | 'from nothing' | 'signed'
 
 type Read =
   | { readonly amount: Money; readonly problem: null }
@@ -21,8 +21,9 @@ export function typedAmount(
 ): Read {
   const amount = text.length > longest ? 'no_number' : readAmount(text, currency, locale)
   if (typeof amount === 'string') return { amount: null, problem: noAmount(amount, currency, locale) }
-  const least = sign === 'positive' ? 1n : -mostMinor
-  if (amount.minor === 0n) return { amount: null, problem: { key: 'form.amountNothing' } }
+  const least = { positive: 1n, 'from nothing': 0n, signed: -mostMinor }[sign]
+  if (amount.minor === 0n && sign !== 'from nothing')
+    return { amount: null, problem: { key: 'form.amountNothing' } }
   if (amount.minor >= least && amount.minor <= mostMinor) return { amount, problem: null }
   const params = {
     least: formatMoney({ minor: least, currency }, locale),

@@ -8,6 +8,11 @@ import { payPage } from '../carts/pay-page.ts'
 import { placeOrder } from '../carts/place-order.ts'
 import { removeStaleCarts } from '../carts/remove-stale-carts.ts'
 import { packageAddresses } from '../catalog/addresses.ts'
+import { archivePackage, restorePackage } from '../catalog/archive-package.ts'
+import { editedGroup, editedTaxClass, packageChoices, taxClassList } from '../catalog/catalog-choices.ts'
+import { changeGroup, deleteGroup } from '../catalog/change-group.ts'
+import { changePackage } from '../catalog/change-package.ts'
+import { changeTaxClass } from '../catalog/change-tax-class.ts'
 import { couponChoices, couponList } from '../catalog/coupon-list.ts'
 import { createCoupon } from '../catalog/create-coupon.ts'
 import { createGroup } from '../catalog/create-group.ts'
@@ -15,6 +20,7 @@ import { createPackage } from '../catalog/create-package.ts'
 import { createTaxClass } from '../catalog/create-tax-class.ts'
 import { endCoupon } from '../catalog/end-coupon.ts'
 import { packagePage, storefront } from '../catalog/storefront.ts'
+import { editedPackage, packageList } from '../overviews/package-list.ts'
 import { purchasePage } from '../overviews/purchase-page.ts'
 import { scheduleList } from '../overviews/schedule-list.ts'
 import { scheduleOfPurchase } from '../overviews/schedule-of-purchase.ts'
@@ -33,9 +39,21 @@ import { paySchedule } from '../schedules/pay-schedule.ts'
 export function sellingAreas(bind: Bind) {
   return {
     catalog: {
+      taxClasses: bind(taxClassList),
+      taxClass: bind(editedTaxClass),
       createTaxClass: bind(createTaxClass),
+      changeTaxClass: bind(changeTaxClass),
+      group: bind(editedGroup),
       createGroup: bind(createGroup),
+      changeGroup: bind(changeGroup),
+      deleteGroup: bind(deleteGroup),
+      packages: bind(packageList),
+      packageChoices: bind(packageChoices),
+      edited: bind(editedPackage),
       createPackage: bind(createPackage),
+      changePackage: bind(changePackage),
+      archivePackage: bind(archivePackage),
+      restorePackage: bind(restorePackage),
       storefront: bind(storefront),
       package: bind(packagePage),
       addresses: bind(packageAddresses),

@@ -26,7 +26,7 @@ type Wanted = { ids: readonly PackageId[] } | { slug: string } | { visible: true
 const mostPackages = 500
 
 /** The columns of {@link PackageRow}, of the table `packages` as p: packages whole, with options, prices and fields. */
-const packageColumns = sql`p.id, p.group_id as "groupId", p.slug, p.kind, p.name, p.summary, p.description,
+export const packageColumns = sql`p.id, p.group_id as "groupId", p.slug, p.kind, p.name, p.summary, p.description,
       p.tax_class_id as "taxClassId", case when p.stock < 0 then 0 else p.stock end as stock, p.visible, p.attach, p.renew_before_days as "renewBeforeDays",
       p.renew_after_days as "renewAfterDays", p.grace_days as "graceDays", p.may_cancel_now as "mayCancelNow",
       p.may_turn_off_auto_renew as "mayTurnOffAutoRenew",
@@ -34,10 +34,10 @@ const packageColumns = sql`p.id, p.group_id as "groupId", p.slug, p.kind, p.name
           'instalments', o.instalments, 'everyUnit', o.instalment_unit, 'every', o.instalment_every, 'prices',
           (select json_agg(json_build_object('currency', c.currency, 'priceMinor', c.price_minor::text,
             'setupMinor', c.setup_minor::text) order by c.currency) from option_prices c where c.option_id = o.id)
-        ) order by o.position) from package_options o where o.package_id = p.id) as options,
+        ) order by o.position) from package_options o where o.package_id = p.id and o.position is not null) as options,
       (select coalesce(json_agg(json_build_object('id', f.id, 'label', f.label, 'hint', f.hint, 'type', f.type,
           'choices', f.choices, 'required', f.required, 'editable', f.editable, 'staffOnly', f.staff_only)
-        order by f.position), '[]') from package_fields f where f.package_id = p.id) as fields`
+        order by f.position), '[]') from package_fields f where f.package_id = p.id and f.position is not null) as fields`
 
 export async function findPackages(reader: Reader, wanted: Wanted): Promise<Package[]> {
   const { rows } = await sql<PackageRow>`select ${packageColumns} from packages p
@@ -74,7 +74,7 @@ export function toPackage({ options, ...row }: PackageRow): Package {
   }
 }
 
-function toOption({ id, unit, count, instalments, everyUnit, every, prices }: OptionRow): Option {
+export function toOption({ id, unit, count, instalments, everyUnit, every, prices }: OptionRow): Option {
   return {
     id,
     term: unit && count ? { unit, count } : null,
@@ -209,8 +209,13 @@ export async function insertPackage(trx: Transaction, item: Package, createdAt: 
   await insertFields(trx, item)
 }
 
-async function insertOptions(trx: Transaction, item: Package): Promise<void> {
-  const options = item.options.map(({ id, term, instalments }, position) => ({
+/** Writes the options of a package at their places, all but those that it `had`, with the prices of all. */
+export async function insertOptions(
+  trx: Transaction,
+  item: Package,
+  had: ReadonlySet<Option['id']> = new Set(),
+): Promise<void> {
+  const all = item.options.map(({ id, term, instalments }, position) => ({
     id,
     position,
     package_id: item.id,
@@ -228,19 +233,26 @@ async function insertOptions(trx: Transaction, item: Package): Promise<void> {
       setup_minor: setupMinor,
     })),
   )
-  await trx.insertInto('package_options').values(options).execute()
+  const options = all.filter(({ id }) => !had.has(id))
+  if (options.length > 0) await trx.insertInto('package_options').values(options).execute()
   await trx.insertInto('option_prices').values(prices).execute()
 }
 
-async function insertFields(trx: Transaction, item: Package): Promise<void> {
-  if (item.fields.length === 0) return
-  const rows = item.fields.map(({ staffOnly, ...field }, position) => ({
+/** The same of what is asked of whoever buys it. */
+export async function insertFields(
+  trx: Transaction,
+  item: Package,
+  had: ReadonlySet<Package['fields'][number]['id']> = new Set(),
+): Promise<void> {
+  const all = item.fields.map(({ staffOnly, ...field }, position) => ({
     ...field,
     position,
     package_id: item.id,
     staff_only: staffOnly,
     choices: [...field.choices],
   }))
+  const rows = all.filter(({ id }) => !had.has(id))
+  if (rows.length === 0) return
   await trx.insertInto('package_fields').values(rows).execute()
 }
 

@@ -1,8 +1,11 @@
 import { FieldId, GroupId, OptionId, PackageId, TaxClassId } from '../kernel/ids.ts'
 import { staffWith } from '../platform/permission.ts'
+import { orNotFound, Refused } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
 import { insertPackage } from './catalog-store.ts'
+import { slugTaken } from './change-package.ts'
 import { NewPackage, Package } from './package.ts'
+import { isSlugTaken, namesOf } from './package-edit-store.ts'
 
 export const createPackage = useCase({
   name: 'package.create',
@@ -10,6 +13,8 @@ export const createPackage = useCase({
   output: Package,
   may: staffWith('catalog'),
   async run(work, { options, fields, ...rest }) {
+    orNotFound(await namesOf(work.trx, rest))
+    if (await isSlugTaken(work.trx, rest.slug, null)) throw new Refused('address_taken', {}, [slugTaken])
     const created: Package = {
       ...rest,
       id: PackageId.parse(work.newId()),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { termUnits } from '../kernel/calendar.ts'
 import { list, minorUnits } from '../kernel/codecs.ts'
 import { CurrencyCode } from '../kernel/codes.ts'
+import { fieldTypes } from '../kernel/field-types.ts'
 import { FieldId, GroupId, OptionId, PackageId, TaxClassId } from '../kernel/ids.ts'
 import { line, optionalLine, paragraphs } from '../kernel/text.ts'
 
@@ -21,8 +22,6 @@ export type Instalments = z.output<typeof Instalments>
 const Minor = minorUnits({ least: 0n, most: 1_000_000_000_000n })
 export const Price = z.object({ currency: CurrencyCode, priceMinor: Minor, setupMinor: Minor.prefault('0') })
 export type Price = z.output<typeof Price>
-
-export const fieldTypes = ['text', 'long_text', 'number', 'choice', 'date', 'yes_no'] as const
 
 export const NewField = z
   .object({
@@ -50,7 +49,14 @@ export const NewOption = z
     term: Term.nullable(),
     /** Bought once and paid in so many parts of its price; null: in full. */
     instalments: Instalments.nullable().default(null),
-    prices: z.array(Price).min(1).max(30),
+    prices: z
+      .array(Price)
+      .min(1)
+      .max(30)
+      .refine(
+        (prices) => new Set(prices.map(({ currency }) => currency)).size === prices.length,
+        'one price a currency',
+      ),
   })
   .refine(({ term, instalments }) => !term || !instalments, 'what renews is not paid in instalments')
 
@@ -72,6 +78,10 @@ export const NewPackage = z.object({
   fields: z.array(NewField).max(30).default([]),
 })
 export type NewPackage = z.output<typeof NewPackage>
+
+/** Of a package that is changed: those with an id stay, those without are new, and those that are missing are offered no more. */
+export const ChangedOption = NewOption.safeExtend({ id: OptionId.nullable() })
+export const ChangedField = NewField.safeExtend({ id: FieldId.nullable() })
 
 export const Field = NewField.safeExtend({ id: FieldId })
 export type Field = z.output<typeof Field>

@@ -1,4 +1,5 @@
 import { cartRefusals } from '../carts/cart-refusals.ts'
+import { catalogRefusals } from '../catalog/catalog-refusals.ts'
 import { couponRefusals } from '../catalog/coupon-refusals.ts'
 import { creditRefusals } from '../credit/credit-refusals.ts'
 import { loginRefusals } from '../identity/login-refusals.ts'
@@ -15,6 +16,7 @@ import { shopRefusals } from '../shop/shop-refusals.ts'
 export const refusalStatuses = {
   ...platformRefusals,
   ...cartRefusals,
+  ...catalogRefusals,
   ...couponRefusals,
   ...creditRefusals,
   ...invoiceRefusals,

@@ -349,7 +349,7 @@ export interface PackageFields {
   id: string;
   label: string;
   package_id: string;
-  position: number;
+  position: number | null;
   required: boolean;
   staff_only: boolean;
   type: string;
@@ -362,6 +362,7 @@ export interface PackageGroups {
   parent_id: string | null;
   position: number;
   slug: string;
+  version: Generated<number>;
 }
 
 export interface PackageOptions {
@@ -370,12 +371,13 @@ export interface PackageOptions {
   instalment_unit: string | null;
   instalments: number | null;
   package_id: string;
-  position: number;
+  position: number | null;
   term_count: number | null;
   term_unit: string | null;
 }
 
 export interface Packages {
+  archived_at: string | null;
   attach: Generated<string>;
   created_at: string;
   description: Generated<string>;
@@ -393,6 +395,7 @@ export interface Packages {
   stock: number | null;
   summary: Generated<string>;
   tax_class_id: string;
+  version: Generated<number>;
   visible: Generated<boolean>;
 }
 
@@ -582,6 +585,7 @@ export interface Staff {
 export interface TaxClasses {
   id: string;
   name: string;
+  version: Generated<number>;
 }
 
 export interface TaxRates {

@@ -8,8 +8,9 @@ import { newPurchase } from './purchase-terms.ts'
 type Row = { id: string; name: string; stock: number; due: number }
 
 /**
- * What is left of a package is what there was when it was made, less what was sold and what waits to be paid; below zero is what was sold
- * and is not there. What could not be delivered was put back. Packages from before their stock was told are left out.
+ * What is left of a package is what there was when it was made and what staff put there since, less what was sold and what waits to be
+ * paid; below zero is what was sold and is not there. What could not be delivered was put back. Packages from before their stock was told
+ * are left out, and those that were without a limit for a while.
  */
 export const verifyStock = checkRows<Row>({
   rule: 'stock is what was not sold',
@@ -19,6 +20,11 @@ export const verifyStock = checkRows<Row>({
       select e.payload ->> 'packageId' as id, (e.payload ->> 'stock')::int as stock from events e
       where e.type = 'package.created' and e.grouping = 'shop' and e.chain = ${shopChain}
         and e.payload ->> 'packageId' = any(${ids}::text[]) and e.payload ->> 'stock' is not null
+    ), changed as (
+      select e.payload ->> 'packageId' as id, sum((e.payload ->> 'by')::int)::int as by, bool_or(e.payload ->> 'by' is null) as "isNewLimit"
+      from events e where e.type = 'package.stock_changed' and e.grouping = 'shop' and e.chain = ${shopChain}
+        and e.payload ->> 'packageId' in (select id from made)
+      group by 1
     ), taken as (
       select l.fulfilment ->> 'packageId' as id, sum(l.quantity)::int as quantity
       from invoice_lines l join invoices i on i.id = l.invoice_id
@@ -28,9 +34,10 @@ export const verifyStock = checkRows<Row>({
           and e.grouping = 'invoices' and e.payload ->> 'lineId' = l.id::text)
       group by 1
     )
-    select k.id, k.name, k.stock, made.stock - coalesce(taken.quantity, 0) as due
-    from packages k join made on made.id = k.id::text left join taken on taken.id = made.id
-    where k.stock is not null and k.stock <> made.stock - coalesce(taken.quantity, 0) order by k.id`,
+    select k.id, k.name, k.stock, due.stock as due
+    from packages k join made on made.id = k.id::text left join taken on taken.id = made.id left join changed on changed.id = made.id
+    cross join lateral (select made.stock + coalesce(changed.by, 0) - coalesce(taken.quantity, 0) as stock) due
+    where k.stock is not null and changed."isNewLimit" is not true and k.stock <> due.stock order by k.id`,
   tell: ({ id, name, stock, due }) => ({
     context: [id, name],
     says: `Of ${name} ${stock} are left, and by what was sold it would be ${due} (${id}).`,

@@ -57,6 +57,14 @@ test('the staff area', { timeout: patience }, async () => {
   )
   await areInOrder(page, '/admin/invoices', `/admin/invoices/${number}`, '/admin/payments', '/admin/email')
   await areInOrder(page, '/admin/coupons', '/admin/coupons/new')
+  await areInOrder(page, '/admin/packages', '/admin/packages/new', '/admin/groups/new')
+  await areInOrder(page, '/admin/tax-classes', '/admin/tax-classes/new')
+  for (const list of ['/admin/packages', '/admin/tax-classes']) {
+    await page.goto(list)
+    await page.getByRole('main').getByRole('cell').getByRole('link').first().click()
+    await page.waitForURL(`**${list}/*`)
+    await isInOrder(page)
+  }
   await areInOrder(page, '/admin/search?q=dora', '/admin/search?q=nobody-at-all')
   await page.setViewportSize(desktop)
   await page.goto('/admin/invoices')

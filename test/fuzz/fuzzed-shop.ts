@@ -64,6 +64,9 @@ async function live(world: WebWorld, name: string) {
     .executeTakeFirstOrThrow()
   return {
     slug: thing.slug,
+    package: plain.id,
+    group: plain.groupId,
+    taxClass: plain.taxClassId,
     packageId: thing.id,
     optionId: present(thing.options[0], 'an option').id,
     paid: order.number,
@@ -162,6 +165,12 @@ async function examplesOf(world: WebWorld, its: Things): Promise<Record<string, 
     ],
     '/admin/invoices/:number/pdf': [`/admin/invoices/${paid}/pdf`],
     '/admin/payments/:id': [`/admin/payments/${its.payment}`],
+    '/admin/packages/:id': [`/admin/packages/${its.package}`, `/admin/packages/${its.package}?open=archive`],
+    '/admin/groups/:id': [`/admin/groups/${its.group}`],
+    '/admin/tax-classes/:id': [
+      `/admin/tax-classes/${its.taxClass}`,
+      `/admin/tax-classes/${its.taxClass}?country=DE&region=%E6%97%A5`,
+    ],
     '/admin/email/:id': [`/admin/email/${email.id}`],
     '/admin/download/:list': [
       '/admin/download/invoices?view=overdue&q=ada&sort=-due',
@@ -199,6 +208,8 @@ const asked: Record<string, readonly string[]> = {
     `/admin/invoices?open=send-chosen&chosen=${someInvoice}`,
     `/admin/invoices?open=cancel-chosen&chosen=${someInvoice}`,
   ],
+  '/admin/packages': ['/admin/packages?archived=yes'],
+  '/admin/packages/new': ['/admin/packages/new?group=nothing&like=nothing'],
   '/admin/coupons': ['/admin/coupons?open=end', `/admin/coupons?open=end-chosen&chosen=${someInvoice}`],
 }
 

@@ -24,6 +24,9 @@ let its: {
   payment: string
   customer: string
   email: string
+  package: string
+  group: string
+  taxClass: string
 }
 
 /** The most statements that a request for each page may take, the session's own one included. */
@@ -110,6 +113,14 @@ const budgets: Record<string, Budget> = {
   '/admin/invoices/:number/pdf': { who: 'staff', most: 8, at: () => `/admin/invoices/${its.paid}/pdf` },
   '/admin/payments': { who: 'staff', most: 4 },
   '/admin/payments/:id': { who: 'staff', most: 2, at: () => `/admin/payments/${its.payment}` },
+  '/admin/packages': { who: 'staff', most: 5 },
+  '/admin/packages/new': { who: 'staff', most: 5, at: () => `/admin/packages/new?group=${its.group}` },
+  '/admin/packages/:id': { who: 'staff', most: 8, at: () => `/admin/packages/${its.package}` },
+  '/admin/groups/new': { who: 'staff', most: 5 },
+  '/admin/groups/:id': { who: 'staff', most: 4, at: () => `/admin/groups/${its.group}` },
+  '/admin/tax-classes': { who: 'staff', most: 3 },
+  '/admin/tax-classes/new': { who: 'staff', most: 3 },
+  '/admin/tax-classes/:id': { who: 'staff', most: 3, at: () => `/admin/tax-classes/${its.taxClass}` },
   '/admin/coupons': { who: 'staff', most: 3 },
   '/admin/coupons/new': { who: 'staff', most: 4 },
   '/admin/email': { who: 'staff', most: 3 },
@@ -152,6 +163,9 @@ beforeAll(async () => {
     customer: ada.customerId,
     email: email.id,
     schedule: schedule.id,
+    package: thing.id,
+    group: thing.groupId,
+    taxClass: thing.taxClassId,
   }
   const session = await world.session('userId' in ada.actor ? ada.actor.userId : '')
   const optionId = present(thing.options[0], 'an option').id

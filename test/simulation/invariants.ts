@@ -11,11 +11,14 @@ export async function brokenInvariants(reader: Reader): Promise<string[]> {
 }
 
 /**
- * What is left of each thing, and what was ordered and neither cancelled nor left unpaid, is what there was at first.
+ * What is left of each thing, and what was ordered and neither cancelled nor left unpaid, is what there was at first and what staff have
+ * put there since.
  */
 export async function lostStock(reader: Reader, packages: readonly Package[]): Promise<string[]> {
   const { rows } = await sql<{ id: string; had: bigint }>`
-    select p.id, p.stock + coalesce(sum(l.quantity) filter (where i.status in ('pending', 'paid')), 0) as had
+    select p.id, p.stock + coalesce(sum(l.quantity) filter (where i.status in ('pending', 'paid')), 0)
+      - (select coalesce(sum((e.payload ->> 'by')::int), 0) from events e
+        where e.type = 'package.stock_changed' and e.payload ->> 'packageId' = p.id::text) as had
     from packages p left join invoice_lines l on l.fulfilment->>'packageId' = p.id::text
     left join invoices i on i.id = l.invoice_id where p.stock is not null group by p.id`.execute(reader)
   const first = new Map(packages.map(({ id, stock }) => [id as string, stock ?? 0]))

@@ -1,6 +1,7 @@
 import { calendarDate } from '../../src/kernel/calendar.ts'
 import { system } from '../../src/platform/actor.ts'
 import { afterwardsChoices } from '../../src/refunds/refund-states.ts'
+import { openedPackage, pricedAt } from '../world/package-form.ts'
 import { staff } from '../world/world.ts'
 import { atOnce } from './at-once.ts'
 import type { Dice } from './dice.ts'
@@ -97,6 +98,47 @@ const sellMore: StaffAct = async ({ sells, packages }, dice) => {
   packages.push(await sells(`Thing ${packages.length}`, { price, tax: 190_000, stock: dice.between(1, 30) }))
 }
 
+/** What is sold gets dearer or cheaper, is stocked up, hidden or shown; two of them may have the same form open. */
+const changePackage: StaffAct = async ({ app, packages, tally }, dice) => {
+  if (packages.length === 0) return
+  const { id: packageId } = dice.pick(packages)
+  const opened = await openedPackage(app, packageId)
+  const priced = dice.chance(0.5) ? pricedAt(opened, String(dice.between(1, 90) * 111)) : opened
+  const { was } = opened.stock
+  const now = typeof was === 'number' && dice.chance(0.4) ? was + dice.between(1, 10) : was
+  const form = { ...priced, visible: dice.chance(0.97), stock: { was, now } }
+  const save = () => app.catalog.changePackage(staff, form)
+  await atOnce(tally, 'change package', dice.chance(0.2) ? [save, save] : [save])
+}
+
+/** Somebody archives the wrong one, takes it back and shows it again. */
+const archiveByMistake: StaffAct = async ({ app, packages }, dice) => {
+  if (packages.length === 0) return
+  const { id: packageId } = dice.pick(packages)
+  await app.catalog.archivePackage(staff, { packageId })
+  await app.catalog.restorePackage(staff, { packageId })
+  await app.catalog.changePackage(staff, { ...(await openedPackage(app, packageId)), visible: true })
+}
+
+/** A shelf is put up, renamed and taken away again; a tax class is called otherwise. */
+const tidyCatalogue: StaffAct = async ({ app, packages }, dice) => {
+  const name = `Shelf ${dice.between(1, 1_000_000)}`
+  const slug = name.toLowerCase().replace(' ', '-')
+  const groupId = await app.catalog.createGroup(staff, { name, slug })
+  await app.catalog.changeGroup(staff, { groupId, version: 1, name: `${name} again`, slug })
+  await app.catalog.deleteGroup(staff, { groupId })
+  if (packages.length === 0) return
+  const { taxClassId } = dice.pick(packages)
+  const { rates, ...taxClass } = await app.catalog.taxClass(staff, { taxClassId })
+  const { version } = taxClass
+  await app.catalog.changeTaxClass(staff, {
+    taxClassId,
+    version,
+    name: `Tax ${name}`,
+    rates: rates.map((rate) => ({ ...rate, ratePpm: String(rate.ratePpm) })),
+  })
+}
+
 /** Coupons come and go; a few are used up soon. */
 const makeCoupon: StaffAct = async ({ app, coupons }, dice) => {
   const code = `CODE-${coupons.length}`
@@ -155,6 +197,9 @@ export const staffActs = {
   endPurchase,
   cancelSchedule,
   sellMore,
+  changePackage,
+  archiveByMistake,
+  tidyCatalogue,
   deliverEmail,
   releaseEmailsCommand,
   tidy,
@@ -174,6 +219,9 @@ export const howOftenStaff: Record<keyof typeof staffActs, number> = {
   endPurchase: 1,
   cancelSchedule: 1,
   sellMore: 2,
+  changePackage: 6,
+  archiveByMistake: 1,
+  tidyCatalogue: 1,
   deliverEmail: 8,
   releaseEmailsCommand: 2,
   tidy: 3,

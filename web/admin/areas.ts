@@ -1,10 +1,12 @@
 import type { WaitingCounts } from '../../src/overviews/waiting-counts-store.ts'
 import type { Permission } from '../../src/platform/actor.ts'
 import {
+  Boxes,
   CreditCard,
   Email,
   Gauge,
   type Icon,
+  Landmark,
   Package,
   ReceiptText,
   TicketPercent,
@@ -13,7 +15,16 @@ import {
 
 type Area = {
   readonly to: string
-  readonly key: 'dashboard' | 'customers' | 'purchases' | 'invoices' | 'payments' | 'coupons' | 'email'
+  readonly key:
+    | 'dashboard'
+    | 'customers'
+    | 'purchases'
+    | 'invoices'
+    | 'payments'
+    | 'packages'
+    | 'taxClasses'
+    | 'coupons'
+    | 'email'
   readonly Icon: Icon
   readonly needs: Permission | null
   /** What of it waits for a person. */
@@ -55,6 +66,8 @@ export const sections: readonly {
   {
     key: 'shop',
     areas: [
+      { to: '/admin/packages', key: 'packages', Icon: Boxes, needs: 'catalog' },
+      { to: '/admin/tax-classes', key: 'taxClasses', Icon: Landmark, needs: 'catalog' },
       { to: '/admin/coupons', key: 'coupons', Icon: TicketPercent, needs: 'catalog' },
       { to: '/admin/email', key: 'email', Icon: Email, needs: 'customers.email', waits: 'email' },
     ],

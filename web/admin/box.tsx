@@ -21,7 +21,7 @@ export function Box(props: {
   return (
     <section id={props.id} className="card-box relative scroll-mt-4" aria-labelledby={heading}>
       <details open className="group">
-        <summary className="flex min-h-13 cursor-pointer list-none items-center gap-2 px-5 py-3 [&::-webkit-details-marker]:hidden">
+        <summary className="box-head flex min-h-13 cursor-pointer list-none items-center gap-2 px-5 py-3 [&::-webkit-details-marker]:hidden">
           <span aria-hidden className="fold-mark" />
           <h2 id={heading} className="font-semibold text-base">
             {props.title}

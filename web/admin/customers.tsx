@@ -1,5 +1,6 @@
 import type { ListedCustomer } from '../../src/customers/customer-list-store.ts'
 import { actorContext, appContext } from '../context.ts'
+import { EmailAddress } from '../ui/email-address.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { UsersRound } from '../ui/icons.tsx'
 import { PageTitle } from '../ui/page-title.tsx'
@@ -63,7 +64,11 @@ function useColumns({ by }: ListAddresses): Column<ListedCustomer>[] {
     {
       head: t('admin.customers.email'),
       phone: 'cut',
-      cell: ({ email }) => <span className="md:break-all">{email}</span>,
+      cell: ({ email }) => (
+        <span className="md:wrap-anywhere">
+          <EmailAddress of={email} />
+        </span>
+      ),
     },
     { head: t('admin.customers.number'), align: 'end', phone: 'amount', cell: ({ number }) => number },
     {

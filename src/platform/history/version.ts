@@ -1,8 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import type { Instant } from '../../kernel/calendar.ts'
+import type { Meanwhile } from '../../kernel/edit.ts'
 import type { Reader } from '../database.ts'
 import type { EventType } from './catalogue.ts'
+import { shopChain } from './digest.ts'
 
 /** Within another statement, how far the history of the customer with this id goes: the version at which a form is opened. */
 export const versionOf = (id: RawBuilder<unknown>) =>
@@ -42,4 +44,29 @@ export async function changesSince(
     return [{ field, before, after, at, by: { kind: actor.kind, name: actor.name ?? null } }]
   })
   return { version: rows.at(-1)?.seq ?? version, changes }
+}
+
+type Thing = {
+  readonly type: EventType
+  /** Under which name its events tell its id. */
+  readonly idName: string
+  readonly id: string
+  readonly version: number
+}
+
+/**
+ * What was changed of a thing of the shop itself after a version, the oldest first. Its events tell which version each change made, since
+ * the shop's history goes on with other things.
+ */
+export async function changesOfThingSince(
+  reader: Reader,
+  { type, idName, id, version }: Thing,
+): Promise<Meanwhile[]> {
+  const { rows } = await sql<Meanwhile>`
+    select e.payload -> 'change' ->> 'detail' as field, e.payload -> 'change' ->> 'before' as before,
+      e.payload -> 'change' ->> 'after' as after, json_build_object('kind', e.actor ->> 'kind', 'name', e.actor ->> 'name') as by, e.at
+    from events e where e.chain = ${shopChain} and e.grouping = 'shop' and e.type = ${type}
+      and e.payload ->> ${idName} = ${id} and (e.payload ->> 'version')::int > ${version}::int
+    order by e.seq limit ${most}`.execute(reader)
+  return rows
 }

@@ -44,7 +44,7 @@ export function Details({ purchase }: { purchase: PurchaseModel }) {
         <div className="min-w-0 flex-1 basis-72">
           <KeyValues items={facts} />
         </div>
-        <Thumbnail of={purchase.slug} className="max-w-44" />
+        <Thumbnail of={purchase.slug} className="max-w-44 max-sm:max-w-full" />
       </div>
     </Card>
   )

@@ -3,16 +3,11 @@ import { GroupId, PackageId } from '../../../src/kernel/ids.ts'
 import { line } from '../../../src/kernel/text.ts'
 import { optional } from '../../form.ts'
 import { typedAmount } from '../../typed-amount.ts'
+import { Percent, partsInAMillion } from '../percent.ts'
 
 const typed = z.string().trim().max(40)
 const Amounts = z.record(z.string().regex(/^[A-Z]{3}$/), typed).default({})
-const Percent = z
-  .string()
-  .trim()
-  .max(20, 'form.number')
-  .regex(/^\d{1,3}([.,]\d{1,4})?\s{0,4}%?$/, 'form.number')
-  .transform(partsInAMillion)
-  .refine((ppm) => ppm > 0n && ppm <= 1_000_000n, 'form.percent')
+const Off = Percent.transform(partsInAMillion).refine((ppm) => ppm > 0n, 'form.percent')
 const Count = optional(z.coerce.number().int().min(1).max(1_000_000))
 const listOf = <S extends z.ZodType>(item: S) =>
   z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(item).max(500).default([]))
@@ -22,7 +17,7 @@ export function couponForm(locale: string) {
   return z
     .object({
       code: line(60),
-      percentPpm: optional(Percent),
+      percentPpm: optional(Off),
       amounts: Amounts,
       minimums: Amounts,
       packageIds: listOf(PackageId),
@@ -51,11 +46,6 @@ export function couponForm(locale: string) {
         renewals: { first: 0, some: renewals ?? 0, all: null }[appliesFor],
       }
     })
-}
-
-function partsInAMillion(percent: string): bigint {
-  const [whole = '0', fraction = ''] = percent.replace('%', '').trim().replace(',', '.').split('.')
-  return BigInt(whole + fraction.padEnd(4, '0'))
 }
 
 type Field = { readonly name: string; readonly locale: string; readonly context: z.RefinementCtx }

@@ -1,6 +1,7 @@
 import { useOutlet } from 'react-router'
 import { countryName } from '../../country.ts'
 import { localeName } from '../../identity/locale-names.ts'
+import { EmailAddress } from '../../ui/email-address.tsx'
 import { Pencil } from '../../ui/icons.tsx'
 import { KeyValues } from '../../ui/key-values.tsx'
 import { Link } from '../../ui/link.tsx'
@@ -60,13 +61,10 @@ function LocaleName({ of }: { of: string }) {
   return <span suppressHydrationWarning>{localeName(of, useViewer().locale)}</span>
 }
 
-/** Too long for its column, an address is best broken after the @. */
 function Email({ email }: { email: string }) {
-  const [name, host] = email.split('@')
   return (
     <a href={`mailto:${email}`} className="soft-link wrap-anywhere">
-      {name}@<wbr />
-      {host}
+      <EmailAddress of={email} />
     </a>
   )
 }

@@ -2,6 +2,7 @@ import { isHeldBack } from '../../../src/email/email-states.ts'
 import type { ListedEmail } from '../../../src/email/email-store.ts'
 import { actorContext, appContext } from '../../context.ts'
 import { redirectSaying } from '../../flash.ts'
+import { EmailAddress } from '../../ui/email-address.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { templateWords } from '../../ui/events/reason.ts'
 import { Emails } from '../../ui/icons.tsx'
@@ -85,7 +86,11 @@ function useColumns({ by }: ListAddresses): Column<ListedEmail>[] {
     {
       head: t('admin.email.to'),
       phone: 'cut',
-      cell: ({ recipient }) => <span className="md:break-all">{recipient}</span>,
+      cell: ({ recipient }) => (
+        <span className="md:wrap-anywhere">
+          <EmailAddress of={recipient} />
+        </span>
+      ),
     },
     {
       head: t('admin.invoice.state'),

@@ -1,115 +1,29 @@
-import { useEffect, useRef } from 'react'
-import { Form } from 'react-router'
-import { Search } from '../../ui/icons.tsx'
-import { Link } from '../../ui/link.tsx'
-import { useWords } from '../../ui/viewer.tsx'
-import type { Hit } from './hits.tsx'
-import { type Finder, useFinder } from './use-finder.ts'
+import { useRef, useState } from 'react'
+import { asCombobox, BoxForm } from './box-form.tsx'
+import type { Begin, LiveBox } from './live-box.tsx'
+import { useShortcut } from './use-shortcut.ts'
+
+type Live = { readonly Box: typeof LiveBox; readonly begin: Begin }
 
 /**
- * Finds everything from everywhere in the staff area; `/` or Ctrl-K leads into it. It answers while typing, as a combobox
- * with a list; without JavaScript it is a form that opens the page of results.
+ * Finds everything from everywhere in the staff area; `/` or Ctrl-K leads into it. Until somebody does, and without JavaScript, it is a
+ * form that opens the page of results; what answers while typing is loaded then, and goes on with what stands there.
  */
 export function CommandBox() {
-  const box = useFinder()
-  const t = useWords()
-  return (
-    <Form
-      ref={box.form}
-      method="get"
-      action="/admin/search"
-      role="search"
-      aria-label={t('admin.command.label')}
-      className="sm:relative"
-      onSubmit={box.close}
-      onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) box.close()
-      }}
-    >
-      <label className="input h-10 gap-2.5">
-        <Search aria-hidden className="size-4 flex-none text-muted" />
-        <span className="sr-only">{t('admin.command.label')}</span>
-        <input
-          ref={box.field}
-          type="search"
-          name="q"
-          maxLength={200}
-          autoComplete="off"
-          placeholder={t('admin.command.placeholder')}
-          role="combobox"
-          aria-autocomplete="list"
-          aria-expanded={box.isOpen}
-          aria-controls={box.listId}
-          aria-activedescendant={box.activeId}
-          onChange={box.onType}
-          onKeyDown={box.onKey}
-        />
-        <kbd aria-hidden className="kbd kbd-sm max-sm:hidden">
-          /
-        </kbd>
-      </label>
-      <HitList box={box} />
-    </Form>
-  )
-}
+  const field = useRef<HTMLInputElement>(null)
+  const [live, bring] = useState<Live | null>(null)
+  useShortcut(() => field.current?.select())
 
-function HitList({ box }: { box: Finder }) {
-  const t = useWords()
-  const count = box.groups.reduce((sum, group) => sum + group.hits.length, 0)
-  const place = 'card-box absolute inset-x-0 top-full z-30 mt-1.5 shadow-lg max-sm:inset-x-2'
-  return (
-    <>
-      <div
-        id={box.listId}
-        role="listbox"
-        aria-label={t('admin.command.results')}
-        hidden={!box.isOpen}
-        className={`${place} max-h-[70dvh] overflow-y-auto py-1.5`}
-      >
-        {box.isOpen && <Options box={box} />}
-      </div>
-      {box.isEmpty && <p className={`${place} px-4 py-3 text-muted`}>{t('admin.search.nothing')}</p>}
-      <p role="status" className="sr-only">
-        {(box.isOpen || box.isEmpty) && t('admin.command.count', { count })}
-      </p>
-    </>
-  )
-}
+  async function load() {
+    const { LiveBox: Box } = await import('./live-box.tsx')
+    const { current } = field
+    const { value: typed = '', selectionStart: from, selectionEnd: to } = current ?? {}
+    const hasFocus = document.activeElement === current
+    bring({ Box, begin: { typed, from: from ?? typed.length, to: to ?? typed.length, hasFocus } })
+  }
 
-function Options({ box: { groups, active, listId, leave } }: { box: Finder }) {
-  let at = -1
-  return groups.map((group) => (
-    // biome-ignore lint/a11y/useSemanticElements: a listbox is divided by groups, which a fieldset is not.
-    <div key={group.kind} role="group" aria-label={group.title}>
-      <p aria-hidden className="px-4 pt-2 pb-1 font-medium text-muted text-xs">
-        {group.title}
-      </p>
-      {group.hits.map((hit) => {
-        at += 1
-        const place = `${listId}-${at}`
-        return <Option key={hit.id} place={place} isActive={at === active} hit={hit} onLeave={leave} />
-      })}
-    </div>
-  ))
-}
-
-function Option(props: { place: string; isActive: boolean; hit: Hit; onLeave: () => void }) {
-  const line = useRef<HTMLAnchorElement>(null)
-  useEffect(() => {
-    if (props.isActive) line.current?.scrollIntoView({ block: 'nearest' })
-  }, [props.isActive])
-  return (
-    <Link
-      ref={line}
-      id={props.place}
-      to={props.hit.to}
-      onClick={props.onLeave}
-      role="option"
-      aria-selected={props.isActive}
-      tabIndex={-1}
-      className="mx-1.5 block rounded-[0.5rem] px-2.5 py-1.5 hover:bg-base-200 aria-selected:bg-base-200"
-    >
-      {props.hit.content}
-    </Link>
-  )
+  if (live) return <live.Box field={field} begin={live.begin} />
+  // Where it cannot be loaded, the form does without.
+  const onFocus = () => void load().catch(() => undefined)
+  return <BoxForm field={field} input={{ ...asCombobox, 'aria-expanded': false, onFocus }} />
 }

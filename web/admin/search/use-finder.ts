@@ -1,9 +1,8 @@
-import { type ChangeEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react'
 import { useFetcher, useNavigate } from 'react-router'
 import { useCommands, useParts } from './commands.tsx'
 import { useHits } from './hits.tsx'
 import type { loader } from './page.tsx'
-import { useShortcut } from './use-shortcut.ts'
 
 const pauseMs = 120
 const nothingFound = { customers: [], invoices: [], payments: [], purchases: [] }
@@ -15,9 +14,8 @@ type Asked = { readonly typed: string; readonly onFound: OnFound }
 export type Finder = ReturnType<typeof useFinder>
 
 /** What is typed, what was found for it, which of it is chosen (at first the first), and what the keys do. */
-export function useFinder() {
+export function useFinder(field: RefObject<HTMLInputElement | null>) {
   const form = useRef<HTMLFormElement>(null)
-  const field = useRef<HTMLInputElement>(null)
   const [isShown, show] = useState(false)
   const [active, choose] = useState(-1)
   const listId = useId()
@@ -30,7 +28,6 @@ export function useFinder() {
   const isAnswered = isShown && search.isAnswered
   const isOpen = isAnswered && targets.length > 0
   const isEmpty = isAnswered && targets.length === 0
-  useShortcut(() => field.current?.select())
 
   function answered({ typed, onFound }: Asked) {
     const [first] = [...commands(typed, search.found), ...hits]
@@ -58,7 +55,7 @@ export function useFinder() {
     void navigate(target)
   }
 
-  function onType({ currentTarget: { value } }: ChangeEvent<HTMLInputElement>) {
+  function look(value: string) {
     search.forget()
     choose(-1)
     // That nothing was found was said of other words.
@@ -80,7 +77,7 @@ export function useFinder() {
   }
 
   const activeId = isOpen && active >= 0 ? `${listId}-${active}` : undefined
-  return { form, field, listId, isOpen, isEmpty, groups, active, activeId, close, leave, onType, onKey }
+  return { form, listId, isOpen, isEmpty, groups, active, activeId, close, leave, look, onKey }
 }
 
 /** Asks the server for what is typed, and tells of the answer to what was asked last. */

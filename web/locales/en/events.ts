@@ -8,9 +8,19 @@ export const events = {
     set_up: 'The shop {{name}} was set up.',
     clock_moved: 'The clock of the demo shop was moved to {{to}}.',
   },
-  tax_class: { created: 'The tax class {{name}} was made.' },
-  group: { created: 'The group {{name}} was added to the catalogue.' },
-  package: { created: 'The package {{name}} was added to the catalogue.' },
+  tax_class: { created: 'The tax class {{name}} was made.', changed: 'The tax class {{name}} was changed.' },
+  group: {
+    created: 'The group {{name}} was added to the catalogue.',
+    changed: 'The group {{name}} was changed.',
+    deleted: 'The group {{name}} was deleted.',
+  },
+  package: {
+    created: 'The package {{name}} was added to the catalogue.',
+    changed: 'The package {{name}} was changed.',
+    stock_changed: 'The stock of {{name}} was changed.',
+    archived: 'The package {{name}} was archived.',
+    restored: 'The package {{name}} was taken out of the archive.',
+  },
   coupon: {
     created: 'The coupon {{code}} was made.',
     ended: 'The coupon {{code}} was ended.',

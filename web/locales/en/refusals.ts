@@ -30,6 +30,12 @@ export const refusals = {
   coupon_takes_nothing: 'Your order is too small for the code {{code}} to take anything off.',
   coupon_waits:
     'You have an order with the code {{code}} that can still be paid. Pay or cancel that one first.',
+  address_taken: 'Something else has this address already.',
+  name_taken: 'Something else is called so already.',
+  group_in_itself: 'A group cannot stand below itself.',
+  group_holds_something: 'Only a group in which nothing is can be deleted.',
+  package_archived: 'This package is archived.',
+  package_not_archived: 'This package is not archived.',
   coupon_code_taken: 'There is a coupon with the code {{code}} already.',
   coupon_ended: 'This coupon has ended already.',
   invoice_is_paid: 'This invoice is already paid.',

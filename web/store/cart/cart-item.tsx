@@ -1,6 +1,8 @@
+import { useState } from 'react'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { PostForm } from '../../ui/form.tsx'
+import { useHydrated } from '../../ui/hydrated.ts'
 import { Link } from '../../ui/link.tsx'
 import { Money } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
@@ -98,11 +100,13 @@ function Step(props: { item: OrderItem; to: number; label: string; isPossible: b
 /** For many at once; Enter sends it too. */
 function TypedQuantity({ item, most }: { item: OrderItem; most: number }) {
   const t = useWords()
+  const isAlive = useHydrated()
+  const [isTyped, type] = useState(false)
   return (
     <PostForm intent={`item-${item.id}`} action="/cart" className="contents">
       <input type="hidden" name="itemId" value={item.id} />
-      {/* Seen as minus, number, plus: what sends a typed number stands behind them. */}
-      <div className="order-2">
+      {/* Seen as minus, number, plus: what sends a typed number stands behind them, once there is one. */}
+      <div className="order-2" onInput={() => type(true)}>
         <Field
           key={item.quantity}
           name="quantity"
@@ -116,11 +120,13 @@ function TypedQuantity({ item, most }: { item: OrderItem; most: number }) {
           className="w-16"
         />
       </div>
-      <div className="order-4">
-        <SubmitButton look="plain" name="do" value="change">
-          {t('cart.change')}
-        </SubmitButton>
-      </div>
+      {(isTyped || !isAlive) && (
+        <div className="order-4">
+          <SubmitButton look="plain" name="do" value="change">
+            {t('cart.change')}
+          </SubmitButton>
+        </div>
+      )}
     </PostForm>
   )
 }

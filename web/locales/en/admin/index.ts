@@ -1,3 +1,4 @@
+import { catalogue, group, packages, taxClass } from './catalogue.ts'
 import { coupons } from './coupons.ts'
 import { credit, customer, customers, purchase, purchases } from './customers.ts'
 import { dashboard, email, failedDue, missed, oversold, testMode, travel, work } from './dashboard.ts'
@@ -18,8 +19,14 @@ export const admin = {
     invoices: 'Invoices',
     payments: 'Payments',
     email: 'Email',
+    packages: 'Packages',
+    taxClasses: 'Tax',
     coupons: 'Coupons',
   },
+  catalogue,
+  packages,
+  group,
+  taxClass,
   coupons,
   command: {
     label: 'Find customers, invoices, payments',

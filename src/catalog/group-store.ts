@@ -1,0 +1,55 @@
+import { sql } from 'kysely'
+import type { GroupId } from '../kernel/ids.ts'
+import type { Reader, Transaction } from '../platform/database.ts'
+import type { Group } from './catalog-store.ts'
+
+export type EditedGroup = Group & {
+  /** How often it was changed. */
+  readonly version: number
+  /** Packages in it, archived ones too, and groups below it. */
+  readonly holds: number
+}
+
+export async function findGroup(reader: Reader, id: GroupId): Promise<EditedGroup | undefined> {
+  const { rows } =
+    await sql<EditedGroup>`select g.id, g.parent_id as "parentId", g.slug, g.name, g.description, g.version,
+      ((select count(*) from packages where group_id = g.id)
+        + (select count(*) from package_groups below where below.parent_id = g.id))::int as holds
+    from package_groups g where g.id = ${id}`.execute(reader)
+  return rows[0]
+}
+
+/** Locked one after the other in the order of their ids, all of them: where one stands decides about the others. */
+export async function lockGroups(trx: Transaction): Promise<void> {
+  await sql`select from package_groups order by id for update`.execute(trx)
+}
+
+export async function isGroupSlugTaken(reader: Reader, slug: string, but: GroupId | null): Promise<boolean> {
+  const { rows } = await sql`select from package_groups
+    where slug = ${slug} and id is distinct from ${but}::uuid`.execute(reader)
+  return rows.length > 0
+}
+
+/** Whether a group is the other one, or stands below it. */
+export async function isWithin(reader: Reader, id: GroupId, other: GroupId): Promise<boolean> {
+  const { rows } = await sql`with recursive above as (
+      select id, parent_id from package_groups where id = ${id}
+      union select g.id, g.parent_id from package_groups g join above on g.id = above.parent_id
+    ) select from above where id = ${other}`.execute(reader)
+  return rows.length > 0
+}
+
+export async function updateGroup(
+  trx: Transaction,
+  { id, parentId, slug, name, description }: Group,
+): Promise<void> {
+  await trx
+    .updateTable('package_groups')
+    .set({ parent_id: parentId, slug, name, description, version: sql<number>`version + 1` })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function deleteGroup(trx: Transaction, id: GroupId): Promise<void> {
+  await trx.deleteFrom('package_groups').where('id', '=', id).execute()
+}
