@@ -44,6 +44,7 @@ export type AppParts = {
   readonly clock: Clock
   readonly shop: CurrentShop
   readonly gateways: readonly Gateway[]
+  readonly sendsEmail: boolean
   /** Where people reach the shop, without a slash at the end. */
   readonly shopUrl: string
   /** Signs sessions and links; at least 32 characters. */
@@ -89,7 +90,7 @@ export function createApp(parts: AppParts) {
     /** Every use case, query and process, with its name, input, output and rule. */
     definitions: bind.definitions,
     due,
-    ...shopAreas(bind, { takesTestPayments, shop, opening, logins }),
+    ...shopAreas(bind, { takesTestPayments, sendsEmail: parts.sendsEmail, shop, opening, logins }),
     ...peopleAreas(bind),
     ...sellingAreas(bind),
     ...moneyAreas(bind),

@@ -79,7 +79,18 @@ export async function createRuntime(parts: RuntimeParts) {
   const chosen: readonly string[] = parts.gateways ?? ['sandbox', 'manual']
   const gateways = [cards, createManualGateway()].filter(({ name }) => chosen.includes(name)).map(wrap)
   const typesetter = createTypesetter()
-  const app = createApp({ database, clock, shop, gateways, shopUrl, secret, newId, typesetter, log })
+  const app = createApp({
+    database,
+    clock,
+    shop,
+    gateways,
+    sendsEmail: parts.smtpUrl !== undefined,
+    shopUrl,
+    secret,
+    newId,
+    typesetter,
+    log,
+  })
   const transport = createMailer({ smtpUrl: parts.smtpUrl })
   const render = createEmailRenderer({
     async invoicePdf({ invoiceId, locale }) {

@@ -71,6 +71,7 @@ export default [
     route('coupons/new', 'admin/coupons/new.tsx'),
     route('email', 'admin/emails/page.tsx'),
     route('email/:id', 'admin/emails/email.tsx'),
+    route('settings', 'admin/settings/page.tsx'),
     route('download/:list', 'admin/lists/download.ts'),
     route('*', 'admin/nothing-here.tsx'),
   ]),

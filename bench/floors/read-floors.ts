@@ -49,12 +49,28 @@ const customerTexts: Record<string, string> = {
     where p.account = 'credit/' || $1::text order by j.id desc limit 25`,
   emails: `select id, template, subject, recipient, status, created_at
     from emails where customer_id = $1 order by created_at desc limit 25`,
+  schedules: `select s.id, s.name, s.currency, (select json_agg(n order by n.position) from instalments n where n.schedule_id = s.id)
+    from schedules s where s.customer_id = $1 order by s.id desc limit 5`,
+  counts: `select (select count(*) from purchases where customer_id = $1), (select count(*) from schedules where customer_id = $1),
+    (select count(*) from invoices where customer_id = $1 and status <> 'draft'), (select count(*) from payments where customer_id = $1),
+    (select count(*) from emails where customer_id = $1)`,
   events: `select e.id, e.seq, e.at, e.type, e.grouping, e.actor, e.payload, p.personal
     from events e left join event_personal p on p.event_id = e.id where e.chain = $1 order by e.seq desc limit 21`,
 }
 
+const waitingText = `select
+  (select count(*) from (select from payments where status in ('in_review', 'pending') limit 100) p),
+  (select count(*) from (select from invoices where status = 'pending' and begun_by = 'shop' and due_on < current_date limit 100) i),
+  (select count(*) from (select from emails where status in ('held_back', 'failed') limit 100) e)`
+
+/** What waits for a person, beside the areas of every page of staff. */
+async function staffPage(pool: pg.Pool, token: string): Promise<void> {
+  await session(pool, token)
+  await run(pool, prepared('waiting', waitingText, []))
+}
+
 export const customerPage: ReadFloor = async (pool, { staff, customerIds }, turn) => {
-  await session(pool, staff.token)
+  await staffPage(pool, staff.token)
   for (const [name, text] of Object.entries(customerTexts)) {
     await run(pool, prepared(name, text, [customerIds[turn % customerIds.length]]))
   }
@@ -62,7 +78,7 @@ export const customerPage: ReadFloor = async (pool, { staff, customerIds }, turn
 
 /** The same search in one round trip; planned each time, because how it is best done depends on the words. */
 export const search: ReadFloor = async (pool, { staff, searches }, turn) => {
-  await session(pool, staff.token)
+  await staffPage(pool, staff.token)
   await pool.query(searchText(searches[turn % searches.length] ?? ''))
 }
 
@@ -72,7 +88,10 @@ function searchText(typed: string): string {
     return words.map((word) => `${column} like '%${word}%'`).join(' and ')
   }
   const customer = typed.includes('@') ? `lower(email collate "C") = '${typed}'` : like('search')
+  const theirs = `customer_id in (select id from customers where ${customer} order by id desc limit 40)`
   return `select id, number, name, company, email from customers where ${customer} order by id desc limit 6;
+    select id, number, title, status, total_minor, currency from invoices where ${theirs} order by id desc limit 6;
+    select id, external_id, status, amount_minor, currency from payments where ${theirs} order by id desc limit 6;
     select i.id, i.number, i.title, i.status, i.total_minor, i.currency, c.name
       from invoices i join customers c on c.id = i.customer_id
       where ${like('i.search')} order by i.id desc limit 6;

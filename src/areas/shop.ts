@@ -14,6 +14,7 @@ import { signUp } from '../identity/sign-up.ts'
 import type { SessionUser } from '../overviews/session-user-store.ts'
 import type { Bind } from '../platform/runner.ts'
 import type { Ports } from '../platform/use-case.ts'
+import { changeSettings, editedSettings } from '../shop/change-settings.ts'
 import type { CurrentShop } from '../shop/current-shop.ts'
 import { openForBusiness } from '../shop/open-for-business.ts'
 import { openShop } from '../shop/open-shop.ts'
@@ -23,13 +24,14 @@ import { verify } from '../shop/verify.ts'
 
 type Parts = {
   readonly takesTestPayments: boolean
+  readonly sendsEmail: boolean
   readonly shop: CurrentShop
   readonly opening: Ports['opening']
   readonly logins: Logins<SessionUser>
 }
 
 /** The shop itself, and who may sign in to it. */
-export function shopAreas(bind: Bind, { takesTestPayments, shop, opening, logins }: Parts) {
+export function shopAreas(bind: Bind, { takesTestPayments, sendsEmail, shop, opening, logins }: Parts) {
   return {
     identity: {
       signUp: bind(signUp),
@@ -52,9 +54,13 @@ export function shopAreas(bind: Bind, { takesTestPayments, shop, opening, logins
       state: shop.state,
       /** Whether a simulated provider is among its gateways, which takes payments that are none. */
       takesTestPayments,
+      /** Whether there is a server that takes its emails; without one they are kept for staff to read. */
+      sendsEmail,
       setUpCode: opening.code,
       setUp: bind(openForBusiness),
       setUpWithOwner: bind(openShop),
+      edited: bind(editedSettings),
+      changeSettings: bind(changeSettings),
       now: bind(shopNow),
       travel: bind(travel),
       /** Derives balances, states and chains from scratch, and names each difference. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { NoOutput } from '../kernel/codecs.ts'
+import { EditOutcome } from '../kernel/edit.ts'
 import { GroupId } from '../kernel/ids.ts'
 import { changesOfThingSince } from '../platform/history/version.ts'
 import { staffWith } from '../platform/permission.ts'
@@ -8,7 +9,6 @@ import { useCase, type Work } from '../platform/use-case.ts'
 import type { Group } from './catalog-store.ts'
 import { slugTaken } from './change-package.ts'
 import { NewGroup } from './create-group.ts'
-import { EditOutcome } from './edit-outcome.ts'
 import {
   deleteGroup as deleteIt,
   findGroup,
@@ -31,7 +31,7 @@ export const changeGroup = useCase({
     await lockGroups(work.trx)
     const before = orNotFound(await findGroup(work.trx, groupId))
     if (before.version !== version) {
-      const since = { type: 'group.changed' as const, idName: 'groupId', id: groupId, version }
+      const since = { type: 'group.changed' as const, of: { name: 'groupId', id: groupId }, version }
       const changes = await changesOfThingSince(work.trx, since)
       return { outcome: 'outdated' as const, version: before.version, changes }
     }

@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { EditOutcome } from '../kernel/edit.ts'
 import { FieldId, GroupId, OptionId, PackageId, TaxClassId } from '../kernel/ids.ts'
 import { changesOfThingSince } from '../platform/history/version.ts'
 import { staffWith } from '../platform/permission.ts'
 import { orNotFound, Refused } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
-import { EditOutcome } from './edit-outcome.ts'
 import { ChangedField, ChangedOption, NewPackage, type Package } from './package.ts'
 import { changesBetween, textsOf } from './package-details.ts'
 import {
@@ -42,7 +42,7 @@ export const changePackage = useCase({
     const edited = orNotFound(await lockEdited(work.trx, packageId))
     if (edited.archivedAt) throw new Refused('package_archived')
     if (edited.version !== version) {
-      const since = { type: 'package.changed' as const, idName: 'packageId', id: packageId, version }
+      const since = { type: 'package.changed' as const, of: { name: 'packageId', id: packageId }, version }
       const changes = await changesOfThingSince(work.trx, since)
       return { outcome: 'outdated' as const, version: edited.version, changes }
     }

@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { EditOutcome } from '../kernel/edit.ts'
 import { TaxClassId } from '../kernel/ids.ts'
 import { changesOfThingSince } from '../platform/history/version.ts'
 import { staffWith } from '../platform/permission.ts'
 import { orNotFound, Refused } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
 import { NewTaxClass, nameTaken } from './create-tax-class.ts'
-import { EditOutcome } from './edit-outcome.ts'
 import type { TaxRate } from './tax.ts'
 import { isTaxClassNameTaken, lockTaxClass, type TaxClass, updateTaxClass } from './tax-class-store.ts'
 
@@ -18,7 +18,11 @@ export const changeTaxClass = useCase({
   async run(work, { taxClassId, version, ...entered }) {
     const before = orNotFound(await lockTaxClass(work.trx, taxClassId))
     if (before.version !== version) {
-      const since = { type: 'tax_class.changed' as const, idName: 'taxClassId', id: taxClassId, version }
+      const since = {
+        type: 'tax_class.changed' as const,
+        of: { name: 'taxClassId', id: taxClassId },
+        version,
+      }
       const changes = await changesOfThingSince(work.trx, since)
       return { outcome: 'outdated' as const, version: before.version, changes }
     }

@@ -63,3 +63,9 @@ export function mergeEdit<Name extends string>(
   }
   return { merged, conflicts, kept }
 }
+
+/** What came of an edit that is not merged: somebody else's came first where it was opened at a version that is not the latest any more. */
+export const EditOutcome = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('saved') }),
+  z.object({ outcome: z.literal('outdated'), version: z.number().int(), changes: list(Meanwhile) }),
+])

@@ -5,6 +5,7 @@ import { Day, list } from '../kernel/codecs.ts'
 import { anyStaff, isStaffWith } from '../platform/permission.ts'
 import { query } from '../platform/use-case.ts'
 import {
+  Beginning,
   countWork,
   FailedDue,
   Figures,
@@ -13,8 +14,8 @@ import {
   MissedRenewal,
   missedRenewals,
   Oversold,
-  oversoldPackages,
   WorkCounts,
+  whatIsSold,
 } from './dashboard-store.ts'
 
 const anHour = 3_600_000
@@ -31,6 +32,8 @@ export const dashboardPage = query({
     missed: list(MissedRenewal),
     failed: list(FailedDue),
     oversold: list(Oversold),
+    /** For those who can do something about it; null once the shop has had its first order. */
+    beginning: Beginning.extend({ hasAddress: z.boolean() }).nullable(),
     newest: list(ListedCustomer),
     currency: z.string(),
     figures: Figures.nullable(),
@@ -42,11 +45,11 @@ export const dashboardPage = query({
     const seesReports = isStaffWith(view.actor, 'reports')
     const monthBegan = startOfDay(`${today.slice(0, 7)}-01` as CalendarDate, view.shop.timeZone)
     const unresolvedBefore = plusMilliseconds(now, -anHour)
-    const [work, missed, failed, oversold, newest, figures] = await Promise.all([
+    const [work, missed, failed, { oversold, beginning }, newest, figures] = await Promise.all([
       seesCustomers ? countWork(reader, { now, today, shop: view.shop, unresolvedBefore }) : null,
       seesCustomers ? missedRenewals(reader, today, mostMissed) : [],
       seesCustomers ? failedDue(reader, mostMissed) : [],
-      oversoldPackages(reader, mostMissed),
+      whatIsSold(reader, mostMissed),
       seesCustomers ? listCustomers(reader, { typed: '', sort: '-since', before: null, limit: mostNew }) : [],
       seesReports ? figuresSince(reader, monthBegan) : null,
     ])
@@ -56,6 +59,10 @@ export const dashboardPage = query({
       missed,
       failed,
       oversold,
+      beginning:
+        isStaffWith(view.actor, 'settings') && !beginning.hasOrder
+          ? { ...beginning, hasAddress: view.shop.address !== '' }
+          : null,
       newest,
       currency: view.shop.currency,
       figures,

@@ -75,13 +75,26 @@ export async function missedRenewals(
 export const Oversold = z.object({ id: PackageId, name: z.string(), by: z.number().int() })
 export type Oversold = z.output<typeof Oversold>
 
-/** Packages of which more was sold than there was, those with most before the others. */
-export async function oversoldPackages(reader: Reader, limit: number): Promise<Oversold[]> {
-  const { rows } = await sql<Oversold>`
-    select id, name, -stock as by from packages where stock < 0 order by stock, id limit ${limit}`.execute(
-    reader,
-  )
-  return rows
+/** What a new shop needs before its first order, and whether it has had one. */
+export const Beginning = z.object({
+  hasTaxClass: z.boolean(),
+  hasPackage: z.boolean(),
+  hasOrder: z.boolean(),
+})
+export type Beginning = z.output<typeof Beginning>
+
+/** Packages of which more was sold than there was, those with most before the others; and how far the shop has come. */
+export async function whatIsSold(
+  reader: Reader,
+  limit: number,
+): Promise<{ oversold: Oversold[]; beginning: Beginning }> {
+  const { rows } = await sql<Beginning & { oversold: Oversold[] }>`select
+    (select coalesce(json_agg(o), '[]') from (
+      select id, name, -stock as by from packages where stock < 0 order by stock, id limit ${limit}) o) as oversold,
+    exists (select from tax_classes) as "hasTaxClass", exists (select from packages where visible) as "hasPackage",
+    exists (select from purchases) as "hasOrder"`.execute(reader)
+  const { oversold, ...beginning } = present(rows[0], 'what is sold')
+  return { oversold, beginning }
 }
 
 export const Amount = z.object({

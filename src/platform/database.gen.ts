@@ -574,6 +574,7 @@ export interface Shop {
   is_demo: Generated<boolean>;
   only_row: Generated<boolean>;
   settings: Json;
+  version: Generated<number>;
 }
 
 export interface Staff {

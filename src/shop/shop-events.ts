@@ -1,8 +1,10 @@
 import { event } from '../platform/history/catalogue.ts'
-import { Moment, Words } from '../platform/history/fields.ts'
+import { Change, Count, Moment, Words } from '../platform/history/fields.ts'
 
 export const shopEvents = {
   'shop.set_up': event('shop', { name: Words }, { audience: 'staff' }),
+  /** One setting, which made its settings this version. */
+  'shop.changed': event('shop', { version: Count, change: Change }, { audience: 'staff' }),
   'shop.clock_moved': event('shop', { to: Moment }, { audience: 'staff' }),
 }
 

@@ -38,6 +38,26 @@ export async function insertShop(
   return row !== undefined
 }
 
+/** The settings as they stand in the database, and how often they were changed; the row is locked until the transaction ends. */
+export async function lockSettings(
+  trx: Transaction,
+): Promise<{ settings: Settings; version: number } | null> {
+  const row = await trx.selectFrom('shop').select(['settings', 'version']).forUpdate().executeTakeFirst()
+  return row ? { settings: ShopSettings.parse(row.settings), version: row.version } : null
+}
+
+export async function findSettings(reader: Reader): Promise<{ settings: Settings; version: number } | null> {
+  const row = await reader.selectFrom('shop').select(['settings', 'version']).executeTakeFirst()
+  return row ? { settings: ShopSettings.parse(row.settings), version: row.version } : null
+}
+
+export async function saveSettings(trx: Transaction, settings: Settings): Promise<void> {
+  await trx
+    .updateTable('shop')
+    .set({ settings: JSON.stringify(settings), version: sql<number>`version + 1` })
+    .execute()
+}
+
 /** Moves a demo shop's clock to this many milliseconds ahead; false when it is no demo shop, or would go back. */
 export async function saveClockOffset(trx: Transaction, offsetMs: number): Promise<boolean> {
   const moved = await trx

@@ -58,7 +58,7 @@ test('the staff area', { timeout: patience }, async () => {
   await areInOrder(page, '/admin/invoices', `/admin/invoices/${number}`, '/admin/payments', '/admin/email')
   await areInOrder(page, '/admin/coupons', '/admin/coupons/new')
   await areInOrder(page, '/admin/packages', '/admin/packages/new', '/admin/groups/new')
-  await areInOrder(page, '/admin/tax-classes', '/admin/tax-classes/new')
+  await areInOrder(page, '/admin/tax-classes', '/admin/tax-classes/new', '/admin/settings')
   for (const list of ['/admin/packages', '/admin/tax-classes']) {
     await page.goto(list)
     await page.getByRole('main').getByRole('cell').getByRole('link').first().click()

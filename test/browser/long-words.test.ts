@@ -122,6 +122,7 @@ test('pages fit a phone however long the words are', { timeout: patience }, asyn
     '/admin/packages/new',
     '/admin/tax-classes',
     '/admin/tax-classes/new',
+    '/admin/settings',
     '/admin/coupons',
     '/admin/coupons/new',
     '/admin/email',

@@ -37,7 +37,7 @@ test('looking round, changing and taking out without a cart, and coupons, make n
   await stranger.post('/cart', { do: 'remove', itemId })
   await stranger.post('/cart/coupon', { do: 'apply', code: 'SPRING' })
   await put('192.0.2.1', form('0'))
-  await put('192.0.2.1', { ...form(), packageId: itemId.replace(/.$/, '0') })
+  await put('192.0.2.1', { ...form(), packageId: '018f0000-0000-7000-8000-00000000dead' })
   expect(await carts()).toBe(0)
 })
 

@@ -139,6 +139,14 @@ const tidyCatalogue: StaffAct = async ({ app, packages }, dice) => {
   })
 }
 
+/** The owner calls the shop otherwise; two of them may have the same form open. */
+const changeSettings: StaffAct = async ({ app, tally }, dice) => {
+  const { settings, version } = await app.shop.edited(staff, {})
+  const changed = { ...settings, legalName: `Shop ${dice.between(1, 1_000)} Ltd` }
+  const save = () => app.shop.changeSettings(staff, { settings: changed, version })
+  await atOnce(tally, 'change settings', dice.chance(0.5) ? [save, save] : [save])
+}
+
 /** Coupons come and go; a few are used up soon. */
 const makeCoupon: StaffAct = async ({ app, coupons }, dice) => {
   const code = `CODE-${coupons.length}`
@@ -200,6 +208,7 @@ export const staffActs = {
   changePackage,
   archiveByMistake,
   tidyCatalogue,
+  changeSettings,
   deliverEmail,
   releaseEmailsCommand,
   tidy,
@@ -222,6 +231,7 @@ export const howOftenStaff: Record<keyof typeof staffActs, number> = {
   changePackage: 6,
   archiveByMistake: 1,
   tidyCatalogue: 1,
+  changeSettings: 1,
   deliverEmail: 8,
   releaseEmailsCommand: 2,
   tidy: 3,

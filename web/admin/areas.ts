@@ -9,6 +9,7 @@ import {
   Landmark,
   Package,
   ReceiptText,
+  Settings,
   TicketPercent,
   UsersRound,
 } from '../ui/icons.tsx'
@@ -25,6 +26,7 @@ type Area = {
     | 'taxClasses'
     | 'coupons'
     | 'email'
+    | 'settings'
   readonly Icon: Icon
   readonly needs: Permission | null
   /** What of it waits for a person. */
@@ -70,6 +72,7 @@ export const sections: readonly {
       { to: '/admin/tax-classes', key: 'taxClasses', Icon: Landmark, needs: 'catalog' },
       { to: '/admin/coupons', key: 'coupons', Icon: TicketPercent, needs: 'catalog' },
       { to: '/admin/email', key: 'email', Icon: Email, needs: 'customers.email', waits: 'email' },
+      { to: '/admin/settings', key: 'settings', Icon: Settings, needs: 'settings' },
     ],
   },
 ]

@@ -33,6 +33,7 @@ import * as receiptText from 'lucide-react/icons/receipt-text'
 import * as history from 'lucide-react/icons/rotate-ccw-clock'
 import * as search from 'lucide-react/icons/search'
 import * as searchX from 'lucide-react/icons/search-x'
+import * as settings from 'lucide-react/icons/settings'
 import * as shieldCheck from 'lucide-react/icons/shield-check'
 import * as shoppingBag from 'lucide-react/icons/shopping-bag'
 import * as shop from 'lucide-react/icons/store'
@@ -82,6 +83,7 @@ export const Printer = icon((printer as Drawn).__iconData)
 export const ReceiptText = icon((receiptText as Drawn).__iconData)
 export const Search = icon((search as Drawn).__iconData)
 export const SearchX = icon((searchX as Drawn).__iconData)
+export const Settings = icon((settings as Drawn).__iconData)
 export const ShieldCheck = icon((shieldCheck as Drawn).__iconData)
 export const ShoppingBag = icon((shoppingBag as Drawn).__iconData)
 export const Store = icon((shop as Drawn).__iconData)

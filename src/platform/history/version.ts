@@ -48,9 +48,8 @@ export async function changesSince(
 
 type Thing = {
   readonly type: EventType
-  /** Under which name its events tell its id. */
-  readonly idName: string
-  readonly id: string
+  /** Its id, and under which name its events tell it; null: there is but one such thing. */
+  readonly of: { readonly name: string; readonly id: string } | null
   readonly version: number
 }
 
@@ -60,13 +59,14 @@ type Thing = {
  */
 export async function changesOfThingSince(
   reader: Reader,
-  { type, idName, id, version }: Thing,
+  { type, of, version }: Thing,
 ): Promise<Meanwhile[]> {
+  const isOfIt = of ? sql`e.payload ->> ${of.name} = ${of.id}` : sql`true`
   const { rows } = await sql<Meanwhile>`
     select e.payload -> 'change' ->> 'detail' as field, e.payload -> 'change' ->> 'before' as before,
       e.payload -> 'change' ->> 'after' as after, json_build_object('kind', e.actor ->> 'kind', 'name', e.actor ->> 'name') as by, e.at
     from events e where e.chain = ${shopChain} and e.grouping = 'shop' and e.type = ${type}
-      and e.payload ->> ${idName} = ${id} and (e.payload ->> 'version')::int > ${version}::int
+      and ${isOfIt} and (e.payload ->> 'version')::int > ${version}::int
     order by e.seq limit ${most}`.execute(reader)
   return rows
 }

@@ -245,7 +245,11 @@ export const purchasePlants: readonly Plant[] = [
         and off.type in ('purchase.auto_renew_turned_off', 'purchase.cancelled')
       join events paid on paid.chain = f.chain and paid.type in ('purchase.made', 'purchase.renewed') and paid.seq < f.seq
         and paid.payload #>> '{invoice,id}' = f.payload #>> '{invoice,id}' and paid.payload #>> '{purchase,id}' = off.payload #>> '{purchase,id}'
-      where f.type = 'refund.followed' order by f.chain, f.seq`,
+      join purchases p on p.id::text = off.payload #>> '{purchase,id}' and p.term_unit is not null
+      where f.type = 'refund.followed' and (f.payload ->> 'afterwards' = 'cancel' and off.type = 'purchase.cancelled'
+        or f.payload ->> 'afterwards' = 'stop' and off.type = 'purchase.auto_renew_turned_off' and not exists (select from events over
+          where over.chain = f.chain and over.type = 'purchase.expired' and over.payload #>> '{purchase,id}' = off.payload #>> '{purchase,id}'))
+      order by f.chain, f.seq`,
     put: ({ id }) => [`delete from events where id = '${id}'`],
     names: ['number', 'purchase'],
   },

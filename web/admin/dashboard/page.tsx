@@ -8,6 +8,7 @@ import { useFormats } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { RejectedNotice } from '../rejected-notice.tsx'
 import type { Route } from './+types/page'
+import { Checklist } from './checklist.tsx'
 import { FailedDue } from './failed-due.tsx'
 import { Figures } from './figures.tsx'
 import { Missed } from './missed.tsx'
@@ -20,7 +21,8 @@ import { Work } from './work.tsx'
 export async function loader({ context }: Route.LoaderArgs) {
   const app = context.get(appContext)
   const page = await app.dashboard.page(context.get(actorContext), {})
-  return { page, isDemo: app.shop.state()?.isDemo === true }
+  const { takesTestPayments, sendsEmail } = app.shop
+  return { page, isDemo: app.shop.state()?.isDemo === true, takesTestPayments, sendsEmail }
 }
 
 const day = 86_400_000
@@ -41,9 +43,10 @@ export async function action({ context, request }: Route.ActionArgs) {
 
 export type DashboardModel = Route.ComponentProps['loaderData']['page']
 
-export default function DashboardPage({ loaderData: { page, isDemo } }: Route.ComponentProps) {
+export default function DashboardPage({ loaderData }: Route.ComponentProps) {
   const t = useWords()
   const formats = useFormats()
+  const { page, isDemo, sendsEmail, takesTestPayments } = loaderData
   return (
     <>
       <PageTitle
@@ -55,6 +58,13 @@ export default function DashboardPage({ loaderData: { page, isDemo } }: Route.Co
       {page.figures && <Figures figures={page.figures} currency={page.currency} />}
       <div className="grid items-start gap-5 grid-cols-[minmax(0,1fr)] xl:grid-cols-[minmax(0,1fr)_21rem]">
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-5">
+          {page.beginning && (
+            <Checklist
+              beginning={page.beginning}
+              sendsEmail={sendsEmail}
+              takesTestPayments={takesTestPayments}
+            />
+          )}
           {page.work && <Work work={page.work} />}
           <FailedDue failed={page.failed} />
           <Missed missed={page.missed} />

@@ -5,6 +5,7 @@
  */
 export const events = {
   shop: {
+    changed: 'A setting of the shop was changed.',
     set_up: 'The shop {{name}} was set up.',
     clock_moved: 'The clock of the demo shop was moved to {{to}}.',
   },

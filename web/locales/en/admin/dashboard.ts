@@ -97,3 +97,25 @@ export const testMode = {
   title: 'Test mode: no money moves',
   text: 'Payments go to a simulated provider. Before you sell in earnest, choose how you are paid with CLIENTELE_GATEWAYS and start anew.',
 } as const
+
+export const checklist = {
+  title: 'To your first order',
+  done: 'Done.',
+  toDo: 'Not done yet.',
+  address: 'Say who sells',
+  tax: 'Say how it is taxed',
+  package: 'Make the first package',
+  email: 'Let email be sent',
+  gateway: 'Take real payments',
+  order: 'Sell something',
+  how: {
+    address: 'Legal name, address and tax ID stand on every invoice.',
+    tax: 'A tax class lists the rates by country, also where nothing is taxed.',
+    package: 'A group, a name, a price: it is in the store at once.',
+    email:
+      'Start the shop with SMTP_URL, as in smtp://user:password@mail.example:587. Until then emails are kept here to be read.',
+    gateway:
+      'Start it with CLIENTELE_GATEWAYS=manual to take bank transfers alone. Until then payments are simulated.',
+    order: 'Buy something yourself: the store looks to you as it looks to customers.',
+  },
+} as const

@@ -1,10 +1,21 @@
 import { catalogue, group, packages, taxClass } from './catalogue.ts'
 import { coupons } from './coupons.ts'
 import { credit, customer, customers, purchase, purchases } from './customers.ts'
-import { dashboard, email, failedDue, missed, oversold, testMode, travel, work } from './dashboard.ts'
+import {
+  checklist,
+  dashboard,
+  email,
+  failedDue,
+  missed,
+  oversold,
+  testMode,
+  travel,
+  work,
+} from './dashboard.ts'
 import { invoice, invoices } from './invoices.ts'
 import { chosen, lists } from './lists.ts'
 import { payment, payments, record, refund, review } from './payments.ts'
+import { settings } from './settings.ts'
 
 export const admin = {
   area: 'Staff area',
@@ -22,7 +33,9 @@ export const admin = {
     packages: 'Packages',
     taxClasses: 'Tax',
     coupons: 'Coupons',
+    settings: 'Settings',
   },
+  settings,
   catalogue,
   packages,
   group,
@@ -117,6 +130,7 @@ export const admin = {
   missed,
   oversold,
   dashboard,
+  checklist,
   testMode,
   travel,
 } as const
