@@ -31,7 +31,7 @@ export default [
   route('account', 'account/layout.tsx', [
     index('account/summary/page.tsx'),
     route('purchases', 'account/purchases.tsx'),
-    route('purchases/:id', 'account/purchase/page.tsx'),
+    route('purchases/:id', 'account/purchase/page.tsx', [route('fields', 'account/purchase/fields.tsx')]),
     route('schedules', 'account/schedules.tsx'),
     route('schedules/:id', 'account/schedule/page.tsx'),
     route('invoices', 'account/invoices.tsx'),

@@ -29,6 +29,7 @@ import { staffPurchaseList } from '../overviews/staff-purchase-list.ts'
 import type { Bind } from '../platform/runner.ts'
 import { cancelPurchase } from '../purchases/cancel-purchase.ts'
 import { turnOffAutoRenew, turnOnAutoRenew } from '../purchases/change-auto-renew.ts'
+import { changeFields } from '../purchases/change-fields.ts'
 import { purchaseList } from '../purchases/purchase-list.ts'
 import { renewNow } from '../purchases/renew-now.ts'
 import { setCollection } from '../purchases/set-collection.ts'
@@ -83,6 +84,7 @@ export function sellingAreas(bind: Bind) {
       turnOffAutoRenew: bind(turnOffAutoRenew),
       turnOnAutoRenew: bind(turnOnAutoRenew),
       setCollection: bind(setCollection),
+      changeFields: bind(changeFields),
       renewNow: bind(renewNow),
       cancel: bind(cancelPurchase),
     },

@@ -3,10 +3,12 @@ import { z } from 'zod'
 import { origins } from '../invoices/invoice.ts'
 import { invoiceStates, invoiceStatuses, isPayable } from '../invoices/invoice-states.ts'
 import { Day, list, MinorText } from '../kernel/codecs.ts'
+import { EditVersion } from '../kernel/edit.ts'
 import { PurchaseId } from '../kernel/ids.ts'
 import { methodToShow } from '../methods/method-store.ts'
 import { stateOfInvoice, type When } from '../payments/due-store.ts'
 import type { Reader } from '../platform/database.ts'
+import { versionOf } from '../platform/history/version.ts'
 import { inState } from '../platform/in-state.ts'
 import { chargedOn, ListedPurchase, listedColumns } from '../purchases/purchase-list-store.ts'
 import { isUsable } from '../purchases/purchase-states.ts'
@@ -46,6 +48,7 @@ export const Related = z.object({
   children: list(ListedPurchase),
   parent: z.object({ id: PurchaseId, name: z.string() }).nullable(),
   method: z.object({ label: z.string() }).nullable(),
+  version: EditVersion,
 })
 export type Related = z.output<typeof Related>
 
@@ -63,6 +66,7 @@ export async function findRelated(reader: Reader, id: PurchaseId, when: When): P
       order by ${inState(isUsable, 'p.status')} desc, p.id desc limit 100) p) as children,
     (select json_build_object('id', up.id, 'name', up.name)
       from purchases p join purchases up on up.id = p.parent_id where p.id = ${id}) as parent,
+    ${versionOf(sql`(select customer_id from purchases where id = ${id})`)} as version,
     ${methodToShow(sql`(select customer_id from purchases where id = ${id})`)} as method`.execute(reader)
   const none = {
     slug: '',
@@ -72,6 +76,7 @@ export async function findRelated(reader: Reader, id: PurchaseId, when: When): P
     children: [],
     parent: null,
     method: null,
+    version: '0',
   }
   return rows[0] ?? none
 }

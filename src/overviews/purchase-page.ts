@@ -1,14 +1,17 @@
 import { z } from 'zod'
+import { findPackages } from '../catalog/catalog-store.ts'
 import { FieldValue } from '../catalog/field-values.ts'
-import { Term } from '../catalog/package.ts'
+import { Field, Term } from '../catalog/package.ts'
 import type { NextCharge } from '../collection/next-charge.ts'
 import { dateIn } from '../kernel/calendar.ts'
 import { Day, list, MoneyCodec } from '../kernel/codecs.ts'
+import { EditVersion } from '../kernel/edit.ts'
 import { PurchaseId } from '../kernel/ids.ts'
 import { money } from '../kernel/money.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query, type View } from '../platform/use-case.ts'
-import { customerMay } from '../purchases/customer-may.ts'
+import { fieldsOpenTo } from '../purchases/change-fields.ts'
+import { allowedBy } from '../purchases/customer-may.ts'
 import { parentThatEnds } from '../purchases/parent-goes-on.ts'
 import {
   currentTermEnd,
@@ -36,6 +39,10 @@ const PurchasePage = z.object({
   name: z.string(),
   quantity: z.number().int(),
   fields: list(FieldValue),
+  /** What of it its customer may change, also where nothing was entered yet. */
+  openFields: list(Field),
+  /** How far its customer's history went: the version at which a form is opened. */
+  version: EditVersion,
   status: z.enum(purchaseStatuses),
   autoRenew: z.boolean(),
   collection: z.enum(collections),
@@ -74,11 +81,13 @@ export const purchasePage = query({
   may: ownsPurchase,
   async run(view, { purchaseId }) {
     const purchase = orNotFound(await findPurchase(view.reader, purchaseId))
-    const [related, charges, ending] = await Promise.all([
+    const [related, charges, ending, [sold]] = await Promise.all([
       findRelated(view.reader, purchaseId, view),
       chargesUntilRenewal(view, purchase),
       parentThatEnds(view.reader, purchase, null),
+      findPackages(view.reader, { ids: [purchase.packageId] }),
     ])
+    const item = orNotFound(sold)
     const { id, kind, name, quantity, fields, status, autoRenew, collection, startedOn, cycle } = purchase
     return {
       id,
@@ -86,6 +95,8 @@ export const purchasePage = query({
       name,
       quantity,
       fields,
+      openFields: isUsable(purchase) ? fieldsOpenTo('customer', item) : [],
+      version: related.version,
       status,
       autoRenew,
       collection,
@@ -109,7 +120,7 @@ export const purchasePage = query({
       ended: isUsable(purchase) ? null : endOf(purchase, view),
       nextCharge: renewalCharge(purchase, charges),
       renew: ending && !(await lastsATerm(view, purchase)) ? null : renewal(purchase, view),
-      may: await customerMay(view.reader, purchase.packageId),
+      may: allowedBy(item),
       endsWith: ending?.name ?? null,
     }
   },

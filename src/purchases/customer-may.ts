@@ -1,4 +1,5 @@
 import { findPackages } from '../catalog/catalog-store.ts'
+import type { Package } from '../catalog/package.ts'
 import type { PackageId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
 import { isShopItself } from '../platform/permission.ts'
@@ -11,7 +12,10 @@ export type CustomerMay = { readonly cancelNow: boolean; readonly turnOffAutoRen
 /** What the package allows its customers to do themselves. The shop itself may always. */
 export async function customerMay(reader: Reader, packageId: PackageId): Promise<CustomerMay> {
   const [sold] = await findPackages(reader, { ids: [packageId] })
-  const { mayCancelNow, mayTurnOffAutoRenew } = orNotFound(sold)
+  return allowedBy(orNotFound(sold))
+}
+
+export function allowedBy({ mayCancelNow, mayTurnOffAutoRenew }: Package): CustomerMay {
   return { cancelNow: mayCancelNow, turnOffAutoRenew: mayTurnOffAutoRenew }
 }
 

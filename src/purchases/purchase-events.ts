@@ -1,6 +1,15 @@
-import { LineId } from '../kernel/ids.ts'
+import { FieldId, LineId } from '../kernel/ids.ts'
 import { type EventPayload, event } from '../platform/history/catalogue.ts'
-import { choice, Day, Doer, Flag, InvoiceRef, PurchaseRef, Reason } from '../platform/history/fields.ts'
+import {
+  Change,
+  choice,
+  Day,
+  Doer,
+  Flag,
+  InvoiceRef,
+  PurchaseRef,
+  Reason,
+} from '../platform/history/fields.ts'
 import { collections } from './purchase-states.ts'
 
 export const purchaseEvents = {
@@ -35,6 +44,12 @@ export const purchaseEvents = {
     purchase: PurchaseRef,
     collection: choice(collections),
   }),
+  /** Something that was entered for it; what it says is its customer's. */
+  'purchase.field_changed': event(
+    'purchases',
+    { purchase: PurchaseRef, fieldId: FieldId },
+    { personal: { change: Change } },
+  ),
   'renewal.invoiced': event('purchases', { purchase: PurchaseRef, invoice: InvoiceRef, from: Day, to: Day }),
   'renewal.withdrawn': event('purchases', { invoice: InvoiceRef }),
 }

@@ -45,7 +45,12 @@ async function live(world: WebWorld, name: string) {
     price: 1_000,
     fields: customFields.map((field) => NewField.parse(field)),
   })
-  const plain = await world.catalog(`Hosting of ${name}`, { price: 1_200, mayCancelNow: true })
+  const note = NewField.parse({ label: 'Note', type: 'text', editable: true })
+  const plain = await world.catalog(`Hosting of ${name}`, {
+    price: 1_200,
+    mayCancelNow: true,
+    fields: [note],
+  })
   const instalments = { count: 3, every: monthly }
   const { order, payment } = await person.buys('good', plain, plain)
   await person.buys('good', await world.catalog(`Course of ${name}`, { price: 900, instalments }))
@@ -77,7 +82,10 @@ async function live(world: WebWorld, name: string) {
     payment: payment.id,
     inReview: inReview.payment.id,
     method: payment.methodId ?? '',
-    purchase: present((await person.purchases())[0], 'a purchase').id,
+    purchase: present(
+      (await person.purchases()).find(({ packageId }) => packageId === plain.id),
+      'a purchase',
+    ).id,
     schedule,
     customer: person.customerId,
     cart: token,
@@ -142,6 +150,7 @@ async function examplesOf(world: WebWorld, its: Things): Promise<Record<string, 
     '/reset-password/:token': ['/reset-password/token'],
     '/confirm-email/:token': ['/confirm-email/token'],
     '/account/purchases/:id': [`/account/purchases/${its.purchase}`],
+    '/account/purchases/:id/fields': [`/account/purchases/${its.purchase}/fields`],
     '/account/schedules/:id': [`/account/schedules/${its.schedule}`],
     '/account/invoices/:number': [`/account/invoices/${open}`, `/account/invoices/${paid}`],
     '/account/invoices/:number/done': [`/account/invoices/${paid}/done`, `/account/invoices/${open}/done`],

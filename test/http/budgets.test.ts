@@ -62,6 +62,11 @@ const budgets: Record<string, Budget> = {
   '/account': { who: 'customer', most: 8 },
   '/account/purchases': { who: 'customer', most: 3 },
   '/account/purchases/:id': { who: 'customer', most: 8, at: () => `/account/purchases/${its.purchase}` },
+  '/account/purchases/:id/fields': {
+    who: 'customer',
+    most: 8,
+    at: () => `/account/purchases/${its.purchase}/fields`,
+  },
   '/account/schedules': { who: 'customer', most: 3 },
   '/account/schedules/:id': { who: 'customer', most: 4, at: () => `/account/schedules/${its.schedule}` },
   '/account/invoices': { who: 'customer', most: 3 },

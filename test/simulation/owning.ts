@@ -33,6 +33,15 @@ export const setCollection = withPurchase(({ app }, { actor }, dice, purchaseId)
   app.purchases.setCollection(actor, { purchaseId, collection: dice.chance(0.5) ? 'automatic' : 'manual' }),
 )
 
+/** Writes something down for it, sometimes from two tabs. */
+export const changeFields = withPurchase(async ({ app, tally }, { actor }, dice, purchaseId) => {
+  const { openFields, version } = await app.purchases.page(actor, { purchaseId })
+  const text = `note ${dice.between(1, 1_000)}`
+  const fields = Object.fromEntries(openFields.map(({ id }) => [id, text]))
+  const save = () => app.purchases.changeFields(actor, { purchaseId, version, fields })
+  await atOnce(tally, 'change fields', dice.chance(0.3) ? [save, save] : [save])
+})
+
 export const cancelPurchase = withPurchase(({ app }, { actor }, _dice, purchaseId) =>
   app.purchases.cancel(actor, { purchaseId, reason: 'not needed any more' }),
 )

@@ -106,7 +106,7 @@ async function stockUp(sells: ReturnType<typeof catalogOf>): Promise<Package[]> 
   const year = { unit: 'year', count: 1 } as const
   const quarter = { unit: 'month', count: 3 } as const
   return [
-    await sells('Hosting', { price: 1_000, setup: 500, tax: 190_000 }),
+    await sells('Hosting', { price: 1_000, setup: 500, tax: 190_000, fields: [note] }),
     await sells('Domain', { price: 1_249, term: year, tax: 190_000, attach: 'may' }),
     await sells('Certificate', { price: 3_333, term: year, tax: 107_500, attach: 'must', graceDays: 0 }),
     await sells('Magazine', { price: 2_499, term: quarter, tax: 70_000 }),
@@ -127,6 +127,17 @@ async function stockUp(sells: ReturnType<typeof catalogOf>): Promise<Package[]> 
       instalments: { count: 6, every: { unit: 'week', count: 3 } },
     }),
   ]
+}
+
+/** What its customers may enter and change. */
+const note = {
+  label: 'Note',
+  hint: '',
+  type: 'text' as const,
+  choices: [],
+  required: false,
+  editable: true,
+  staffOnly: false,
 }
 
 /** A moment of a day of the shop, by the hours and minutes that have gone by since it began. */

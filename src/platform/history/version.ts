@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import type { Instant } from '../../kernel/calendar.ts'
 import type { Meanwhile } from '../../kernel/edit.ts'
+import type { PurchaseId } from '../../kernel/ids.ts'
 import type { Reader } from '../database.ts'
 import type { EventType } from './catalogue.ts'
 import { shopChain } from './digest.ts'
@@ -14,7 +15,13 @@ const Recorded = z.object({
   change: z.object({ detail: z.string(), before: z.string(), after: z.string() }),
 })
 
-type Row = { seq: string; at: Instant; actor: { kind: string; name?: string }; personal: unknown }
+type Row = {
+  seq: string
+  at: Instant
+  actor: { kind: string; name?: string }
+  personal: unknown
+  fieldId: string | null
+}
 type Changed = {
   readonly version: string
   readonly changes: readonly {
@@ -28,20 +35,31 @@ type Changed = {
 
 const most = 500
 
-/** What was changed of a customer after a version, the oldest first, and up to which version that is. */
+type Asked = {
+  readonly chain: string
+  readonly type: EventType
+  readonly version: string
+  /** Of this purchase alone, whose events name the field by its id. */
+  readonly purchaseId?: PurchaseId
+}
+
+/** What was changed of a customer, or of one purchase, after a version, the oldest first, and up to which version that is. */
 export async function changesSince(
   reader: Reader,
-  { chain, type, version }: { chain: string; type: EventType; version: string },
+  { chain, type, version, purchaseId }: Asked,
 ): Promise<Changed> {
+  const isOfIt = purchaseId ? sql`e.payload #>> '{purchase,id}' = ${purchaseId}` : sql`true`
   const { rows } = await sql<Row>`
-    select e.seq::text, e.at, e.actor, p.personal from events e left join event_personal p on p.event_id = e.id
-    where e.chain = ${chain} and e.seq > ${version}::bigint and e.type = ${type}
+    select e.seq::text, e.at, e.actor, p.personal, e.payload ->> 'fieldId' as "fieldId"
+    from events e left join event_personal p on p.event_id = e.id
+    where e.chain = ${chain} and e.seq > ${version}::bigint and e.type = ${type} and ${isOfIt}
     order by e.seq limit ${most}`.execute(reader)
-  const changes = rows.flatMap(({ at, actor, personal }) => {
+  const changes = rows.flatMap(({ at, actor, personal, fieldId }) => {
     const told = Recorded.safeParse(personal).data
     if (!told) return []
-    const { detail: field, before, after } = told.change
-    return [{ field, before, after, at, by: { kind: actor.kind, name: actor.name ?? null } }]
+    const { detail, before, after } = told.change
+    const by = { kind: actor.kind, name: actor.name ?? null }
+    return [{ field: fieldId ?? detail, before, after, at, by }]
   })
   return { version: rows.at(-1)?.seq ?? version, changes }
 }

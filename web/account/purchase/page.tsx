@@ -1,7 +1,5 @@
-import { z } from 'zod'
 import { actorContext, appContext, viewerContext } from '../../context.ts'
 import { Card } from '../../ui/card.tsx'
-import { KeyValues } from '../../ui/key-values.tsx'
 import { KindIcon, kindOf } from '../../ui/kind-icon.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
@@ -12,17 +10,16 @@ import { purchaseState } from '../states.ts'
 import type { Route } from './+types/page'
 import { carryOut } from './actions.ts'
 import { Details } from './details.tsx'
+import { FieldsCard } from './fields-card.tsx'
 import type { PurchaseModel } from './model.ts'
+import { purchaseIdIn } from './purchase-id.ts'
 import { PurchaseInvoices } from './purchase-invoices.tsx'
 import { PurchaseTree } from './purchase-tree.tsx'
 import { StatusNotice } from './status-notice.tsx'
 import { WhatToDo } from './what-to-do.tsx'
 
-const PurchaseId = z.uuid()
-
 export async function loader({ context, params }: Route.LoaderArgs) {
-  // What is no id belongs to nobody, which is what the query says of an id that is not there.
-  const purchaseId = PurchaseId.safeParse(params.id).data ?? '00000000-0000-0000-0000-000000000000'
+  const purchaseId = purchaseIdIn(params.id)
   const { purchases, schedules } = context.get(appContext)
   const actor = context.get(actorContext)
   const purchase = await purchases.page(actor, { purchaseId })
@@ -38,7 +35,7 @@ export function action({ context, request, params }: Route.ActionArgs) {
 export default function PurchasePage({ loaderData: { purchase, schedule } }: Route.ComponentProps) {
   const t = useWords()
   const { day } = useFormats()
-  const { name, kind, status, autoRenew, term, startedOn, fields, children } = purchase
+  const { name, kind, status, autoRenew, term, startedOn, children } = purchase
   const state = purchaseState({ status, autoRenew, termUnit: term?.unit ?? null })
   return (
     <>
@@ -58,7 +55,7 @@ export default function PurchasePage({ loaderData: { purchase, schedule } }: Rou
         <div className="grid min-w-0 gap-5">
           <Details purchase={purchase} />
           {schedule && <PaidInParts schedule={schedule} />}
-          {fields.length > 0 && <Fields fields={fields} />}
+          <FieldsCard purchase={purchase} />
           {children.length > 0 && <Children purchases={children} today={purchase.today} />}
           <PurchaseInvoices purchase={purchase} />
         </div>
@@ -87,22 +84,6 @@ function Children({ purchases, today }: { purchases: PurchaseModel['children']; 
           <PurchaseTree label={label} purchases={others} today={today} />
         </details>
       )}
-    </Card>
-  )
-}
-
-function Fields({ fields }: { fields: PurchaseModel['fields'] }) {
-  const t = useWords()
-  return (
-    <Card title={t('account.purchase.fields')}>
-      <KeyValues
-        items={fields.map(({ label, value }) => [
-          label,
-          <span key={label} className="whitespace-pre-line">
-            {value}
-          </span>,
-        ])}
-      />
     </Card>
   )
 }

@@ -136,6 +136,7 @@ export const events = {
     lost: 'The dispute over {{payment}} for invoice {{invoice}} was lost.',
   },
   purchase: {
+    field_changed: 'What was entered for {{purchase}} was changed.',
     made: '{{purchase}} was bought. It runs until {{expiresOn}}.',
     made_without_expiresOn: '{{purchase}} was bought.',
     renewed: '{{purchase}} was renewed from {{from}} to {{to}} with invoice {{invoice}}.',

@@ -5,5 +5,6 @@ export const field = {
   no_number: 'Please enter a number.',
   no_choice: 'Please choose one of these.',
   no_date: 'This is not a date.',
+  locked: 'This cannot be changed here.',
   control_characters: 'Please use plain text on one line.',
 } as const

@@ -10,9 +10,10 @@ export type AskedField = {
   readonly required: boolean
 }
 
-/** What a package asks its buyer, entered as its type says. */
-export function CustomField({ field }: { field: AskedField }) {
+/** What a package asks its buyer, entered as its type says; `stored` is what was entered before. */
+export function CustomField({ field, stored }: { field: AskedField; stored?: string | undefined }) {
   const shared = {
+    defaultValue: stored,
     name: `fields.${field.id}`,
     label: field.label,
     hint: field.hint || undefined,
@@ -35,7 +36,14 @@ export function CustomField({ field }: { field: AskedField }) {
   }
 }
 
-type Shared = { name: string; label: string; hint: string | undefined; optional: boolean; required: boolean }
+type Shared = {
+  name: string
+  label: string
+  hint: string | undefined
+  optional: boolean
+  required: boolean
+  defaultValue: string | undefined
+}
 
 function YesNo(shared: Shared) {
   const t = useWords()
