@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { present } from '../../src/kernel/assert.ts'
+import { openedPackage } from '../world/package-form.ts'
 import { openWebWorld, type WebWorld, wordsOf } from './web-world.ts'
 
 let world: WebWorld
@@ -134,6 +135,19 @@ test('the second of two is told who was first and what they changed, and may put
   const version = present(/name="version" value="(\d+)"/.exec(answer.text)?.[1], 'a version')
   expect((await desk.post(path, { ...form, summary: 'Mine', version })).status).toBe(303)
   expect(wordsOf(await world.browser().ask('/store/cafe-pro'))).toContain('€12.50')
+})
+
+test('a form that was sent back still knows what stock it was opened at, so that a sale meanwhile is no delivery', async () => {
+  const packageId = present((await world.app.catalog.packages(world.staff, {})).packages[0], 'a package').id
+  const path = `/admin/packages/${packageId}`
+  await desk.post(path, { ...(await formOn(path)), stock: '5' })
+  const opened = await formOn(path)
+  expect(opened).toMatchObject({ stock: '5', stockWas: '5' })
+  const meanwhile = { ...(await openedPackage(world.app, packageId)), stock: { was: 5, now: 4 } }
+  await world.app.catalog.changePackage(world.staff, meanwhile)
+  const refused = await desk.post(path, { ...opened, name: '' })
+  expect(refused.status).toBe(422)
+  expect(refused.text).toContain('name="stockWas" value="5"')
 })
 
 test('a duplicate begins with everything but the address, and is a package of its own', async () => {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { present } from '../../src/kernel/assert.ts'
+import { ShopSettings } from '../../src/shop/shop-settings.ts'
+import { SettingsForm } from '../../web/admin/settings/read-settings.ts'
 import { openWebWorld, type WebWorld, wordsOf } from './web-world.ts'
 
 let world: WebWorld
@@ -36,6 +38,10 @@ test('the page shows the settings as they are, and saves them without script', a
   expect(saved.status).toBe(303)
   expect(world.app.shop.settings()).toMatchObject({ name: 'Northwind', bankInstructions: 'IBAN DE02 1203' })
   expect(wordsOf(await world.browser().ask('/store'))).toContain('Northwind')
+})
+
+test('there is a field for each setting, so that none is lost when the others are saved', () => {
+  expect(Object.keys(SettingsForm.shape).sort()).toEqual(Object.keys(ShopSettings.shape).sort())
 })
 
 test('a box that is not ticked is a no', async () => {

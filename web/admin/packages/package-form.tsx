@@ -34,7 +34,7 @@ export function PackageForm(
   return (
     <PostForm className="grid max-w-3xl gap-5" draft>
       {version !== undefined && <VersionField version={String(version)} />}
-      {version !== undefined && <input type="hidden" name="stockWas" value={item?.stock ?? ''} />}
+      {version !== undefined && <StockWas stock={item?.stock ?? null} />}
       <What {...props} groupId={item?.groupId ?? props.groupId} />
       <Prices {...props} />
       <Sale item={item} taxClasses={choices.taxClasses} />
@@ -45,6 +45,12 @@ export function PackageForm(
       </div>
     </PostForm>
   )
+}
+
+/** What there was when the form was opened, also after it was sent back: stock is changed by the difference. */
+function StockWas({ stock }: { stock: number | null }) {
+  const { typed } = useField('stockWas')
+  return <input type="hidden" name="stockWas" value={typed ?? stock ?? ''} />
 }
 
 function Part({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
