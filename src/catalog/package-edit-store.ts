@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
-import { present } from '../kernel/assert.ts'
 import type { Instant } from '../kernel/calendar.ts'
 import type { GroupId, PackageId, TaxClassId } from '../kernel/ids.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
-import { findPackages, insertFields, insertOptions } from './catalog-store.ts'
+import { insertFields, insertOptions, type PackageRow, packageColumns, toPackage } from './catalog-store.ts'
 import type { Package } from './package.ts'
 
 /** What an edit has to know besides the package itself. */
@@ -15,11 +14,11 @@ export type Edited = {
 }
 
 export async function findEdited(reader: Reader, id: PackageId): Promise<Edited | undefined> {
-  const [item] = await findPackages(reader, { ids: [id] })
-  if (!item) return undefined
-  const { rows } = await sql<Omit<Edited, 'item'>>`
-    select version, archived_at as "archivedAt" from packages where id = ${id}`.execute(reader)
-  return { item, ...present(rows[0], 'a package that was found') }
+  const { rows } = await sql<PackageRow & Omit<Edited, 'item'>>`
+    select ${packageColumns}, p.version, p.archived_at as "archivedAt" from packages p where p.id = ${id}`.execute(
+    reader,
+  )
+  return rows.map(({ version, archivedAt, ...row }) => ({ item: toPackage(row), version, archivedAt }))[0]
 }
 
 /** Locked first and read afterwards, so that what is read is what nobody else changes any more. */

@@ -4,11 +4,15 @@ import { Group, listGroups } from '../catalog/catalog-store.ts'
 import { Package } from '../catalog/package.ts'
 import { findEdited } from '../catalog/package-edit-store.ts'
 import { list, Moment } from '../kernel/codecs.ts'
+import { Meanwhile } from '../kernel/edit.ts'
 import { PackageId } from '../kernel/ids.ts'
+import { lastChangesOf } from '../platform/history/version.ts'
 import { staffWith } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
 import { countPurchases, listPackages } from './package-list-store.ts'
+
+const mostChanges = 20
 
 const ListedPackage = Package.pick({
   id: true,
@@ -50,11 +54,18 @@ export const editedPackage = query({
     archivedAt: Moment.nullable(),
     sold: z.number().int(),
     inUse: z.number().int(),
+    /** The last ones, the newest first. */
+    changes: list(Meanwhile),
   }),
   may: staffWith('catalog'),
   async run(view, { packageId }) {
     const edited = orNotFound(await findEdited(view.reader, packageId))
-    const [choices, counts] = await Promise.all([choicesFor(view), countPurchases(view.reader, packageId)])
-    return { ...choices, ...edited, ...counts }
+    const thing = { type: 'package.changed' as const, of: { name: 'packageId', id: packageId } }
+    const [choices, counts, changes] = await Promise.all([
+      choicesFor(view),
+      countPurchases(view.reader, packageId),
+      lastChangesOf(view.reader, thing, mostChanges),
+    ])
+    return { ...choices, ...edited, ...counts, changes }
   },
 })

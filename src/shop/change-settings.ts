@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { EditOutcome } from '../kernel/edit.ts'
-import { changesOfThingSince } from '../platform/history/version.ts'
+import { list } from '../kernel/codecs.ts'
+import { EditOutcome, Meanwhile } from '../kernel/edit.ts'
+import { changesOfThingSince, lastChangesOf } from '../platform/history/version.ts'
 import { staffWith } from '../platform/permission.ts'
 import { process } from '../platform/process.ts'
 import { orNotFound } from '../platform/refused.ts'
@@ -55,10 +56,23 @@ export const changeSettings = process({
 export const editedSettings = query({
   name: 'shop.edited',
   input: z.object({}),
-  output: z.object({ settings: ShopSettings, version: z.number().int() }),
+  output: z.object({
+    settings: ShopSettings,
+    version: z.number().int(),
+    /** The last ones, the newest first. */
+    changes: list(Meanwhile),
+  }),
   may: staffWith('settings'),
-  run: async ({ reader }) => orNotFound(await findSettings(reader)),
+  async run({ reader }) {
+    const [found, changes] = await Promise.all([
+      findSettings(reader),
+      lastChangesOf(reader, { type: 'shop.changed', of: null }, mostChanges),
+    ])
+    return { ...orNotFound(found), changes }
+  },
 })
+
+const mostChanges = 20
 
 function changesBetween(before: Settings, after: Settings) {
   return (Object.keys(ShopSettings.shape) as (keyof typeof ShopSettings.shape)[])

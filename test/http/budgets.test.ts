@@ -126,7 +126,7 @@ const budgets: Record<string, Budget> = {
   '/admin/tax-classes': { who: 'staff', most: 3 },
   '/admin/tax-classes/new': { who: 'staff', most: 3 },
   '/admin/tax-classes/:id': { who: 'staff', most: 3, at: () => `/admin/tax-classes/${its.taxClass}` },
-  '/admin/settings': { who: 'staff', most: 3 },
+  '/admin/settings': { who: 'staff', most: 4 },
   '/admin/coupons': { who: 'staff', most: 3 },
   '/admin/coupons/new': { who: 'staff', most: 4 },
   '/admin/email': { who: 'staff', most: 3 },

@@ -137,6 +137,13 @@ test('the second of two is told who was first and what they changed, and may put
   expect(wordsOf(await world.browser().ask('/store/cafe-pro'))).toContain('€12.50')
 })
 
+test('the page tells what was changed last, by whom and from what', async () => {
+  const packageId = present((await world.app.catalog.packages(world.staff, {})).packages[0], 'a package').id
+  const page = wordsOf(await desk.ask(`/admin/packages/${packageId}`))
+  expect(page).toContain('Last changes')
+  expect(page).toMatch(/In one sentence\s*:\s*For a site that is read\.\s*→\s*Mine/)
+})
+
 test('a form that was sent back still knows what stock it was opened at, so that a sale meanwhile is no delivery', async () => {
   const packageId = present((await world.app.catalog.packages(world.staff, {})).packages[0], 'a package').id
   const path = `/admin/packages/${packageId}`

@@ -68,7 +68,6 @@ type Thing = {
   readonly type: EventType
   /** Its id, and under which name its events tell it; null: there is but one such thing. */
   readonly of: { readonly name: string; readonly id: string } | null
-  readonly version: number
 }
 
 /**
@@ -77,14 +76,26 @@ type Thing = {
  */
 export async function changesOfThingSince(
   reader: Reader,
-  { type, of, version }: Thing,
+  { version, ...thing }: Thing & { readonly version: number },
 ): Promise<Meanwhile[]> {
-  const isOfIt = of ? sql`e.payload ->> ${of.name} = ${of.id}` : sql`true`
-  const { rows } = await sql<Meanwhile>`
+  const { rows } =
+    await sql<Meanwhile>`${changesOf(thing)} and (e.payload ->> 'version')::int > ${version}::int
+    order by e.seq limit ${most}`.execute(reader)
+  return rows
+}
+
+/** What was changed of it last, the newest first. */
+export async function lastChangesOf(reader: Reader, thing: Thing, limit: number): Promise<Meanwhile[]> {
+  const { rows } = await sql<Meanwhile>`${changesOf(thing)} order by e.seq desc limit ${limit}`.execute(
+    reader,
+  )
+  return rows
+}
+
+function changesOf({ type, of }: Thing) {
+  return sql`
     select e.payload -> 'change' ->> 'detail' as field, e.payload -> 'change' ->> 'before' as before,
       e.payload -> 'change' ->> 'after' as after, json_build_object('kind', e.actor ->> 'kind', 'name', e.actor ->> 'name') as by, e.at
     from events e where e.chain = ${shopChain} and e.grouping = 'shop' and e.type = ${type}
-      and ${isOfIt} and (e.payload ->> 'version')::int > ${version}::int
-    order by e.seq limit ${most}`.execute(reader)
-  return rows
+      and ${of ? sql`e.payload ->> ${of.name} = ${of.id}` : sql`true`}`
 }

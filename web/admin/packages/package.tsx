@@ -11,6 +11,7 @@ import { PageTitle } from '../../ui/page-title.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { wordsIn } from '../../words.ts'
 import { asked } from '../asked.ts'
+import { Changes } from '../changes.tsx'
 import { outdated } from '../outdated.ts'
 import type { Route } from './+types/package'
 import { PackageForm } from './package-form.tsx'
@@ -92,6 +93,9 @@ export default function PackagePage({ loaderData }: Route.ComponentProps) {
           />
         </>
       )}
+      <div className="mt-5 max-w-3xl">
+        <Changes changes={loaderData.changes} />
+      </div>
     </>
   )
 }

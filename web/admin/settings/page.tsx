@@ -14,6 +14,7 @@ import { PostForm, VersionField } from '../../ui/form.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { wordsIn } from '../../words.ts'
+import { Changes } from '../changes.tsx'
 import { outdated } from '../outdated.ts'
 import type { Route } from './+types/page'
 import { SettingsForm } from './read-settings.ts'
@@ -55,6 +56,9 @@ export default function SettingsPage({ loaderData }: Route.ComponentProps) {
           <SubmitButton>{t('admin.catalogue.save')}</SubmitButton>
         </div>
       </PostForm>
+      <div className="mt-5 max-w-3xl">
+        <Changes changes={loaderData.changes} />
+      </div>
     </>
   )
 }

@@ -6,6 +6,7 @@ export const catalogue = {
   description: 'Description',
   markdown: 'Markdown: **bold**, lists with “-”, headings with “##”.',
   save: 'Save',
+  changes: 'Last changes',
   addAnother: 'Add another',
   outdated:
     '{{name}} changed this while you were editing it: {{changes}}. Your entries are still here. Save again to put them in place of these.',
