@@ -1,3 +1,4 @@
+import type { Package } from '../../src/catalog/package.ts'
 import { calendarDate } from '../../src/kernel/calendar.ts'
 import { system } from '../../src/platform/actor.ts'
 import { afterwardsChoices } from '../../src/refunds/refund-states.ts'
@@ -100,8 +101,9 @@ const sellMore: StaffAct = async ({ sells, packages }, dice) => {
 
 /** What is sold gets dearer or cheaper, is stocked up, hidden or shown; two of them may have the same form open. */
 const changePackage: StaffAct = async ({ app, packages, tally }, dice) => {
-  if (packages.length === 0) return
-  const { id: packageId } = dice.pick(packages)
+  const changed = packages.filter(isPaidAtOnce)
+  if (changed.length === 0) return
+  const { id: packageId } = dice.pick(changed)
   const opened = await openedPackage(app, packageId)
   const priced = dice.chance(0.5) ? pricedAt(opened, String(dice.between(1, 90) * 111)) : opened
   const { was } = opened.stock
@@ -109,6 +111,11 @@ const changePackage: StaffAct = async ({ app, packages, tally }, dice) => {
   const form = { ...priced, visible: dice.chance(0.97), stock: { was, now } }
   const save = () => app.catalog.changePackage(staff, form)
   await atOnce(tally, 'change package', dice.chance(0.2) ? [save, save] : [save])
+}
+
+/** What is paid in instalments stays on sale as it is, so that some of them run at the end of a year. */
+function isPaidAtOnce({ options }: Package): boolean {
+  return options.every(({ instalments }) => instalments === null)
 }
 
 /** Somebody archives the wrong one, takes it back and shows it again. */
