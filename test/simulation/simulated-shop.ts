@@ -123,7 +123,7 @@ async function stockUp(sells: ReturnType<typeof catalogOf>): Promise<Package[]> 
     await sells('Masterclass', {
       price: 60_001,
       tax: 190_000,
-      stock: 60,
+      stock: 600,
       instalments: { count: 6, every: { unit: 'week', count: 3 } },
     }),
   ]
