@@ -5,17 +5,8 @@ alter table packages
   add constraint what_is_archived_is_not_for_sale check (archived_at is null or not visible);
 
 -- One that is offered no more has no place.
-alter table package_options
-  alter column position drop not null,
-  drop constraint package_options_package_id_position_key,
-  add constraint package_options_package_id_position_key unique (package_id, position) deferrable initially immediate;
-alter table package_fields
-  alter column position drop not null,
-  drop constraint package_fields_package_id_position_key,
-  add constraint package_fields_package_id_position_key unique (package_id, position) deferrable initially immediate;
+alter table package_options alter column position drop not null;
+alter table package_fields alter column position drop not null;
 
 alter table package_groups add column version int not null default 1;
 alter table tax_classes add column version int not null default 1;
-alter table tax_rates
-  drop constraint tax_rates_tax_class_id_position_key,
-  add constraint tax_rates_tax_class_id_position_key unique (tax_class_id, position) deferrable initially immediate;

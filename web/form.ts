@@ -90,6 +90,16 @@ export function optional<S extends z.ZodType>(schema: S) {
   return z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
 }
 
+/** A box that is ticked or not: what is not ticked is not sent. */
+export const ticked = z
+  .string()
+  .optional()
+  .transform((value) => value === 'yes')
+
+export function wholeNumber(least: number, most: number) {
+  return z.coerce.number().int().min(least).max(most)
+}
+
 function rejected(values: Unsaid['values'], problems: Unsaid['problems'], status: number) {
   return data<Unsaid>({ rejected: true, values, problems }, { status })
 }

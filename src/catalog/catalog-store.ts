@@ -147,6 +147,11 @@ export function taxOfCustomer(taxClassId: RawBuilder<unknown>): RawBuilder<unkno
     order by t.position limit 1), json_build_object('name', '', 'ratePpm', '0'))`
 }
 
+/** Edits of the catalogue come one after the other, so that of two who want one address or name the second is refused. */
+export async function lockCatalogue(trx: Transaction): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('catalogue'))`.execute(trx)
+}
+
 export async function insertTaxClass(
   trx: Transaction,
   taxClass: { id: string; name: string; rates: readonly (TaxRate & { id: string })[] },

@@ -6,17 +6,10 @@ import { changesOfThingSince } from '../platform/history/version.ts'
 import { staffWith } from '../platform/permission.ts'
 import { orNotFound, Refused } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
-import type { Group } from './catalog-store.ts'
-import { slugTaken } from './change-package.ts'
+import { type Group, lockCatalogue } from './catalog-store.ts'
 import { NewGroup } from './create-group.ts'
-import {
-  deleteGroup as deleteIt,
-  findGroup,
-  isGroupSlugTaken,
-  isWithin,
-  lockGroups,
-  updateGroup,
-} from './group-store.ts'
+import { deleteGroup as deleteIt, findGroup, isGroupSlugTaken, isWithin, updateGroup } from './group-store.ts'
+import { slugTaken } from './taken.ts'
 
 const details = ['name', 'slug', 'parent', 'description'] as const
 const inItself = { path: ['parentId'], message: 'refusals.group_in_itself' }
@@ -28,7 +21,7 @@ export const changeGroup = useCase({
   output: EditOutcome,
   may: staffWith('catalog'),
   async run(work, { groupId, version, ...entered }) {
-    await lockGroups(work.trx)
+    await lockCatalogue(work.trx)
     const before = orNotFound(await findGroup(work.trx, groupId))
     if (before.version !== version) {
       const since = { type: 'group.changed' as const, of: { name: 'groupId', id: groupId }, version }
@@ -75,7 +68,7 @@ export const deleteGroup = useCase({
   output: NoOutput,
   may: staffWith('catalog'),
   async run(work, { groupId }) {
-    await lockGroups(work.trx)
+    await lockCatalogue(work.trx)
     const { holds, name } = orNotFound(await findGroup(work.trx, groupId))
     if (holds > 0) throw new Refused('group_holds_something')
     await deleteIt(work.trx, groupId)

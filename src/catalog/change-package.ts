@@ -5,6 +5,7 @@ import { changesOfThingSince } from '../platform/history/version.ts'
 import { staffWith } from '../platform/permission.ts'
 import { orNotFound, Refused } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
+import { lockCatalogue } from './catalog-store.ts'
 import { ChangedField, ChangedOption, NewPackage, type Package } from './package.ts'
 import { changesBetween, textsOf } from './package-details.ts'
 import {
@@ -16,9 +17,9 @@ import {
   setStock,
   updatePackage,
 } from './package-edit-store.ts'
+import { slugTaken } from './taken.ts'
 
 const Stock = NewPackage.shape.stock.unwrap()
-export const slugTaken = { path: ['slug'], message: 'refusals.address_taken' }
 
 /**
  * Changes what is sold from now on. What customers have already stays as it was agreed, and what they may do with it is as the
@@ -39,6 +40,7 @@ export const changePackage = useCase({
   output: EditOutcome,
   may: staffWith('catalog'),
   async run(work, { packageId, version, stock, ...entered }) {
+    await lockCatalogue(work.trx)
     const edited = orNotFound(await lockEdited(work.trx, packageId))
     if (edited.archivedAt) throw new Refused('package_archived')
     if (edited.version !== version) {

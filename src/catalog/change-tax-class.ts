@@ -5,7 +5,9 @@ import { changesOfThingSince } from '../platform/history/version.ts'
 import { staffWith } from '../platform/permission.ts'
 import { orNotFound, Refused } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
-import { NewTaxClass, nameTaken } from './create-tax-class.ts'
+import { lockCatalogue } from './catalog-store.ts'
+import { NewTaxClass } from './create-tax-class.ts'
+import { nameTaken } from './taken.ts'
 import type { TaxRate } from './tax.ts'
 import { isTaxClassNameTaken, lockTaxClass, type TaxClass, updateTaxClass } from './tax-class-store.ts'
 
@@ -16,6 +18,7 @@ export const changeTaxClass = useCase({
   output: EditOutcome,
   may: staffWith('catalog'),
   async run(work, { taxClassId, version, ...entered }) {
+    await lockCatalogue(work.trx)
     const before = orNotFound(await lockTaxClass(work.trx, taxClassId))
     if (before.version !== version) {
       const since = {

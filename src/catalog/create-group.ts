@@ -4,10 +4,10 @@ import { line, paragraphs } from '../kernel/text.ts'
 import { staffWith } from '../platform/permission.ts'
 import { orNotFound, Refused } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
-import { insertGroup } from './catalog-store.ts'
-import { slugTaken } from './change-package.ts'
+import { insertGroup, lockCatalogue } from './catalog-store.ts'
 import { findGroup, isGroupSlugTaken } from './group-store.ts'
 import { Slug } from './package.ts'
+import { slugTaken } from './taken.ts'
 
 export const NewGroup = z.object({
   parentId: GroupId.nullable().default(null),
@@ -22,6 +22,7 @@ export const createGroup = useCase({
   output: GroupId,
   may: staffWith('catalog'),
   async run(work, group) {
+    await lockCatalogue(work.trx)
     if (group.parentId) orNotFound(await findGroup(work.trx, group.parentId))
     if (await isGroupSlugTaken(work.trx, group.slug, null))
       throw new Refused('address_taken', {}, [slugTaken])

@@ -2,10 +2,10 @@ import { FieldId, GroupId, OptionId, PackageId, TaxClassId } from '../kernel/ids
 import { staffWith } from '../platform/permission.ts'
 import { orNotFound, Refused } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
-import { insertPackage } from './catalog-store.ts'
-import { slugTaken } from './change-package.ts'
+import { insertPackage, lockCatalogue } from './catalog-store.ts'
 import { NewPackage, Package } from './package.ts'
 import { isSlugTaken, namesOf } from './package-edit-store.ts'
+import { slugTaken } from './taken.ts'
 
 export const createPackage = useCase({
   name: 'package.create',
@@ -13,6 +13,7 @@ export const createPackage = useCase({
   output: Package,
   may: staffWith('catalog'),
   async run(work, { options, fields, ...rest }) {
+    await lockCatalogue(work.trx)
     orNotFound(await namesOf(work.trx, rest))
     if (await isSlugTaken(work.trx, rest.slug, null)) throw new Refused('address_taken', {}, [slugTaken])
     const created: Package = {

@@ -19,11 +19,6 @@ export async function findGroup(reader: Reader, id: GroupId): Promise<EditedGrou
   return rows[0]
 }
 
-/** Locked one after the other in the order of their ids, all of them: where one stands decides about the others. */
-export async function lockGroups(trx: Transaction): Promise<void> {
-  await sql`select from package_groups order by id for update`.execute(trx)
-}
-
 export async function isGroupSlugTaken(reader: Reader, slug: string, but: GroupId | null): Promise<boolean> {
   const { rows } = await sql`select from package_groups
     where slug = ${slug} and id is distinct from ${but}::uuid`.execute(reader)

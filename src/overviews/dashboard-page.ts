@@ -3,7 +3,7 @@ import { ListedCustomer, listCustomers } from '../customers/customer-list-store.
 import { type CalendarDate, plusMilliseconds, startOfDay } from '../kernel/calendar.ts'
 import { Day, list } from '../kernel/codecs.ts'
 import { anyStaff, isStaffWith } from '../platform/permission.ts'
-import { query } from '../platform/use-case.ts'
+import { query, type View } from '../platform/use-case.ts'
 import {
   Beginning,
   countWork,
@@ -33,7 +33,7 @@ export const dashboardPage = query({
     failed: list(FailedDue),
     oversold: list(Oversold),
     /** For those who can do something about it; null once the shop has had its first order. */
-    beginning: Beginning.extend({ hasAddress: z.boolean() }).nullable(),
+    beginning: Beginning.omit({ hasOrder: true }).extend({ hasAddress: z.boolean() }).nullable(),
     newest: list(ListedCustomer),
     currency: z.string(),
     figures: Figures.nullable(),
@@ -59,13 +59,15 @@ export const dashboardPage = query({
       missed,
       failed,
       oversold,
-      beginning:
-        isStaffWith(view.actor, 'settings') && !beginning.hasOrder
-          ? { ...beginning, hasAddress: view.shop.address !== '' }
-          : null,
+      beginning: isStaffWith(view.actor, 'settings') ? beginningOf(beginning, view) : null,
       newest,
       currency: view.shop.currency,
       figures,
     }
   },
 })
+
+/** Null once it has had an order. */
+function beginningOf({ hasTaxClass, hasPackage, hasOrder }: Beginning, { shop }: View) {
+  return hasOrder ? null : { hasTaxClass, hasPackage, hasAddress: shop.address !== '' }
+}

@@ -48,14 +48,9 @@ export async function listPackages(
   }
 }
 
-/** How many purchases of a package there are, and how many of these are usable. */
-export async function countPurchases(
-  reader: Reader,
-  id: PackageId,
-): Promise<{ sold: number; inUse: number }> {
-  const { rows } = await sql<{ sold: number; inUse: number }>`select
-    (select count(*)::int from (select from purchases where package_id = ${id} limit ${countedUpTo}) counted) as sold,
-    (select count(*)::int from (select from purchases where package_id = ${id} and ${inState(isUsable, 'status')}
-      limit ${countedUpTo}) counted) as "inUse"`.execute(reader)
-  return present(rows[0], 'the purchases of a package')
+/** Somebody has bought it. */
+export async function isSold(reader: Reader, id: PackageId): Promise<boolean> {
+  const { rows } = await sql<{ answer: boolean }>`
+    select exists (select from purchases where package_id = ${id}) as answer`.execute(reader)
+  return present(rows[0], 'an answer').answer
 }

@@ -10,7 +10,7 @@ import { lastChangesOf } from '../platform/history/version.ts'
 import { staffWith } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
-import { countPurchases, listPackages } from './package-list-store.ts'
+import { isSold, listPackages } from './package-list-store.ts'
 
 const mostChanges = 20
 
@@ -44,7 +44,7 @@ export const packageList = query({
   },
 })
 
-/** A package as it is edited, with what it can be made of and how many have bought it, counted no further than a thousand. */
+/** A package as it is edited, with what it can be made of and whether somebody has bought it. */
 export const editedPackage = query({
   name: 'package.edited',
   input: z.object({ packageId: PackageId }),
@@ -52,8 +52,7 @@ export const editedPackage = query({
     item: Package,
     version: z.number().int(),
     archivedAt: Moment.nullable(),
-    sold: z.number().int(),
-    inUse: z.number().int(),
+    isSold: z.boolean(),
     /** The last ones, the newest first. */
     changes: list(Meanwhile),
   }),
@@ -61,11 +60,11 @@ export const editedPackage = query({
   async run(view, { packageId }) {
     const edited = orNotFound(await findEdited(view.reader, packageId))
     const thing = { type: 'package.changed' as const, of: { name: 'packageId', id: packageId } }
-    const [choices, counts, changes] = await Promise.all([
+    const [choices, sold, changes] = await Promise.all([
       choicesFor(view),
-      countPurchases(view.reader, packageId),
+      isSold(view.reader, packageId),
       lastChangesOf(view.reader, thing, mostChanges),
     ])
-    return { ...choices, ...edited, ...counts, changes }
+    return { ...choices, ...edited, isSold: sold, changes }
   },
 })

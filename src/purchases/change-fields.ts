@@ -9,10 +9,11 @@ import { changesSince } from '../platform/history/version.ts'
 import { either, isShopItself, staffWith } from '../platform/permission.ts'
 import { orNotFound, Refused } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
+import { saveFields } from './folded-name-store.ts'
 import type { Purchase } from './purchase.ts'
 import { ownsPurchase } from './purchase-rules.ts'
 import { isUsable } from './purchase-states.ts'
-import { lockPurchase, saveFields } from './purchase-store.ts'
+import { lockPurchase } from './purchase-store.ts'
 
 const Texts = z.record(z.string().max(40), z.string().max(10_000))
 
@@ -37,7 +38,7 @@ export const changeFields = useCase({
       chain: purchase.customerId,
       type: 'purchase.field_changed',
       version,
-      purchaseId,
+      of: { name: 'purchase', id: purchaseId },
     })
     const { merged, conflicts, kept } = mergeEdit(before, entered, since.changes)
     if (conflicts.length > 0) {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { FieldValue } from '../catalog/field-values.ts'
+import type { PurchaseId } from '../kernel/ids.ts'
 import type { Transaction } from '../platform/database.ts'
 import { searchedText } from '../platform/word-search.ts'
 
@@ -8,6 +9,17 @@ const longestValue = 200
 /** What a purchase is found by: its name, and what was entered into its custom fields. */
 export function textOfPurchase({ name, fields }: { name: string; fields: readonly FieldValue[] }): string {
   return searchedText([name, ...fields.map(({ value }) => value.slice(0, longestValue))])
+}
+
+type Entered = { readonly id: PurchaseId; readonly name: string; readonly fields: readonly FieldValue[] }
+
+/** Writes what was entered for a purchase, and so by what it is found. */
+export async function saveFields(trx: Transaction, purchase: Entered): Promise<void> {
+  await trx
+    .updateTable('purchases')
+    .set({ fields: JSON.stringify(purchase.fields), folded: textOfPurchase(purchase) })
+    .where('id', '=', purchase.id)
+    .execute()
 }
 
 /** Writes the text that purchases are found by where it is missing, of a few; answers how many they were. */

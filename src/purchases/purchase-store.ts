@@ -247,15 +247,6 @@ export async function savePurchase(trx: Transaction, purchase: Purchase): Promis
     .execute()
 }
 
-/** What was entered for it, and by which it is found. */
-export async function saveFields(trx: Transaction, purchase: Purchase): Promise<void> {
-  await trx
-    .updateTable('purchases')
-    .set({ fields: JSON.stringify(purchase.fields), folded: textOfPurchase(purchase) })
-    .where('id', '=', purchase.id)
-    .execute()
-}
-
 export async function ownerOfPurchase(reader: Reader, id: PurchaseId): Promise<CustomerId | undefined> {
   const row = await reader
     .selectFrom('purchases')

@@ -168,6 +168,24 @@ describe('changing a package', () => {
   })
 })
 
+test.each(['package', 'group', 'tax class'] as const)(
+  'of two who make a %s that is called the same at once, the second is refused',
+  async (what) => {
+    const { catalog } = world.app
+    const { groupId, taxClassId } = await world.catalog('Hosting', { price: 1_000 })
+    const options = [{ term: null, prices: [{ currency: 'EUR', priceMinor: '100' }] }]
+    const made = {
+      package: () =>
+        catalog.createPackage(staff, { name: 'Same', slug: 'same', groupId, taxClassId, options }),
+      group: () => catalog.createGroup(staff, { name: 'Same', slug: 'same' }),
+      'tax class': () => catalog.createTaxClass(staff, { name: 'Same', rates: [] }),
+    }
+    const ended = await Promise.allSettled([made[what](), made[what](), made[what]()])
+    const refused = ended.filter((each) => each.status === 'rejected').map(({ reason }) => reason.code)
+    expect(refused).toEqual(Array(2).fill(what === 'tax class' ? 'name_taken' : 'address_taken'))
+  },
+)
+
 describe('a package that is archived', () => {
   test('is not sold any more, and goes on for who has it', async () => {
     const hosting = await world.catalog('Hosting', { price: 1_000 })

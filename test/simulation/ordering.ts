@@ -49,7 +49,7 @@ async function fillCart(shop: Simulated, person: Person, dice: Dice): Promise<st
       optionId: present(thing.options[0], 'an option').id,
       quantity: dice.chance(0.1) ? dice.between(2, 5) : 1,
     })
-  await put(dice.pick(packages))
+  await put(firstChoice(packages, dice))
   if (dice.chance(0.4)) await put(dice.pick(packages))
   const page = present(await app.carts.page(person.actor, { token }), 'a cart')
   const item = dice.pick(page.cart.items)
@@ -59,6 +59,12 @@ async function fillCart(shop: Simulated, person: Person, dice: Dice): Promise<st
   if (holder) await app.carts.attach(person.actor, { token, purchaseId: holder.id })
   if (dice.chance(0.4)) await enterCoupon(shop, person, dice, token)
   return token
+}
+
+/** However much is sold besides, some choose what is paid in instalments, so that some of it runs at any time. */
+function firstChoice(packages: readonly Package[], dice: Dice): Package {
+  const inParts = packages.filter(({ options }) => options.some(({ instalments }) => instalments !== null))
+  return dice.pick(dice.chance(0.1) ? inParts : packages)
 }
 
 /** Some codes are guessed, some are taken out again. */

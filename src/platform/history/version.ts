@@ -2,7 +2,6 @@ import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import type { Instant } from '../../kernel/calendar.ts'
 import type { Meanwhile } from '../../kernel/edit.ts'
-import type { PurchaseId } from '../../kernel/ids.ts'
 import type { Reader } from '../database.ts'
 import type { EventType } from './catalogue.ts'
 import { shopChain } from './digest.ts'
@@ -39,16 +38,13 @@ type Asked = {
   readonly chain: string
   readonly type: EventType
   readonly version: string
-  /** Of this purchase alone, whose events name the field by its id. */
-  readonly purchaseId?: PurchaseId
+  /** Of one thing alone, that its events refer to under this name; they tell a field by its id. */
+  readonly of?: { readonly name: string; readonly id: string }
 }
 
-/** What was changed of a customer, or of one purchase, after a version, the oldest first, and up to which version that is. */
-export async function changesSince(
-  reader: Reader,
-  { chain, type, version, purchaseId }: Asked,
-): Promise<Changed> {
-  const isOfIt = purchaseId ? sql`e.payload #>> '{purchase,id}' = ${purchaseId}` : sql`true`
+/** What was changed of a customer, or of one thing of theirs, after a version, the oldest first, and up to which version that is. */
+export async function changesSince(reader: Reader, { chain, type, version, of }: Asked): Promise<Changed> {
+  const isOfIt = of ? sql`e.payload -> ${of.name} ->> 'id' = ${of.id}` : sql`true`
   const { rows } = await sql<Row>`
     select e.seq::text, e.at, e.actor, p.personal, e.payload ->> 'fieldId' as "fieldId"
     from events e left join event_personal p on p.event_id = e.id

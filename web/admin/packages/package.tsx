@@ -65,7 +65,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
 
 export default function PackagePage({ loaderData }: Route.ComponentProps) {
   const t = useWords()
-  const { item, version, archivedAt, sold, groups, taxClasses, currencies } = loaderData
+  const { item, version, archivedAt, isSold, groups, taxClasses, currencies } = loaderData
   return (
     <>
       <PageTitle
@@ -78,7 +78,7 @@ export default function PackagePage({ loaderData }: Route.ComponentProps) {
         <Notice tone="wait">{t('admin.packages.isArchived')}</Notice>
       ) : (
         <>
-          {sold > 0 && (
+          {isSold && (
             <div className="mb-5 max-w-3xl">
               <Notice tone="wait">{t('admin.packages.isSold')}</Notice>
             </div>

@@ -3,17 +3,13 @@ import { termUnits } from '../../../src/kernel/calendar.ts'
 import { fieldTypes } from '../../../src/kernel/field-types.ts'
 import { FieldId, GroupId, OptionId, TaxClassId } from '../../../src/kernel/ids.ts'
 import { line, optionalLine, paragraphs } from '../../../src/kernel/text.ts'
-import { optional } from '../../form.ts'
+import { optional, ticked, wholeNumber } from '../../form.ts'
 import { typedAmount } from '../../typed-amount.ts'
 import { formLines } from '../form-lines.ts'
 import { SlugOrNothing, slugFor } from '../slug.ts'
 
-const ticked = z
-  .string()
-  .optional()
-  .transform((value) => value === 'yes')
-const whole = (least: number, most: number) => optional(z.coerce.number().int().min(least).max(most))
-const days = (most: number) => z.coerce.number().int().min(0).max(most)
+const whole = (least: number, most: number) => optional(wholeNumber(least, most))
+const days = (most: number) => wholeNumber(0, most)
 const typed = z.string().trim().max(40)
 const Amounts = z.record(z.string().regex(/^[A-Z]{3}$/), typed).default({})
 const unit = z.enum(termUnits).default('month')

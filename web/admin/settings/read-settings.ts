@@ -1,15 +1,10 @@
 import { z } from 'zod'
 import { Locale } from '../../../src/kernel/locale.ts'
 import { line, optionalLine, paragraphs } from '../../../src/kernel/text.ts'
+import { ticked, wholeNumber } from '../../form.ts'
 import { isCountry } from '../../identity/countries.ts'
 import { isCurrency, isTimeZone } from '../../identity/currencies.ts'
 import { Email } from '../../identity/user-form.ts'
-
-const ticked = z
-  .string()
-  .optional()
-  .transform((value) => value === 'yes')
-const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most)
 
 const retries = z
   .string()
@@ -42,14 +37,14 @@ export const SettingsForm = z.object({
   locale: Locale,
   currency: z.string().refine(isCurrency, 'form.choose'),
   taxMode: z.enum(['exclusive', 'inclusive']),
-  invoiceExpiryDays: whole(1, 365),
-  renewalInvoiceDays: whole(0, 60),
-  usableWhilePayingDays: whole(0, 60),
+  invoiceExpiryDays: wholeNumber(1, 365),
+  renewalInvoiceDays: wholeNumber(0, 60),
+  usableWhilePayingDays: wholeNumber(0, 60),
   renewalRetryDays: retries,
   shareRenewalInvoice: ticked,
   creditFirst: ticked,
   bankInstructions: paragraphs(2_000),
-  transferWaitDays: whole(1, 90),
+  transferWaitDays: wholeNumber(1, 90),
   terms: paragraphs(20_000),
-  emailsPerHour: whole(1, 1_000_000),
+  emailsPerHour: wholeNumber(1, 1_000_000),
 })
