@@ -11,6 +11,8 @@ export type Promised = {
   readonly at: Instant
   readonly customerId: CustomerId
   readonly purchaseId: PurchaseId
+  /** Of what is paid in instalments. */
+  readonly scheduleId: ScheduleId | null
   readonly charge: Charge
 }
 
@@ -26,7 +28,7 @@ export async function promisedFor(shop: Simulated, day: CalendarDate): Promise<P
       ? (await app.schedules.page(actor, { scheduleId })).charge
       : (await app.purchases.page(actor, { purchaseId })).nextCharge
     if (charge && (charge.on === day || charge.number === null)) {
-      promised.push({ at: clock.now(), customerId, purchaseId, charge })
+      promised.push({ at: clock.now(), customerId, purchaseId, scheduleId, charge })
     }
   }
   return promised
@@ -89,13 +91,19 @@ function differs({ number, open, fromCredit, method, isAutomatic }: Charge, happ
 
 async function whatHappened(
   reader: Reader,
-  { at, purchaseId, charge }: Promised,
+  { at, purchaseId, scheduleId, charge }: Promised,
 ): Promise<Happened | undefined> {
   const { number } = charge
+  // What its customer began to renew while it was stopped, and then kept, is charged as the shop's own would be.
+  const isOurs = sql`(n.begun_by = 'shop' and n.issued_at > ${at}
+    or exists (select from due_charges c where c.invoice_id = n.id))`
+  const invoiced = scheduleId
+    ? sql`instalments o where o.schedule_id = ${scheduleId}`
+    : sql`renewals o where o.purchase_id = ${purchaseId}`
   const which = number
     ? sql`i.number = ${number}`
-    : sql`i.id = (select r.invoice_id from renewals r join invoices n on n.id = r.invoice_id
-        where r.purchase_id = ${purchaseId} and n.begun_by = 'shop' and n.issued_at > ${at} order by n.id desc limit 1)`
+    : sql`i.id = (select n.id from invoices n where ${isOurs} and n.status in ('pending', 'paid')
+        and n.id in (select o.invoice_id from ${invoiced}) order by n.id desc limit 1)`
   const { rows } = await sql<Happened>`
     select i.number, i.total_minor as "totalMinor",
       (select sum(part.amount_minor)::bigint from payment_invoices part join payments t on t.id = part.payment_id

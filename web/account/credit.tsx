@@ -70,7 +70,6 @@ function What({ move: { kind, number, amount, reason } }: { move: CreditMove }) 
   return (
     <div className="min-w-0">
       <div className="font-[550]">{t(`account.credit.kind.${isTaken ? 'credit_taken' : kind}`)}</div>
-      {reason && <div className="text-[0.8125rem] text-muted">{reason}</div>}
       {number && (
         <Link to={`/account/invoices/${number}`} className="figures soft-link text-[0.8125rem]">
           {number}
