@@ -6,6 +6,7 @@ import { staffWith } from '../platform/permission.ts'
 import { orNotFound } from '../platform/refused.ts'
 import { query, type View } from '../platform/use-case.ts'
 import { Group, listGroups } from './catalog-store.ts'
+import { ChangeRules } from './change-rules.ts'
 import { findGroup } from './group-store.ts'
 import { currenciesSold } from './package-edit-store.ts'
 import { AppliedTax, taxFor } from './tax.ts'
@@ -45,7 +46,12 @@ export async function choicesFor({ reader, shop }: View): Promise<z.output<typeo
 export const editedGroup = query({
   name: 'group.edited',
   input: z.object({ groupId: GroupId }),
-  output: Group.extend({ version: z.number().int(), holds: z.number().int(), groups: list(Group) }),
+  output: Group.extend({
+    changes: ChangeRules.nullable(),
+    version: z.number().int(),
+    holds: z.number().int(),
+    groups: list(Group),
+  }),
   may: staffWith('catalog'),
   async run({ reader }, { groupId }) {
     const group = orNotFound(await findGroup(reader, groupId))

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Instant, TermUnit } from '../kernel/calendar.ts'
 import { GroupId, type PackageId, type TaxClassId } from '../kernel/ids.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
+import type { ChangeRules } from './change-rules.ts'
 import type { Option, Package, Price } from './package.ts'
 import type { TaxRate } from './tax.ts'
 
@@ -170,8 +171,11 @@ export async function insertTaxClass(
   await trx.insertInto('tax_rates').values(rows).execute()
 }
 
-export async function insertGroup(trx: Transaction, group: Group): Promise<void> {
-  const { id, parentId, slug, name, description } = group
+export async function insertGroup(
+  trx: Transaction,
+  group: Group & { changes: ChangeRules | null },
+): Promise<void> {
+  const { id, parentId, slug, name, description, changes } = group
   await trx
     .insertInto('package_groups')
     .values({
@@ -180,6 +184,10 @@ export async function insertGroup(trx: Transaction, group: Group): Promise<void>
       slug,
       name,
       description,
+      upgrade: changes?.upgrade ?? null,
+      downgrade: changes?.downgrade ?? null,
+      downgrade_when: changes?.downgradeWhen ?? null,
+      proration: changes?.proration ?? null,
       position: sql<number>`(select count(*) from package_groups)`,
     })
     .execute()

@@ -6,12 +6,21 @@ import { changesOfThingSince } from '../platform/history/version.ts'
 import { staffWith } from '../platform/permission.ts'
 import { orNotFound, Refused } from '../platform/refused.ts'
 import { useCase, type Work } from '../platform/use-case.ts'
-import { type Group, lockCatalogue } from './catalog-store.ts'
+import { lockCatalogue } from './catalog-store.ts'
 import { NewGroup } from './create-group.ts'
-import { deleteGroup as deleteIt, findGroup, isGroupSlugTaken, isWithin, updateGroup } from './group-store.ts'
+import {
+  deleteGroup as deleteIt,
+  type EditedGroup,
+  findGroup,
+  isGroupSlugTaken,
+  isWithin,
+  updateGroup,
+} from './group-store.ts'
 import { slugTaken } from './taken.ts'
 
-const details = ['name', 'slug', 'parent', 'description'] as const
+/** Whether and how its packages are changed into one another. */
+const rules = ['changes', 'upgrade', 'downgrade', 'downgradeWhen', 'proration'] as const
+const details = ['name', 'slug', 'parent', 'description', ...rules] as const
 const inItself = { path: ['parentId'], message: 'refusals.group_in_itself' }
 
 /** Changes a group, or where it stands among the others: never below itself. */
@@ -33,7 +42,9 @@ export const changeGroup = useCase({
   },
 })
 
-async function save(work: Work, before: Group & { version: number }, after: Group): Promise<void> {
+type Saved = Omit<EditedGroup, 'version' | 'holds'>
+
+async function save(work: Work, before: EditedGroup, after: Saved): Promise<void> {
   if (await isGroupSlugTaken(work.trx, after.slug, after.id)) {
     throw new Refused('address_taken', {}, [slugTaken])
   }
@@ -56,9 +67,19 @@ async function save(work: Work, before: Group & { version: number }, after: Grou
   }
 }
 
-async function textsOf({ trx }: Work, { name, slug, parentId, description }: Group) {
+async function textsOf({ trx }: Work, { name, slug, parentId, description, changes }: Saved) {
   const parent = parentId ? orNotFound(await findGroup(trx, parentId)).name : ''
-  return { name, slug, parent, description }
+  return {
+    name,
+    slug,
+    parent,
+    description,
+    changes: changes ? 'yes' : 'no',
+    upgrade: changes?.upgrade ?? '',
+    downgrade: changes?.downgrade ?? '',
+    downgradeWhen: changes?.downgradeWhen ?? '',
+    proration: changes?.proration ?? '',
+  }
 }
 
 /** Removes a group in which nothing is, and nothing was. */

@@ -5,6 +5,7 @@ import { staffWith } from '../platform/permission.ts'
 import { orNotFound, Refused } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
 import { insertGroup, lockCatalogue } from './catalog-store.ts'
+import { ChangeRules } from './change-rules.ts'
 import { findGroup, isGroupSlugTaken } from './group-store.ts'
 import { Slug } from './package.ts'
 import { slugTaken } from './taken.ts'
@@ -14,6 +15,8 @@ export const NewGroup = z.object({
   slug: Slug,
   name: line(80),
   description: paragraphs(500),
+  /** Null: what was bought of it is not changed into another of its packages. */
+  changes: ChangeRules.nullable().default(null),
 })
 
 export const createGroup = useCase({

@@ -2,17 +2,30 @@ import { sql } from 'kysely'
 import type { GroupId } from '../kernel/ids.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
 import type { Group } from './catalog-store.ts'
+import type { ChangeRules } from './change-rules.ts'
 
 export type EditedGroup = Group & {
+  /** Null: what was bought of it is not changed into another of its packages. */
+  readonly changes: ChangeRules | null
   /** How often it was changed. */
   readonly version: number
   /** Packages in it, archived ones too, and groups below it. */
   readonly holds: number
 }
 
+const changeRules = sql`case when g.upgrade is not null then json_build_object('upgrade', g.upgrade, 'downgrade', g.downgrade,
+  'downgradeWhen', g.downgrade_when, 'proration', g.proration) end`
+
+/** How what was bought of a group may be changed; null where it may not. */
+export async function changeRulesOf(reader: Reader, id: GroupId): Promise<ChangeRules | null> {
+  const { rows } = await sql<{ changes: ChangeRules | null }>`
+    select ${changeRules} as changes from package_groups g where g.id = ${id}`.execute(reader)
+  return rows[0]?.changes ?? null
+}
+
 export async function findGroup(reader: Reader, id: GroupId): Promise<EditedGroup | undefined> {
   const { rows } =
-    await sql<EditedGroup>`select g.id, g.parent_id as "parentId", g.slug, g.name, g.description, g.version,
+    await sql<EditedGroup>`select g.id, g.parent_id as "parentId", g.slug, g.name, g.description, g.version, ${changeRules} as changes,
       ((select count(*) from packages where group_id = g.id)
         + (select count(*) from package_groups below where below.parent_id = g.id))::int as holds
     from package_groups g where g.id = ${id}`.execute(reader)
@@ -36,11 +49,21 @@ export async function isWithin(reader: Reader, id: GroupId, other: GroupId): Pro
 
 export async function updateGroup(
   trx: Transaction,
-  { id, parentId, slug, name, description }: Group,
+  { id, parentId, slug, name, description, changes }: Omit<EditedGroup, 'version' | 'holds'>,
 ): Promise<void> {
   await trx
     .updateTable('package_groups')
-    .set({ parent_id: parentId, slug, name, description, version: sql<number>`version + 1` })
+    .set({
+      parent_id: parentId,
+      slug,
+      name,
+      description,
+      upgrade: changes?.upgrade ?? null,
+      downgrade: changes?.downgrade ?? null,
+      downgrade_when: changes?.downgradeWhen ?? null,
+      proration: changes?.proration ?? null,
+      version: sql<number>`version + 1`,
+    })
     .where('id', '=', id)
     .execute()
 }

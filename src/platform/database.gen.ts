@@ -357,11 +357,15 @@ export interface PackageFields {
 
 export interface PackageGroups {
   description: Generated<string>;
+  downgrade: string | null;
+  downgrade_when: string | null;
   id: string;
   name: string;
   parent_id: string | null;
   position: number;
+  proration: string | null;
   slug: string;
+  upgrade: string | null;
   version: Generated<number>;
 }
 

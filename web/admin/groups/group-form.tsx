@@ -1,14 +1,16 @@
 import type { Group } from '../../../src/catalog/catalog-store.ts'
+import type { ChangeRules } from '../../../src/catalog/change-rules.ts'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Field, SelectField, TextField } from '../../ui/field.tsx'
 import { PostForm, VersionField } from '../../ui/form.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import { pathOf } from '../packages/group-path.ts'
+import { ChangeRulesCard } from './change-rules-card.tsx'
 
 /** A group: how it is called, and which it stands below. */
 export function GroupForm(props: {
-  group?: Group | undefined
+  group?: (Group & { changes: ChangeRules | null }) | undefined
   version?: number | undefined
   /** Below which it can stand. */
   groups: readonly Pick<Group, 'id' | 'parentId' | 'name'>[]
@@ -58,6 +60,7 @@ export function GroupForm(props: {
           />
         </div>
       </Card>
+      <ChangeRulesCard changes={group?.changes ?? null} />
       <div>
         <SubmitButton>{props.save}</SubmitButton>
       </div>

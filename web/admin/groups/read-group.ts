@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ChangeRules } from '../../../src/catalog/change-rules.ts'
 import { GroupId } from '../../../src/kernel/ids.ts'
 import { line, paragraphs } from '../../../src/kernel/text.ts'
 import { optional } from '../../form.ts'
@@ -11,9 +12,18 @@ export const GroupFields = z
     slug: SlugOrNothing,
     parentId: optional(z.string().pipe(GroupId)),
     description: paragraphs(500),
+    mayChange: z.literal('yes').optional(),
+    ...ChangeRules.shape,
   })
-  .transform(({ slug, parentId, ...rest }, context) => ({
-    ...rest,
-    slug: slugFor(slug, rest.name, context),
-    parentId: parentId ?? null,
-  }))
+  .transform(
+    (
+      { slug, parentId, mayChange, upgrade, downgrade, downgradeWhen, proration, name, description },
+      context,
+    ) => ({
+      name,
+      description,
+      slug: slugFor(slug, name, context),
+      parentId: parentId ?? null,
+      changes: mayChange ? { upgrade, downgrade, downgradeWhen, proration } : null,
+    }),
+  )

@@ -129,6 +129,32 @@ export const group = {
   deleteNow: 'Delete it',
   deleted: 'The group {{name}} was deleted.',
   edit: 'Edit the group',
+  changes: 'Changing to another package',
+  mayChange: 'Customers may change what they bought of this group into another of its packages',
+  mayChangeHint:
+    'Of packages with the same kind of term. What they have bought before it is ticked may be changed too.',
+  rule: {
+    upgrade: 'To something dearer',
+    downgrade: 'To something cheaper',
+    downgradeWhen: 'When something cheaper holds',
+    proration: 'The paid term',
+  },
+  ruleHint: {
+    upgrade: 'Dearer and cheaper are told by the price of a day.',
+    downgrade: 'Given back is what was paid for the days that are left.',
+    downgradeWhen: 'At the next renewal nothing is given back.',
+    proration: 'With another term a new one always begins.',
+  },
+  ruleValue: {
+    charged: 'The difference is charged',
+    free: 'Free of charge',
+    credit: 'The difference becomes account credit',
+    nothing: 'Nothing is given back',
+    now: 'At once',
+    at_renewal: 'At the next renewal',
+    keep_date: 'Goes on to its date',
+    restart: 'Ends, and a new one begins',
+  },
 } as const
 
 export const taxClass = {
