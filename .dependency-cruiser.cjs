@@ -13,6 +13,7 @@ const floors = [
   ['refunds', 'disputes', 'credit', 'collection'],
   ['purchases'],
   ['schedules'],
+  ['changes'],
   ['carts'],
   ['gateways', 'shop', 'documents', 'overviews'],
 ]

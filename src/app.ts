@@ -2,6 +2,8 @@ import { moneyAreas } from './areas/money.ts'
 import { peopleAreas } from './areas/people.ts'
 import { sellingAreas } from './areas/selling.ts'
 import { shopAreas } from './areas/shop.ts'
+import { changeReactions } from './changes/change-reactions.ts'
+import { fulfilChanges } from './changes/fulfil-changes.ts'
 import { checks } from './checks.ts'
 import { collectionReactions } from './collection/collection-reactions.ts'
 import { findUsersCustomer } from './customers/customer-store.ts'
@@ -30,7 +32,7 @@ import { verifyShop } from './platform/verify/verify-shop.ts'
 import { fulfilPurchases } from './purchases/fulfil-purchases.ts'
 import { fulfilRenewals } from './purchases/fulfil-renewals.ts'
 import { purchaseReactions } from './purchases/purchase-reactions.ts'
-import { newPurchase, renewal } from './purchases/purchase-terms.ts'
+import { change, newPurchase, renewal } from './purchases/purchase-terms.ts'
 import { isPaidByHand } from './purchases/renewal-store.ts'
 import { fulfilInstalments } from './schedules/fulfil-instalments.ts'
 import { instalmentLine } from './schedules/instalment-terms.ts'
@@ -66,7 +68,13 @@ export function createApp(parts: AppParts) {
     },
   })
   const ports = portsOf(parts, { logins, opening, dueWork: () => due })
-  const reactions = [...paymentReactions, ...collectionReactions, ...purchaseReactions, ...scheduleReactions]
+  const reactions = [
+    ...paymentReactions,
+    ...collectionReactions,
+    ...purchaseReactions,
+    ...scheduleReactions,
+    ...changeReactions,
+  ]
   const bind = createRunner({ database, clock, shop: shop.settings, ports, reactions, newId, queueEmails })
   const sources = createDueSources(bind)
   const due = createDueWork({
@@ -112,6 +120,7 @@ function portsOf(
     fulfilments: new Map([
       [newPurchase, fulfilPurchases],
       [renewal, fulfilRenewals],
+      [change, fulfilChanges],
       [instalmentLine, fulfilInstalments],
     ]),
     accountOf: findUsersCustomer,

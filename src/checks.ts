@@ -1,4 +1,7 @@
 import { verifyCoupons } from './carts/verify-coupons.ts'
+import { verifyBilled } from './changes/verify-billed.ts'
+import { verifyChanges } from './changes/verify-changes.ts'
+import { verifyStock } from './changes/verify-stock.ts'
 import { verifyAsked } from './collection/verify-asked.ts'
 import { verifyDueCharges } from './collection/verify-due-charges.ts'
 import { verifyCreditMoves } from './credit/verify-credit-moves.ts'
@@ -35,11 +38,9 @@ import { verifyPeriods } from './purchases/verify-periods.ts'
 import { verifyPurchases } from './purchases/verify-purchases.ts'
 import { verifyRefunded } from './purchases/verify-refunded.ts'
 import { verifyStandingPurchases } from './purchases/verify-standing.ts'
-import { verifyStock } from './purchases/verify-stock.ts'
 import { verifyTerms } from './purchases/verify-terms.ts'
 import { verifyPayments } from './refunds/verify-payments.ts'
 import { verifyReturned } from './refunds/verify-returned.ts'
-import { verifyBilled } from './schedules/verify-billed.ts'
 import { verifyInstalments } from './schedules/verify-instalments.ts'
 import { verifyParts } from './schedules/verify-parts.ts'
 import { verifySchedules } from './schedules/verify-schedules.ts'
@@ -82,6 +83,7 @@ export const checks: readonly Check[] = [
   verifySchedules,
   verifyParts,
   verifyBilled,
+  verifyChanges,
   verifyInstalments,
   // People, and what they are told and found by.
   verifyCustomers,

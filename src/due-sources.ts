@@ -1,3 +1,5 @@
+import { changesToEnd } from './changes/change-store.ts'
+import { endChange } from './changes/withdraw-change.ts'
 import { chargeInvoice } from './collection/charge-invoice.ts'
 import { chargesToBegin } from './collection/due-charge-store.ts'
 import { expireInvoice } from './invoices/expire-invoice.ts'
@@ -33,6 +35,7 @@ export function createDueSources(bind: Bind): DueSource[] {
   const charge = bind(chargeInvoice)
   const invoiceOfInstalment = bind(invoiceInstalment)
   const overdue = bind(noteOverdue)
+  const leaveChange = bind(endChange)
   const endPurchase = bind(expirePurchase)
   const endInvoice = bind(expireInvoice)
   return [
@@ -50,6 +53,11 @@ export function createDueSources(bind: Bind): DueSource[] {
       name: 'refunds to follow',
       due: ({ at }) => refundsToFollow(at),
       carryOut: ({ id }) => follow(refunds, { refundId: id }),
+    },
+    {
+      name: 'changes to end',
+      due: (by) => unlessBeingPaid(changesToEnd(by), { now: by.at, shop: by.shop }),
+      carryOut: ({ id }) => leaveChange(janitor, { invoiceId: InvoiceId.parse(id) }),
     },
     {
       // First of what is due at a moment: what was only chosen makes way for the shop's own invoices.

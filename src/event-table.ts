@@ -1,4 +1,5 @@
 import { catalogEvents } from './catalog/catalog-events.ts'
+import { changeEvents } from './changes/change-events.ts'
 import { collectionEvents } from './collection/collection-events.ts'
 import { creditEvents } from './credit/credit-events.ts'
 import { customerEvents } from './customers/customer-events.ts'
@@ -30,4 +31,5 @@ export const eventTable = {
   ...collectionEvents,
   ...purchaseEvents,
   ...scheduleEvents,
+  ...changeEvents,
 } satisfies EventTable

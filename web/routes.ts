@@ -32,6 +32,8 @@ export default [
     index('account/summary/page.tsx'),
     route('purchases', 'account/purchases.tsx'),
     route('purchases/:id', 'account/purchase/page.tsx', [route('fields', 'account/purchase/fields.tsx')]),
+    route('purchases/:id/change', 'account/change/choices.tsx'),
+    route('purchases/:id/change/:changeId', 'account/change/page.tsx'),
     route('schedules', 'account/schedules.tsx'),
     route('schedules/:id', 'account/schedule/page.tsx'),
     route('invoices', 'account/invoices.tsx'),

@@ -20,6 +20,9 @@ import { createPackage } from '../catalog/create-package.ts'
 import { createTaxClass } from '../catalog/create-tax-class.ts'
 import { endCoupon } from '../catalog/end-coupon.ts'
 import { packagePage, storefront } from '../catalog/storefront.ts'
+import { changeChoices, changePage } from '../changes/change-page.ts'
+import { commitChange } from '../changes/commit-change.ts'
+import { quoteChange } from '../changes/quote-of-change.ts'
 import { editedPackage, packageList } from '../overviews/package-list.ts'
 import { purchasePage } from '../overviews/purchase-page.ts'
 import { scheduleList } from '../overviews/schedule-list.ts'
@@ -87,6 +90,12 @@ export function sellingAreas(bind: Bind) {
       changeFields: bind(changeFields),
       renewNow: bind(renewNow),
       cancel: bind(cancelPurchase),
+    },
+    changes: {
+      choices: bind(changeChoices),
+      quote: bind(quoteChange),
+      page: bind(changePage),
+      commit: bind(commitChange),
     },
     schedules: {
       list: bind(scheduleList),

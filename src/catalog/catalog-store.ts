@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import type { Instant, TermUnit } from '../kernel/calendar.ts'
+import type { ChangeRules } from '../kernel/change-rules.ts'
 import { GroupId, type PackageId, type TaxClassId } from '../kernel/ids.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
-import type { ChangeRules } from './change-rules.ts'
 import type { Option, Package, Price } from './package.ts'
 import type { TaxRate } from './tax.ts'
 
@@ -290,12 +290,17 @@ export async function takeSoldStock(trx: Transaction, packageId: PackageId, quan
     .execute()
 }
 
-/** Puts back what an unpaid order had taken. */
-export async function returnStock(trx: Transaction, packageId: PackageId, quantity: number): Promise<void> {
-  await trx
+/** Puts back what an unpaid order, or something that became another, had taken; whether there is a limit to it at all. */
+export async function returnStock(
+  trx: Transaction,
+  packageId: PackageId,
+  quantity: number,
+): Promise<boolean> {
+  const returned = await trx
     .updateTable('packages')
     .set({ stock: sql`stock + ${quantity}` })
     .where('id', '=', packageId)
     .where('stock', 'is not', null)
-    .execute()
+    .executeTakeFirst()
+  return returned.numUpdatedRows > 0n
 }

@@ -172,7 +172,8 @@ export function afterRenewal(discount: RenewalDiscount | null): RenewalDiscount 
   return discount.left > 1 ? { ...discount, left: discount.left - 1 } : null
 }
 
-function isFor({ packageIds, groupIds }: Coupon, { packageId, groupId }: Discountable): boolean {
+/** Whether a coupon is for this at all. */
+export function isFor({ packageIds, groupIds }: Coupon, { packageId, groupId }: Discountable): boolean {
   if (packageIds.length === 0 && groupIds.length === 0) return true
   return packageIds.includes(packageId) || groupIds.includes(groupId)
 }

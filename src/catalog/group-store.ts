@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
+import type { ChangeRules } from '../kernel/change-rules.ts'
 import type { GroupId } from '../kernel/ids.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
 import type { Group } from './catalog-store.ts'
-import type { ChangeRules } from './change-rules.ts'
 
 export type EditedGroup = Group & {
   /** Null: what was bought of it is not changed into another of its packages. */

@@ -1,4 +1,3 @@
-import type { ChangeRules } from '../catalog/change-rules.ts'
 import { assert, present } from '../kernel/assert.ts'
 import {
   addTerm,
@@ -9,6 +8,7 @@ import {
   laterOf,
   type Term,
 } from '../kernel/calendar.ts'
+import type { ChangeRules } from '../kernel/change-rules.ts'
 import { divideRounded } from '../kernel/money.ts'
 import type { Cycle } from '../purchases/purchase.ts'
 

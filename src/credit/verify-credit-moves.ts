@@ -23,18 +23,18 @@ export const verifyCreditMoves = check(rules, async function* (reader) {
     const { rows } = await sql<Row>`
       with moved as (
         select j.customer_id as id, j.invoice_id::text as invoice, p.currency, case j.kind when 'payment_to_credit' then 'received'
-            when 'invoice_money_to_credit' then 'received' when 'undelivered_to_credit' then 'undelivered'
+            when 'invoice_money_to_credit' then 'received' when 'undelivered_to_credit' then 'undelivered' when 'change_to_credit' then 'changed'
             when 'credit_applied' then 'applied' else 'adjusted' end as how, sum(abs(p.amount_minor)) as minor
         from journals j join postings p on p.journal_id = j.id and p.account = 'credit/' || j.customer_id
         where j.customer_id = any(${ids}::uuid[])
-          and j.kind in ('payment_to_credit', 'invoice_money_to_credit', 'undelivered_to_credit', 'credit_applied', 'credit_adjusted')
+          and j.kind in ('payment_to_credit', 'invoice_money_to_credit', 'undelivered_to_credit', 'change_to_credit', 'credit_applied', 'credit_adjusted')
         group by 1, 2, 3, 4
       ), told as (
         select e.chain as id, e.payload #>> '{invoice,id}' as invoice, e.payload #>> '{amount,currency}' as currency,
-          case e.type when 'invoice.not_delivered' then 'undelivered' else split_part(e.type, '.', 2) end as how,
+          case e.type when 'invoice.not_delivered' then 'undelivered' when 'change.credited' then 'changed' else split_part(e.type, '.', 2) end as how,
           sum((e.payload #>> '{amount,minor}')::bigint) as minor
         from events e where e.chain = any(${ids}::uuid[])
-          and e.type in ('credit.received', 'invoice.not_delivered', 'credit.applied', 'credit.adjusted')
+          and e.type in ('credit.received', 'invoice.not_delivered', 'change.credited', 'credit.applied', 'credit.adjusted')
         group by 1, 2, 3, 4
       )
       select m.id, c.number, i.number as invoice, m.currency, m.minor::bigint as moved, coalesce(t.minor, 0)::bigint as told

@@ -30,6 +30,7 @@ function invoiceLine(line: Line, { t, day, money, number, rate, apart }: Reading
   const code = apart(breakdown.coupon ?? '')
   const notes = [
     breakdown.kind === 'instalment' ? t('documents.instalment', { ...breakdown }) : '',
+    breakdown.kind === 'change' ? t('change.from', { name: apart(breakdown.from) }) : '',
     periodWords(t, line, day),
     discountMinor > 0n ? t('documents.coupon', { code, off: money(discountMinor) }) : '',
   ]

@@ -1,6 +1,7 @@
 import { cartRefusals } from '../carts/cart-refusals.ts'
 import { catalogRefusals } from '../catalog/catalog-refusals.ts'
 import { couponRefusals } from '../catalog/coupon-refusals.ts'
+import { changeRefusals } from '../changes/change-refusals.ts'
 import { creditRefusals } from '../credit/credit-refusals.ts'
 import { loginRefusals } from '../identity/login-refusals.ts'
 import { invoiceRefusals } from '../invoices/invoice-refusals.ts'
@@ -23,6 +24,7 @@ export const refusalStatuses = {
   ...loginRefusals,
   ...paymentRefusals,
   ...purchaseRefusals,
+  ...changeRefusals,
   ...refundRefusals,
   ...scheduleRefusals,
   ...shopRefusals,

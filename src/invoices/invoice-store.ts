@@ -45,6 +45,23 @@ export async function findInvoice(
   return (await select(reader, condition))[0]
 }
 
+export async function findInvoices(reader: Reader, ids: readonly InvoiceId[]): Promise<Issued[]> {
+  return select(reader, sql`where i.id = any(${[...ids]}::uuid[]) order by i.id`)
+}
+
+/** Of these, the ones that paid for something that is not over on that day. */
+export async function findInvoicesNotOver(
+  reader: Reader,
+  ids: readonly InvoiceId[],
+  today: CalendarDate,
+): Promise<Issued[]> {
+  return select(
+    reader,
+    sql`where i.id = any(${[...ids]}::uuid[]) and exists (
+      select from invoice_lines l where l.invoice_id = i.id and l.delivered_to > ${today}::date) order by i.id`,
+  )
+}
+
 /** Those there are of some numbers. */
 export async function findInvoicesByNumber(reader: Reader, numbers: readonly string[]): Promise<Issued[]> {
   return select(reader, sql`where i.number = any(${[...numbers]}::text[])`)
@@ -218,6 +235,12 @@ export async function saveInvoice(trx: Transaction, invoice: Issued): Promise<vo
     })
     .where('id', '=', invoice.id)
     .execute()
+}
+
+/** Which invoice a line stands on. */
+export async function invoiceOfLine(reader: Reader, id: LineId): Promise<InvoiceId | undefined> {
+  const query = reader.selectFrom('invoice_lines').select('invoice_id').where('id', '=', id)
+  return (await query.executeTakeFirst())?.invoice_id as InvoiceId | undefined
 }
 
 export async function ownerOfInvoice(

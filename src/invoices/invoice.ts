@@ -7,7 +7,14 @@ import { type Money, money } from '../kernel/money.ts'
 import type { BegunBy } from './invoice-states.ts'
 import type { TaxMode, Totals } from './totals.ts'
 
-export const lineKinds = ['purchase', 'renewal', 'instalment', 'setup_fee', 'miscellaneous'] as const
+export const lineKinds = [
+  'purchase',
+  'renewal',
+  'instalment',
+  'change',
+  'setup_fee',
+  'miscellaneous',
+] as const
 export type LineKind = (typeof lineKinds)[number]
 
 /** How a line's amount came about, for whoever asks. Money is in the invoice's currency, in minor units. */
@@ -32,6 +39,25 @@ export type Breakdown =
       readonly position: number
       readonly count: number
       readonly wholeMinor: string
+      readonly unitMinor: string
+      readonly quantity: number
+      readonly coupon?: string
+    }
+  | {
+      /** The difference of a change: of what a term costs now (`newMinor`) and what was billed, for the days that are left of each term. */
+      readonly kind: 'change'
+      /** What it was before. */
+      readonly from: string
+      /** Whether the paid term goes on or a new one begins; null where there is none. An undone change back is charged as it was given back. */
+      readonly mode: 'keep_date' | 'restart' | 'undo' | null
+      /** Of a new term, which begins with the payment. */
+      readonly term: Term | null
+      readonly newMinor: string
+      readonly parts: readonly {
+        readonly billedMinor: string
+        readonly left: number
+        readonly days: number
+      }[]
       readonly unitMinor: string
       readonly quantity: number
       readonly coupon?: string
@@ -63,7 +89,7 @@ export type Line = {
 }
 
 /** Who, or what, an invoice was made by. */
-export const origins = ['customer', 'renewal', 'instalment', 'staff'] as const
+export const origins = ['customer', 'renewal', 'instalment', 'change', 'staff'] as const
 export type Origin = (typeof origins)[number]
 export type Seller = { readonly name: string; readonly address: string; readonly taxId: string }
 

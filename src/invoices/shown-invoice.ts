@@ -26,6 +26,15 @@ const ShownBreakdown = z.discriminatedUnion('kind', [
     count: z.number().int(),
     wholeMinor: MinorText,
   }),
+  z.object({
+    ...counted,
+    kind: z.literal('change'),
+    from: z.string(),
+    mode: z.enum(['keep_date', 'restart', 'undo']).nullable(),
+    term: Term.nullable(),
+    newMinor: MinorText,
+    parts: list(z.object({ billedMinor: MinorText, left: z.number().int(), days: z.number().int() })),
+  }),
 ]) satisfies z.ZodType<Breakdown>
 
 /** A line that is not written yet: what it costs, and for what. */

@@ -91,7 +91,30 @@ export function partOf(left: Totals, partMinor: bigint): Totals {
   return { netMinor: partMinor - taxMinor, taxMinor, totalMinor: partMinor, taxes }
 }
 
-function isSameRate(a: TaxTotal, b: TaxTotal): boolean {
+/** The same of `partMinor` that is of one rate alone. */
+export function partOfRate(left: Totals, tax: AppliedTax, partMinor: bigint): Totals {
+  const rate = present(rateIn(left, tax), 'the rate of a line')
+  const gross = rate.baseMinor + rate.taxMinor
+  assert(partMinor > 0n && partMinor <= gross, 'a part is of what is left of its rate')
+  const taxMinor = divideRounded(rate.taxMinor * partMinor, gross)
+  const part = { ...rate, baseMinor: partMinor - taxMinor, taxMinor }
+  const taxes = part.ratePpm > 0n ? [part] : []
+  return { netMinor: part.baseMinor, taxMinor, totalMinor: partMinor, taxes }
+}
+
+/** What is left of one rate, with its tax. */
+export function grossOfRate(left: Totals, tax: AppliedTax): bigint {
+  const rate = rateIn(left, tax)
+  return rate ? rate.baseMinor + rate.taxMinor : 0n
+}
+
+function rateIn(totals: Totals, tax: AppliedTax): TaxTotal | undefined {
+  return tax.ratePpm === 0n ? untaxedOf(totals) : totals.taxes.find((each) => isSameRate(each, tax))
+}
+
+type Rate = Pick<TaxTotal, 'name' | 'ratePpm'>
+
+function isSameRate(a: Rate, b: Rate): boolean {
   return a.name === b.name && a.ratePpm === b.ratePpm
 }
 

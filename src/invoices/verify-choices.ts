@@ -11,7 +11,7 @@ export const verifyChoices = checkRows<Row>({
   table: 'invoices',
   wrong: (ids) => sql<Row>`
     select i.id, i.number, i.origin, i.begun_by as "begunBy" from invoices i
-    where i.id = any(${ids}::uuid[]) and (i.origin = 'instalment' or i.origin = 'renewal' and i.begun_by = 'customer')
+    where i.id = any(${ids}::uuid[]) and (i.origin in ('instalment', 'change') or i.origin = 'renewal' and i.begun_by = 'customer')
       and (${inState(hasExpired, 'i.status')}
         or i.origin = 'instalment' and i.begun_by = 'shop' and ${inState(isToBePaid, 'i.status')} and i.expires_on is not null)
     order by i.id`,

@@ -40,7 +40,7 @@ export async function invoiceFacts(reader: Reader, ids: readonly string[]): Prom
       from booked where account = 'invoice/' || id group by id
     ), moved as (
       select id, account, minor, case when kind = 'invoice_paid' then 'earned'
-        when kind in ('refund', 'undelivered_to_credit', 'dispute_lost') then 'given_back' end as what from booked
+        when kind in ('refund', 'undelivered_to_credit', 'change_to_credit', 'dispute_lost') then 'given_back' end as what from booked
     ), by_account as (
       select id, what, jsonb_object_agg(account, minor::text) as amounts from (
         select id, what, account, sum(case what when 'given_back' then minor else -minor end) as minor from moved

@@ -13,6 +13,7 @@ export const journalKinds = [
   'credit_return_started',
   'credit_return_failed',
   'undelivered_to_credit',
+  'change_to_credit',
   'credit_adjusted',
   'dispute_withdrawn',
   'dispute_reinstated',

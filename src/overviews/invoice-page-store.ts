@@ -5,7 +5,7 @@ import { type InvoiceId, LineId, PurchaseId } from '../kernel/ids.ts'
 import { creditUsedRows } from '../ledger/ledger-store.ts'
 import type { Reader } from '../platform/database.ts'
 import { ListedPurchase, listedColumns } from '../purchases/purchase-list-store.ts'
-import { renewal } from '../purchases/purchase-terms.ts'
+import { change, renewal } from '../purchases/purchase-terms.ts'
 import { instalmentLine } from '../schedules/instalment-terms.ts'
 
 export const Related = z.object({
@@ -19,14 +19,14 @@ export const Related = z.object({
 })
 export type Related = z.output<typeof Related>
 
-/** What is related to an invoice, in one statement: its credit notes, when how much credit was used on it, and what it sold or renewed. */
+/** What is related to an invoice, in one statement: its credit notes, when how much credit was used on it, and what it sold, renewed or changed. */
 export async function findRelated(reader: Reader, invoiceId: InvoiceId): Promise<Related> {
   const { rows } = await sql<Related>`with bought as (
       select l.id as line_id, p.id as purchase_id from invoice_lines l join purchases p on p.line_id = l.id
       where l.invoice_id = ${invoiceId}
       union all
       select l.id, (l.fulfilment ->> 'purchaseId')::uuid from invoice_lines l
-      where l.invoice_id = ${invoiceId} and l.fulfilment_kind = ${renewal}
+      where l.invoice_id = ${invoiceId} and l.fulfilment_kind in (${renewal}, ${change})
       union all
       select l.id, s.purchase_id from invoice_lines l join schedules s on s.id = (l.fulfilment ->> 'scheduleId')::uuid
       where l.invoice_id = ${invoiceId} and l.fulfilment_kind = ${instalmentLine}

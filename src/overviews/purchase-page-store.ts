@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { isWaiting } from '../changes/change-states.ts'
 import { origins } from '../invoices/invoice.ts'
 import { invoiceStates, invoiceStatuses, isPayable } from '../invoices/invoice-states.ts'
 import { Day, list, MinorText } from '../kernel/codecs.ts'
@@ -47,6 +48,10 @@ export const Related = z.object({
   openRenewal: PurchaseInvoice.nullable(),
   children: list(ListedPurchase),
   parent: z.object({ id: PurchaseId, name: z.string() }).nullable(),
+  /** Whether the group of its package lets it become another. */
+  mayChange: z.boolean(),
+  /** What it becomes as soon as an invoice is paid. */
+  change: z.object({ name: z.string(), number: z.string(), state: z.enum(invoiceStates) }).nullable(),
   method: z.object({ label: z.string() }).nullable(),
   version: EditVersion,
 })
@@ -66,6 +71,10 @@ export async function findRelated(reader: Reader, id: PurchaseId, when: When): P
       order by ${inState(isUsable, 'p.status')} desc, p.id desc limit 100) p) as children,
     (select json_build_object('id', up.id, 'name', up.name)
       from purchases p join purchases up on up.id = p.parent_id where p.id = ${id}) as parent,
+    (select g.upgrade is not null from purchases p join packages k on k.id = p.package_id
+      join package_groups g on g.id = k.group_id where p.id = ${id}) as "mayChange",
+    (select json_build_object('name', w.quote ->> 'name', 'number', i.number, 'state', ${stateOfInvoice(when)})
+      from changes w join invoices i on i.id = w.invoice_id where w.purchase_id = ${id} and ${inState(isWaiting, 'w.status')}) as change,
     ${versionOf(sql`(select customer_id from purchases where id = ${id})`)} as version,
     ${methodToShow(sql`(select customer_id from purchases where id = ${id})`)} as method`.execute(reader)
   const none = {
@@ -75,6 +84,8 @@ export async function findRelated(reader: Reader, id: PurchaseId, when: When): P
     openRenewal: null,
     children: [],
     parent: null,
+    mayChange: false,
+    change: null,
     method: null,
     version: '0',
   }

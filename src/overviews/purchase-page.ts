@@ -51,6 +51,8 @@ const PurchasePage = z.object({
   parent: Related.shape.parent,
   children: Related.shape.children,
   invoices: Related.shape.invoices,
+  mayChange: Related.shape.mayChange,
+  change: Related.shape.change,
   invoiceCount: Related.shape.invoiceCount,
   openRenewal: Related.shape.openRenewal,
   today: Day,
@@ -105,6 +107,8 @@ export const purchasePage = query({
       parent: related.parent,
       children: related.children,
       invoices: related.invoices,
+      mayChange: isChangeable(purchase, related, view),
+      change: related.change,
       invoiceCount: related.invoiceCount,
       openRenewal: related.openRenewal,
       today: view.today,
@@ -125,6 +129,11 @@ export const purchasePage = query({
     }
   },
 })
+
+/** It may become another package while its paid term runs. */
+function isChangeable(purchase: Purchase, { mayChange }: Related, { today }: View): boolean {
+  return mayChange && isUsable(purchase) && (purchase.cycle === null || purchase.cycle.expiresOn > today)
+}
 
 /** For all of it and one term. */
 function priceOf({ priceMinor, quantity, currency }: Purchase) {

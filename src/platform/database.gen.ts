@@ -41,6 +41,25 @@ export interface Carts {
   touched_at: string;
 }
 
+export interface Changes {
+  after: Json | null;
+  before: Json | null;
+  customer_id: string;
+  digest: string;
+  done_at: string | null;
+  done_on: string | null;
+  fields: Json | null;
+  gave: Generated<number>;
+  id: string;
+  invoice_id: string | null;
+  purchase_id: string;
+  quote: Json;
+  quoted_at: string;
+  status: string;
+  took: Generated<number>;
+  waits_until: string | null;
+}
+
 export interface Consents {
   agreed_at: string;
   customer_id: string;
@@ -89,6 +108,7 @@ export interface CreditNotes {
   invoice_id: string;
   issued_at: string;
   issued_on: string;
+  line_id: string | null;
   net_minor: bigint;
   number: string;
   reason: string;
@@ -479,6 +499,7 @@ export interface Purchases {
   grace_days: number;
   id: string;
   invoiced_for: string | null;
+  is_changing: Generated<boolean>;
   kind: string;
   line_id: string;
   method_id: string | null;
@@ -625,6 +646,7 @@ export interface Verifications {
 export interface DB {
   cart_items: CartItems;
   carts: Carts;
+  changes: Changes;
   consents: Consents;
   coupon_redemptions: CouponRedemptions;
   coupons: Coupons;

@@ -11,7 +11,7 @@ import {
   type Purchase,
 } from './purchase.ts'
 import { purchasesOnLines, savePurchase } from './purchase-store.ts'
-import { renewal, renewalTerms } from './purchase-terms.ts'
+import { change, changeTerms, renewal, renewalTerms } from './purchase-terms.ts'
 import './purchase-ports.ts'
 
 // Several purchases end because something else did: what they belong to, or the money that came for them. Their rows are locked, and those
@@ -57,12 +57,15 @@ export async function expireAttached(work: Work, attached: readonly Purchase[]):
   return ended
 }
 
-/** The purchases that an invoice sold, renewed, or was an instalment of. */
+/** The purchases that an invoice sold, renewed, changed, or was an instalment of. */
 export async function purchasesPaidBy({ trx, ports }: Work, { id, lines }: Issued): Promise<PurchaseId[]> {
   const lineIds = lines.map((line) => line.id)
   const bought = await purchasesOnLines(trx, lineIds)
   const renewed = lines
     .filter(({ fulfilment }) => fulfilment?.kind === renewal)
     .map((line) => renewalTerms(line).purchaseId)
-  return [...new Set([...bought, ...renewed, ...(await ports.purchasesInInstalments(trx, id))])]
+  const changed = lines
+    .filter(({ fulfilment }) => fulfilment?.kind === change)
+    .map((line) => changeTerms(line).purchaseId)
+  return [...new Set([...bought, ...renewed, ...changed, ...(await ports.purchasesInInstalments(trx, id))])]
 }

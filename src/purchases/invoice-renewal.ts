@@ -40,9 +40,8 @@ export const invoiceRenewal = useCase({
     if (!isUsable(asked) || !asked.cycle) return null
     if (renewalInvoiceDay(asked.cycle, work.shop.renewalInvoiceDays) > work.today) return null
     const customer = orNotFound(await lockCustomer(work.trx, asked.customerId))
-    const { renewalInvoiceDays } = work.shop
     const like = { ...asked, cycle: asked.cycle }
-    const together = await lockRenewedTogether(work.trx, like, { renewalInvoiceDays })
+    const together = await lockRenewedTogether(work.trx, like, work)
     const due = work.shop.shareRenewalInvoice ? together : together.filter((each) => each.id === purchaseId)
     if (!due.some((each) => each.id === purchaseId)) return null
     const { number } = await makeRenewalInvoice(work, customer, { purchases: due, begunBy: 'shop' })

@@ -32,6 +32,9 @@ export const chargedByItself = sql`(p.auto_renew and p.collection = 'automatic')
 /** That purchase p goes on after its term, and nobody has been invoiced for the next one. */
 export const awaitsInvoice = sql`${inState(isUsable, 'p.status')} and p.auto_renew and p.invoiced_for is distinct from p.expires_on`
 
+/** That a change of purchase p waits to be paid, which may end before its term does: until then its renewal is not invoiced. */
+const waitsForChange = (today: CalendarDate) => sql`(p.is_changing and p.expires_on > ${today}::date)`
+
 type Row = Omit<Purchase, 'cycle' | 'status' | 'autoRenew'> & {
   status: Purchase['status']
   autoRenew: boolean
@@ -136,6 +139,12 @@ export async function purchasesOnLines(reader: Reader, lineIds: readonly LineId[
   return rows.map(({ id }) => id as PurchaseId)
 }
 
+/** The line that it was bought on. */
+export async function findSoldLine(reader: Reader, id: PurchaseId): Promise<LineId> {
+  const query = reader.selectFrom('purchases').select('line_id').where('id', '=', id)
+  return (await query.executeTakeFirstOrThrow()).line_id as LineId
+}
+
 /** Every purchase of a customer up to a bound, newest first. */
 export async function purchasesOf(
   reader: Reader,
@@ -162,12 +171,12 @@ export async function holdersOf(reader: Reader, customerId: CustomerId): Promise
 export async function lockRenewedTogether(
   trx: Transaction,
   like: Recurring,
-  shop: Pick<ShopSettings, 'renewalInvoiceDays'>,
+  { today, shop }: { today: CalendarDate; shop: Pick<ShopSettings, 'renewalInvoiceDays'> },
 ) {
   const rows = await select(
     trx,
     sql`where p.customer_id = ${like.customerId} and p.expires_on = ${like.cycle.expiresOn} and ${awaitsInvoice}
-      order by p.id for update`,
+      and not ${waitsForChange(today)} order by p.id for update`,
   )
   lockTaken(
     trx,
@@ -247,6 +256,36 @@ export async function savePurchase(trx: Transaction, purchase: Purchase): Promis
     .execute()
 }
 
+/** Saves what a change makes of a purchase besides what its life changes: what it is, and what it costs. */
+export async function saveChanged(trx: Transaction, purchase: Active): Promise<void> {
+  await savePurchase(trx, purchase)
+  await trx
+    .updateTable('purchases')
+    .set({
+      package_id: purchase.packageId,
+      kind: purchase.kind,
+      name: purchase.name,
+      quantity: purchase.quantity,
+      fields: JSON.stringify(purchase.fields),
+      folded: textOfPurchase(purchase),
+      price_minor: purchase.priceMinor,
+      tax_class_id: purchase.taxClassId,
+      term_unit: purchase.cycle?.term.unit ?? null,
+      term_count: purchase.cycle?.term.count ?? null,
+      grace_days: purchase.graceDays,
+      renew_before_days: purchase.renewBeforeDays,
+      renew_after_days: purchase.renewAfterDays,
+      must_attach: purchase.mustAttach,
+    })
+    .where('id', '=', purchase.id)
+    .execute()
+}
+
+/** Whether a change of it waits to be paid. */
+export async function setChanging(trx: Transaction, id: PurchaseId, isChanging: boolean): Promise<void> {
+  await trx.updateTable('purchases').set({ is_changing: isChanging }).where('id', '=', id).execute()
+}
+
 export async function ownerOfPurchase(reader: Reader, id: PurchaseId): Promise<CustomerId | undefined> {
   const row = await reader
     .selectFrom('purchases')
@@ -268,7 +307,7 @@ function leadDays(invoiceDays: number): RawBuilder<number> {
 export function purchasesToInvoice({ today, shop }: DueBy): RawBuilder<unknown> {
   const { renewalInvoiceDays: days, timeZone } = shop
   return sql`select p.id::text, p.customer_id, start_of_day(p.expires_on - ${leadDays(days)}, ${timeZone}) as due_at
-    from purchases p where ${awaitsInvoice} and p.expires_on <= ${plusDays(today, days)}::date
+    from purchases p where ${awaitsInvoice} and not ${waitsForChange(today)} and p.expires_on <= ${plusDays(today, days)}::date
       and p.expires_on - ${leadDays(days)} <= ${today}::date`
 }
 

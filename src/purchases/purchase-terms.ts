@@ -5,7 +5,7 @@ import type { Instalments } from '../catalog/package.ts'
 import type { Line } from '../invoices/invoice.ts'
 import { assert } from '../kernel/assert.ts'
 import type { CalendarDate, Term } from '../kernel/calendar.ts'
-import type { CartItemId, PackageId, PurchaseId, TaxClassId } from '../kernel/ids.ts'
+import type { CartItemId, ChangeId, PackageId, PurchaseId, TaxClassId } from '../kernel/ids.ts'
 
 /** What an invoice line for something new carries: the terms as they stood when the order was made. */
 export type PurchaseTerms = {
@@ -54,13 +54,21 @@ export type RenewalTerms = {
 
 export const newPurchase = 'purchase.new'
 export const renewal = 'purchase.renewal'
+/** What an invoice line for a change carries: which one it is, and of what. */
+export type ChangeTerms = { readonly purchaseId: PurchaseId; readonly changeId: ChangeId }
+export const change = 'purchase.change'
 
 export function purchaseTerms(line: Line): PurchaseTerms {
   assert(line.fulfilment?.kind === newPurchase, 'the line sells something new')
   return line.fulfilment.terms as PurchaseTerms
 }
 
-/** The same of a line that may be about something else. */
+export function changeTerms(line: Line): ChangeTerms {
+  assert(line.fulfilment?.kind === change, 'the line changes something')
+  return line.fulfilment.terms as ChangeTerms
+}
+
+/** What sells something new, of a line that may be about something else. */
 export function purchaseTermsIn({ fulfilment }: Pick<Line, 'fulfilment'>): PurchaseTerms | undefined {
   return fulfilment?.kind === newPurchase ? (fulfilment.terms as PurchaseTerms) : undefined
 }

@@ -6,7 +6,7 @@ import type { Reader, Transaction } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
 import type { Period } from './purchase.ts'
 import { chargedByItself } from './purchase-store.ts'
-import { isRenewalUnpaid, type RenewalStatus } from './renewal-states.ts'
+import { isRenewalPaid, isRenewalUnpaid, type RenewalStatus } from './renewal-states.ts'
 
 type NewRenewal = { purchaseId: PurchaseId; period: Period }
 
@@ -57,6 +57,18 @@ export async function findRenewal(reader: Reader, purchaseId: PurchaseId, from: 
     .where('period_start', '=', from)
     .executeTakeFirst()
   return row && { invoiceId: row.invoice_id as InvoiceId, status: row.status as RenewalStatus }
+}
+
+/** More terms than that are prepaid by nobody: a window of a year, and the shortest of them a day that is renewed once a week. */
+const mostPrepaid = 60
+
+/** The invoices that last renewed a purchase, and were paid. */
+export async function lastRenewals(reader: Reader, id: PurchaseId): Promise<InvoiceId[]> {
+  const { rows } = await sql<{ id: InvoiceId }>`select invoice_id as id from renewals
+    where purchase_id = ${id} and ${inState(isRenewalPaid, 'status')} order by period_start desc limit ${mostPrepaid}`.execute(
+    reader,
+  )
+  return rows.map((row) => row.id)
 }
 
 /** Whether something that this invoice renews is, by its customer's wish, not charged by itself: paid by hand, or stopped. */

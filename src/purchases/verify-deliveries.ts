@@ -3,7 +3,7 @@ import { isPaid } from '../invoices/invoice-states.ts'
 import type { Reader } from '../platform/database.ts'
 import { inState } from '../platform/in-state.ts'
 import { check, idPages } from '../platform/verify/difference.ts'
-import { newPurchase, renewal } from './purchase-terms.ts'
+import { change, newPurchase, renewal } from './purchase-terms.ts'
 import { isRenewalPaid } from './renewal-states.ts'
 
 type Row = {
@@ -26,16 +26,16 @@ export const verifyDeliveries = check(['what was paid is delivered'], async func
       with recorded as materialized (
         select e.type, e.payload #>> '{invoice,id}' as invoice, e.payload #>> '{purchase,id}' as purchase,
           e.payload ->> 'lineId' as line
-        from events e where e.type in ('purchase.renewed', 'invoice.not_delivered')
+        from events e where e.type in ('purchase.renewed', 'purchase.changed', 'invoice.not_delivered')
           and e.chain in (select customer_id from invoices where id = any(${ids}::uuid[]))
       ), sold as (
         select l.id, i.number, i.status, l.description, ${inState(isPaid, 'i.status')} as "isPaid", case l.fulfilment_kind
           when ${newPurchase} then exists (select from purchases p where p.line_id = l.id)
-          else (i.id::text, l.fulfilment ->> 'purchaseId') in (
-            select invoice, purchase from recorded where type = 'purchase.renewed') end as fulfilled,
+          else (i.id::text, l.fulfilment ->> 'purchaseId', case l.fulfilment_kind when ${change} then 'purchase.changed' else 'purchase.renewed' end)
+            in (select invoice, purchase, type from recorded) end as fulfilled,
           l.id::text in (select line from recorded where type = 'invoice.not_delivered') as credited
         from invoices i join invoice_lines l on l.invoice_id = i.id
-        where i.id = any(${ids}::uuid[]) and l.fulfilment_kind in (${newPurchase}, ${renewal})
+        where i.id = any(${ids}::uuid[]) and l.fulfilment_kind in (${newPurchase}, ${renewal}, ${change})
       )
       select id, number, status, description, "isPaid", fulfilled from sold
       where "isPaid" <> (fulfilled or credited) or (fulfilled and credited) order by number, id`.execute(

@@ -13,6 +13,7 @@ type Row = {
   startedOn: CalendarDate
   termFrom: CalendarDate
   isRenewed: boolean
+  isChanged: boolean
 }
 
 /** Whatever a customer owns was ordered on a line of a paid invoice, and so was the term that it is in. */
@@ -26,10 +27,15 @@ export const verifyPurchases = check(['purchases are paid for'], async function*
           and l.fulfilment ->> 'purchaseId' = e.payload #>> '{purchase,id}'
         where e.type = 'purchase.renewed' and e.chain in (select customer_id from purchases where id = any(${ids}::uuid[]))
           and e.payload #>> '{purchase,id}' = any(${ids}::text[]) and ${inState(isPaid, 'paid.status')}
+      ), changed as materialized (
+        select e.payload #>> '{purchase,id}' as id, e.payload ->> 'from' as "from" from events e
+        where e.type = 'purchase.changed' and e.chain in (select customer_id from purchases where id = any(${ids}::uuid[]))
+          and e.payload #>> '{purchase,id}' = any(${ids}::text[])
       )
       select p.id, p.name, i.number, p.started_on as "startedOn", p.term_from as "termFrom",
         coalesce(${inState(isPaid, 'i.status')} and l.fulfilment_kind = ${newPurchase}, false) as "isOrdered",
-        (p.id::text, p.term_from::text) in (select id, "from" from renewed) as "isRenewed"
+        (p.id::text, p.term_from::text) in (select id, "from" from renewed) as "isRenewed",
+        (p.id::text, p.term_from::text) in (select id, "from" from changed) as "isChanged"
       from purchases p left join invoice_lines l on l.id = p.line_id left join invoices i on i.id = l.invoice_id
       where p.id = any(${ids}::uuid[]) order by p.id`.execute(reader)
     for (const row of rows) {
@@ -41,10 +47,10 @@ export const verifyPurchases = check(['purchases are paid for'], async function*
   }
 })
 
-function differencesOf({ number, isOrdered, isRenewed, startedOn, termFrom }: Row): string[] {
+function differencesOf({ number, isOrdered, isRenewed, isChanged, startedOn, termFrom }: Row): string[] {
   const found: string[] = []
   if (!isOrdered) found.push(`does not come from a line of a paid invoice, but from ${number ?? 'nothing'}`)
-  if (termFrom !== startedOn && !isRenewed)
-    found.push(`is in a term from ${termFrom} that no paid renewal began`)
+  if (termFrom !== startedOn && !isRenewed && !isChanged)
+    found.push(`is in a term from ${termFrom} that no paid renewal or change began`)
   return found
 }

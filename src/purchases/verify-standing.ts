@@ -24,7 +24,7 @@ export const verifyStandingPurchases = check([rule], async function* (reader) {
       with told as materialized (
         select e.seq, e.type, e.payload #>> '{purchase,id}' as id, e.payload
         from events e where e.type in ('purchase.made', 'purchase.renewed', 'purchase.expired', 'purchase.ended_with_parent',
-          'purchase.cancelled', 'purchase.auto_renew_turned_off', 'purchase.auto_renew_turned_on', 'purchase.collection_changed')
+          'purchase.cancelled', 'purchase.changed', 'purchase.auto_renew_turned_off', 'purchase.auto_renew_turned_on', 'purchase.collection_changed')
           and e.chain in (select customer_id from purchases where id = any(${ids}::uuid[]))
           and e.payload #>> '{purchase,id}' = any(${ids}::text[])
       ), last as (
@@ -32,6 +32,7 @@ export const verifyStandingPurchases = check([rule], async function* (reader) {
           select id, seq, type, payload, unnest(case
             when type = 'purchase.made' then '{state,renewing,collection,term}'
             when type = 'purchase.renewed' then '{state,term}'
+            when type = 'purchase.changed' then '{term}'
             when type = 'purchase.cancelled' then '{state,renewing}'
             when type = 'purchase.collection_changed' then '{collection}'
             when type like 'purchase.auto_renew%' then '{renewing}'

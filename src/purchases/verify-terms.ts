@@ -16,7 +16,7 @@ export const verifyTerms = checkRows<Row>({
         (e.payload ->> 'wasExpired')::boolean as was_expired, (e.payload ->> 'from')::date as "from",
         lag(coalesce(e.payload ->> 'to', e.payload ->> 'expiresOn')::date) over (
           partition by e.payload #>> '{purchase,id}' order by e.seq) as due
-      from events e where e.type in ('purchase.made', 'purchase.renewed')
+      from events e where e.type in ('purchase.made', 'purchase.renewed', 'purchase.changed')
         and e.chain in (select customer_id from purchases where id = any(${ids}::uuid[]))
           and e.payload #>> '{purchase,id}' = any(${ids}::text[])
     )

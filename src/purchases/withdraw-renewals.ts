@@ -50,8 +50,8 @@ export function renewedBy({ lines }: Issued): PurchaseId[] {
     .map((line) => renewalTerms(line).purchaseId)
 }
 
-/** Why a purchase no longer wants its renewal: it ends with its term, or has ended. */
-type Why = 'renewal_withdrawn' | 'purchase_cancelled'
+/** Why a purchase no longer wants its renewal: it ends with its term, has ended, or becomes another package. */
+type Why = 'renewal_withdrawn' | 'purchase_cancelled' | 'package_changed'
 
 /** Takes back unpaid renewal invoices of a purchase that no longer wants them; what shared them is invoiced anew. */
 export async function withdrawRenewals(work: Work, invoices: readonly Issued[], why: Why): Promise<void> {

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { ChangeRules } from '../../src/catalog/change-rules.ts'
 import { daysOf, type PaidTerm, type Reckoned, reckonChange } from '../../src/changes/reckon-change.ts'
 import {
   addTerm,
@@ -11,6 +10,7 @@ import {
   type Term,
   termUnits,
 } from '../../src/kernel/calendar.ts'
+import type { ChangeRules } from '../../src/kernel/change-rules.ts'
 
 const monthly: Term = { unit: 'month', count: 1 }
 const yearly: Term = { unit: 'year', count: 1 }

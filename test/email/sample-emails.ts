@@ -68,6 +68,21 @@ export const contents: { [T in EmailTemplate]: EmailCatalogue[T] } = {
     nextTryOn: '2026-03-02',
   },
   'instalment.reminder': { name, number, title, amount, url, dueOn: '2026-03-01', nextTryOn: null },
+  'purchase.changed': {
+    name,
+    before: 'Hosting Pro',
+    purchase: 'Hosting Basic',
+    credit: money(750, 'EUR'),
+    until: '2026-05-01',
+    url,
+  },
+  'change.withdrawn': {
+    name,
+    purchase: 'Hosting Basic',
+    wanted: 'Hosting Pro',
+    amount: money(750, 'EUR'),
+    url,
+  },
   'purchase.expired': { name, purchase: title, expiredOn: '2026-03-11', invoice: { number, amount }, url },
 }
 

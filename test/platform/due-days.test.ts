@@ -36,6 +36,7 @@ const indexes = [
   ['unresolved payments', 'payments_to_ask'],
   ['unresolved refunds', 'refunds_to_ask'],
   ['refunds to follow', 'refunds_to_follow'],
+  ['changes to end', 'changes_to_end'],
   ['choices to end', 'invoices_expiring'],
   ['renewals to invoice', 'purchases_to_invoice'],
   ['instalments to invoice', 'instalments_to_invoice'],

@@ -1,9 +1,18 @@
 import { present } from '../../src/kernel/assert.ts'
+import type { TermUnit } from '../../src/kernel/calendar.ts'
 import type { ScheduleId } from '../../src/kernel/ids.ts'
 import { findSchedule } from '../../src/schedules/schedule-store.ts'
 import type { Card, Person } from './person.ts'
 import type { Stage } from './scenario.ts'
 import { seenBy } from './story-sees.ts'
+
+type Wanted<Name extends string> = {
+  /** What is changed, where there is more than one. */
+  readonly of?: Name
+  readonly quantity?: number
+  readonly term?: TermUnit
+  readonly fields?: Record<string, string>
+}
 
 /** Somebody who comes to the shop when the story first mentions them. Invoices are named by their place: 1 is the first. */
 export function customerOf<Name extends string>(onStage: () => Stage<Name>, name: string) {
@@ -101,6 +110,29 @@ export function customerOf<Name extends string>(onStage: () => Stage<Name>, name
     async renewsNow(thing?: Name) {
       const { id: purchaseId } = await purchaseOf(thing)
       return (await app().purchases.renewNow((await person()).actor, { purchaseId })).number
+    },
+    /** What changing something to another thing comes to: the first that is offered of it, or with this term. */
+    async quoteFor(thing: Name, wanted: Wanted<Name> = {}) {
+      const { id: purchaseId, quantity: had } = await purchaseOf(wanted.of)
+      const { actor } = await person()
+      const quantity = wanted.quantity ?? had
+      const { quotes } = await app().changes.choices(actor, { purchaseId, quantity })
+      const unit = wanted.term
+      return quotes.find(({ name, term }) => name === thing && (!unit || term?.unit === unit))
+    },
+    /** Says yes to what it comes to; answers with the number of what is to be paid for it, or null. */
+    async asksToChangeTo(thing: Name, wanted: Wanted<Name> = {}) {
+      const { id: purchaseId } = await purchaseOf(wanted.of)
+      const { actor } = await person()
+      const { packageId, optionId, quantity } = present(await this.quoteFor(thing, wanted), thing)
+      const changeId = await app().changes.quote(actor, { purchaseId, packageId, optionId, quantity })
+      const { fields = {} } = wanted
+      return (await app().changes.commit(actor, { purchaseId, changeId, fields })).number
+    },
+    /** The same, and pays it where something is to be paid. */
+    async changesTo(thing: Name, wanted: Wanted<Name> = {}) {
+      const number = await this.asksToChangeTo(thing, wanted)
+      if (number) await this.paysNumber(number)
     },
     async cancelsPurchase(reason: string, thing?: Name) {
       const { id: purchaseId } = await purchaseOf(thing)

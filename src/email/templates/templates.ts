@@ -1,5 +1,6 @@
 import type { EmailTemplate } from '../../platform/outgoing-email.ts'
 import type { StoredContent } from '../email.ts'
+import { changeWithdrawn, purchaseChanged } from './change-templates.ts'
 import { emailConfirm, passwordReset } from './identity-templates.ts'
 import { creditReceived, invoiceIssued, invoicePaid } from './invoice-templates.ts'
 import { paymentInstructions, paymentRefused } from './payment-templates.ts'
@@ -22,6 +23,8 @@ export const emailTemplates = {
   'renewal.payment_failed': renewalPaymentFailed,
   'renewal.reminder': renewalReminder,
   'purchase.expired': purchaseExpired,
+  'purchase.changed': purchaseChanged,
+  'change.withdrawn': changeWithdrawn,
   'instalment.payment_failed': instalmentPaymentFailed,
   'instalment.reminder': instalmentReminder,
 } satisfies { [T in EmailTemplate]: (content: StoredContent<T>, voice: Voice) => EmailWords }

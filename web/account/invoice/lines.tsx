@@ -1,3 +1,4 @@
+import { changeWords } from '../../change-words.ts'
 import { periodWords } from '../../period-words.ts'
 import { rateWords } from '../../store/tax-words.ts'
 import { termWords } from '../../store/terms.ts'
@@ -69,6 +70,9 @@ function Description({ line, invoice }: { line: Line; invoice: InvoiceModel }) {
       {breakdown.kind === 'instalment' && (
         <div className="text-[0.8125rem] text-muted">{t('documents.instalment', { ...breakdown })}</div>
       )}
+      {breakdown.kind === 'change' && (
+        <div className="text-[0.8125rem] text-muted">{t('change.from', { name: breakdown.from })}</div>
+      )}
       <div className="text-[0.8125rem] text-muted" suppressHydrationWarning>
         {periodWords(t, line, day)}
       </div>
@@ -112,6 +116,10 @@ function Breakdown({ line: { breakdown, discountMinor }, invoice }: { line: Line
     const whole = money({ minor: breakdown.wholeMinor, currency: invoice.currency })
     const { position, count: parts } = breakdown
     return `${t('account.invoice.breakdown.instalment', { ...values, whole, position, parts })} ${tax}`
+  }
+  if (breakdown.kind === 'change') {
+    const amount = (minor: string) => money({ minor, currency: invoice.currency })
+    return `${changeWords(t, breakdown, amount)} ${tax}`
   }
   if (breakdown.kind !== 'price') return `${t(`account.invoice.breakdown.${breakdown.kind}`, values)} ${tax}`
   if (!breakdown.term) return `${t('account.invoice.breakdown.priceOnce', values)} ${tax}`

@@ -46,6 +46,7 @@ export function CancelInvoice({ invoice: { number, origin, receivedMinor, curren
     customer: t('account.invoice.cancelOrder'),
     renewal: t('account.invoice.cancelRenewal'),
     instalment: t('account.invoice.cancelInstalments'),
+    change: t('account.invoice.cancelChange'),
     staff: t('account.invoice.cancelCharge'),
   }
   return (

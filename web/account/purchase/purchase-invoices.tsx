@@ -15,6 +15,7 @@ export function PurchaseInvoices({ purchase }: { purchase: PurchaseModel }) {
   const { id, invoices, invoiceCount } = purchase
   const whatFor = ({ from, to, origin }: PurchaseInvoice) => {
     if (from && to) return t('account.invoice.period', { from: day(from), to: day(to) })
+    if (origin === 'change') return t('account.purchase.changedFor')
     return t(origin === 'instalment' ? 'account.purchase.instalment' : 'account.purchase.bought')
   }
   const columns: Column<PurchaseInvoice>[] = [

@@ -10,7 +10,8 @@ import type { PurchaseModel } from './model.ts'
 export function StatusNotice({ purchase }: { purchase: PurchaseModel }) {
   const t = useWords()
   const { day } = useFormats()
-  const { isInGrace, endsOn, openRenewal, autoRenew } = purchase
+  const { isInGrace, endsOn, openRenewal, autoRenew, change } = purchase
+  if (change) return <Changing change={change} />
   const paying = openRenewal && readsInPayment(openRenewal) ? openRenewal.number : null
   const says = paying && t('account.purchase.isBeingPaid', { number: paying })
   if (isRevivable(purchase)) {
@@ -31,6 +32,34 @@ export function StatusNotice({ purchase }: { purchase: PurchaseModel }) {
         action={<Act purchase={purchase} />}
       >
         {says ?? t('account.purchase.graceText', { day: day(endsOn) })}
+      </Notice>
+    </div>
+  )
+}
+
+/** It becomes something else as soon as that is paid. */
+function Changing({ change }: { change: NonNullable<PurchaseModel['change']> }) {
+  const t = useWords()
+  const { name, number } = change
+  const isPaying = readsInPayment(change)
+  return (
+    <div className="mb-5">
+      <Notice
+        tone="wait"
+        title={t('account.purchase.changingTitle', { name })}
+        action={
+          isPaying ? (
+            <ButtonLink to={`/account/invoices/${number}`}>
+              {t('account.purchase.seeInvoice', { number })}
+            </ButtonLink>
+          ) : (
+            <ButtonLink to={`/checkout/${number}`} look="primary">
+              {t('account.purchase.pay', { number })}
+            </ButtonLink>
+          )
+        }
+      >
+        {t(isPaying ? 'account.purchase.changingPaid' : 'account.purchase.changingText')}
       </Notice>
     </div>
   )

@@ -1,5 +1,5 @@
 import { isRevivable, isUsable } from '../../../src/purchases/purchase-states.ts'
-import { SubmitButton } from '../../ui/button.tsx'
+import { ButtonLink, SubmitButton } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { PostForm } from '../../ui/form.tsx'
 import { useFormats } from '../../ui/values.tsx'
@@ -22,12 +22,13 @@ export function WhatToDo({
   const { term, autoRenew, may, endsWith } = purchase
   const isActive = isUsable(purchase)
   const renews = isActive && term !== null
-  const hasChoice = purchase.renew !== null || renews || (isActive && may.cancelNow)
+  const hasChoice = purchase.renew !== null || renews || purchase.mayChange || (isActive && may.cancelNow)
   return (
     <Card title={t('account.purchase.do')} className="no-print">
       <div className="grid gap-5">
         {!hasChoice && <p className="text-muted">{t('account.purchase.nothingToDo')}</p>}
         {purchase.renew && <Renew purchase={purchase} />}
+        {purchase.mayChange && <ChangePackage purchase={purchase} />}
         {renews && endsWith && (
           <p className="text-pretty">{t('account.purchase.endsWith', { parent: endsWith })}</p>
         )}
@@ -63,6 +64,17 @@ function Renew({ purchase }: { purchase: PurchaseModel }) {
           {t('account.purchase.renew')}
         </SubmitButton>
       </PostForm>
+    </Choice>
+  )
+}
+
+function ChangePackage({ purchase: { id } }: { purchase: PurchaseModel }) {
+  const t = useWords()
+  return (
+    <Choice text={t('account.purchase.changeText')}>
+      <ButtonLink to={`/account/purchases/${id}/change`} wide>
+        {t('account.purchase.change')}
+      </ButtonLink>
     </Choice>
   )
 }

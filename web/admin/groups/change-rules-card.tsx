@@ -4,7 +4,7 @@ import {
   downgradeTimes,
   prorations,
   upgrades,
-} from '../../../src/catalog/change-rules.ts'
+} from '../../../src/kernel/change-rules.ts'
 import { Card } from '../../ui/card.tsx'
 import { Checkbox } from '../../ui/choice.tsx'
 import { SelectField } from '../../ui/field.tsx'

@@ -1,5 +1,5 @@
 import type { Group } from '../../../src/catalog/catalog-store.ts'
-import type { ChangeRules } from '../../../src/catalog/change-rules.ts'
+import type { ChangeRules } from '../../../src/kernel/change-rules.ts'
 import { SubmitButton } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Field, SelectField, TextField } from '../../ui/field.tsx'

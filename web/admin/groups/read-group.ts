@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ChangeRules } from '../../../src/catalog/change-rules.ts'
+import { ChangeRules } from '../../../src/kernel/change-rules.ts'
 import { GroupId } from '../../../src/kernel/ids.ts'
 import { line, paragraphs } from '../../../src/kernel/text.ts'
 import { optional } from '../../form.ts'

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next'
+import { changeWords } from '../../change-words.ts'
 import { periodWords } from '../../period-words.ts'
 import { rateWords } from '../../store/tax-words.ts'
 import { termWords } from '../../store/terms.ts'
@@ -64,6 +65,7 @@ function Description({ line, currency }: { line: Line; currency: string }) {
       <span className="block text-[0.8125rem] text-muted" suppressHydrationWarning>
         {t(`admin.invoice.kind.${line.kind}`)}
         {line.breakdown.kind === 'instalment' && ` · ${t('documents.instalment', { ...line.breakdown })}`}
+        {line.breakdown.kind === 'change' && ` · ${t('change.from', { name: line.breakdown.from })}`}
         {period && ` · ${period}`}
       </span>
       <EnteredFields fields={line.fields} />
@@ -84,6 +86,10 @@ function Breakdown({ line, currency }: { line: Line; currency: string }) {
   const { quantity, unitMinor } = breakdown
   const unit = money({ minor: unitMinor, currency })
   const total = money({ minor: BigInt(unitMinor) * BigInt(quantity), currency })
+  if (breakdown.kind === 'change') {
+    const amount = (minor: string) => money({ minor, currency })
+    return <p suppressHydrationWarning>{changeWords(t, breakdown, amount)}</p>
+  }
   const whole = breakdown.kind === 'instalment' ? money({ minor: breakdown.wholeMinor, currency }) : ''
   return (
     <p suppressHydrationWarning>
@@ -99,7 +105,9 @@ function Breakdown({ line, currency }: { line: Line; currency: string }) {
 
 type Said = { unit: string; quantity: number; count: number; total: string; whole: string }
 
-function breakdownWords(t: TFunction, breakdown: Line['breakdown'], said: Said): string {
+type Priced = Exclude<Line['breakdown'], { kind: 'change' }>
+
+function breakdownWords(t: TFunction, breakdown: Priced, said: Said): string {
   switch (breakdown.kind) {
     case 'instalment': {
       const { position, count: parts } = breakdown

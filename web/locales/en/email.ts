@@ -20,6 +20,8 @@ export const email = {
     endsOn: 'Ends on',
     purchase: 'Purchase',
     expired: 'Expired on',
+    paidUntil: 'Paid until',
+    credit: 'Account credit',
   },
   passwordReset: {
     subject: 'Choose a new password for {{shop}}',
@@ -118,6 +120,21 @@ export const email = {
     subject: 'An instalment for {{title}} is due',
     heading: 'An instalment is due',
     body: '{{amount}} for {{title}}, which you pay in instalments, is due on {{day}}. You have no card stored that it could be charged to.',
+  },
+  purchaseChanged: {
+    subject: '{{before}} is now {{purchase}}',
+    heading: '{{before}} is now {{purchase}}',
+    body: 'You changed {{before}} to {{purchase}}. It holds from today, and nothing was charged.',
+    credited: '{{amount}} that you had paid for the days that are left became your account credit.',
+    button: 'View the purchase',
+  },
+  changeWithdrawn: {
+    subject: '{{purchase}} was not changed',
+    heading: '{{purchase}} was not changed',
+    body: 'You paid for the change to {{wanted}}. In the meantime {{purchase}} was renewed or had ended, so that it could not be changed any more as it was offered.',
+    credit:
+      'Your {{amount}} became account credit. You can use it for anything, or change what you have anew.',
+    button: 'View your credit',
   },
   purchaseExpired: {
     subject: '{{purchase}} has expired',

@@ -61,6 +61,7 @@ export const events = {
     issued: 'Invoice {{invoice}} over {{total}} for {{title}} was made at checkout.',
     issued_renewal: 'Invoice {{invoice}} over {{total}} for {{title}} was made for a renewal.',
     issued_instalment: 'Invoice {{invoice}} over {{total}} was issued for a payment schedule.',
+    issued_change: 'Invoice {{invoice}} over {{total}} was made to change a purchase to {{title}}.',
     issued_staff: 'Invoice {{invoice}} over {{total}} for {{title}} was made by staff.',
     paid: 'Invoice {{invoice}} over {{total}} for {{title}} was paid.',
     paid_wasFree: 'Invoice {{invoice}} for {{title}} had nothing to pay, so it was marked as paid.',
@@ -135,10 +136,20 @@ export const events = {
     won: 'The dispute over {{payment}} for invoice {{invoice}} was won.',
     lost: 'The dispute over {{payment}} for invoice {{invoice}} was lost.',
   },
+  change: {
+    begun: '{{purchase}} is changed to {{name}} as soon as invoice {{invoice}} is paid.',
+    withdrawn:
+      'The change of {{purchase}} to {{name}} was left; invoice {{invoice}} is not to be paid any more.',
+    withdrawn_overtaken:
+      '{{purchase}} was not changed to {{name}}: it was renewed or had ended before invoice {{invoice}} was paid.',
+    credited: '{{amount}} of invoice {{invoice}} became account credit, for the change to {{purchase}}.',
+  },
   purchase: {
     field_changed: 'What was entered for {{purchase}} was changed.',
     made: '{{purchase}} was bought. It runs until {{expiresOn}}.',
     made_without_expiresOn: '{{purchase}} was bought.',
+    changed: '{{before}} was changed to {{purchase}} with invoice {{invoice}}.',
+    changed_without_invoice: '{{before}} was changed to {{purchase}}.',
     renewed: '{{purchase}} was renewed from {{from}} to {{to}} with invoice {{invoice}}.',
     renewed_wasExpired:
       '{{purchase}} was brought back with invoice {{invoice}} and runs from {{from}} to {{to}}.',

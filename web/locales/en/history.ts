@@ -27,6 +27,7 @@ export const history = {
     left: 'it was not paid, and nothing was owed by it',
     renewal_withdrawn: 'automatic renewal was turned off',
     purchase_cancelled: 'what it renews was cancelled',
+    package_changed: 'the package was changed',
     instalments_rearranged: 'its instalments were put on another invoice',
     not_delivered: 'what it was for had ended',
     by_customer: 'no longer wanted by the customer',

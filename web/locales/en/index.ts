@@ -2,6 +2,7 @@ import { account } from './account/index.ts'
 import { admin } from './admin/index.ts'
 import { card } from './card.ts'
 import { cart } from './cart.ts'
+import { change } from './change.ts'
 import { checkout } from './checkout.ts'
 import { common } from './common.ts'
 import { documents } from './documents.ts'
@@ -26,6 +27,7 @@ export const en = {
   admin,
   card,
   cart,
+  change,
   checkout,
   common,
   documents,

@@ -81,4 +81,8 @@ export const refusals = {
   instalment_not_open: 'This instalment is not open any more.',
   schedule_has_nothing_open: 'Nothing is left to be paid.',
   purchase_cancelled: 'This is cancelled.',
+  change_not_offered: 'It cannot be changed to this at the moment.',
+  change_quote_expired: 'What was shown held for an hour. Please look at it again.',
+  change_quote_outdated:
+    'Something has changed since this was shown, and nothing was done. Please look at it again.',
 } as const satisfies Record<RefusalCode, string>

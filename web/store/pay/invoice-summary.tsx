@@ -67,6 +67,9 @@ function Lines({ lines }: Pick<PayPageModel['invoice'], 'lines'>) {
           {line.breakdown.kind === 'instalment' && (
             <span className="text-muted"> · {t('documents.instalment', { ...line.breakdown })}</span>
           )}
+          {line.breakdown.kind === 'change' && (
+            <span className="text-muted"> · {t('change.from', { name: line.breakdown.from })}</span>
+          )}
           {line.kind === 'setup_fee' && <span className="text-muted"> · {t('checkout.setupFee')}</span>}
           <span className="block text-[0.8125rem] text-muted">{periodWords(t, line, day)}</span>
         </li>

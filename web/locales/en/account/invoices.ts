@@ -108,6 +108,7 @@ export const invoice = {
   cancelOrder: 'Your order is withdrawn: nothing is delivered, and you do not have to pay.',
   cancelRenewal: 'Only this invoice goes. What you have paid for stays, and so does its automatic renewal.',
   cancelInstalments: 'You do not pay these instalments at once. Each gets an invoice again when it is due.',
+  cancelChange: 'What you have stays as it is, and you do not have to pay.',
   cancelCharge: 'You no longer have to pay it.',
   cancelMoney: '{{received}} of credit that was used on it becomes your credit again.',
   cancelButton: 'Cancel it',

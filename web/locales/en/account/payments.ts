@@ -46,6 +46,7 @@ export const credit = {
     refund: 'Refund',
     credit_return_started: 'Sent back to how it was paid',
     credit_return_failed: 'Could not be sent back',
+    change_to_credit: 'Given back for a change',
     undelivered_to_credit: 'Paid for something that had ended',
     credit_adjusted: 'Given by the shop',
     credit_taken: 'Taken back by the shop',

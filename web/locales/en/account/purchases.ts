@@ -64,6 +64,12 @@ export const purchase = {
   invoices: 'Invoices',
   bought: 'Purchase',
   instalment: 'Instalment',
+  changedFor: 'Change of package',
+  change: 'Change package',
+  changeText: 'See what it could become, and what each costs, before anything happens.',
+  changingTitle: 'It becomes {{name}} as soon as it is paid',
+  changingText: 'Until then all stays as it is. Left unpaid, the change is taken back within a day.',
+  changingPaid: 'The payment is under way. Until it has come all stays as it is.',
   do: 'What you can do',
   renew: 'Renew now',
   renewText:

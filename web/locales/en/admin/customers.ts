@@ -62,6 +62,7 @@ export const credit = {
     refund: 'Refund',
     credit_return_started: 'Sent back to its payment',
     credit_return_failed: 'Could not be sent back',
+    change_to_credit: 'Given back for a change',
     undelivered_to_credit: 'Paid, but not delivered',
     credit_adjusted: 'Adjusted by staff',
     dispute_withdrawn: 'Disputed: money withdrawn',

@@ -36,11 +36,13 @@ export const invoice = {
     customer: 'at checkout',
     renewal: 'for a renewal',
     instalment: 'for a payment schedule',
+    change: 'for a change of package',
     staff: 'by staff',
   },
   kind: {
     purchase: 'New purchase',
     renewal: 'Renewal',
+    change: 'Change of package',
     instalment: 'Instalment',
     setup_fee: 'Set-up fee',
     miscellaneous: 'Charge',

@@ -3,13 +3,14 @@ import { isPaid, isToBePaid } from '../invoices/invoice-states.ts'
 import { shopChain } from '../platform/history/digest.ts'
 import { inState } from '../platform/in-state.ts'
 import { checkRows } from '../platform/verify/difference.ts'
-import { newPurchase } from './purchase-terms.ts'
+import { newPurchase } from '../purchases/purchase-terms.ts'
+import { isChanged, isStanding } from './change-states.ts'
 
 type Row = { id: string; name: string; stock: number; due: number }
 
 /**
- * What is left of a package is what there was when it was made and what staff put there since, less what was sold and what waits to be
- * paid; below zero is what was sold and is not there. What could not be delivered was put back. Packages from before their stock was told
+ * What is left of a package is what there was when it was made and what staff put there since, less what was sold, what waits to be
+ * paid, and what something else became; below zero is what was sold and is not there. What could not be delivered was put back. Packages from before their stock was told
  * are left out, and those that were without a limit for a while.
  */
 export const verifyStock = checkRows<Row>({
@@ -33,10 +34,17 @@ export const verifyStock = checkRows<Row>({
         and not exists (select from events e where e.chain = l.customer_id and e.type = 'invoice.not_delivered'
           and e.grouping = 'invoices' and e.payload ->> 'lineId' = l.id::text)
       group by 1
+    ), became as (
+      select id, sum(quantity)::int as quantity from (
+        select quote ->> 'packageId' as id, took as quantity from changes where ${inState(isStanding, 'status')}
+        union all
+        select quote #>> '{was,packageId}', -gave from changes where ${inState(isChanged, 'status')}) as moved
+      where id in (select id from made) group by 1
     )
     select k.id, k.name, k.stock, due.stock as due
     from packages k join made on made.id = k.id::text left join taken on taken.id = made.id left join changed on changed.id = made.id
-    cross join lateral (select made.stock + coalesce(changed.by, 0) - coalesce(taken.quantity, 0) as stock) due
+      left join became on became.id = made.id
+    cross join lateral (select made.stock + coalesce(changed.by, 0) - coalesce(taken.quantity, 0) - coalesce(became.quantity, 0) as stock) due
     where k.stock is not null and changed."isNewLimit" is not true and k.stock <> due.stock order by k.id`,
   tell: ({ id, name, stock, due }) => ({
     context: [id, name],

@@ -3,14 +3,15 @@ import { notDelivered } from '../invoices/credit-note-store.ts'
 import { inState } from '../platform/in-state.ts'
 import { checkRows } from '../platform/verify/difference.ts'
 import { renewal } from '../purchases/purchase-terms.ts'
-import { isInstalmentPaid } from './instalment-states.ts'
-import { instalmentLine } from './instalment-terms.ts'
+import { isInstalmentPaid } from '../schedules/instalment-states.ts'
+import { instalmentLine } from '../schedules/instalment-terms.ts'
+import { isChanged } from './change-states.ts'
 
 type Row = { id: string; name: string; number: string; kept: bigint; due: bigint }
 
 /**
  * What was billed for a term is what its lines came to, less the same part of each that was given back of their invoices (01-domain,
- * Purchases).
+ * Purchases). What was changed in this term is left out: `verifyChanges` knows of it.
  */
 export const verifyBilled = checkRows<Row>({
   rule: 'what was billed is what is left of it',
@@ -34,7 +35,7 @@ export const verifyBilled = checkRows<Row>({
       select term.id, i.number, term.amount_minor, i.total_minor - notes.undelivered as delivered, notes.back
       from term join invoices i on i.id = term.invoice_id cross join lateral (
         select coalesce(sum(n.total_minor) filter (where n.reason = ${notDelivered}), 0) as undelivered,
-          coalesce(sum(n.total_minor) filter (where n.reason <> ${notDelivered}), 0) as back
+          coalesce(sum(n.total_minor) filter (where n.reason <> ${notDelivered} and n.line_id is null), 0) as back
         from credit_notes n where n.invoice_id = i.id) notes
     ), billed as (
       select id, max(number) as number,
@@ -43,7 +44,10 @@ export const verifyBilled = checkRows<Row>({
     )
     select p.id, p.name, coalesce(number, '') as number, p.billed_minor as kept, coalesce(due, 0) as due
     from purchases p left join billed using (id)
-    where p.id = any(${ids}::uuid[]) and p.billed_minor <> coalesce(due, 0) order by p.id`,
+    where p.id = any(${ids}::uuid[]) and p.billed_minor <> coalesce(due, 0) and not exists (
+      select from changes c where c.purchase_id = p.id and ${inState(isChanged, 'c.status')}
+        and coalesce((c.after #>> '{cycle,from}')::date, p.term_from) = p.term_from)
+    order by p.id`,
   tell: ({ id, name, number, kept, due }) => ({
     context: [id, number],
     says: `Purchase ${id} (${name}) was billed ${kept} in minor units for its term, and by invoice ${number} and what was given back it is ${due}.`,

@@ -1,0 +1,147 @@
+import { z } from 'zod'
+import { FieldValue } from '../catalog/field-values.ts'
+import { Field, Term } from '../catalog/package.ts'
+import { plusMilliseconds } from '../kernel/calendar.ts'
+import { Day, list, MinorUnits } from '../kernel/codecs.ts'
+import { ChangeId, PurchaseId } from '../kernel/ids.ts'
+import { orNotFound, Refused } from '../platform/refused.ts'
+import { query } from '../platform/use-case.ts'
+import { ownsPurchase } from '../purchases/purchase-rules.ts'
+import { findPurchase } from '../purchases/purchase-store.ts'
+import { carriedFields } from './carried-fields.ts'
+import { ChangeQuote, changeStatuses, quoteHoldsMs } from './change.ts'
+import { isQuoted } from './change-states.ts'
+import { findChange, waitingChange } from './change-store.ts'
+import { changeableOf, noChangeReasons } from './changeable.ts'
+import { quotesOf, targetItem } from './quote-change.ts'
+import { mostOfIt } from './quote-of-change.ts'
+
+/** A quote as it is shown: with the end of what is paid after it, and whether it is of today's change alone. */
+const ShownQuote = ChangeQuote.pick({
+  packageId: true,
+  optionId: true,
+  name: true,
+  quantity: true,
+  currency: true,
+  term: true,
+  fullMinor: true,
+  newMinor: true,
+  coupon: true,
+  isTaxIncluded: true,
+  tax: true,
+  mode: true,
+  amountMinor: true,
+  payMinor: true,
+  creditMinor: true,
+  parts: true,
+}).extend({ expiresOn: Day.nullable(), isUndo: z.boolean() })
+
+function shown({
+  becomes,
+  was: _was,
+  given: _given,
+  takesStock: _t,
+  givesStock: _g,
+  undoes,
+  ...quote
+}: ChangeQuote) {
+  return { ...quote, expiresOn: becomes.cycle?.expiresOn ?? null, isUndo: undoes !== null }
+}
+
+/** What is changed. */
+const Changed = z.object({
+  id: PurchaseId,
+  name: z.string(),
+  quantity: z.number().int(),
+  currency: z.string(),
+  term: Term.nullable(),
+  priceMinor: MinorUnits,
+  expiresOn: Day.nullable(),
+})
+
+/** Everything that a purchase may become, each with what exactly happens for it, or why there is nothing. */
+export const changeChoices = query({
+  name: 'change.choices',
+  input: z.object({
+    purchaseId: PurchaseId,
+    /** How many of it; left out, as many as there are. */
+    quantity: z.number().int().min(1).max(mostOfIt).optional(),
+  }),
+  output: z.object({
+    purchase: Changed,
+    quantity: z.number().int(),
+    reason: z.enum(noChangeReasons).nullable(),
+    quotes: list(ShownQuote),
+    /** A change that waits to be paid: committing another takes it back. */
+    waiting: z.object({ name: z.string() }).nullable(),
+  }),
+  may: ownsPurchase,
+  async run(view, { purchaseId, quantity: asked }) {
+    const purchase = orNotFound(await findPurchase(view.reader, purchaseId))
+    const quantity = asked ?? purchase.quantity
+    const changeable = await changeableOf(view, purchase)
+    const waiting = await waitingChange(view.reader, purchaseId)
+    const { id, name, currency, cycle, priceMinor } = purchase
+    return {
+      purchase: {
+        id,
+        name,
+        currency,
+        quantity: purchase.quantity,
+        term: cycle?.term ?? null,
+        priceMinor: priceMinor * BigInt(purchase.quantity),
+        expiresOn: cycle?.expiresOn ?? null,
+      },
+      quantity,
+      reason: typeof changeable === 'string' ? changeable : null,
+      quotes: typeof changeable === 'string' ? [] : quotesOf(changeable, quantity).map(shown),
+      waiting: waiting ? { name: waiting.quote.name } : null,
+    }
+  },
+})
+
+/** A quote that was kept, with what has to be entered for it and what is lost by it. */
+export const changePage = query({
+  name: 'change.page',
+  input: z.object({ purchaseId: PurchaseId, changeId: ChangeId }),
+  output: z.object({
+    purchase: Changed,
+    status: z.enum(changeStatuses),
+    /** It can be committed no more. */
+    isOver: z.boolean(),
+    quote: ShownQuote,
+    kept: list(FieldValue),
+    dropped: list(FieldValue),
+    missing: list(Field),
+  }),
+  may: ownsPurchase,
+  async run(view, { purchaseId, changeId }) {
+    const change = orNotFound(await findChange(view.reader, changeId))
+    if (change.purchaseId !== purchaseId) throw new Refused('not_found')
+    const purchase = orNotFound(await findPurchase(view.reader, purchaseId))
+    const { was } = change.quote
+    const changeable = isQuoted(change) ? await changeableOf(view, purchase) : 'not_active'
+    const isOver =
+      typeof changeable === 'string' || plusMilliseconds(change.quotedAt, quoteHoldsMs) <= view.now
+    const none = { kept: [], dropped: [], missing: [] }
+    const fields =
+      typeof changeable === 'string' || change.quote.undoes
+        ? none
+        : carriedFields(targetItem(changeable, change.quote), changeable.item, purchase.fields)
+    return {
+      purchase: {
+        id: purchase.id,
+        name: was.name,
+        quantity: was.quantity,
+        currency: purchase.currency,
+        term: was.cycle?.term ?? null,
+        priceMinor: was.priceMinor * BigInt(was.quantity),
+        expiresOn: was.cycle?.expiresOn ?? null,
+      },
+      status: change.status,
+      isOver,
+      quote: shown(change.quote),
+      ...fields,
+    }
+  },
+})

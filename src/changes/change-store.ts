@@ -1,0 +1,157 @@
+import { sql } from 'kysely'
+import type { FieldValue } from '../catalog/field-values.ts'
+import type { CalendarDate, Instant } from '../kernel/calendar.ts'
+import type { ChangeId, CustomerId, InvoiceId, PurchaseId } from '../kernel/ids.ts'
+import { canonical } from '../kernel/json.ts'
+import type { Reader, Transaction } from '../platform/database.ts'
+import type { DueBy } from '../platform/due/due-source.ts'
+import { inState } from '../platform/in-state.ts'
+import { type Change, ChangeQuote, type ChangeStatus, Standing } from './change.ts'
+import { isChanged, isQuoted, isWaiting } from './change-states.ts'
+
+const become = {
+  quoted: 'quoted',
+  waiting: 'waiting',
+  done: 'done',
+  withdrawn: 'withdrawn',
+} satisfies Record<ChangeStatus, ChangeStatus>
+
+type Row = {
+  id: ChangeId
+  purchaseId: PurchaseId
+  customerId: CustomerId
+  status: ChangeStatus
+  quote: unknown
+  digest: string
+  quotedAt: Instant
+  fields: readonly FieldValue[] | null
+  invoiceId: InvoiceId | null
+}
+
+const columns = sql`id, purchase_id as "purchaseId", customer_id as "customerId", status, quote, digest, quoted_at as "quotedAt",
+  fields, invoice_id as "invoiceId"`
+
+const toChange = ({ quote, ...row }: Row): Change => ({ ...row, quote: ChangeQuote.parse(quote) })
+
+export async function findChange(reader: Reader, id: ChangeId): Promise<Change | undefined> {
+  const { rows } = await sql<Row>`select ${columns} from changes where id = ${id}`.execute(reader)
+  return rows[0] && toChange(rows[0])
+}
+
+/** The change of a purchase that waits to be paid. */
+export async function waitingChange(reader: Reader, purchaseId: PurchaseId): Promise<Change | undefined> {
+  const { rows } = await sql<Row>`select ${columns} from changes
+    where purchase_id = ${purchaseId} and ${inState(isWaiting, 'status')}`.execute(reader)
+  return rows[0] && toChange(rows[0])
+}
+
+export type DoneChange = {
+  readonly id: ChangeId
+  readonly doneOn: CalendarDate
+  readonly quote: ChangeQuote
+  readonly before: Standing
+  readonly after: Standing
+  readonly took: number
+  readonly gave: number
+}
+
+/** The last change of a purchase. */
+export async function lastChange(reader: Reader, purchaseId: PurchaseId): Promise<DoneChange | undefined> {
+  const { rows } = await sql<{
+    id: ChangeId
+    doneOn: CalendarDate
+    quote: unknown
+    before: unknown
+    after: unknown
+    took: number
+    gave: number
+  }>`select id, done_on as "doneOn", quote, before, after, took, gave from changes
+    where purchase_id = ${purchaseId} and ${inState(isChanged, 'status')} order by done_at desc, id desc limit 1`.execute(
+    reader,
+  )
+  const [row] = rows
+  return (
+    row && {
+      id: row.id,
+      doneOn: row.doneOn,
+      quote: ChangeQuote.parse(row.quote),
+      before: Standing.parse(row.before),
+      after: Standing.parse(row.after),
+      took: row.took,
+      gave: row.gave,
+    }
+  )
+}
+
+/** So many quotes of a purchase are kept that nobody has committed yet, as one may be open in another tab. */
+const mostQuotes = 20
+
+/** Keeps a quote, and forgets older ones of the purchase. */
+export async function insertQuote(
+  trx: Transaction,
+  { id, purchaseId, customerId, quote, digest, quotedAt }: Omit<Change, 'status' | 'invoiceId' | 'fields'>,
+): Promise<void> {
+  await sql`delete from changes where id in (select id from changes
+    where purchase_id = ${purchaseId} and ${inState(isQuoted, 'status')} order by quoted_at desc, id desc offset ${mostQuotes - 1})`.execute(
+    trx,
+  )
+  await sql`insert into changes (id, purchase_id, customer_id, status, quote, digest, quoted_at)
+    values (${id}, ${purchaseId}, ${customerId}, ${become.quoted}, ${canonical(quote)}::jsonb, ${digest}, ${quotedAt})`.execute(
+    trx,
+  )
+}
+
+type Waiting = {
+  readonly invoiceId: InvoiceId
+  readonly until: Instant
+  readonly fields: readonly FieldValue[]
+  readonly took: number
+}
+
+/** It waits to be paid with an invoice until then. */
+export async function saveWaiting(
+  trx: Transaction,
+  id: ChangeId,
+  { invoiceId, until, fields, took }: Waiting,
+): Promise<void> {
+  await sql`update changes set status = ${become.waiting}, invoice_id = ${invoiceId}, waits_until = ${until},
+    fields = ${canonical(fields)}::jsonb, took = ${took} where id = ${id}`.execute(trx)
+}
+
+type Done = {
+  readonly before: Standing
+  readonly after: Standing
+  readonly at: Instant
+  readonly on: CalendarDate
+  readonly took: number
+  readonly gave: number
+}
+
+export async function saveDone(trx: Transaction, id: ChangeId, done: Done): Promise<void> {
+  const { before, after, at, on, took, gave } = done
+  await sql`update changes set status = ${become.done}, before = ${canonical(before)}::jsonb, after = ${canonical(after)}::jsonb,
+    done_at = ${at}, done_on = ${on}, took = ${took}, gave = ${gave} where id = ${id}`.execute(trx)
+}
+
+export async function saveWithdrawn(trx: Transaction, id: ChangeId): Promise<void> {
+  await sql`update changes set status = ${become.withdrawn} where id = ${id}`.execute(trx)
+}
+
+/** What waits of this purchase has nothing left that it could change: its invoice is taken back as soon as that can be. */
+export async function endWaiting(trx: Transaction, purchaseId: PurchaseId, at: Instant): Promise<void> {
+  await sql`update changes set waits_until = least(waits_until, ${at}::timestamptz)
+    where purchase_id = ${purchaseId} and ${inState(isWaiting, 'status')}`.execute(trx)
+}
+
+/** Invoices of changes that were not paid in their time. */
+export function changesToEnd({ at }: DueBy) {
+  return sql`select invoice_id::text as id, customer_id, waits_until as due_at from changes
+    where ${inState(isWaiting, 'status')} and waits_until <= ${at}::timestamptz`
+}
+
+/** Until when the change that waits for this invoice does. */
+export async function waitsUntil(reader: Reader, invoiceId: InvoiceId): Promise<Instant | undefined> {
+  const { rows } = await sql<{ until: Instant }>`select waits_until as until from changes
+    where invoice_id = ${invoiceId} and ${inState(isWaiting, 'status')}`.execute(reader)
+  return rows[0]?.until
+}

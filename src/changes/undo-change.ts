@@ -1,0 +1,72 @@
+import { noTax } from '../catalog/tax.ts'
+import { totalsOf } from '../invoices/totals.ts'
+import { present } from '../kernel/assert.ts'
+import { canonical } from '../kernel/json.ts'
+import { change as changeKind } from '../purchases/purchase-terms.ts'
+import type { ChangeQuote, Given } from './change.ts'
+import type { DoneChange } from './change-store.ts'
+import type { Changeable } from './changeable.ts'
+import { givenOf } from './give-back.ts'
+import type { PaidFor } from './paid-terms.ts'
+
+/** The last change was of today, and nothing has happened to the purchase since: changing back takes it back whole. */
+export function canBeUndone({ last, today, purchase, paid }: Changeable): boolean {
+  if (!last || last.doneOn !== today) return false
+  const { after } = last
+  const sameAs = { packageId: after.packageId, quantity: after.quantity, cycle: after.cycle }
+  const is = { packageId: purchase.packageId, quantity: purchase.quantity, cycle: purchase.cycle }
+  return (
+    canonical(sameAs) === canonical(is) && purchase.billedMinor === after.billedMinor && isWhole(last, paid)
+  )
+}
+
+/** Nothing of what was charged for it was given back since. */
+function isWhole({ quote }: DoneChange, paid: PaidFor): boolean {
+  const line = chargedLine(quote, paid)
+  return quote.amountMinor === 0n || (line !== null && line.amountMinor === quote.amountMinor)
+}
+
+/** What was charged for the change, as far as it is still there. */
+function chargedLine({ amountMinor: charged }: ChangeQuote, paid: PaidFor): Given | null {
+  for (const { id: invoiceId, lines } of paid.invoices.values()) {
+    const line = lines.find(
+      ({ fulfilment, amountMinor }) => fulfilment?.kind === changeKind && amountMinor === charged,
+    )
+    const left = line && paid.left.get(line.id)
+    if (line && left) return givenOf(paid, { lineId: line.id, invoiceId }, left.amountMinor)
+  }
+  return null
+}
+
+/** What was charged comes back as credit, what was given back is charged, and all is as it was. */
+export function quoteOfUndo({ last, paid, purchase, taxOf, item, others }: Changeable): ChangeQuote {
+  const { quote, before, after, id, took, gave } = present(last, 'a change to take back')
+  const charged = quote.amountMinor > 0n ? chargedLine(quote, paid) : null
+  const given = charged ? [charged] : []
+  const amountMinor = quote.given.reduce((sum, one) => sum + one.amountMinor, 0n)
+  const was = [item, ...others].find((each) => each.id === before.packageId)
+  const tax = was ? taxOf(was) : noTax
+  return {
+    ...quote,
+    packageId: before.packageId,
+    optionId: null,
+    name: before.name,
+    quantity: before.quantity,
+    term: before.cycle?.term ?? null,
+    fullMinor: before.priceMinor * BigInt(before.quantity),
+    newMinor: before.billedMinor,
+    coupon: before.discount && { code: before.discount.code, goesOn: true },
+    tax,
+    mode: 'undo',
+    amountMinor,
+    payMinor: totalsOf([{ amountMinor, tax }], purchase.taxMode).totalMinor,
+    creditMinor: given.reduce((sum, { totalMinor }) => sum + totalMinor, 0n),
+    given,
+    parts: [],
+    takesStock: gave,
+    givesStock: took,
+    was: after,
+    becomes: before,
+    undoes: id,
+  }
+}
