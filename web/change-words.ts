@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { Breakdown } from '../src/invoices/invoice.ts'
 
-type Changed = Omit<Extract<Breakdown, { kind: 'change' }>, 'unitMinor' | 'quantity' | 'coupon'>
+type Changed = Pick<Extract<Breakdown, { kind: 'change' }>, 'mode' | 'newMinor' | 'parts'>
 
 /** How the amount of a change came about. `money` shows minor units of its currency. */
 export function changeWords(
@@ -10,27 +10,15 @@ export function changeWords(
   money: (minor: string) => string,
 ): string {
   const price = money(newMinor)
-  const values = parts.map(({ billedMinor, left, days }) => ({
-    price,
-    billed: money(billedMinor),
-    left,
-    days,
-    count: days,
-  }))
+  const each = parts.map(({ billedMinor, left, days }) => ({ price, billed: money(billedMinor), left, days }))
   switch (mode) {
     case 'undo':
       return t('change.why.undo')
     case 'keep_date':
-      return [
-        t('change.why.keepDate', { price }),
-        ...values.map((each) => t('change.why.keepDateOf', each)),
-      ].join(' ')
+      return each.map((part) => t('change.why.term', part)).join(' ')
     case 'restart':
-      return [
-        t('change.why.restart', { price }),
-        ...values.map((each) => t('change.why.restartOf', each)),
-      ].join(' ')
+      return [t('change.why.fresh', { price }), ...each.map((part) => t('change.why.paid', part))].join(' ')
     case null:
-      return t('change.why.once', { price, billed: values[0]?.billed ?? money('0') })
+      return each.map((part) => t('change.why.once', part)).join(' ')
   }
 }

@@ -117,6 +117,12 @@ const taxRateColumns = sql`json_build_object('country', r.country, 'region', r.r
 export const packageRow = (id: RawBuilder<unknown>) =>
   sql`(select row_to_json(p) from (select ${packageColumns} from packages p where p.id = ${id}) as p)`
 
+/** Within another statement, the {@link PackageRow}s of what is for sale beside the package that has this id there, as JSON. */
+export const packageRowsBeside = (id: RawBuilder<unknown>) =>
+  sql`(select coalesce(json_agg(p), '[]') from (select ${packageColumns} from packages p
+    where p.visible and p.group_id = (select g.group_id from packages g where g.id = ${id})
+    order by p.position, p.id limit ${mostPackages}) as p)`
+
 /** Within another statement, the {@link TaxRateRow}s of the package that has this id there, as JSON. */
 export const taxRateRows = (packageId: RawBuilder<unknown>) =>
   sql`(select coalesce(json_agg(${taxRateColumns} order by r.position), '[]') from packages p

@@ -36,6 +36,10 @@ function toAmount({ currency, minor }: AmountRow) {
   return { currency, minor: BigInt(minor) }
 }
 
+/** Within another statement, what the coupon with this code is for, as JSON. */
+export const couponScope = (code: string | null) =>
+  sql`(select json_build_object('packageIds', c.package_ids, 'groupIds', c.group_ids) from coupons c where c.code = ${code})`
+
 /** A coupon and what this customer has done with it. */
 export type KnownCoupon = { readonly coupon: Coupon; readonly usage: Usage }
 

@@ -172,8 +172,14 @@ export function afterRenewal(discount: RenewalDiscount | null): RenewalDiscount 
   return discount.left > 1 ? { ...discount, left: discount.left - 1 } : null
 }
 
+/** What a coupon is for; neither packages nor groups: everything. */
+export type CouponScope = Pick<Coupon, 'packageIds' | 'groupIds'>
+
 /** Whether a coupon is for this at all. */
-export function isFor({ packageIds, groupIds }: Coupon, { packageId, groupId }: Discountable): boolean {
+export function isFor(
+  { packageIds, groupIds }: CouponScope,
+  { packageId, groupId }: Pick<Discountable, 'packageId' | 'groupId'>,
+): boolean {
   if (packageIds.length === 0 && groupIds.length === 0) return true
   return packageIds.includes(packageId) || groupIds.includes(groupId)
 }

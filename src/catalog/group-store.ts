@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { ChangeRules } from '../kernel/change-rules.ts'
 import type { GroupId } from '../kernel/ids.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
@@ -16,12 +16,9 @@ export type EditedGroup = Group & {
 const changeRules = sql`case when g.upgrade is not null then json_build_object('upgrade', g.upgrade, 'downgrade', g.downgrade,
   'downgradeWhen', g.downgrade_when, 'proration', g.proration) end`
 
-/** How what was bought of a group may be changed; null where it may not. */
-export async function changeRulesOf(reader: Reader, id: GroupId): Promise<ChangeRules | null> {
-  const { rows } = await sql<{ changes: ChangeRules | null }>`
-    select ${changeRules} as changes from package_groups g where g.id = ${id}`.execute(reader)
-  return rows[0]?.changes ?? null
-}
+/** Within another statement, how what was bought of the package that has this id there may be changed, as JSON; null where it may not. */
+export const changeRulesOf = (packageId: RawBuilder<unknown>) =>
+  sql<ChangeRules | null>`(select ${changeRules} from packages p join package_groups g on g.id = p.group_id where p.id = ${packageId})`
 
 export async function findGroup(reader: Reader, id: GroupId): Promise<EditedGroup | undefined> {
   const { rows } =

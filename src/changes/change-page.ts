@@ -11,8 +11,8 @@ import { findPurchase } from '../purchases/purchase-store.ts'
 import { carriedFields } from './carried-fields.ts'
 import { ChangeQuote, changeStatuses, quoteHoldsMs } from './change.ts'
 import { isQuoted } from './change-states.ts'
-import { findChange, waitingChange } from './change-store.ts'
-import { changeableOf, noChangeReasons } from './changeable.ts'
+import { findChange, surroundingsOf } from './change-store.ts'
+import { changeableOf, noChangeReasons, whyNot } from './changeable.ts'
 import { quotesOf, targetItem } from './quote-change.ts'
 import { mostOfIt } from './quote-of-change.ts'
 
@@ -79,8 +79,8 @@ export const changeChoices = query({
   async run(view, { purchaseId, quantity: asked }) {
     const purchase = orNotFound(await findPurchase(view.reader, purchaseId))
     const quantity = asked ?? purchase.quantity
-    const changeable = await changeableOf(view, purchase)
-    const waiting = await waitingChange(view.reader, purchaseId)
+    const around = await surroundingsOf(view.reader, purchase)
+    const changeable = await changeableOf(view, purchase, around)
     const { id, name, currency, cycle, priceMinor } = purchase
     return {
       purchase: {
@@ -95,7 +95,7 @@ export const changeChoices = query({
       quantity,
       reason: typeof changeable === 'string' ? changeable : null,
       quotes: typeof changeable === 'string' ? [] : quotesOf(changeable, quantity).map(shown),
-      waiting: waiting ? { name: waiting.quote.name } : null,
+      waiting: around.waiting,
     }
   },
 })
@@ -120,14 +120,15 @@ export const changePage = query({
     if (change.purchaseId !== purchaseId) throw new Refused('not_found')
     const purchase = orNotFound(await findPurchase(view.reader, purchaseId))
     const { was } = change.quote
-    const changeable = isQuoted(change) ? await changeableOf(view, purchase) : 'not_active'
+    const around = isQuoted(change) ? await surroundingsOf(view.reader, purchase) : null
     const isOver =
-      typeof changeable === 'string' || plusMilliseconds(change.quotedAt, quoteHoldsMs) <= view.now
-    const none = { kept: [], dropped: [], missing: [] }
+      around === null ||
+      whyNot(purchase, around, view.today) !== null ||
+      plusMilliseconds(change.quotedAt, quoteHoldsMs) <= view.now
     const fields =
-      typeof changeable === 'string' || change.quote.undoes
-        ? none
-        : carriedFields(targetItem(changeable, change.quote), changeable.item, purchase.fields)
+      isOver || around === null || change.quote.undoes
+        ? { kept: [], dropped: [], missing: [] }
+        : carriedFields(targetItem(around, change.quote), around.item, purchase.fields)
     return {
       purchase: {
         id: purchase.id,

@@ -1,11 +1,23 @@
 import { sql } from 'kysely'
+import { type PackageRow, packageRow, packageRowsBeside, toPackage } from '../catalog/catalog-store.ts'
+import type { CouponScope } from '../catalog/coupon.ts'
+import { couponScope } from '../catalog/coupon-store.ts'
 import type { FieldValue } from '../catalog/field-values.ts'
+import { changeRulesOf } from '../catalog/group-store.ts'
+import type { Package } from '../catalog/package.ts'
+import { invoiceOfLine } from '../invoices/invoice-store.ts'
+import { present } from '../kernel/assert.ts'
 import type { CalendarDate, Instant } from '../kernel/calendar.ts'
-import type { ChangeId, CustomerId, InvoiceId, PurchaseId } from '../kernel/ids.ts'
+import type { ChangeRules } from '../kernel/change-rules.ts'
+import type { ChangeId, CustomerId, InvoiceId, LineId, PurchaseId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
 import type { DueBy } from '../platform/due/due-source.ts'
 import { inState } from '../platform/in-state.ts'
+import type { Purchase } from '../purchases/purchase.ts'
+import { soldLine } from '../purchases/purchase-store.ts'
+import { lastRenewals } from '../purchases/renewal-store.ts'
+import { hasOpenInstalments } from '../schedules/schedule-store.ts'
 import { type Change, ChangeQuote, type ChangeStatus, Standing } from './change.ts'
 import { isChanged, isQuoted, isWaiting } from './change-states.ts'
 
@@ -55,32 +67,65 @@ export type DoneChange = {
   readonly gave: number
 }
 
+const doneColumns = sql`id, done_on as "doneOn", quote, before, after, took, gave`
+const lastDone = (purchaseId: PurchaseId) => sql`select ${doneColumns} from changes
+  where purchase_id = ${purchaseId} and ${inState(isChanged, 'status')} order by done_at desc, id desc limit 1`
+
+type DoneRow = Pick<DoneChange, 'id' | 'doneOn' | 'took' | 'gave'> & {
+  quote: unknown
+  before: unknown
+  after: unknown
+}
+
+const toDone = ({ quote, before, after, ...row }: DoneRow): DoneChange => ({
+  ...row,
+  quote: ChangeQuote.parse(quote),
+  before: Standing.parse(before),
+  after: Standing.parse(after),
+})
+
 /** The last change of a purchase. */
 export async function lastChange(reader: Reader, purchaseId: PurchaseId): Promise<DoneChange | undefined> {
-  const { rows } = await sql<{
-    id: ChangeId
-    doneOn: CalendarDate
-    quote: unknown
-    before: unknown
-    after: unknown
-    took: number
-    gave: number
-  }>`select id, done_on as "doneOn", quote, before, after, took, gave from changes
-    where purchase_id = ${purchaseId} and ${inState(isChanged, 'status')} order by done_at desc, id desc limit 1`.execute(
-    reader,
-  )
-  const [row] = rows
-  return (
-    row && {
-      id: row.id,
-      doneOn: row.doneOn,
-      quote: ChangeQuote.parse(row.quote),
-      before: Standing.parse(row.before),
-      after: Standing.parse(row.after),
-      took: row.took,
-      gave: row.gave,
-    }
-  )
+  const { rows } = await sql<DoneRow>`${lastDone(purchaseId)}`.execute(reader)
+  return rows[0] && toDone(rows[0])
+}
+
+/** What has to be known of a purchase before it is changed. */
+export type Surroundings = {
+  readonly rules: ChangeRules | null
+  /** What it is now, and what is for sale beside it. */
+  readonly item: Package
+  readonly others: readonly Package[]
+  readonly hasOpenInstalments: boolean
+  /** What the coupon that runs for it is for. */
+  readonly coupon: CouponScope | null
+  readonly soldLine: LineId
+  readonly soldBy: InvoiceId
+  readonly renewedBy: readonly InvoiceId[]
+  readonly last: DoneChange | null
+  /** What it becomes as soon as that is paid. */
+  readonly waiting: { readonly name: string } | null
+}
+
+type SurroundingsRow = Omit<Surroundings, 'item' | 'others' | 'last'> & {
+  item: PackageRow
+  others: PackageRow[]
+  last: DoneRow | null
+}
+
+/** All of it in one statement. */
+export async function surroundingsOf(reader: Reader, purchase: Purchase): Promise<Surroundings> {
+  const { id, packageId, discount } = purchase
+  const { rows } = await sql<SurroundingsRow>`select
+    ${changeRulesOf(sql`${packageId}::uuid`)} as rules, ${packageRow(sql`${packageId}::uuid`)} as item,
+    ${packageRowsBeside(sql`${packageId}::uuid`)} as others, ${hasOpenInstalments(id)} as "hasOpenInstalments",
+    ${couponScope(discount?.code ?? null)} as coupon, ${soldLine(id)} as "soldLine",
+    ${invoiceOfLine(soldLine(id))} as "soldBy", ${lastRenewals(id)} as "renewedBy",
+    (select row_to_json(last) from (${lastDone(id)}) last) as last,
+    (select json_build_object('name', quote ->> 'name') from changes
+      where purchase_id = ${id} and ${inState(isWaiting, 'status')}) as waiting`.execute(reader)
+  const { item, others, last, ...rest } = present(rows[0], 'a row')
+  return { ...rest, item: toPackage(item), others: others.map(toPackage), last: last && toDone(last) }
 }
 
 /** So many quotes of a purchase are kept that nobody has committed yet, as one may be open in another tab. */

@@ -1,7 +1,5 @@
-import { findPackages, taxRates } from '../catalog/catalog-store.ts'
-import type { Coupon } from '../catalog/coupon.ts'
-import { findCoupon } from '../catalog/coupon-store.ts'
-import { changeRulesOf } from '../catalog/group-store.ts'
+import { taxRates } from '../catalog/catalog-store.ts'
+import type { CouponScope } from '../catalog/coupon.ts'
 import type { Package } from '../catalog/package.ts'
 import { type AppliedTax, noTax, taxFor } from '../catalog/tax.ts'
 import { findCustomer } from '../customers/customer-store.ts'
@@ -11,8 +9,7 @@ import { orNotFound } from '../platform/refused.ts'
 import type { View } from '../platform/use-case.ts'
 import type { Active, Purchase } from '../purchases/purchase.ts'
 import { isUsable } from '../purchases/purchase-states.ts'
-import { hasOpenInstalments } from '../schedules/schedule-store.ts'
-import { type DoneChange, lastChange } from './change-store.ts'
+import type { DoneChange, Surroundings } from './change-store.ts'
 import { type PaidFor, paidFor } from './paid-terms.ts'
 
 /** Why nothing can be made of a purchase at the moment. */
@@ -28,42 +25,44 @@ export type Changeable = {
   readonly item: Package
   readonly others: readonly Package[]
   readonly taxOf: (item: Pick<Package, 'taxClassId'>) => AppliedTax
-  readonly coupon: Coupon | null
+  /** What the coupon that runs for it is for. */
+  readonly coupon: CouponScope | null
   readonly paid: PaidFor
   readonly last: DoneChange | null
 }
 
-/** A purchase with what it may become by the rules of its group, or why it may become nothing. */
-export async function changeableOf(view: View, purchase: Purchase): Promise<Changeable | NoChangeReason> {
-  const { reader, today } = view
+/** Why a purchase may become nothing; null where it may. */
+export function whyNot(
+  purchase: Purchase,
+  { hasOpenInstalments, rules }: Surroundings,
+  today: CalendarDate,
+): NoChangeReason | null {
   if (!isUsable(purchase)) return 'not_active'
   if (purchase.cycle && purchase.cycle.expiresOn <= today) return 'in_grace'
-  if (await hasOpenInstalments(reader, purchase.id)) return 'instalments_open'
-  const [item] = await findPackages(reader, { ids: [purchase.packageId] })
-  const { groupId } = orNotFound(item)
-  const rules = await changeRulesOf(reader, groupId)
-  if (!rules) return 'not_offered'
-  const [others, rates, customer, last] = await Promise.all([
-    findPackages(reader, { groupId }),
+  if (hasOpenInstalments) return 'instalments_open'
+  return rules ? null : 'not_offered'
+}
+
+/** A purchase with what it may become by the rules of its group, or why it may become nothing. */
+export async function changeableOf(
+  view: View,
+  purchase: Purchase,
+  around: Surroundings,
+): Promise<Changeable | NoChangeReason> {
+  const { reader, today } = view
+  const { rules, item, others, coupon, last } = around
+  const reason = whyNot(purchase, around, today)
+  if (reason) return reason
+  if (!rules || !isUsable(purchase)) return 'not_offered'
+  const [rates, customer, paid] = await Promise.all([
     taxRates(reader),
     findCustomer(reader, purchase.customerId),
-    lastChange(reader, purchase.id),
+    paidFor(reader, purchase, { today, around }),
   ])
-  const { discount } = purchase
-  const known = discount && (await findCoupon(reader, { code: discount.code }, null))
   const place = orNotFound(customer)
-  return {
-    purchase,
-    today,
-    rules,
-    others,
-    item: orNotFound(item),
-    taxOf: ({ taxClassId }) => {
-      const list = rates.get(taxClassId)
-      return list ? taxFor(list, place) : noTax
-    },
-    coupon: known ? known.coupon : null,
-    paid: await paidFor(reader, purchase, { today, changed: last?.after ?? null }),
-    last: last ?? null,
+  const taxOf = ({ taxClassId }: Pick<Package, 'taxClassId'>) => {
+    const list = rates.get(taxClassId)
+    return list ? taxFor(list, place) : noTax
   }
+  return { purchase, today, rules, item, others, taxOf, coupon, paid, last }
 }

@@ -26,7 +26,7 @@ import { renewedBy, withdrawRenewals } from '../purchases/withdraw-renewals.ts'
 import { carriedFields } from './carried-fields.ts'
 import { type Change, type ChangeQuote, payableMs, quoteHoldsMs } from './change.ts'
 import { isChanged, isQuoted, isWaiting } from './change-states.ts'
-import { findChange, saveWaiting, waitingChange } from './change-store.ts'
+import { findChange, saveWaiting, surroundingsOf, waitingChange } from './change-store.ts'
 import { type Changeable, changeableOf } from './changeable.ts'
 import { makeChange, takeForChange } from './make-change.ts'
 import { digestOf, quotedAgain, targetItem } from './quote-change.ts'
@@ -95,7 +95,7 @@ async function locked(work: Work, { purchaseId, customerId, quote, digest }: Cha
   await lockCredit(work.trx, customerId, quote.currency)
   const purchases = await lockPurchases(work.trx, [purchaseId, ...open.flatMap(renewedBy)])
   const purchase = orNotFound(purchases.find(({ id }) => id === purchaseId))
-  const changeable = await changeableOf(work, purchase)
+  const changeable = await changeableOf(work, purchase, await surroundingsOf(work.trx, purchase))
   if (typeof changeable === 'string') throw new Refused('change_not_offered')
   const again = quotedAgain(changeable, quote)
   if (!again || digestOf(again, changeable) !== digest) throw new Refused('change_quote_outdated')

@@ -1,17 +1,15 @@
 import { type LeftOfLine, leftOfLines } from '../invoices/given-back.ts'
 import type { Issued, Line } from '../invoices/invoice.ts'
 import { isPaid } from '../invoices/invoice-states.ts'
-import { findInvoices, findInvoicesNotOver, invoiceOfLine } from '../invoices/invoice-store.ts'
-import { present } from '../kernel/assert.ts'
+import { findInvoicesNotOver } from '../invoices/invoice-store.ts'
 import type { CalendarDate } from '../kernel/calendar.ts'
 import { daysBetween, laterOf } from '../kernel/calendar.ts'
 import type { InvoiceId, LineId } from '../kernel/ids.ts'
 import type { Reader } from '../platform/database.ts'
 import type { Purchase } from '../purchases/purchase.ts'
-import { findSoldLine } from '../purchases/purchase-store.ts'
 import { renewal, renewalTerms } from '../purchases/purchase-terms.ts'
-import { lastRenewals } from '../purchases/renewal-store.ts'
 import type { Source, Standing } from './change.ts'
+import type { Surroundings } from './change-store.ts'
 import type { PaidTerm } from './reckon-change.ts'
 
 /** The terms that are paid for and not over, and the money that came for them. */
@@ -26,25 +24,19 @@ export type PaidFor = {
 
 type Paying = { readonly line: Line; readonly invoice: Issued }
 
+type Around = Pick<Surroundings, 'soldLine' | 'soldBy' | 'renewedBy' | 'last'>
+
 /** What a purchase is paid for, as of a day: by what it was bought and renewed with and, where it was changed, by what that left. */
 export async function paidFor(
   reader: Reader,
   purchase: Purchase,
-  { today, changed }: { today: CalendarDate; changed: Standing | null },
+  { today, around }: { today: CalendarDate; around: Around },
 ): Promise<PaidFor> {
-  const soldLine = await findSoldLine(reader, purchase.id)
-  const soldBy = present(await invoiceOfLine(reader, soldLine), 'the invoice of what was bought')
-  const renewed = await lastRenewals(reader, purchase.id)
+  const { soldLine, soldBy, renewedBy } = around
+  const changed = around.last?.after ?? null
   const own = changed ? changed.sources.map(({ invoiceId }) => invoiceId) : [soldBy]
-  const [first, ahead] = await Promise.all([
-    findInvoices(reader, [...new Set(own)]),
-    findInvoicesNotOver(
-      reader,
-      renewed.filter((id) => !own.includes(id)),
-      today,
-    ),
-  ])
-  const found = [...first, ...ahead].filter((invoice) => isPaid(invoice))
+  const all = await findInvoicesNotOver(reader, own, { others: renewedBy, today })
+  const found = all.filter((invoice) => isPaid(invoice))
   const invoices = new Map(found.map((invoice) => [invoice.id, invoice]))
   const left = await leftOfLines(reader, found)
   const since = changed?.terms.at(-1)?.to ?? null

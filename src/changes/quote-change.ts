@@ -85,8 +85,7 @@ function lacksStock(changeable: Changeable, target: Target): boolean {
 
 /** A running coupon goes on where it is for what is changed into. */
 function goingOn({ purchase, coupon }: Changeable, { id, groupId }: Package): RenewalDiscount | null {
-  const line = { packageId: id, groupId, amountMinor: 0n, recurs: true }
-  return coupon && isFor(coupon, line) ? purchase.discount : null
+  return coupon && isFor(coupon, { packageId: id, groupId }) ? purchase.discount : null
 }
 
 /** Money is given back, and taken, at the tax that it came with. */
@@ -250,7 +249,10 @@ export function quotedAgain(changeable: Changeable, shown: ChangeQuote): ChangeQ
 }
 
 /** The package that it becomes, as it is sold. */
-export function targetItem({ others, item }: Changeable, { packageId }: ChangeQuote): Package {
+export function targetItem(
+  { others, item }: Pick<Changeable, 'item' | 'others'>,
+  { packageId }: ChangeQuote,
+): Package {
   return present(
     [item, ...others].find(({ id }) => id === packageId),
     'what it becomes',

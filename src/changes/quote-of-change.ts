@@ -5,7 +5,7 @@ import { orNotFound, Refused } from '../platform/refused.ts'
 import { useCase } from '../platform/use-case.ts'
 import { ownsPurchase } from '../purchases/purchase-rules.ts'
 import { findPurchase } from '../purchases/purchase-store.ts'
-import { insertQuote } from './change-store.ts'
+import { insertQuote, surroundingsOf } from './change-store.ts'
 import { changeableOf } from './changeable.ts'
 import { digestOf, quotesOf } from './quote-change.ts'
 
@@ -26,7 +26,7 @@ export const quoteChange = useCase({
   withoutHistory: 'a quote changes nothing until it is committed',
   async run(work, { purchaseId, packageId, optionId, quantity }) {
     const purchase = orNotFound(await findPurchase(work.trx, purchaseId))
-    const changeable = await changeableOf(work, purchase)
+    const changeable = await changeableOf(work, purchase, await surroundingsOf(work.trx, purchase))
     if (typeof changeable === 'string') throw new Refused('change_not_offered')
     const quote = quotesOf(changeable, quantity).find(
       (each) => each.packageId === packageId && each.optionId === optionId,

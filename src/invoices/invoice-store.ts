@@ -45,20 +45,16 @@ export async function findInvoice(
   return (await select(reader, condition))[0]
 }
 
-export async function findInvoices(reader: Reader, ids: readonly InvoiceId[]): Promise<Issued[]> {
-  return select(reader, sql`where i.id = any(${[...ids]}::uuid[]) order by i.id`)
-}
-
-/** Of these, the ones that paid for something that is not over on that day. */
+/** These, and of some others those that paid for something that is not over on that day. */
 export async function findInvoicesNotOver(
   reader: Reader,
   ids: readonly InvoiceId[],
-  today: CalendarDate,
+  { others, today }: { others: readonly InvoiceId[]; today: CalendarDate },
 ): Promise<Issued[]> {
+  const isAhead = sql`exists (select from invoice_lines l where l.invoice_id = i.id and l.delivered_to > ${today}::date)`
   return select(
     reader,
-    sql`where i.id = any(${[...ids]}::uuid[]) and exists (
-      select from invoice_lines l where l.invoice_id = i.id and l.delivered_to > ${today}::date) order by i.id`,
+    sql`where i.id = any(${[...ids]}::uuid[]) or i.id = any(${[...others]}::uuid[]) and ${isAhead} order by i.id`,
   )
 }
 
@@ -237,11 +233,9 @@ export async function saveInvoice(trx: Transaction, invoice: Issued): Promise<vo
     .execute()
 }
 
-/** Which invoice a line stands on. */
-export async function invoiceOfLine(reader: Reader, id: LineId): Promise<InvoiceId | undefined> {
-  const query = reader.selectFrom('invoice_lines').select('invoice_id').where('id', '=', id)
-  return (await query.executeTakeFirst())?.invoice_id as InvoiceId | undefined
-}
+/** Within another statement, the invoice that a line stands on. */
+export const invoiceOfLine = (id: RawBuilder<LineId>) =>
+  sql<InvoiceId>`(select invoice_id from invoice_lines where id = ${id})`
 
 export async function ownerOfInvoice(
   reader: Reader,

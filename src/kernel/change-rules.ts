@@ -1,18 +1,16 @@
-import { z } from 'zod'
-
+/** Whether the difference of a change to something dearer is charged (01-domain, Catalogue and Purchases). */
 export const upgrades = ['charged', 'free'] as const
+/** Whether the difference of a change to something cheaper is given back as credit. */
 export const downgrades = ['credit', 'nothing'] as const
+/** When that holds. */
 export const downgradeTimes = ['now', 'at_renewal'] as const
+/** Whether the paid term goes on, or a new one begins. */
 export const prorations = ['keep_date', 'restart'] as const
 
-/** How what was bought of a group is changed into another of its packages (01-domain, Catalogue and Purchases). */
-export const ChangeRules = z.object({
-  /** Whether the difference is charged. */
-  upgrade: z.enum(upgrades),
-  /** Whether the difference is given back as credit. */
-  downgrade: z.enum(downgrades),
-  downgradeWhen: z.enum(downgradeTimes),
-  /** Whether the paid term goes on, or a new one begins. */
-  proration: z.enum(prorations),
-})
-export type ChangeRules = z.output<typeof ChangeRules>
+/** How what was bought of a group is changed into another of its packages. */
+export type ChangeRules = {
+  readonly upgrade: (typeof upgrades)[number]
+  readonly downgrade: (typeof downgrades)[number]
+  readonly downgradeWhen: (typeof downgradeTimes)[number]
+  readonly proration: (typeof prorations)[number]
+}

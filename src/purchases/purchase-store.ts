@@ -139,11 +139,8 @@ export async function purchasesOnLines(reader: Reader, lineIds: readonly LineId[
   return rows.map(({ id }) => id as PurchaseId)
 }
 
-/** The line that it was bought on. */
-export async function findSoldLine(reader: Reader, id: PurchaseId): Promise<LineId> {
-  const query = reader.selectFrom('purchases').select('line_id').where('id', '=', id)
-  return (await query.executeTakeFirstOrThrow()).line_id as LineId
-}
+/** Within another statement, the line that a purchase was bought on. */
+export const soldLine = (id: PurchaseId) => sql<LineId>`(select line_id from purchases where id = ${id})`
 
 /** Every purchase of a customer up to a bound, newest first. */
 export async function purchasesOf(

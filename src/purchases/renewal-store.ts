@@ -62,14 +62,10 @@ export async function findRenewal(reader: Reader, purchaseId: PurchaseId, from: 
 /** More terms than that are prepaid by nobody: a window of a year, and the shortest of them a day that is renewed once a week. */
 const mostPrepaid = 60
 
-/** The invoices that last renewed a purchase, and were paid. */
-export async function lastRenewals(reader: Reader, id: PurchaseId): Promise<InvoiceId[]> {
-  const { rows } = await sql<{ id: InvoiceId }>`select invoice_id as id from renewals
-    where purchase_id = ${id} and ${inState(isRenewalPaid, 'status')} order by period_start desc limit ${mostPrepaid}`.execute(
-    reader,
-  )
-  return rows.map((row) => row.id)
-}
+/** Within another statement, the invoices that last renewed a purchase, and were paid. */
+export const lastRenewals = (id: PurchaseId) =>
+  sql<InvoiceId[]>`(select coalesce(array_agg(r.invoice_id), '{}') from (select invoice_id from renewals
+    where purchase_id = ${id} and ${inState(isRenewalPaid, 'status')} order by period_start desc limit ${mostPrepaid}) r)`
 
 /** Whether something that this invoice renews is, by its customer's wish, not charged by itself: paid by hand, or stopped. */
 export async function isPaidByHand(reader: Reader, invoiceId: InvoiceId): Promise<boolean> {

@@ -130,12 +130,10 @@ export async function ownerOfSchedule(reader: Reader, id: ScheduleId): Promise<C
   return row?.customer_id as CustomerId | undefined
 }
 
-/** Whether some of what a purchase is paid in is still to be paid. */
-export async function hasOpenInstalments(reader: Reader, purchaseId: PurchaseId): Promise<boolean> {
-  const { rows } = await sql`select from schedules s join instalments p on p.schedule_id = s.id
-    where s.purchase_id = ${purchaseId} and ${inState(isOpen, 'p.status')} limit 1`.execute(reader)
-  return rows.length > 0
-}
+/** Within another statement, whether some of what a purchase is paid in is still to be paid. */
+export const hasOpenInstalments = (purchaseId: PurchaseId) =>
+  sql<boolean>`exists (select from schedules s join instalments p on p.schedule_id = s.id
+    where s.purchase_id = ${purchaseId} and ${inState(isOpen, 'p.status')})`
 
 /** What was bought in instalments of which some stand on this invoice. */
 export async function purchasesInInstalments(reader: Reader, invoiceId: InvoiceId): Promise<PurchaseId[]> {

@@ -1,8 +1,10 @@
 import type { RouteConfigEntry } from '@react-router/dev/routes'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Package } from '../../src/catalog/package.ts'
 import { present } from '../../src/kernel/assert.ts'
 import routes from '../../web/routes.ts'
 import { monthly } from '../world/catalog.ts'
+import type { Person } from '../world/person.ts'
 import { openWebWorld, type WebWorld } from './web-world.ts'
 
 type Budget = {
@@ -20,6 +22,8 @@ let its: {
   open: string
   other: string
   purchase: string
+  changing: string
+  change: string
   schedule: string
   payment: string
   customer: string
@@ -66,6 +70,16 @@ const budgets: Record<string, Budget> = {
     who: 'customer',
     most: 8,
     at: () => `/account/purchases/${its.purchase}/fields`,
+  },
+  '/account/purchases/:id/change': {
+    who: 'customer',
+    most: 8,
+    at: () => `/account/purchases/${its.changing}/change?quantity=2`,
+  },
+  '/account/purchases/:id/change/:changeId': {
+    who: 'customer',
+    most: 6,
+    at: () => `/account/purchases/${its.changing}/change/${its.change}`,
   },
   '/account/schedules': { who: 'customer', most: 3 },
   '/account/schedules/:id': { who: 'customer', most: 4, at: () => `/account/schedules/${its.schedule}` },
@@ -166,6 +180,7 @@ beforeAll(async () => {
     other: other.number,
     payment: payment.id,
     purchase: present(purchase, 'a purchase').id,
+    ...(await somethingChanged(ada)),
     customer: ada.customerId,
     email: email.id,
     schedule: schedule.id,
@@ -184,6 +199,50 @@ beforeAll(async () => {
   browsers.staff = world.browser(await world.member('Owner'))
 })
 afterAll(() => world.close())
+
+/** Something that was changed once and renewed early, with a coupon, and a quote for another change. */
+async function somethingChanged({
+  actor,
+  fillsCart,
+  checksOut,
+  pays,
+  storeCard,
+  purchases,
+  invoices,
+}: Person) {
+  const { app, staff, catalog } = world
+  const changes = {
+    upgrade: 'charged',
+    downgrade: 'credit',
+    downgradeWhen: 'now',
+    proration: 'keep_date',
+  } as const
+  await app.catalog.createCoupon(staff, { code: 'RUNS', percentPpm: '100000', renewals: null })
+  const plans: Package[] = []
+  for (const name of ['Small', 'Middle', 'Large']) {
+    plans.push(await catalog(name, { price: 1_000 * (plans.length + 1), renewBeforeDays: 365, changes }))
+  }
+  const order = await checksOut(await fillsCart([present(plans[0], 'a plan')], 'RUNS'))
+  const card = await storeCard('good')
+  await pays(order.invoiceId, card)
+  const purchaseId = present(
+    (await purchases()).find(({ name }) => name === 'Small'),
+    'a plan',
+  ).id
+  const quoteFor = async (at: number) => {
+    const item = present(plans[at], 'a plan')
+    const optionId = present(item.options[0], 'an option').id
+    return app.changes.quote(actor, { purchaseId, packageId: item.id, optionId, quantity: 1 })
+  }
+  const payNumber = async (number: string) => {
+    const invoice = (await invoices()).find((each) => each.number === number)
+    await pays(present(invoice, 'an invoice').id, card)
+  }
+  const { number } = await app.changes.commit(actor, { purchaseId, changeId: await quoteFor(1) })
+  await payNumber(present(number, 'an invoice'))
+  await payNumber((await app.purchases.renewNow(actor, { purchaseId })).number)
+  return { changing: purchaseId, change: await quoteFor(2) }
+}
 
 /** Every address of the pages, as `web/routes.ts` lists them. */
 function addressesOf(entries: readonly RouteConfigEntry[], above = ''): string[] {

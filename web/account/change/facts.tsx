@@ -57,9 +57,6 @@ function useMoney(quote: Quote): Fact[] {
       ? t('change.taxOnTop', { amount: amount(amountMinor), tax: amount(taxMinor) })
       : null
   const breakdown = {
-    kind: 'change' as const,
-    from: '',
-    term: null,
     mode,
     newMinor: String(newMinor),
     parts: parts.map(({ billedMinor, left, days }) => ({ billedMinor: String(billedMinor), left, days })),

@@ -1,7 +1,5 @@
-import { changeWords } from '../../change-words.ts'
 import { periodWords } from '../../period-words.ts'
 import { rateWords } from '../../store/tax-words.ts'
-import { termWords } from '../../store/terms.ts'
 import { EnteredFields } from '../../ui/entered-fields.tsx'
 import { RowLink } from '../../ui/row-link.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
@@ -82,8 +80,8 @@ function Description({ line, invoice }: { line: Line; invoice: InvoiceModel }) {
         <summary className="w-fit cursor-pointer text-muted hover:text-base-content">
           {t('account.invoice.why')}
         </summary>
-        <p className="mt-1 max-w-prose text-pretty">
-          <Breakdown line={line} invoice={invoice} />
+        <p className="mt-1 max-w-prose text-pretty" suppressHydrationWarning>
+          {line.why}
         </p>
       </details>
     </div>
@@ -100,29 +98,4 @@ function Less({ line: { breakdown, discountMinor }, currency }: { line: Line; cu
       {t('documents.coupon', { code: breakdown.coupon, off })}
     </div>
   )
-}
-
-function Breakdown({ line: { breakdown, discountMinor }, invoice }: { line: Line; invoice: InvoiceModel }) {
-  const t = useWords()
-  const { money, number } = useFormats()
-  const unit = money({ minor: breakdown.unitMinor, currency: invoice.currency })
-  const values = { unit, quantity: number(breakdown.quantity), count: breakdown.quantity }
-  const off = money({ minor: discountMinor, currency: invoice.currency })
-  const less = breakdown.coupon
-    ? [t('account.invoice.breakdown.coupon', { code: breakdown.coupon, off })]
-    : []
-  const tax = [...less, t(`account.invoice.breakdown.${invoice.taxMode}`)].join(' ')
-  if (breakdown.kind === 'instalment') {
-    const whole = money({ minor: breakdown.wholeMinor, currency: invoice.currency })
-    const { position, count: parts } = breakdown
-    return `${t('account.invoice.breakdown.instalment', { ...values, whole, position, parts })} ${tax}`
-  }
-  if (breakdown.kind === 'change') {
-    const amount = (minor: string) => money({ minor, currency: invoice.currency })
-    return `${changeWords(t, breakdown, amount)} ${tax}`
-  }
-  if (breakdown.kind !== 'price') return `${t(`account.invoice.breakdown.${breakdown.kind}`, values)} ${tax}`
-  if (!breakdown.term) return `${t('account.invoice.breakdown.priceOnce', values)} ${tax}`
-  const term = termWords(t, breakdown.term)
-  return `${t('account.invoice.breakdown.price', { ...values, term })} ${tax}`
 }

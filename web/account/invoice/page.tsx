@@ -7,8 +7,10 @@ import { PageTitle } from '../../ui/page-title.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { useFormats } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
+import { withWhy } from '../../with-why.ts'
 import type { Route } from './+types/page'
 import { carryOut } from './actions.ts'
+import { breakdownWords } from './breakdown-words.ts'
 import { CreditNotes } from './credit-notes.tsx'
 import { Facts } from './facts.tsx'
 import { Lines } from './lines.tsx'
@@ -23,7 +25,9 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const actor = context.get(actorContext)
   const invoice = await app.invoices.page(actor, { number: params.number })
   const payments = await app.payments.ofInvoice(actor, { invoiceId: invoice.id })
-  return { invoice, payments, key: crypto.randomUUID() }
+  const { locale } = context.get(viewerContext)
+  const lines = withWhy(invoice.lines, (line) => breakdownWords(line, invoice, locale))
+  return { invoice: { ...invoice, lines }, payments, key: crypto.randomUUID() }
 }
 
 export function action({ context, request, params }: Route.ActionArgs) {

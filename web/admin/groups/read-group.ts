@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ChangeRules } from '../../../src/kernel/change-rules.ts'
+import { downgrades, downgradeTimes, prorations, upgrades } from '../../../src/kernel/change-rules.ts'
 import { GroupId } from '../../../src/kernel/ids.ts'
 import { line, paragraphs } from '../../../src/kernel/text.ts'
 import { optional } from '../../form.ts'
@@ -13,7 +13,10 @@ export const GroupFields = z
     parentId: optional(z.string().pipe(GroupId)),
     description: paragraphs(500),
     mayChange: z.literal('yes').optional(),
-    ...ChangeRules.shape,
+    upgrade: z.enum(upgrades).default('charged'),
+    downgrade: z.enum(downgrades).default('credit'),
+    downgradeWhen: z.enum(downgradeTimes).default('now'),
+    proration: z.enum(prorations).default('keep_date'),
   })
   .transform(
     (

@@ -1,8 +1,5 @@
-import type { TFunction } from 'i18next'
-import { changeWords } from '../../change-words.ts'
 import { periodWords } from '../../period-words.ts'
 import { rateWords } from '../../store/tax-words.ts'
-import { termWords } from '../../store/terms.ts'
 import { EnteredFields } from '../../ui/entered-fields.tsx'
 import { Table } from '../../ui/table.tsx'
 import { Money, useFormats } from '../../ui/values.tsx'
@@ -25,7 +22,7 @@ export function Lines({ invoice: { lines, currency } }: { invoice: InvoiceModel 
         {
           head: t('documents.description'),
           phone: 'title',
-          cell: (line) => <Description line={line} currency={currency} />,
+          cell: (line) => <Description line={line} />,
         },
         {
           head: t('documents.quantity'),
@@ -55,7 +52,7 @@ export function Lines({ invoice: { lines, currency } }: { invoice: InvoiceModel 
   )
 }
 
-function Description({ line, currency }: { line: Line; currency: string }) {
+function Description({ line }: { line: Line }) {
   const t = useWords()
   const { day } = useFormats()
   const period = periodWords(t, line, day)
@@ -73,53 +70,10 @@ function Description({ line, currency }: { line: Line; currency: string }) {
         <summary className="w-fit cursor-pointer text-muted hover:text-base-content">
           {t('admin.invoice.breakdown')}
         </summary>
-        <Breakdown line={line} currency={currency} />
+        <p suppressHydrationWarning>{line.why}</p>
       </details>
     </div>
   )
-}
-
-function Breakdown({ line, currency }: { line: Line; currency: string }) {
-  const { breakdown } = line
-  const t = useWords()
-  const { money } = useFormats()
-  const { quantity, unitMinor } = breakdown
-  const unit = money({ minor: unitMinor, currency })
-  const total = money({ minor: BigInt(unitMinor) * BigInt(quantity), currency })
-  if (breakdown.kind === 'change') {
-    const amount = (minor: string) => money({ minor, currency })
-    return <p suppressHydrationWarning>{changeWords(t, breakdown, amount)}</p>
-  }
-  const whole = breakdown.kind === 'instalment' ? money({ minor: breakdown.wholeMinor, currency }) : ''
-  return (
-    <p suppressHydrationWarning>
-      {breakdownWords(t, breakdown, { unit, quantity, count: quantity, total, whole })}
-      {breakdown.coupon &&
-        ` ${t('admin.invoice.breakdownCoupon', {
-          code: breakdown.coupon,
-          off: money({ minor: line.discountMinor, currency }),
-        })}`}
-    </p>
-  )
-}
-
-type Said = { unit: string; quantity: number; count: number; total: string; whole: string }
-
-type Priced = Exclude<Line['breakdown'], { kind: 'change' }>
-
-function breakdownWords(t: TFunction, breakdown: Priced, said: Said): string {
-  switch (breakdown.kind) {
-    case 'instalment': {
-      const { position, count: parts } = breakdown
-      return t('admin.invoice.breakdownOf.instalment', { ...said, position, parts })
-    }
-    case 'price':
-      if (breakdown.term)
-        return t('admin.invoice.breakdownTerm', { ...said, term: termWords(t, breakdown.term) })
-      return t('admin.invoice.breakdownOf.price', said)
-    default:
-      return t(`admin.invoice.breakdownOf.${breakdown.kind}`, said)
-  }
 }
 
 /** From net to what is open. */

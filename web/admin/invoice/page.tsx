@@ -12,12 +12,14 @@ import { Link } from '../../ui/link.tsx'
 import { PageTitle } from '../../ui/page-title.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { useWords } from '../../ui/viewer.tsx'
+import { withWhy } from '../../with-why.ts'
 import { useMay } from '../may.ts'
 import { decide } from '../payments/decide.ts'
 import { PaymentTable } from '../payments/payment-table.tsx'
 import { refund } from '../payments/refund-action.ts'
 import { RejectedNotice } from '../rejected-notice.tsx'
 import type { Route } from './+types/page'
+import { breakdownWords } from './breakdown-words.ts'
 import { CancelInvoice } from './cancel.tsx'
 import { CreditNotes } from './credit-notes.tsx'
 import { Facts } from './facts.tsx'
@@ -32,7 +34,10 @@ export async function loader({ context, params }: Route.LoaderArgs) {
   const actor = context.get(actorContext)
   const invoice = await invoices.staffPage(actor, { number: params.number })
   const made = await payments.staffListOfInvoice(actor, { invoiceId: invoice.id })
-  return { invoice, payments: made, formKey: crypto.randomUUID() }
+  const { locale } = context.get(viewerContext)
+  const { currency } = invoice
+  const lines = withWhy(invoice.lines, (line) => breakdownWords(line, { locale, currency }))
+  return { invoice: { ...invoice, lines }, payments: made, formKey: crypto.randomUUID() }
 }
 
 export type InvoiceModel = Route.ComponentProps['loaderData']['invoice']

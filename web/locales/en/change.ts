@@ -60,13 +60,10 @@ export const change = {
   done: '{{before}} is now {{name}}.',
   doneCredit: '{{before}} is now {{name}}. {{amount}} became your account credit.',
   why: {
-    keepDate: 'A whole term costs {{price}}. Charged is the difference for the days that are left:',
-    keepDateOf_one: '{{price}} less {{billed}} for {{left}} of {{days}} days.',
-    keepDateOf_other: '{{price}} less {{billed}} for {{left}} of {{days}} days.',
-    restart: 'A new term costs {{price}}. Off it comes what was paid for the days that were left:',
-    restartOf_one: '{{billed}} for {{left}} of {{days}} days.',
-    restartOf_other: '{{billed}} for {{left}} of {{days}} days.',
-    once: 'The price is {{price}}, and {{billed}} of it was paid before.',
-    undo: 'What was given back for a change of the same day, which was taken back.',
+    term: '{{price}} less {{billed}}, for {{left}} of {{days}} days.',
+    fresh: 'A new term for {{price}}.',
+    paid: 'Less {{billed}}, for {{left}} of {{days}} days.',
+    once: '{{price}}, less {{billed}}.',
+    undo: 'What was given back for a change of the same day.',
   },
 } as const

@@ -137,19 +137,18 @@ export const events = {
     lost: 'The dispute over {{payment}} for invoice {{invoice}} was lost.',
   },
   change: {
-    begun: '{{purchase}} is changed to {{name}} as soon as invoice {{invoice}} is paid.',
-    withdrawn:
-      'The change of {{purchase}} to {{name}} was left; invoice {{invoice}} is not to be paid any more.',
+    begun: '{{purchase}} becomes {{name}} when invoice {{invoice}} is paid.',
+    withdrawn: '{{purchase}} did not become {{name}}: invoice {{invoice}} was left.',
     withdrawn_overtaken:
-      '{{purchase}} was not changed to {{name}}: it was renewed or had ended before invoice {{invoice}} was paid.',
-    credited: '{{amount}} of invoice {{invoice}} became account credit, for the change to {{purchase}}.',
+      '{{purchase}} did not become {{name}}: it was renewed or had ended before invoice {{invoice}} was paid.',
+    credited: '{{amount}} of invoice {{invoice}} became account credit.',
   },
   purchase: {
     field_changed: 'What was entered for {{purchase}} was changed.',
     made: '{{purchase}} was bought. It runs until {{expiresOn}}.',
     made_without_expiresOn: '{{purchase}} was bought.',
-    changed: '{{before}} was changed to {{purchase}} with invoice {{invoice}}.',
-    changed_without_invoice: '{{before}} was changed to {{purchase}}.',
+    changed: '{{before}} became {{purchase}} with invoice {{invoice}}.',
+    changed_without_invoice: '{{before}} became {{purchase}}.',
     renewed: '{{purchase}} was renewed from {{from}} to {{to}} with invoice {{invoice}}.',
     renewed_wasExpired:
       '{{purchase}} was brought back with invoice {{invoice}} and runs from {{from}} to {{to}}.',
