@@ -7,7 +7,7 @@ import { ChangeId, PurchaseId } from '../kernel/ids.ts'
 import { orNotFound, Refused } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
 import { ownsPurchase } from '../purchases/purchase-rules.ts'
-import { findPurchase } from '../purchases/purchase-store.ts'
+import { findPurchase, namesOfChildren } from '../purchases/purchase-store.ts'
 import { carriedFields } from './carried-fields.ts'
 import { ChangeQuote, changeStatuses, quoteHoldsMs } from './change.ts'
 import { isQuoted } from './change-states.ts'
@@ -34,18 +34,16 @@ const ShownQuote = ChangeQuote.pick({
   payMinor: true,
   creditMinor: true,
   parts: true,
-}).extend({ expiresOn: Day.nullable(), isUndo: z.boolean() })
+}).extend({
+  /** What of the credit is without its tax, where that was added. */
+  givenMinor: MinorUnits,
+  expiresOn: Day.nullable(),
+  isUndo: z.boolean(),
+})
 
-function shown({
-  becomes,
-  was: _was,
-  given: _given,
-  takesStock: _t,
-  givesStock: _g,
-  undoes,
-  ...quote
-}: ChangeQuote) {
-  return { ...quote, expiresOn: becomes.cycle?.expiresOn ?? null, isUndo: undoes !== null }
+function shown({ becomes, was: _was, given, takesStock: _t, givesStock: _g, undoes, ...quote }: ChangeQuote) {
+  const givenMinor = given.reduce((sum, { amountMinor }) => sum + amountMinor, 0n)
+  return { ...quote, givenMinor, expiresOn: becomes.cycle?.expiresOn ?? null, isUndo: undoes !== null }
 }
 
 /** What is changed. */
@@ -113,6 +111,8 @@ export const changePage = query({
     kept: list(FieldValue),
     dropped: list(FieldValue),
     missing: list(Field),
+    /** What belongs to it, and goes on belonging to what it becomes. */
+    children: list(z.string()),
   }),
   may: ownsPurchase,
   async run(view, { purchaseId, changeId }) {
@@ -143,6 +143,7 @@ export const changePage = query({
       isOver,
       quote: shown(change.quote),
       ...fields,
+      children: await namesOfChildren(view.reader, purchaseId),
     }
   },
 })

@@ -12,10 +12,18 @@ export type DemoPackage = z.input<typeof NewPackage>
 /** What is sold, by slug. */
 export type Catalogue = ReadonlyMap<string, Package>
 
+/** Customers change between these, and are charged or given back the difference. */
+const changes = {
+  upgrade: 'charged',
+  downgrade: 'credit',
+  downgradeWhen: 'now',
+  proration: 'keep_date',
+} as const
+
 const groups = [
-  { slug: 'hosting', name: 'Hosting', description: 'A home for your site.', items: hostingPlans },
+  { slug: 'hosting', name: 'Hosting', description: 'A home for your site.', items: hostingPlans, changes },
   { slug: 'add-ons', name: 'Add-ons', description: 'What goes well with a plan.', items: addOns },
-  { slug: 'club', name: 'Club', description: 'Good company.', items: memberships },
+  { slug: 'club', name: 'Club', description: 'Good company.', items: memberships, changes },
   { slug: 'press', name: 'Press', description: 'On paper.', items: publications, taxed: 'reduced' },
   { slug: 'workshop', name: 'Workshop', description: 'Courses and editions.', items: learning },
 ] as const

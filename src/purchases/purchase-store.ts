@@ -139,6 +139,13 @@ export async function purchasesOnLines(reader: Reader, lineIds: readonly LineId[
   return rows.map(({ id }) => id as PurchaseId)
 }
 
+/** How what belongs to a purchase is called, of what can be used. */
+export async function namesOfChildren(reader: Reader, id: PurchaseId): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select p.name from purchases p
+    where p.parent_id = ${id} and ${inState(isUsable, 'p.status')} order by p.id limit 100`.execute(reader)
+  return rows.map(({ name }) => name)
+}
+
 /** Within another statement, the line that a purchase was bought on. */
 export const soldLine = (id: PurchaseId) => sql<LineId>`(select line_id from purchases where id = ${id})`
 

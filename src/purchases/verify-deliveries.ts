@@ -32,7 +32,7 @@ export const verifyDeliveries = check(['what was paid is delivered'], async func
         select l.id, i.number, i.status, l.description, ${inState(isPaid, 'i.status')} as "isPaid", case l.fulfilment_kind
           when ${newPurchase} then exists (select from purchases p where p.line_id = l.id)
           else (i.id::text, l.fulfilment ->> 'purchaseId', case l.fulfilment_kind when ${change} then 'purchase.changed' else 'purchase.renewed' end)
-            in (select invoice, purchase, type from recorded) end as fulfilled,
+            in (select invoice, purchase, type from recorded where invoice is not null) end as fulfilled,
           l.id::text in (select line from recorded where type = 'invoice.not_delivered') as credited
         from invoices i join invoice_lines l on l.invoice_id = i.id
         where i.id = any(${ids}::uuid[]) and l.fulfilment_kind in (${newPurchase}, ${renewal}, ${change})

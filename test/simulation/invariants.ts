@@ -18,7 +18,9 @@ export async function lostStock(reader: Reader, packages: readonly Package[]): P
   const { rows } = await sql<{ id: string; had: bigint }>`
     select p.id, p.stock + coalesce(sum(l.quantity) filter (where i.status in ('pending', 'paid')), 0)
       - (select coalesce(sum((e.payload ->> 'by')::int), 0) from events e
-        where e.type = 'package.stock_changed' and e.payload ->> 'packageId' = p.id::text) as had
+        where e.type = 'package.stock_changed' and e.payload ->> 'packageId' = p.id::text)
+      + (select coalesce(sum(took), 0) from changes where quote ->> 'packageId' = p.id::text and status in ('waiting', 'done'))
+      - (select coalesce(sum(gave), 0) from changes where quote #>> '{was,packageId}' = p.id::text) as had
     from packages p left join invoice_lines l on l.fulfilment->>'packageId' = p.id::text
     left join invoices i on i.id = l.invoice_id where p.stock is not null group by p.id`.execute(reader)
   const first = new Map(packages.map(({ id, stock }) => [id as string, stock ?? 0]))
@@ -202,6 +204,8 @@ const history = query(sql`
     union all select 'credit_return.completed', count(*) from refunds where status = 'done' and source = 'credit'
     union all select 'credit_return.failed', count(*) from refunds where status = 'failed' and source = 'credit'
     union all select 'credit_note.issued', count(*) from credit_notes
+    union all select 'purchase.changed', count(*) from changes where status = 'done'
+    union all select 'change.withdrawn', count(*) from changes where status = 'withdrawn'
     union all select 'email.kept', count(*) from emails where status = 'kept'),
   caused(template, count) as (
     select 'invoice.paid', count(*) from invoices where status = 'paid'
@@ -209,9 +213,10 @@ const history = query(sql`
       where (origin = 'renewal' and begun_by = 'shop' or origin = 'instalment' and created_by->>'kind' = 'system') and total_minor > 0
     union all select 'payment.instructions', count(*) from payments t join payment_invoices on payment_id = t.id
       where gateway = 'manual' and origin <> 'staff'
-    union all select 'refund.completed', count(*) from credit_notes where reason not in ('dispute_lost', 'not_delivered')
+    union all select 'refund.completed', count(*) from credit_notes where reason not in ('dispute_lost', 'not_delivered', 'package_changed')
     union all select 'credit.returned', count(*) from refunds where status = 'done' and source = 'credit'
     union all select 'purchase.expired', count(*) from events where type = 'purchase.expired'
+    union all select 'purchase.changed', count(*) from changes where status = 'done' and invoice_id is null
     union all select 'renewal.payment_failed', count(*) from payments
       where origin = 'renewal' and status in ('refused', 'failed')
     union all select 'instalment.payment_failed', count(*) from payments

@@ -29,9 +29,11 @@ const undone = (now: Instant, { today, invoicedUntil }: Days) =>
     select 'payment' as source, id from payments where ask_at <= ${now}
     union all select 'refund', id from refunds where ask_at <= ${now}
     union all select 'renewal to invoice', id from purchases p
-      where status = 'active' and auto_renew and expires_on <= ${invoicedUntil}
+      where status = 'active' and auto_renew and expires_on <= ${invoicedUntil} and not (is_changing and expires_on > ${today})
         and expires_on - ${lengthOf('p')} / 3 <= ${today}
         and not exists (select from renewals where purchase_id = p.id and period_start = p.expires_on)
+    union all select 'change to end', c.id from changes c where c.status = 'waiting' and c.waits_until <= ${now} and not exists (
+      select from payment_invoices part where part.invoice_id = c.invoice_id and part.is_unresolved)
     union all select 'invoice to charge', invoice_id from due_charges where charge_on <= ${today}
     union all select 'instalment to invoice', p.schedule_id from instalments p
       join instalments before on before.schedule_id = p.schedule_id and before.position = p.position - 1

@@ -46,6 +46,26 @@ export const cancelPurchase = withPurchase(({ app }, { actor }, _dice, purchaseI
   app.purchases.cancel(actor, { purchaseId, reason: 'not needed any more' }),
 )
 
+/** Looks at what it may become, chooses something, and mostly pays it; sometimes from two tabs, sometimes to take it back. */
+export const changePackage = withPurchase(async (shop, person, dice, purchaseId) => {
+  const { app, tally } = shop
+  const { actor } = person
+  const quantity = dice.chance(0.8) ? {} : { quantity: dice.between(1, 3) }
+  const { quotes } = await app.changes.choices(actor, { purchaseId, ...quantity })
+  if (quotes.length === 0) return
+  const { packageId, optionId, quantity: count, payMinor } = dice.pick(quotes)
+  const wanted = { purchaseId, packageId, optionId, quantity: count }
+  const changeId = await app.changes.quote(actor, wanted)
+  await app.changes.page(actor, { purchaseId, changeId })
+  const press = () => app.changes.commit(actor, { purchaseId, changeId })
+  const answers = await atOnce(tally, 'change package', dice.chance(0.2) ? [press, press] : [press])
+  const number = answers[0]?.number
+  if (!number) return
+  const invoice = present(await findInvoice(shop.reader, { number }), 'the invoice of a change')
+  if (invoice.totalMinor !== payMinor) throw new Error(`${number} comes to other than was shown`)
+  if (dice.chance(0.75)) await payInvoice(shop, person, dice, invoice.id)
+})
+
 export const renewNow = withPurchase(async (shop, person, dice, purchaseId) => {
   const { number } = await shop.app.purchases.renewNow(person.actor, { purchaseId })
   const { id } = present(await findInvoice(shop.reader, { number }), 'the renewal')

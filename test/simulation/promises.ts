@@ -40,7 +40,7 @@ async function comingOn({ app }: Simulated, reader: Reader, day: CalendarDate): 
   const lead = app.shop.settings().renewalInvoiceDays
   const { rows } = await sql<Coming>`
     select p.customer_id as "customerId", p.id as "purchaseId", null::uuid as "scheduleId" from purchases p
-    where p.status = 'active' and p.auto_renew and (p.expires_on = ${day}::date or p.expires_on = ${day}::date + ${lead}::int)
+    where p.status = 'active' and p.auto_renew and not p.is_changing and (p.expires_on = ${day}::date or p.expires_on = ${day}::date + ${lead}::int)
     union
     select p.customer_id, p.id, null from due_charges c join renewals r on r.invoice_id = c.invoice_id
       join purchases p on p.id = r.purchase_id where c.charge_on = ${day}

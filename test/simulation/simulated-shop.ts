@@ -106,19 +106,31 @@ async function stockUp(sells: ReturnType<typeof catalogOf>): Promise<Package[]> 
   const year = { unit: 'year', count: 1 } as const
   const quarter = { unit: 'month', count: 3 } as const
   return [
-    await sells('Hosting', { price: 1_000, setup: 500, tax: 190_000, fields: [note] }),
-    await sells('Domain', { price: 1_249, term: year, tax: 190_000, attach: 'may' }),
+    await sells('Hosting', { price: 1_000, setup: 500, tax: 190_000, fields: [note], changes: charging }),
+    await sells('Domain', { price: 1_249, term: year, tax: 190_000, attach: 'may', changes: charging }),
     await sells('Certificate', { price: 3_333, term: year, tax: 107_500, attach: 'must', graceDays: 0 }),
     await sells('Magazine', { price: 2_499, term: quarter, tax: 70_000 }),
-    await sells('Club', { price: 9_900, term: { unit: 'month', count: 6 }, graceDays: 14 }),
+    await sells('Club', {
+      price: 9_900,
+      term: { unit: 'month', count: 6 },
+      graceDays: 14,
+      changes: generous,
+    }),
     await sells('Parking', {
       price: 700,
       term: { unit: 'week', count: 6 },
       tax: 190_000,
       renewBeforeDays: 3,
+      changes: charging,
     }),
-    await sells('Poster', { price: 1_999, term: null, tax: 190_000, stock: 150 }),
-    await sells('Trial', { price: 0, term: { unit: 'month', count: 2 }, renewAfterDays: 5 }),
+    await sells('Poster', { price: 1_999, term: null, tax: 190_000, stock: 150, changes: charging }),
+    await sells('Trial', {
+      price: 0,
+      term: { unit: 'month', count: 2 },
+      renewAfterDays: 5,
+      changes: generous,
+    }),
+    await sells('Patronage', { price: 2_500, tax: 190_000, stock: 40, changes: charging }),
     await sells('Course', { price: 49_900, term: null, tax: 190_000 }),
     await sells('Masterclass', {
       price: 60_001,
@@ -128,6 +140,20 @@ async function stockUp(sells: ReturnType<typeof catalogOf>): Promise<Package[]> 
     }),
   ]
 }
+
+/** How things are changed into one another: for the difference, or in favour of whoever takes more. */
+const charging = {
+  upgrade: 'charged',
+  downgrade: 'credit',
+  downgradeWhen: 'now',
+  proration: 'keep_date',
+} as const
+const generous = {
+  upgrade: 'free',
+  downgrade: 'nothing',
+  downgradeWhen: 'now',
+  proration: 'restart',
+} as const
 
 /** What its customers may enter and change. */
 const note = {

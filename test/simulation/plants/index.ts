@@ -1,4 +1,5 @@
 import { bookPlants } from './books.ts'
+import { changePlants } from './changes.ts'
 import { invoicePlants } from './invoices.ts'
 import { paymentPlants } from './payments.ts'
 import { peoplePlants } from './people.ts'
@@ -15,5 +16,6 @@ export const plants: readonly Plant[] = [
   ...purchasePlants,
   ...sellingPlants,
   ...schedulePlants,
+  ...changePlants,
   ...peoplePlants,
 ]

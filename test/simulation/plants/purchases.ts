@@ -29,7 +29,8 @@ export const purchasePlants: readonly Plant[] = [
     what: 'a term that was billed whole though a part of it was given back',
     rule: 'what was billed is what is left of it',
     among: `select p.id, i.number from purchases p join invoice_lines l on l.id = p.line_id join invoices i on i.id = l.invoice_id
-      where p.term_from = p.started_on and i.refunded_minor > 0 and p.billed_minor < l.amount_minor order by 1`,
+      where p.term_from = p.started_on and i.refunded_minor > 0 and p.billed_minor < l.amount_minor
+        and not exists (select from changes c where c.purchase_id = p.id and c.status = 'done') order by 1`,
     put: ({ id }) => [
       `update purchases p set billed_minor = l.amount_minor from invoice_lines l where l.id = p.line_id and p.id = '${id}'`,
     ],

@@ -108,7 +108,7 @@ function Choices({ quotes }: { quotes: readonly Quote[] }) {
         {quotes.map((quote) => (
           <li
             key={`${quote.packageId} ${quote.optionId}`}
-            className="grid gap-3 px-5 py-4 sm:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)_auto] sm:items-center sm:gap-6"
+            className="grid gap-3 px-5 py-4 sm:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)_8rem] sm:items-center sm:gap-6"
           >
             <What quote={quote} />
             <Outcome quote={quote} />
@@ -134,15 +134,20 @@ function What({ quote }: { quote: Quote }) {
   )
 }
 
-function Choose({ quote: { packageId, optionId, quantity, name } }: { quote: Quote }) {
+function Choose({ quote }: { quote: Quote }) {
   const t = useWords()
+  const { money } = useFormats()
+  const { packageId, optionId, quantity, name } = quote
   return (
     <PostForm>
       <input type="hidden" name="packageId" value={packageId} />
       <input type="hidden" name="optionId" value={optionId ?? ''} />
       <input type="hidden" name="quantity" value={quantity} />
       <SubmitButton look="plain" wide>
-        {t('change.choose', { name })}
+        {t('change.choose')}
+        <span className="sr-only" suppressHydrationWarning>
+          {` ${name}, ${priceWords(t, quote, money)}`}
+        </span>
       </SubmitButton>
     </PostForm>
   )

@@ -12,13 +12,14 @@ type Fact = readonly [label: string, value: ReactNode]
 export function What({ change }: { change: ChangeModel }) {
   const t = useWords()
   const { list } = useFormats()
-  const { kept, dropped } = change
+  const { kept, dropped, children } = change
   const labels = (fields: ChangeModel['kept']) => list(fields.map(({ label }) => label))
   const facts: Fact[] = [
     ...useStates(change),
     ...useMoney(change.quote),
     ...useTimes(change.quote),
     ...(kept.length > 0 ? [[t('change.fieldsKept'), labels(kept)] as const] : []),
+    ...(children.length > 0 ? [[t('change.children'), list(children)] as const] : []),
     ...(dropped.length > 0 ? [[t('change.fieldsDropped'), labels(dropped)] as const] : []),
   ]
   return (
@@ -43,19 +44,17 @@ function useStates({ purchase, quote }: ChangeModel): Fact[] {
 function useMoney(quote: Quote): Fact[] {
   const t = useWords()
   const { money } = useFormats()
-  const { currency, payMinor, amountMinor, creditMinor, isTaxIncluded, mode, newMinor, parts } = quote
+  const { currency, payMinor, amountMinor, creditMinor, givenMinor, mode, newMinor, parts } = quote
   const amount = (minor: bigint | string) => money({ minor, currency })
-  const taxMinor = payMinor - amountMinor
+  const netMinor = payMinor > 0n ? amountMinor : givenMinor
+  const taxMinor = payMinor + creditMinor - netMinor
   const today =
     payMinor > 0n
       ? t('change.pay', { amount: amount(payMinor) })
       : creditMinor > 0n
         ? t('change.credit', { amount: amount(creditMinor) })
         : t('change.nothing')
-  const tax =
-    !isTaxIncluded && taxMinor > 0n
-      ? t('change.taxOnTop', { amount: amount(amountMinor), tax: amount(taxMinor) })
-      : null
+  const tax = taxMinor > 0n ? t('change.taxOnTop', { amount: amount(netMinor), tax: amount(taxMinor) }) : null
   const breakdown = {
     mode,
     newMinor: String(newMinor),

@@ -146,9 +146,9 @@ export const group = {
     proration: 'With another term a new one always begins.',
   },
   ruleValue: {
-    charged: 'The difference is charged',
+    charged: 'Charged the difference',
     free: 'Free of charge',
-    credit: 'The difference becomes account credit',
+    credit: 'Given back as account credit',
     nothing: 'Nothing is given back',
     now: 'At once',
     at_renewal: 'At the next renewal',
