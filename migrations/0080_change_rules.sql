@@ -2,7 +2,6 @@
 alter table package_groups
   add column upgrade text check (upgrade in ('free', 'charged')),
   add column downgrade text check (downgrade in ('nothing', 'credit')),
-  add column downgrade_when text check (downgrade_when in ('now', 'at_renewal')),
   add column proration text check (proration in ('keep_date', 'restart')),
   add constraint change_rules_are_whole check (
-    (upgrade is null) = (downgrade is null) and (upgrade is null) = (downgrade_when is null) and (upgrade is null) = (proration is null));
+    (upgrade is null) = (downgrade is null) and (upgrade is null) = (proration is null));

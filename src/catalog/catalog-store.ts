@@ -192,7 +192,6 @@ export async function insertGroup(
       description,
       upgrade: changes?.upgrade ?? null,
       downgrade: changes?.downgrade ?? null,
-      downgrade_when: changes?.downgradeWhen ?? null,
       proration: changes?.proration ?? null,
       position: sql<number>`(select count(*) from package_groups)`,
     })

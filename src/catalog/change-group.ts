@@ -19,7 +19,7 @@ import {
 import { slugTaken } from './taken.ts'
 
 /** Whether and how its packages are changed into one another. */
-const rules = ['changes', 'upgrade', 'downgrade', 'downgradeWhen', 'proration'] as const
+const rules = ['changes', 'upgrade', 'downgrade', 'proration'] as const
 const details = ['name', 'slug', 'parent', 'description', ...rules] as const
 const inItself = { path: ['parentId'], message: 'refusals.group_in_itself' }
 
@@ -77,7 +77,6 @@ async function textsOf({ trx }: Work, { name, slug, parentId, description, chang
     changes: changes ? 'yes' : 'no',
     upgrade: changes?.upgrade ?? '',
     downgrade: changes?.downgrade ?? '',
-    downgradeWhen: changes?.downgradeWhen ?? '',
     proration: changes?.proration ?? '',
   }
 }

@@ -1,15 +1,8 @@
 import { z } from 'zod'
-import {
-  downgrades,
-  downgradeTimes,
-  prorations,
-  type ChangeRules as Rules,
-  upgrades,
-} from '../kernel/change-rules.ts'
+import { downgrades, prorations, type ChangeRules as Rules, upgrades } from '../kernel/change-rules.ts'
 
 export const ChangeRules = z.object({
   upgrade: z.enum(upgrades),
   downgrade: z.enum(downgrades),
-  downgradeWhen: z.enum(downgradeTimes),
   proration: z.enum(prorations),
 }) satisfies z.ZodType<Rules>

@@ -14,7 +14,7 @@ export type EditedGroup = Group & {
 }
 
 const changeRules = sql`case when g.upgrade is not null then json_build_object('upgrade', g.upgrade, 'downgrade', g.downgrade,
-  'downgradeWhen', g.downgrade_when, 'proration', g.proration) end`
+  'proration', g.proration) end`
 
 /** Within another statement, how what was bought of the package that has this id there may be changed, as JSON; null where it may not. */
 export const changeRulesOf = (packageId: RawBuilder<unknown>) =>
@@ -57,7 +57,6 @@ export async function updateGroup(
       description,
       upgrade: changes?.upgrade ?? null,
       downgrade: changes?.downgrade ?? null,
-      downgrade_when: changes?.downgradeWhen ?? null,
       proration: changes?.proration ?? null,
       version: sql<number>`version + 1`,
     })

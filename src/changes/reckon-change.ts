@@ -57,7 +57,6 @@ export function reckonChange(change: ToReckon): Reckoned {
   const isUpgrade = !isCheaper(to, from)
   const isSameInterval = sameTerm(present(from.term, 'the term of what has a cycle'), to.term)
   if (isUpgrade && rules.upgrade === 'free' && isSameInterval) return keepDate(change, 0n)
-  if (!isUpgrade && rules.downgradeWhen === 'at_renewal') return { when: 'at_renewal' }
   const restarts = !isSameInterval || rules.proration === 'restart'
   const amount = difference(change, restarts ? 'restart' : 'keep_date')
   if (amount >= 0n) return restarts ? restart(change, amount) : keepDate(change, amount)

@@ -16,7 +16,6 @@ export type Catalogue = ReadonlyMap<string, Package>
 const changes = {
   upgrade: 'charged',
   downgrade: 'credit',
-  downgradeWhen: 'now',
   proration: 'keep_date',
 } as const
 

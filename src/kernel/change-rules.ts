@@ -2,8 +2,6 @@
 export const upgrades = ['charged', 'free'] as const
 /** Whether the difference of a change to something cheaper is given back as credit. */
 export const downgrades = ['credit', 'nothing'] as const
-/** When that holds. */
-export const downgradeTimes = ['now', 'at_renewal'] as const
 /** Whether the paid term goes on, or a new one begins. */
 export const prorations = ['keep_date', 'restart'] as const
 
@@ -11,6 +9,5 @@ export const prorations = ['keep_date', 'restart'] as const
 export type ChangeRules = {
   readonly upgrade: (typeof upgrades)[number]
   readonly downgrade: (typeof downgrades)[number]
-  readonly downgradeWhen: (typeof downgradeTimes)[number]
   readonly proration: (typeof prorations)[number]
 }

@@ -378,7 +378,6 @@ export interface PackageFields {
 export interface PackageGroups {
   description: Generated<string>;
   downgrade: string | null;
-  downgrade_when: string | null;
   id: string;
   name: string;
   parent_id: string | null;

@@ -18,7 +18,6 @@ const weeks: Term = { unit: 'week', count: 52 }
 const charged: ChangeRules = {
   upgrade: 'charged',
   downgrade: 'credit',
-  downgradeWhen: 'now',
   proration: 'keep_date',
 }
 const restarting: ChangeRules = { ...charged, proration: 'restart' }
@@ -127,11 +126,6 @@ describe('a change to something cheaper', () => {
     expect(change(owned, { price: 1_000n }, { on: half, rules }).when).toBe('at_renewal')
   })
 
-  test('waits for the renewal where the group says so', () => {
-    const rules = { ...charged, downgradeWhen: 'at_renewal' } as const
-    expect(change(owned, { price: 1_000n }, { on: half, rules }).when).toBe('at_renewal')
-  })
-
   test('is told by the price of a day: a year of 200 is cheaper than a month of 25, and charged', () => {
     const begun = now(change(owned, { price: 20_000n, term: yearly }, { on: half, rules: charged }))
     expect(begun).toMatchObject({ mode: 'restart', amountMinor: 18_750n })
@@ -206,7 +200,6 @@ const situations = fc
 const rules = fc.record({
   upgrade: fc.constantFrom('free', 'charged'),
   downgrade: fc.constantFrom('nothing', 'credit'),
-  downgradeWhen: fc.constant('now'),
   proration: fc.constantFrom('keep_date', 'restart'),
 } as const) as fc.Arbitrary<ChangeRules>
 const many = { numRuns: 2_000 }

@@ -12,7 +12,6 @@ import { openWorld, type World } from '../world/world.ts'
 const changes = {
   upgrade: 'charged',
   downgrade: 'credit',
-  downgradeWhen: 'now',
   proration: 'keep_date',
 } as const
 

@@ -214,7 +214,6 @@ async function somethingChanged({
   const changes = {
     upgrade: 'charged',
     downgrade: 'credit',
-    downgradeWhen: 'now',
     proration: 'keep_date',
   } as const
   await app.catalog.createCoupon(staff, { code: 'RUNS', percentPpm: '100000', renewals: null })

@@ -10,7 +10,6 @@ import { openWebWorld, type WebWorld, wordsOf } from './web-world.ts'
 const changes = {
   upgrade: 'charged',
   downgrade: 'credit',
-  downgradeWhen: 'now',
   proration: 'keep_date',
 } as const
 const asked = {

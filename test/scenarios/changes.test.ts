@@ -5,7 +5,6 @@ import { refused, scenario } from '../world/scenario.ts'
 const changes: ChangeRules = {
   upgrade: 'charged',
   downgrade: 'credit',
-  downgradeWhen: 'now',
   proration: 'keep_date',
 }
 const plans = { Basic: { price: 1_000, changes }, Pro: { price: 2_500, changes } }

@@ -145,13 +145,11 @@ async function stockUp(sells: ReturnType<typeof catalogOf>): Promise<Package[]> 
 const charging = {
   upgrade: 'charged',
   downgrade: 'credit',
-  downgradeWhen: 'now',
   proration: 'keep_date',
 } as const
 const generous = {
   upgrade: 'free',
   downgrade: 'nothing',
-  downgradeWhen: 'now',
   proration: 'restart',
 } as const
 

@@ -1,10 +1,4 @@
-import {
-  type ChangeRules,
-  downgrades,
-  downgradeTimes,
-  prorations,
-  upgrades,
-} from '../../../src/kernel/change-rules.ts'
+import { type ChangeRules, downgrades, prorations, upgrades } from '../../../src/kernel/change-rules.ts'
 import { Card } from '../../ui/card.tsx'
 import { Checkbox } from '../../ui/choice.tsx'
 import { SelectField } from '../../ui/field.tsx'
@@ -13,7 +7,6 @@ import { useWords } from '../../ui/viewer.tsx'
 const choices = {
   upgrade: upgrades,
   downgrade: downgrades,
-  downgradeWhen: downgradeTimes,
   proration: prorations,
 } as const
 const rules = Object.keys(choices) as (keyof typeof choices)[]

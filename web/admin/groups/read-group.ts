@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { downgrades, downgradeTimes, prorations, upgrades } from '../../../src/kernel/change-rules.ts'
+import { downgrades, prorations, upgrades } from '../../../src/kernel/change-rules.ts'
 import { GroupId } from '../../../src/kernel/ids.ts'
 import { line, paragraphs } from '../../../src/kernel/text.ts'
 import { optional } from '../../form.ts'
@@ -15,18 +15,12 @@ export const GroupFields = z
     mayChange: z.literal('yes').optional(),
     upgrade: z.enum(upgrades).default('charged'),
     downgrade: z.enum(downgrades).default('credit'),
-    downgradeWhen: z.enum(downgradeTimes).default('now'),
     proration: z.enum(prorations).default('keep_date'),
   })
-  .transform(
-    (
-      { slug, parentId, mayChange, upgrade, downgrade, downgradeWhen, proration, name, description },
-      context,
-    ) => ({
-      name,
-      description,
-      slug: slugFor(slug, name, context),
-      parentId: parentId ?? null,
-      changes: mayChange ? { upgrade, downgrade, downgradeWhen, proration } : null,
-    }),
-  )
+  .transform(({ slug, parentId, mayChange, upgrade, downgrade, proration, name, description }, context) => ({
+    name,
+    description,
+    slug: slugFor(slug, name, context),
+    parentId: parentId ?? null,
+    changes: mayChange ? { upgrade, downgrade, proration } : null,
+  }))

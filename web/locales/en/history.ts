@@ -65,7 +65,6 @@ export const history = {
     changes: 'Its packages may be changed into one another',
     upgrade: 'A change to something dearer',
     downgrade: 'A change to something cheaper',
-    downgradeWhen: 'When a change to something cheaper holds',
     proration: 'The term after a change',
     legalName: 'Legal name',
     address: 'Address',

@@ -136,22 +136,19 @@ export const group = {
   rule: {
     upgrade: 'To something dearer',
     downgrade: 'To something cheaper',
-    downgradeWhen: 'When something cheaper holds',
     proration: 'The paid term',
   },
   ruleHint: {
     upgrade: 'Dearer and cheaper are told by the price of a day.',
     downgrade: 'Given back is what was paid for the days that are left.',
-    downgradeWhen: 'At the next renewal nothing is given back.',
-    proration: 'With another term a new one always begins.',
+    proration:
+      'With another term a new one always begins. Where that would lose what is paid, nothing is offered.',
   },
   ruleValue: {
     charged: 'Charged the difference',
     free: 'Free of charge',
     credit: 'Given back as account credit',
     nothing: 'Nothing is given back',
-    now: 'At once',
-    at_renewal: 'At the next renewal',
     keep_date: 'Goes on to its date',
     restart: 'Ends, and a new one begins',
   },
