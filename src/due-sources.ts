@@ -6,7 +6,7 @@ import { expireInvoice } from './invoices/expire-invoice.ts'
 import { choicesToEnd, invoicesToExpire } from './invoices/invoice-store.ts'
 import { InvoiceId, PaymentId, PurchaseId } from './kernel/ids.ts'
 import { askPayment } from './payments/ask-payment.ts'
-import { unlessBeingPaid } from './payments/due-store.ts'
+import { unlessBeingPaid, unlessUnresolved } from './payments/due-store.ts'
 import { paymentsToAsk } from './payments/payment-store.ts'
 import { system } from './platform/actor.ts'
 import type { DueSource } from './platform/due/due-source.ts'
@@ -56,13 +56,13 @@ export function createDueSources(bind: Bind): DueSource[] {
     },
     {
       name: 'changes to end',
-      due: (by) => unlessBeingPaid(changesToEnd(by), { now: by.at, shop: by.shop }),
+      due: (by) => unlessUnresolved(changesToEnd(by)),
       carryOut: ({ id }) => leaveChange(janitor, { invoiceId: InvoiceId.parse(id) }),
     },
     {
       // First of what is due at a moment: what was only chosen makes way for the shop's own invoices.
       name: 'choices to end',
-      due: (by) => unlessBeingPaid(choicesToEnd(by), { now: by.at, shop: by.shop }),
+      due: (by) => unlessUnresolved(choicesToEnd(by)),
       carryOut: ({ id }) => endInvoice(janitor, { invoiceId: InvoiceId.parse(id) }),
     },
     {

@@ -6,6 +6,7 @@ import { payInvoices } from '../credit/pay-invoices.ts'
 import { invoiceDocument } from '../documents/invoice-document.ts'
 import { hearNews } from '../gateways/hear-news.ts'
 import { cancelInvoice } from '../invoices/cancel-invoice.ts'
+import { setPurchaseOrder } from '../invoices/set-purchase-order.ts'
 import { makeMethodDefault, removeMethod } from '../methods/store-method.ts'
 import { creditList } from '../overviews/credit-list.ts'
 import { invoiceList } from '../overviews/invoice-list.ts'
@@ -33,6 +34,7 @@ export function moneyAreas(bind: Bind) {
   return {
     invoices: {
       cancel: bind(cancelInvoice),
+      setPurchaseOrder: bind(setPurchaseOrder),
       list: bind(invoiceList),
       page: bind(invoicePage),
       pay: bind(payInvoice),

@@ -51,6 +51,9 @@ export function invoiceContent(invoice: Issued, options: InvoiceOptions): Invoic
     facts: [
       [t('documents.issuedOn'), day(invoice.issuedOn)],
       [t('documents.dueOn'), day(invoice.dueOn)],
+      ...(invoice.purchaseOrder
+        ? [[t('documents.purchaseOrder'), reading.apart(invoice.purchaseOrder)] as const]
+        : []),
     ],
     stamp: stampOf(invoice, options.timeZone, reading),
     columns: lineColumns(invoice, reading),

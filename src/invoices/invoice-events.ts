@@ -1,6 +1,15 @@
 import { LineId } from '../kernel/ids.ts'
 import { event } from '../platform/history/catalogue.ts'
-import { Amount, CreditNoteRef, choice, Flag, InvoiceRef, Reason, Words } from '../platform/history/fields.ts'
+import {
+  Amount,
+  Change,
+  CreditNoteRef,
+  choice,
+  Flag,
+  InvoiceRef,
+  Reason,
+  Words,
+} from '../platform/history/fields.ts'
 import { origins } from './invoice.ts'
 
 const titled = { invoice: InvoiceRef, title: Words }
@@ -17,6 +26,8 @@ export const invoiceEvents = {
   }),
   'invoice.expired': event('invoices', { ...titled, open: Amount }),
   'invoice.cancelled': event('invoices', { ...titled, reason: Reason }),
+  /** What its customer's own books know it by. */
+  'invoice.purchase_order_set': event('invoices', { invoice: InvoiceRef, change: Change }),
   'credit_note.issued': event('invoices', {
     invoice: InvoiceRef,
     creditNote: CreditNoteRef,

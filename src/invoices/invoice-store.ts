@@ -67,7 +67,7 @@ async function select(reader: Reader, tail: RawBuilder<unknown>): Promise<Issued
   const { rows } = await sql<InvoiceRow>`
     select i.id, i.customer_id as "customerId", i.status, i.origin, i.begun_by as "begunBy", i.number, i.title, i.currency,
       i.tax_mode as "taxMode", i.net_minor as "netMinor", i.tax_minor as "taxMinor", i.total_minor as "totalMinor",
-      i.received_minor as "receivedMinor", i.refunded_minor as "refundedMinor", i.billed_to as "billedTo", i.seller,
+      i.received_minor as "receivedMinor", i.refunded_minor as "refundedMinor", i.billed_to as "billedTo", i.seller, i.purchase_order as "purchaseOrder",
       i.taxes, i.issued_at as "issuedAt", i.issued_on as "issuedOn", i.due_on as "dueOn", i.expires_on as "expiresOn",
       i.paid_at as "paidAt", i.cancelled_at as "cancelledAt", i.cancel_reason as "cancelReason",
       ${recipientRow(sql`i.customer_id`)} as recipient,
@@ -215,6 +215,14 @@ export async function saveDelivered(trx: Transaction, delivered: readonly Delive
   await sql`update invoice_lines l set delivered_from = d."from", delivered_to = d."to"
     from jsonb_to_recordset(${canonical(delivered)}::jsonb) as d("lineId" uuid, "from" date, "to" date)
     where l.id = d."lineId"`.execute(trx)
+}
+
+export async function savePurchaseOrder(
+  trx: Transaction,
+  id: InvoiceId,
+  purchaseOrder: string | null,
+): Promise<void> {
+  await trx.updateTable('invoices').set({ purchase_order: purchaseOrder }).where('id', '=', id).execute()
 }
 
 /** Saves what may change of an issued invoice: its state and its money. */

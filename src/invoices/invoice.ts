@@ -105,6 +105,8 @@ type Content = Totals & {
   /** Whom emails about it go to: as the account stands now, not as it was when the invoice was made. */
   readonly recipient: { readonly name: string; readonly email: string; readonly locale: string }
   readonly seller: Seller
+  /** What its customer's own books know it by. */
+  readonly purchaseOrder: string | null
   readonly lines: readonly Line[]
 }
 

@@ -73,6 +73,7 @@ async function write(work: Work, asked: NewInvoice): Promise<Pending> {
     billedTo: billedTo(asked.customer),
     recipient: { name: asked.customer.name, email: asked.customer.email, locale: asked.customer.locale },
     seller: { name: shop.legalName || shop.name, address: shop.address, taxId: shop.taxId },
+    purchaseOrder: null,
     lines,
     issuedAt: work.now,
     issuedOn: work.today,

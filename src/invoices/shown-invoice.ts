@@ -80,6 +80,7 @@ const said = {
   taxMode: z.enum(['exclusive', 'inclusive']),
   billedTo: Address.extend({ name: z.string(), company: z.string(), taxId: z.string() }),
   seller: z.object({ name: z.string(), address: z.string(), taxId: z.string() }),
+  purchaseOrder: z.string().nullable(),
   lines: list(ShownLine),
   number: z.string(),
   issuedAt: Moment,

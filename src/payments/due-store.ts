@@ -68,6 +68,15 @@ export function unlessBeingPaid(due: RawBuilder<unknown>, when: Moment): RawBuil
   return sql`select i.id, i.customer_id, i.due_at from (${due}) i where not ${isBeingPaid(sql`i.id::uuid`, when)}`
 }
 
+/**
+ * The same of those that are taken back, and not only expire: a transfer that was announced long ago is decided by staff first, since an
+ * invoice that is cancelled can take no money any more.
+ */
+export function unlessUnresolved(due: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`select i.id, i.customer_id, i.due_at from (${due}) i where not exists (
+    select from payment_invoices part where part.invoice_id = i.id::uuid and part.is_unresolved)`
+}
+
 export async function findWhetherBeingPaid(reader: Reader, id: InvoiceId, when: Moment): Promise<boolean> {
   const { rows } = await sql<{ answer: boolean }>`
     select ${isBeingPaid(sql`${id}::uuid`, when)} as answer`.execute(reader)

@@ -305,6 +305,7 @@ export interface Invoices {
   number: string | null;
   origin: string;
   paid_at: string | null;
+  purchase_order: string | null;
   received_minor: Generated<bigint>;
   refunded_minor: Generated<bigint>;
   search: Generated<string | null>;

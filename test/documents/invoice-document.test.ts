@@ -47,6 +47,13 @@ test('an invoice says who, what, when and how much', async () => {
   `)
 })
 
+test('what its customer’s own books know it by stands on it, as they wrote it', async () => {
+  const invoice = { ...sampleInvoice(1), purchaseOrder: 'PO-4711/Praha' }
+  const { texts } = await readInvoice(invoice)
+  expect(texts.join('\n')).toMatch(/Your order[\s\S]*PO-4711\/Praha/)
+  expect((await readInvoice(sampleInvoice(1))).texts.join(' ')).not.toContain('Your order')
+})
+
 test('the same invoice gives the same bytes, and its date is its own', async () => {
   const [first, second] = [setHere(sampleInvoice(3)), setHere(sampleInvoice(3))]
   expect(first.equals(second)).toBe(true)

@@ -35,6 +35,7 @@ export function sampleInvoice(lineCount: number): Paid {
       taxId: 'DE123456789',
     },
     recipient: { name: 'Łucja Šťastná', email: 'lucja@example.com', locale: 'en' },
+    purchaseOrder: null,
     lines,
     number: 'INV-000042',
     issuedAt: instant('2026-03-01T10:00:00Z'),

@@ -249,3 +249,50 @@ describe('money that comes for what cannot be changed any more', () => {
     await on('2026-04-16', () => customer.sees.emails('change.withdrawn', '2026-04-16'))
   })
 })
+
+scenario(
+  'a transfer for a change that never comes is waited for, and holds up nobody else',
+  plans,
+  async (story) => {
+    const { on, customer, other, staff } = story
+    await on('2026-04-01', () => customer.buys('Basic'))
+    await on('2026-04-10', () => other.buys('Basic'))
+    await on('2026-04-16', () => customer.asksToChangeTo('Pro'))
+    const transfer = await on('2026-04-16', () => customer.announcesTransferFor(2))
+    // Its own day comes first, and what it was to change is not what it was any more.
+    await on('2026-05-12', () => customer.sees.daysOf('purchase.renewed', '2026-05-01'))
+    await on('2026-05-12', () => other.sees.daysOf('purchase.renewed', '2026-05-10'))
+    await on('2026-05-12', () => staff.refuses(transfer))
+    await on('2026-05-13', () => customer.sees.daysOf('change.withdrawn', '2026-05-12'))
+  },
+)
+
+scenario(
+  'what was paid in instalments can be changed when they are all paid',
+  {
+    Course: { price: 900, changes, instalments: { count: 2, every: { unit: 'month', count: 1 } } },
+    Academy: { price: 1_500, term: null, changes },
+  },
+  async ({ on, customer }) => {
+    await on('2026-04-01', () => customer.buys('Course'))
+    await on('2026-04-02', async () => {
+      expect(await customer.quoteFor('Academy')).toBeUndefined()
+    })
+    await on('2026-05-02', () => customer.changesTo('Academy'))
+    await on('2026-05-02', () => customer.sees.invoices('paid 4.50', 'paid 4.50', 'paid 6.00'))
+  },
+)
+
+describe('refunding what a change cost', () => {
+  scenario('gives back nothing of it a second time', plans, async ({ on, customer, staff }) => {
+    await on('2026-04-01', () => customer.buys('Basic'))
+    await on('2026-04-16', async () => {
+      const number = await customer.asksToChangeTo('Pro')
+      const { id } = await customer.paysNumber(number ?? '')
+      await staff.refunds(id, 750n, 'keep')
+    })
+    await on('2026-04-16', () => customer.sees.purchases({ name: 'Pro', billedMinor: 1_000n }))
+    await on('2026-04-21', () => customer.changesTo('Basic'))
+    await on('2026-04-21', () => customer.sees.credit('0.00'))
+  })
+})

@@ -11,6 +11,7 @@ import {
   readHistory,
   renewNow,
   setCollection,
+  setPurchaseOrder,
   turnOffAutoRenew,
   turnOnAutoRenew,
 } from './owning.ts'
@@ -38,6 +39,7 @@ export const customerActs = {
   cancelInvoice,
   changeDetails,
   readHistory,
+  setPurchaseOrder,
 } satisfies Record<string, Act>
 
 export const howOften: Record<keyof typeof customerActs, number> = {
@@ -58,4 +60,5 @@ export const howOften: Record<keyof typeof customerActs, number> = {
   cancelInvoice: 4,
   changeDetails: 3,
   readHistory: 3,
+  setPurchaseOrder: 3,
 }

@@ -98,6 +98,14 @@ export const cancelInvoice: Act = async (shop, person, dice) => {
   await shop.app.invoices.cancel(person.actor, { invoiceId: dice.pick(open), reason: 'a mistake' })
 }
 
+/** Their own books call it something. */
+export const setPurchaseOrder: Act = async ({ app, reader }, { actor, customerId }, dice) => {
+  const [invoiceId] = await payableInvoices(reader, customerId)
+  if (!invoiceId) return
+  const purchaseOrder = dice.chance(0.2) ? '' : `PO ${dice.between(1, 10_000)}`
+  await app.invoices.setPurchaseOrder(actor, { invoiceId, purchaseOrder })
+}
+
 export const changeDetails: Act = async (shop, person, dice) => {
   const today = dateIn(timeZone, shop.clock.now())
   const { version } = await shop.app.customers.account(person.actor, {})

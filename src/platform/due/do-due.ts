@@ -1,4 +1,4 @@
-import type { Instant } from '../../kernel/calendar.ts'
+import { dateIn, type Instant, plusDays, startOfDay } from '../../kernel/calendar.ts'
 import { carryOutAll } from './carry-out-due.ts'
 import { claimNext, type Round } from './claim-due.ts'
 import { type DueParts, dueBy } from './due-parts.ts'
@@ -65,17 +65,28 @@ async function firstDue(parts: DueParts, until: Instant): Promise<NextDue | null
   return source ? { source, item } : null
 }
 
-/** Does everything that comes due until then, each thing at its own moment, to which `moveTo` sets the clock. */
+/**
+ * Does everything that comes due until then, each thing at its own moment, to which `moveTo` sets the clock, and never back. What cannot be
+ * done at its moment, as what waits for a transfer that is given up some days later, is tried again each day, and holds up nothing else.
+ */
 async function passUntil(parts: DueParts, until: Instant, moveTo: (at: Instant) => void): Promise<void> {
-  const seen = new Set<string>()
+  const { clock } = parts
+  const tried = new Set<string>()
   for (;;) {
     const next = await firstDue(parts, until)
     if (!next) return
-    const key = `${next.source.name} ${next.item.id} ${next.item.dueAt}`
-    // Another worker is busy with it.
-    if (seen.has(key)) return
-    seen.add(key)
-    moveTo(next.item.dueAt)
+    const { source, item } = next
+    const key = `${source.name} ${item.id} ${item.dueAt}`
+    const now = clock.now()
+    if (tried.has(key) && now >= until) return
+    const moments = [until, tried.has(key) ? nextDay(parts) : item.dueAt].sort()
+    tried.add(key)
+    if (moments[0] && moments[0] > now) moveTo(moments[0])
     await doAll(parts, 1)
   }
+}
+
+function nextDay({ clock, settings }: DueParts): Instant {
+  const { timeZone } = settings()
+  return startOfDay(plusDays(dateIn(timeZone, clock.now()), 1), timeZone)
 }

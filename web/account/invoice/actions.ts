@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { App } from '../../../src/app.ts'
 import type { Money } from '../../../src/kernel/money.ts'
+import { optionalLine } from '../../../src/kernel/text.ts'
 import type { Actor } from '../../../src/platform/actor.ts'
 import { redirectSaying } from '../../flash.ts'
 import { optional, submitted } from '../../form.ts'
@@ -9,7 +10,7 @@ import { typedAmount } from '../../typed-amount.ts'
 
 type Doing = { app: App; actor: Actor; locale: string; request: Request; number: string }
 
-/** What an invoice's page can do: use credit on it, or cancel it. Which invoice it is stands in the address alone. */
+/** What an invoice's page can do: use credit on it, cancel it, or note what its customer's books know it by. Which invoice it is stands in the address alone. */
 export async function carryOut({ app, actor, locale, request, number }: Doing) {
   const { id: invoiceId, currency } = await app.invoices.page(actor, { number })
   const here = `/account/invoices/${number}`
@@ -20,6 +21,11 @@ export async function carryOut({ app, actor, locale, request, number }: Doing) {
       if (form.intent === 'cancel') {
         await app.invoices.cancel(actor, { invoiceId, reason: 'by_customer' })
         return redirectSaying(here, 'account.invoice.cancelled', { number })
+      }
+      if (form.intent === 'purchase-order') {
+        const { purchaseOrder } = form
+        await app.invoices.setPurchaseOrder(actor, { invoiceId, purchaseOrder })
+        return redirectSaying(here, 'account.invoice.purchaseOrderSaved')
       }
       const asked = { invoiceId, ...(form.amount && { amountMinor: String(form.amount.minor) }) }
       const used = await app.credit.apply(actor, asked, { idempotencyKey: form.key })
@@ -38,6 +44,7 @@ function formIn(currency: string, locale: string) {
       amount: optional(amountIn(currency, locale)),
     }),
     z.object({ intent: z.literal('cancel') }),
+    z.object({ intent: z.literal('purchase-order'), purchaseOrder: optionalLine(60) }),
   ])
 }
 

@@ -14,6 +14,7 @@ export function Facts({ invoice }: { invoice: InvoiceModel }) {
     [t('account.invoice.issuedOn'), <Day key="issued" value={invoice.issuedOn} />],
     [t('account.invoice.dueOn'), <Day key="due" value={invoice.dueOn} />],
   ]
+  if (invoice.purchaseOrder) facts.push([t('account.invoice.purchaseOrder'), invoice.purchaseOrder])
   if (isPaid(invoice)) {
     facts.push([t('account.invoice.paidOn'), <Moment key="paid" value={invoice.paidAt} format="day" />])
   }

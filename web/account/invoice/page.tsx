@@ -16,6 +16,7 @@ import { Facts } from './facts.tsx'
 import { Lines } from './lines.tsx'
 import { Payments } from './payments.tsx'
 import { PrintButton } from './print-button.tsx'
+import { PurchaseOrder } from './purchase-order.tsx'
 import { StatusNotice } from './status-notice.tsx'
 import { Totals } from './totals.tsx'
 import { ApplyCredit, CancelInvoice } from './what-to-do.tsx'
@@ -77,6 +78,7 @@ export default function InvoicePage({ loaderData: { invoice, payments, key } }: 
         <div className="grid gap-5">
           <Facts invoice={invoice} />
           {mayAct && invoice.credit.minor > 0n && <ApplyCredit invoice={invoice} idempotencyKey={key} />}
+          <PurchaseOrder invoice={invoice} />
           {mayAct && isCustomersOwn(invoice) && <CancelInvoice invoice={invoice} />}
         </div>
       </div>

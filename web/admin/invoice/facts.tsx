@@ -13,6 +13,7 @@ export function Facts({ invoice }: { invoice: InvoiceModel }) {
     [t('admin.invoice.issuedOn'), <Day key="issued" value={invoice.issuedOn} />],
     [t('admin.invoice.dueOn'), <Day key="due" value={invoice.dueOn} />],
     ...ending(invoice).map(([key, value]) => [t(key), value] as const),
+    ...(invoice.purchaseOrder ? [[t('account.invoice.purchaseOrder'), invoice.purchaseOrder] as const] : []),
     [t('admin.invoice.origin'), t(`admin.invoice.from.${invoice.origin}`)],
   ] as const
   return (

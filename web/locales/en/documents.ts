@@ -19,6 +19,7 @@ export const documents = {
   fromPayment_one: '1 {{term}} from payment',
   fromPayment_other: '{{term}} from payment',
   instalment: 'Instalment {{position}} of {{count}}',
+  purchaseOrder: 'Your order',
   coupon: 'Coupon {{code}}: −{{off}}',
   net: 'Net',
   taxOn: '{{name}} {{rate}} on {{base}}',

@@ -68,6 +68,7 @@ export const events = {
     not_delivered:
       '{{description}} was paid with invoice {{invoice}}, but it had ended. {{amount}} became account credit.',
     sent_again: 'Invoice {{invoice}} was sent to the customer again.',
+    purchase_order_set: 'The purchase order number of invoice {{invoice}} was changed.',
     expired: 'Invoice {{invoice}} for {{title}} expired with {{open}} open.',
     cancelled: 'Invoice {{invoice}} for {{title}} was cancelled. Reason: {{reason}}',
   },

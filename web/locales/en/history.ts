@@ -82,6 +82,7 @@ export const history = {
     transferWaitDays: 'Days that a transfer is waited for',
     bankInstructions: 'Where transfers are sent',
     emailsPerHour: 'Emails an hour',
+    purchaseOrder: 'Purchase order number',
   },
   template: {
     password_reset: 'link for a new password',
