@@ -81,8 +81,7 @@ function termsOf(purchase: Purchase, { today, changed, paying, left }: Known): P
   const earlier = [...before, ...after].filter(({ to }) => to < (purchase.cycle?.expiresOn ?? to))
   // Of the last term the purchase itself knows what was billed, less what was given back of it.
   const { from, expiresOn: to } = purchase.cycle
-  const billedMinor = purchase.billedMinor > 0n ? purchase.billedMinor : 0n
-  return [...earlier, { from, to, billedMinor }]
+  return [...earlier, { from, to, billedMinor: purchase.billedMinor }]
 }
 
 function sourcesOf({ startedOn }: Purchase, paying: readonly Paying[]): Source[] {

@@ -120,7 +120,8 @@ function keepDate({ terms, to, today, cycle }: ToReckon, amountMinor: bigint): R
   // Of a prepaid term the difference is whole; what is left of the amount is of the days that are left.
   const ofPrepaid = prepaid.reduce((sum, { billedMinor }) => sum + to.newMinor - billedMinor, 0n)
   const { left, days } = daysOf(now, today)
-  const billedMinor = now.billedMinor + divideRounded((amountMinor - ofPrepaid) * days, left)
+  const worth = now.billedMinor + divideRounded((amountMinor - ofPrepaid) * days, left)
+  const billedMinor = worth > 0n ? worth : 0n
   const after = [{ ...now, billedMinor }, ...prepaid.map((term) => ({ ...term, billedMinor: to.newMinor }))]
   return { when: 'now', mode: 'keep_date', amountMinor, terms: after, cycle }
 }

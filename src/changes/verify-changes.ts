@@ -26,8 +26,10 @@ export const verifyChanges = checkRows<Row>({
     from purchases p join last on last.purchase_id = p.id
     where coalesce(last.after #>> '{cycle,from}', p.term_from::text) = p.term_from::text
       and p.billed_minor::text <> last.after ->> 'billedMinor' and not exists (
-        select from credit_notes n join jsonb_array_elements(last.after -> 'sources') source on n.invoice_id::text = source ->> 'invoiceId'
-        where n.issued_at >= last.done_at and n.line_id is null)
+        select from credit_notes n where n.issued_at >= last.done_at and n.line_id is null and n.invoice_id in (
+          select invoice_id from invoice_lines where id = p.line_id
+          union select invoice_id from renewals where purchase_id = p.id
+          union select invoice_id from changes where purchase_id = p.id))
     union all
     select p.id, p.name, case when p.is_changing then 'waits for a change that does not wait' else 'does not know of a change that waits' end
     from purchases p where p.id = any(${ids}::uuid[]) and p.is_changing <> exists (

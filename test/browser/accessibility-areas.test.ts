@@ -35,6 +35,12 @@ test('the client area of somebody new and of somebody who owns something', {
   await page.getByRole('main').getByRole('link', { name: 'Web hosting' }).click()
   await sees(page, 'berta.example')
   await isInOrder(page)
+  await page.getByRole('link', { name: 'Change package' }).click()
+  await sees(page, 'What it can become')
+  await isInOrder(page)
+  await page.getByRole('button', { name: /Choose Web hosting/ }).click()
+  await sees(page, 'What happens')
+  await isInOrder(page)
   await areInOrder(page, ...addresses, '/account/invoices?state=paid')
 })
 

@@ -7,7 +7,11 @@ const euros = (priceMinor: bigint) => [{ currency: 'EUR', priceMinor: String(pri
 
 /** What this shop sells: a plan that renews and asks for something, a thing sold once, and one that is free. */
 export async function fillShelves(app: App, staff: Actor) {
-  const groupId = await app.catalog.createGroup(staff, { slug: 'all', name: 'Everything' })
+  const groupId = await app.catalog.createGroup(staff, {
+    slug: 'all',
+    name: 'Everything',
+    changes: { upgrade: 'charged', downgrade: 'credit', proration: 'keep_date' },
+  })
   const rates = [{ country: null, name: 'VAT', ratePpm: '190000' }]
   const taxClassId = await app.catalog.createTaxClass(staff, { name: 'Standard', rates })
   const shared = { groupId, taxClassId }

@@ -84,7 +84,9 @@ function useTimes({ payMinor, expiresOn, mode, coupon }: Quote): Fact[] {
       ? [
           [
             t('change.paidUntil'),
-            mode === 'restart' ? t('change.newTermFrom', { day: until }) : until,
+            mode === 'restart'
+              ? t(payMinor > 0n ? 'change.newTermPaid' : 'change.newTermNow', { day: until })
+              : until,
           ] as const,
         ]
       : []),
