@@ -40,11 +40,9 @@ export function Details({ purchase }: { purchase: PurchaseModel }) {
   }
   return (
     <Card title={t('account.purchase.details')}>
-      <div className="flex flex-wrap-reverse items-start justify-end gap-5">
-        <div className="min-w-0 flex-1 basis-72">
-          <KeyValues items={facts} />
-        </div>
-        <Thumbnail of={purchase.slug} className="max-w-44 max-sm:max-w-full" />
+      <div className="grid items-start gap-5 2xl:grid-cols-[minmax(0,1fr)_11rem]">
+        <Thumbnail of={purchase.slug} className="max-w-44 max-sm:max-w-full 2xl:order-last" />
+        <KeyValues items={facts} />
       </div>
     </Card>
   )
