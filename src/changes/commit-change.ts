@@ -7,7 +7,7 @@ import type { Customer } from '../customers/customer.ts'
 import { lockCustomer } from '../customers/customer-store.ts'
 import { withdrawInvoice } from '../invoices/cancel-invoice.ts'
 import type { Issued } from '../invoices/invoice.ts'
-import { isPayable } from '../invoices/invoice-states.ts'
+import { isPayable, isToBePaid } from '../invoices/invoice-states.ts'
 import { lockInvoices } from '../invoices/invoice-store.ts'
 import { issueInvoice, type NewLine } from '../invoices/issue-invoice.ts'
 import { dateIn, plusDays, plusMilliseconds } from '../kernel/calendar.ts'
@@ -100,7 +100,9 @@ async function locked(work: Work, { purchaseId, customerId, quote, digest }: Cha
   const again = quotedAgain(changeable, quote)
   if (!again || digestOf(again, changeable) !== digest) throw new Refused('change_quote_outdated')
   const itsInvoice = invoices.find(({ id }) => id === waiting?.invoiceId)
-  const earlier = waiting && itsInvoice ? { change: waiting, invoice: itsInvoice } : null
+  // It may have ended while its invoice was waited for.
+  const stillWaits = waiting && itsInvoice && isToBePaid(itsInvoice)
+  const earlier = stillWaits ? { change: waiting, invoice: itsInvoice } : null
   return { open, earlier, changeable }
 }
 

@@ -46,9 +46,9 @@ export async function paidFor(
     .filter(({ line }) => line.delivered === null || line.delivered.to > today)
   return {
     terms: termsOf(purchase, { today, changed, paying, left }),
-    sources: [...sourcesOf(purchase, paying), ...(changed?.sources ?? [])].toSorted((a, b) =>
-      a.invoiceId > b.invoiceId ? -1 : 1,
-    ),
+    sources: [...sourcesOf(purchase, paying), ...(changed?.sources ?? [])]
+      .filter(({ to }) => to > today)
+      .toSorted((a, b) => (a.invoiceId > b.invoiceId ? -1 : 1)),
     invoices,
     left,
   }

@@ -1,8 +1,8 @@
-import { noTax } from '../catalog/tax.ts'
+import { offRenewal } from '../catalog/coupon.ts'
 import { totalsOf } from '../invoices/totals.ts'
 import { present } from '../kernel/assert.ts'
 import { canonical } from '../kernel/json.ts'
-import { change as changeKind } from '../purchases/purchase-terms.ts'
+import { change as changeKind, changeTerms } from '../purchases/purchase-terms.ts'
 import type { ChangeQuote, Given } from './change.ts'
 import type { DoneChange } from './change-store.ts'
 import type { Changeable } from './changeable.ts'
@@ -21,16 +21,17 @@ export function canBeUndone({ last, today, purchase, paid }: Changeable): boolea
 }
 
 /** Nothing of what was charged for it was given back since. */
-function isWhole({ quote }: DoneChange, paid: PaidFor): boolean {
-  const line = chargedLine(quote, paid)
+function isWhole(change: DoneChange, paid: PaidFor): boolean {
+  const { quote } = change
+  const line = chargedLine(change, paid)
   return quote.amountMinor === 0n || (line !== null && line.amountMinor === quote.amountMinor)
 }
 
 /** What was charged for the change, as far as it is still there. */
-function chargedLine({ amountMinor: charged }: ChangeQuote, paid: PaidFor): Given | null {
+function chargedLine({ id }: DoneChange, paid: PaidFor): Given | null {
   for (const { id: invoiceId, lines } of paid.invoices.values()) {
     const line = lines.find(
-      ({ fulfilment, amountMinor }) => fulfilment?.kind === changeKind && amountMinor === charged,
+      (each) => each.fulfilment?.kind === changeKind && changeTerms(each).changeId === id,
     )
     const left = line && paid.left.get(line.id)
     if (line && left) return givenOf(paid, { lineId: line.id, invoiceId }, left.amountMinor)
@@ -39,13 +40,13 @@ function chargedLine({ amountMinor: charged }: ChangeQuote, paid: PaidFor): Give
 }
 
 /** What was charged comes back as credit, what was given back is charged, and all is as it was. */
-export function quoteOfUndo({ last, paid, purchase, taxOf, item, others }: Changeable): ChangeQuote {
-  const { quote, before, after, id, took, gave } = present(last, 'a change to take back')
-  const charged = quote.amountMinor > 0n ? chargedLine(quote, paid) : null
+export function quoteOfUndo({ last, paid, purchase }: Changeable): ChangeQuote {
+  const change = present(last, 'a change to take back')
+  const { quote, before, after, id, took, gave } = change
+  const charged = quote.amountMinor > 0n ? chargedLine(change, paid) : null
   const given = charged ? [charged] : []
   const amountMinor = quote.given.reduce((sum, one) => sum + one.amountMinor, 0n)
-  const was = [item, ...others].find((each) => each.id === before.packageId)
-  const tax = was ? taxOf(was) : noTax
+  const fullMinor = before.priceMinor * BigInt(before.quantity)
   return {
     ...quote,
     packageId: before.packageId,
@@ -53,13 +54,12 @@ export function quoteOfUndo({ last, paid, purchase, taxOf, item, others }: Chang
     name: before.name,
     quantity: before.quantity,
     term: before.cycle?.term ?? null,
-    fullMinor: before.priceMinor * BigInt(before.quantity),
-    newMinor: before.billedMinor,
+    fullMinor,
+    newMinor: fullMinor - offRenewal(before.discount, fullMinor),
     coupon: before.discount && { code: before.discount.code, goesOn: true },
-    tax,
     mode: 'undo',
     amountMinor,
-    payMinor: totalsOf([{ amountMinor, tax }], purchase.taxMode).totalMinor,
+    payMinor: totalsOf([{ amountMinor, tax: quote.tax }], purchase.taxMode).totalMinor,
     creditMinor: given.reduce((sum, { totalMinor }) => sum + totalMinor, 0n),
     given,
     parts: [],

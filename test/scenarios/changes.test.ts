@@ -283,6 +283,36 @@ scenario(
   },
 )
 
+scenario(
+  'what was bought once is changed for the whole difference, and back on the same day for all of it',
+  { Print: { price: 1_000, term: null, changes }, Canvas: { price: 1_500, term: null, changes } },
+  async ({ on, customer }) => {
+    await on('2026-04-01', () => customer.buys('Print'))
+    await on('2026-06-01', () => customer.changesTo('Canvas'))
+    await on('2026-06-01', () => customer.sees.invoices('paid 10.00', 'paid 5.00'))
+    await on('2026-06-01', () => customer.changesTo('Print'))
+    await on('2026-06-01', () => customer.sees.credit('5.00'))
+    await on('2026-06-02', () => customer.changesTo('Canvas'))
+    await on('2026-06-03', () => customer.changesTo('Print'))
+    await on('2026-06-03', () => customer.sees.credit('5.00'))
+  },
+)
+
+scenario(
+  'taken back again and again on a day, each time it comes to the same',
+  plans,
+  async ({ on, customer }) => {
+    await on('2026-04-01', () => customer.buys('Basic'))
+    await on('2026-04-17', () => customer.changesTo('Pro'))
+    await on('2026-04-17', () => customer.changesTo('Basic'))
+    await on('2026-04-17', () => customer.changesTo('Pro'))
+    await on('2026-04-17', () => customer.sees.invoices('paid 10.00', 'paid 7.00', 'paid 7.00'))
+    await on('2026-04-17', () => customer.changesTo('Basic'))
+    await on('2026-04-17', () => customer.sees.credit('14.00'))
+    await on('2026-04-17', () => customer.sees.purchases({ name: 'Basic', billedMinor: 1_000n }))
+  },
+)
+
 describe('refunding what a change cost', () => {
   scenario('gives back nothing of it a second time', plans, async ({ on, customer, staff }) => {
     await on('2026-04-01', () => customer.buys('Basic'))
