@@ -38,6 +38,8 @@ export async function openFuzzedShop() {
 
 type Things = Awaited<ReturnType<typeof live>>
 
+const changes = { upgrade: 'charged', downgrade: 'credit', proration: 'keep_date' } as const
+
 /** Lets somebody buy, owe, owe in parts, be asked by their bank and wait in review. */
 async function live(world: WebWorld, name: string) {
   const person = await world.person(name)
@@ -50,7 +52,9 @@ async function live(world: WebWorld, name: string) {
     price: 1_200,
     mayCancelNow: true,
     fields: [note],
+    changes,
   })
+  const larger = await world.catalog(`Larger hosting of ${name}`, { price: 2_400, changes, fields: [note] })
   const instalments = { count: 3, every: monthly }
   const { order, payment } = await person.buys('good', plain, plain)
   await person.buys('good', await world.catalog(`Course of ${name}`, { price: 900, instalments }))
@@ -61,6 +65,16 @@ async function live(world: WebWorld, name: string) {
   const credit = { customerId: person.customerId, currency: 'EUR', amountMinor: '700', reason: 'a gift' }
   await world.app.credit.adjust(world.staff, credit)
   const { quote, token } = await person.fillsCart([plain])
+  const purchase = present(
+    (await person.purchases()).find(({ packageId }) => packageId === plain.id),
+    'a purchase',
+  ).id
+  const change = await world.app.changes.quote(person.actor, {
+    purchaseId: purchase,
+    packageId: larger.id,
+    optionId: present(larger.options[0], 'an option').id,
+    quantity: 1,
+  })
   const { reader } = world.runtime.database
   const { id: schedule } = await reader
     .selectFrom('schedules')
@@ -82,10 +96,8 @@ async function live(world: WebWorld, name: string) {
     payment: payment.id,
     inReview: inReview.payment.id,
     method: payment.methodId ?? '',
-    purchase: present(
-      (await person.purchases()).find(({ packageId }) => packageId === plain.id),
-      'a purchase',
-    ).id,
+    purchase,
+    change,
     schedule,
     customer: person.customerId,
     cart: token,
@@ -151,6 +163,11 @@ async function examplesOf(world: WebWorld, its: Things): Promise<Record<string, 
     '/confirm-email/:token': ['/confirm-email/token'],
     '/account/purchases/:id': [`/account/purchases/${its.purchase}`],
     '/account/purchases/:id/fields': [`/account/purchases/${its.purchase}/fields`],
+    '/account/purchases/:id/change': [
+      `/account/purchases/${its.purchase}/change`,
+      `/account/purchases/${its.purchase}/change?quantity=nothing`,
+    ],
+    '/account/purchases/:id/change/:changeId': [`/account/purchases/${its.purchase}/change/${its.change}`],
     '/account/schedules/:id': [`/account/schedules/${its.schedule}`],
     '/account/invoices/:number': [`/account/invoices/${open}`, `/account/invoices/${paid}`],
     '/account/invoices/:number/done': [`/account/invoices/${paid}/done`, `/account/invoices/${open}/done`],
