@@ -51,12 +51,23 @@ test('a link to the page itself leaves no second step to go back', async () => {
   expect(await isSameDocument()).toBe(true)
 })
 
+/** The window that a link opens. Now and then the browser loses such a press: then it is pressed again, and the page is where it was. */
+async function opensBesides(name: string): Promise<Page> {
+  const opened = () => page.context().waitForEvent('page', { timeout: 8_000 })
+  for (let presses = 1; ; presses += 1) {
+    const [other] = await Promise.allSettled([
+      opened(),
+      page.getByRole('link', { name, exact: true }).click({ modifiers: ['Control'] }),
+    ])
+    if (other.status === 'fulfilled') return other.value
+    await isTitled(page, 'Summary')
+    if (presses === 5) throw other.reason
+  }
+}
+
 test('a link pressed with the control key opens a window of its own', async () => {
   await visitsAccount('/account', 'Summary')
-  const [other] = await Promise.all([
-    page.context().waitForEvent('page'),
-    page.getByRole('link', { name: 'Payments', exact: true }).click({ modifiers: ['Control'] }),
-  ])
+  const other = await opensBesides('Payments')
   await isTitled(other, 'Payments')
   await isTitled(page, 'Summary')
 })
