@@ -21,22 +21,19 @@ create table changes (
   -- Of all that the quote was made of.
   digest       text        not null,
   quoted_at    timestamptz not null,
-  -- What the purchase's fields say by it.
+  -- What was entered for it, besides what had been entered before.
   fields       jsonb,
-  -- How many it took of what it becomes, and put back of what it was.
-  took         int         not null default 0,
+  -- How many it put back of what the purchase was, where there is a limit to that.
   gave         int         not null default 0,
   invoice_id   uuid        references invoices,
   -- Until when its invoice can be paid.
   waits_until  timestamptz,
-  -- What the purchase was before it, and is by it.
-  before       jsonb,
+  -- What the purchase is by it.
   after        jsonb,
   done_at      timestamptz,
   done_on      date,
   check ((status = 'done') = (done_at is not null)),
   check ((done_at is null) = (done_on is null)),
-  check ((done_at is null) = (before is null)),
   check ((done_at is null) = (after is null)),
   check (status <> 'waiting' or (invoice_id is not null and waits_until is not null))
 );

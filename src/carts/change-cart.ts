@@ -3,6 +3,7 @@ import { findPackages } from '../catalog/catalog-store.ts'
 import { readFieldValues } from '../catalog/field-values.ts'
 import { NoOutput } from '../kernel/codecs.ts'
 import { CartId, CartItemId, OptionId, PackageId } from '../kernel/ids.ts'
+import { mostOfOne } from '../kernel/quantity.ts'
 import { countedAddress } from '../platform/counted-address.ts'
 import { anyone } from '../platform/permission.ts'
 import { Refused } from '../platform/refused.ts'
@@ -11,7 +12,7 @@ import { CartToken, mostItems } from './cart.ts'
 import { cartOf, deleteItem, insertItem, lockOrMakeCart, setQuantity, touchCart } from './cart-store.ts'
 
 const withoutHistory = 'a cart belongs to a browser, not to an account'
-export const Quantity = z.number().int().min(1).max(100)
+export const Quantity = z.number().int().min(1).max(mostOfOne)
 
 /** Puts something into the cart of a browser. The price is never part of the input. */
 export const putIntoCart = useCase({

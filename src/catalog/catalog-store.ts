@@ -1,7 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import type { Instant, TermUnit } from '../kernel/calendar.ts'
-import type { ChangeRules } from '../kernel/change-rules.ts'
 import { GroupId, type PackageId, type TaxClassId } from '../kernel/ids.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
 import type { Option, Package, Price } from './package.ts'
@@ -175,27 +174,6 @@ export async function insertTaxClass(
     rate_ppm: ratePpm,
   }))
   await trx.insertInto('tax_rates').values(rows).execute()
-}
-
-export async function insertGroup(
-  trx: Transaction,
-  group: Group & { changes: ChangeRules | null },
-): Promise<void> {
-  const { id, parentId, slug, name, description, changes } = group
-  await trx
-    .insertInto('package_groups')
-    .values({
-      id,
-      parent_id: parentId,
-      slug,
-      name,
-      description,
-      upgrade: changes?.upgrade ?? null,
-      downgrade: changes?.downgrade ?? null,
-      proration: changes?.proration ?? null,
-      position: sql<number>`(select count(*) from package_groups)`,
-    })
-    .execute()
 }
 
 /** Writes a package with its options, prices and fields. */

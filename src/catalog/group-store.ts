@@ -44,23 +44,32 @@ export async function isWithin(reader: Reader, id: GroupId, other: GroupId): Pro
   return rows.length > 0
 }
 
-export async function updateGroup(
-  trx: Transaction,
-  { id, parentId, slug, name, description, changes }: Omit<EditedGroup, 'version' | 'holds'>,
-): Promise<void> {
+type Kept = Omit<EditedGroup, 'version' | 'holds'>
+
+const columnsOf = ({ parentId, slug, name, description, changes }: Kept) => ({
+  parent_id: parentId,
+  slug,
+  name,
+  description,
+  upgrade: changes?.upgrade ?? null,
+  downgrade: changes?.downgrade ?? null,
+  proration: changes?.proration ?? null,
+})
+
+export async function insertGroup(trx: Transaction, group: Kept): Promise<void> {
+  const position = sql<number>`(select count(*) from package_groups)`
+  await trx
+    .insertInto('package_groups')
+    .values({ ...columnsOf(group), id: group.id, position })
+    .execute()
+}
+
+export async function updateGroup(trx: Transaction, group: Kept): Promise<void> {
+  const version = sql<number>`version + 1`
   await trx
     .updateTable('package_groups')
-    .set({
-      parent_id: parentId,
-      slug,
-      name,
-      description,
-      upgrade: changes?.upgrade ?? null,
-      downgrade: changes?.downgrade ?? null,
-      proration: changes?.proration ?? null,
-      version: sql<number>`version + 1`,
-    })
-    .where('id', '=', id)
+    .set({ ...columnsOf(group), version })
+    .where('id', '=', group.id)
     .execute()
 }
 

@@ -4,17 +4,18 @@ import { Field, Term } from '../catalog/package.ts'
 import { plusMilliseconds } from '../kernel/calendar.ts'
 import { Day, list, MinorUnits } from '../kernel/codecs.ts'
 import { ChangeId, PurchaseId } from '../kernel/ids.ts'
+import { mostOfOne } from '../kernel/quantity.ts'
 import { orNotFound, Refused } from '../platform/refused.ts'
 import { query } from '../platform/use-case.ts'
+import type { Purchase } from '../purchases/purchase.ts'
 import { ownsPurchase } from '../purchases/purchase-rules.ts'
 import { findPurchase, namesOfChildren } from '../purchases/purchase-store.ts'
 import { carriedFields } from './carried-fields.ts'
-import { ChangeQuote, changeStatuses, quoteHoldsMs } from './change.ts'
+import { ChangeQuote, quoteHoldsMs } from './change.ts'
 import { isQuoted } from './change-states.ts'
 import { findChange, surroundingsOf } from './change-store.ts'
 import { changeableOf, noChangeReasons, whyNot } from './changeable.ts'
 import { quotesOf, targetItem } from './quote-change.ts'
-import { mostOfIt } from './quote-of-change.ts'
 
 /** A quote as it is shown: with the end of what is paid after it, and whether it is of today's change alone. */
 const ShownQuote = ChangeQuote.pick({
@@ -24,7 +25,6 @@ const ShownQuote = ChangeQuote.pick({
   quantity: true,
   currency: true,
   term: true,
-  fullMinor: true,
   newMinor: true,
   coupon: true,
   isTaxIncluded: true,
@@ -41,7 +41,16 @@ const ShownQuote = ChangeQuote.pick({
   isUndo: z.boolean(),
 })
 
-function shown({ becomes, was: _was, given, takesStock: _t, givesStock: _g, undoes, ...quote }: ChangeQuote) {
+function shown({
+  becomes,
+  was: _was,
+  given,
+  takesStock: _takes,
+  givesStock: _gives,
+  fullMinor: _full,
+  undoes,
+  ...quote
+}: ChangeQuote) {
   const givenMinor = given.reduce((sum, { amountMinor }) => sum + amountMinor, 0n)
   return { ...quote, givenMinor, expiresOn: becomes.cycle?.expiresOn ?? null, isUndo: undoes !== null }
 }
@@ -57,13 +66,27 @@ const Changed = z.object({
   expiresOn: Day.nullable(),
 })
 
+type Is = Pick<Purchase, 'name' | 'quantity' | 'priceMinor' | 'cycle'>
+
+function changed({ id, currency }: Purchase, { name, quantity, priceMinor, cycle }: Is) {
+  return {
+    id,
+    currency,
+    name,
+    quantity,
+    term: cycle?.term ?? null,
+    priceMinor: priceMinor * BigInt(quantity),
+    expiresOn: cycle?.expiresOn ?? null,
+  }
+}
+
 /** Everything that a purchase may become, each with what exactly happens for it, or why there is nothing. */
 export const changeChoices = query({
   name: 'change.choices',
   input: z.object({
     purchaseId: PurchaseId,
     /** How many of it; left out, as many as there are. */
-    quantity: z.number().int().min(1).max(mostOfIt).optional(),
+    quantity: z.number().int().min(1).max(mostOfOne).optional(),
   }),
   output: z.object({
     purchase: Changed,
@@ -78,21 +101,12 @@ export const changeChoices = query({
     const purchase = orNotFound(await findPurchase(view.reader, purchaseId))
     const quantity = asked ?? purchase.quantity
     const around = await surroundingsOf(view.reader, purchase)
-    const changeable = await changeableOf(view, purchase, around)
-    const { id, name, currency, cycle, priceMinor } = purchase
+    const decided = await changeableOf(view, purchase, around)
     return {
-      purchase: {
-        id,
-        name,
-        currency,
-        quantity: purchase.quantity,
-        term: cycle?.term ?? null,
-        priceMinor: priceMinor * BigInt(purchase.quantity),
-        expiresOn: cycle?.expiresOn ?? null,
-      },
+      purchase: changed(purchase, purchase),
       quantity,
-      reason: typeof changeable === 'string' ? changeable : null,
-      quotes: typeof changeable === 'string' ? [] : quotesOf(changeable, quantity).map(shown),
+      reason: decided.accepted ? null : decided.refusal,
+      quotes: decided.accepted ? quotesOf(decided.value, quantity).map(shown) : [],
       waiting: around.waiting,
     }
   },
@@ -104,7 +118,6 @@ export const changePage = query({
   input: z.object({ purchaseId: PurchaseId, changeId: ChangeId }),
   output: z.object({
     purchase: Changed,
-    status: z.enum(changeStatuses),
     /** It can be committed no more. */
     isOver: z.boolean(),
     quote: ShownQuote,
@@ -119,29 +132,22 @@ export const changePage = query({
     const change = orNotFound(await findChange(view.reader, changeId))
     if (change.purchaseId !== purchaseId) throw new Refused('not_found')
     const purchase = orNotFound(await findPurchase(view.reader, purchaseId))
-    const { was } = change.quote
+    const { quote } = change
     const around = isQuoted(change) ? await surroundingsOf(view.reader, purchase) : null
+    const item = around && targetItem(around, quote)
     const isOver =
-      around === null ||
+      !around ||
       whyNot(purchase, around, view.today) !== null ||
+      (!quote.undoes && !item) ||
       plusMilliseconds(change.quotedAt, quoteHoldsMs) <= view.now
     const fields =
-      isOver || around === null || change.quote.undoes
+      isOver || !item || quote.undoes
         ? { kept: [], dropped: [], missing: [] }
-        : carriedFields(targetItem(around, change.quote), around.item, purchase.fields)
+        : carriedFields(item, around.item, purchase.fields)
     return {
-      purchase: {
-        id: purchase.id,
-        name: was.name,
-        quantity: was.quantity,
-        currency: purchase.currency,
-        term: was.cycle?.term ?? null,
-        priceMinor: was.priceMinor * BigInt(was.quantity),
-        expiresOn: was.cycle?.expiresOn ?? null,
-      },
-      status: change.status,
+      purchase: changed(purchase, quote.was),
       isOver,
-      quote: shown(change.quote),
+      quote: shown(quote),
       ...fields,
       children: await namesOfChildren(view.reader, purchaseId),
     }

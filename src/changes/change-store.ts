@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type Updateable } from 'kysely'
 import { type PackageRow, packageRow, packageRowsBeside, toPackage } from '../catalog/catalog-store.ts'
 import type { CouponScope } from '../catalog/coupon.ts'
 import { couponScope } from '../catalog/coupon-store.ts'
@@ -11,6 +11,7 @@ import type { CalendarDate, Instant } from '../kernel/calendar.ts'
 import type { ChangeRules } from '../kernel/change-rules.ts'
 import type { ChangeId, CustomerId, InvoiceId, LineId, PurchaseId } from '../kernel/ids.ts'
 import { canonical } from '../kernel/json.ts'
+import type { Changes } from '../platform/database.gen.ts'
 import type { Reader, Transaction } from '../platform/database.ts'
 import type { DueBy } from '../platform/due/due-source.ts'
 import { inState } from '../platform/in-state.ts'
@@ -20,13 +21,6 @@ import { lastRenewals } from '../purchases/renewal-store.ts'
 import { hasOpenInstalments } from '../schedules/schedule-store.ts'
 import { type Change, ChangeQuote, type ChangeStatus, Standing } from './change.ts'
 import { isChanged, isQuoted, isWaiting } from './change-states.ts'
-
-const become = {
-  quoted: 'quoted',
-  waiting: 'waiting',
-  done: 'done',
-  withdrawn: 'withdrawn',
-} satisfies Record<ChangeStatus, ChangeStatus>
 
 type Row = {
   id: ChangeId
@@ -61,26 +55,22 @@ export type DoneChange = {
   readonly id: ChangeId
   readonly doneOn: CalendarDate
   readonly quote: ChangeQuote
-  readonly before: Standing
+  /** What it made of the purchase. */
   readonly after: Standing
-  readonly took: number
+  /** How many it put back of what the purchase was. */
   readonly gave: number
 }
 
-const doneColumns = sql`id, done_on as "doneOn", quote, before, after, took, gave`
-const lastDone = (purchaseId: PurchaseId) => sql`select ${doneColumns} from changes
+const lastDone = (
+  purchaseId: PurchaseId,
+) => sql`select id, done_on as "doneOn", quote, after, gave from changes
   where purchase_id = ${purchaseId} and ${inState(isChanged, 'status')} order by done_at desc, id desc limit 1`
 
-type DoneRow = Pick<DoneChange, 'id' | 'doneOn' | 'took' | 'gave'> & {
-  quote: unknown
-  before: unknown
-  after: unknown
-}
+type DoneRow = Pick<DoneChange, 'id' | 'doneOn' | 'gave'> & { quote: unknown; after: unknown }
 
-const toDone = ({ quote, before, after, ...row }: DoneRow): DoneChange => ({
+const toDone = ({ quote, after, ...row }: DoneRow): DoneChange => ({
   ...row,
   quote: ChangeQuote.parse(quote),
-  before: Standing.parse(before),
   after: Standing.parse(after),
 })
 
@@ -140,46 +130,57 @@ export async function insertQuote(
     where purchase_id = ${purchaseId} and ${inState(isQuoted, 'status')} order by quoted_at desc, id desc offset ${mostQuotes - 1})`.execute(
     trx,
   )
-  await sql`insert into changes (id, purchase_id, customer_id, status, quote, digest, quoted_at)
-    values (${id}, ${purchaseId}, ${customerId}, ${become.quoted}, ${canonical(quote)}::jsonb, ${digest}, ${quotedAt})`.execute(
-    trx,
-  )
+  await trx
+    .insertInto('changes')
+    .values({
+      id,
+      digest,
+      purchase_id: purchaseId,
+      customer_id: customerId,
+      status: 'quoted',
+      quote: canonical(quote),
+      quoted_at: quotedAt,
+    })
+    .execute()
 }
 
 type Waiting = {
   readonly invoiceId: InvoiceId
   readonly until: Instant
   readonly fields: readonly FieldValue[]
-  readonly took: number
 }
 
 /** It waits to be paid with an invoice until then. */
 export async function saveWaiting(
   trx: Transaction,
   id: ChangeId,
-  { invoiceId, until, fields, took }: Waiting,
+  { invoiceId, until, fields }: Waiting,
 ): Promise<void> {
-  await sql`update changes set status = ${become.waiting}, invoice_id = ${invoiceId}, waits_until = ${until},
-    fields = ${canonical(fields)}::jsonb, took = ${took} where id = ${id}`.execute(trx)
+  await save(trx, id, {
+    status: 'waiting',
+    invoice_id: invoiceId,
+    waits_until: until,
+    fields: canonical(fields),
+  })
 }
 
 type Done = {
-  readonly before: Standing
   readonly after: Standing
+  readonly gave: number
   readonly at: Instant
   readonly on: CalendarDate
-  readonly took: number
-  readonly gave: number
 }
 
-export async function saveDone(trx: Transaction, id: ChangeId, done: Done): Promise<void> {
-  const { before, after, at, on, took, gave } = done
-  await sql`update changes set status = ${become.done}, before = ${canonical(before)}::jsonb, after = ${canonical(after)}::jsonb,
-    done_at = ${at}, done_on = ${on}, took = ${took}, gave = ${gave} where id = ${id}`.execute(trx)
+export async function saveDone(trx: Transaction, id: ChangeId, { after, gave, at, on }: Done): Promise<void> {
+  await save(trx, id, { status: 'done', after: canonical(after), gave, done_at: at, done_on: on })
 }
 
 export async function saveWithdrawn(trx: Transaction, id: ChangeId): Promise<void> {
-  await sql`update changes set status = ${become.withdrawn} where id = ${id}`.execute(trx)
+  await save(trx, id, { status: 'withdrawn' })
+}
+
+async function save(trx: Transaction, id: ChangeId, columns: Updateable<Changes>): Promise<void> {
+  await trx.updateTable('changes').set(columns).where('id', '=', id).execute()
 }
 
 /** What waits of this purchase has nothing left that it could change: its invoice is taken back as soon as that can be. */

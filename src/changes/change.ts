@@ -113,7 +113,7 @@ export type Change = {
   readonly quote: ChangeQuote
   readonly digest: string
   readonly quotedAt: Instant
-  /** What the purchase's fields say by it. */
+  /** What was entered for it. */
   readonly fields: readonly FieldValue[] | null
   readonly invoiceId: InvoiceId | null
 }

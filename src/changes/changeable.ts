@@ -5,6 +5,7 @@ import { type AppliedTax, noTax, taxFor } from '../catalog/tax.ts'
 import { findCustomer } from '../customers/customer-store.ts'
 import type { CalendarDate } from '../kernel/calendar.ts'
 import type { ChangeRules } from '../kernel/change-rules.ts'
+import { accept, type Decision, refuse } from '../kernel/decision.ts'
 import { orNotFound } from '../platform/refused.ts'
 import type { View } from '../platform/use-case.ts'
 import type { Active, Purchase } from '../purchases/purchase.ts'
@@ -31,14 +32,20 @@ export type Changeable = {
   readonly last: DoneChange | null
 }
 
+/** Why a purchase can't be changed whatever it could become: only what runs, and is paid for, can. */
+export function termForbids(purchase: Purchase, today: CalendarDate): 'not_active' | 'in_grace' | null {
+  if (!isUsable(purchase)) return 'not_active'
+  return purchase.cycle && purchase.cycle.expiresOn <= today ? 'in_grace' : null
+}
+
 /** Why a purchase may become nothing; null where it may. */
 export function whyNot(
   purchase: Purchase,
   { hasOpenInstalments, rules }: Surroundings,
   today: CalendarDate,
 ): NoChangeReason | null {
-  if (!isUsable(purchase)) return 'not_active'
-  if (purchase.cycle && purchase.cycle.expiresOn <= today) return 'in_grace'
+  const forbidden = termForbids(purchase, today)
+  if (forbidden) return forbidden
   if (hasOpenInstalments) return 'instalments_open'
   return rules ? null : 'not_offered'
 }
@@ -48,12 +55,11 @@ export async function changeableOf(
   view: View,
   purchase: Purchase,
   around: Surroundings,
-): Promise<Changeable | NoChangeReason> {
+): Promise<Decision<Changeable, NoChangeReason>> {
   const { reader, today } = view
   const { rules, item, others, coupon, last } = around
   const reason = whyNot(purchase, around, today)
-  if (reason) return reason
-  if (!rules || !isUsable(purchase)) return 'not_offered'
+  if (reason || !rules || !isUsable(purchase)) return refuse(reason ?? 'not_offered')
   const [rates, customer, paid] = await Promise.all([
     taxRates(reader),
     findCustomer(reader, purchase.customerId),
@@ -64,5 +70,5 @@ export async function changeableOf(
     const list = rates.get(taxClassId)
     return list ? taxFor(list, place) : noTax
   }
-  return { purchase, today, rules, item, others, taxOf, coupon, paid, last }
+  return accept({ purchase, today, rules, item, others, taxOf, coupon, paid, last })
 }

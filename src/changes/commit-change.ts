@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { takeStock } from '../catalog/catalog-store.ts'
+import { takeSoldStock, takeStock } from '../catalog/catalog-store.ts'
 import { type FieldValue, readFieldValues } from '../catalog/field-values.ts'
-import type { Package } from '../catalog/package.ts'
 import { announceInvoice } from '../collection/announce-invoice.ts'
 import type { Customer } from '../customers/customer.ts'
 import { lockCustomer } from '../customers/customer-store.ts'
@@ -28,7 +27,7 @@ import { type Change, type ChangeQuote, payableMs, quoteHoldsMs } from './change
 import { isChanged, isQuoted, isWaiting } from './change-states.ts'
 import { findChange, saveWaiting, surroundingsOf, waitingChange } from './change-store.ts'
 import { type Changeable, changeableOf } from './changeable.ts'
-import { makeChange, takeForChange } from './make-change.ts'
+import { makeChange } from './make-change.ts'
 import { digestOf, quotedAgain, targetItem } from './quote-change.ts'
 import { letGo } from './withdraw-change.ts'
 
@@ -57,15 +56,20 @@ export const commitChange = useCase({
     const { purchase } = changeable
     const fields = readFields(changeable, change.quote, typed)
     if (earlier) await replace(work, earlier)
-    if (!(await takeForChange(work, change, (id, quantity) => takeStock(work.trx, id, quantity)))) {
-      throw new Refused('out_of_stock', { name: change.quote.name })
-    }
+    await takeFor(work, change.quote)
     await withdrawRenewals(work, open, 'package_changed')
     if (change.quote.payMinor > 0n) return begin(work, { change, customer, purchase, fields })
     await makeChange(work, { change: { ...change, fields }, purchase, paid: null })
     return { number: null }
   },
 })
+
+/** Takes what it will deliver out of stock. What is only taken back is its customer's in any case. */
+async function takeFor({ trx }: Work, { takesStock, packageId, undoes, name }: ChangeQuote): Promise<void> {
+  if (takesStock === 0) return
+  if (undoes) return takeSoldStock(trx, packageId, takesStock)
+  if (!(await takeStock(trx, packageId, takesStock))) throw new Refused('out_of_stock', { name })
+}
 
 /** What it was answered with before; what came to nothing since is to be quoted anew. */
 async function numberOf(work: Work, change: Change): Promise<string | null> {
@@ -95,8 +99,9 @@ async function locked(work: Work, { purchaseId, customerId, quote, digest }: Cha
   await lockCredit(work.trx, customerId, quote.currency)
   const purchases = await lockPurchases(work.trx, [purchaseId, ...open.flatMap(renewedBy)])
   const purchase = orNotFound(purchases.find(({ id }) => id === purchaseId))
-  const changeable = await changeableOf(work, purchase, await surroundingsOf(work.trx, purchase))
-  if (typeof changeable === 'string') throw new Refused('change_not_offered')
+  const decided = await changeableOf(work, purchase, await surroundingsOf(work.trx, purchase))
+  if (!decided.accepted) throw new Refused('change_not_offered')
+  const changeable = decided.value
   const again = quotedAgain(changeable, quote)
   if (!again || digestOf(again, changeable) !== digest) throw new Refused('change_quote_outdated')
   const itsInvoice = invoices.find(({ id }) => id === waiting?.invoiceId)
@@ -106,14 +111,14 @@ async function locked(work: Work, { purchaseId, customerId, quote, digest }: Cha
   return { open, earlier, changeable }
 }
 
-/** What the other package's fields say: what was entered before and fits, and what is entered for it now. */
+/** What the other package asks besides what was entered before and fits. */
 function readFields(changeable: Changeable, quote: ChangeQuote, typed: Record<string, string>): FieldValue[] {
-  if (quote.undoes) return [...quote.becomes.fields]
-  const item: Package = targetItem(changeable, quote)
-  const { kept, missing } = carriedFields(item, changeable.item, changeable.purchase.fields)
+  if (quote.undoes) return []
+  const item = orNotFound(targetItem(changeable, quote))
+  const { missing } = carriedFields(item, changeable.item, changeable.purchase.fields)
   const { values, problems } = readFieldValues(missing, typed)
   if (problems.length > 0) throw new Refused('invalid_input', {}, problems)
-  return [...kept, ...values]
+  return values
 }
 
 /** The change that waits makes way for this one. */
@@ -145,7 +150,7 @@ async function begin(work: Work, { change, customer, purchase, fields }: Beginni
     // A day later than it is taken back.
     expiresOn: plusDays(dateIn(work.shop.timeZone, until), 1),
   })
-  await saveWaiting(work.trx, change.id, { invoiceId: invoice.id, until, fields, took: quote.takesStock })
+  await saveWaiting(work.trx, change.id, { invoiceId: invoice.id, until, fields })
   const { customerId } = invoice
   const { name } = quote
   work.record({ type: 'change.begun', customerId, purchase: refOf(purchase), name, invoice: refOf(invoice) })

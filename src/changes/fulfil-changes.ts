@@ -6,7 +6,7 @@ import { canonical } from '../kernel/json.ts'
 import { addressedTo } from '../platform/outgoing-email.ts'
 import { orNotFound } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
-import type { Active, Purchase } from '../purchases/purchase.ts'
+import type { Active } from '../purchases/purchase.ts'
 import { isUsable } from '../purchases/purchase-states.ts'
 import { lockPurchases, setChanging } from '../purchases/purchase-store.ts'
 import { changeTerms } from '../purchases/purchase-terms.ts'
@@ -52,31 +52,23 @@ async function changeOf(work: Work, line: Line) {
 /** What was renewed, has ended, or is paid for otherwise meanwhile is not changed any more: the money is credit. */
 async function changeOrCredit(work: Work, invoice: Issued, line: Line): Promise<void> {
   const { purchase, change } = await changeOf(work, line)
-  if (isWaiting(change) && (await standsAsQuoted(work, purchase, change))) {
+  if (isUsable(purchase) && isWaiting(change) && (await standsAsQuoted(work, purchase, change))) {
     await setChanging(work.trx, purchase.id, false)
-    await makeChange(work, { change, purchase: purchase as Active, paid: { invoice, line } })
-    return
+    return makeChange(work, { change, purchase, paid: { invoice, line } })
   }
   await creditUndelivered(work, invoice, [line])
   if (isWaiting(change)) await letGo(work, change, { invoice, reason: 'overtaken' })
   await tell(work, change, invoice)
 }
 
-async function standsAsQuoted(work: Work, purchase: Purchase, { quote: { was } }: Change): Promise<boolean> {
-  if (!isUsable(purchase)) return false
+async function standsAsQuoted(work: Work, purchase: Active, { quote: { was } }: Change): Promise<boolean> {
   const { packageId, quantity, cycle } = purchase
   const quoted = { packageId: was.packageId, quantity: was.quantity, cycle: was.cycle }
   if (canonical({ packageId, quantity, cycle }) !== canonical(quoted)) return false
-  return cycle === null || (await isUninvoiced(work, purchase.id, cycle.expiresOn))
-}
-
-/** Its next term is nobody's to pay for yet, at the price before. */
-async function isUninvoiced(
-  work: Work,
-  id: Purchase['id'],
-  from: NonNullable<Purchase['cycle']>['expiresOn'],
-): Promise<boolean> {
-  return from > work.today && (await findRenewal(work.trx, id, from)) === undefined
+  if (cycle === null) return true
+  // Its next term is nobody's to pay for yet, at the price before.
+  const { expiresOn } = cycle
+  return expiresOn > work.today && (await findRenewal(work.trx, purchase.id, expiresOn)) === undefined
 }
 
 async function tell(work: Work, { id, quote, customerId }: Change, invoice: Issued): Promise<void> {

@@ -1,6 +1,5 @@
 import { totalsOf } from '../invoices/totals.ts'
 import type { CalendarDate } from '../kernel/calendar.ts'
-import type { LineId } from '../kernel/ids.ts'
 import type { Given, Source } from './change.ts'
 import { keptOf, type PaidFor } from './paid-terms.ts'
 
@@ -25,7 +24,7 @@ type Of = Pick<Source, 'lineId' | 'invoiceId'>
 export function givenOf(paid: PaidFor, { lineId, invoiceId }: Of, amountMinor: bigint): Given | null {
   const invoice = paid.invoices.get(invoiceId)
   const line = invoice?.lines.find(({ id }) => id === lineId)
-  const left = paid.left.get(lineId as LineId)
+  const left = paid.left.get(lineId)
   if (!invoice || !line || !left || amountMinor === 0n) return null
   const { totalMinor } = totalsOf([{ amountMinor, tax: line.tax }], invoice.taxMode)
   const total = totalMinor < left.grossMinor ? totalMinor : left.grossMinor

@@ -1,21 +1,19 @@
-import { returnStock, takeSoldStock } from '../catalog/catalog-store.ts'
+import { findPackages, returnStock } from '../catalog/catalog-store.ts'
+import type { FieldValue } from '../catalog/field-values.ts'
 import { findCustomer } from '../customers/customer-store.ts'
-import { issueCreditNote } from '../invoices/credit-note.ts'
+import { giveAsCredit } from '../invoices/give-as-credit.ts'
 import type { Issued, Line } from '../invoices/invoice.ts'
-import { isPaid } from '../invoices/invoice-states.ts'
 import { lockInvoice } from '../invoices/invoice-store.ts'
-import { assert, present } from '../kernel/assert.ts'
-import { addTerm, dayOfMonth } from '../kernel/calendar.ts'
+import { present } from '../kernel/assert.ts'
 import { money } from '../kernel/money.ts'
-import { creditAccount } from '../ledger/account.ts'
-import { postJournals } from '../ledger/ledger-store.ts'
 import { refOf } from '../platform/history/fields.ts'
 import { addressedTo } from '../platform/outgoing-email.ts'
 import { orNotFound } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
-import type { Active } from '../purchases/purchase.ts'
+import { type Active, firstCycle } from '../purchases/purchase.ts'
 import { saveChanged } from '../purchases/purchase-store.ts'
-import type { Change, Given, Standing } from './change.ts'
+import { carriedFields } from './carried-fields.ts'
+import type { Change, ChangeQuote, Given, Standing } from './change.ts'
 import { saveDone } from './change-store.ts'
 import './change-emails.ts'
 
@@ -30,28 +28,13 @@ type Making = {
 /** The change holds from today, at the quoted amount. What it gives back becomes credit, by a credit note for each invoice. */
 export async function makeChange(work: Work, { change, purchase, paid }: Making): Promise<void> {
   const { quote } = change
-  const after = standingFrom(work, change, paid)
-  const changed: Active = {
-    ...purchase,
-    packageId: after.packageId,
-    kind: after.kind,
-    name: after.name,
-    quantity: after.quantity,
-    fields: after.fields,
-    priceMinor: after.priceMinor,
-    taxClassId: after.taxClassId,
-    cycle: after.cycle,
-    billedMinor: after.billedMinor,
-    discount: after.discount,
-    graceDays: after.graceDays,
-    renewBeforeDays: after.renewBeforeDays,
-    renewAfterDays: after.renewAfterDays,
-    mustAttach: after.mustAttach,
-  }
+  const after = { ...standingFrom(work, quote, paid), fields: await fieldsOf(work, change, purchase) }
+  const { terms: _terms, sources: _sources, ...is } = after
+  const changed: Active = { ...purchase, ...is }
   await saveChanged(work.trx, changed)
   const gave = quote.givesStock > 0 && (await returnStock(work.trx, quote.was.packageId, quote.givesStock))
-  const done = { took: quote.takesStock, gave: gave ? quote.givesStock : 0, at: work.now, on: work.today }
-  await saveDone(work.trx, change.id, { ...done, before: quote.was, after })
+  const done = { after, gave: gave ? quote.givesStock : 0, at: work.now, on: work.today }
+  await saveDone(work.trx, change.id, done)
   work.record({
     type: 'purchase.changed',
     customerId: changed.customerId,
@@ -61,14 +44,14 @@ export async function makeChange(work: Work, { change, purchase, paid }: Making)
     from: changed.cycle?.from ?? null,
     to: changed.cycle?.expiresOn ?? null,
   })
-  for (const each of quote.given) await giveAsCredit(work, changed, each)
+  for (const each of quote.given) await give(work, changed, each)
   if (!paid) await tell(work, change, changed)
 }
 
 /** As it was quoted; a new term begins with the payment, and the money that came is for the days from then on. */
-function standingFrom(work: Work, { quote, fields }: Change, paid: Making['paid']): Standing {
-  const { becomes, mode } = quote
-  const cycle = becomes.cycle && mode === 'restart' ? beginning(work, becomes.cycle) : becomes.cycle
+function standingFrom(work: Work, { becomes, mode }: ChangeQuote, paid: Making['paid']): Standing {
+  const cycle =
+    becomes.cycle && mode === 'restart' ? firstCycle(becomes.cycle.term, work.today) : becomes.cycle
   const terms =
     cycle && mode === 'restart'
       ? becomes.terms.map((term) => ({ ...term, from: cycle.from, to: cycle.expiresOn }))
@@ -89,36 +72,38 @@ function standingFrom(work: Work, { quote, fields }: Change, paid: Making['paid'
     ...becomes,
     cycle,
     terms,
-    fields: fields ?? becomes.fields,
     sources: [...came, ...becomes.sources],
   }
 }
 
-function beginning({ today }: Work, { term }: NonNullable<Standing['cycle']>) {
-  const anchorDay = dayOfMonth(today)
-  return { term, anchorDay, from: today, expiresOn: addTerm(today, term, anchorDay) }
+/** What was entered before and fits, as it is now: it may have been edited while the change waited. And what was entered for it. */
+async function fieldsOf(
+  { trx }: Work,
+  { quote: { was, packageId, becomes, undoes }, fields }: Change,
+  purchase: Active,
+): Promise<readonly FieldValue[]> {
+  if (undoes) return becomes.fields
+  const items = await findPackages(trx, { ids: [was.packageId, packageId] })
+  const [from, to] = [was.packageId, packageId].map((id) => items.find((item) => item.id === id))
+  const { kept } = carriedFields(orNotFound(to), orNotFound(from), purchase.fields)
+  return [...kept, ...(fields ?? [])]
 }
 
 /** Why a credit note took back what was left of a line. */
 const packageChanged = 'package_changed'
 
-async function giveAsCredit(work: Work, purchase: Active, given: Given): Promise<void> {
-  const invoice = orNotFound(await lockInvoice(work.trx, given.invoiceId))
-  assert(isPaid(invoice), 'what is given back was paid')
+async function give(work: Work, purchase: Active, { lineId, invoiceId, totalMinor }: Given): Promise<void> {
+  const invoice = orNotFound(await lockInvoice(work.trx, invoiceId))
   const line = present(
-    invoice.lines.find(({ id }) => id === given.lineId),
+    invoice.lines.find(({ id }) => id === lineId),
     'the line that is given back',
   )
-  const { customerId, id: invoiceId, currency } = invoice
-  const amount = money(given.totalMinor, currency)
-  const to = creditAccount(customerId)
-  const note = await issueCreditNote(work, invoice, { amount, reason: packageChanged, to, line })
-  const kind = 'change_to_credit' as const
-  const journal = { kind, customerId, invoiceId, paymentId: null, postings: note.postings }
-  await postJournals(work.trx, [journal], { at: work.now, newId: work.newId })
+  const amount = money(totalMinor, invoice.currency)
+  await giveAsCredit(work, invoice, { amount, line, reason: packageChanged, kind: 'change_to_credit' })
+  const { customerId } = purchase
   work.record({
     type: 'change.credited',
-    customerId: purchase.customerId,
+    customerId,
     purchase: refOf(purchase),
     invoice: refOf(invoice),
     amount,
@@ -142,17 +127,4 @@ async function tell(work: Work, { id, quote }: Change, purchase: Active): Promis
       url: `${work.ports.shopUrl}/account/purchases/${purchase.id}`,
     },
   })
-}
-
-/** Takes what the change will deliver out of stock; false where there are not so many left. What is only taken back is there in any case. */
-export async function takeForChange(
-  work: Work,
-  { quote }: Pick<Change, 'quote'>,
-  take: (packageId: Standing['packageId'], quantity: number) => Promise<boolean>,
-): Promise<boolean> {
-  const { takesStock, packageId, undoes } = quote
-  if (takesStock === 0) return true
-  if (!undoes) return take(packageId, takesStock)
-  await takeSoldStock(work.trx, packageId, takesStock)
-  return true
 }

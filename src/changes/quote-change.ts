@@ -3,7 +3,6 @@ import { isFor, offRenewal, type RenewalDiscount } from '../catalog/coupon.ts'
 import { type Option, type Package, priceIn } from '../catalog/package.ts'
 import type { AppliedTax } from '../catalog/tax.ts'
 import { totalsOf } from '../invoices/totals.ts'
-import { present } from '../kernel/assert.ts'
 import type { CalendarDate } from '../kernel/calendar.ts'
 import { canonical } from '../kernel/json.ts'
 import type { Active } from '../purchases/purchase.ts'
@@ -168,10 +167,7 @@ function partsOf(
 }
 
 /** All that a change may change, as it is. */
-export function standingOf(
-  purchase: Active,
-  { terms, sources }: Pick<PaidFor, 'terms' | 'sources'>,
-): Standing {
+function standingOf(purchase: Active, { terms, sources }: Pick<PaidFor, 'terms' | 'sources'>): Standing {
   const { packageId, kind, name, quantity, fields, priceMinor, taxClassId, cycle, billedMinor } = purchase
   const { discount, graceDays, renewBeforeDays, renewAfterDays, mustAttach } = purchase
   return {
@@ -248,13 +244,10 @@ export function quotedAgain(changeable: Changeable, shown: ChangeQuote): ChangeQ
   )
 }
 
-/** The package that it becomes, as it is sold. */
+/** The package that it becomes, while that is for sale. */
 export function targetItem(
   { others, item }: Pick<Changeable, 'item' | 'others'>,
   { packageId }: ChangeQuote,
-): Package {
-  return present(
-    [item, ...others].find(({ id }) => id === packageId),
-    'what it becomes',
-  )
+): Package | undefined {
+  return [item, ...others].find(({ id }) => id === packageId)
 }

@@ -1,16 +1,8 @@
 import { assert, present } from '../kernel/assert.ts'
-import {
-  addTerm,
-  type CalendarDate,
-  dayOfMonth,
-  daysBetween,
-  daysOfUnit,
-  laterOf,
-  type Term,
-} from '../kernel/calendar.ts'
+import { type CalendarDate, daysBetween, daysOfUnit, laterOf, type Term } from '../kernel/calendar.ts'
 import type { ChangeRules } from '../kernel/change-rules.ts'
 import { divideRounded } from '../kernel/money.ts'
-import type { Cycle } from '../purchases/purchase.ts'
+import { type Cycle, firstCycle } from '../purchases/purchase.ts'
 
 // What changing a package comes to (01-domain, Change). Amounts are minor units as they were agreed: before tax or with it.
 
@@ -127,9 +119,7 @@ function keepDate({ terms, to, today, cycle }: ToReckon, amountMinor: bigint): R
 }
 
 function restart({ to, today }: ToReckon, amountMinor: bigint): Reckoned {
-  const term = present(to.term, 'the term of what renews')
-  const anchorDay = dayOfMonth(today)
-  const cycle = { term, anchorDay, from: today, expiresOn: addTerm(today, term, anchorDay) }
+  const cycle = present(firstCycle(to.term, today), 'the term of what renews')
   const terms = [{ from: today, to: cycle.expiresOn, billedMinor: to.newMinor }]
   return { when: 'now', mode: 'restart', amountMinor, terms, cycle }
 }

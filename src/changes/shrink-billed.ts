@@ -27,8 +27,8 @@ async function shrink(work: Work, line: Line, takenMinor: bigint): Promise<void>
   const { purchaseId, changeId } = changeTerms(line)
   const last = await lastChange(work.trx, purchaseId)
   if (last?.id !== changeId) return
-  const { quote, before, after } = last
-  const added = quote.mode === 'keep_date' ? after.billedMinor - before.billedMinor : quote.amountMinor
+  const { quote, after } = last
+  const added = quote.mode === 'keep_date' ? after.billedMinor - quote.was.billedMinor : quote.amountMinor
   const byMinor = -divideRounded(takenMinor * added, quote.amountMinor)
   const { startedOn } = orNotFound(await findPurchase(work.trx, purchaseId))
   const from = after.cycle?.from ?? startedOn

@@ -42,7 +42,8 @@ function chargedLine({ id }: DoneChange, paid: PaidFor): Given | null {
 /** What was charged comes back as credit, what was given back is charged, and all is as it was. */
 export function quoteOfUndo({ last, paid, purchase }: Changeable): ChangeQuote {
   const change = present(last, 'a change to take back')
-  const { quote, before, after, id, took, gave } = change
+  const { quote, after, id, gave } = change
+  const before = quote.was
   const charged = quote.amountMinor > 0n ? chargedLine(change, paid) : null
   const given = charged ? [charged] : []
   const amountMinor = quote.given.reduce((sum, one) => sum + one.amountMinor, 0n)
@@ -64,7 +65,7 @@ export function quoteOfUndo({ last, paid, purchase }: Changeable): ChangeQuote {
     given,
     parts: [],
     takesStock: gave,
-    givesStock: took,
+    givesStock: quote.takesStock,
     was: after,
     becomes: before,
     undoes: id,

@@ -36,7 +36,7 @@ export const verifyStock = checkRows<Row>({
       group by 1
     ), became as (
       select id, sum(quantity)::int as quantity from (
-        select quote ->> 'packageId' as id, took as quantity from changes where ${inState(isStanding, 'status')}
+        select quote ->> 'packageId' as id, (quote ->> 'takesStock')::int as quantity from changes where ${inState(isStanding, 'status')}
         union all
         select quote #>> '{was,packageId}', -gave from changes where ${inState(isChanged, 'status')}) as moved
       where id in (select id from made) group by 1

@@ -1,14 +1,10 @@
-import { assert } from '../kernel/assert.ts'
 import { allocate, type Money, money, smaller, zero } from '../kernel/money.ts'
-import { creditAccount } from '../ledger/account.ts'
-import { postJournals } from '../ledger/ledger-store.ts'
 import { refOf } from '../platform/history/fields.ts'
 import { orNotFound } from '../platform/refused.ts'
 import type { Work } from '../platform/use-case.ts'
-import { issueCreditNote } from './credit-note.ts'
 import { notDelivered } from './credit-note-store.ts'
+import { giveAsCredit } from './give-as-credit.ts'
 import type { Issued, Line } from './invoice.ts'
-import { isPaid } from './invoice-states.ts'
 import { lockInvoice } from './invoice-store.ts'
 import { totalsOf } from './totals.ts'
 
@@ -23,23 +19,10 @@ export async function creditUndelivered(work: Work, paid: Issued, lines: readonl
   const { currency } = invoice
   const cost = money(totalsOf(lines, invoice.taxMode).totalMinor, currency)
   const amount = smaller(cost, money(invoice.receivedMinor - invoice.refundedMinor, currency))
-  if (amount.minor > 0n) await giveAsCredit(work, invoice, amount)
-  tell(work, invoice, lines, amount)
-}
-
-async function giveAsCredit(work: Work, invoice: Issued, amount: Money): Promise<void> {
-  assert(isPaid(invoice), 'what is delivered was paid')
-  const { id: invoiceId, customerId } = invoice
-  const to = creditAccount(customerId)
-  const note = await issueCreditNote(work, invoice, { amount, reason: notDelivered, to })
-  const journal = {
-    kind: 'undelivered_to_credit' as const,
-    customerId,
-    invoiceId,
-    paymentId: null,
-    postings: note.postings,
+  if (amount.minor > 0n) {
+    await giveAsCredit(work, invoice, { amount, reason: notDelivered, kind: 'undelivered_to_credit' })
   }
-  await postJournals(work.trx, [journal], { at: work.now, newId: work.newId })
+  tell(work, invoice, lines, amount)
 }
 
 function tell(work: Work, invoice: Issued, lines: readonly Line[], whole: Money): void {

@@ -32,7 +32,7 @@ export function isCustomersOwn({ begunBy }: Pick<Begun, 'begunBy'>): boolean {
   return begunBy === 'customer'
 }
 
-/** The same of what is gone when it is left: a renewal before its time, all instalments at once. An order waits to be paid. */
+/** The same of what is gone when it is left: a renewal before its time, all instalments at once, a change. An order waits to be paid. */
 export function isChoice(invoice: Begun): boolean {
   return isCustomersOwn(invoice) && invoice.origin !== 'customer'
 }

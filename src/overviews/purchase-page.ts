@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { findPackages } from '../catalog/catalog-store.ts'
 import { FieldValue } from '../catalog/field-values.ts'
 import { Field, Term } from '../catalog/package.ts'
+import { termForbids } from '../changes/changeable.ts'
 import type { NextCharge } from '../collection/next-charge.ts'
 import { dateIn } from '../kernel/calendar.ts'
 import { Day, list, MoneyCodec } from '../kernel/codecs.ts'
@@ -107,7 +108,7 @@ export const purchasePage = query({
       parent: related.parent,
       children: related.children,
       invoices: related.invoices,
-      mayChange: isChangeable(purchase, related, view),
+      mayChange: related.mayChange && termForbids(purchase, view.today) === null,
       change: related.change,
       invoiceCount: related.invoiceCount,
       openRenewal: related.openRenewal,
@@ -129,11 +130,6 @@ export const purchasePage = query({
     }
   },
 })
-
-/** It may become another package while its paid term runs. */
-function isChangeable(purchase: Purchase, { mayChange }: Related, { today }: View): boolean {
-  return mayChange && isUsable(purchase) && (purchase.cycle === null || purchase.cycle.expiresOn > today)
-}
 
 /** For all of it and one term. */
 function priceOf({ priceMinor, quantity, currency }: Purchase) {

@@ -43,7 +43,6 @@ export interface Carts {
 
 export interface Changes {
   after: Json | null;
-  before: Json | null;
   customer_id: string;
   digest: string;
   done_at: string | null;
@@ -56,7 +55,6 @@ export interface Changes {
   quote: Json;
   quoted_at: string;
   status: string;
-  took: Generated<number>;
   waits_until: string | null;
 }
 

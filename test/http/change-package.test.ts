@@ -97,6 +97,52 @@ test('while it waits to be paid the purchase says so, and committing another tak
   expect(await ada.purchases()).toMatchObject([{ name: 'Tiny' }])
 })
 
+test('what is edited while the change waits is not lost by it', async () => {
+  const small = await world.catalog('Small', {
+    price: 500,
+    tax: 190_000,
+    changes,
+    fields: [{ ...asked, label: 'Domain' }],
+  })
+  const token = `c${'b'.repeat(42)}`
+  const first = present(small.fields[0], 'a field').id
+  const fields = { [first]: 'ada.example' }
+  await world.app.carts.put(ada.actor, { token, packageId: small.id, optionId: optionOf(small), fields })
+  const cart = present(await world.app.carts.page(ada.actor, { token }), 'a cart')
+  const card = await ada.storeCard('good')
+  await ada.pays((await ada.checksOut({ token, ...cart })).invoiceId, card)
+  const purchaseId = present(
+    (await ada.purchases()).find(({ name }) => name === 'Small'),
+    'it',
+  ).id
+  const quote = { purchaseId, packageId: pro.id, optionId: optionOf(pro), quantity: 1 }
+  const changeId = await world.app.changes.quote(ada.actor, quote)
+  await world.app.changes.commit(ada.actor, { purchaseId, changeId })
+  const { version } = await world.app.purchases.page(ada.actor, { purchaseId })
+  const edited = { purchaseId, version, fields: { [first]: 'lovelace.example' } }
+  await world.app.purchases.changeFields(ada.actor, edited)
+  const due = present(
+    (await ada.invoices()).find(({ status }) => status === 'pending'),
+    'an invoice',
+  )
+  await ada.pays(due.id, card)
+  const changed = present(
+    (await ada.purchases()).find(({ id }) => id === purchaseId),
+    'it',
+  )
+  expect(changed).toMatchObject({ name: 'Pro', fields: [{ label: 'Domain', value: 'lovelace.example' }] })
+})
+
+test('what is not for sale any more is not confirmed, and its page says so', async () => {
+  const gone = await world.catalog('Gone', { price: 300, tax: 190_000, changes })
+  const quote = await chosen(gone)
+  await world.app.catalog.archivePackage(world.staff, { packageId: gone.id })
+  const page = await own.ask(quote)
+  expect(page.status).toBe(200)
+  expect(wordsOf(page)).toContain('This is not offered any more')
+  expect((await own.post(quote, {})).status).toBe(409)
+})
+
 test('sent again by the back button, it is as it was the first time', async () => {
   const quote = await chosen(tiny)
   await own.post(quote, {})

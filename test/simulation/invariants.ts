@@ -19,7 +19,7 @@ export async function lostStock(reader: Reader, packages: readonly Package[]): P
     select p.id, p.stock + coalesce(sum(l.quantity) filter (where i.status in ('pending', 'paid')), 0)
       - (select coalesce(sum((e.payload ->> 'by')::int), 0) from events e
         where e.type = 'package.stock_changed' and e.payload ->> 'packageId' = p.id::text)
-      + (select coalesce(sum(took), 0) from changes where quote ->> 'packageId' = p.id::text and status in ('waiting', 'done'))
+      + (select coalesce(sum((quote ->> 'takesStock')::int), 0) from changes where quote ->> 'packageId' = p.id::text and status in ('waiting', 'done'))
       - (select coalesce(sum(gave), 0) from changes where quote #>> '{was,packageId}' = p.id::text) as had
     from packages p left join invoice_lines l on l.fulfilment->>'packageId' = p.id::text
     left join invoices i on i.id = l.invoice_id where p.stock is not null group by p.id`.execute(reader)

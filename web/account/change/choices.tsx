@@ -1,6 +1,7 @@
 import { Form, redirect } from 'react-router'
 import { z } from 'zod'
 import { OptionId, PackageId } from '../../../src/kernel/ids.ts'
+import { mostOfOne } from '../../../src/kernel/quantity.ts'
 import { actorContext, appContext } from '../../context.ts'
 import { optional, submitted, wholeNumber } from '../../form.ts'
 import { SubmitButton } from '../../ui/button.tsx'
@@ -19,11 +20,9 @@ import type { ChoicesModel, Quote } from './model.ts'
 import { Outcome } from './outcome.tsx'
 import { priceWords } from './price-words.ts'
 
-const mostOfIt = 100
-
 export function loader({ context, params, request }: Route.LoaderArgs) {
   const purchaseId = purchaseIdIn(params.id)
-  const asked = wholeNumber(1, mostOfIt).safeParse(new URL(request.url).searchParams.get('quantity'))
+  const asked = wholeNumber(1, mostOfOne).safeParse(new URL(request.url).searchParams.get('quantity'))
   const quantity = asked.success ? { quantity: asked.data } : {}
   return context.get(appContext).changes.choices(context.get(actorContext), { purchaseId, ...quantity })
 }
@@ -31,7 +30,7 @@ export function loader({ context, params, request }: Route.LoaderArgs) {
 const Chosen = z.object({
   packageId: PackageId,
   optionId: optional(z.string().pipe(OptionId)),
-  quantity: wholeNumber(1, mostOfIt),
+  quantity: wholeNumber(1, mostOfOne),
 })
 
 export function action({ context, params, request }: Route.ActionArgs) {
@@ -80,7 +79,7 @@ function Quantity({ quantity }: { quantity: number }) {
         name="quantity"
         type="number"
         min={1}
-        max={mostOfIt}
+        max={mostOfOne}
         label={t('change.quantity')}
         defaultValue={quantity}
         className="w-28"

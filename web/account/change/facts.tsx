@@ -4,7 +4,7 @@ import { KeyValues } from '../../ui/key-values.tsx'
 import { useFormats } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import type { ChangeModel, Quote } from './model.ts'
-import { priceWords } from './price-words.ts'
+import { priceWords, todayWords } from './price-words.ts'
 
 type Fact = readonly [label: string, value: ReactNode]
 
@@ -48,12 +48,6 @@ function useMoney(quote: Quote): Fact[] {
   const amount = (minor: bigint | string) => money({ minor, currency })
   const netMinor = payMinor > 0n ? amountMinor : givenMinor
   const taxMinor = payMinor + creditMinor - netMinor
-  const today =
-    payMinor > 0n
-      ? t('change.pay', { amount: amount(payMinor) })
-      : creditMinor > 0n
-        ? t('change.credit', { amount: amount(creditMinor) })
-        : t('change.nothing')
   const tax = taxMinor > 0n ? t('change.taxOnTop', { amount: amount(netMinor), tax: amount(taxMinor) }) : null
   const breakdown = {
     mode,
@@ -64,7 +58,7 @@ function useMoney(quote: Quote): Fact[] {
     [
       t('change.today'),
       <span key="today">
-        <strong className="font-semibold">{today}</strong>
+        <strong className="font-semibold">{todayWords(t, quote, money)}</strong>
         {tax && <span className="block text-[0.8125rem] text-muted">{tax}</span>}
       </span>,
     ],

@@ -1,19 +1,16 @@
 import { useFormats } from '../../ui/values.tsx'
 import { useWords } from '../../ui/viewer.tsx'
 import type { Quote } from './model.ts'
-import { priceWords } from './price-words.ts'
+import { priceWords, todayWords } from './price-words.ts'
 
 /** What exactly happens for a change: what is paid or given back today, until when is paid then, and what it costs afterwards. */
 export function Outcome({ quote }: { quote: Quote }) {
   const t = useWords()
   const { money, day } = useFormats()
-  const { currency, payMinor, creditMinor, expiresOn, mode, coupon } = quote
-  const paid = t('change.pay', { amount: money({ minor: payMinor, currency }) })
-  const credited = t('change.credit', { amount: money({ minor: creditMinor, currency }) })
-  const today = payMinor > 0n ? paid : creditMinor > 0n ? credited : t('change.nothing')
+  const { expiresOn, mode, coupon } = quote
   return (
     <div className="grid gap-0.5" suppressHydrationWarning>
-      <p className="font-[550]">{today}</p>
+      <p className="font-[550]">{todayWords(t, quote, money)}</p>
       {expiresOn && <p className="text-[0.8125rem] text-muted">{t(endOf(mode), { day: day(expiresOn) })}</p>}
       {quote.term && (
         <p className="text-[0.8125rem] text-muted">

@@ -1,6 +1,7 @@
 import { redirect } from 'react-router'
 import { z } from 'zod'
 import { CartItemId, PurchaseId } from '../../../src/kernel/ids.ts'
+import { mostOfOne } from '../../../src/kernel/quantity.ts'
 import { actorContext, appContext, viewerContext } from '../../context.ts'
 import { submitted } from '../../form.ts'
 import { cartTokenOf, keepCount } from '../cart-cookie.ts'
@@ -10,7 +11,7 @@ import { CartView } from './cart-view.tsx'
 
 const itemId = z.string().pipe(CartItemId)
 const ChangeForm = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('change'), itemId, quantity: z.coerce.number().int().min(1).max(100) }),
+  z.object({ do: z.literal('change'), itemId, quantity: z.coerce.number().int().min(1).max(mostOfOne) }),
   z.object({ do: z.literal('remove'), itemId }),
   z.object({ do: z.literal('attach'), purchaseId: z.string().pipe(PurchaseId) }),
 ])
