@@ -58,7 +58,8 @@ export default function ChangeChoices({ loaderData }: Route.ComponentProps) {
         ]}
         lead={
           <span suppressHydrationWarning>
-            {expiresOn ? t('change.leadUntil', { price, day: day(expiresOn) }) : t('change.lead', { price })}
+            {expiresOn ? t('change.isUntil', { price, day: day(expiresOn) }) : t('change.isNow', { price })}{' '}
+            {quotes.length > 0 && t('change.lead')}
           </span>
         }
       />

@@ -3,9 +3,9 @@ export const change = {
   from: 'Change from {{name}}',
   title: 'Change {{name}}',
   crumb: 'Change package',
-  lead: 'Now {{price}}. Choose what it becomes: nothing happens before you have confirmed it.',
-  leadUntil:
-    'Now {{price}}, paid until {{day}}. Choose what it becomes: nothing happens before you have confirmed it.',
+  isNow: 'Now {{price}}.',
+  isUntil: 'Now {{price}}, paid until {{day}}.',
+  lead: 'Choose what it becomes: nothing happens before you have confirmed it.',
   quantity: 'How many',
   quantityShow: 'Show for as many',
   choices: 'What it can become',
